@@ -1,0 +1,4 @@
+"""The build of the site: seeds -> Book -> check -> docs, site.
+
+Import order, held by a test: model <- corpus, check, render <- load, write, publish <- cli.
+"""

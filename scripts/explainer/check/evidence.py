@@ -1,0 +1,131 @@
+"""Quotations against the texts: to the letter, in one place, in the right mouth, with the right translation."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+
+from rapidfuzz import fuzz
+
+from explainer.model import LANGUAGES, Evidence, Problem, Source, Statement
+from explainer.proof import Located, locate, speaker_of
+
+
+def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Iterator[Problem]:
+    """What is wrong with the proof of one statement."""
+    relayed: set[str] = set()
+    for evidence in statement.evidence:
+        located = yield from _one_place(evidence, sources)
+        if located:
+            yield from _translation(evidence, located)
+            yield from _speaker(statement, evidence, located)
+            relayed |= {voice.relays for voice in located.voices if voice.relays}
+    if statement.relays and not relayed and statement.evidence:
+        yield Problem(
+            statement.place,
+            f'statement "{statement.id}" relays {statement.relays}, but none of its quotations is of relayed '
+            "words; quote them or take `relays` out",
+        )
+    if (statement.kind == "relayed") != (statement.relays is not None):
+        yield Problem(
+            statement.place,
+            f'statement "{statement.id}" must have kind "relayed" and `relays` together; add the other',
+        )
+    for derived in statement.derived:
+        for evidence in derived.evidence:
+            located = yield from _one_place(evidence, sources)
+            if located:
+                yield from _translation(evidence, located)
+
+
+def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Problem, None, Located | None]:
+    source = sources.get(evidence.source)
+    if source is None:
+        if evidence.source:
+            known = ", ".join(sorted(sources))
+            yield Problem(evidence.place, f'source "{evidence.source}" is unknown; use one of: {known}')
+        return None
+    places = locate(source, evidence)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        where = ", ".join(str(place.references[0]) for place in places)
+        yield Problem(
+            evidence.place,
+            f"quotation “{evidence.quote}” stands {len(places)} times ({where}); say which with `in:` or "
+            "quote more",
+        )
+    elif evidence.quote:
+        yield Problem(evidence.place, _not_found(evidence, source))
+    return None
+
+
+def _not_found(evidence: Evidence, source: Source) -> str:
+    bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
+    elsewhere = locate(source, bare)
+    if evidence.at and elsewhere:
+        where = ", ".join(str(place.references[0]) for place in elsewhere)
+        return f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}; mend `in:`"
+    best = max(
+        (
+            (fuzz.partial_ratio(evidence.quote, sentence.text), paragraph, sentence)
+            for paragraph in source.text.paragraphs
+            for sentence in paragraph.sentences
+        ),
+        key=lambda scored: (scored[0], -scored[1].number, -scored[2].number),
+        default=None,
+    )
+    message = f"quotation “{evidence.quote}” is not in {source.path}"
+    if best and best[0] >= 50:
+        aligned = fuzz.partial_ratio_alignment(evidence.quote, best[2].text)
+        near = best[2].text[aligned.dest_start : aligned.dest_end] if aligned else best[2].text
+        return f"{message}; the nearest is {source.code}{best[1].number}.{best[2].number}: “{near}”"
+    return f"{message}; copy it to the letter from one paragraph"
+
+
+def _translation(evidence: Evidence, located: Located) -> Iterator[Problem]:
+    source = located.source
+    for language in evidence.words:
+        if language == source.language:
+            yield Problem(evidence.place, f'"{language}" is the language of the text itself; take it out')
+    for language in LANGUAGES:
+        if language == source.language:
+            continue
+        part = evidence.words.get(language)
+        if part is None:
+            if not located.whole:
+                yield Problem(
+                    evidence.place,
+                    f'quotation “{evidence.quote}” is part of a sentence and has no "{language}"; add the '
+                    "same part of our translation",
+                )
+        elif located.paragraph is not None:
+            known = [source.translations.get(str(reference)) for reference in located.references]
+            words = " ".join(entry.words.get(language, "") for entry in known if entry)
+            if part not in words:
+                yield Problem(
+                    evidence.place,
+                    f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
+                )
+
+
+def _range(located: Located) -> str:
+    first, last = located.references[0], located.references[-1]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _speaker(statement: Statement, evidence: Evidence, located: Located) -> Iterator[Problem]:
+    source = located.source
+    speakers = sorted({speaker_of(voice, source) for voice in located.voices}) or [source.id]
+    if statement.speaker and speakers != [statement.speaker]:
+        yield Problem(
+            evidence.place,
+            f'statement "{statement.id}" names {statement.speaker} as speaker, but {_range(located)} is in '
+            f"the voice of {' and '.join(speakers)}; mend the speaker or the quotation",
+        )
+    for voice in located.voices:
+        if voice.relays and voice.relays != statement.relays:
+            yield Problem(
+                evidence.place,
+                f"{_range(located)} passes on words of {voice.relays}; add `relays: {voice.relays}` to "
+                f'statement "{statement.id}"',
+            )

@@ -1,0 +1,119 @@
+"""Records among themselves: ids used once, references that lead somewhere, nothing that no page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import process
+
+from explainer.model import Block, Book, Essay, Named, Place, Problem
+from explainer.proof import every_statement
+
+Identified = tuple[str, Place, str]
+
+
+def id_problems(book: Book) -> Iterator[Problem]:
+    """Ids used twice. Statements, and everything that has a name, share one space each."""
+    yield from _twice((item.id, item.place, "statement") for item in every_statement(book))
+    yield from _twice((item.id, item.place, "name") for item in _named(book))
+    yield from _twice((item.id, item.place, "source") for item in (*book.sources, *book.people))
+    yield from _twice((item.code, item.place, "source with code") for item in book.sources)
+    yield from _twice((item.id, item.place, "topic") for item in book.topics)
+    yield from _twice((item.id, item.place, "event") for item in book.events)
+    for comparison in book.comparisons:
+        yield from _twice((item.id, item.place, "dimension") for item in comparison.dimensions)
+        pairs = ((f"{cell.partner}, {cell.dimension}", cell.place, "cell") for cell in comparison.cells)
+        yield from _twice(pairs)
+
+
+def _twice(items: Iterable[Identified]) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for id, place, what in items:
+        if id and id in first:
+            yield Problem(place, f'{what} "{id}" is already in {first[id]}; give one of them another id')
+        first.setdefault(id, place)
+
+
+def reference_problems(book: Book) -> Iterator[Problem]:
+    """Ids that nothing answers to."""
+    speakers = {item.id for item in (*book.people, *book.sources)}
+    topics = {topic.id for topic in book.topics}
+    partners = {partner.id for partner in book.partners}
+    terms = {term.id for term in book.terms}
+    names = {item.id for item in _named(book)}
+    for statement in every_statement(book):
+        yield from _unknown(statement.place, "speaker", [statement.speaker], speakers)
+        relays = [statement.relays] if statement.relays else []
+        yield from _unknown(statement.place, "person relayed", relays, speakers | {"unknown"})
+        yield from _unknown(statement.place, "topic", statement.topics, topics)
+    for statement in book.statements:
+        if not statement.topics:
+            yield Problem(
+                statement.place,
+                f'statement "{statement.id}" has no topic; add `topics` so that a page shows it',
+            )
+    for item in _named(book):
+        yield from _unknown(item.place, "name in held_by", item.held_by, names)
+    for term in book.terms:
+        yield from _unknown(term.place, "related term", term.see, terms)
+        if term.id in term.see:
+            yield Problem(term.place, f'term "{term.id}" is related to itself; take it out of `see`')
+    for comparison in book.comparisons:
+        dimensions = {dimension.id for dimension in comparison.dimensions}
+        yield from _unknown(comparison.place, "partner", comparison.partners, partners)
+        for cell in comparison.cells:
+            yield from _unknown(cell.place, "partner", [cell.partner], set(comparison.partners))
+            yield from _unknown(cell.place, "dimension", [cell.dimension], dimensions)
+
+
+def use_problems(book: Book) -> Iterator[Problem]:
+    """Records that no page would show."""
+    used = {topic for statement in every_statement(book) for topic in statement.topics}
+    for topic in book.topics:
+        if topic.id not in used:
+            yield Problem(topic.place, f'topic "{topic.id}" has no statement; use it or take it out')
+    for comparison in book.comparisons:
+        filled = {cell.dimension for cell in comparison.cells}
+        for dimension in comparison.dimensions:
+            if dimension.id not in filled:
+                yield Problem(
+                    dimension.place, f'dimension "{dimension.id}" has no cell at all; fill one or take it out'
+                )
+    speaking = {statement.speaker for statement in every_statement(book)}
+    for person in book.people:
+        if person.role == "speaker" and person.id not in speaking:
+            yield Problem(
+                person.place, f'speaker "{person.id}" says nothing; add a statement or change the role'
+            )
+        if not person.described:
+            yield Problem(
+                person.place, f'person "{person.id}" has no `described`; add what the texts say of them'
+            )
+
+
+def cited_ids(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """(statement id, line) of every citation."""
+    for block in blocks:
+        for runs in block.items:
+            yield from ((run.target, block.line) for run in runs if run.kind == "cite")
+
+
+def citation_problems(book: Book, essay: Essay) -> Iterator[Problem]:
+    """Citations of an essay or page that name no statement."""
+    statements = {statement.id for statement in every_statement(book)}
+    for language, blocks in essay.blocks.items():
+        for id, line in cited_ids(blocks):
+            place = Place(essay.places[language].path, line)
+            yield from _unknown(place, "statement cited", [id], statements)
+
+
+def _unknown(place: Place, what: str, ids: Iterable[str], known: set[str]) -> Iterator[Problem]:
+    for id in ids:
+        if id and id not in known:
+            near = process.extractOne(id, sorted(known), score_cutoff=60)
+            hint = f'did you mean "{near[0]}"?' if near else "add it or take it out"
+            yield Problem(place, f'{what} "{id}" is unknown; {hint}')
+
+
+def _named(book: Book) -> tuple[Named, ...]:
+    return (*book.people, *book.partners, *book.terms, *book.names)

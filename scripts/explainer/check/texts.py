@@ -1,0 +1,130 @@
+"""The texts as read: translations complete and fresh, voices decided, decisions needed, dates carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.corpus.dates import is_edtf
+from explainer.corpus.voices import decision_problems
+from explainer.model import LANGUAGES, Book, DateMention, Event, Place, Problem, Reference, Source
+from explainer.proof import Located, every_sentence, locate
+
+
+def translation_problems(book: Book) -> Iterator[Problem]:
+    """Sentences without a translation, translations of sentences that are not (or no longer) so."""
+    known = {str(reference): sentence for _, _, sentence, reference in every_sentence(book)}
+    for source, _, sentence, reference in every_sentence(book):
+        entry = source.translations.get(str(reference))
+        file = f"seeds/translations/{source.id}.yml"
+        if entry is None:
+            yield Problem(
+                Place(file, 1),
+                f"{reference} “{sentence.text[:60]}…” has no translation; add it under {reference}",
+            )
+        elif entry.original != sentence.text:
+            yield Problem(
+                entry.place,
+                f'the "{source.language}" of {reference} is not what the text says; translate this anew: '
+                f"“{sentence.text}”",
+            )
+    for source in book.sources:
+        for reference, entry in source.translations.items():
+            if reference not in known or reference[:1] != source.code:
+                yield Problem(entry.place, f"{reference} is no sentence of {source.id}; take it out")
+
+
+def voice_problems(book: Book) -> Iterator[Problem]:
+    """Decisions that no sentence needs, and sentences that still need one."""
+    for source in book.sources:
+        names = {
+            person.id: tuple(
+                dict.fromkeys(
+                    (
+                        person.name[source.language],
+                        person.short[source.language],
+                        *person.forms.get(source.language, ()),
+                    )
+                )
+            )
+            for person in book.people
+        }
+        decisions = [decision for decision in book.decisions if decision.source == source.id]
+        yield from decision_problems(source.text, names, decisions, source.code)
+        for paragraph, voices in zip(source.text.paragraphs, source.voices, strict=True):
+            for voice in voices:
+                if voice.kind == "undecided":
+                    for sentence in paragraph.sentences:
+                        if sentence.start < voice.end and sentence.end > voice.start:
+                            reference = Reference(source.code, paragraph.number, sentence.number)
+                            yield Problem(
+                                Place("seeds/knowledge/voices.yml", 1),
+                                f"{reference} follows a reported sentence with no mark of its own; decide whose "
+                                "voice it is: `inherited` or `editorial`, with the reason",
+                            )
+
+
+def set_aside_problems(book: Book) -> Iterator[Problem]:
+    """Sentences set aside that do not exist."""
+    known = {str(reference) for *_, reference in every_sentence(book)}
+    for item in book.set_aside:
+        if item.at not in known:
+            yield Problem(item.place, f'"{item.at}" is no sentence of any text; mend the reference')
+
+
+def event_problems(book: Book) -> Iterator[Problem]:
+    """Dates of events against the dates that their quotations carry."""
+    sources = {source.id: source for source in book.sources}
+    for event in book.events:
+        for field, value in (("date", event.date), ("order", event.order)):
+            if value and not is_edtf(value):
+                yield Problem(
+                    event.place, f'{field} "{value}" of event "{event.id}" is not EDTF; see CONTRIBUTING'
+                )
+        if not event.statements:
+            yield Problem(event.place, f'event "{event.id}" has no statement; say what happened')
+            continue
+        carried = tuple(_dates_of(event, sources))
+        if not any(event.wording and event.wording in date.wording for date in carried):
+            found = ", ".join(f"«{date.wording}»" for date in carried) or "none"
+            yield Problem(
+                event.place,
+                f'the wording «{event.wording}» of event "{event.id}" is no date in its quotations; they have: '
+                f"{found}",
+            )
+        if event.date and event.date not in {date.edtf for date in carried}:
+            found = ", ".join(sorted({date.edtf for date in carried if date.edtf})) or "none"
+            yield Problem(
+                event.place,
+                f'the quotations of event "{event.id}" do not carry the date {event.date}; they have: {found}',
+            )
+
+
+def _dates_of(event: Event, sources: dict[str, Source]) -> Iterator[DateMention]:
+    for statement in event.statements:
+        for evidence in statement.evidence:
+            source = sources.get(evidence.source)
+            places = locate(source, evidence) if source else ()
+            if len(places) == 1:
+                yield from dates_in(places[0])
+
+
+def dates_in(located: Located) -> Iterator[DateMention]:
+    """The date expressions inside a quotation."""
+    for date in located.source.dates:
+        if (
+            located.paragraph is not None
+            and date.paragraph == located.paragraph.number
+            and located.start <= date.start
+            and date.end <= located.end
+        ):
+            yield date
+
+
+def source_problems(book: Book) -> Iterator[Problem]:
+    """Records of texts: dates valid, languages known."""
+    for source in book.sources:
+        for field, value in (("date", source.date), ("counted_from", source.counted_from)):
+            if value and not is_edtf(value):
+                yield Problem(source.place, f'{field} "{value}" of source "{source.id}" is not EDTF')
+        if source.language not in LANGUAGES:
+            yield Problem(source.place, f'language "{source.language}" is not one of {", ".join(LANGUAGES)}')

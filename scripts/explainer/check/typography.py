@@ -1,0 +1,165 @@
+"""House typography of our own words: quotation marks, dashes, spaces, ё. What a text says keeps its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from explainer.corpus.words import analyzer
+
+Fault = tuple[int, int, str, str]
+"""Start and end of what was found, its name, and what would mend it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _House:
+    """The rules of one language."""
+
+    quotes: tuple[tuple[str, str], tuple[str, str]]
+    """Outer and inner marks."""
+    foreign: re.Pattern[str]
+    """Words of another language, marks included: they follow its rules, and are not examined."""
+    rules: tuple[tuple[re.Pattern[str], str, str], ...]
+    """Pattern, what it finds, what would mend it."""
+
+
+def _rules(*rules: tuple[str, str, str]) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple((re.compile(pattern), found, mend) for pattern, found, mend in rules)
+
+
+_EVERYWHERE = _rules(
+    (r"[ \u00a0]{2,}", "double space", "leave one"),
+    (r"\A\s+", "space at the start", "take it out"),
+    (r"\s+\Z", "space at the end", "take it out"),
+    (r"(?<=[^\s«„“‘(])[ \u00a0]+(?:[,;:!?]|\.(?![\w.]))", "space before a punctuation mark", "take it out"),
+    (r"\.{3}", "three dots", "write …"),
+    (r"--+", "double hyphen", "write —"),
+    (r"(?<=\d)[-−](?=\d)", "hyphen in a range of numbers", "write –"),
+)
+_HOUSES: Mapping[str, _House] = {
+    "ru": _House(
+        quotes=(("«", "»"), ("„", "“")),
+        foreign=re.compile(r"(?!)"),
+        rules=_rules(
+            (r"[\"']", "straight quotation mark", "write «ёлочки», „лапки“ inside them, ’ in a name"),
+            (
+                r"[”‘‹›‚‛]|(?<!\w)’|’(?!\w)",
+                "foreign quotation mark",
+                "write «ёлочки», and „лапки“ inside them",
+            ),
+            (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — with spaces"),
+            (r"(?<=[^\s«„(])—|—(?=[\w«„(])", "em dash without spaces", "write « — », or – between numbers"),
+        ),
+    ),
+    "en": _House(
+        quotes=(("“", "”"), ("‘", "’")),
+        foreign=re.compile(r"«[^«»]*[А-Яа-яЁё][^«»]*»"),
+        rules=_rules(
+            (r"\"", "straight quotation mark", "write “…”"),
+            (r"'", "straight apostrophe", "write ’"),
+            (r"[«»„‚‹›]", "foreign quotation mark", "write “…”; «…» is for Russian words"),
+            (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — without spaces"),
+            (r"\s+—\s*|—\s+", "em dash with spaces", "write it without"),
+            (r"(?<=\d)—(?=\d)", "em dash in a range of numbers", "write –"),
+            (r"[А-Яа-яЁё]+", "Russian word", "set it in «ёлочки»"),
+        ),
+    ),
+}
+# Not prose: addresses, paths, placeholders; then dates, ids and numbers of standards, whose hyphen is right.
+_NOT_PROSE = re.compile(
+    r"\w+://[^\s»”“)]+|\{[^}]*\}|[\w.-]+@[\w.-]+|[\w.-]*[A-Za-z_][\w.-]*/[\w./#-]+"
+    r"|(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\d-])"
+    r"|\b(?:ISO|IEC|ISBN|ISSN|BCP|ГОСТ)(?: Р)?[ \u00a0][\d.-]*\d|\b[A-Za-z][\w.]*\d-[\d-]+"
+)
+_RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterator[str]:
+    """A line for each fault in words of ours, in the order of the text: what, where, and what would mend it.
+
+    `whole=False` is for a sentence out of a longer text: its quotation may open or close in another sentence.
+    """
+    house = _HOUSES[language]
+    # What is not looked at becomes as many letters, so that offsets and neighbours stay.
+    prose = text
+    for pattern in (_NOT_PROSE, house.foreign):
+        prose = pattern.sub(lambda found: "x" * len(found[0]), prose)
+    # A label that is wholly in the other language, such as its own name, is right as it is.
+    if language == "en" and not _LATIN.search(prose):
+        return
+    faults = [
+        (found.start(), found.end(), name, mend)
+        for pattern, name, mend in (*_EVERYWHERE, *house.rules)
+        for found in pattern.finditer(prose)
+    ]
+    faults += _control_characters(text)
+    faults += _unbalanced(prose, house.quotes, whole)
+    if language == "ru":
+        faults += _missing_yo(prose)
+    for start, end, name, mend in sorted(faults):
+        yield f"{name} in [{_around(text, start, end)}]: {mend}"
+
+
+def _around(text: str, start: int, end: int) -> str:
+    piece = text[max(0, start - 20) : end + 20]
+    shown = "".join(
+        " " if unicodedata.category(character) in ("Cc", "Cf") else character for character in piece
+    )
+    return " ".join(shown.split())
+
+
+def _control_characters(text: str) -> Iterator[Fault]:
+    for at, character in enumerate(text):
+        if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") and character != "\n":
+            yield at, at + 1, f"control character U+{ord(character):04X}", "take it out"
+
+
+def _unbalanced(text: str, quotes: tuple[tuple[str, str], tuple[str, str]], whole: bool) -> Iterator[Fault]:
+    """Marks that do not pair, outer ones inside outer ones, and inner ones outside."""
+    (outer, outer_end), (inner, inner_end) = quotes
+    opened: list[tuple[int, str]] = []
+    for at, mark in enumerate(text):
+        inside = opened[-1][1] if opened else ""
+        if mark in (outer, inner):
+            if mark == outer and opened:
+                yield at, at + 1, f"{outer} inside quotation marks", f"write {inner}…{inner_end}"
+            elif mark == inner and not opened and whole:
+                yield at, at + 1, f"{inner} outside quotation marks", f"write {outer}…{outer_end}"
+            opened.append((at, mark))
+        elif mark == "’" and (inside != "‘" or text[at + 1 : at + 2].isalpha()):
+            continue  # An apostrophe.
+        elif mark in (outer_end, inner_end):
+            if inside == (outer if mark == outer_end else inner):
+                opened.pop()
+            elif whole or opened:
+                yield at, at + 1, f"{mark} that closes nothing", "open the quotation or take the mark out"
+    if whole:
+        yield from ((at, at + 1, f"{mark} that is not closed", "close the quotation") for at, mark in opened)
+
+
+def _missing_yo(text: str) -> Iterator[Fault]:
+    # Quoted words may be a text's, and keep its spelling.
+    prose = re.sub(r"«[^«»]*»", lambda found: " " * len(found[0]), text)
+    for found in _RUSSIAN_WORD.finditer(prose):
+        right = _with_yo(found[0])
+        if right != found[0]:
+            yield found.start(), found.end(), f"“{found[0]}” without ё", f"write “{right}”"
+
+
+@cache
+def _with_yo(word: str) -> str:
+    """The word spelt with ё if every reading in the dictionary has one; else the word as it is."""
+    readings = {parse.word for parse in analyzer().parse(word) if parse.is_known}
+    if not readings and "-" in word:
+        return "-".join(_with_yo(part) for part in word.split("-"))
+    if not readings or word.lower() in readings:
+        return word
+    right = min(readings)
+    return "".join(
+        ("Ё" if letter.isupper() else "ё") if other == "ё" else letter
+        for letter, other in zip(word, right, strict=True)
+    )

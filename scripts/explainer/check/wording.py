@@ -1,0 +1,261 @@
+"""Our wording against its evidence: no number, month or name that the quotations do not hold, in either language.
+
+Numbers (with their hedge) must stand in the quotations themselves, which the reader sees; names in the quoted
+sentences, since a sentence often says "it" of what the one before has named. What we derive is declared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from babel.dates import get_month_names
+
+from explainer.corpus.dates import date_parts
+from explainer.corpus.mentions import NameIndex, find_mentions, make_index
+from explainer.corpus.numbers import find_numbers
+from explainer.corpus.words import keys, words
+from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement, Text
+from explainer.proof import Located, locate
+
+# Kinds of terms that are names: to use one is to say who, where or which, so the evidence must name it too.
+NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
+SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«„“‘(—]\s*)$")
+
+ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
+
+Figures = frozenset[tuple[str, str]]
+
+
+class Wording:
+    """Everything needed to hold wording against evidence, made once a Book."""
+
+    def __init__(self, book: Book) -> None:
+        self.sources = {source.id: source for source in book.sources}
+        self.named: dict[str, Named] = {
+            record.id: record
+            for record in (
+                *book.people,
+                *book.partners,
+                *book.names,
+                *(term for term in book.terms if term.kind in NAME_KINDS),
+            )
+        }
+        # A name is written with a capital; others («регион») prove names and need no proof themselves.
+        self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
+        everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
+        self.index = {
+            language: make_index(forms_of(everything, language), language) for language in LANGUAGES
+        }
+        self._mentioned: dict[tuple[str, str], frozenset[str]] = {}
+
+    def problems(self, statement: Statement) -> Iterator[Problem]:
+        """What one statement says without proof, and what its languages say differently."""
+        located = [place for place in (self._locate(evidence) for evidence in statement.evidence) if place]
+        if len(located) < len(statement.evidence):
+            return  # A quotation that is not found has been told already.
+        more = [
+            place
+            for derived in statement.derived
+            for place in (self._locate(evidence) for evidence in derived.evidence)
+            if place
+        ]
+        speakers = {statement.speaker, statement.relays or ""}
+        what = f'statement "{statement.id}"'
+        yield from self._unproved(
+            statement.place, what, statement.text, (*located, *more), statement.derived_values, speakers
+        )
+        yield from self.parity(statement.place, what, statement.text)
+
+    def prose(
+        self, places: Mapping[str, Place], lines: Mapping[str, int], text: Text, cited: Sequence[Statement]
+    ) -> Iterator[Problem]:
+        """The same for a piece of prose and the statements that it cites."""
+        proofs = [
+            place
+            for statement in cited
+            for evidence in (
+                *statement.evidence,
+                *(more for derived in statement.derived for more in derived.evidence),
+            )
+            for place in [self._locate(evidence)]
+            if place
+        ]
+        values = tuple(value for statement in cited for value in statement.derived_values)
+        speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
+        for language in LANGUAGES:
+            place = Place(places[language].path, lines[language])
+            one = {language: text[language]}
+            yield from self._unproved(place, "this passage", one, proofs, values, speakers)
+
+    def parity(self, place: Place, what: str, text: Text) -> Iterator[Problem]:
+        """Numbers, hedges and names that one language has and another lacks."""
+        first, *others = LANGUAGES
+        for other in others:
+            yield from self._difference(
+                place,
+                what,
+                (first, {_shown(figure) for figure in figures(text[first], first)}),
+                (other, {_shown(figure) for figure in figures(text[other], other)}),
+            )
+            yield from self._difference(
+                place,
+                what,
+                (first, self._names(text[first], first)),
+                (other, self._names(text[other], other)),
+            )
+
+    @staticmethod
+    def _difference(
+        place: Place, what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
+    ) -> Iterator[Problem]:
+        for (has, more), (lacks, less) in ((one, other), (other, one)):
+            for value in sorted(more - less):
+                yield Problem(
+                    place, f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
+                )
+
+    def _unproved(
+        self,
+        place: Place,
+        what: str,
+        text: Text | Mapping[str, str],
+        located: Sequence[Located],
+        values: Iterable[str],
+        speakers: set[str],
+    ) -> Iterator[Problem]:
+        allowed_figures = {
+            figure for proof in located for figure in figures(proof.quote, proof.source.language)
+        }
+        allowed_months = {month for proof in located for month in _months_of(proof)}
+        allowed_names = speakers | {name for proof in located for name in self._names_in_sentences(proof)}
+        for value in values:
+            for language in LANGUAGES:
+                allowed_figures |= figures(value, language)
+                allowed_months |= months(value, language)
+                allowed_names |= set(self._mentions(value, language))
+        for language, wording in text.items():
+            for figure in sorted(figures(wording, language) - allowed_figures):
+                yield Problem(
+                    place,
+                    f'{what} has {_shown(figure)} in "{language}", which its quotations do not have; mend it, '
+                    "quote more, or declare it under `derived`",
+                )
+            for month in sorted(months(wording, language) - allowed_months):
+                name = get_month_names(locale=language)[month]
+                yield Problem(
+                    place,
+                    f'{what} has the month {name} in "{language}", which the quoted sentences do not carry; '
+                    "mend it or declare it under `derived`",
+                )
+            for name in sorted(self._names(wording, language) - allowed_names):
+                if not allowed_names.isdisjoint(self.named[name].held_by):
+                    continue
+                yield Problem(
+                    place,
+                    f'{what} names {name} in "{language}", which the quoted sentences do not; mend it, quote '
+                    "more, or declare it under `derived`",
+                )
+            yield from self._unknown_names(place, what, wording, language)
+
+    def _unknown_names(self, place: Place, what: str, wording: str, language: str) -> Iterator[Problem]:
+        known = [
+            (mention.start, mention.end) for mention in find_mentions(wording, language, self.index[language])
+        ]
+        for word in words(wording, language):
+            if not word.text[0].isupper() or SENTENCE_START.search(wording[: word.start]):
+                continue
+            if any(start < word.end and word.start < end for start, end in known):
+                continue
+            if language != "ru" and _in_another_alphabet(word.text):
+                continue
+            if (
+                word.text == "I"
+                or ROMAN.fullmatch(word.text)
+                or not word.keys.isdisjoint(_month_keys(language))
+                or word.text == "May"
+            ):
+                continue
+            yield Problem(
+                place,
+                f'{what} has “{word.text}” in "{language}", a name that no record knows; add it to '
+                "seeds/knowledge/names.yml or write it small",
+            )
+
+    def _names(self, wording: str, language: str) -> set[str]:
+        return {name for name in self._mentions(wording, language) if name in self.proper}
+
+    def _mentions(self, wording: str, language: str) -> frozenset[str]:
+        key = (language, wording)
+        if key not in self._mentioned:
+            found = find_mentions(wording, language, self.index[language])
+            self._mentioned[key] = frozenset(mention.id for mention in found)
+        return self._mentioned[key]
+
+    def _names_in_sentences(self, proof: Located) -> frozenset[str]:
+        language = proof.source.language
+        texts = [sentence.text for sentence in proof.sentences] or [proof.quote]
+        return frozenset(name for text in texts for name in self._mentions(text, language))
+
+    def _locate(self, evidence: Evidence) -> Located | None:
+        source: Source | None = self.sources.get(evidence.source)
+        places = locate(source, evidence) if source else ()
+        return places[0] if len(places) == 1 else None
+
+
+def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(id, every form in one language) of names, for an index of mentions."""
+    for record in records:
+        forms = (record.name[language], record.short[language], *record.forms.get(language, ()))
+        yield record.id, tuple(form for form in dict.fromkeys(forms) if form)
+
+
+@cache
+def figures(text: str, language: str) -> Figures:
+    """The numbers of a text with their hedges."""
+    return frozenset((number.value, number.hedge) for number in find_numbers(text, language))
+
+
+@cache
+def months(text: str, language: str) -> frozenset[int]:
+    """The months that a text names, as numbers."""
+    names = _month_keys(language)
+    found = (names.get(key) for word in words(text, language) for key in word.keys)
+    return frozenset(month for month in found if month)
+
+
+@cache
+def _month_keys(language: str) -> dict[str, int]:
+    # May is left out: in English it is a verb first, and no text speaks of it.
+    return {
+        key: month
+        for month, name in get_month_names(locale=language).items()
+        for key in keys(name, language)
+        if month != 5
+    }
+
+
+def _months_of(proof: Located) -> Iterator[int]:
+    for date in proof.source.dates:
+        if proof.paragraph is None or date.paragraph != proof.paragraph.number:
+            continue
+        if any(sentence.number == date.sentence for sentence in proof.sentences) and date.edtf:
+            bounds = date_parts(date.edtf)
+            for day in (bounds.first, bounds.last):
+                if day and day.month:
+                    yield day.month
+
+
+def _in_another_alphabet(word: str) -> bool:
+    return any("а" <= character.lower() <= "я" for character in word)
+
+
+def _shown(figure: tuple[str, str]) -> str:
+    value, hedge = figure
+    return f"“{hedge} {value}”" if hedge else f"“{value}”"
+
+
+def name_index(records: Iterable[Named], language: str) -> NameIndex:
+    """An index of mentions of these records in one language."""
+    return make_index(forms_of(records, language), language)

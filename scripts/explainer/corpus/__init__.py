@@ -1,0 +1,1 @@
+"""Reading the texts: paragraphs, sentences, endnotes, voices, dates, mentions. Pure functions of text and data."""

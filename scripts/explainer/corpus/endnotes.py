@@ -1,0 +1,53 @@
+"""Endnotes: the works a text cites, with "ibid." resolved. Used while a text is taken into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from explainer.model import Endnote, Work
+
+ENDNOTE_LINE = re.compile(r"\s*\[([ivxlc]+)\]\s*(?=\S)")
+IBID = re.compile(r"(?:Там же|Ibid)\.?\s*$")
+WORK = re.compile(
+    r"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,]+),\s*(?P<address>https?://\S+?),?\s*"
+    r"\((?:Дата обращения|Accessed):\s*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\)\.?\s*$"
+)
+
+
+class EndnoteError(ValueError):
+    """An endnote that is not a work and not "ibid." after one; says which and what was expected."""
+
+
+def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
+    """Endnotes from (offset in the file, line) pairs.
+
+    Form: `[i] “Title”, Publisher, https://address, (Дата обращения: 26.01.2026).` or `[ii] Там же.`
+    """
+    notes: list[Endnote] = []
+    for start, line in lines:
+        mark = ENDNOTE_LINE.match(line)
+        assert mark is not None
+        label, words = mark[1], line[mark.end() :].rstrip()
+        same_as = None
+        if IBID.match(words):
+            if not notes:
+                raise EndnoteError(f"endnote [{label}] says “{words}” with no endnote before it")
+            work, same_as = notes[-1].work, notes[-1].same_as or notes[-1].label
+        else:
+            found = WORK.match(words)
+            if not found:
+                raise EndnoteError(
+                    f"endnote [{label}] is not read as a work: expected “Title”, Publisher, address, "
+                    "(Дата обращения: DD.MM.YYYY)"
+                )
+            work = Work(
+                title=found["title"].strip(),
+                publisher=found["publisher"].strip(),
+                address=found["address"],
+                accessed=f"{found['year']}-{found['month']}-{found['day']}",
+            )
+        notes.append(
+            Endnote(label=label, text=words, start=start, end=start + len(line), work=work, same_as=same_as)
+        )
+    return tuple(notes)

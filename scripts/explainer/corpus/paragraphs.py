@@ -1,0 +1,83 @@
+"""A raw text into paragraphs, sentences and endnotes, each tied to its place in the file. First step of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import razdel
+
+from explainer.corpus.endnotes import ENDNOTE_LINE, parse_endnotes
+from explainer.model import Paragraph, Sentence, SourceText
+
+NOTE_MARK = re.compile(r"\[([ivxlc]+)\]")
+# A line that ends so is a whole paragraph; one that does not goes on in the next line.
+CLOSED = re.compile(r"[.!?…:;][»”\"')\]]*(?:\[[ivxlc]+\])*\s*$")
+
+
+def parse_text(raw: str) -> SourceText:
+    """The text taken apart; `rebuild` gives `raw` back to the letter.
+
+    Lines of endnotes (`[i] …`) end the body; a line broken in mid-sentence is joined with the next by a space.
+    """
+    lines = list(_lines(raw))
+    body = [(start, line) for start, line in lines if line.strip() and not ENDNOTE_LINE.match(line)]
+    notes = [(start, line) for start, line in lines if ENDNOTE_LINE.match(line)]
+    groups: list[list[tuple[int, str]]] = []
+    for start, line in body:
+        if groups and not CLOSED.search(groups[-1][-1][1]):
+            groups[-1].append((start, line))
+        else:
+            groups.append([(start, line)])
+    paragraphs = tuple(_paragraph(number, group) for number, group in enumerate(groups, 1))
+    return SourceText(raw=raw, paragraphs=paragraphs, endnotes=parse_endnotes(notes))
+
+
+def rebuild(text: SourceText) -> str:
+    """The raw file put together again from its sentences and endnotes and from what stands between them."""
+    spans = [
+        (paragraph.raw_offset(sentence.start), paragraph.raw_offset(sentence.end - 1) + 1)
+        for paragraph in text.paragraphs
+        for sentence in paragraph.sentences
+    ]
+    spans += [(note.start, note.end) for note in text.endnotes]
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [text.raw[at:start], text.raw[start:end]]
+        at = end
+    return "".join([*pieces, text.raw[at:]])
+
+
+def _lines(raw: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in raw.split("\n"):
+        yield start, line.rstrip("\r")
+        start += len(line) + 1
+
+
+def _paragraph(number: int, lines: list[tuple[int, str]]) -> Paragraph:
+    text = ""
+    cuts: list[tuple[int, int]] = []
+    marks: list[tuple[int, str]] = []
+    for start, line in lines:
+        if text:
+            # The line break itself becomes the space that joins the two lines.
+            cuts.append((len(text), start - 1))
+            text += " "
+        at = 0
+        for mark in NOTE_MARK.finditer(line):
+            cuts.append((len(text), start + at))
+            text += line[at : mark.start()]
+            marks.append((len(text), mark[1]))
+            at = mark.end()
+        if line[at:]:
+            cuts.append((len(text), start + at))
+            text += line[at:]
+    sentences = []
+    for count, found in enumerate(razdel.sentenize(text), 1):
+        # A mark is glued to the end of its sentence, so it belongs to the sentence that ends there.
+        labels = tuple(label for offset, label in marks if found.start < offset <= found.stop)
+        sentences.append(
+            Sentence(number=count, text=found.text, start=found.start, end=found.stop, notes=labels)
+        )
+    return Paragraph(number=number, text=text, sentences=tuple(sentences), cuts=tuple(cuts))

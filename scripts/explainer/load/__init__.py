@@ -1,0 +1,135 @@
+"""The edge that reads seeds/ into a Book. Only here are YAML and the disk known.
+
+Loading never stops at the first fault: what can be read is read, every problem is told with file and line, and
+the Book is made of the rest, so that `check` can say what else is wrong in the same run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from explainer.load.knowledge import (
+    read_comparison,
+    read_decision,
+    read_event,
+    read_name,
+    read_partner,
+    read_person,
+    read_set_aside,
+    read_term,
+    read_topic,
+)
+from explainer.load.prose import join_languages, parse_prose
+from explainer.load.record import ID, Record
+from explainer.load.sources import read_source
+from explainer.load.statements import read_statement
+from explainer.load.yamlfile import parse_yaml, read_text
+from explainer.model import LANGUAGES, Block, Book, Essay, Label, Place, Problem
+
+RELEASE = re.compile(r"^## .*?(\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
+R = TypeVar("R")
+
+
+def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
+    """The Book of the checkout at `root`, and what is wrong with its files, sorted."""
+    seeds = root / "seeds"
+    problems: list[Problem] = []
+    knowledge = seeds / "knowledge"
+
+    def read(pattern: str, what: str, reader: Callable[[Record], R]) -> tuple[R, ...]:
+        return tuple(
+            reader(record)
+            for file in sorted(knowledge.glob(pattern))
+            for record in _records(file, f"seeds/knowledge/{file.name}", what, problems)
+        )
+
+    people = read("people.yml", "person", read_person)
+    source_records = _records(seeds / "sources.yml", "seeds/sources.yml", "source", problems)
+    codes = {_peek(record, "code"): _peek(record, "id") for record in source_records}
+    decisions = read("voices.yml", "decision", lambda record: read_decision(record, codes))
+    book = Book(
+        sources=tuple(read_source(record, seeds, people, decisions, problems) for record in source_records),
+        decisions=decisions,
+        set_aside=read("set-aside*.yml", "sentence set aside", read_set_aside),
+        people=people,
+        partners=read("partners.yml", "partner", read_partner),
+        terms=read("terms*.yml", "term", read_term),
+        names=read("names.yml", "name", read_name),
+        topics=read("topics.yml", "topic", read_topic),
+        statements=read("statements*.yml", "statement", read_statement),
+        events=read("events.yml", "event", read_event),
+        comparisons=read("comparisons.yml", "comparison", read_comparison),
+        essays=_read_prose(seeds / "essays", "seeds/essays", problems),
+        pages=_read_prose(seeds / "pages", "seeds/pages", problems),
+        labels=_read_labels(seeds, problems),
+        edition=_read_edition(root, problems),
+    )
+    return book, tuple(sorted(set(problems)))
+
+
+def _records(file: Path, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
+    text = read_text(file, shown, problems)
+    root = parse_yaml(text, shown, problems) if text is not None else None
+    if root is None:
+        return ()
+    if not isinstance(root.value, list):
+        problems.append(Problem(Place(shown, root.line), f"must be a list; begin each {what} with `- `"))
+        return ()
+    return tuple(Record(item, shown, problems, what) for item in root.value)
+
+
+def _peek(record: Record, key: str) -> str:
+    item = record.fields.get(key)
+    return item.value if item and isinstance(item.value, str) else ""
+
+
+def _read_labels(seeds: Path, problems: list[Problem]) -> dict[str, Label]:
+    shown = "seeds/ui.yml"
+    text = read_text(seeds / "ui.yml", shown, problems)
+    root = parse_yaml(text, shown, problems) if text is not None else None
+    if root is None:
+        return {}
+    labels = {}
+    file = Record(root, shown, problems, "file of labels")
+    for key, item in file.fields.items():
+        record = Record(item, shown, problems, f"label {key}")
+        labels[key] = Label(place=record.place, text=record.text())
+        record.close()
+    return labels
+
+
+def _read_prose(folder: Path, shown: str, problems: list[Problem]) -> tuple[Essay, ...]:
+    """Every `SLUG.LANGUAGE.md` of a folder, by slug. A file that lacks its other language is a problem."""
+    files: dict[str, dict[str, Path]] = {}
+    for file in sorted(folder.glob("*.md")):
+        slug, _, language = file.stem.rpartition(".")
+        if not ID.fullmatch(slug) or language not in LANGUAGES:
+            place = Place(f"{shown}/{file.name}", 1)
+            problems.append(Problem(place, f"must be named SLUG.LANGUAGE.md, with {' or '.join(LANGUAGES)}"))
+            continue
+        files.setdefault(slug, {})[language] = file
+    essays = []
+    for slug, by_language in sorted(files.items()):
+        parsed: dict[str, tuple[str, tuple[Block, ...]]] = {}
+        places = {language: Place(f"{shown}/{slug}.{language}.md", 1) for language in LANGUAGES}
+        for language in LANGUAGES:
+            name = places[language].path
+            file = by_language.get(language, folder / f"{slug}.{language}.md")
+            text = read_text(file, name, problems)
+            parsed[language] = parse_prose(text, name, problems) if text is not None else ("", ())
+        essays.append(join_languages(slug, parsed, places))
+    return tuple(essays)
+
+
+def _read_edition(root: Path, problems: list[Problem]) -> str:
+    text = read_text(root / "CHANGELOG.md", "CHANGELOG.md", problems)
+    found = RELEASE.search(text or "")
+    if text is not None and not found:
+        place = Place("CHANGELOG.md", 1)
+        problems.append(
+            Problem(place, "names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry")
+        )
+    return found[1] if found else "1970-01-01"

@@ -1,0 +1,174 @@
+"""What the editors know: seeds/knowledge/*.yml into records, one function a kind."""
+
+from __future__ import annotations
+
+from explainer.load.record import Record
+from explainer.load.statements import read_statements
+from explainer.model import (
+    LANGUAGES,
+    Cell,
+    Comparison,
+    Dimension,
+    Event,
+    Named,
+    Partner,
+    Person,
+    SetAside,
+    Term,
+    Topic,
+    VoiceDecision,
+)
+
+TERM_KINDS = (
+    "concept",
+    "document",
+    "event",
+    "format",
+    "organisation",
+    "people",
+    "place",
+    "resource",
+    "route",
+)
+ERAS = ("prehistory", "dialogue", "run-up", "summit")
+STATUSES = ("held", "planned", "not-held", "ongoing")
+
+
+def _named(record: Record) -> dict[str, object]:
+    """The fields that everything with a name has."""
+    name = record.required_text_of("name")
+    forms = record.record("forms", "forms")
+    found: dict[str, tuple[str, ...]] = {}
+    if forms:
+        found = {language: forms.strings(language) for language in LANGUAGES}
+        forms.close()
+    return {
+        "id": record.id(),
+        "place": record.place,
+        "name": name,
+        "short": record.text_of("short") or name,
+        "forms": found,
+        "held_by": record.strings("held_by"),
+    }
+
+
+def read_person(record: Record) -> Person:
+    person = Person(
+        **_named(record),  # type: ignore[arg-type]
+        role=record.choice("role", ("speaker", "relayed", "mentioned")),
+        described=read_statements(record, "described"),
+    )
+    record.close()
+    return person
+
+
+def read_partner(record: Record) -> Partner:
+    partner = Partner(
+        **_named(record),  # type: ignore[arg-type]
+        format=record.text_of("format"),
+        described=read_statements(record, "described"),
+    )
+    record.close()
+    return partner
+
+
+def read_name(record: Record) -> Named:
+    name = Named(**_named(record))  # type: ignore[arg-type]
+    record.close()
+    return name
+
+
+def read_term(record: Record) -> Term:
+    term = Term(
+        **_named(record),  # type: ignore[arg-type]
+        kind=record.choice("kind", TERM_KINDS),
+        definitions=read_statements(record, "definitions"),
+        see=record.strings("see"),
+        reading=record.text_of("reading"),
+    )
+    record.close()
+    return term
+
+
+def read_topic(record: Record) -> Topic:
+    topic = Topic(id=record.id(), place=record.place, name=record.text())
+    record.close()
+    return topic
+
+
+def read_event(record: Record) -> Event:
+    event = Event(
+        id=record.id(),
+        place=record.place,
+        title=record.required_text_of("title"),
+        date=record.string("date", ""),
+        wording=record.string("wording"),
+        order=record.string("order"),
+        era=record.choice("era", ERAS),
+        status=record.choice("status", STATUSES),
+        statements=read_statements(record, "statements"),
+    )
+    record.close()
+    return event
+
+
+def read_comparison(record: Record) -> Comparison:
+    comparison = Comparison(
+        id=record.id(),
+        place=record.place,
+        title=record.required_text_of("title"),
+        lead=record.required_text_of("lead"),
+        partners=record.strings("partners"),
+        dimensions=tuple(_read_dimension(item) for item in record.records("dimensions", "dimension")),
+        cells=tuple(_read_cell(item) for item in record.records("cells", "cell")),
+    )
+    record.close()
+    return comparison
+
+
+def _read_dimension(record: Record) -> Dimension:
+    dimension = Dimension(id=record.id(), place=record.place, question=record.required_text_of("question"))
+    record.close()
+    return dimension
+
+
+def _read_cell(record: Record) -> Cell:
+    cell = Cell(
+        place=record.place,
+        partner=record.string("partner"),
+        dimension=record.string("dimension"),
+        statements=read_statements(record, "statements"),
+    )
+    if not cell.statements:
+        record.fault("a cell without statements is a silence; take it out, silence shows by itself")
+    record.close()
+    return cell
+
+
+def read_decision(record: Record, codes: dict[str, str]) -> VoiceDecision:
+    """`codes` leads from a text's letter to its id."""
+    at = record.string("at")
+    if at[:1] not in codes:
+        record.fault(f'"{at}" names no text; begin with one of: {", ".join(sorted(codes))}')
+    decision = VoiceDecision(
+        place=record.place,
+        source=codes.get(at[:1], ""),
+        at=at,
+        kind=record.choice("kind", ("inherited", "editorial", "relayed")),
+        speaker=record.optional("speaker"),
+        quote=record.string("quote", ""),
+        reason=record.required_text_of("reason"),
+    )
+    record.close()
+    return decision
+
+
+def read_set_aside(record: Record) -> SetAside:
+    set_aside = SetAside(
+        place=record.place,
+        at=record.string("at"),
+        reason=record.choice("reason", ("metaphor", "transition", "introduction")),
+        why=record.text(),
+    )
+    record.close()
+    return set_aside

@@ -1,0 +1,138 @@
+"""One YAML mapping narrowed to typed values, field by field. What is missing, wrong or unknown is a problem.
+
+A reader asks for every field that its record may have, then calls `close`, which reports the others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import process
+
+from explainer.load.yamlfile import Item
+from explainer.model import LANGUAGES, Place, Problem, Text
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Names that a file system of a reader's machine keeps for itself.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)")
+
+
+class Record:
+    """A mapping at a place. Fields that are read are ticked off."""
+
+    def __init__(self, item: Item, shown: str, problems: list[Problem], what: str = "record") -> None:
+        self.place = Place(shown, item.line)
+        self.problems = problems
+        self.what = what
+        self.fields: dict[str, Item] = item.value if isinstance(item.value, dict) else {}
+        self.read: set[str] = set()
+        if not isinstance(item.value, dict):
+            self.fault(f"a {what} must be a mapping of fields; write `field: value` lines")
+
+    def fault(self, message: str, line: int | None = None) -> None:
+        self.problems.append(Problem(Place(self.place.path, line or self.place.line), message))
+
+    @property
+    def label(self) -> str:
+        found = self.fields.get("id")
+        return f'{self.what} "{found.value}"' if found and isinstance(found.value, str) else self.what
+
+    def has(self, key: str) -> bool:
+        return key in self.fields
+
+    def at(self, key: str) -> Place:
+        return Place(self.place.path, self.fields[key].line) if key in self.fields else self.place
+
+    def string(self, key: str, default: str | None = None) -> str:
+        """A field of text; a problem and "" when it is missing and has no default."""
+        self.read.add(key)
+        item = self.fields.get(key)
+        if item is None:
+            if default is None:
+                self.fault(f'{self.label} has no "{key}"; add it')
+            return default or ""
+        if not isinstance(item.value, str):
+            self.fault(f'"{key}" of {self.label} must be text', item.line)
+            return default or ""
+        value = item.value.strip()
+        if not value and default is None:
+            self.fault(f'"{key}" of {self.label} is empty; fill it in or take the record out', item.line)
+        return value
+
+    def optional(self, key: str) -> str | None:
+        return self.string(key, "") or None
+
+    def id(self, key: str = "id") -> str:
+        """An id: lower-case ASCII letters, digits and hyphens, at most 80, no reserved name."""
+        value = self.string(key)
+        if value and (not ID.fullmatch(value) or len(value) > 80 or RESERVED.fullmatch(value)):
+            self.fault(
+                f'id "{value}" cannot be an address; use up to 80 lower-case ASCII letters, digits and hyphens',
+                self.at(key).line,
+            )
+        return value
+
+    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self.string(key)
+        if value and value not in allowed:
+            self.fault(
+                f'"{key}" of {self.label} is "{value}"; use one of: {", ".join(allowed)}', self.at(key).line
+            )
+        return value
+
+    def text(self) -> Text:
+        """The record's own words: a field for each language."""
+        return Text(tuple(self.string(language) for language in LANGUAGES))
+
+    def text_of(self, key: str) -> Text | None:
+        """A field that holds a mapping of languages, or None when it is not there."""
+        self.read.add(key)
+        if key not in self.fields:
+            return None
+        inner = Record(self.fields[key], self.place.path, self.problems, f"{key} of {self.label}")
+        text = inner.text()
+        inner.close()
+        return text
+
+    def required_text_of(self, key: str) -> Text:
+        text = self.text_of(key)
+        if text is None:
+            self.fault(f'{self.label} has no "{key}"; add it with {" and ".join(LANGUAGES)}')
+            return Text(("",) * len(LANGUAGES))
+        return text
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty when it is not there."""
+        self.read.add(key)
+        item = self.fields.get(key)
+        if item is None:
+            return ()
+        if not isinstance(item.value, list) or not all(isinstance(child.value, str) for child in item.value):
+            self.fault(f'"{key}" of {self.label} must be a list of texts', item.line)
+            return ()
+        return tuple(str(child.value).strip() for child in item.value)
+
+    def records(self, key: str, what: str) -> tuple[Record, ...]:
+        """A list of records; empty when it is not there."""
+        self.read.add(key)
+        item = self.fields.get(key)
+        if item is None:
+            return ()
+        if not isinstance(item.value, list):
+            self.fault(f'"{key}" of {self.label} must be a list of records', item.line)
+            return ()
+        return tuple(Record(child, self.place.path, self.problems, what) for child in item.value)
+
+    def record(self, key: str, what: str) -> Record | None:
+        """A nested mapping, or None when it is not there."""
+        self.read.add(key)
+        if key not in self.fields:
+            return None
+        return Record(self.fields[key], self.place.path, self.problems, what)
+
+    def close(self) -> None:
+        """Reports the fields that nobody asked for, with the nearest one that exists."""
+        for key in sorted(set(self.fields) - self.read):
+            near = process.extractOne(key, sorted(self.read), score_cutoff=60)
+            hint = f'; did you mean "{near[0]}"?' if near else "; take it out"
+            self.fault(f'{self.label} has an unknown field "{key}"{hint}', self.fields[key].line)

@@ -1,0 +1,461 @@
+"""Every record the site is made of, as frozen values. The bottom of the import order.
+
+Nothing here knows YAML, Markdown or a path to open. Records refer to each other by id; what can be derived
+(who says what, what rests on a sentence) is a function elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+LANGUAGES: tuple[str, ...] = ("ru", "en")
+"""The languages of the site, the first one being its default. Adding one here asks for its texts everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in every language of the site: `text["ru"]`, `text["en"]`."""
+
+    values: tuple[str, ...]
+
+    def __getitem__(self, language: str) -> str:
+        return self.values[LANGUAGES.index(language)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def items(self) -> tuple[tuple[str, str], ...]:
+        return tuple(zip(LANGUAGES, self.values, strict=True))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a record stands: a path as the editor knows it, and a line counted from 1."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that must be mended before anything is written: what, and what would mend it."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+# --- a source text, read ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence. `start` and `end` count characters of the paragraph's text."""
+
+    number: int
+    text: str
+    start: int
+    end: int
+    notes: tuple[str, ...] = ()
+    """Labels of the endnotes marked at its end, without brackets: ("i",)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A logical paragraph: lines broken in mid-sentence joined by a space, note marks taken out."""
+
+    number: int
+    text: str
+    sentences: tuple[Sentence, ...]
+    cuts: tuple[tuple[int, int], ...]
+    """(offset in text, offset in the raw file) of each run that stands in the file without a break, ascending."""
+
+    def raw_offset(self, offset: int) -> int:
+        """The place in the raw file of the character at `offset` of the text."""
+        at, raw = max(cut for cut in self.cuts if cut[0] <= offset)
+        return raw + offset - at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A work that an endnote cites, as the endnote gives it."""
+
+    title: str
+    publisher: str
+    address: str
+    accessed: str
+    """Day of access, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endnote:
+    """One endnote: its words without the mark, and the work meant ("ibid." resolved)."""
+
+    label: str
+    text: str
+    start: int
+    end: int
+    """The whole line in the raw file, mark included."""
+    work: Work
+    same_as: str | None = None
+    """For "ibid.": the label of the note that names the work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A source text taken apart. Every offset leads back into `raw`, and the pieces rebuild it."""
+
+    raw: str
+    paragraphs: tuple[Paragraph, ...]
+    endnotes: tuple[Endnote, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """`T19.2`: text T, paragraph 19, sentence 2. `A.iv`: endnote iv of text A."""
+
+    code: str
+    paragraph: int = 0
+    sentence: int = 0
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code}.{self.note}" if self.note else f"{self.code}{self.paragraph}.{self.sentence}"
+
+    @property
+    def anchor(self) -> str:
+        """The element's id on the page of its text: `p19s2`, `note-iv`."""
+        return f"note-{self.note}" if self.note else f"p{self.paragraph}s{self.sentence}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks a span of a paragraph, and how the words reached the page.
+
+    `kind` is one of: `editorial` (the text's own author), `direct` (quoted), `indirect` (reported),
+    `inherited` (an unmarked sentence that continues a reported one: the editor's reading, with its reason),
+    `undecided` (such a sentence on which no editor has decided yet).
+    """
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None
+    """Id of a person; None for the text's own author."""
+    relays: str | None = None
+    """Id of the person whose words the speaker passes on here; "unknown" when the text does not name them."""
+    reason: Text | None = None
+    """Why an editor read it so, where a rule could not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceDecision:
+    """An editor's reading of a voice where no rule can know it, shown to the reader as ours."""
+
+    place: Place
+    source: str
+    at: str
+    """Reference of the sentence."""
+    kind: str
+    """`inherited` (with the speaker) or `editorial` for a whole sentence; `relayed` for words inside one."""
+    speaker: str | None
+    quote: str
+    """For `relayed`: the words that are passed on, an exact part of the sentence; otherwise empty."""
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """One date expression of a text."""
+
+    paragraph: int
+    sentence: int
+    start: int
+    end: int
+    wording: str
+    """As the text has it."""
+    edtf: str
+    """EDTF (ISO 8601-2); empty where the text gives no years (an era, "recently")."""
+    precision: str
+    """`day`, `month`, `year`, `part-of-century`, `era`, `vague`."""
+    counted_from: str = ""
+    """What a relative date was counted from: a reference ("T2.1"), or "text" for the text's own date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """Our translation of one sentence: by language, the source's own left out."""
+
+    place: Place
+    original: str
+    words: Mapping[str, str]
+    note: Text | None = None
+    """The translator's note, where the original is ambiguous."""
+
+
+# --- what the editors know ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A quotation: an exact part of one paragraph or endnote of one source."""
+
+    place: Place
+    source: str
+    quote: str
+    at: str = ""
+    """The reference where it stands; needed when the words stand in more than one place."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Its translation, an exact part of ours, by language; empty when the quotation is of whole sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """Something in our wording that no quotation says to the letter, and by what rule we have it."""
+
+    place: Place
+    value: str
+    rule: Text
+    evidence: tuple[Evidence, ...] = ()
+    """What else the value rests on, whoever says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing somebody says, in our words, with its proof."""
+
+    id: str
+    place: Place
+    text: Text
+    kind: str
+    """`fact`, `opinion`, `forecast`, `official` or `relayed`."""
+    speaker: str
+    """Id of a person, or of a source for its own author."""
+    relays: str | None
+    topics: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    derived: tuple[Derived, ...] = ()
+
+    @property
+    def derived_values(self) -> tuple[str, ...]:
+        return tuple(derived.value for derived in self.derived)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Anything with a name that texts mention: a person, a partner, a term, a place."""
+
+    id: str
+    place: Place
+    name: Text
+    short: Text
+    """The name in running words, where the full one is too long; the full one when there is no other."""
+    forms: Mapping[str, tuple[str, ...]]
+    """Other names by language, as the texts or we write them; inflected forms are found by themselves."""
+    held_by: tuple[str, ...] = ()
+    """Ids of names that stand for this one ("Tokyo" for Japan), so that they prove it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Named):
+    """Somebody the texts name. `role`: `speaker`, `relayed` or `mentioned`."""
+
+    role: str
+    described: tuple[Statement, ...]
+    """What the texts say of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(Named):
+    """A state or union that meets Central Asia in a format of its own, or wants to."""
+
+    format: Text | None
+    """What the texts call its format; None where they know no format."""
+    described: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Named):
+    """A word of the glossary. Without a definition it is shown as named, not defined."""
+
+    kind: str
+    definitions: tuple[Statement, ...]
+    see: tuple[str, ...] = ()
+    """Related terms."""
+    reading: Text | None = None
+    """Why we read several names as one thing: our reading, and shown as such."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A sentence that no statement rests on, with the editor's reason."""
+
+    place: Place
+    at: str
+    """Its reference."""
+    reason: str
+    """`metaphor`, `transition` or `introduction`."""
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A theme that statements are sorted by."""
+
+    id: str
+    place: Place
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something dated. The date's wording stands in the evidence; era orders the page."""
+
+    id: str
+    place: Place
+    title: Text
+    date: str
+    """EDTF; empty where the texts give no years."""
+    wording: str
+    """The source's own words for the date."""
+    order: str
+    """EDTF year or date that only sorts the list; never shown."""
+    era: str
+    status: str
+    """`held`, `planned`, `not-held`, `ongoing`."""
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One question asked of every partner."""
+
+    id: str
+    place: Place
+    question: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What the sources say of one partner in one dimension."""
+
+    place: Place
+    partner: str
+    dimension: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Partners against dimensions. A pair without a cell is a silence of the sources."""
+
+    id: str
+    place: Place
+    title: Text
+    lead: Text
+    partners: tuple[str, ...]
+    dimensions: tuple[Dimension, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A text, its record and all that the build reads in it."""
+
+    id: str
+    place: Place
+    code: str
+    path: str
+    """Of the text, below seeds/."""
+    sha256: str
+    language: str
+    title: Text
+    publisher: Text
+    date: str
+    """EDTF: when it was written, as far as the text lets one know."""
+    counted_from: str
+    """The day or month that the text's relative dates are counted from, EDTF."""
+    dating: tuple[Statement, ...]
+    """How the date is known."""
+    rights: str
+    """`full`: shown whole; `excerpts`: only the quoted sentences, in every output."""
+    misprints: tuple[str, ...]
+    """Words that stand in the text so and not otherwise; shown with [sic]."""
+    text: SourceText
+    voices: tuple[tuple[Voice, ...], ...]
+    """A tuple a paragraph; the spans of one paragraph tile it, ascending."""
+    dates: tuple[DateMention, ...]
+    translations: Mapping[str, Translation]
+    """By reference."""
+
+
+# --- prose written by us -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """A run of an essay. `kind`: `text`, `strong`, `em`, `link` (target) or `cite` (target = statement id)."""
+
+    kind: str
+    text: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """`heading` (with id and level), `paragraph`, `quote`, or `list` (one tuple of runs an item)."""
+
+    kind: str
+    line: int
+    items: tuple[tuple[Inline, ...], ...]
+    id: str = ""
+    level: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Essay:
+    """One text of ours in every language: title, the blocks in the same order and kinds."""
+
+    id: str
+    places: Mapping[str, Place]
+    title: Text
+    blocks: Mapping[str, tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A word or sentence of the interface."""
+
+    place: Place
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All that the site is rendered from."""
+
+    sources: tuple[Source, ...]
+    decisions: tuple[VoiceDecision, ...]
+    set_aside: tuple[SetAside, ...]
+    people: tuple[Person, ...]
+    partners: tuple[Partner, ...]
+    terms: tuple[Term, ...]
+    names: tuple[Named, ...]
+    topics: tuple[Topic, ...]
+    statements: tuple[Statement, ...]
+    """Those that stand by themselves; the others stand inside their records."""
+    events: tuple[Event, ...]
+    comparisons: tuple[Comparison, ...]
+    essays: tuple[Essay, ...]
+    pages: tuple[Essay, ...]
+    """The prose of pages that are not essays: home, about."""
+    labels: Mapping[str, Label]
+    edition: str
+    """The day of the edition, ISO 8601: the newest entry of the change log."""

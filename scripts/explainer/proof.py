@@ -1,0 +1,155 @@
+"""From a statement to the sentences that prove it, and back: look-ups on the Book that check and render share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.model import (
+    Book,
+    Evidence,
+    Paragraph,
+    Reference,
+    Sentence,
+    Source,
+    Statement,
+    Voice,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a quotation stands: in a paragraph of a source, or in one of its endnotes (`paragraph` is None)."""
+
+    source: Source
+    paragraph: Paragraph | None
+    start: int
+    end: int
+    """Offsets in the text of the paragraph or of the endnote."""
+    references: tuple[Reference, ...]
+    """The sentences it touches, in order; one reference for an endnote."""
+
+    @property
+    def quote(self) -> str:
+        if self.paragraph is not None:
+            return self.paragraph.text[self.start : self.end]
+        note = next(note for note in self.source.text.endnotes if note.label == self.references[0].note)
+        return note.text[self.start : self.end]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        if self.paragraph is None:
+            return ()
+        return tuple(
+            sentence
+            for sentence in self.paragraph.sentences
+            if sentence.start < self.end and sentence.end > self.start
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Whether the quotation is of whole sentences."""
+        sentences = self.sentences
+        return bool(sentences) and (self.start, self.end) == (sentences[0].start, sentences[-1].end)
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices of its words; spans of punctuation alone do not count. Empty in an endnote."""
+        if self.paragraph is None:
+            return ()
+        return tuple(
+            voice
+            for voice in self.source.voices[self.paragraph.number - 1]
+            if any(
+                character.isalnum()
+                for character in self.paragraph.text[max(voice.start, self.start) : min(voice.end, self.end)]
+            )
+        )
+
+
+def locate(source: Source, evidence: Evidence) -> tuple[Located, ...]:
+    """Every place of the source where the quotation stands to the letter (and, with `in:`, where it says)."""
+    quote = evidence.quote
+    if not quote:
+        return ()
+    found = []
+    for note in source.text.endnotes:
+        reference = Reference(source.code, note=note.label)
+        # Words of an endnote are quoted only when the record says so: they mostly repeat a title.
+        if evidence.at == str(reference):
+            found += [
+                Located(source, None, at, at + len(quote), (reference,)) for at in _places(note.text, quote)
+            ]
+    for paragraph in source.text.paragraphs:
+        for at in _places(paragraph.text, quote):
+            references = tuple(
+                Reference(source.code, paragraph.number, sentence.number)
+                for sentence in paragraph.sentences
+                if sentence.start < at + len(quote) and sentence.end > at
+            )
+            if not evidence.at or (references and str(references[0]) == evidence.at):
+                found.append(Located(source, paragraph, at, at + len(quote), references))
+    return tuple(found)
+
+
+def _places(text: str, quote: str) -> Iterator[int]:
+    at = text.find(quote)
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + 1)
+
+
+class Proof:
+    """The Book's evidence, located once, with the look-ups that renderers need."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.sources = {source.id: source for source in book.sources}
+        self.by_code = {source.code: source for source in book.sources}
+        self.statements = {statement.id: statement for statement in every_statement(book)}
+        self._located: dict[Evidence, Located] = {}
+
+    def located(self, evidence: Evidence) -> Located:
+        """The one place of a quotation that `check` has found good."""
+        return locate(self.sources[evidence.source], evidence)[0]
+
+    def translation(self, evidence: Evidence, language: str) -> str:
+        """The quotation in another language: the part given, or our translation of its whole sentences."""
+        if language in evidence.words:
+            return evidence.words[language]
+        located = self.located(evidence)
+        return " ".join(
+            located.source.translations[str(reference)].words[language] for reference in located.references
+        )
+
+
+def every_statement(book: Book) -> Iterator[Statement]:
+    """All statements of the Book, those inside other records too, in the order of the files."""
+    yield from book.statements
+    for source in book.sources:
+        yield from source.dating
+    for person in book.people:
+        yield from person.described
+    for partner in book.partners:
+        yield from partner.described
+    for term in book.terms:
+        yield from term.definitions
+    for event in book.events:
+        yield from event.statements
+    for comparison in book.comparisons:
+        for cell in comparison.cells:
+            yield from cell.statements
+
+
+def every_sentence(book: Book) -> Iterator[tuple[Source, Paragraph, Sentence, Reference]]:
+    """All sentences of all texts, in order."""
+    for source in book.sources:
+        for paragraph in source.text.paragraphs:
+            for sentence in paragraph.sentences:
+                reference = Reference(source.code, paragraph.number, sentence.number)
+                yield source, paragraph, sentence, reference
+
+
+def speaker_of(voice: Voice, source: Source) -> str:
+    """Who a record must name for words of this voice: the person, or the source for its own author."""
+    return voice.speaker or source.id

@@ -1,0 +1,100 @@
+"""experts/: who speaks in the texts and what they say, by topic, quoted words apart from reported ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explainer.model import Person, Source, Statement
+from explainer.proof import every_statement
+from explainer.render.context import Context
+from explainer.render.markdown import escape, link
+from explainer.render.page import Page
+
+REPORTED = ("indirect", "inherited")
+
+
+def render_experts(context: Context) -> Iterator[Page]:
+    """The overview, a page for every speaker, and one for the own words of each text."""
+    yield _overview(context)
+    for person in context.book.people:
+        yield _person(context, person)
+    for source in context.book.sources:
+        yield _author(context, source)
+
+
+def statements_of(context: Context, id: str) -> list[Statement]:
+    """What a speaker says, wherever it stands on the site, each quotation once."""
+    return [statement for statement in context.book.statements if statement.speaker == id]
+
+
+def _overview(context: Context) -> Page:
+    language = context.language
+    page = Page(context, "experts", context.label("experts.title"), context.label("experts.description"))
+    page.add(page.words(context.label("experts.lead")))
+    for role in ("speaker", "relayed", "mentioned"):
+        page.add(f"## {escape(context.label(f'role.{role}'))} {{ #{role} }}")
+        page.add(escape(context.label(f"role.{role}.lead")))
+        for person in context.book.people:
+            if person.role != role:
+                continue
+            name = link(escape(person.name[language]), page.url(f"experts/{person.id}"))
+            page.add(f"### {name} {{ #{person.id} }}")
+            page.add("\n".join(f"- {page.statement(item, with_speaker=True)}" for item in person.described))
+            said = statements_of(context, person.id)
+            if said:
+                direct = sum(not set(context.voice_kinds(item)) & set(REPORTED) for item in said)
+                counts = context.count("count.statements", len(said))
+                quoted = context.label("experts.quoted", direct=direct, reported=len(said) - direct)
+                page.add(f"{escape(counts)}: {escape(quoted)}.")
+    page.add(f"## {escape(context.label('experts.authors'))} {{ #authors }}")
+    page.add(escape(context.label("experts.authors.lead")))
+    lines = []
+    for source in context.book.sources:
+        said = statements_of(context, source.id)
+        name = link(escape(context.speaker_name(source.id)), page.url(f"experts/{source.id}"))
+        lines.append(f"- {name}: {escape(context.count('count.statements', len(said)))}")
+    page.add("\n".join(lines))
+    return page
+
+
+def _person(context: Context, person: Person) -> Page:
+    name = person.name[context.language]
+    page = Page(context, f"experts/{person.id}", name, context.label("experts.person.description", name=name))
+    page.add("\n".join(f"- {page.statement(item)}" for item in person.described))
+    said = statements_of(context, person.id)
+    if said:
+        _by_topic(page, said)
+    relayed = [item for item in every_statement(context.book) if item.relays == person.id]
+    if relayed:
+        page.add(f"## {escape(context.label('experts.relayed'))} {{ #relayed }}")
+        page.add(escape(context.label("experts.relayed.lead")))
+        shown = {item.id: item for item in said}
+        page.add("\n".join(f"- {page.statement(item)}" for item in relayed if item.id not in shown))
+    elif not said:
+        page.add(escape(context.label("experts.says-nothing", name=name)))
+    return page
+
+
+def _author(context: Context, source: Source) -> Page:
+    name = context.speaker_name(source.id)
+    page = Page(context, f"experts/{source.id}", name, context.label("experts.author.description", name=name))
+    page.add(escape(context.label("experts.author.lead")))
+    _by_topic(page, statements_of(context, source.id))
+    return page
+
+
+def _by_topic(page: Page, said: Sequence[Statement]) -> None:
+    """Topics in the editor's order; a statement stands under the first of its topics."""
+    context = page.context
+    for topic in context.book.topics:
+        inside = [statement for statement in said if statement.topics[:1] == (topic.id,)]
+        if not inside:
+            continue
+        page.add(f"## {escape(topic.name[context.language])} {{ #{topic.id} }}")
+        reported = [item for item in inside if set(context.voice_kinds(item)) & set(REPORTED)]
+        quoted = [item for item in inside if item not in reported]
+        for words, items in (("experts.direct", quoted), ("experts.reported", reported)):
+            if items:
+                if reported:
+                    page.add(f"**{escape(context.label(words))}**")
+                page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in items))

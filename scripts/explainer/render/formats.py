@@ -1,0 +1,84 @@
+"""formats/: the partners against the same questions. A cell is a statement, or says that the sources are silent."""
+
+from __future__ import annotations
+
+from explainer.model import Cell, Comparison
+from explainer.render.context import Context
+from explainer.render.markdown import escape
+from explainer.render.page import Page
+
+# A partner of whom the sources answer fewer questions is told in words below the table, not as a column.
+COLUMN = 3
+
+
+def render_formats(context: Context) -> Page:
+    """Every comparison as a table, then what the voices say of each partner as a whole."""
+    page = Page(context, "formats", context.label("formats.title"), context.label("formats.description"))
+    page.add(page.words(context.label("formats.lead")))
+    for comparison in context.book.comparisons:
+        _comparison(page, comparison)
+    page.add(f"## {escape(context.label('formats.partners'))} {{ #partners }}")
+    page.add(escape(context.label("formats.partners.lead")))
+    for partner in context.book.partners:
+        name = escape(partner.name[context.language])
+        page.add(f"### {name} {{ #{partner.id} }}")
+        named = partner.format[context.language] if partner.format else context.label("formats.no-format")
+        page.add(f"{escape(context.label('formats.called'))} {escape(named)}")
+        page.add("\n".join(f"- {page.statement(statement)}" for statement in partner.described))
+        silent = _silences(context, partner.id)
+        if silent:
+            page.add(f'<span class="silence">{escape(silent)}</span>')
+    return page
+
+
+def _comparison(page: Page, comparison: Comparison) -> None:
+    context = page.context
+    language = context.language
+    cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
+    columns = [
+        partner
+        for partner in comparison.partners
+        if sum((partner, dimension.id) in cells for dimension in comparison.dimensions) >= COLUMN
+    ]
+    page.add(f"## {escape(comparison.title[language])} {{ #{comparison.id} }}")
+    page.add(page.words(comparison.lead[language]))
+    head = [escape(context.partners[partner].name[language]) for partner in columns]
+    rows = [
+        f"| {escape(context.label('formats.question'))} | " + " | ".join(head) + " |",
+        "|" + " --- |" * (len(columns) + 1),
+    ]
+    for dimension in comparison.dimensions:
+        row = [_cell(page, cells.get((partner, dimension.id))) for partner in columns]
+        rows.append(f"| **{escape(dimension.question[language])}** | " + " | ".join(row) + " |")
+    page.add('<div class="matrix" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>")
+    for partner in comparison.partners:
+        if partner in columns:
+            continue
+        told = [cells[(partner, item.id)] for item in comparison.dimensions if (partner, item.id) in cells]
+        name = escape(context.partners[partner].name[language])
+        page.add(f"**{name}.** {escape(context.label('formats.little'))}")
+        lines = [f"- {page.statement(statement)}" for cell in told for statement in cell.statements]
+        page.add("\n".join(lines))
+
+
+def _cell(page: Page, cell: Cell | None) -> str:
+    if cell is None:
+        return f'<span class="silence">{escape(page.context.label("silence"))}</span>'
+    return "<br>".join(page.statement(statement) for statement in cell.statements)
+
+
+def _silences(context: Context, partner: str) -> str:
+    """A partner's silences, said once: the questions that no cell answers."""
+    questions = []
+    for comparison in context.book.comparisons:
+        if partner not in comparison.partners:
+            continue
+        filled = {cell.dimension for cell in comparison.cells if cell.partner == partner}
+        questions += [
+            dimension.question[context.language]
+            for dimension in comparison.dimensions
+            if dimension.id not in filled
+        ]
+    if not questions:
+        return ""
+    return context.label("formats.silences") + " " + " ".join(questions)

@@ -1,0 +1,64 @@
+"""Text into Markdown: the one function that all source text goes through, links, footnotes, a page put together."""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Sequence
+
+# Everything that Python-Markdown or an extension could read as markup inside a line ...
+SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&~^$=]")
+# ... and what could begin a block at the start of one: a list, a quotation, a definition, a snippet, a title.
+OPENING = re.compile(r"^(\s*)([-+:!\"'(]|\d+(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """Text that comes out of Python-Markdown, on one line, exactly as it went in.
+
+    What could be markup becomes a character reference, so that no extension, whatever its rules, can see it.
+    """
+    line = " ".join(text.split("\n"))
+    safe = SPECIAL.sub(lambda found: f"&#{ord(found[0])};", line)
+    return OPENING.sub(lambda found: found[1] + "".join(f"&#{ord(c)};" for c in found[2]), safe)
+
+
+def attribute(text: str) -> str:
+    """Text for a double-quoted HTML attribute inside Markdown."""
+    return escape(text).replace('"', "&quot;")
+
+
+def in_html(text: str) -> str:
+    """Text for the inside of a raw HTML element, where Markdown is not read."""
+    return html.escape(text, quote=False)
+
+
+def path_of(page: str) -> str:
+    """The file of a page below docs/LANGUAGE/: every page is an index, so links are the same for site and bundle."""
+    return f"{page}/index.md" if page else "index.md"
+
+
+def url(origin: str, page: str, anchor: str = "") -> str:
+    """A link from one page to another, relative, as MkDocs resolves and checks it."""
+    if page == origin:
+        return f"#{anchor}" if anchor else path_of("")
+    target = posixpath.relpath(path_of(page), origin or ".")
+    return f"{target}#{anchor}" if anchor else target
+
+
+def link(words: str, target: str, css: str = "") -> str:
+    """A Markdown link; `words` is Markdown already."""
+    return f"[{words}]({target})" + (f"{{ .{css} }}" if css else "")
+
+
+def front_matter(title: str, description: str) -> str:
+    """The page's head. Values are JSON strings, which every YAML reader takes."""
+    lines = [f"title: {json.dumps(title, ensure_ascii=False)}"]
+    lines.append(f"description: {json.dumps(description, ensure_ascii=False)}")
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def bullets(items: Sequence[str]) -> str:
+    """A tight list; each item is Markdown on one line."""
+    return "\n".join(f"- {item}" for item in items)

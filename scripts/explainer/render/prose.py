@@ -1,0 +1,56 @@
+"""Blocks of our own prose as Markdown, citations as footnotes."""
+
+from __future__ import annotations
+
+from explainer.model import Block, Essay, Inline
+from explainer.render.markdown import escape, link
+from explainer.render.page import Page
+
+
+def add_prose(page: Page, essay: Essay) -> None:
+    """Puts the blocks on the page. A block that cites gets the id `bN`, N being its place among the blocks."""
+    for index, block in enumerate(essay.blocks[page.context.language], 1):
+        page.add(_block(page, block, f"b{index}"))
+
+
+def _block(page: Page, block: Block, id: str) -> str:
+    if block.kind == "heading":
+        words = escape("".join(run.text for run in block.items[0]))
+        return f"{'#' * block.level} {words} {{ #{block.id} }}"
+    cites = any(run.kind == "cite" for runs in block.items for run in runs)
+    anchor = f'<span id="{id}"></span>' if cites else ""
+    items = [_runs(page, runs) for runs in block.items]
+    if block.kind == "paragraph":
+        return anchor + items[0]
+    if block.kind == "quote":
+        return "\n>\n".join(f"> {item}" for item in [anchor + items[0], *items[1:]])
+    items[0] = anchor + items[0]
+    if block.ordered:
+        return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _runs(page: Page, runs: tuple[Inline, ...]) -> str:
+    return "".join(_run(page, run) for run in runs)
+
+
+def _run(page: Page, run: Inline) -> str:
+    if run.kind == "cite":
+        return page.cite(page.context.proof.statements[run.target])
+    if run.kind == "strong":
+        return f"**{escape(run.text)}**"
+    if run.kind == "em":
+        return f"*{escape(run.text)}*"
+    if run.kind == "link":
+        return link(escape(run.text), _target(page, run.target))
+    # Blanks around a citation or an emphasis belong to the text: words() keeps them.
+    return page.words(run.text)
+
+
+def _target(page: Page, target: str) -> str:
+    if target.startswith("https://"):
+        return target
+    slug, _, anchor = target.partition("#")
+    if not slug and anchor:
+        return f"#{anchor}"
+    return page.url(slug.strip("/"), anchor)

@@ -1,0 +1,230 @@
+"""sources/: the record of each text; sources/ID/: the text itself, sentence by sentence, with what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from babel.dates import format_date
+
+from explainer.corpus.datewords import describe
+from explainer.model import Endnote, Paragraph, Reference, Sentence, Source, Voice
+from explainer.proof import speaker_of
+from explainer.render.context import Context
+from explainer.render.markdown import escape, in_html, link
+from explainer.render.page import Page
+from explainer.render.uses import Use, Uses
+
+
+def render_sources(context: Context, uses: Uses) -> Iterator[Page]:
+    """The list of texts, then each text."""
+    yield _records(context)
+    for source in context.book.sources:
+        yield _text(context, source, uses)
+
+
+def _records(context: Context) -> Page:
+    language = context.language
+    page = Page(context, "sources", context.label("sources.title"), context.label("sources.description"))
+    page.add(escape(context.label("sources.lead")))
+    for source in context.book.sources:
+        title = link(escape(source.title[language]), page.url(f"sources/{source.id}"))
+        page.add(f"## {title} {{ #{source.id} }}")
+        sentences = sum(len(paragraph.sentences) for paragraph in source.text.paragraphs)
+        size = ", ".join(
+            (
+                context.count("count.paragraphs", len(source.text.paragraphs)),
+                context.count("count.sentences", sentences),
+                context.count("count.endnotes", len(source.text.endnotes)),
+            )
+        )
+        facts = [
+            ("sources.code", source.code),
+            ("sources.publisher", source.publisher[language]),
+            ("sources.language", context.label(f"language.{source.language}")),
+            ("sources.date", describe(source.date, language)),
+            ("sources.size", size),
+            ("sources.rights", context.label(f"rights.{source.rights}")),
+            ("sources.sha256", source.sha256),
+        ]
+        page.add("\n".join(f"- **{escape(context.label(key))}** {escape(value)}" for key, value in facts))
+        page.add(f"**{escape(context.label('sources.dating'))}**")
+        page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
+        page.add(escape(context.label("sources.title-ours")))
+    return page
+
+
+def _text(context: Context, source: Source, uses: Uses) -> Page:
+    language = context.language
+    title = source.title[language]
+    page = Page(context, f"sources/{source.id}", title, context.label("reading.description", title=title))
+    page.add(escape(context.label("reading.lead", publisher=source.publisher[language])))
+    if source.rights == "excerpts":
+        page.add(escape(context.label("reading.excerpts")))
+    page.add(_legend(context))
+    quoted = set(uses)
+    for paragraph in source.text.paragraphs:
+        shown = [
+            _sentence(page, source, paragraph, sentence, uses)
+            for sentence in paragraph.sentences
+            if source.rights == "full" or str(_reference(source, paragraph, sentence)) in quoted
+        ]
+        if shown:
+            page.add(
+                f'<section class="paragraph" id="p{paragraph.number}" markdown="block">\n\n'
+                + "\n\n".join(shown)
+                + "\n\n</section>"
+            )
+    if source.text.endnotes:
+        page.add(f"## {escape(context.label('reading.endnotes'))} {{ #endnotes }}")
+        page.add(*(_endnote(page, source, note, uses) for note in source.text.endnotes))
+    return page
+
+
+def _legend(context: Context) -> str:
+    kinds = ("direct", "indirect", "inherited", "editorial")
+    words = "\n".join(
+        f'- <span class="voice {kind}">{escape(context.label(f"voice.{kind}"))}</span> — '
+        f"{escape(context.label(f'voice.{kind}.means'))}"
+        for kind in kinds
+    )
+    return f"{escape(context.label('reading.legend'))}\n\n{words}"
+
+
+def _reference(source: Source, paragraph: Paragraph, sentence: Sentence) -> Reference:
+    return Reference(source.code, paragraph.number, sentence.number)
+
+
+def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence, uses: Uses) -> str:
+    reference = _reference(source, paragraph, sentence)
+    voices = [
+        voice
+        for voice in source.voices[paragraph.number - 1]
+        if voice.start < sentence.end and voice.end > sentence.start
+    ]
+    entry = source.translations[str(reference)]
+    lines = [
+        f'<div class="sentence" id="{reference.anchor}" markdown="block">',
+        f'<p class="original" lang="{source.language}">{_original(source, sentence, voices)}</p>',
+    ]
+    lines += [
+        f'<p class="translation" lang="{language}">{in_html(words)}</p>'
+        for language, words in entry.words.items()
+    ]
+    lines += ["", " · ".join(_facts(page, source, paragraph, sentence, voices)), "{: .about }", ""]
+    reasons = dict.fromkeys(voice.reason for voice in voices if voice.reason)
+    for reason in reasons:
+        ours = escape(page.context.label("reading.our-reading"))
+        lines += [f"**{ours}** {escape(reason[page.context.language])}", "{: .reason }", ""]
+    if entry.note:
+        label = escape(page.context.label("reading.translator"))
+        lines += [f"**{label}** {escape(entry.note[page.context.language])}", "{: .reason }", ""]
+    used = uses.get(str(reference), ())
+    if used:
+        lines += [_used(page, used), ""]
+    lines.append("</div>")
+    return "\n".join(lines)
+
+
+def _original(source: Source, sentence: Sentence, voices: list[Voice]) -> str:
+    """The sentence as HTML: a span a voice, misprints marked. The characters are those of the text."""
+    pieces = []
+    for voice in voices:
+        start, end = max(voice.start, sentence.start), min(voice.end, sentence.end)
+        part = sentence.text[start - sentence.start : end - sentence.start]
+        css = f"voice {voice.kind}" + (" relayed" if voice.relays else "")
+        pieces.append(f'<span class="{css}">{_with_misprints(part, source.misprints)}</span>')
+    return "".join(pieces)
+
+
+def _with_misprints(text: str, misprints: tuple[str, ...]) -> str:
+    pieces, at = [], 0
+    for start, words in sorted((text.find(words), words) for words in misprints if words in text):
+        pieces += [in_html(text[at:start]), f'<span class="sic">{in_html(words)}</span>']
+        at = start + len(words)
+    return "".join([*pieces, in_html(text[at:])])
+
+
+def _facts(
+    page: Page, source: Source, paragraph: Paragraph, sentence: Sentence, voices: list[Voice]
+) -> Iterator[str]:
+    """Reference, voices, what words are relayed, dates with their values, endnotes."""
+    context = page.context
+    reference = _reference(source, paragraph, sentence)
+    yield link(str(reference), f"#{reference.anchor}", "reference")
+    told: dict[str, None] = {}
+    for voice in voices:
+        words = paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
+        if not any(character.isalnum() for character in words):
+            continue
+        speaker = speaker_of(voice, source)
+        who = link(escape(context.speaker_short(speaker)), page.url(f"experts/{speaker}"))
+        how = f'<span class="voice {voice.kind}">{escape(context.label(f"voice.{voice.kind}"))}</span>'
+        told[f"{who}, {how}"] = None
+        if voice.relays:
+            name = (
+                context.label("voice.unknown")
+                if voice.relays == "unknown"
+                else context.speaker_short(voice.relays)
+            )
+            told[escape(context.label("voice.relays", name=name))] = None
+    yield from told
+    for found in source.dates:
+        if (found.paragraph, found.sentence) == (paragraph.number, sentence.number) and found.edtf:
+            yield (
+                f'<q lang="{source.language}">{escape(found.wording)}</q> = '
+                f"{escape(describe(found.edtf, context.language))}"
+            )
+    for label in sentence.notes:
+        yield f"{escape(context.label('reading.endnote'))} [{escape(label)}](#note-{label})"
+
+
+def _used(page: Page, used: tuple[Use, ...]) -> str:
+    context = page.context
+    pages: dict[str, list[Use]] = {}
+    for use in used:
+        pages.setdefault(use.page, []).append(use)
+    pieces = []
+    for slug, items in pages.items():
+        name = escape(page_name(context, slug))
+        first, *others = items
+        words = link(name, page.url(slug, first.anchor))
+        more = [link(str(number), page.url(slug, item.anchor)) for number, item in enumerate(others, 2)]
+        pieces.append(" ".join([words, *more]))
+    return f"{escape(context.label('reading.used'))} {'; '.join(pieces)}.\n{{: .uses }}"
+
+
+def page_name(context: Context, slug: str) -> str:
+    """What a page is called in a link to it."""
+    language = context.language
+    folder, _, id = slug.partition("/")
+    if folder == "experts" and id:
+        return context.speaker_short(id)
+    for essay in context.book.essays:
+        if slug == f"essays/{essay.id}":
+            return essay.title[language]
+    return context.label(f"{slug or 'home'}.title")
+
+
+def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
+    context = page.context
+    work = note.work
+    day = format_date(date.fromisoformat(work.accessed), format="long", locale=context.language)
+    lines = [
+        f'<div class="sentence endnote" id="note-{note.label}" markdown="block">',
+        f'<p class="original" lang="{source.language}">{in_html(f"[{note.label}] {note.text}")}</p>',
+        "",
+    ]
+    if note.same_as:
+        same = link(escape(note.same_as), f"#note-{note.same_as}")
+        lines += [f"{escape(context.label('reading.ibid'))} [{same}]"]
+    lines += [
+        f"{escape(context.label('reading.work'))} <cite>{escape(work.title)}</cite>, {escape(work.publisher)}, "
+        f"{link(escape(work.address), work.address)}, {escape(context.label('reading.accessed', day=day))}",
+        "{: .about }",
+        "",
+    ]
+    used = uses.get(f"{source.code}.{note.label}", ())
+    if used:
+        lines += [_used(page, used), ""]
+    return "\n".join([*lines, "</div>"])

@@ -1,0 +1,120 @@
+"""timeline/: what happened when, who says so, and where the sources are silent."""
+
+from __future__ import annotations
+
+from explainer.corpus.dates import date_parts
+from explainer.corpus.datewords import describe
+from explainer.model import Event
+from explainer.render.context import Context
+from explainer.render.markdown import escape
+from explainer.render.page import Page
+
+ERAS = ("prehistory", "dialogue", "run-up", "summit")
+# Years without an event after which the list says so.
+GAP = 10
+
+
+def render_timeline(context: Context) -> Page:
+    """One list, in eras; a long silence of the sources stands in it as an entry of its own."""
+    page = Page(context, "timeline", context.label("timeline.title"), context.label("timeline.description"))
+    page.add(page.words(context.label("timeline.lead")))
+    events = sorted(context.book.events, key=lambda event: (event.order, event.id))
+    before: Event | None = None
+    for era in ERAS:
+        inside = [event for event in events if event.era == era]
+        if not inside:
+            continue
+        page.add(f"## {escape(context.label(f'era.{era}'))} {{ #{era} }}")
+        page.add(escape(context.label(f"era.{era}.lead")))
+        rows = []
+        for event in inside:
+            gap = _gap(before, event)
+            if gap and event.era != "dialogue":
+                rows.append(_gap_row(context, *gap))
+            rows.append(_row(page, event))
+            before = event
+        page.add('<ol class="timeline" markdown="block">\n' + "\n".join(rows) + "\n</ol>")
+    page.add(
+        f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}", context.label("timeline.how.text")
+    )
+    return page
+
+
+def gaps(events: list[Event]) -> list[tuple[int, int]]:
+    """The pairs of years between which, for more than GAP years, the sources date nothing."""
+    found = []
+    for one, two in zip(events, events[1:], strict=False):
+        gap = _gap(one, two)
+        if gap:
+            found.append(gap)
+    return found
+
+
+def _gap(before: Event | None, after: Event) -> tuple[int, int] | None:
+    if before is None:
+        return None
+    last, first = _year(before, last=True), _year(after, last=False)
+    return (last, first) if last and first and first - last > GAP else None
+
+
+def _year(event: Event, *, last: bool) -> int | None:
+    if not event.date:
+        return None
+    bounds = date_parts(event.date)
+    day = bounds.last if last else bounds.first
+    return day.year if day else None
+
+
+def _gap_row(context: Context, last: int, first: int) -> str:
+    words = escape(context.label("timeline.gap", last=last, first=first, years=first - last))
+    return f'<li class="gap" id="gap-{last}-{first}">{words}</li>'
+
+
+def _row(page: Page, event: Event) -> str:
+    context = page.context
+    language = context.language
+    date = describe(event.date, language) if event.date else context.label("timeline.no-years")
+    lines = [
+        f'<li class="event {event.status}" id="{event.id}" markdown="block">',
+        "",
+        f'<span class="date">{escape(date)}</span> **{escape(event.title[language])}** '
+        f'<span class="status">{escape(context.label(f"status.{event.status}"))}</span>',
+        "",
+        "\n".join(f"- {page.statement(statement)}" for statement in event.statements),
+        "",
+        f'<span class="wording">{_wording(page, event)}</span>',
+        "",
+        "</li>",
+    ]
+    return "\n".join(lines)
+
+
+def _wording(page: Page, event: Event) -> str:
+    """The text's own words for the date, and what a relative date was counted from."""
+    context = page.context
+    located = context.proof.located(event.statements[0].evidence[0])
+    counted: dict[str, None] = {}
+    for statement in event.statements:
+        for evidence in statement.evidence:
+            place = context.proof.located(evidence)
+            if place.paragraph is None:
+                continue
+            for date in place.source.dates:
+                if (
+                    date.paragraph == place.paragraph.number
+                    and date.counted_from
+                    and event.wording in date.wording
+                ):
+                    counted[date.counted_from] = None
+    words = f'<q lang="{located.source.language}">{escape(event.wording)}</q>'
+    label = escape(context.label("timeline.wording"))
+    tail = ""
+    for place_name in counted:
+        if place_name == "text":
+            tail += "; " + escape(context.label("timeline.counted-text"))
+        else:
+            source = context.proof.by_code[place_name[0]]
+            anchor = "p" + place_name[1:].replace(".", "s")
+            tail += "; " + escape(context.label("timeline.counted-from"))
+            tail += f" [{place_name}]({page.url(f'sources/{source.id}', anchor)}){{ .reference }}"
+    return f"{label} {words}{tail}"

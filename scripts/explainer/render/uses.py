@@ -1,0 +1,77 @@
+"""Where on the site a sentence is used: from a reference to the places that rest on it. The way back of the notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.model import Book, Essay, Statement
+from explainer.proof import Proof
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """A place on the site: page, element id, and the statement that stands there."""
+
+    page: str
+    anchor: str
+    statement: str
+
+
+Uses = dict[str, tuple[Use, ...]]
+
+
+def find_uses(book: Book, proof: Proof) -> Uses:
+    """For every reference that a statement quotes, all places that show the statement, in the order of the pages."""
+    found: dict[str, dict[Use, None]] = {}
+    for statement, use in _shown(book, proof):
+        evidence = (
+            *statement.evidence,
+            *(item for derived in statement.derived for item in derived.evidence),
+        )
+        for item in evidence:
+            for reference in proof.located(item).references:
+                found.setdefault(str(reference), {})[use] = None
+    return {reference: tuple(uses) for reference, uses in found.items()}
+
+
+def _shown(book: Book, proof: Proof) -> list[tuple[Statement, Use]]:
+    shown: list[tuple[Statement, Use]] = []
+
+    def add(statement: Statement, page: str, anchor: str = "") -> None:
+        shown.append((statement, Use(page, anchor or statement.id, statement.id)))
+
+    for page in book.pages:
+        _cited(page, "" if page.id == "home" else page.id, proof, shown)
+    for essay in book.essays:
+        _cited(essay, f"essays/{essay.id}", proof, shown)
+    for event in book.events:
+        for statement in event.statements:
+            add(statement, "timeline")
+    for comparison in book.comparisons:
+        for cell in comparison.cells:
+            for statement in cell.statements:
+                add(statement, "formats")
+    for partner in book.partners:
+        for statement in partner.described:
+            add(statement, "formats")
+    for term in book.terms:
+        for statement in term.definitions:
+            add(statement, "glossary")
+    for person in book.people:
+        for statement in person.described:
+            add(statement, f"experts/{person.id}")
+    for statement in book.statements:
+        add(statement, f"experts/{statement.speaker}")
+    for source in book.sources:
+        for statement in source.dating:
+            add(statement, "sources")
+    return shown
+
+
+def _cited(prose: Essay, page: str, proof: Proof, shown: list[tuple[Statement, Use]]) -> None:
+    for index, block in enumerate(next(iter(prose.blocks.values())), 1):
+        for runs in block.items:
+            for run in runs:
+                if run.kind == "cite":
+                    statement = proof.statements[run.target]
+                    shown.append((statement, Use(page, f"b{index}", statement.id)))

@@ -1,0 +1,61 @@
+"""The edge that writes: only what changed, nothing stale left behind, and whole trees put in place at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def stale_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Paths below `folder` that are missing, differ or should not be there, sorted."""
+    existing = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    differ = {
+        name for name, text in files.items() if name not in existing or _read(folder / name) != text.encode()
+    }
+    return tuple(sorted(differ | (existing - set(files))))
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Makes `folder` hold exactly these files; returns the paths that changed. Each file is replaced whole."""
+    changed = stale_files(folder, files)
+    for name in changed:
+        path = folder / name
+        if name in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.part")
+            part.write_bytes(files[name].encode())
+            part.replace(path)
+        else:
+            path.unlink()
+            _drop_empty(path.parent, folder)
+    return changed
+
+
+def replace_tree(new: Path, place: Path) -> None:
+    """Puts the finished tree `new` where `place` is; the old one stays whole until the new one is there."""
+    old = place.with_name(f"{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    try:
+        new.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _drop_empty(folder: Path, root: Path) -> None:
+    while folder != root and folder.is_dir() and not os.listdir(folder):
+        folder.rmdir()
+        folder = folder.parent

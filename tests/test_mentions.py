@@ -1,0 +1,179 @@
+"""Names are found in every inflected form, the longest first; words that only look alike are left alone."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from explainer.corpus.mentions import find_mentions, make_index
+
+TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
+RU = make_index(
+    [
+        ("declaration", ["Токийская декларация"]),
+        ("route", ["Транскаспийский международный транспортный маршрут", "ТМТМ"]),
+        ("middle", ["Средний коридор", "Срединный коридор"]),
+        ("minerals", ["критические минералы"]),
+        (
+            "dialogue",
+            ["Диалог Центральная Азия + Япония", "Центральная Азия + Япония", "ЦА + Япония", "CA+JAD"],
+        ),
+        ("family", ["ЦА+"]),
+        ("region", ["Центральная Азия", "ЦА"]),
+        ("japan", ["Япония"]),
+        ("japanese", ["японский"]),
+        ("china", ["Китай", "КНР"]),
+        ("c5", ["C5+1"]),
+        ("c5-china", ["C5+Китай"]),
+        ("us", ["США"]),
+        ("eu", ["ЕС"]),
+        ("ai", ["ИИ", "искусственный интеллект"]),
+        ("ministry", ["МИД"]),
+        ("hovhannisyan", ["Андраник Ованнисян", "Ованнисян"]),
+        ("shamsuddinov", ["Мухаммад Шамсуддинов", "Шамсуддинов"]),
+        ("dukenbaev", ["Асхат Дукенбаев", "А. Дукенбаев"]),
+        ("tokayev", ["Касым-Жомарт Токаев"]),
+    ],
+    "ru",
+)
+EN = make_index(
+    [
+        ("japan", ["Japan"]),
+        ("us", ["US"]),
+        ("ai", ["AI", "artificial intelligence"]),
+        ("eu", ["EU"]),
+        ("dialogue", ["Central Asia + Japan Dialogue", "Central Asia + Japan", "CA+JAD"]),
+        ("region", ["Central Asia"]),
+        ("minerals", ["critical minerals"]),
+        ("rare-earths", ["rare-earth metals"]),
+        ("summit", ["Tokyo summit"]),
+    ],
+    "en",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Токийская декларация", "declaration", id="declaration-nominative"),
+        pytest.param("принятие Токийской декларации", "declaration", id="declaration-genitive"),
+        pytest.param("подписали Токийскую декларацию", "declaration", id="declaration-accusative"),
+        pytest.param("вслед за Токийской декларацией", "declaration", id="declaration-instrumental"),
+        pytest.param("о Токийских декларациях", "declaration", id="declaration-plural"),
+        pytest.param(
+            "в Транскаспийском международном транспортном маршруте", "route", id="route-prepositional"
+        ),
+        pytest.param("Транскаспийского международного транспортного маршрута", "route", id="route-genitive"),
+        pytest.param(
+            "Транскаспийским международным транспортным маршрутом", "route", id="route-instrumental"
+        ),
+        pytest.param("сфера критических минералов", "minerals", id="minerals-genitive"),
+        pytest.param("критическими минералами", "minerals", id="minerals-instrumental"),
+        pytest.param("Критические минералы", "minerals", id="lower-case-form-meets-a-capital"),
+        pytest.param("Среднего коридора", "middle", id="middle"),
+        pytest.param("Срединным коридором", "middle", id="middle-by-its-other-name"),
+        pytest.param("«Диалог Центральная Азия + Япония»", "dialogue", id="plus-as-a-word"),
+        pytest.param("Диалога «Центральная Азия + Япония»", "dialogue", id="quotation-marks-between"),
+        pytest.param("формат «Центральная Азия — Япония +»", "region japan", id="plus-elsewhere"),
+        pytest.param("«ЦА + Япония»", "dialogue", id="abbreviation-with-plus"),
+        pytest.param("формат «ЦА+»", "family", id="trailing-plus"),
+        pytest.param("страны ЦА, Япония", "region japan", id="comma-parts"),
+        pytest.param("саммиты С5+1", "c5", id="cyrillic-c"),
+        pytest.param("через C5+Китай", "c5-china", id="longest-not-its-part"),
+        pytest.param("Мухаммаду Шамсуддинову", "shamsuddinov", id="full-name-once"),
+        pytest.param("говорит Шамсуддинов", "shamsuddinov", id="surname"),
+        pytest.param("с Ованнисяном", "hovhannisyan", id="surname-instrumental"),
+        pytest.param("делится А. Дукенбаев", "dukenbaev", id="initial"),
+        pytest.param("Касым-Жомарта Токаева", "tokayev", id="hyphenated-first-name"),
+        pytest.param("Касым Жомарту Токаеву", "tokayev", id="hyphen-left-out"),
+        pytest.param("ИИ-дипломатия", "ai", id="first-part-of-a-compound"),
+        pytest.param("искусственного интеллекта", "ai", id="ai-in-full"),
+        pytest.param("согласовано с МИДом", "ministry", id="abbreviation-with-an-ending"),
+        pytest.param("ЯПОНИЯ", "japan", id="all-capitals"),
+        pytest.param("Японский подход, японских патентов", "japanese japanese", id="adjective-in-any-case"),
+    ],
+)
+def test_russian_forms_are_found(text: str, expected: str) -> None:
+    assert [mention.id for mention in find_mentions(text, "ru", RU)] == expected.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("принято ес и ии", id="abbreviation-in-small-letters"),
+        pytest.param("Ес сказал", id="abbreviation-with-one-capital"),
+        pytest.param("центральная азия", id="proper-name-in-small-letters"),
+        pytest.param("Токийская конференция и декларация", id="words-apart"),
+        pytest.param("Центральная. Азия", id="full-stop-between"),
+        pytest.param("критические, минералы", id="comma-between"),
+        pytest.param("Южный коридор", id="another-corridor"),
+        pytest.param("Шамсутдинов", id="another-surname"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_russian_false_friends_are_not(text: str) -> None:
+    assert find_mentions(text, "ru", RU) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Japan’s approach", "Japan", id="possessive-left-outside"),
+        pytest.param("tell us of the US", "US", id="pronoun-us"),
+        pytest.param("Us too", "", id="pronoun-with-a-capital"),
+        pytest.param("the EU’s AI policy", "EU|AI", id="possessive-of-an-abbreviation"),
+        pytest.param("Japanese ideas", "", id="adjective-needs-its-own-form"),
+        pytest.param(
+            "the “Central Asia + Japan Dialogue (CA+JAD)”", "Central Asia + Japan Dialogue|CA+JAD", id="plus"
+        ),
+        pytest.param("the ‘Central Asia + Japan’ summit", "Central Asia + Japan", id="inner-quotation-marks"),
+        pytest.param("Central Asia—Japan", "Central Asia|Japan", id="em-dash"),
+        pytest.param("a critical mineral", "critical mineral", id="singular"),
+        pytest.param("rare earth metals", "rare earth metals", id="hyphen-left-out"),
+        pytest.param("Tokyo’s summit", "Tokyo’s summit", id="possessive-inside"),
+    ],
+)
+def test_english_mentions(text: str, expected: str) -> None:
+    found = [text[mention.start : mention.end] for mention in find_mentions(text, "en", EN)]
+    assert found == [words for words in expected.split("|") if words]
+
+
+def test_names_that_share_a_form_are_all_told_in_their_order() -> None:
+    index = make_index(
+        [("state", ["Грузия"]), ("cargo", ["Грузия", "Грузии"]), ("longer", ["Грузия сегодня"])], "ru"
+    )
+    assert [(found.id, found.start) for found in find_mentions("О Грузии", "ru", index)] == [
+        ("state", 2),
+        ("cargo", 2),
+    ]
+    assert [found.id for found in find_mentions("Грузия сегодня", "ru", index)] == ["longer"]
+
+
+def test_a_form_without_words_finds_nothing() -> None:
+    assert find_mentions("слово", "ru", make_index([("empty", ["", "—"])], "ru")) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "count"),
+    [
+        ("tokyo-summit", "c5", 5),
+        ("tokyo-summit", "minerals", 3),
+        ("tokyo-summit", "dialogue", 5),
+        ("tokyo-summit", "us", 10),
+        ("ai-diplomacy", "dialogue", 4),
+        ("ai-diplomacy", "region", 12),
+    ],
+)
+def test_mentions_counted_by_hand_in_the_sources(name: str, id_: str, count: int) -> None:
+    text = (TEXTS / f"{name}.txt").read_text("utf-8")
+    assert [mention.id for mention in find_mentions(text, "ru", RU)].count(id_) == count
+
+
+def test_the_time_grows_with_the_text_and_no_faster() -> None:
+    text = (TEXTS / "tokyo-summit.txt").read_text("utf-8")
+    find_mentions(text, "ru", RU)
+    start = time.perf_counter()
+    find_mentions(text * 20, "ru", RU)
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,110 @@
+"""House typography: right words pass in silence, and each fault is one line that says what would mend it."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.check.typography import typography_faults
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("ru", "Саммит «Центральная Азия + Япония» — первый.", id="ru-dash-and-quotes"),
+        pytest.param("ru", "«Встреча „на высшем уровне“ прошла»", id="ru-inner-quotes"),
+        pytest.param("ru", "19–20 декабря 2025 года, хай-тек, 70%, т. е. «C5+1»", id="ru-range-and-hyphen"),
+        pytest.param(
+            "ru", "Дата 2025-12-19, месяц 2025-12, стандарты ISO 8601-2 и ГОСТ Р 7.0.100-2018", id="ru-dates"
+        ),
+        pytest.param(
+            "ru", "Всё это и все они, чем и о чём, небо и нёбо, берег, узнает", id="ru-both-spellings"
+        ),
+        pytest.param("ru", "Ещё зелёный партнёр; её Хрущёв; всё-таки", id="ru-yo"),
+        pytest.param(
+            "ru", "Токаев, Ованнисян, Дукенбаев и Шамсуддинов", id="ru-names-unknown-to-the-dictionary"
+        ),
+        pytest.param("ru", "В тексте «основных партнеров по ИИ»", id="ru-quoted-words-keep-their-letters"),
+        pytest.param("ru", "Д’Артаньян… и «governance»!", id="ru-apostrophe-in-a-name"),
+        pytest.param("ru", "https://a.example/19-20/x--y и sources/id/#p19s2", id="ru-addresses"),
+        pytest.param("en", "Japan’s “Central Asia + Japan” dialogue—the first.", id="en-dash-and-quotes"),
+        pytest.param(
+            "en", "“Over the ‘green’ summit of the states’ leaders”", id="en-inner-quotes-and-apostrophes"
+        ),
+        pytest.param(
+            "en", "«Еще - слово...» (another word) and 19–20 December", id="en-russian-words-not-examined"
+        ),
+        pytest.param(
+            "en", "On 2025-12-19, by EDTF (ISO 8601-2), in sources.yml and .csv files", id="en-dates"
+        ),
+        pytest.param("en", "{count} of {all}: see https://a.example/?q=1", id="en-placeholders"),
+        pytest.param("en", "По-русски", id="en-name-of-the-other-language"),
+        pytest.param("en", "", id="nothing"),
+    ],
+)
+def test_right_words_pass(language: str, text: str) -> None:
+    assert list(typography_faults(text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        pytest.param("ru", 'саммит "плюс"', "straight quotation mark", id="ru-straight-quotes"),
+        pytest.param("ru", "саммит “плюс”", "foreign quotation mark", id="ru-english-quotes"),
+        pytest.param("ru", "слово „лапки“ снаружи", "„ outside quotation marks", id="ru-inner-outside"),
+        pytest.param("ru", "«внутри «ёлочки»", "« inside quotation marks", id="ru-outer-inside"),
+        pytest.param("ru", "«не закрыта", "« that is not closed", id="ru-unclosed"),
+        pytest.param("ru", "не открыта»", "» that closes nothing", id="ru-unopened"),
+        pytest.param("ru", "Токио - город", "hyphen or short dash", id="ru-spaced-hyphen"),
+        pytest.param("ru", "Токио – город", "hyphen or short dash", id="ru-spaced-en-dash"),
+        pytest.param("ru", "Токио—город", "em dash without spaces", id="ru-em-dash-without-spaces"),
+        pytest.param("ru", "19-20 декабря", "hyphen in a range", id="ru-hyphen-in-range"),
+        pytest.param("ru", "19−20 декабря", "hyphen in a range", id="ru-minus-in-range"),
+        pytest.param("ru", "2004-24 годы", "hyphen in a range", id="ru-years-not-a-month"),
+        pytest.param("ru", "Ее подход", "“Ее” without ё in [Ее подход]: write “Её”", id="ru-her"),
+        pytest.param("ru", "и еще один", "write “ещё”", id="ru-still"),
+        pytest.param("ru", "это партнерство", "write “партнёрство”", id="ru-partnership"),
+        pytest.param("ru", "Зеленый курс", "write “Зелёный”", id="ru-green"),
+        pytest.param("en", 'a "summit"', "straight quotation mark", id="en-straight-quotes"),
+        pytest.param("en", "Japan's", "straight apostrophe", id="en-straight-apostrophe"),
+        pytest.param("en", "a «summit»", "foreign quotation mark", id="en-russian-quotes"),
+        pytest.param("en", "“a “summit””", "“ inside quotation marks", id="en-outer-inside"),
+        pytest.param("en", "a ‘summit’", "‘ outside quotation marks", id="en-inner-outside"),
+        pytest.param("en", "“a ‘summit”", "‘ that is not closed", id="en-inner-unclosed"),
+        pytest.param("en", "word — word", "em dash with spaces", id="en-spaced-em-dash"),
+        pytest.param("en", "word – word", "hyphen or short dash", id="en-spaced-en-dash"),
+        pytest.param("en", "19-20 December", "hyphen in a range", id="en-hyphen-in-range"),
+        pytest.param("en", "the word еще", "Russian word", id="en-bare-russian-word"),
+        pytest.param("ru", "два  пробела", "double space", id="double-space"),
+        pytest.param("ru", " слово", "space at the start", id="leading-space"),
+        pytest.param("en", "word ", "space at the end", id="trailing-space"),
+        pytest.param("ru", "слово , слово", "space before a punctuation mark", id="space-before-comma"),
+        pytest.param("en", "word .", "space before a punctuation mark", id="space-before-full-stop"),
+        pytest.param("ru", "слово...", "three dots", id="three-dots"),
+        pytest.param("en", "word--word", "double hyphen", id="double-hyphen"),
+        pytest.param("en", "a\u200bb", "control character U+200B", id="zero-width-space"),
+        pytest.param("ru", "а\u0002б", "control character U+0002", id="control-character"),
+    ],
+)
+def test_a_fault_is_told_with_what_mends_it(language: str, text: str, fault: str) -> None:
+    told = list(typography_faults(text, language))
+    assert any(fault in line for line in told), told
+    assert all("\n" not in line and len(line) < 160 for line in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "“The first sentence of a longer quotation.", id="opens-here"),
+        pytest.param("en", "The last of it,” he said.", id="closes-here"),
+        pytest.param("en", "In its middle, ‘green’ technologies.", id="inner-marks-alone"),
+        pytest.param("ru", "В середине „зелёные“ технологии».", id="russian"),
+    ],
+)
+def test_a_sentence_out_of_a_quotation_need_not_be_balanced(language: str, text: str) -> None:
+    assert list(typography_faults(text, language, whole=False)) == []
+    assert list(typography_faults(text, language)) != []
+
+
+def test_faults_come_in_the_order_of_the_text() -> None:
+    told = list(typography_faults("Еще  слово...", "ru"))
+    assert [line.split(" in ")[0] for line in told] == ["“Еще” without ё", "double space", "three dots"]

@@ -1,0 +1,93 @@
+"""Words keep the letters of the text; their keys let inflected forms meet and keep other words apart."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from explainer.corpus.words import fold, keys, words
+
+TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("саммит «C5+1» в Токио", "ru", ["саммит", "C5+1", "в", "Токио"], id="glued-plus"),
+        pytest.param(
+            "формат «ЦА+», хай-тек", "ru", ["формат", "ЦА+", "хай-тек"], id="trailing-plus-and-hyphen"
+        ),
+        pytest.param("19−20 декабря", "ru", ["19−20", "декабря"], id="minus-sign-as-hyphen"),
+        pytest.param("ЦА + Япония", "ru", ["ЦА", "Япония"], id="plus-between-spaces-is-no-word"),
+        pytest.param("ТГ/канала", "ru", ["ТГ", "канала"], id="slash-parts"),
+        pytest.param(
+            "Japan’s R&D (CA+JAD)", "en", ["Japan’s", "R&D", "CA+JAD"], id="apostrophe-and-ampersand"
+        ),
+        pytest.param("yesterday—it", "en", ["yesterday", "it"], id="em-dash-parts"),
+        pytest.param("за́мок", "ru", ["за́мок"], id="stress-mark-belongs-to-its-letter"),
+        pytest.param(" … — ", "ru", [], id="no-words"),
+    ],
+)
+def test_words_of_a_text(text: str, language: str, expected: list[str]) -> None:
+    assert [word.text for word in words(text, language)] == expected
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(TEXTS.glob("*.txt"))])
+def test_offsets_lead_back_to_the_letters_of_the_source(name: str) -> None:
+    text = (TEXTS / name).read_text("utf-8")
+    found = words(text, "ru")
+    assert len(found) > 500
+    assert all(text[word.start : word.end] == word.text for word in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        pytest.param("Азией", "Азия", "ru", id="case-of-a-noun"),
+        pytest.param("критических", "критические", "ru", id="case-of-an-adjective"),
+        pytest.param("партнёрство", "партнерства", "ru", id="yo-folded"),
+        pytest.param("Шамсуддинову", "Шамсуддинов", "ru", id="surname-unknown-to-the-dictionary"),
+        pytest.param("Касым-Жомарта", "Касым-Жомарт", "ru", id="hyphenated-name"),
+        pytest.param("хай-тека", "хай-тек", "ru", id="hyphenated-noun"),
+        pytest.param("С5+1", "C5+1", "ru", id="cyrillic-and-latin-c"),
+        pytest.param("C5+Южной", "С5+Южная", "ru", id="last-part-inflects"),
+        pytest.param("РhD", "PhD", "ru", id="both-scripts-in-one-word"),
+        pytest.param("СА", "CA", "ru", id="short-capitals"),
+        pytest.param("19−20", "19–20", "ru", id="minus-and-en-dash"),
+        pytest.param("за́мок", "замок", "ru", id="stress-mark"),
+        pytest.param("Japan’s", "Japan", "en", id="possessive"),
+        pytest.param("minerals", "mineral", "en", id="english-plural"),
+        pytest.param("Japan’s", "Japan", "ru", id="english-inside-russian"),
+    ],
+)
+def test_forms_of_one_word_share_a_key(one: str, other: str, language: str) -> None:
+    assert not keys(one, language).isdisjoint(keys(other, language))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        pytest.param("Япония", "японский", "ru", id="country-and-adjective"),
+        pytest.param("C5+Китай", "Китай", "ru", id="part-of-a-glued-name"),
+        pytest.param("Средний", "Срединный", "ru", id="near-namesakes"),
+        pytest.param("сон", "coh", "ru", id="look-alikes-of-an-ordinary-word"),
+        pytest.param("Japan", "Japanese", "en", id="english-adjective"),
+    ],
+)
+def test_other_words_share_none(one: str, other: str, language: str) -> None:
+    assert keys(one, language).isdisjoint(keys(other, language))
+
+
+def test_fold_is_for_keys_alone() -> None:
+    assert fold("Ещё’−") == "еще'-"
+
+
+def test_known_words_are_read_fast() -> None:
+    text = (TEXTS / "tokyo-summit.txt").read_text("utf-8") * 10
+    words(text, "ru")
+    start = time.perf_counter()
+    count = len(words(text, "ru"))
+    # About a sixth of what was measured, so that a busy machine does not fail it.
+    assert count / (time.perf_counter() - start) > 100_000

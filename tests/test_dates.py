@@ -138,9 +138,7 @@ RULES = """
 
 
 @pytest.mark.parametrize(("marked", "value", "precision", "counted_from"), rows(RULES))
-def test_each_rule_reads_a_made_up_sentence(
-    marked: str, value: str, precision: str, counted_from: str
-) -> None:
+def test_each_rule_reads_a_made_up_sentence(marked: str, value: str, precision: str, counted_from: str) -> None:
     wording = marked[marked.index("[") + 1 : marked.index("]")]
     sentence = marked.replace("[", "").replace("]", "")
     assert found(sentence) == [(wording, value, precision, counted_from)]
@@ -294,9 +292,7 @@ def test_what_the_library_stumbles_over_is_not_edtf(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize(
-    "value", ["199X", "[1997,2004]", "2025-21", "..", "../..", "2024/2004", "1997/2004/2024"]
-)
+@pytest.mark.parametrize("value", ["199X", "[1997,2004]", "2025-21", "..", "../..", "2024/2004", "1997/2004/2024"])
 def test_a_value_that_the_book_has_no_words_for_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match=r"^\""):
         date_parts(value)

@@ -62,13 +62,9 @@ EN = make_index(
         pytest.param("подписали Токийскую декларацию", "declaration", id="declaration-accusative"),
         pytest.param("вслед за Токийской декларацией", "declaration", id="declaration-instrumental"),
         pytest.param("о Токийских декларациях", "declaration", id="declaration-plural"),
-        pytest.param(
-            "в Транскаспийском международном транспортном маршруте", "route", id="route-prepositional"
-        ),
+        pytest.param("в Транскаспийском международном транспортном маршруте", "route", id="route-prepositional"),
         pytest.param("Транскаспийского международного транспортного маршрута", "route", id="route-genitive"),
-        pytest.param(
-            "Транскаспийским международным транспортным маршрутом", "route", id="route-instrumental"
-        ),
+        pytest.param("Транскаспийским международным транспортным маршрутом", "route", id="route-instrumental"),
         pytest.param("сфера критических минералов", "minerals", id="minerals-genitive"),
         pytest.param("критическими минералами", "minerals", id="minerals-instrumental"),
         pytest.param("Критические минералы", "minerals", id="lower-case-form-meets-a-capital"),
@@ -125,9 +121,7 @@ def test_russian_false_friends_are_not(text: str) -> None:
         pytest.param("Us too", "", id="pronoun-with-a-capital"),
         pytest.param("the EU’s AI policy", "EU|AI", id="possessive-of-an-abbreviation"),
         pytest.param("Japanese ideas", "", id="adjective-needs-its-own-form"),
-        pytest.param(
-            "the “Central Asia + Japan Dialogue (CA+JAD)”", "Central Asia + Japan Dialogue|CA+JAD", id="plus"
-        ),
+        pytest.param("the “Central Asia + Japan Dialogue (CA+JAD)”", "Central Asia + Japan Dialogue|CA+JAD", id="plus"),
         pytest.param("the ‘Central Asia + Japan’ summit", "Central Asia + Japan", id="inner-quotation-marks"),
         pytest.param("Central Asia—Japan", "Central Asia|Japan", id="em-dash"),
         pytest.param("a critical mineral", "critical mineral", id="singular"),
@@ -141,9 +135,7 @@ def test_english_mentions(text: str, expected: str) -> None:
 
 
 def test_names_that_share_a_form_are_all_told_in_their_order() -> None:
-    index = make_index(
-        [("state", ["Грузия"]), ("cargo", ["Грузия", "Грузии"]), ("longer", ["Грузия сегодня"])], "ru"
-    )
+    index = make_index([("state", ["Грузия"]), ("cargo", ["Грузия", "Грузии"]), ("longer", ["Грузия сегодня"])], "ru")
     assert [(found.id, found.start) for found in find_mentions("О Грузии", "ru", index)] == [
         ("state", 2),
         ("cargo", 2),

@@ -13,29 +13,17 @@ from explainer.check.typography import typography_faults
         pytest.param("ru", "Саммит «Центральная Азия + Япония» — первый.", id="ru-dash-and-quotes"),
         pytest.param("ru", "«Встреча „на высшем уровне“ прошла»", id="ru-inner-quotes"),
         pytest.param("ru", "19–20 декабря 2025 года, хай-тек, 70%, т. е. «C5+1»", id="ru-range-and-hyphen"),
-        pytest.param(
-            "ru", "Дата 2025-12-19, месяц 2025-12, стандарты ISO 8601-2 и ГОСТ Р 7.0.100-2018", id="ru-dates"
-        ),
-        pytest.param(
-            "ru", "Всё это и все они, чем и о чём, небо и нёбо, берег, узнает", id="ru-both-spellings"
-        ),
+        pytest.param("ru", "Дата 2025-12-19, месяц 2025-12, стандарты ISO 8601-2 и ГОСТ Р 7.0.100-2018", id="ru-dates"),
+        pytest.param("ru", "Всё это и все они, чем и о чём, небо и нёбо, берег, узнает", id="ru-both-spellings"),
         pytest.param("ru", "Ещё зелёный партнёр; её Хрущёв; всё-таки", id="ru-yo"),
-        pytest.param(
-            "ru", "Токаев, Ованнисян, Дукенбаев и Шамсуддинов", id="ru-names-unknown-to-the-dictionary"
-        ),
+        pytest.param("ru", "Токаев, Ованнисян, Дукенбаев и Шамсуддинов", id="ru-names-unknown-to-the-dictionary"),
         pytest.param("ru", "В тексте «основных партнеров по ИИ»", id="ru-quoted-words-keep-their-letters"),
         pytest.param("ru", "Д’Артаньян… и «governance»!", id="ru-apostrophe-in-a-name"),
         pytest.param("ru", "https://a.example/19-20/x--y и sources/id/#p19s2", id="ru-addresses"),
         pytest.param("en", "Japan’s “Central Asia + Japan” dialogue—the first.", id="en-dash-and-quotes"),
-        pytest.param(
-            "en", "“Over the ‘green’ summit of the states’ leaders”", id="en-inner-quotes-and-apostrophes"
-        ),
-        pytest.param(
-            "en", "«Еще - слово...» (another word) and 19–20 December", id="en-russian-words-not-examined"
-        ),
-        pytest.param(
-            "en", "On 2025-12-19, by EDTF (ISO 8601-2), in sources.yml and .csv files", id="en-dates"
-        ),
+        pytest.param("en", "“Over the ‘green’ summit of the states’ leaders”", id="en-inner-quotes-and-apostrophes"),
+        pytest.param("en", "«Еще - слово...» (another word) and 19–20 December", id="en-russian-words-not-examined"),
+        pytest.param("en", "On 2025-12-19, by EDTF (ISO 8601-2), in sources.yml and .csv files", id="en-dates"),
         pytest.param("en", "{count} of {all}: see https://a.example/?q=1", id="en-placeholders"),
         pytest.param("en", "По-русски", id="en-name-of-the-other-language"),
         pytest.param("en", "", id="nothing"),

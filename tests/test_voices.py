@@ -105,9 +105,7 @@ def expected_rows(table: str) -> list[str]:
 
 def decision(at: str, kind: str, speaker: str | None = None, quote: str = "") -> VoiceDecision:
     place = Place("seeds/knowledge/voices.yml", 1)
-    return VoiceDecision(
-        place=place, source="text", at=at, kind=kind, speaker=speaker, quote=quote, reason=REASON
-    )
+    return VoiceDecision(place=place, source="text", at=at, kind=kind, speaker=speaker, quote=quote, reason=REASON)
 
 
 def tokyo_decisions() -> list[VoiceDecision]:
@@ -403,9 +401,7 @@ def test_relayed_words_leave_the_tag_to_the_article() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "raw", ["", "\n\n", "-", "- \n- ,", "– – –", ", говорит Орлов.", "- , – сказал.", "«»"]
-)
+@pytest.mark.parametrize("raw", ["", "\n\n", "-", "- \n- ,", "– – –", ", говорит Орлов.", "- , – сказал.", "«»"])
 def test_odd_input_is_read_without_failing(raw: str) -> None:
     text = parse_text(raw)
     for people in (INVENTED, {}, {"nobody": ("", "-")}):

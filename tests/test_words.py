@@ -16,15 +16,11 @@ TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
     ("text", "language", "expected"),
     [
         pytest.param("саммит «C5+1» в Токио", "ru", ["саммит", "C5+1", "в", "Токио"], id="glued-plus"),
-        pytest.param(
-            "формат «ЦА+», хай-тек", "ru", ["формат", "ЦА+", "хай-тек"], id="trailing-plus-and-hyphen"
-        ),
+        pytest.param("формат «ЦА+», хай-тек", "ru", ["формат", "ЦА+", "хай-тек"], id="trailing-plus-and-hyphen"),
         pytest.param("19−20 декабря", "ru", ["19−20", "декабря"], id="minus-sign-as-hyphen"),
         pytest.param("ЦА + Япония", "ru", ["ЦА", "Япония"], id="plus-between-spaces-is-no-word"),
         pytest.param("ТГ/канала", "ru", ["ТГ", "канала"], id="slash-parts"),
-        pytest.param(
-            "Japan’s R&D (CA+JAD)", "en", ["Japan’s", "R&D", "CA+JAD"], id="apostrophe-and-ampersand"
-        ),
+        pytest.param("Japan’s R&D (CA+JAD)", "en", ["Japan’s", "R&D", "CA+JAD"], id="apostrophe-and-ampersand"),
         pytest.param("yesterday—it", "en", ["yesterday", "it"], id="em-dash-parts"),
         pytest.param("за́мок", "ru", ["за́мок"], id="stress-mark-belongs-to-its-letter"),
         pytest.param(" … — ", "ru", [], id="no-words"),

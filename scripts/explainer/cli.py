@@ -1,36 +1,159 @@
-"""The one command, `explainer`: verbs, exit codes, progress lines. No logic of its own."""
+"""The one command, `explainer`: verbs, exit codes, progress lines. No logic of its own.
+
+Problems and progress go to stderr, results to stdout. Exit codes: 0 good, 1 a problem to mend, 2 wrong usage.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from explainer.check import check_book
+from explainer.check.coverage import measure_coverage
+from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
-from explainer.model import Book
+from explainer.model import LANGUAGES, Book
+from explainer.publish.serve import serve_site
+from explainer.publish.site import BuildError, build_languages, finish_site, fresh_folder, put_in_place
+from explainer.render import render_docs
+from explainer.write import stale_files, write_files, write_text
+
+
+class ProblemsError(Exception):
+    """The seeds have problems, which have been told."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one verb and returns the exit code: 0 good, 1 problems in the seeds, 2 wrong usage."""
+    """Runs one verb in the checkout that the working directory is, and returns the exit code."""
     parser = argparse.ArgumentParser(prog="explainer", description="Builds the site from seeds/.")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("check", help="hold every record against the texts; tell all problems")
+    check = verbs.add_parser("check", help="hold every record against the texts; tell all problems")
+    check.add_argument("--landing", action="store_true", help="fail also when a record awaits its second reading")
+    reading = verbs.add_parser("reading", help="say that records have been read a second time")
+    reading.add_argument("ids", nargs="*", metavar="ID", help="records read; `all` for everything that awaits")
+    reading.add_argument("--by", required=True, help="who read them: not who wrote them")
+    render = verbs.add_parser("render", help="write docs/ from seeds/")
+    render.add_argument("--check", action="store_true", help="only say which files are stale")
+    verbs.add_parser("build", help="build everything into site/")
+    serve = verbs.add_parser("serve", help="preview on this machine, following edits")
+    serve.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args(argv)
     root = Path.cwd()
-    if arguments.verb == "check":
-        return _check(root)
-    return 2
-
-
-def _check(root: Path) -> int:
-    book, problems = load_book(root)
-    problems = tuple(sorted({*problems, *check_book(book)}))
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
+    actions: dict[str, Callable[[], int]] = {
+        "check": lambda: _check(root, landing=arguments.landing),
+        "reading": lambda: _reading(root, arguments.ids, arguments.by),
+        "render": lambda: _render(root, only_check=arguments.check),
+        "build": lambda: _build(root),
+        "serve": lambda: serve_site(root, arguments.port, lambda: _rebuild(root)),
+    }
+    try:
+        return actions[arguments.verb]()
+    except ProblemsError:
+        return 1
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def run() -> None:
+    """The console script."""
     sys.exit(main())
+
+
+@contextmanager
+def _step(what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    print(f"{what}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
+
+
+def _proved_book(root: Path) -> Book:
+    with _step("reading seeds/"):
+        book, problems = load_book(root)
+    with _step("checking every record"):
+        problems = tuple(sorted({*problems, *check_book(book)}))
+    if problems:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        print(f"problems: {len(problems)}; nothing was written", file=sys.stderr)
+        raise ProblemsError
+    return book
+
+
+def _check(root: Path, *, landing: bool) -> int:
+    book = _proved_book(root)
+    print(measure_coverage(book))
+    waiting = awaiting(book)
+    for problem in waiting:
+        print(problem, file=sys.stderr)
+    print(f"second readings: {len(readables(book)) - len(waiting)} done, {len(waiting)} awaited")
+    return 1 if landing and waiting else 0
+
+
+def _reading(root: Path, ids: Sequence[str], by: str) -> int:
+    book = _proved_book(root)
+    known = {item.id for item in readables(book)}
+    waiting = {problem.message.split('"')[1] for problem in awaiting(book)}
+    chosen = waiting if list(ids) == ["all"] else set(ids)
+    for id in sorted(chosen - known):
+        print(f'"{id}" is no record that wants a reading; see `explainer check`', file=sys.stderr)
+    if chosen - known:
+        return 1
+    write_text(root / "seeds" / "readings.yml", sign(book, chosen, by))
+    print(f"read: {len(chosen)}")
+    return 0
+
+
+def _render(root: Path, *, only_check: bool) -> int:
+    book = _proved_book(root)
+    with _step("rendering docs/"):
+        by_language = _docs(book)
+        act = stale_files if only_check else write_files
+        changed = [
+            f"docs/{language}/{name}"
+            for language in LANGUAGES
+            for name in act(root / "docs" / language, by_language[language])
+        ]
+    for name in changed:
+        print(name)
+    if only_check and changed:
+        print("these files are stale; run `make docs` and commit them", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _docs(book: Book) -> dict[str, dict[str, str]]:
+    files = render_docs(book)
+    return {
+        language: {
+            name.removeprefix(f"{language}/"): text for name, text in files.items() if name.startswith(f"{language}/")
+        }
+        for language in LANGUAGES
+    }
+
+
+def _build(root: Path) -> int:
+    book = _proved_book(root)
+    with _step("rendering docs/"):
+        for language, files in _docs(book).items():
+            write_files(root / "docs" / language, files)
+    new = fresh_folder(root / "site.new")
+    with _step("building the pages of every language"):
+        build_languages(root, new, book)
+    with _step("finishing and following every link"):
+        finish_site(new, book)
+    put_in_place(new, root / "site")
+    print("open site/index.html, or run `make serve` and open http://127.0.0.1:8000/")
+    return 0
+
+
+def _rebuild(root: Path) -> None:
+    """For the preview: a failed build is told, and the pages stay as they were."""
+    try:
+        _build(root)
+    except (ProblemsError, BuildError) as error:
+        print(error, file=sys.stderr)

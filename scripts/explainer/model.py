@@ -395,6 +395,108 @@ class Source:
     """By reference."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """What was expected before the summit against what the later text reports."""
+
+    id: str
+    place: Place
+    title: Text
+    outcome: str
+    """`borne-out`, `different`, `silent` (the later text does not say) or `unforeseen` (nobody expected it)."""
+    expected: tuple[str, ...]
+    """Ids of statements made before."""
+    reported: tuple[str, ...]
+    """Ids of statements made after."""
+    comment: Text
+    """Ours: in what it was borne out or differs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One answer to a question, by those whose statements it names."""
+
+    id: str
+    place: Place
+    answer: Text
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the voices answer differently. `kind`: `contradiction`, `difference` or `nuance`."""
+
+    id: str
+    place: Place
+    question: Text
+    kind: str
+    comment: Text
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """What the texts leave open. `kind`: `unsourced`, `open`, `voices` or `undated`."""
+
+    id: str
+    place: Place
+    kind: str
+    title: Text
+    text: Text
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that the texts give, and what it counts."""
+
+    id: str
+    place: Place
+    figure: Text
+    counts: Text
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One page of a way through the site, and why to read it there."""
+
+    place: Place
+    page: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """A way through the site for a reader with so much time."""
+
+    id: str
+    place: Place
+    title: Text
+    lead: Text
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Where a page leads on to."""
+
+    place: Place
+    page: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A second reading: somebody who did not write the record held it against its evidence."""
+
+    place: Place
+    id: str
+    by: str
+    digests: Mapping[str, str]
+    """By language: what the record said when it was read."""
+
+
 # --- prose written by us -----------------------------------------------------------------------------------------
 
 
@@ -453,6 +555,13 @@ class Book:
     """Those that stand by themselves; the others stand inside their records."""
     events: tuple[Event, ...]
     comparisons: tuple[Comparison, ...]
+    forecasts: tuple[Forecast, ...]
+    questions: tuple[Question, ...]
+    silences: tuple[Silence, ...]
+    figures: tuple[Figure, ...]
+    paths: tuple[Path, ...]
+    leads: tuple[Lead, ...]
+    readings: tuple[Reading, ...]
     essays: tuple[Essay, ...]
     pages: tuple[Essay, ...]
     """The prose of pages that are not essays: home, about."""

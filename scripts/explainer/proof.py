@@ -41,9 +41,7 @@ class Located:
         if self.paragraph is None:
             return ()
         return tuple(
-            sentence
-            for sentence in self.paragraph.sentences
-            if sentence.start < self.end and sentence.end > self.start
+            sentence for sentence in self.paragraph.sentences if sentence.start < self.end and sentence.end > self.start
         )
 
     @property
@@ -77,9 +75,7 @@ def locate(source: Source, evidence: Evidence) -> tuple[Located, ...]:
         reference = Reference(source.code, note=note.label)
         # Words of an endnote are quoted only when the record says so: they mostly repeat a title.
         if evidence.at == str(reference):
-            found += [
-                Located(source, None, at, at + len(quote), (reference,)) for at in _places(note.text, quote)
-            ]
+            found += [Located(source, None, at, at + len(quote), (reference,)) for at in _places(note.text, quote)]
     for paragraph in source.text.paragraphs:
         for at in _places(paragraph.text, quote):
             references = tuple(
@@ -118,9 +114,7 @@ class Proof:
         if language in evidence.words:
             return evidence.words[language]
         located = self.located(evidence)
-        return " ".join(
-            located.source.translations[str(reference)].words[language] for reference in located.references
-        )
+        return " ".join(located.source.translations[str(reference)].words[language] for reference in located.references)
 
 
 def every_statement(book: Book) -> Iterator[Statement]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,9 +10,7 @@ from pathlib import Path
 def stale_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Paths below `folder` that are missing, differ or should not be there, sorted."""
     existing = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    differ = {
-        name for name, text in files.items() if name not in existing or _read(folder / name) != text.encode()
-    }
+    differ = {name for name, text in files.items() if name not in existing or _read(folder / name) != text.encode()}
     return tuple(sorted(differ | (existing - set(files))))
 
 
@@ -23,14 +20,19 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     for name in changed:
         path = folder / name
         if name in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.part")
-            part.write_bytes(files[name].encode())
-            part.replace(path)
+            write_text(path, files[name])
         else:
             path.unlink()
             _drop_empty(path.parent, folder)
     return changed
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replaces one file whole: a reader sees the old bytes or the new ones, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(text.encode())
+    part.replace(path)
 
 
 def replace_tree(new: Path, place: Path) -> None:
@@ -56,6 +58,6 @@ def _read(path: Path) -> bytes:
 
 
 def _drop_empty(folder: Path, root: Path) -> None:
-    while folder != root and folder.is_dir() and not os.listdir(folder):
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.check.coverage import coverage_problems
 from explainer.check.evidence import evidence_problems
+from explainer.check.findings import figure_problems, finding_problems, speaker_problems
 from explainer.check.prose import plain, prose_problems
+from explainer.check.readings import lost_readings
 from explainer.check.records import id_problems, reference_problems, use_problems
 from explainer.check.texts import (
     event_problems,
-    set_aside_problems,
     source_problems,
     translation_problems,
     voice_problems,
@@ -31,7 +33,7 @@ def _problems(book: Book) -> Iterator[Problem]:
     yield from source_problems(book)
     yield from translation_problems(book)
     yield from voice_problems(book)
-    yield from set_aside_problems(book)
+    yield from coverage_problems(book)
     yield from event_problems(book)
     yield from id_problems(book)
     yield from reference_problems(book)
@@ -40,6 +42,10 @@ def _problems(book: Book) -> Iterator[Problem]:
         yield from evidence_problems(statement, sources)
         yield from wording.problems(statement)
     yield from prose_problems(book, wording)
+    yield from finding_problems(book, wording)
+    yield from speaker_problems(book)
+    yield from figure_problems(book)
+    yield from lost_readings(book)
     for place, words, language, whole in our_words(book):
         for fault in typography_faults(words, language, whole=whole):
             yield Problem(place, f"{language}: {fault}")
@@ -88,4 +94,21 @@ def _our_texts(book: Book) -> Iterator[tuple[Place, Text]]:
         yield comparison.place, comparison.title
         yield comparison.place, comparison.lead
         yield from ((dimension.place, dimension.question) for dimension in comparison.dimensions)
+    for forecast in book.forecasts:
+        yield forecast.place, forecast.title
+        yield forecast.place, forecast.comment
+    for question in book.questions:
+        yield question.place, question.question
+        yield question.place, question.comment
+        yield from ((position.place, position.answer) for position in question.positions)
+    for silence in book.silences:
+        yield silence.place, silence.title
+        yield silence.place, silence.text
+    for figure in book.figures:
+        yield figure.place, figure.figure
+        yield figure.place, figure.counts
+    for path in book.paths:
+        yield path.place, path.title
+        yield path.place, path.lead
+        yield from ((step.place, step.why) for step in path.steps)
     yield from ((label.place, label.text) for label in book.labels.values())

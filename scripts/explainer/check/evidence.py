@@ -51,8 +51,7 @@ def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Prob
         where = ", ".join(str(place.references[0]) for place in places)
         yield Problem(
             evidence.place,
-            f"quotation “{evidence.quote}” stands {len(places)} times ({where}); say which with `in:` or "
-            "quote more",
+            f"quotation “{evidence.quote}” stands {len(places)} times ({where}); say which with `in:` or quote more",
         )
     elif evidence.quote:
         yield Problem(evidence.place, _not_found(evidence, source))

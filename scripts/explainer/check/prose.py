@@ -13,11 +13,11 @@ from explainer.proof import every_statement
 def prose_problems(book: Book, wording: Wording) -> Iterator[Problem]:
     """What is wrong with essays and pages. Every paragraph of an essay must cite; on a page one may explain."""
     statements = {statement.id: statement for statement in every_statement(book)}
-    for essays, must_cite in ((book.essays, True), (book.pages, False)):
+    for must_cite, essays in ((True, book.essays), (False, book.pages)):
         for essay in essays:
             yield from citation_problems(book, essay)
             yield from _parity(essay, wording)
-            for index, block in enumerate(essay.blocks[LANGUAGES[0]]):
+            for index in range(len(essay.blocks[LANGUAGES[0]])):
                 versions = {
                     language: essay.blocks[language][index]
                     for language in LANGUAGES
@@ -44,9 +44,7 @@ def _parity(essay: Essay, wording: Wording) -> Iterator[Problem]:
                 right.level,
                 len(right.items),
             ):
-                yield Problem(
-                    place, f'this {right.kind} answers to another block in "{first}" (line {left.line})'
-                )
+                yield Problem(place, f'this {right.kind} answers to another block in "{first}" (line {left.line})')
             elif _citations(left) != _citations(right):
                 yield Problem(
                     place,
@@ -54,7 +52,8 @@ def _parity(essay: Essay, wording: Wording) -> Iterator[Problem]:
                     f"{', '.join(_citations(left)) or 'nothing'}",
                 )
             else:
-                yield from wording.parity(place, "this passage", Text((plain(left), plain(right))))
+                pair = {first: plain(left), other: plain(right)}
+                yield from wording.parity(place, "this passage", pair)
 
 
 def _proved(
@@ -66,7 +65,7 @@ def _proved(
 ) -> Iterator[Problem]:
     first = versions[LANGUAGES[0]]
     ids = _citations(first)
-    lines = {language: block.line for language, block in versions.items()}
+    places = {language: Place(essay.places[language].path, block.line) for language, block in versions.items()}
     if not ids:
         if must_cite and first.kind != "heading":
             yield Problem(
@@ -76,7 +75,7 @@ def _proved(
         return
     cited = [statements[id] for id in ids if id in statements]
     text = Text(tuple(plain(versions[language]) for language in LANGUAGES))
-    yield from wording.prose(essay.places, lines, text, cited)
+    yield from wording.cited(places, "this passage", text, cited)
 
 
 def plain(block: Block) -> str:

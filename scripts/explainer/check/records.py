@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import process
 
+from explainer.addresses import every_page
 from explainer.model import Block, Book, Essay, Named, Place, Problem
 from explainer.proof import every_statement
 
@@ -16,10 +17,17 @@ def id_problems(book: Book) -> Iterator[Problem]:
     """Ids used twice. Statements, and everything that has a name, share one space each."""
     yield from _twice((item.id, item.place, "statement") for item in every_statement(book))
     yield from _twice((item.id, item.place, "name") for item in _named(book))
-    yield from _twice((item.id, item.place, "source") for item in (*book.sources, *book.people))
+    speakers = [(item.id, item.place, "speaker") for item in book.people]
+    yield from _twice([*((item.id, item.place, "source") for item in book.sources), *speakers])
     yield from _twice((item.code, item.place, "source with code") for item in book.sources)
     yield from _twice((item.id, item.place, "topic") for item in book.topics)
     yield from _twice((item.id, item.place, "event") for item in book.events)
+    yield from _twice((item.id, item.place, "forecast") for item in book.forecasts)
+    yield from _twice((item.id, item.place, "question") for item in book.questions)
+    yield from _twice((item.id, item.place, "silence") for item in book.silences)
+    yield from _twice((item.id, item.place, "figure") for item in book.figures)
+    yield from _twice((item.at, item.place, "sentence set aside") for item in book.set_aside)
+    yield from _twice((item.id, item.place, "reading") for item in book.readings)
     for comparison in book.comparisons:
         yield from _twice((item.id, item.place, "dimension") for item in comparison.dimensions)
         pairs = ((f"{cell.partner}, {cell.dimension}", cell.place, "cell") for cell in comparison.cells)
@@ -36,7 +44,7 @@ def _twice(items: Iterable[Identified]) -> Iterator[Problem]:
 
 def reference_problems(book: Book) -> Iterator[Problem]:
     """Ids that nothing answers to."""
-    speakers = {item.id for item in (*book.people, *book.sources)}
+    speakers = {person.id for person in book.people} | {source.id for source in book.sources}
     topics = {topic.id for topic in book.topics}
     partners = {partner.id for partner in book.partners}
     terms = {term.id for term in book.terms}
@@ -46,6 +54,17 @@ def reference_problems(book: Book) -> Iterator[Problem]:
         relays = [statement.relays] if statement.relays else []
         yield from _unknown(statement.place, "person relayed", relays, speakers | {"unknown"})
         yield from _unknown(statement.place, "topic", statement.topics, topics)
+    statements = {statement.id for statement in every_statement(book)}
+    for place, ids in named_statements(book):
+        yield from _unknown(place, "statement", ids, statements)
+    pages = set(every_page(book))
+    for path in book.paths:
+        for step in path.steps:
+            yield from _unknown(step.place, "page", [step.page], pages)
+    folders = {f"{page.partition('/')[0]}/*" for page in pages if "/" in page}
+    for lead in book.leads:
+        yield from _unknown(lead.place, "page", [lead.page], pages | folders)
+        yield from _unknown(lead.place, "page", lead.to, pages)
     for statement in book.statements:
         if not statement.topics:
             yield Problem(
@@ -66,6 +85,16 @@ def reference_problems(book: Book) -> Iterator[Problem]:
             yield from _unknown(cell.place, "dimension", [cell.dimension], dimensions)
 
 
+def named_statements(book: Book) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """(place, statement ids) of every record that refers to statements by id."""
+    for forecast in book.forecasts:
+        yield forecast.place, (*forecast.expected, *forecast.reported)
+    for question in book.questions:
+        yield from ((position.place, position.statements) for position in question.positions)
+    yield from ((silence.place, silence.statements) for silence in book.silences)
+    yield from ((figure.place, figure.statements) for figure in book.figures)
+
+
 def use_problems(book: Book) -> Iterator[Problem]:
     """Records that no page would show."""
     used = {topic for statement in every_statement(book) for topic in statement.topics}
@@ -82,13 +111,9 @@ def use_problems(book: Book) -> Iterator[Problem]:
     speaking = {statement.speaker for statement in every_statement(book)}
     for person in book.people:
         if person.role == "speaker" and person.id not in speaking:
-            yield Problem(
-                person.place, f'speaker "{person.id}" says nothing; add a statement or change the role'
-            )
+            yield Problem(person.place, f'speaker "{person.id}" says nothing; add a statement or change the role')
         if not person.described:
-            yield Problem(
-                person.place, f'person "{person.id}" has no `described`; add what the texts say of them'
-            )
+            yield Problem(person.place, f'person "{person.id}" has no `described`; add what the texts say of them')
 
 
 def cited_ids(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:

@@ -28,9 +28,9 @@ def translation_problems(book: Book) -> Iterator[Problem]:
                 f"“{sentence.text}”",
             )
     for source in book.sources:
-        for reference, entry in source.translations.items():
-            if reference not in known or reference[:1] != source.code:
-                yield Problem(entry.place, f"{reference} is no sentence of {source.id}; take it out")
+        for at, entry in source.translations.items():
+            if at not in known or at[:1] != source.code:
+                yield Problem(entry.place, f"{at} is no sentence of {source.id}; take it out")
 
 
 def voice_problems(book: Book) -> Iterator[Problem]:
@@ -63,23 +63,13 @@ def voice_problems(book: Book) -> Iterator[Problem]:
                             )
 
 
-def set_aside_problems(book: Book) -> Iterator[Problem]:
-    """Sentences set aside that do not exist."""
-    known = {str(reference) for *_, reference in every_sentence(book)}
-    for item in book.set_aside:
-        if item.at not in known:
-            yield Problem(item.place, f'"{item.at}" is no sentence of any text; mend the reference')
-
-
 def event_problems(book: Book) -> Iterator[Problem]:
     """Dates of events against the dates that their quotations carry."""
     sources = {source.id: source for source in book.sources}
     for event in book.events:
         for field, value in (("date", event.date), ("order", event.order)):
             if value and not is_edtf(value):
-                yield Problem(
-                    event.place, f'{field} "{value}" of event "{event.id}" is not EDTF; see CONTRIBUTING'
-                )
+                yield Problem(event.place, f'{field} "{value}" of event "{event.id}" is not EDTF; see CONTRIBUTING')
         if not event.statements:
             yield Problem(event.place, f'event "{event.id}" has no statement; say what happened')
             continue
@@ -88,8 +78,7 @@ def event_problems(book: Book) -> Iterator[Problem]:
             found = ", ".join(f"«{date.wording}»" for date in carried) or "none"
             yield Problem(
                 event.place,
-                f'the wording «{event.wording}» of event "{event.id}" is no date in its quotations; they have: '
-                f"{found}",
+                f'the wording «{event.wording}» of event "{event.id}" is no date in its quotations; they have: {found}',
             )
         if event.date and event.date not in {date.edtf for date in carried}:
             found = ", ".join(sorted({date.edtf for date in carried if date.edtf})) or "none"

@@ -106,9 +106,7 @@ def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterat
 
 def _around(text: str, start: int, end: int) -> str:
     piece = text[max(0, start - 20) : end + 20]
-    shown = "".join(
-        " " if unicodedata.category(character) in ("Cc", "Cf") else character for character in piece
-    )
+    shown = "".join(" " if unicodedata.category(character) in ("Cc", "Cf") else character for character in piece)
     return " ".join(shown.split())
 
 

@@ -45,9 +45,7 @@ class Wording:
         # A name is written with a capital; others («регион») prove names and need no proof themselves.
         self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
         everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
-        self.index = {
-            language: make_index(forms_of(everything, language), language) for language in LANGUAGES
-        }
+        self.index = {language: make_index(forms_of(everything, language), language) for language in LANGUAGES}
         self._mentioned: dict[tuple[str, str], frozenset[str]] = {}
 
     def problems(self, statement: Statement) -> Iterator[Problem]:
@@ -66,12 +64,12 @@ class Wording:
         yield from self._unproved(
             statement.place, what, statement.text, (*located, *more), statement.derived_values, speakers
         )
-        yield from self.parity(statement.place, what, statement.text)
+        yield from self.parity(statement.place, what, dict(statement.text.items()))
 
-    def prose(
-        self, places: Mapping[str, Place], lines: Mapping[str, int], text: Text, cited: Sequence[Statement]
+    def cited(
+        self, places: Mapping[str, Place], what: str, text: Text, cited: Sequence[Statement]
     ) -> Iterator[Problem]:
-        """The same for a piece of prose and the statements that it cites."""
+        """The same for words of ours that rest on statements: a passage, a comment."""
         proofs = [
             place
             for statement in cited
@@ -85,26 +83,19 @@ class Wording:
         values = tuple(value for statement in cited for value in statement.derived_values)
         speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
         for language in LANGUAGES:
-            place = Place(places[language].path, lines[language])
             one = {language: text[language]}
-            yield from self._unproved(place, "this passage", one, proofs, values, speakers)
+            yield from self._unproved(places[language], what, one, proofs, values, speakers)
 
-    def parity(self, place: Place, what: str, text: Text) -> Iterator[Problem]:
-        """Numbers, hedges and names that one language has and another lacks."""
-        first, *others = LANGUAGES
-        for other in others:
-            yield from self._difference(
-                place,
-                what,
-                (first, {_shown(figure) for figure in figures(text[first], first)}),
-                (other, {_shown(figure) for figure in figures(text[other], other)}),
-            )
-            yield from self._difference(
-                place,
-                what,
-                (first, self._names(text[first], first)),
-                (other, self._names(text[other], other)),
-            )
+    def parity(self, place: Place, what: str, words: Mapping[str, str]) -> Iterator[Problem]:
+        """Numbers, hedges and names that the words have in one language and lack in another."""
+        (first, one), *others = words.items()
+        for other, two in others:
+            for read in (self._shown_figures, self._names):
+                yield from self._difference(place, what, (first, read(one, first)), (other, read(two, other)))
+
+    @staticmethod
+    def _shown_figures(wording: str, language: str) -> set[str]:
+        return {_shown(figure) for figure in figures(wording, language)}
 
     @staticmethod
     def _difference(
@@ -112,9 +103,7 @@ class Wording:
     ) -> Iterator[Problem]:
         for (has, more), (lacks, less) in ((one, other), (other, one)):
             for value in sorted(more - less):
-                yield Problem(
-                    place, f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
-                )
+                yield Problem(place, f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same')
 
     def _unproved(
         self,
@@ -125,9 +114,7 @@ class Wording:
         values: Iterable[str],
         speakers: set[str],
     ) -> Iterator[Problem]:
-        allowed_figures = {
-            figure for proof in located for figure in figures(proof.quote, proof.source.language)
-        }
+        allowed_figures = {figure for proof in located for figure in figures(proof.quote, proof.source.language)}
         allowed_months = {month for proof in located for month in _months_of(proof)}
         allowed_names = speakers | {name for proof in located for name in self._names_in_sentences(proof)}
         for value in values:
@@ -160,9 +147,7 @@ class Wording:
             yield from self._unknown_names(place, what, wording, language)
 
     def _unknown_names(self, place: Place, what: str, wording: str, language: str) -> Iterator[Problem]:
-        known = [
-            (mention.start, mention.end) for mention in find_mentions(wording, language, self.index[language])
-        ]
+        known = [(mention.start, mention.end) for mention in find_mentions(wording, language, self.index[language])]
         for word in words(wording, language):
             if not word.text[0].isupper() or SENTENCE_START.search(wording[: word.start]):
                 continue

@@ -82,9 +82,7 @@ def _end(end: str, value: str) -> Day | None:
         return None
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)", end)
     if not found:
-        raise ValueError(
-            f'"{value}": "{end}" is none of the forms 1997, 2025-12, 2025-12-19, each with ~ or not'
-        )
+        raise ValueError(f'"{value}": "{end}" is none of the forms 1997, 2025-12, 2025-12-19, each with ~ or not')
     try:
         datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError as error:

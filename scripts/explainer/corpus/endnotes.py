@@ -47,7 +47,5 @@ def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
                 address=found["address"],
                 accessed=f"{found['year']}-{found['month']}-{found['day']}",
             )
-        notes.append(
-            Endnote(label=label, text=words, start=start, end=start + len(line), work=work, same_as=same_as)
-        )
+        notes.append(Endnote(label=label, text=words, start=start, end=start + len(line), work=work, same_as=same_as))
     return tuple(notes)

@@ -77,7 +77,5 @@ def _paragraph(number: int, lines: list[tuple[int, str]]) -> Paragraph:
     for count, found in enumerate(razdel.sentenize(text), 1):
         # A mark is glued to the end of its sentence, so it belongs to the sentence that ends there.
         labels = tuple(label for offset, label in marks if found.start < offset <= found.stop)
-        sentences.append(
-            Sentence(number=count, text=found.text, start=found.start, end=found.stop, notes=labels)
-        )
+        sentences.append(Sentence(number=count, text=found.text, start=found.start, end=found.stop, notes=labels))
     return Paragraph(number=number, text=text, sentences=tuple(sentences), cuts=tuple(cuts))

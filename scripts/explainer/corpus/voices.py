@@ -8,48 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import groupby, pairwise, zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pymorphy3
-
+from explainer.corpus.cast import VIEW, WORD, Cast, parses, says
 from explainer.model import Paragraph, Problem, Reference, Sentence, SourceText, Text, Voice, VoiceDecision
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SPEECH_DASH = re.compile(r"\s*[-–—]\s+")
 # Only a dash after punctuation can part speech from its tag; one between two words never does.
 TAG_DASH = re.compile(r"[,.]?(?<=[,.!?…»”\"])\s+[-–—]\s+")
 CLAUSE_END = re.compile(r"([,:;]|\s[-–—]\s)")
-VIEW = re.compile(
-    r"(?:по (?:\w+ )?(?:словам|мнению|оценк[еа]м?|версии|убеждению|утверждению|прогноз[уа]м?|признанию"
-    r"|наблюдени[юя]м?|данным|сведениям)|с (?:\w+ )?точки зрения|на (?:\w+ )?взгляд)\b",
-    re.IGNORECASE,
-)
 THAT = re.compile(r":|,\s+(?:что|будто|якобы)\b")
 RELAY = re.compile(r"(?P<which>,\s+котор\w+)?(?P<verb>(?:\s+[\w-]+){1,8})(?:,\s+что|:)\s+")
 NEXT_CLAUSE = re.compile(r",\s+(\w+)")
-
-# Lemmas, with ё written as е.
-SAYING = """
-    говорить сказать заявить заявлять отметить отмечать подчеркнуть подчеркивать считать полагать
-    добавить добавлять пояснить пояснять объяснить объяснять указать указывать напомнить напоминать
-    перечислить перечислять заключить заключать делиться поделиться уверенный уверить убежденный убедить
-    рассказать рассказывать рассуждать сообщить сообщать ответить отвечать спросить спрашивать
-    утверждать уточнить уточнять признать признавать признаться предупредить предупреждать предположить
-    предполагать прогнозировать констатировать резюмировать подытожить подытоживать продолжить
-    продолжать заметить замечать думать надеяться писать написать обратиться обращать обратить высказать
-    высказаться прокомментировать комментировать изложить излагать оценить оценивать выразить выражать
-    призвать призывать попросить просить пообещать обещать согласиться возразить возражать настаивать
-    воскликнуть вспомнить вспоминать сетовать говориться
-"""
-# Nouns that stand for somebody introduced before. «РhD» is also met with a Cyrillic first letter.
-EXPERT = """
-    политолог эксперт востоковед аналитик специалист экономист историк социолог международник регионовед
-    китаист японист ученый исследователь исследовательница профессор академик наблюдатель обозреватель
-    комментатор собеседник собеседница спикер автор доцент философ юрист правовед phd рhd
-"""
-SAYING_LEMMAS, EXPERT_LEMMAS = frozenset(SAYING.split()), frozenset(EXPERT.split())
 
 
 class _Mark(NamedTuple):
@@ -67,15 +38,6 @@ class _Tag(NamedTuple):
     start: int
     end: int
     words: str
-
-
-class _Name(NamedTuple):
-    """Where a person is named."""
-
-    start: int
-    end: int
-    person: str
-    nominative: bool
 
 
 def read_voices(
@@ -164,7 +126,7 @@ def _runs(paint: Sequence[_Mark]) -> Iterator[Voice]:
 
 def _paint(text: SourceText, people: Mapping[str, tuple[str, ...]]) -> list[list[_Mark]]:
     """A mark for each character of each paragraph, by the rules alone."""
-    cast, painted = _Cast(people), list[list[_Mark]]()
+    cast, painted = Cast(people), list[list[_Mark]]()
     while rest := text.paragraphs[len(painted) :]:
         if SPEECH_DASH.match(rest[0].text):
             painted += _speech(rest[: _speech_length(rest, cast)], cast)
@@ -173,7 +135,7 @@ def _paint(text: SourceText, people: Mapping[str, tuple[str, ...]]) -> list[list
     return painted
 
 
-def _speech_length(paragraphs: Sequence[Paragraph], cast: _Cast) -> int:
+def _speech_length(paragraphs: Sequence[Paragraph], cast: Cast) -> int:
     """How many paragraphs the speech takes that the first one opens: several only up to a closing tag."""
     if _tags(paragraphs[0].text, cast):
         return 1
@@ -187,7 +149,7 @@ def _speech_length(paragraphs: Sequence[Paragraph], cast: _Cast) -> int:
     return 1
 
 
-def _speech(paragraphs: Sequence[Paragraph], cast: _Cast) -> Iterator[list[_Mark]]:
+def _speech(paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[list[_Mark]]:
     tags = [_tags(paragraph.text, cast) for paragraph in paragraphs]
     words = [tag.words for found in tags for tag in found]
     # Speech with no tag, or with a bare «– добавил», belongs to whoever was introduced last.
@@ -203,7 +165,7 @@ def _speech(paragraphs: Sequence[Paragraph], cast: _Cast) -> Iterator[list[_Mark
         yield paint
 
 
-def _article(paragraph: Paragraph, cast: _Cast) -> list[_Mark]:
+def _article(paragraph: Paragraph, cast: Cast) -> list[_Mark]:
     paint, mark = list[_Mark](), _Mark("editorial")
     for sentence, extent in _extents(paragraph):
         reported, speaker = _reported(sentence.text, cast)
@@ -218,167 +180,44 @@ def _article(paragraph: Paragraph, cast: _Cast) -> list[_Mark]:
     return paint
 
 
-def _tags(text: str, cast: _Cast) -> list[_Tag]:
+def _tags(text: str, cast: Cast) -> list[_Tag]:
     """The text's own words in speech: «, – уверен политолог.», and «, говорит Орлов.» at its end."""
     found, dashes = list[_Tag](), list(TAG_DASH.finditer(text))
     for dash, following in zip_longest(dashes, dashes[1:]):
         words = text[dash.end() : following.start() if following else len(text)]
-        if _says(words, 1) or (_says(words, 3) and cast.speaker(words)[0]):
+        if says(words, 1) or (says(words, 3) and cast.speaker(words)[0]):
             found.append(_Tag(dash.start(), following.end() if following else len(text), words))
     comma = text.rfind(",", found[-1].end if found else 0)
     words = text[comma + 1 :]
-    if comma >= 0 and _says(words, 1) and cast.speaker(words)[0]:
+    if comma >= 0 and says(words, 1) and cast.speaker(words)[0]:
         found.append(_Tag(comma, len(text), words))
     return found
 
 
-def _reported(sentence: str, cast: _Cast) -> tuple[bool, str | None]:
+def _reported(sentence: str, cast: Cast) -> tuple[bool, str | None]:
     """Whether a sentence says whose it is («по мнению X», «как считает X», «X сказал, что»), and whose."""
     pieces = CLAUSE_END.split(sentence)
     for at in range(0, len(pieces), 2):
         clause = pieces[at].strip()
-        marked = clause.lower().startswith("как ") or (
-            _says(clause, 1) if at else THAT.match("".join(pieces[1:3]))
-        )
-        if VIEW.match(clause) or (marked and _says(clause)):
+        marked = clause.lower().startswith("как ") or (says(clause, 1) if at else THAT.match("".join(pieces[1:3])))
+        if VIEW.match(clause) or (marked and says(clause)):
             found, speaker = cast.speaker(clause)
             if found:
                 return True, speaker
     return False, None
 
 
-def _relay(paragraph: Paragraph, paint: list[_Mark], cast: _Cast) -> None:
+def _relay(paragraph: Paragraph, paint: list[_Mark], cast: Cast) -> None:
     """Marks words that are passed on from somebody else who is named: «…Орлова, которая сказала, что …»."""
     for _, extent in _extents(paragraph):
         sentence = paragraph.text[extent.start : extent.stop]
         for name in cast.mentions(sentence):
             relay = RELAY.match(sentence, name.end)
-            if not relay or not _says(relay["verb"]):
+            if not relay or not says(relay["verb"]):
                 continue
             # A verb right after a comma takes the main clause up again: «…, которая сказала, что X, удивила».
             commas = NEXT_CLAUSE.finditer(sentence, relay.end()) if relay["which"] else ()
-            end = next(
-                (comma.start() for comma in commas if "VERB" in _parses(comma[1])[0].tag), len(sentence)
-            )
+            end = next((comma.start() for comma in commas if "VERB" in parses(comma[1])[0].tag), len(sentence))
             for at in range(extent.start + relay.end(), extent.start + end):
                 if paint[at].speaker != name.person:
                     paint[at] = paint[at]._replace(relays=name.person)
-
-
-class _Cast:
-    """The people of a text, and those whom its own words have brought up so far."""
-
-    def __init__(self, people: Mapping[str, tuple[str, ...]]) -> None:
-        self.names = [(person, WORD.findall(name)) for person, names in people.items() for name in names]
-        self.last: str | None = None
-        """Whom a pronoun means."""
-        self.expert: str | None = None
-        """Who was introduced last, or spoke."""
-
-    @property
-    def introduced(self) -> str | None:
-        """Whom «политолог» means: others named by the way do not count once somebody was introduced."""
-        return self.expert or self.last
-
-    def mentions(self, text: str) -> list[_Name]:
-        """Where people are named, in any grammatical case; of names that begin together, the longest."""
-        found, words = list[_Name](), list(WORD.finditer(text))
-        for at, word in enumerate(words):
-            fits = []
-            for person, name in self.names:
-                run = words[at : at + len(name)]
-                gaps = "".join(text[one.end() : other.start()] for one, other in pairwise(run))
-                if run and len(run) == len(name) and not gaps.strip(" .\xa0") and all(map(_names, run, name)):
-                    exact = all(_fold(one[0]) == _fold(part) for one, part in zip(run, name, strict=True))
-                    fits.append(_Name(word.start(), run[-1].end(), person, exact))
-            if fits and not (found and word.start() < found[-1].end):
-                found.append(max(fits, key=lambda fit: (fit.end, fit.nominative)))
-        return found
-
-    def described(self, sentence: str) -> Iterator[tuple[str, bool]]:
-        """Each person named, and whether as an expert, or as one who was asked or answers."""
-        start, names = 0, self.mentions(sentence)
-        for name, following in zip_longest(names, names[1:]):
-            words = WORD.findall(sentence[start : name.start if following else len(sentence)])
-            yield name.person, any(_lemmas(word) & (EXPERT_LEMMAS | SAYING_LEMMAS) for word in words)
-            start = name.end
-
-    def introduces(self, sentence: str) -> bool:
-        """Whether a sentence brings somebody up as a voice."""
-        return any(introduced for _, introduced in self.described(sentence))
-
-    def meet(self, sentence: str) -> None:
-        """Takes note of those whom a sentence of the text's own names."""
-        for person, introduced in self.described(sentence):
-            self.last = person
-            if introduced:
-                self.expert = person
-
-    def hear(self, speaker: str | None) -> None:
-        """Takes note of who has spoken."""
-        self.last, self.expert = speaker or self.last, speaker or self.expert
-
-    def speaker(self, phrase: str) -> tuple[bool, str | None]:
-        """Whether a phrase brings up a speaker, by name, role or pronoun, and the person, where known."""
-        words = WORD.findall(phrase)
-        if names := self.mentions(phrase):
-            # The subject is in the nominative: «сказал помощник Орловой Зимин».
-            return True, next((name for name in names if name.nominative), names[0]).person
-        # Nobody is better than the wrong one: a name that is not among the people is no pronoun for them.
-        if any(map(_is_stranger, words)):
-            return True, None
-        roles = [one for word in words for one in _parses(word) if _fold(one.normal_form) in EXPERT_LEMMAS]
-        if roles:
-            return True, self.introduced if any("sing" in one.tag for one in roles) else None
-        if VIEW.match(phrase):
-            pronoun = {"его", "ее"} & {*map(_fold, words[1:2])}
-        else:
-            pronoun = {"он", "она"} & {*map(_fold, words)}
-        return bool(pronoun), self.last if pronoun else None
-
-
-@cache
-def _analyzer() -> Any:
-    return pymorphy3.MorphAnalyzer()
-
-
-@cache
-def _parses(word: str) -> tuple[Any, ...]:
-    return tuple(_analyzer().parse(word))
-
-
-@cache
-def _lemmas(word: str) -> frozenset[str]:
-    """The word itself and the dictionary forms of all its readings."""
-    return frozenset({_fold(word), *(_fold(parse.normal_form) for parse in _parses(word))})
-
-
-def _fold(word: str) -> str:
-    return word.lower().replace("ё", "е")
-
-
-def _names(word: re.Match[str], name: str) -> bool:
-    """Whether a word of the text is a form of one word of a name, which is in the nominative singular."""
-    if word[0][0].isupper() != name[0].isupper():
-        return False
-    forms = {_fold(one.normal_form) for one in _parses(name) if {"sing", "nomn"} in one.tag}
-    return not _lemmas(word[0]).isdisjoint({_fold(name), *forms})
-
-
-def _says(phrase: str, within: int | None = None) -> bool:
-    """Whether one of the first words is a verb of saying, in the third person or the past («уверен» too)."""
-    return any(
-        _fold(parse.normal_form) in SAYING_LEMMAS
-        and parse.tag.POS in ("VERB", "ADJS", "PRTS")
-        and not parse.tag.grammemes & {"1per", "2per", "impr"}
-        for word in WORD.findall(phrase)[:within]
-        for parse in _parses(word)
-    )
-
-
-def _is_stranger(word: str) -> bool:
-    """Whether a word looks like a name of somebody, not of a place or an institution."""
-    tag = _parses(word)[0].tag
-    if not word.istitle() or "NOUN" not in tag or tag.grammemes & {"Geox", "Orgn"}:
-        return False
-    return _lemmas(word).isdisjoint(EXPERT_LEMMAS)

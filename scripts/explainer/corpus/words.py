@@ -42,9 +42,7 @@ class Word:
 
 def words(text: str, language: str) -> tuple[Word, ...]:
     """Every word of `text`. Inner hyphens, apostrophes, "&" and "+" hold a word together («ЦА+», "C5+1")."""
-    return tuple(
-        Word(found[0], found.start(), found.end(), keys(found[0], language)) for found in WORD.finditer(text)
-    )
+    return tuple(Word(found[0], found.start(), found.end(), keys(found[0], language)) for found in WORD.finditer(text))
 
 
 @cache

@@ -15,10 +15,17 @@ from explainer.load.knowledge import (
     read_comparison,
     read_decision,
     read_event,
+    read_figure,
+    read_forecast,
+    read_lead,
     read_name,
     read_partner,
+    read_path,
     read_person,
+    read_question,
+    read_reading,
     read_set_aside,
+    read_silence,
     read_term,
     read_topic,
 )
@@ -62,6 +69,19 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
         statements=read("statements*.yml", "statement", read_statement),
         events=read("events.yml", "event", read_event),
         comparisons=read("comparisons.yml", "comparison", read_comparison),
+        forecasts=(
+            *read("forecasts.yml", "forecast", read_forecast),
+            *read("unforeseen.yml", "outcome", read_forecast),
+        ),
+        questions=read("disagreements.yml", "question", read_question),
+        silences=read("silences.yml", "silence", read_silence),
+        figures=read("figures.yml", "figure", read_figure),
+        paths=read("paths.yml", "path", read_path),
+        leads=read("leads.yml", "lead", read_lead),
+        readings=tuple(
+            read_reading(record)
+            for record in _records(seeds / "readings.yml", "seeds/readings.yml", "reading", problems)
+        ),
         essays=_read_prose(seeds / "essays", "seeds/essays", problems),
         pages=_read_prose(seeds / "pages", "seeds/pages", problems),
         labels=_read_labels(seeds, problems),
@@ -129,7 +149,5 @@ def _read_edition(root: Path, problems: list[Problem]) -> str:
     found = RELEASE.search(text or "")
     if text is not None and not found:
         place = Place("CHANGELOG.md", 1)
-        problems.append(
-            Problem(place, "names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry")
-        )
+        problems.append(Problem(place, "names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"))
     return found[1] if found else "1970-01-01"

@@ -10,10 +10,19 @@ from explainer.model import (
     Comparison,
     Dimension,
     Event,
+    Figure,
+    Forecast,
+    Lead,
     Named,
     Partner,
+    Path,
     Person,
+    Position,
+    Question,
+    Reading,
     SetAside,
+    Silence,
+    Step,
     Term,
     Topic,
     VoiceDecision,
@@ -31,6 +40,7 @@ TERM_KINDS = (
     "route",
 )
 ERAS = ("prehistory", "dialogue", "run-up", "summit")
+OUTCOMES = ("borne-out", "different", "silent")
 STATUSES = ("held", "planned", "not-held", "ongoing")
 
 
@@ -143,6 +153,125 @@ def _read_cell(record: Record) -> Cell:
         record.fault("a cell without statements is a silence; take it out, silence shows by itself")
     record.close()
     return cell
+
+
+def read_forecast(record: Record) -> Forecast:
+    """Of forecasts.yml, or of unforeseen.yml, where nothing was expected."""
+    unforeseen = not record.has("outcome")
+    forecast = Forecast(
+        id=record.id(),
+        place=record.place,
+        title=record.required_text_of("title"),
+        outcome="unforeseen" if unforeseen else record.choice("outcome", OUTCOMES),
+        expected=record.strings("expected"),
+        reported=record.strings("reported"),
+        comment=record.required_text_of("comment"),
+    )
+    if not unforeseen and not forecast.expected:
+        record.fault(f'{record.label} has no "expected"; name the statements that expected it')
+    if (forecast.outcome == "silent") == bool(forecast.reported):
+        record.fault(f'{record.label}: "reported" names statements unless the outcome is silent; mend one of the two')
+    record.close()
+    return forecast
+
+
+def read_question(record: Record) -> Question:
+    question = Question(
+        id=record.id(),
+        place=record.place,
+        question=record.required_text_of("question"),
+        kind=record.choice("kind", ("contradiction", "difference", "nuance")),
+        comment=record.required_text_of("comment"),
+        positions=tuple(_read_position(item) for item in record.records("positions", "position")),
+    )
+    if len(question.positions) < 2:
+        record.fault(f"{record.label} has fewer than two positions; a question needs at least two answers")
+    record.close()
+    return question
+
+
+def _read_position(record: Record) -> Position:
+    position = Position(
+        id=record.id(),
+        place=record.place,
+        answer=record.required_text_of("answer"),
+        statements=record.strings("statements"),
+    )
+    if not position.statements:
+        record.fault(f"{record.label} has no statements; name those that take it")
+    record.close()
+    return position
+
+
+def read_silence(record: Record) -> Silence:
+    silence = Silence(
+        id=record.id(),
+        place=record.place,
+        kind=record.choice("kind", ("unsourced", "open", "voices", "undated")),
+        title=record.required_text_of("title"),
+        text=record.required_text_of("text"),
+        statements=record.strings("statements"),
+    )
+    if not silence.statements and silence.kind != "voices":
+        record.fault(f"{record.label} has no statements; name what the texts do say about it")
+    record.close()
+    return silence
+
+
+def read_figure(record: Record) -> Figure:
+    figure = Figure(
+        id=record.id(),
+        place=record.place,
+        figure=record.required_text_of("figure"),
+        counts=record.required_text_of("counts"),
+        statements=record.strings("statements"),
+    )
+    if not figure.statements:
+        record.fault(f"{record.label} has no statements; name who gives the number")
+    record.close()
+    return figure
+
+
+def _page(name: str) -> str:
+    """The address of a page: `home` is the front page, whose address is empty."""
+    return "" if name == "home" else name
+
+
+def read_path(record: Record) -> Path:
+    path = Path(
+        id=record.id(),
+        place=record.place,
+        title=record.required_text_of("title"),
+        lead=record.required_text_of("lead"),
+        steps=tuple(_read_step(item) for item in record.records("steps", "step")),
+    )
+    record.close()
+    return path
+
+
+def _read_step(record: Record) -> Step:
+    step = Step(place=record.place, page=_page(record.string("page")), why=record.text())
+    record.close()
+    return step
+
+
+def read_lead(record: Record) -> Lead:
+    lead = Lead(
+        place=record.place, page=_page(record.string("page")), to=tuple(_page(name) for name in record.strings("to"))
+    )
+    record.close()
+    return lead
+
+
+def read_reading(record: Record) -> Reading:
+    reading = Reading(
+        place=record.place,
+        id=record.string("id"),
+        by=record.string("by"),
+        digests={language: record.string(language) for language in LANGUAGES},
+    )
+    record.close()
+    return reading
 
 
 def read_decision(record: Record, codes: dict[str, str]) -> VoiceDecision:

@@ -32,9 +32,7 @@ def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tu
     return title, reader.blocks(tokens)
 
 
-def join_languages(
-    id: str, parsed: Mapping[str, tuple[str, tuple[Block, ...]]], places: Mapping[str, Place]
-) -> Essay:
+def join_languages(id: str, parsed: Mapping[str, tuple[str, tuple[Block, ...]]], places: Mapping[str, Place]) -> Essay:
     """The same prose in all its languages as one record."""
     return Essay(
         id=id,
@@ -70,9 +68,7 @@ class _Prose:
                 runs = tuple(self.runs(child, line) for child in inside if child.type == "inline")
                 blocks.append(Block(kind="quote", line=line, items=runs))
             else:
-                self.fault(
-                    line, f"{token.type} is not allowed here; use headings, paragraphs, lists, quotations"
-                )
+                self.fault(line, f"{token.type} is not allowed here; use headings, paragraphs, lists, quotations")
             at = end + 1
         return tuple(blocks)
 
@@ -98,9 +94,7 @@ class _Prose:
             if child.type == "inline":
                 items.append(self.runs(child, child.map[0] + 1 if child.map else line))
             elif child.type in ("bullet_list_open", "ordered_list_open", "fence", "blockquote_open"):
-                self.fault(
-                    child.map[0] + 1 if child.map else line, "a list here has plain items; take it apart"
-                )
+                self.fault(child.map[0] + 1 if child.map else line, "a list here has plain items; take it apart")
         return Block(kind="list", line=line, items=tuple(items), ordered=token.type == "ordered_list_open")
 
     def runs(self, inline: Token, line: int) -> tuple[Inline, ...]:

@@ -75,9 +75,7 @@ class Record:
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         value = self.string(key)
         if value and value not in allowed:
-            self.fault(
-                f'"{key}" of {self.label} is "{value}"; use one of: {", ".join(allowed)}', self.at(key).line
-            )
+            self.fault(f'"{key}" of {self.label} is "{value}"; use one of: {", ".join(allowed)}', self.at(key).line)
         return value
 
     def text(self) -> Text:

@@ -82,9 +82,7 @@ def _read_pinned(record: Record, seeds: Path, path: str, pin: str, problems: lis
         return empty
 
 
-def _read_translations(
-    seeds: Path, id: str, language: str, problems: list[Problem]
-) -> Mapping[str, Translation]:
+def _read_translations(seeds: Path, id: str, language: str, problems: list[Problem]) -> Mapping[str, Translation]:
     shown = f"seeds/translations/{id}.yml"
     text = read_text(seeds / "translations" / f"{id}.yml", shown, problems)
     root = parse_yaml(text, shown, problems) if text is not None else None

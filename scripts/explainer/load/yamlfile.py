@@ -58,7 +58,7 @@ def parse_yaml(text: str, shown: str, problems: list[Problem]) -> Item | None:
     reader = _Reader(shown, problems)
     try:
         # Events, not nodes: only they still show an alias, an anchor and a tag that the editor wrote.
-        events = iter(yaml.parse(text, Loader=LOADER))
+        events: Iterator[Any] = iter(yaml.parse(text, Loader=LOADER))
         return reader.document(events)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -77,17 +77,18 @@ class _Reader:
     def fault(self, line: int, message: str) -> None:
         self.problems.append(Problem(Place(self.shown, line), message))
 
-    def document(self, events: Iterator[yaml.Event]) -> Item | None:
+    def document(self, events: Iterator[Any]) -> Item | None:
         root: Item | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self.fault(event.start_mark.line + 1, "a second document begins here; keep one a file")
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                self.fault(line, "a second document begins here; keep one a file")
             elif isinstance(event, yaml.NodeEvent):
                 item = self.item(event, events)
                 root = item if root is None else root
         return root or Item([], 1)
 
-    def item(self, event: yaml.Event, events: Iterator[yaml.Event]) -> Item:
+    def item(self, event: Any, events: Iterator[Any]) -> Item:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):
             self.fault(line, f"alias *{event.anchor} is not allowed; write the value out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explainer.model import Person, Source, Statement
-from explainer.proof import every_statement
+from explainer.proof import every_sentence, every_statement, speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
@@ -61,6 +61,7 @@ def _person(context: Context, person: Person) -> Page:
     name = person.name[context.language]
     page = Page(context, f"experts/{person.id}", name, context.label("experts.person.description", name=name))
     page.add("\n".join(f"- {page.statement(item)}" for item in person.described))
+    page.add(*_how_quoted(context, person.id), *_positions(page, person.id))
     said = statements_of(context, person.id)
     if said:
         _by_topic(page, said)
@@ -79,8 +80,42 @@ def _author(context: Context, source: Source) -> Page:
     name = context.speaker_name(source.id)
     page = Page(context, f"experts/{source.id}", name, context.label("experts.author.description", name=name))
     page.add(escape(context.label("experts.author.lead")))
+    page.add(*_how_quoted(context, source.id), *_positions(page, source.id))
     _by_topic(page, statements_of(context, source.id))
     return page
+
+
+def _how_quoted(context: Context, id: str) -> list[str]:
+    """How many sentences speak in this voice, and in which manner."""
+    kinds: dict[str, set[str]] = {}
+    for source, paragraph, sentence, reference in every_sentence(context.book):
+        for voice in source.voices[paragraph.number - 1]:
+            if speaker_of(voice, source) == id and voice.start < sentence.end and voice.end > sentence.start:
+                words = paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
+                if any(character.isalnum() for character in words):
+                    kinds.setdefault(voice.kind, set()).add(str(reference))
+    if not kinds:
+        return []
+    parts = [
+        f"{context.label(f'voice.{kind}')} — {context.count('count.sentences', len(kinds[kind]))}"
+        for kind in ("direct", "indirect", "inherited", "editorial")
+        if kind in kinds
+    ]
+    return [f"{escape(context.label('experts.how-quoted'))} {escape('; '.join(parts))}."]
+
+
+def _positions(page: Page, id: str) -> list[str]:
+    """The speaker's answers to the questions that divide the voices."""
+    context = page.context
+    lines = []
+    for question in context.book.questions:
+        for position in question.positions:
+            if any(context.proof.statements[item].speaker == id for item in position.statements):
+                name = link(escape(question.question[context.language]), page.url("disagreements", question.id))
+                lines.append(f"- {name} {escape(position.answer[context.language])}")
+    if not lines:
+        return []
+    return [f"## {escape(context.label('experts.positions'))} {{ #positions }}", "\n".join(lines)]
 
 
 def _by_topic(page: Page, said: Sequence[Statement]) -> None:

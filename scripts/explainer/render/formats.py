@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from explainer.model import Cell, Comparison
+from collections.abc import Iterator
+
+from explainer.model import Cell, Comparison, Partner
 from explainer.render.context import Context
-from explainer.render.markdown import escape
+from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
 # A partner of whom the sources answer fewer questions is told in words below the table, not as a column.
 COLUMN = 3
 
 
-def render_formats(context: Context) -> Page:
-    """Every comparison as a table, then what the voices say of each partner as a whole."""
+def render_formats(context: Context) -> Iterator[Page]:
+    """The matrix of every comparison, then a page for each partner."""
+    yield _matrices(context)
+    for partner in context.book.partners:
+        yield _partner(context, partner)
+
+
+def _matrices(context: Context) -> Page:
     page = Page(context, "formats", context.label("formats.title"), context.label("formats.description"))
     page.add(page.words(context.label("formats.lead")))
     for comparison in context.book.comparisons:
@@ -20,14 +28,36 @@ def render_formats(context: Context) -> Page:
     page.add(f"## {escape(context.label('formats.partners'))} {{ #partners }}")
     page.add(escape(context.label("formats.partners.lead")))
     for partner in context.book.partners:
-        name = escape(partner.name[context.language])
-        page.add(f"### {name} {{ #{partner.id} }}")
-        named = partner.format[context.language] if partner.format else context.label("formats.no-format")
-        page.add(f"{escape(context.label('formats.called'))} {escape(named)}")
-        page.add("\n".join(f"- {page.statement(statement)}" for statement in partner.described))
-        silent = _silences(context, partner.id)
-        if silent:
-            page.add(f'<span class="silence">{escape(silent)}</span>')
+        name = link(escape(partner.name[context.language]), page.url(f"formats/{partner.id}"))
+        page.add(f"### {name} {{ #{partner.id} }}", _called(context, partner))
+    return page
+
+
+def _called(context: Context, partner: Partner) -> str:
+    named = partner.format[context.language] if partner.format else context.label("formats.no-format")
+    return f"{escape(context.label('formats.called'))} {escape(named)}"
+
+
+def _partner(context: Context, partner: Partner) -> Page:
+    """All that the tables hold of one partner, question by question, and its silences once."""
+    language = context.language
+    name = partner.name[language]
+    page = Page(context, f"formats/{partner.id}", name, context.label("formats.partner.description", name=name))
+    page.add(_called(context, partner))
+    page.add("\n".join(f"- {page.statement(statement)}" for statement in partner.described))
+    for comparison in context.book.comparisons:
+        cells = {cell.dimension: cell for cell in comparison.cells if cell.partner == partner.id}
+        told = [dimension for dimension in comparison.dimensions if dimension.id in cells]
+        if not told:
+            continue
+        page.add(f"## {escape(comparison.title[language])} {{ #{comparison.id} }}")
+        for dimension in told:
+            page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
+            page.add("\n".join(f"- {page.statement(item)}" for item in cells[dimension.id].statements))
+    silent = _silences(context, partner.id)
+    if silent:
+        page.add(f"## {escape(context.label('formats.silences'))} {{ #silences }}")
+        page.add("\n".join(f'- <span class="silence">{escape(question)}</span>' for question in silent))
     return page
 
 
@@ -67,18 +97,14 @@ def _cell(page: Page, cell: Cell | None) -> str:
     return "<br>".join(page.statement(statement) for statement in cell.statements)
 
 
-def _silences(context: Context, partner: str) -> str:
+def _silences(context: Context, partner: str) -> list[str]:
     """A partner's silences, said once: the questions that no cell answers."""
-    questions = []
+    questions: list[str] = []
     for comparison in context.book.comparisons:
         if partner not in comparison.partners:
             continue
         filled = {cell.dimension for cell in comparison.cells if cell.partner == partner}
         questions += [
-            dimension.question[context.language]
-            for dimension in comparison.dimensions
-            if dimension.id not in filled
+            dimension.question[context.language] for dimension in comparison.dimensions if dimension.id not in filled
         ]
-    if not questions:
-        return ""
-    return context.label("formats.silences") + " " + " ".join(questions)
+    return questions

@@ -28,9 +28,7 @@ class Occurrence:
     @property
     def speaker(self) -> str:
         at = self.sentence.start + self.start
-        voice = next(
-            voice for voice in self.source.voices[self.paragraph.number - 1] if voice.start <= at < voice.end
-        )
+        voice = next(voice for voice in self.source.voices[self.paragraph.number - 1] if voice.start <= at < voice.end)
         return speaker_of(voice, self.source)
 
 
@@ -55,9 +53,7 @@ def concordance(book: Book) -> Concordance:
     found: Concordance = {term.id: [] for term in book.terms}
     for source, paragraph, sentence, reference in every_sentence(book):
         for mention in find_mentions(sentence.text, source.language, indexes[source.language]):
-            found[mention.id].append(
-                Occurrence(source, paragraph, sentence, reference, mention.start, mention.end)
-            )
+            found[mention.id].append(Occurrence(source, paragraph, sentence, reference, mention.start, mention.end))
     return found
 
 
@@ -122,9 +118,7 @@ def _uses(page: Page, term: Term, occurrences: list[Occurrence]) -> str:
             f"{link(escape(context.speaker_short(id)), page.url(f'experts/{id}'))} ({count})"
             for id, count in speakers.items()
         )
-        every = link(
-            escape(context.count("count.places", len(occurrences))), page.url("concordance", term.id)
-        )
+        every = link(escape(context.count("count.places", len(occurrences))), page.url("concordance", term.id))
         lines.append(f"{escape(context.label('glossary.used-by'))} {names}. {every}.")
     else:
         lines.append(escape(context.label("glossary.endnotes-only")))
@@ -135,9 +129,7 @@ def _uses(page: Page, term: Term, occurrences: list[Occurrence]) -> str:
 
 
 def _concordance(context: Context, terms: list[Term], found: Concordance) -> Page:
-    page = Page(
-        context, "concordance", context.label("concordance.title"), context.label("concordance.description")
-    )
+    page = Page(context, "concordance", context.label("concordance.title"), context.label("concordance.description"))
     total = sum(len(items) for items in found.values())
     page.add(escape(context.label("concordance.lead", places=context.count("count.places", total))))
     for term in terms:
@@ -152,9 +144,7 @@ def _concordance(context: Context, terms: list[Term], found: Concordance) -> Pag
 
 def _line(page: Page, item: Occurrence) -> str:
     source, text = item.source, item.sentence.text
-    reference = link(
-        str(item.reference), page.url(f"sources/{source.id}", item.reference.anchor), "reference"
-    )
+    reference = link(str(item.reference), page.url(f"sources/{source.id}", item.reference.anchor), "reference")
     who = link(escape(page.context.speaker_short(item.speaker)), page.url(f"experts/{item.speaker}"))
     if source.rights == "excerpts":
         # Of a text shown in excerpts no more than the words themselves may stand here.

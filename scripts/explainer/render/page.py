@@ -7,6 +7,9 @@ from explainer.model import LANGUAGES, Evidence, Statement
 from explainer.proof import Located, speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import attribute, escape, front_matter, link, url
+from explainer.render.places import page_name
+
+KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
 
 class Page:
@@ -20,6 +23,8 @@ class Page:
         self.blocks: list[str] = []
         self.notes: dict[str, str] = {}
         self.linked: set[str] = set()
+        self.marked = False
+        """Whether kinds of statements are marked on it, so that it needs their legend."""
 
     def add(self, *blocks: str) -> None:
         self.blocks += blocks
@@ -29,10 +34,26 @@ class Page:
 
     def markdown(self) -> str:
         """The whole file: front matter, title, blocks, footnotes."""
-        body = [f"# {escape(self.title)} {{ #top }}", *self.blocks]
+        body = [f"# {escape(self.title)} {{ #top }}", *self.blocks, *self._legend(), *self._leads()]
         notes = [f"[^{id}]: {words}" for id, words in self.notes.items()]
         parts = [*body, *(["\n".join(notes)] if notes else [])]
         return front_matter(self.title, self.description) + "\n" + "\n\n".join(parts) + "\n"
+
+    def _legend(self) -> list[str]:
+        if not self.marked:
+            return []
+        kinds = " ".join(f"{self.mark(kind)} {escape(self.context.label(f'kind.{kind}.means'))}" for kind in KINDS)
+        return [f"{kinds}\n{{: .legend }}"]
+
+    def _leads(self) -> list[str]:
+        """Where the page leads on to."""
+        context = self.context
+        pages = next((lead.to for lead in context.book.leads if lead.page == self.slug), ())
+        if not pages:
+            folder = self.slug.partition("/")[0]
+            pages = next((lead.to for lead in context.book.leads if lead.page == f"{folder}/*"), ())
+        links = [link(escape(page_name(context, page)), self.url(page)) for page in pages if page != self.slug]
+        return [f"{escape(context.label('page.next'))} {', '.join(links)}.\n{{: .next }}"] if links else []
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -65,14 +86,16 @@ class Page:
 
     # --- statements ----------------------------------------------------------------------------------------------
 
-    def statement(self, statement: Statement, *, with_speaker: bool = True, keep: str = "") -> str:
-        """A statement as one line: our words, its footnote, its kind and, where the page needs it, its speaker."""
+    def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:
+        """A statement as one line: our words, its footnote, its kind and, where the page needs it, its speaker.
+
+        `anchor` gives it its id, which a page may hold once.
+        """
+        self.marked = True
         words = self.words(statement.text[self.context.language], keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
-        return (
-            f'<span class="statement" id="{statement.id}">{words}{self.cite(statement)}</span> '
-            f"{self.mark(statement.kind)}{who}"
-        )
+        id = f' id="{statement.id}"' if anchor else ""
+        return f'<span class="statement"{id}>{words}{self.cite(statement)}</span> {self.mark(statement.kind)}{who}'
 
     def cite(self, statement: Statement) -> str:
         """The footnote mark of a statement; its note is written once a page."""
@@ -106,12 +129,8 @@ class Page:
         """The speaker of a quotation, what the words pass on, and how they reached the text."""
         context = self.context
         voices = located.voices
-        speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {
-            located.source.id: None
-        }
-        names = ", ".join(
-            link(escape(context.speaker_short(id)), self.url(f"experts/{id}")) for id in speakers
-        )
+        speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {located.source.id: None}
+        names = ", ".join(link(escape(context.speaker_short(id)), self.url(f"experts/{id}")) for id in speakers)
         kinds = dict.fromkeys(voice.kind for voice in voices) or {"editorial": None}
         how = ", ".join(escape(context.label(f"voice.{kind}")) for kind in kinds)
         relays = (statement.relays if statement else None) or next(
@@ -143,8 +162,4 @@ class Page:
 
 def _misprints(located: Located) -> list[tuple[int, int]]:
     quote = located.quote
-    return [
-        (quote.find(words), quote.find(words) + len(words))
-        for words in located.source.misprints
-        if words in quote
-    ]
+    return [(quote.find(words), quote.find(words) + len(words)) for words in located.source.misprints if words in quote]

@@ -13,6 +13,7 @@ from explainer.proof import speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import escape, in_html, link
 from explainer.render.page import Page
+from explainer.render.places import page_name
 from explainer.render.uses import Use, Uses
 
 
@@ -108,8 +109,7 @@ def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Senten
         f'<p class="original" lang="{source.language}">{_original(source, sentence, voices)}</p>',
     ]
     lines += [
-        f'<p class="translation" lang="{language}">{in_html(words)}</p>'
-        for language, words in entry.words.items()
+        f'<p class="translation" lang="{language}">{in_html(words)}</p>' for language, words in entry.words.items()
     ]
     lines += ["", " · ".join(_facts(page, source, paragraph, sentence, voices)), "{: .about }", ""]
     reasons = dict.fromkeys(voice.reason for voice in voices if voice.reason)
@@ -145,9 +145,7 @@ def _with_misprints(text: str, misprints: tuple[str, ...]) -> str:
     return "".join([*pieces, in_html(text[at:])])
 
 
-def _facts(
-    page: Page, source: Source, paragraph: Paragraph, sentence: Sentence, voices: list[Voice]
-) -> Iterator[str]:
+def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence, voices: list[Voice]) -> Iterator[str]:
     """Reference, voices, what words are relayed, dates with their values, endnotes."""
     context = page.context
     reference = _reference(source, paragraph, sentence)
@@ -162,11 +160,7 @@ def _facts(
         how = f'<span class="voice {voice.kind}">{escape(context.label(f"voice.{voice.kind}"))}</span>'
         told[f"{who}, {how}"] = None
         if voice.relays:
-            name = (
-                context.label("voice.unknown")
-                if voice.relays == "unknown"
-                else context.speaker_short(voice.relays)
-            )
+            name = context.label("voice.unknown") if voice.relays == "unknown" else context.speaker_short(voice.relays)
             told[escape(context.label("voice.relays", name=name))] = None
     yield from told
     for found in source.dates:
@@ -192,18 +186,6 @@ def _used(page: Page, used: tuple[Use, ...]) -> str:
         more = [link(str(number), page.url(slug, item.anchor)) for number, item in enumerate(others, 2)]
         pieces.append(" ".join([words, *more]))
     return f"{escape(context.label('reading.used'))} {'; '.join(pieces)}.\n{{: .uses }}"
-
-
-def page_name(context: Context, slug: str) -> str:
-    """What a page is called in a link to it."""
-    language = context.language
-    folder, _, id = slug.partition("/")
-    if folder == "experts" and id:
-        return context.speaker_short(id)
-    for essay in context.book.essays:
-        if slug == f"essays/{essay.id}":
-            return essay.title[language]
-    return context.label(f"{slug or 'home'}.title")
 
 
 def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:

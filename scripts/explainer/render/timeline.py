@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from explainer.corpus.dates import date_parts
 from explainer.corpus.datewords import describe
 from explainer.model import Event
@@ -34,16 +36,14 @@ def render_timeline(context: Context) -> Page:
             rows.append(_row(page, event))
             before = event
         page.add('<ol class="timeline" markdown="block">\n' + "\n".join(rows) + "\n</ol>")
-    page.add(
-        f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}", context.label("timeline.how.text")
-    )
+    page.add(f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}", context.label("timeline.how.text"))
     return page
 
 
 def gaps(events: list[Event]) -> list[tuple[int, int]]:
     """The pairs of years between which, for more than GAP years, the sources date nothing."""
     found = []
-    for one, two in zip(events, events[1:], strict=False):
+    for one, two in pairwise(events):
         gap = _gap(one, two)
         if gap:
             found.append(gap)
@@ -100,11 +100,7 @@ def _wording(page: Page, event: Event) -> str:
             if place.paragraph is None:
                 continue
             for date in place.source.dates:
-                if (
-                    date.paragraph == place.paragraph.number
-                    and date.counted_from
-                    and event.wording in date.wording
-                ):
+                if date.paragraph == place.paragraph.number and date.counted_from and event.wording in date.wording:
                     counted[date.counted_from] = None
     words = f'<q lang="{located.source.language}">{escape(event.wording)}</q>'
     label = escape(context.label("timeline.wording"))

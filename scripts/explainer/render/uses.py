@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.model import Book, Essay, Statement
@@ -53,7 +54,7 @@ def _shown(book: Book, proof: Proof) -> list[tuple[Statement, Use]]:
                 add(statement, "formats")
     for partner in book.partners:
         for statement in partner.described:
-            add(statement, "formats")
+            add(statement, f"formats/{partner.id}")
     for term in book.terms:
         for statement in term.definitions:
             add(statement, "glossary")
@@ -62,10 +63,25 @@ def _shown(book: Book, proof: Proof) -> list[tuple[Statement, Use]]:
             add(statement, f"experts/{person.id}")
     for statement in book.statements:
         add(statement, f"experts/{statement.speaker}")
+    for page_slug, anchor, ids in _findings(book):
+        for id in ids:
+            add(proof.statements[id], page_slug, anchor)
     for source in book.sources:
         for statement in source.dating:
             add(statement, "sources")
     return shown
+
+
+def _findings(book: Book) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for forecast in book.forecasts:
+        yield "forecasts", forecast.id, (*forecast.expected, *forecast.reported)
+    for question in book.questions:
+        for position in question.positions:
+            yield "disagreements", question.id, position.statements
+    for silence in book.silences:
+        yield "silences", silence.id, silence.statements
+    for figure in book.figures:
+        yield "numbers", figure.id, figure.statements
 
 
 def _cited(prose: Essay, page: str, proof: Proof, shown: list[tuple[Statement, Use]]) -> None:

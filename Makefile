@@ -1,0 +1,45 @@
+# Two commands are enough: `make site` and `make test`. Each makes its own .venv. `make help` lists the rest.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help site test check docs serve clean lock
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+site: $(READY) ## build everything into site/
+	@$(BIN)/explainer build
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## format, lint, types, evidence, stale docs
+	@$(BIN)/ruff format --check scripts tests
+	@$(BIN)/ruff check scripts tests
+	@$(BIN)/mypy
+	@$(BIN)/explainer check --landing
+	@$(BIN)/explainer render --check
+
+docs: $(READY) ## write docs/ anew from seeds/
+	@$(BIN)/explainer render
+
+serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/overrides/
+	@$(BIN)/explainer serve
+
+clean: ## take away what the builds have made
+	@rm -rf site site.new site.old build .pytest_cache .mypy_cache .ruff_cache
+
+lock: $(READY) ## resolve requirements.txt anew (needs uv)
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --extra dev pyproject.toml -o requirements.txt
+
+# The lock holds every package with its hash; our own package is only linked in.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@echo "installing into .venv …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)

@@ -1,0 +1,93 @@
+"""What the pair of texts shows: forecasts, questions, silences, figures. Our comments rest on the statements named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.check.wording import Wording, figures
+from explainer.corpus.numbers import find_numbers
+from explainer.model import LANGUAGES, Book, Place, Problem, Text
+from explainer.proof import every_sentence, every_statement, locate
+
+Comment = tuple[Place, str, Text, tuple[str, ...]]
+
+
+def finding_problems(book: Book, wording: Wording) -> Iterator[Problem]:
+    """Numbers and names in our comments that the statements beside them do not hold, and languages that differ."""
+    statements = {statement.id: statement for statement in every_statement(book)}
+    for place, what, text, ids in comments(book):
+        cited = [statements[id] for id in ids if id in statements]
+        places = dict.fromkeys(LANGUAGES, place)
+        if cited:
+            yield from wording.cited(places, what, text, cited)
+        yield from wording.parity(place, what, dict(text.items()))
+
+
+def comments(book: Book) -> Iterator[Comment]:
+    """(place, what it is, our words, ids of the statements they rest on)."""
+    for forecast in book.forecasts:
+        ids = (*forecast.expected, *forecast.reported)
+        yield forecast.place, f'forecast "{forecast.id}"', forecast.title, ids
+        yield forecast.place, f'forecast "{forecast.id}"', forecast.comment, ids
+    for question in book.questions:
+        every = tuple(id for position in question.positions for id in position.statements)
+        yield question.place, f'question "{question.id}"', question.question, every
+        yield question.place, f'question "{question.id}"', question.comment, every
+        for position in question.positions:
+            yield position.place, f'position "{position.id}"', position.answer, position.statements
+    for silence in book.silences:
+        yield silence.place, f'silence "{silence.id}"', silence.title, silence.statements
+        yield silence.place, f'silence "{silence.id}"', silence.text, silence.statements
+    for figure in book.figures:
+        yield figure.place, f'figure "{figure.id}"', figure.figure, figure.statements
+        yield figure.place, f'figure "{figure.id}"', figure.counts, figure.statements
+
+
+def speaker_problems(book: Book) -> Iterator[Problem]:
+    """Forecasts whose two sides are not of different texts, positions that one statement takes twice."""
+    statements = {statement.id: statement for statement in every_statement(book)}
+    for forecast in book.forecasts:
+        before = {item.source for id in forecast.expected if id in statements for item in statements[id].evidence}
+        after = {item.source for id in forecast.reported if id in statements for item in statements[id].evidence}
+        if before & after:
+            yield Problem(
+                forecast.place,
+                f'forecast "{forecast.id}" has {", ".join(sorted(before & after))} on both sides; what was expected '
+                "and what is reported must stand in different texts",
+            )
+    for question in book.questions:
+        seen: set[str] = set()
+        for position in question.positions:
+            for id in position.statements:
+                if id in seen:
+                    yield Problem(position.place, f'statement "{id}" takes two positions in "{question.id}"; keep one')
+                seen.add(id)
+
+
+def figure_problems(book: Book) -> Iterator[Problem]:
+    """Numbers of the texts, dates and ordinals apart, that no figure record covers."""
+    statements = {statement.id: statement for statement in every_statement(book)}
+    sources = {source.id: source for source in book.sources}
+    covered: set[tuple[str, str]] = set()
+    for figure in book.figures:
+        values = {value for language in LANGUAGES for value, _ in figures(figure.figure[language], language)}
+        for id in figure.statements:
+            for evidence in statements[id].evidence if id in statements else ():
+                source = sources.get(evidence.source)
+                for place in locate(source, evidence) if source else ():
+                    covered |= {(str(reference), value) for reference in place.references for value in values}
+    for source, paragraph, sentence, reference in every_sentence(book):
+        dates = [
+            (date.start, date.end)
+            for date in source.dates
+            if (date.paragraph, date.sentence) == (paragraph.number, sentence.number)
+        ]
+        for number in find_numbers(sentence.text, source.language):
+            start, end = sentence.start + number.start, sentence.start + number.end
+            if number.value[0] in "#c" or any(first < end and start < last for first, last in dates):
+                continue
+            if (str(reference), number.value) not in covered:
+                yield Problem(
+                    Place("seeds/knowledge/figures.yml", 1),
+                    f"the number {number.value} of {reference} is in no figure; add it with a statement that quotes it",
+                )

@@ -1,0 +1,90 @@
+"""Every link and anchor of the built pages, followed. What leads nowhere stops the build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+# Where an address can stand; `srcset` is not used by the pages.
+ATTRIBUTES = ("href", "src", "poster", "data")
+FETCHED = {"img", "script", "iframe", "source", "video", "audio", "object", "embed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A link that fails its reader."""
+
+    page: str
+    target: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.target} {self.why}"
+
+
+def find_faults(site: Path, site_url: str = "") -> tuple[Fault, ...]:
+    """Broken links and anchors, ids used twice, and whatever would be fetched from another host, sorted.
+
+    `site_url` is the address the site will have: links that begin with it are followed inside.
+    """
+    pages = {path: html.document_fromstring(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
+    ids = {
+        path: [element.get("id", "") for element in tree.iter("*") if element.get("id")] for path, tree in pages.items()
+    }
+    known = {path: set(found) for path, found in ids.items()}
+    faults: list[Fault] = []
+    for path, tree in pages.items():
+        name = path.relative_to(site).as_posix()
+        faults += [
+            Fault(name, f"#{id}", "is an id used twice") for id in sorted(known[path]) if ids[path].count(id) > 1
+        ]
+        # The page for missing addresses is served from any depth: its links are absolute by nature.
+        if path.name != "404.html":
+            faults += _page_faults(site, path, name, tree, known, site_url)
+    return tuple(sorted(set(faults), key=str))
+
+
+def _page_faults(
+    site: Path,
+    path: Path,
+    name: str,
+    tree: html.HtmlElement,
+    known: dict[Path, set[str]],
+    site_url: str,
+) -> Iterator[Fault]:
+    for element in tree.iter("*"):
+        for attribute in ATTRIBUTES:
+            target = element.get(attribute)
+            if target is None:
+                continue
+            fetched = element.tag in FETCHED or (
+                element.tag == "link" and element.get("rel") in ("stylesheet", "icon", "preload", "manifest")
+            )
+            parts = urlsplit(target)
+            if parts.scheme in ("mailto", "data", "javascript"):
+                continue
+            if site_url and target.startswith(site_url):
+                parts = urlsplit("/" + target[len(site_url) :])
+            elif parts.scheme or parts.netloc:
+                if fetched:
+                    yield Fault(name, target, "would be fetched from another host")
+                continue
+            place = _resolve(site, path, unquote(parts.path))
+            if place is None or not place.exists():
+                yield Fault(name, target, "leads nowhere")
+            elif parts.fragment and place in known and unquote(parts.fragment) not in known[place]:
+                yield Fault(name, target, "names an anchor that the page does not have")
+
+
+def _resolve(site: Path, page: Path, target: str) -> Path | None:
+    if not target:
+        return page
+    place = (site / target.lstrip("/") if target.startswith("/") else page.parent / target).resolve()
+    if not place.is_relative_to(site.resolve()):
+        return None
+    relative = site / place.relative_to(site.resolve())
+    return relative / "index.html" if relative.is_dir() else relative

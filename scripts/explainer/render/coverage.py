@@ -1,0 +1,55 @@
+"""coverage/: every sentence of the texts, and where it is used or why it is not."""
+
+from __future__ import annotations
+
+from explainer.model import SetAside
+from explainer.proof import every_sentence
+from explainer.render.context import Context
+from explainer.render.markdown import escape, link
+from explainer.render.page import Page
+from explainer.render.places import page_name
+from explainer.render.uses import Uses
+
+
+def render_coverage(context: Context, uses: Uses) -> Page:
+    """One line a sentence, text by text."""
+    page = Page(context, "coverage", context.label("coverage.title"), context.label("coverage.description"))
+    aside = {item.at: item for item in context.book.set_aside}
+    every = [str(reference) for *_, reference in every_sentence(context.book)]
+    used = sum(reference in uses for reference in every)
+    page.add(
+        escape(context.label("coverage.lead", total=len(every), used=used, aside=len(every) - used)),
+    )
+    for source in context.book.sources:
+        page.add(f"## {escape(source.title[context.language])} {{ #{source.id} }}")
+        lines = []
+        for owner, _, sentence, reference in every_sentence(context.book):
+            if owner is not source:
+                continue
+            mark = link(str(reference), page.url(f"sources/{source.id}", reference.anchor), "reference")
+            shown = source.rights == "full" or str(reference) in uses
+            words = _beginning(sentence.text) if shown else ""
+            opening = f' <span lang="{source.language}">{escape(words)}</span>' if words else ""
+            lines.append(f"- {mark}{opening} — {_fate(page, str(reference), uses, aside)}")
+        page.add("\n".join(lines))
+    return page
+
+
+def _fate(page: Page, reference: str, uses: Uses, aside: dict[str, SetAside]) -> str:
+    context = page.context
+    if reference in uses:
+        first: dict[str, str] = {}
+        for use in uses[reference]:
+            first.setdefault(use.page, use.anchor)
+        return ", ".join(
+            link(escape(page_name(context, slug)), page.url(slug, anchor)) for slug, anchor in first.items()
+        )
+    item = aside[reference]
+    reason = escape(context.label(f"aside.{item.reason}"))
+    return f'<span class="silence">{reason}</span> {escape(item.why[context.language])}'
+
+
+def _beginning(text: str) -> str:
+    """The first words of a sentence, enough to know it again."""
+    words = text.split()
+    return " ".join(words[:6]) + ("…" if len(words) > 6 else "")

@@ -1,0 +1,57 @@
+"""essays/: one question a page, answered in our words; every paragraph leads to its proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.model import Block, Essay
+from explainer.render.context import Context
+from explainer.render.markdown import escape, link
+from explainer.render.page import Page
+from explainer.render.prose import add_prose
+
+# A calm reader's pace, in words a minute; the time is rounded up.
+PACE = 180
+
+
+def render_essays(context: Context) -> Iterator[Page]:
+    """The list, then each essay."""
+    yield _list(context)
+    for essay in context.book.essays:
+        page = Page(
+            context, f"essays/{essay.id}", essay.title[context.language], _first_sentence(essay, context.language)
+        )
+        page.add(f'<span class="kicker">{escape(_minutes(context, essay))}</span>')
+        add_prose(page, essay)
+        yield page
+
+
+def _list(context: Context) -> Page:
+    page = Page(context, "essays", context.label("essays.title"), context.label("essays.description"))
+    page.add(escape(context.label("essays.lead")))
+    for essay in context.book.essays:
+        title = link(escape(essay.title[context.language]), page.url(f"essays/{essay.id}"))
+        page.add(f"## {title} {{ #{essay.id} }}")
+        page.add(
+            f"{escape(_first_sentence(essay, context.language))} "
+            f'<span class="kicker">{escape(_minutes(context, essay))}</span>'
+        )
+    return page
+
+
+def _minutes(context: Context, essay: Essay) -> str:
+    words = sum(len(_text(block).split()) for block in essay.blocks[context.language])
+    return context.count("count.minutes", -(-words // PACE))
+
+
+def _first_sentence(essay: Essay, language: str) -> str:
+    """The answer: the essay's first sentence, citations left out."""
+    first = next(block for block in essay.blocks[language] if block.kind == "paragraph")
+    text = re.sub(r"\s+([.,;:])", r"\1", _text(first)).strip()
+    found = re.match(r".+?[.!?…](?=\s|$)", text)
+    return found[0] if found else text
+
+
+def _text(block: Block) -> str:
+    return " ".join("".join(run.text for run in runs if run.kind != "cite") for runs in block.items)

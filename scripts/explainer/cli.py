@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
+from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Problem
 from explainer.publish.serve import serve_site
 from explainer.publish.site import BuildError, build_languages, finish_site, fresh_folder, put_in_place
 from explainer.render import render_docs
@@ -77,15 +79,23 @@ def _proved_book(root: Path) -> Book:
     with _step("checking every record"):
         problems = tuple(sorted({*problems, *check_book(book)}))
     if problems:
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        print(f"problems: {len(problems)}; nothing was written", file=sys.stderr)
-        raise ProblemsError
+        _tell(problems)
     return book
+
+
+def _tell(problems: Sequence[Problem]) -> NoReturn:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"problems: {len(problems)}; nothing was written", file=sys.stderr)
+    raise ProblemsError
 
 
 def _check(root: Path, *, landing: bool) -> int:
     book = _proved_book(root)
+    with _step("comparing the pages of the languages"):
+        different = tuple(parity_problems(render_docs(book)))
+    if different:
+        _tell(different)
     print(measure_coverage(book))
     waiting = awaiting(book)
     for problem in waiting:

@@ -94,7 +94,7 @@ def _comparison(page: Page, comparison: Comparison) -> None:
 def _cell(page: Page, cell: Cell | None) -> str:
     if cell is None:
         return f'<span class="silence">{escape(page.context.label("silence"))}</span>'
-    return "<br>".join(page.statement(statement) for statement in cell.statements)
+    return " ".join(f'<span class="entry">{page.statement(statement)}</span>' for statement in cell.statements)
 
 
 def _silences(context: Context, partner: str) -> list[str]:

@@ -77,8 +77,7 @@ def _row(page: Page, event: Event) -> str:
     lines = [
         f'<li class="event {event.status}" id="{event.id}" markdown="block">',
         "",
-        f'<span class="date">{escape(date)}</span> **{escape(event.title[language])}** '
-        f'<span class="status">{escape(context.label(f"status.{event.status}"))}</span>',
+        f'<span class="date">{escape(date)}</span> **{escape(event.title[language])}**{_status(context, event)}',
         "",
         "\n".join(f"- {page.statement(statement)}" for statement in event.statements),
         "",
@@ -87,6 +86,13 @@ def _row(page: Page, event: Event) -> str:
         "</li>",
     ]
     return "\n".join(lines)
+
+
+def _status(context: Context, event: Event) -> str:
+    """What the reader would not expect of an event: planned, not held, still going on."""
+    if event.status == "held":
+        return ""
+    return f' <span class="status">{escape(context.label(f"status.{event.status}"))}</span>'
 
 
 def _wording(page: Page, event: Event) -> str:

@@ -12,6 +12,7 @@ LISTS = (
     "concordance",
     "sources",
     "coverage",
+    "downloads",
     "essays",
     "findings",
     "forecasts",

@@ -540,6 +540,16 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One edition in the change log."""
+
+    version: str
+    day: str
+    """ISO 8601."""
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """All that the site is rendered from."""
 
@@ -566,5 +576,10 @@ class Book:
     pages: tuple[Essay, ...]
     """The prose of pages that are not essays: home, about."""
     labels: Mapping[str, Label]
-    edition: str
-    """The day of the edition, ISO 8601: the newest entry of the change log."""
+    changes: tuple[Change, ...]
+    """The change log, the newest edition first."""
+
+    @property
+    def edition(self) -> str:
+        """The day of the edition, ISO 8601: the one date that every output carries."""
+        return self.changes[0].day

@@ -1,150 +1,146 @@
-/* What reading needs and HTML alone cannot do: notes in place, the way back, copying, the colours. The page works without it. */
-(function () {
+/* What reading needs and HTML cannot do. The page works without it. */
+(() => {
   "use strict";
-  var root = document.documentElement, page = document.querySelector("article.page");
-  function all(selector, inside) { return Array.prototype.slice.call((inside || document).querySelectorAll(selector)); }
-  function make(name, className, words) {
-    var element = document.createElement(name);
-    if (className) element.className = className;
-    if (words) element.textContent = words;
-    return element;
-  }
+  const root = document.documentElement, page = document.querySelector("article.page");
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const make = (name, className, words) => Object.assign(document.createElement(name), { className, textContent: words || "" });
+  const byHash = (hash) => hash && document.getElementById(decodeURIComponent(hash.slice(1)));
 
   /* The other language at the same place of the page. */
-  all("a[data-same-place]").forEach(function (link) {
-    link.addEventListener("click", function () { link.hash = location.hash; });
-  });
+  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = location.hash; });
 
   /* Light or dark: the reader's choice is kept only while it differs from the system's. */
-  var dark = matchMedia("(prefers-color-scheme: dark)"), scheme = document.querySelector(".scheme");
-  if (scheme) {
-    scheme.hidden = false;
-    scheme.addEventListener("click", function () {
-      var system = dark.matches ? "slate" : "default", now = root.dataset.mdColorScheme || system;
-      var next = now === "slate" ? "default" : "slate";
-      root.dataset.mdColorScheme = next;
-      try { next === system ? localStorage.removeItem("scheme") : localStorage.setItem("scheme", next); } catch (e) { /* private window */ }
-    });
-  }
-
-  /* A menu closes when one leaves it. */
-  all("details.menu").forEach(function (menu) {
-    document.addEventListener("click", function (event) { if (!menu.contains(event.target)) menu.open = false; });
-    menu.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); }
-    });
+  const scheme = document.querySelector(".scheme");
+  scheme.hidden = false;
+  scheme.addEventListener("click", () => {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
+    const next = (root.dataset.mdColorScheme || system) === "slate" ? "default" : "slate";
+    if (next === system) delete root.dataset.mdColorScheme; else root.dataset.mdColorScheme = next;
+    try { localStorage.setItem("scheme", next === system ? "" : next); } catch (e) { /* not allowed to keep anything */ }
   });
-  if (!page) return;
 
-  /* The list of headings: open where it has a column of its own. */
-  var wide = matchMedia("(min-width: 75em)"), contents = page.querySelector(".contents");
-  function unfold() { if (contents) contents.open = wide.matches; }
+  /* The menu of a phone closes when one leaves it. */
+  const menu = document.querySelector(".menu");
+  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+
+  /* The list of headings is open where it has a column of its own. */
+  const wide = matchMedia("(min-width: 75em)"), contents = page.querySelector(".contents");
+  const unfold = () => { if (contents) contents.open = wide.matches; };
   unfold();
 
-  /* Notes. A reference opens its note right behind itself; the style sheet decides where that is. */
-  var opened = null;
-  function noteOf(ref) { return document.getElementById(decodeURIComponent(ref.hash.slice(1))); }
-  function fill(target, ref) {
-    all("p", noteOf(ref)).forEach(function (paragraph) {
-      Array.prototype.forEach.call(paragraph.cloneNode(true).childNodes, function (node) {
-        if (!(node.classList && node.classList.contains("footnote-backref"))) target.appendChild(node.cloneNode(true));
-      });
-    });
+  /* Notes. A mark opens its note right behind itself; the style sheet decides where that is seen. */
+  const refs = all("a.footnote-ref", page).filter((ref) => byHash(ref.hash));
+  let opened = null;
+  const fill = (target, ref) => {
+    for (const paragraph of all("p", byHash(ref.hash))) target.append(...paragraph.cloneNode(true).childNodes);
+    all(".footnote-backref", target).forEach((link) => link.remove());
     return target;
-  }
-  function close(focus) {
+  };
+  const expand = (ref, on) => {
+    ref.setAttribute("aria-expanded", on);
+    const box = on && opened.note.getBoundingClientRect();
+    for (const brief of all(".brief")) {
+      const own = brief.getBoundingClientRect();
+      brief.classList.toggle("open", on && (brief.ref === ref || (own.bottom > box.top - 8 && own.top < box.bottom + 8)));
+    }
+  };
+  const close = (focus) => {
     if (!opened) return;
     opened.note.remove();
-    opened.ref.setAttribute("aria-expanded", "false");
-    mark(opened.ref, false);
+    expand(opened.ref, false);
     if (focus) opened.ref.focus();
     opened = null;
-  }
-  function mark(ref, on) { all(".brief").forEach(function (brief) { if (brief.ref === ref) brief.classList.toggle("open", on); }); }
-  function citation(note, ref) {
-    var quotes = page.dataset.quotes, who = "", quote = "", lines = [], place = ref.closest("[id]:not(sup)");
-    all(".who, q, a.reference", note).forEach(function (part) {
-      if (part.matches(".who")) who = part.textContent.replace(/:\s*$/, "");
-      else if (part.matches("q")) quote = part.textContent;
-      else if (quote) lines.push(quotes[0] + quote + quotes[1] + " (" + who + ", " + part.textContent + ")");
-    });
-    return lines.join("; ") + ". " + document.title + ", " + location.href.split("#")[0] + "#" + (place || page.querySelector("[id]")).id;
-  }
-  function open(ref) {
-    var again = opened && opened.ref === ref;
-    close(false);
+  };
+  const citation = (note, ref) => {
+    const [left, right] = page.dataset.quotes, lines = [];
+    const place = ref.closest(".statement") || ref.closest("p, li, td").querySelector("span[id]:not(.note)");
+    let who, quote;
+    for (const part of all(".who, q, a.reference", note)) {
+      if (part.matches(".who")) { who = part.textContent.replace(/:\s*$/, ""); quote = ""; }
+      else if (part.matches("q")) quote = quote && !part.matches(".own") ? quote : part.textContent;
+      else lines.push(`${left}${quote}${right} (${who}, ${part.textContent})`);
+    }
+    return `${lines.join("; ")}. ${document.title}, ${location.href.split("#")[0]}${place ? "#" + place.id : ""}`;
+  };
+  const open = (ref) => {
+    const again = opened && opened.ref === ref;
+    close();
     if (again) return;
-    var note = fill(make("span", "note"), ref), shut = make("button", "", page.dataset.close), copy = make("button", "", page.dataset.copy);
+    const note = fill(make("span", "note"), ref);
+    const button = (label, action) => {
+      const made = make("button", "", label);
+      made.ariaLive = "polite";
+      made.onclick = () => action(made);
+      note.append(made);
+    };
     note.setAttribute("role", "note");
-    note.id = "open-note";
-    copy.type = shut.type = "button";
-    shut.addEventListener("click", function () { close(true); });
-    copy.addEventListener("click", function () {
-      navigator.clipboard.writeText(citation(note, ref)).then(function () { copy.textContent = page.dataset.copied; });
+    note.append(make("br"));
+    if (navigator.clipboard) button(page.dataset.copy, async (made) => {
+      await navigator.clipboard.writeText(citation(note, ref));
+      made.textContent = page.dataset.copied;
     });
-    copy.setAttribute("aria-live", "polite");
-    note.appendChild(make("br"));
-    if (navigator.clipboard) note.appendChild(copy);
-    note.appendChild(shut);
+    button(page.dataset.close, () => close(true));
     ref.parentNode.after(note);
-    ref.setAttribute("aria-expanded", "true");
-    opened = { ref: ref, note: note };
-    mark(ref, true);
-  }
-  var refs = all("a.footnote-ref", page).filter(noteOf);
-  refs.forEach(function (ref) {
-    ref.setAttribute("aria-expanded", "false");
-    ref.addEventListener("click", function (event) {
+    opened = { ref, note };
+    expand(ref, true);
+  };
+  for (const ref of refs) {
+    ref.setAttribute("aria-expanded", false);
+    ref.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       open(ref);
     });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
+    close(true);
   });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(true); });
 
-  /* Prose on a wide screen: every note stands in the margin too, briefly, for the eye only; the list at the end is there for everybody. */
-  var margin = null;
-  function layout() {
-    if (!page.classList.contains("prose") || !wide.matches || !refs.length) return;
-    var top = page.getBoundingClientRect().top, free = 0, seen = {};
+  /* Prose on a wide screen: every note stands in the margin too, briefly, for the eye; the list at the end is there for everybody. */
+  let margin;
+  const layout = () => {
+    if (!page.matches(".prose") || !wide.matches) return;
     if (!margin) {
       margin = make("div", "margin");
       margin.setAttribute("aria-hidden", "true");
-      refs.forEach(function (ref) {
-        if (seen[ref.hash]) return;
-        seen[ref.hash] = true;
-        var brief = make("div", "brief");
-        brief.appendChild(make("b", "", ref.textContent));
-        fill(brief, ref);
-        all("a", brief).forEach(function (link) { link.tabIndex = -1; });
+      refs.forEach((ref, at) => {
+        if (refs.findIndex((other) => other.hash === ref.hash) !== at) return;
+        const brief = make("div", "brief");
+        brief.append(make("b", "", ref.textContent));
         brief.ref = ref;
-        brief.addEventListener("click", function (event) { if (!event.target.closest("a")) { open(ref); ref.focus({ preventScroll: true }); } });
-        margin.appendChild(brief);
+        for (const link of all("a", fill(brief, ref))) link.tabIndex = -1;
+        brief.onclick = (event) => {
+          if (!event.target.closest("a")) { open(ref); ref.focus({ preventScroll: true }); }
+        };
+        margin.append(brief);
       });
-      page.appendChild(margin);
+      page.append(margin);
     }
-    Array.prototype.forEach.call(margin.children, function (brief) {
-      var at = Math.max(free, brief.ref.getBoundingClientRect().top - top - 4);
-      brief.style.top = at + "px";
-      free = at + brief.offsetHeight + 12;
-    });
-  }
+    const top = page.getBoundingClientRect().top;
+    let free = 0;
+    for (const brief of margin.children) {
+      free = Math.max(free, brief.ref.getBoundingClientRect().top - top - 4);
+      brief.style.top = free + "px";
+      free += brief.offsetHeight + 12;
+    }
+  };
   layout();
   addEventListener("resize", layout);
-  addEventListener("load", layout);
-  wide.addEventListener("change", function () { unfold(); layout(); });
+  wide.addEventListener("change", unfold);
 
   /* The way back, after a reference has brought the reader to a sentence or a statement. */
-  function offer(address) {
-    all(".return").forEach(function (old) { old.remove(); });
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.matches(".sentence, .statement, .endnote, .event") || history.length < 2) return;
-    var back = make("a", "return", page.dataset.back);
+  const offer = (address) => {
+    all(".return").forEach((old) => old.remove());
+    const target = byHash(location.hash);
+    if (!target || !target.matches(".sentence, .statement, .event")) return;
+    const back = make("a", "return", page.dataset.back);
     back.href = address;
-    back.addEventListener("click", function (event) { event.preventDefault(); back.remove(); history.back(); });
-    page.appendChild(back);
-  }
-  var from = document.referrer, how = performance.getEntriesByType("navigation")[0];
-  if (from && from.indexOf(location.origin + "/") === 0 && from.split("#")[0] !== location.href.split("#")[0] && (!how || how.type === "navigate")) offer(from);
-  addEventListener("hashchange", function (event) { offer(event.oldURL); });
+    back.onclick = (event) => { event.preventDefault(); back.remove(); history.back(); };
+    page.append(back);
+  };
+  const [how] = performance.getEntriesByType("navigation");
+  if (document.referrer.startsWith(location.origin + "/") && history.length > 1 && how && how.type === "navigate") offer(document.referrer);
+  addEventListener("hashchange", (event) => offer(event.oldURL));
 })();

@@ -34,9 +34,9 @@ from explainer.load.record import ID, Record
 from explainer.load.sources import read_source
 from explainer.load.statements import read_statement
 from explainer.load.yamlfile import parse_yaml, read_text
-from explainer.model import LANGUAGES, Block, Book, Essay, Label, Place, Problem
+from explainer.model import LANGUAGES, Block, Book, Change, Essay, Label, Place, Problem
 
-RELEASE = re.compile(r"^## .*?(\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
+RELEASE = re.compile(r"^## (\S+) — (\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
 R = TypeVar("R")
 
 
@@ -85,7 +85,7 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
         essays=_read_prose(seeds / "essays", "seeds/essays", problems),
         pages=_read_prose(seeds / "pages", "seeds/pages", problems),
         labels=_read_labels(seeds, problems),
-        edition=_read_edition(root, problems),
+        changes=_read_changes(root, problems),
     )
     return book, tuple(sorted(set(problems)))
 
@@ -144,10 +144,16 @@ def _read_prose(folder: Path, shown: str, problems: list[Problem]) -> tuple[Essa
     return tuple(essays)
 
 
-def _read_edition(root: Path, problems: list[Problem]) -> str:
+def _read_changes(root: Path, problems: list[Problem]) -> tuple[Change, ...]:
     text = read_text(root / "CHANGELOG.md", "CHANGELOG.md", problems)
-    found = RELEASE.search(text or "")
-    if text is not None and not found:
+    heads = list(RELEASE.finditer(text or ""))
+    if text is not None and not heads:
         place = Place("CHANGELOG.md", 1)
         problems.append(Problem(place, "names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"))
-    return found[1] if found else "1970-01-01"
+    changes = []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        body = (text or "")[head.end() : following.start() if following else None]
+        items = tuple(" ".join(item.split()) for item in re.split(r"^- ", body, flags=re.MULTILINE)[1:])
+        changes.append(Change(version=head[1], day=head[2], items=items))
+    # Without an edition nothing is written; the stand-in only lets the checks go on.
+    return tuple(changes) or (Change(version="0", day="1970-01-01", items=()),)

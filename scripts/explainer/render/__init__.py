@@ -9,6 +9,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.coverage import render_coverage
+from explainer.render.downloads import render_downloads
 from explainer.render.essays import render_essays
 from explainer.render.experts import render_experts
 from explainer.render.findings import render_findings
@@ -50,6 +51,7 @@ def render_docs(book: Book) -> dict[str, str]:
             yield from render_essays(context)
             yield from render_findings(context)
             yield render_start(context)
+            yield render_downloads(context)
 
         for page in pages():
             files[f"{language}/{path_of(page.slug)}"] = page.markdown()

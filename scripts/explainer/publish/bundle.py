@@ -1,0 +1,68 @@
+"""The offline bundle: the hosted site as one zip that opens from any folder, with no server and no network."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from explainer.model import Book
+
+# A server answers a folder with its index; a file system does not.
+FOLDER_LINK = re.compile(r'\b(href=")((?![a-z][a-z0-9+.-]*:|//)(?:[^"#?]*/|(?:[^"#?]*/)?\.\.?))(#[^"]*)?(")')
+# The bundle does not hold itself.
+HOSTED_ONLY = re.compile(r'<a [^>]*class="hosted-only"[^>]*>(.*?)</a>')
+# What serves a host or a search engine alone.
+LEFT_OUT = {
+    "404.html",
+    "CNAME",
+    "_headers",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "search_index.json",
+    "feed.xml",
+}
+LEFT_OUT_ENDINGS = (".br", ".gz", ".map", ".zip", ".md")
+
+
+def bundle_files(site: Path, book: Book) -> dict[str, bytes]:
+    """Every file of the bundle, by its name in the zip; pages link to `index.html` where a server needs no name."""
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and path.name not in LEFT_OUT and not path.name.endswith(LEFT_OUT_ENDINGS)
+    }
+    for name, data in files.items():
+        if name.endswith(".html"):
+            files[name] = link_files(data.decode()).encode()
+    files["READ ME.txt"] = "\n\n".join(book.labels["bundle.readme"].text).encode()
+    return files
+
+
+def link_files(page: str) -> str:
+    """The page with every link to a folder made a link to the index in it."""
+    return FOLDER_LINK.sub(_to_index, HOSTED_ONLY.sub(r"\1", page))
+
+
+def _to_index(found: re.Match[str]) -> str:
+    path, anchor = found[2], found[3] or ""
+    if not path:
+        return found[0]
+    return f"{found[1]}{path.rstrip('/')}/index.html{anchor}{found[4]}"
+
+
+def zip_bytes(files: dict[str, bytes], folder: str, day: str) -> bytes:
+    """The zip of these files in one folder. Dates, order and modes are fixed: the same files give the same bytes."""
+    year, month, date = (int(part) for part in day.split("-"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", (year, month, date, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # A plain file, readable by all, made on a system that knows UTF-8 names.
+            entry.external_attr = 0o100644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, files[name], compresslevel=9)
+    return out.getvalue()

@@ -1,0 +1,59 @@
+"""For other programs that follow the site: an Atom feed of its changes, and llms.txt, the list of its pages."""
+
+from __future__ import annotations
+
+import json
+
+from lxml import etree
+
+from explainer.model import LANGUAGES, Book
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def render_feed(book: Book, site_url: str) -> str:
+    """Atom: an entry for every edition of the change log."""
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
+    _add(root, "title", " · ".join(book.labels["site.name"].text))
+    _add(root, "id", site_url)
+    _add(root, "updated", _moment(book.edition))
+    author = etree.SubElement(root, f"{{{ATOM}}}author")
+    _add(author, "name", "the Silk Road Diplomacy contributors")
+    etree.SubElement(root, f"{{{ATOM}}}link", {"href": site_url})
+    etree.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{site_url}feed.xml"})
+    for change in book.changes:
+        entry = etree.SubElement(root, f"{{{ATOM}}}entry")
+        _add(entry, "title", change.version)
+        _add(entry, "id", f"{site_url}#{change.version}")
+        _add(entry, "updated", _moment(change.day))
+        etree.SubElement(entry, f"{{{ATOM}}}link", {"href": site_url})
+        _add(entry, "content", "\n".join(change.items))
+    etree.indent(root, space=" ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
+
+
+def render_llms(book: Book, pages: dict[str, str], site_url: str) -> str:
+    """llms.txt: what the site is, and the Markdown of every page. `pages`: path below docs/ -> Markdown."""
+    lines = [f"# {' · '.join(book.labels['site.name'].text)}", ""]
+    lines += [f"> {words}" for words in book.labels["site.description"].text]
+    for language in LANGUAGES:
+        lines += ["", f"## {book.labels[f'language.{language}'].text[language]}", ""]
+        for path in sorted(pages):
+            if path.startswith(f"{language}/"):
+                title, description = _head(pages[path])
+                lines.append(f"- [{title}]({site_url}{path}): {description}")
+    return "\n".join(lines) + "\n"
+
+
+def _head(page: str) -> tuple[str, str]:
+    """Title and description from a page's front matter, where each is a JSON string on its line."""
+    head = dict(line.split(": ", 1) for line in page.split("---\n")[1].strip().split("\n"))
+    return json.loads(head["title"]), json.loads(head["description"])
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _add(parent: etree._Element, name: str, words: str) -> None:
+    etree.SubElement(parent, f"{{{ATOM}}}{name}").text = words

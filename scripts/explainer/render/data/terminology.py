@@ -1,0 +1,74 @@
+"""For translators' tools: the glossary as TBX (ISO 30042, basic), the aligned sentences as TMX 1.4."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from explainer.model import LANGUAGES, Book, Term
+from explainer.proof import Proof, every_sentence
+from explainer.render.uses import find_uses
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def render_tbx(book: Book) -> str:
+    """One entry a term, one language set a language, the name first, then its other names."""
+    root = etree.Element("martif", {"type": "TBX", XML_LANG: LANGUAGES[0]})
+    header = etree.SubElement(root, "martifHeader")
+    description = etree.SubElement(header, "fileDesc")
+    statement = etree.SubElement(etree.SubElement(description, "titleStmt"), "title")
+    statement.text = " · ".join(book.labels["site.name"].text)
+    source = etree.SubElement(etree.SubElement(description, "sourceDesc"), "p")
+    source.text = " ".join(book.labels["site.description"].text)
+    body = etree.SubElement(etree.SubElement(root, "text"), "body")
+    for term in book.terms:
+        _entry(body, term)
+    return _document(root)
+
+
+def _entry(body: etree._Element, term: Term) -> None:
+    entry = etree.SubElement(body, "termEntry", {"id": term.id})
+    etree.SubElement(entry, "descrip", {"type": "subjectField"}).text = term.kind
+    for language in LANGUAGES:
+        group = etree.SubElement(entry, "langSet", {XML_LANG: language})
+        for item in term.definitions:
+            etree.SubElement(group, "descrip", {"type": "definition"}).text = item.text[language]
+        names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))
+        for name in names:
+            etree.SubElement(etree.SubElement(group, "tig"), "term").text = name
+
+
+def render_tmx(book: Book, proof: Proof) -> str:
+    """One unit a sentence, its reference as the unit's id. Of a text in excerpts, the quoted sentences alone."""
+    uses = find_uses(book, proof)
+    root = etree.Element("tmx", {"version": "1.4"})
+    day = book.edition.replace("-", "")
+    etree.SubElement(
+        root,
+        "header",
+        {
+            "creationtool": "explainer",
+            "creationtoolversion": book.edition,
+            "segtype": "sentence",
+            "o-tmf": "explainer",
+            "adminlang": LANGUAGES[-1],
+            "srclang": book.sources[0].language if book.sources else LANGUAGES[0],
+            "datatype": "plaintext",
+            "creationdate": f"{day}T000000Z",
+        },
+    )
+    body = etree.SubElement(root, "body")
+    for source, _, sentence, reference in every_sentence(book):
+        if source.rights == "excerpts" and str(reference) not in uses:
+            continue
+        unit = etree.SubElement(body, "tu", {"tuid": str(reference), "srclang": source.language})
+        words = {source.language: sentence.text, **source.translations[str(reference)].words}
+        for language in LANGUAGES:
+            variant = etree.SubElement(unit, "tuv", {XML_LANG: language})
+            etree.SubElement(variant, "seg").text = words[language]
+    return _document(root)
+
+
+def _document(root: etree._Element) -> str:
+    etree.indent(root, space=" ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"

@@ -1,0 +1,59 @@
+"""downloads/: everything that can be taken along, with what each is for. Sizes are filled in when they are known."""
+
+from __future__ import annotations
+
+from explainer.model import LANGUAGES
+from explainer.render.context import Context
+from explainer.render.markdown import attribute, escape
+from explainer.render.page import Page
+
+STEM = "silk-road-diplomacy"
+BUNDLE = f"{STEM}.zip"
+BOOKS = tuple(f"{STEM}.{language}.{ending}" for ending in ("pdf", "epub") for language in LANGUAGES)
+DATA = (
+    "datapackage.json",
+    "statements.csv",
+    "evidence.csv",
+    "events.csv",
+    "comparisons.csv",
+    "positions.csv",
+    "forecasts.csv",
+    "glossary.csv",
+    "people.csv",
+    "sources.csv",
+    "sentences.csv",
+    "coverage.csv",
+    "glossary.tbx",
+    "sentences.tmx",
+    "citations.json",
+    "citations.bib",
+    "citations.ris",
+)
+
+
+def render_downloads(context: Context) -> Page:
+    """Books, the bundle, the data; a JSON twin stands beside every CSV."""
+    page = Page(context, "downloads", context.label("downloads.title"), context.label("downloads.description"))
+    page.add(escape(context.label("downloads.lead")))
+    page.add(f"## {escape(context.label('downloads.books'))} {{ #books }}")
+    rows = []
+    for name in BOOKS:
+        _, language, ending = name.rsplit(".", 2)
+        words = context.label(f"downloads.{ending}", language=context.label(f"language.{language}"))
+        rows.append(_row(page, name, words))
+    page.add("\n".join(rows))
+    page.add(f"## {escape(context.label('downloads.bundle'))} {{ #bundle }}")
+    page.add(_row(page, BUNDLE, context.label("downloads.bundle.what"), css="hosted-only"))
+    page.add(f"## {escape(context.label('downloads.data'))} {{ #data }}")
+    page.add(escape(context.label("downloads.data.lead")))
+    rows = [_row(page, f"data/{name}", context.label(f"data.{name.replace('.csv', '')}")) for name in DATA]
+    page.add("\n".join(rows))
+    return page
+
+
+def _row(page: Page, name: str, words: str, css: str = "") -> str:
+    # Raw HTML: the file is no page, so MkDocs could not find what the link leads to.
+    up = "../" * (page.slug.count("/") + 2)
+    kind = f' class="{css}"' if css else ""
+    link = f'<a href="{up}{attribute(name)}"{kind}>{escape(name)}</a>'
+    return f'- {link} <span class="size" data-file="{attribute(name)}"></span> — {escape(words)}'

@@ -19,8 +19,17 @@ from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Problem
+from explainer.publish.outputs import write_bundle, write_data, write_markdown
 from explainer.publish.serve import serve_site
-from explainer.publish.site import BuildError, build_languages, finish_site, fresh_folder, put_in_place
+from explainer.publish.site import (
+    BuildError,
+    build_languages,
+    finish_site,
+    follow_links,
+    fresh_folder,
+    put_in_place,
+)
+from explainer.publish.sizes import fill_sizes
 from explainer.render import render_docs
 from explainer.write import stale_files, write_files, write_text
 
@@ -121,7 +130,7 @@ def _reading(root: Path, ids: Sequence[str], by: str) -> int:
 def _render(root: Path, *, only_check: bool) -> int:
     book = _proved_book(root)
     with _step("rendering docs/"):
-        by_language = _docs(book)
+        by_language = _by_language(render_docs(book))
         act = stale_files if only_check else write_files
         changed = [
             f"docs/{language}/{name}"
@@ -136,8 +145,7 @@ def _render(root: Path, *, only_check: bool) -> int:
     return 0
 
 
-def _docs(book: Book) -> dict[str, dict[str, str]]:
-    files = render_docs(book)
+def _by_language(files: dict[str, str]) -> dict[str, dict[str, str]]:
     return {
         language: {
             name.removeprefix(f"{language}/"): text for name, text in files.items() if name.startswith(f"{language}/")
@@ -149,13 +157,22 @@ def _docs(book: Book) -> dict[str, dict[str, str]]:
 def _build(root: Path) -> int:
     book = _proved_book(root)
     with _step("rendering docs/"):
-        for language, files in _docs(book).items():
+        pages = render_docs(book)
+        for language, files in _by_language(pages).items():
             write_files(root / "docs" / language, files)
     new = fresh_folder(root / "site.new")
     with _step("building the pages of every language"):
         build_languages(root, new, book)
-    with _step("finishing and following every link"):
+    with _step("writing data and Markdown"):
         finish_site(new, book)
+        write_data(new, book)
+        write_markdown(new, book, pages)
+    with _step("packing the bundle"):
+        fill_sizes(new)
+        write_bundle(new, book)
+        fill_sizes(new)
+    with _step("following every link"):
+        follow_links(new)
     put_in_place(new, root / "site")
     print("open site/index.html, or run `make serve` and open http://127.0.0.1:8000/")
     return 0

@@ -28,10 +28,15 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def write_text(path: Path, text: str) -> None:
+    """`write_bytes` of the text in UTF-8."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Replaces one file whole: a reader sees the old bytes or the new ones, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(text.encode())
+    part.write_bytes(data)
     part.replace(path)
 
 

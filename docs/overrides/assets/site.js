@@ -9,14 +9,14 @@
   /* The other language at the same place of the page. */
   for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = location.hash; });
 
-  /* Light or dark: the reader's choice is kept only while it differs from the system's. */
+  /* Light or dark: a choice is kept while it differs from the system's. */
   const scheme = document.querySelector(".scheme");
   scheme.hidden = false;
   scheme.addEventListener("click", () => {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
     const next = (root.dataset.mdColorScheme || system) === "slate" ? "default" : "slate";
     if (next === system) delete root.dataset.mdColorScheme; else root.dataset.mdColorScheme = next;
-    try { localStorage.setItem("scheme", next === system ? "" : next); } catch (e) { /* not allowed to keep anything */ }
+    try { localStorage.setItem("scheme", next === system ? "" : next); } catch (e) { /* not allowed */ }
   });
 
   /* The menu of a phone closes when one leaves it. */
@@ -28,7 +28,7 @@
   const unfold = () => { if (contents) contents.open = wide.matches; };
   unfold();
 
-  /* Notes. A mark opens its note right behind itself; the style sheet decides where that is seen. */
+  /* A mark opens its note right behind itself; the style sheet decides where it is seen. */
   const refs = all("a.footnote-ref", page).filter((ref) => byHash(ref.hash));
   let opened = null;
   const fill = (target, ref) => {
@@ -98,7 +98,7 @@
     close(true);
   });
 
-  /* Prose on a wide screen: every note stands in the margin too, briefly, for the eye; the list at the end is there for everybody. */
+  /* Prose on a wide screen: every note in the margin too, briefly, for the eye. */
   let margin;
   const layout = () => {
     if (!page.matches(".prose") || !wide.matches) return;
@@ -130,7 +130,7 @@
   addEventListener("resize", layout);
   wide.addEventListener("change", unfold);
 
-  /* The way back, after a reference has brought the reader to a sentence or a statement. */
+  /* The way back, after a reference to a sentence or a statement. */
   const offer = (address) => {
     all(".return").forEach((old) => old.remove());
     const target = byHash(location.hash);
@@ -140,7 +140,6 @@
     back.onclick = (event) => { event.preventDefault(); back.remove(); history.back(); };
     page.append(back);
   };
-  const [how] = performance.getEntriesByType("navigation");
-  if (document.referrer.startsWith(location.origin + "/") && history.length > 1 && how && how.type === "navigate") offer(document.referrer);
+  if (document.referrer.startsWith(location.origin + "/") && history.length > 1) offer(document.referrer);
   addEventListener("hashchange", (event) => offer(event.oldURL));
 })();

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.corpus.dates import is_edtf
+from explainer.corpus.dates import is_date, is_edtf
 from explainer.corpus.voices import decision_problems
-from explainer.model import LANGUAGES, Book, DateMention, Event, Place, Problem, Reference, Source
+from explainer.model import Book, DateMention, Event, Place, Problem, Reference, Source
 from explainer.proof import Located, every_sentence, locate
 
 
@@ -110,10 +110,15 @@ def dates_in(located: Located) -> Iterator[DateMention]:
 
 
 def source_problems(book: Book) -> Iterator[Problem]:
-    """Records of texts: dates valid, languages known."""
+    """Records of texts: dates that can be said, misprints that stand in the text."""
     for source in book.sources:
         for field, value in (("date", source.date), ("counted_from", source.counted_from)):
-            if value and not is_edtf(value):
-                yield Problem(source.place, f'{field} "{value}" of source "{source.id}" is not EDTF')
-        if source.language not in LANGUAGES:
-            yield Problem(source.place, f'language "{source.language}" is not one of {", ".join(LANGUAGES)}')
+            if value and not (is_edtf(value) and is_date(value)):
+                yield Problem(
+                    source.place, f'{field} "{value}" of source "{source.id}" is no EDTF date that the site can say'
+                )
+        for words in source.misprints:
+            if not any(words in paragraph.text for paragraph in source.text.paragraphs):
+                yield Problem(
+                    source.place, f'the misprint “{words}” is not in source "{source.id}"; copy it or take it out'
+                )

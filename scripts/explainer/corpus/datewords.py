@@ -71,6 +71,15 @@ def date_parts(value: str) -> Bounds:
     return Bounds(ends[0], ends[-1])
 
 
+def is_date(value: str) -> bool:
+    """Whether the book has words for the value: a date or an interval that `date_parts` takes apart."""
+    try:
+        date_parts(value)
+    except ValueError:
+        return False
+    return True
+
+
 def century(number: int, part: str) -> str:
     """The EDTF value of a century, or of its early, middle or late third with both ends approximate."""
     first, last = (f"{(number - 1) * 100 + year:04}" for year in CENTURY_PARTS[part])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from explainer.model import Endnote, Work
 
@@ -41,11 +42,16 @@ def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
                     f"endnote [{label}] is not read as a work: expected “Title”, Publisher, address, "
                     "(Дата обращения: DD.MM.YYYY)"
                 )
+            accessed = f"{found['year']}-{found['month']}-{found['day']}"
+            try:
+                date.fromisoformat(accessed)
+            except ValueError as error:
+                raise EndnoteError(f"endnote [{label}] was looked up on no day: {error}") from error
             work = Work(
                 title=found["title"].strip(),
                 publisher=found["publisher"].strip(),
                 address=found["address"],
-                accessed=f"{found['year']}-{found['month']}-{found['day']}",
+                accessed=accessed,
             )
         notes.append(Endnote(label=label, text=words, start=start, end=start + len(line), work=work, same_as=same_as))
     return tuple(notes)

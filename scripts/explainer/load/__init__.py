@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -107,17 +108,21 @@ def _peek(record: Record, key: str) -> str:
 
 
 def _read_labels(seeds: Path, problems: list[Problem]) -> dict[str, Label]:
-    shown = "seeds/ui.yml"
-    text = read_text(seeds / "ui.yml", shown, problems)
-    root = parse_yaml(text, shown, problems) if text is not None else None
-    if root is None:
-        return {}
-    labels = {}
-    file = Record(root, shown, problems, "file of labels")
-    for key, item in file.fields.items():
-        record = Record(item, shown, problems, f"label {key}")
-        labels[key] = Label(place=record.place, text=record.text())
-        record.close()
+    """The labels of every `ui*.yml`; the same label in two of them is a problem."""
+    labels: dict[str, Label] = {}
+    for path in sorted(seeds.glob("ui*.yml")):
+        shown = f"seeds/{path.name}"
+        text = read_text(path, shown, problems)
+        root = parse_yaml(text, shown, problems) if text is not None else None
+        if root is None:
+            continue
+        file = Record(root, shown, problems, "file of labels")
+        for key, item in file.fields.items():
+            record = Record(item, shown, problems, f"label {key}")
+            if key in labels:
+                problems.append(Problem(record.place, f'label "{key}" stands already at {labels[key].place}'))
+            labels[key] = Label(place=record.place, text=record.text())
+            record.close()
     return labels
 
 
@@ -151,7 +156,7 @@ def _read_changes(root: Path, problems: list[Problem]) -> tuple[Change, ...]:
         place = Place("CHANGELOG.md", 1)
         problems.append(Problem(place, "names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"))
     changes = []
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip_longest(heads, heads[1:]):
         body = (text or "")[head.end() : following.start() if following else None]
         items = tuple(" ".join(item.split()) for item in re.split(r"^- ", body, flags=re.MULTILINE)[1:])
         changes.append(Change(version=head[1], day=head[2], items=items))

@@ -167,6 +167,8 @@ def read_forecast(record: Record) -> Forecast:
         reported=record.strings("reported"),
         comment=record.required_text_of("comment"),
     )
+    if unforeseen and forecast.expected:
+        record.fault(f'{record.label} has no "outcome"; use one of: {", ".join(OUTCOMES)}')
     if not unforeseen and not forecast.expected:
         record.fault(f'{record.label} has no "expected"; name the statements that expected it')
     if (forecast.outcome == "silent") == bool(forecast.reported):

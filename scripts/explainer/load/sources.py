@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explainer.corpus.dates import find_dates
+from explainer.corpus.dates import find_dates, is_date
 from explainer.corpus.endnotes import EndnoteError
 from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import read_voices
@@ -25,6 +25,8 @@ def read_source(
 ) -> Source:
     """One text from its record, read in full. A text that differs from its pin is a problem, and still read."""
     id, code, language = record.id(), record.string("code"), record.choice("language", LANGUAGES)
+    if language not in LANGUAGES:
+        language = LANGUAGES[0]  # Has been told; so the rest can still be read.
     path, pin = record.string("file"), record.string("sha256")
     counted_from = record.string("counted_from", "")
     text = _read_pinned(record, seeds, path, pin, problems)
@@ -50,7 +52,7 @@ def read_source(
         misprints=record.strings("misprints"),
         text=text,
         voices=read_voices(text, names, [item for item in decisions if item.source == id], code),
-        dates=find_dates(text, code, counted_from),
+        dates=find_dates(text, code, counted_from if is_date(counted_from) else ""),
         translations=_read_translations(seeds, id, language, problems),
     )
     if not (len(code) == 1 and code.isascii() and code.isupper()):

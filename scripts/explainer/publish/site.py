@@ -56,7 +56,7 @@ def build_languages(root: Path, place: Path, book: Book) -> None:
 
 
 def finish_site(place: Path, book: Book) -> None:
-    """What belongs to no language, and plain work on what MkDocs wrote. Raises BuildError on a broken link."""
+    """What belongs to no language, and plain work on what MkDocs wrote."""
     (place / "index.html").write_text(front_page(book), encoding="utf-8")
     (place / "robots.txt").write_text(
         "User-agent: *\nAllow: /\n"
@@ -67,6 +67,10 @@ def finish_site(place: Path, book: Book) -> None:
         # MkDocs writes Cyrillic as \\uXXXX, which makes the index three times as long.
         data = json.loads(index.read_text(encoding="utf-8"))
         index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def follow_links(place: Path) -> None:
+    """Raises BuildError with every link of the finished tree that fails its reader."""
     faults = find_faults(place, site_url())
     if faults:
         raise BuildError("\n".join(str(fault) for fault in faults))

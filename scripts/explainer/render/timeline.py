@@ -8,6 +8,7 @@ from explainer.corpus.dates import date_parts
 from explainer.corpus.datewords import describe
 from explainer.model import Event
 from explainer.render.context import Context
+from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.markdown import escape
 from explainer.render.page import Page
 
@@ -21,6 +22,7 @@ def render_timeline(context: Context) -> Page:
     page = Page(context, "timeline", context.label("timeline.title"), context.label("timeline.description"))
     page.add(page.words(context.label("timeline.lead")))
     events = sorted(context.book.events, key=lambda event: (event.order, event.id))
+    page.add(render_timeline_figure(context, gaps(events)))
     before: Event | None = None
     for era in ERAS:
         inside = [event for event in events if event.era == era]

@@ -22,7 +22,7 @@ def call(name: str, *arguments: str, **named: str) -> str:
 
 def join(parts: Iterable[str], between: str = "") -> str:
     """Pieces of content as one; `between` is text."""
-    pieces = [part for part in parts if part]
+    pieces = [part for part in parts if part and part != '""']
     if not pieces:
         return '""'
     glue = f" + {string(between)} + " if between else " + "

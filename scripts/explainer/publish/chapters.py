@@ -1,0 +1,209 @@
+"""A page of docs/ as a chapter of an e-book: Markdown in, an XHTML body out, links still those of the page.
+
+Python-Markdown with the extensions of mkdocs.yml reads it, so that a chapter says what the page says; what a phone
+cannot show (a wide table) or a book does not need (where to go next) is changed here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+from markdown import Markdown
+
+from explainer.render.markdown import path_of
+
+# Those of mkdocs.yml, after the three that MkDocs always loads.
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "tables", "footnotes", "toc")
+SEPARATOR = "-"
+
+XHTML = "http://www.w3.org/1999/xhtml"
+OPS = "http://www.idpf.org/2007/ops"
+NAMESPACES: dict[str | None, str] = {None: XHTML, "epub": OPS}
+TYPE = f"{{{OPS}}}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One page in the book. `body` is changed while the book is put together; nothing outside sees it."""
+
+    page: str
+    """Its address below the language's root, "" for home."""
+    title: str
+    body: html.HtmlElement
+    ids: frozenset[str]
+    dropped: frozenset[str] = field(default=frozenset())
+    """Ids that the page has and the chapter has not."""
+
+    @property
+    def file(self) -> str:
+        return f"{self.page.replace('/', '-') or 'home'}.xhtml"
+
+    @property
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """(id, words) of every second-level heading."""
+        return tuple((found.get("id", ""), words(found)) for found in self.body.iter("h2"))
+
+
+def parse_chapter(page: str, markdown: str, without_tables: str = "") -> Chapter:
+    """The chapter of a page. With `without_tables` its wide tables are left out, and these words say so."""
+    found = TITLE.search(markdown)
+    if found is None:
+        raise ValueError(f"{path_of(page)} has no title in its front matter")
+    reader = Markdown(extensions=EXTENSIONS, extension_configs={"footnotes": {"SEPARATOR": SEPARATOR}})
+    body = html.fragment_fromstring(reader.convert(FRONT_MATTER.sub("", markdown)), create_parent="body")
+    before = _ids(body)
+    for element in body.find_class("next"):
+        element.drop_tree()
+    for element in body.find_class("bibliography"):
+        if len(element) == 0:
+            element.drop_tree()
+    if without_tables:
+        _leave_out_tables(body, without_tables)
+    else:
+        for table in body.find_class("matrix"):
+            _restack(table)
+    for element in body.find_class("sic"):
+        # A style sheet would say it to those who see; the words of the quotation stay as they are.
+        mark = html.Element("span", {"class": "mark-sic"})
+        mark.text = " [sic]"
+        element.addnext(mark)
+        mark.tail, element.tail = element.tail, None
+    _footnotes(body)
+    ids = _ids(body)
+    return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids)
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text of a heading without its note marks."""
+    return " ".join("".join(element.xpath(".//text()[not(ancestor::sup)]")).split())
+
+
+def to_xhtml(chapter: Chapter, language: str, style: str) -> bytes:
+    """The chapter as a file of the book."""
+    return document(chapter.title, list(chapter.body), language, style)
+
+
+def document(title: str, content: list[html.HtmlElement], language: str, style: str) -> bytes:
+    """An XHTML file: every `lang` is said twice, as EPUB asks, and the bytes are the same each time."""
+    root = etree.Element(f"{{{XHTML}}}html", nsmap=NAMESPACES)
+    head = etree.SubElement(root, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = title
+    etree.SubElement(head, f"{{{XHTML}}}link", {"rel": "stylesheet", "type": "text/css", "href": style})
+    body = etree.SubElement(root, f"{{{XHTML}}}body")
+    root.set("lang", language)
+    for element in content:
+        body.append(element)
+    for element in body.iter(etree.Element):
+        if not str(element.tag).startswith("{"):
+            element.tag = f"{{{XHTML}}}{element.tag}"
+    for element in root.iter(etree.Element):
+        if element.get("lang"):
+            element.set(XML_LANG, str(element.get("lang")))
+    etree.strip_tags(root, etree.Comment)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", doctype="<!DOCTYPE html>")
+
+
+def _ids(body: html.HtmlElement) -> frozenset[str]:
+    return frozenset(str(id) for id in body.xpath(".//@id"))
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+
+def _leave_out_tables(body: html.HtmlElement, note: str) -> None:
+    """Everything between the title and the first section without a table goes; a note takes its place."""
+    title = body.find("h1")
+    section: list[html.HtmlElement] = []
+    sections = [section]
+    for element in list(body)[1:]:
+        if element.tag == "h2":
+            section = []
+            sections.append(section)
+        section.append(element)
+    for number, section in enumerate(sections):
+        # The lead speaks of the tables.
+        if number == 0 or any("matrix" in element.get("class", "").split() for element in section):
+            for element in section:
+                if "footnote" not in element.get("class", "").split():
+                    body.remove(element)
+    if len(body.find_class("mark")) == sum(len(legend.find_class("mark")) for legend in body.find_class("legend")):
+        for legend in body.find_class("legend"):
+            legend.drop_tree()
+    paragraph = html.Element("p", {"class": "ours"})
+    paragraph.text = note
+    title.addnext(paragraph)
+
+
+def _restack(box: html.HtmlElement) -> None:
+    """A wide table as a list: a paragraph a row, an item a column; columns that say the same stand together."""
+    for table in list(box.iter("table")):
+        heads = [_inside(cell) for cell in table.iterfind("thead/tr/th")]
+        stack = html.Element("div", {"class": "stack"})
+        for row in table.iterfind("tbody/tr"):
+            first, *cells = row.iterfind("td")
+            first.tag = "p"
+            first.tail = None
+            stack.append(first)
+            said: dict[str, list[str]] = {}
+            for head, cell in zip(heads[1:], cells, strict=True):
+                said.setdefault(_inside(cell), []).append(head)
+            items = "".join(f"<li>{', '.join(who)}: {what}</li>" for what, who in said.items())
+            stack.append(html.fragment_fromstring(f"<ul>{items}</ul>"))
+        box.replace(table, stack)
+
+
+def _inside(cell: html.HtmlElement) -> str:
+    return (cell.text or "") + "".join(html.tostring(child, encoding="unicode") for child in cell)
+
+
+# --- footnotes ---------------------------------------------------------------------------------------------------
+
+
+def _footnotes(body: html.HtmlElement) -> None:
+    """Notes as EPUB 3 has them, so that a reader shows them in place: numbered anew, those without a mark left out."""
+    boxes = [box for box in body.find_class("footnote") if box.tag == "div"]
+    notes = {str(note.get("id")): note for box in boxes for note in box.iterfind("ol/li")}
+    numbers: dict[str, int] = {}
+    back: dict[str, str] = {}
+    for mark in body.xpath(".//sup[starts-with(@id, 'fnref')]"):
+        (anchor,) = mark.iterfind("a")
+        id = str(anchor.get("href")).removeprefix("#")
+        number = numbers.setdefault(id, len(numbers) + 1)
+        back.setdefault(id, str(mark.get("id")))
+        anchor.text = str(number)
+        anchor.set("class", "noteref")
+        anchor.set(TYPE, "noteref")
+        anchor.set("role", "doc-noteref")
+        before = mark.getprevious()
+        if before is not None and before.tag == "sup" and not before.tail:
+            # Two notes side by side would read as one number.
+            mark.text = ","
+    for box in boxes:
+        box.drop_tree()
+    if not numbers:
+        return
+    section = etree.SubElement(body, "section", {"class": "notes", TYPE: "footnotes"})
+    for id, number in numbers.items():
+        aside = etree.SubElement(section, "aside", {"id": id, TYPE: "footnote", "role": "doc-footnote"})
+        note = notes[id]
+        for anchor in note.find_class("footnote-backref"):
+            anchor.drop_tree()
+        for block in list(note):
+            aside.append(block)
+        first = aside[0]
+        link = html.Element("a", {"href": f"#{back[id]}", "class": "number", "role": "doc-backlink"})
+        link.text = f"{number}."
+        link.tail = f" {first.text or ''}"
+        first.text = None
+        first.insert(0, link)
+        for block in aside:
+            # What stood before the links back.
+            if len(block) and block[-1].tail:
+                block[-1].tail = block[-1].tail.rstrip()

@@ -1,0 +1,71 @@
+"""The printed book: the Book in one language as Typst source. Pure; `publish.pdf` typesets it.
+
+The source imports `style.typ`, which stands beside this module and holds all that the eye sees.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from explainer.corpus.mentions import make_index
+from explainer.model import Book
+from explainer.proof import Proof
+from explainer.render.book.back import set_index, set_works
+from explainer.render.book.comparison import set_comparison, set_partners
+from explainer.render.book.composer import Composer
+from explainer.render.book.experts import set_experts
+from explainer.render.book.findings import set_disagreements, set_forecasts, set_numbers, set_silences
+from explainer.render.book.front import set_about, set_brief, set_contents, set_essays, set_reading, set_title
+from explainer.render.book.glossary import set_glossary
+from explainer.render.book.names import Names
+from explainer.render.book.parallel import printed_references, set_sources
+from explainer.render.book.timeline import set_timeline
+from explainer.render.book.typst import array, block, call, string
+from explainer.render.context import Context
+from explainer.render.glossary import concordance
+from explainer.render.uses import find_uses
+
+
+def render_book(book: Book, language: str) -> str:
+    """The whole book of one language, ready to be typeset beside `style.typ`."""
+    proof = Proof(book)
+    context = Context(book, proof, language, make_index((), language))
+    names = Names(book, frozenset((language, *(source.language for source in book.sources))))
+    composer = Composer(context, names, printed_references(book.sources, find_uses(book, proof)))
+    body = block(_parts(composer))
+    year, month, day = (str(int(part)) for part in book.edition.split("-"))
+    settings = call(
+        "book.with",
+        title=composer.label("site.name"),
+        description=composer.label("site.description"),
+        author=composer.label("book.holder"),
+        lang=string(language),
+        date=call("datetime", year=year, month=month, day=day),
+    )
+    # Only now is it known which places a link of the prose can lead to.
+    places = call("goto-among", array(map(string, sorted(composer.anchors))))
+    return f'#import "style.typ": *\n#show: {settings}\n#let goto = {places}\n#{body}\n'
+
+
+def _parts(composer: Composer) -> Iterator[str]:
+    book = composer.context.book
+    users = {term: Counter(item.speaker for item in items) for term, items in concordance(book).items()}
+    yield from set_title(composer)
+    yield from set_contents(composer)
+    yield from set_reading(composer)
+    yield from set_brief(composer)
+    yield from set_essays(composer)
+    yield from set_timeline(composer)
+    yield from set_comparison(composer)
+    yield from set_partners(composer)
+    yield from set_experts(composer)
+    yield from set_glossary(composer, users)
+    yield from set_forecasts(composer)
+    yield from set_disagreements(composer)
+    yield from set_silences(composer)
+    yield from set_numbers(composer)
+    yield from set_sources(composer)
+    yield from set_index(composer)
+    yield from set_works(composer)
+    yield from set_about(composer)

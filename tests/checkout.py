@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from explainer.check import check_book
 from explainer.load import load_book
 from explainer.model import Book, Problem
 
 Edit = tuple[str, str, str]
-"""A file, words that stand in it once, and what takes their place."""
+"""A file, words that stand in it once, and what takes their place; where there are no words, what is added."""
 Told = tuple[str, str, str]
-"""A file, words that stand in one line of it, the one where a problem is told, and the gist of the message."""
+"""A file, words of the line where a problem is told (see `Checkout.line`), and the gist of the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,15 @@ class Checkout:
     def edit(self, *edits: Edit) -> None:
         for name, old, new in edits:
             text = self.read(name)
-            assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
-            self.write(name, text.replace(old, new))
-
-    def append(self, name: str, text: str) -> None:
-        self.write(name, self.read(name) + text)
+            assert not old or text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
+            self.write(name, text.replace(old, new) if old else text + new)
 
     def line(self, name: str, words: str) -> int:
-        """The number of the one line that holds `words`; 1 for no words."""
-        if not words:
-            return 1
-        found = [number for number, line in enumerate(self.read(name).split("\n"), 1) if words in line]
-        assert len(found) == 1, f"{name} holds {words!r} in lines {found}"
-        return found[0]
+        """The number of the one line that holds `words`; each ↑ before them is one line less. 1 for no words."""
+        bare = words.lstrip("↑ ")
+        found = [number for number, line in enumerate(self.read(name).split("\n"), 1) if bare in line]
+        assert not bare or len(found) == 1, f"{name} holds {bare!r} in lines {found}"
+        return found[0] - words.count("↑") if bare else 1
 
     def load(self) -> tuple[Book, tuple[Problem, ...]]:
         return load_book(self.root)
@@ -74,3 +72,38 @@ class Checkout:
         """Every file below a folder with its bytes."""
         root = self.root / folder
         return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+class Case(NamedTuple):
+    """One row of a table that breaks a checkout: what is edited, and all that is told after it."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    told: tuple[Told, ...]
+
+
+def parse_cases(text: str) -> tuple[Case, ...]:
+    """The cases of a file in tests/check/, whose first one says how they are written."""
+    cases = []
+    for block in re.split(r"^== ", text, flags=re.MULTILINE)[1:]:
+        title, *lines = block.rstrip("\n").split("\n")
+        edits: list[tuple[str, list[str], list[str]]] = []
+        told = []
+        for line in lines:
+            mark, rest = line[:1], line[1:]
+            if mark == "@":
+                edits.append((rest.strip(), [], []))
+            elif mark == "!":
+                name, words, gist = (part.strip() for part in rest.split("|", 2))
+                told.append((name, words, gist))
+            elif mark:
+                edits[-1][1].extend([rest] if mark in "- " else [])
+                edits[-1][2].extend([rest] if mark in "+ " else [])
+        cases.append(
+            Case(
+                title,
+                tuple((name, "".join(f"{line}\n" for line in old), "".join(f"{line}\n" for line in new)) for name, old, new in edits),
+                tuple(told),
+            )
+        )
+    return tuple(cases)

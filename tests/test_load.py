@@ -311,7 +311,7 @@ def test_a_statement_without_evidence_is_told(tiny: Checkout) -> None:
 
 def test_a_cell_without_statements_is_told(tiny: Checkout) -> None:
     name = f"{K}/comparisons.yml"
-    tiny.append(name, "    - partner: union-of-islands\n      dimension: place\n")
+    tiny.edit((name, "", "    - partner: union-of-islands\n      dimension: place\n"))
     line = len(tiny.read(name).splitlines()) - 1
     assert told(tiny) == [
         f"{name}:{line}: a cell without statements is a silence; take it out, silence shows by itself"
@@ -421,7 +421,7 @@ def test_an_endnote_that_is_not_understood_is_told(tiny: Checkout, note: str, gi
 
 
 def test_ibid_is_the_work_of_the_endnote_before_it(tiny: Checkout) -> None:
-    tiny.append(TEXT, "[ii] Там же.\n[iii] Там же.\n")
+    tiny.edit((TEXT, "", "[ii] Там же.\n[iii] Там же.\n"))
     notes = tiny.load()[0].sources[0].text.endnotes
     assert [note.same_as for note in notes] == [None, "i", "i"]
     assert {note.work.title for note in notes} == {"Озёрный вестник"}

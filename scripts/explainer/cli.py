@@ -20,6 +20,7 @@ from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Problem
 from explainer.publish.outputs import write_bundle, write_data, write_markdown
+from explainer.publish.search import write_search
 from explainer.publish.serve import serve_site
 from explainer.publish.site import (
     BuildError,
@@ -165,6 +166,7 @@ def _build(root: Path) -> int:
         build_languages(root, new, book)
     with _step("writing data and Markdown"):
         finish_site(new, book)
+        write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
         write_data(new, book)
         write_markdown(new, book, pages)
     with _step("packing the bundle"):

@@ -15,7 +15,9 @@
     if (word in stems) return stems[word];
     var low = word.toLowerCase().replace(/ё/g, "е").replace(/[’']s$/, "");
     var mixed = /\d/.test(low) || (/[а-я]/.test(low) && /[a-z]/.test(low));
-    if (mixed || (word.length < 5 && word === word.toUpperCase())) low = low.replace(/[а-я]/g, function (c) { return LOOK[c] || c; });
+    var capitals = word.length < 5 && word === word.toUpperCase();
+    /* "US" is not "us". */
+    if (mixed || capitals) low = low.replace(/[а-я]/g, function (c) { return LOOK[c] || c; }) + (capitals ? "!" : "");
     else if (/[а-я]/.test(low)) low = engine["stem-ru"].stemmer(low);
     else if (/[a-z]/.test(low)) low = engine["stem-en"].stemmer(low);
     return (stems[word] = low);

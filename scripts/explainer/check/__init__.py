@@ -111,4 +111,7 @@ def _our_texts(book: Book) -> Iterator[tuple[Place, Text]]:
         yield path.place, path.title
         yield path.place, path.lead
         yield from ((step.place, step.why) for step in path.steps)
-    yield from ((label.place, label.text) for label in book.labels.values())
+    for label in book.labels.values():
+        # A label of signs alone («» „“) is no prose.
+        if any(character.isalnum() for words in label.text for character in words):
+            yield label.place, label.text

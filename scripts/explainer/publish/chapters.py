@@ -1,7 +1,7 @@
 """A page of docs/ as a chapter of an e-book: Markdown in, an XHTML body out, links still those of the page.
 
 Python-Markdown with the extensions of mkdocs.yml reads it, so that a chapter says what the page says; what a phone
-cannot show (a wide table) or a book does not need (where to go next) is changed here.
+cannot show (a figure, a wide table) or a book does not need (where to go next) is changed here.
 """
 
 from __future__ import annotations
@@ -60,6 +60,9 @@ def parse_chapter(page: str, markdown: str, without_tables: str = "") -> Chapter
     body = html.fragment_fromstring(reader.convert(FRONT_MATTER.sub("", markdown)), create_parent="body")
     before = _ids(body)
     for element in body.find_class("next"):
+        element.drop_tree()
+    for element in list(body.iter("figure")):
+        # Drawn for a wide page and its style sheet: on a phone nobody could read it. The list below it says the same.
         element.drop_tree()
     for element in body.find_class("bibliography"):
         if len(element) == 0:

@@ -1,8 +1,6 @@
 """The e-book, one a language: the pages in reading order as EPUB 3, the same bytes each time.
 
 Made from the pages and not from the Book, so that it says what the site says, to the letter and the footnote.
-The
-container is written here: ebooklib dates its entries with the clock, and its licence (AGPL) would bind the code.
 """
 
 from __future__ import annotations

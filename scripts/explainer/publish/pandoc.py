@@ -1,4 +1,4 @@
-"""pandoc as the processor of citations: CSL items in, HTML out. Items go in as pandoc's own metadata, titles as words."""
+"""pandoc as the processor of citations: CSL items in, HTML out."""
 
 from __future__ import annotations
 

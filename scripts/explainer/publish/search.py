@@ -141,7 +141,21 @@ def _names(record: Named) -> str:
 
 
 def _text(element: html.HtmlElement) -> str:
-    return _squeeze(" ".join(element.itertext()))
+    """The words of an element; blocks inside it are parted, runs of one line are not."""
+    return _squeeze("".join(_pieces(element)))
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    block = element.tag in BLOCKS or element.tag in ("td", "th", "br", "div")
+    if block:
+        yield " "
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _pieces(child)
+        yield child.tail or ""
+    if block:
+        yield " "
 
 
 def _squeeze(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -63,10 +62,14 @@ def finish_site(place: Path, book: Book) -> None:
         + "".join(f"Sitemap: {site_url()}{language}/sitemap.xml\n" for language in LANGUAGES),
         encoding="utf-8",
     )
-    for index in sorted(place.rglob("search_index.json")):
-        # MkDocs writes Cyrillic as \\uXXXX, which makes the index three times as long.
-        data = json.loads(index.read_text(encoding="utf-8"))
-        index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    for language in LANGUAGES:
+        _prune(place / language)
+
+
+def _prune(root: Path) -> None:
+    """Takes away what Material's package brings and no page of ours asks for."""
+    for name in ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/vendor", "search"):
+        shutil.rmtree(root / name, ignore_errors=True)
 
 
 def follow_links(place: Path) -> None:

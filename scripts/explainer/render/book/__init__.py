@@ -21,7 +21,7 @@ from explainer.render.book.glossary import set_glossary
 from explainer.render.book.names import Names
 from explainer.render.book.parallel import printed_references, set_sources
 from explainer.render.book.timeline import set_timeline
-from explainer.render.book.typst import array, block, call, string
+from explainer.render.book.typst import array, block, call, keep_tail, string
 from explainer.render.context import Context
 from explainer.render.glossary import concordance
 from explainer.render.uses import find_uses
@@ -51,21 +51,24 @@ def render_book(book: Book, language: str) -> str:
 def _parts(composer: Composer) -> Iterator[str]:
     book = composer.context.book
     users = {term: Counter(item.speaker for item in items) for term, items in concordance(book).items()}
-    yield from set_title(composer)
-    yield from set_contents(composer)
-    yield from set_reading(composer)
-    yield from set_brief(composer)
-    yield from set_essays(composer)
-    yield from set_timeline(composer)
-    yield from set_comparison(composer)
-    yield from set_partners(composer)
-    yield from set_experts(composer)
-    yield from set_glossary(composer, users)
-    yield from set_forecasts(composer)
-    yield from set_disagreements(composer)
-    yield from set_silences(composer)
-    yield from set_numbers(composer)
-    yield from set_sources(composer)
-    yield from set_index(composer)
-    yield from set_works(composer)
-    yield from set_about(composer)
+    for part in (
+        set_title(composer),
+        set_contents(composer),
+        set_reading(composer),
+        set_brief(composer),
+        set_essays(composer),
+        set_timeline(composer),
+        set_comparison(composer),
+        set_partners(composer),
+        set_experts(composer),
+        set_glossary(composer, users),
+        set_forecasts(composer),
+        set_disagreements(composer),
+        set_silences(composer),
+        set_numbers(composer),
+        set_sources(composer),
+        set_index(composer),
+        set_works(composer),
+        set_about(composer),
+    ):
+        yield from keep_tail(list(part))

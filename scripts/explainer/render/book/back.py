@@ -35,7 +35,7 @@ def set_works(composer: Composer) -> Iterator[str]:
     """The texts that the book rests on, and the works that their endnotes cite, with the notes that do."""
     context, language = composer.context, composer.language
     yield composer.heading(1, "works", context.label("book.works"))
-    yield composer.heading(2, "works#texts", context.label("book.works.texts"))
+    yield composer.heading(2, "works#texts", context.label("book.works.texts"), listed=False)
     for source in context.book.sources:
         record = [f"{source.title[language]}.", f"{source.publisher[language]}.", f"{describe(source.date, language)}."]
         words = " ".join([*record, context.label("sources.title-ours")])
@@ -45,7 +45,7 @@ def set_works(composer: Composer) -> Iterator[str]:
         for note in source.text.endnotes:
             cited.setdefault(note.work, []).append(Reference(source.code, note=note.label))
     if cited:
-        yield composer.heading(2, "works#cited", context.label("book.works.cited"))
+        yield composer.heading(2, "works#cited", context.label("book.works.cited"), listed=False)
     for work in sorted(cited, key=lambda work: sort_key(work.title)):
         day = format_date(date.fromisoformat(work.accessed), format="long", locale=language)
         yield call(

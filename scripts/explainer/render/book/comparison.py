@@ -11,7 +11,7 @@ from explainer.render.book.typst import array, block, bullets, call, join, strin
 # A partner of whom the sources answer fewer questions is told below the table, not in a column.
 COLUMN = 3
 # A column never gets narrower than this share of the widest, however little stands in it.
-NARROWEST = 0.5
+NARROWEST = 0.45
 
 
 def set_comparison(composer: Composer) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _table(composer: Composer, comparison: Comparison) -> Iterator[str]:
 
 def set_partners(composer: Composer) -> Iterator[str]:
     """Partner by partner, question by question, and its silences once."""
-    yield composer.heading(1, "partners", composer.context.label("formats.partners"))
+    yield composer.heading(1, "partners", composer.context.label("formats.partners"), opens=True)
     for partner in composer.context.book.partners:
         yield from _partner(composer, partner)
 

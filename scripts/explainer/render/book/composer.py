@@ -26,6 +26,8 @@ class Composer:
         self.printed = printed
         self.noted: set[str] = set()
         """Ids of the statements whose quotation has been printed."""
+        self.brief_notes = False
+        """Whether notes only name the place, because the same quotations follow soon."""
         self.anchors: set[str] = set()
         """Every label of the book so far."""
 
@@ -44,10 +46,15 @@ class Composer:
         """Content in a language, declared where it is not the book's own."""
         return content if language == self.language else call("tongue", string(language), content)
 
-    def heading(self, level: int, id: str, title: str, *, outlined: bool = True) -> str:
-        """A heading and its label, which is the address of the page on the site where there is one."""
+    def heading(self, level: int, id: str, title: str, *, listed: bool = True, opens: bool = False) -> str:
+        """A heading and its label, which is the address of the page on the site where there is one.
+
+        `listed`: in the contents too, not only among the bookmarks. `opens`: always on a new page.
+        """
         self.anchors.add(id)
-        more = {} if outlined else {"outlined": "false"}
+        more = {} if listed else {"listed": "false"}
+        if opens:
+            more["opens"] = "true"
         return call("head", str(level), string(id), string(title), **more)
 
     def anchor(self, id: str) -> str:
@@ -82,7 +89,7 @@ class Composer:
         return call("footnote", join((self._noted(statement) for statement in statements), "\n"))
 
     def _noted(self, statement: Statement) -> str:
-        if statement.id in self.noted:
+        if self.brief_notes or statement.id in self.noted:
             return join([string(self.context.speaker_short(statement.speaker) + ", "), self.places(statement)])
         self.noted.add(statement.id)
         return full_note(self, statement)

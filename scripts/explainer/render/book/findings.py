@@ -15,7 +15,7 @@ SILENCES = ("unsourced", "open", "undated", "voices")
 def set_forecasts(composer: Composer) -> Iterator[str]:
     """By outcome: what was expected, what was reported, and how we compare them."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "forecasts", context.label("forecasts.title"))
+    yield composer.heading(1, "forecasts", context.label("forecasts.title"), opens=True)
     yield call("lead", composer.label("forecasts.lead"))
     for outcome in OUTCOMES:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
@@ -39,13 +39,13 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
 def set_disagreements(composer: Composer) -> Iterator[str]:
     """Who answers what, as a table a question, and the proof of every answer."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "disagreements", context.label("disagreements.title"))
+    yield composer.heading(1, "disagreements", context.label("disagreements.title"), opens=True)
     yield call("lead", composer.label("disagreements.lead"))
     if context.book.questions:
-        yield composer.heading(2, "disagreements#matrix", context.label("disagreements.matrix"))
+        yield composer.heading(2, "disagreements#matrix", context.label("disagreements.matrix"), listed=False)
         yield _matrix(composer)
     for question in context.book.questions:
-        yield composer.heading(2, f"disagreements/{question.id}", question.question[language])
+        yield composer.heading(2, f"disagreements/{question.id}", question.question[language], listed=False)
         yield call("runin", composer.label(f"question.{question.kind}"))
         for position in question.positions:
             yield call("answer", composer.words(position.answer[language]))
@@ -89,7 +89,7 @@ def set_silences(composer: Composer) -> Iterator[str]:
     for kind in SILENCES:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
         if inside:
-            yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"))
+            yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"), listed=False)
         for silence in inside:
             yield composer.heading(3, f"silences/{silence.id}", silence.title[language])
             yield _ours(composer, silence.text[language])

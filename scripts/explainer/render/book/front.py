@@ -31,8 +31,8 @@ def set_title(composer: Composer) -> Iterator[str]:
 
 def set_contents(composer: Composer) -> Iterator[str]:
     """The contents; its own heading is not listed in it."""
-    yield composer.heading(1, "contents", composer.context.label("book.contents"), outlined=False)
-    yield call("contents", composer.label("book.contents"))
+    yield composer.heading(1, "contents", composer.context.label("book.contents"), listed=False, opens=True)
+    yield call("contents")
 
 
 def set_reading(composer: Composer) -> Iterator[str]:
@@ -41,17 +41,17 @@ def set_reading(composer: Composer) -> Iterator[str]:
     first = next((reference for *_, reference in every_sentence(composer.context.book)), None)
     if first is not None and str(first) in composer.printed:
         words = {"code": first.code, "paragraph": first.paragraph, "sentence": first.sentence}
-        yield composer.heading(2, "how-to-read#references", composer.context.label("book.how.references"))
+        yield composer.heading(2, "how-to-read#references", composer.context.label("book.how.references"), listed=False)
         told = composer.label("book.how.references.text", reference=first, **words)
         yield call("par", join([told, composer.label("book.how.example"), composer.reference(first), string(".")], " "))
-    yield composer.heading(2, "how-to-read#notes", composer.context.label("book.how.notes"))
+    yield composer.heading(2, "how-to-read#notes", composer.context.label("book.how.notes"), listed=False)
     yield call("par", composer.label("book.how.notes.text"))
-    yield composer.heading(2, "how-to-read#marks", composer.context.label("book.how.marks"))
+    yield composer.heading(2, "how-to-read#marks", composer.context.label("book.how.marks"), listed=False)
     yield call("par", composer.label("book.how.marks.text"))
     yield bullets(
         join([composer.mark(kind), string(" — "), composer.label(f"kind.{kind}.means")], "") for kind in KINDS
     )
-    yield composer.heading(2, "how-to-read#voices", composer.context.label("book.how.voices"))
+    yield composer.heading(2, "how-to-read#voices", composer.context.label("book.how.voices"), listed=False)
     yield call("par", composer.label("book.how.voices.text"))
     yield bullets(
         join([call("strong", composer.label(f"voice.{kind}")), string(" — "), composer.label(f"voice.{kind}.means")])
@@ -66,22 +66,24 @@ def set_brief(composer: Composer) -> Iterator[str]:
         return
     blocks = home.blocks[composer.language]
     end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
-    yield composer.heading(1, "home", home.title[composer.language])
+    yield composer.heading(1, "home", home.title[composer.language], opens=True)
+    composer.brief_notes = True
     yield from set_prose(composer, blocks[:end], "home", 2)
+    composer.brief_notes = False
 
 
 def set_about(composer: Composer) -> Iterator[str]:
     """How the work is made and what it leaves out: the site's page of that name."""
     about = next((page for page in composer.context.book.pages if page.id == "about"), None)
     if about is not None:
-        yield composer.heading(1, "about", about.title[composer.language])
-        yield from set_prose(composer, about.blocks[composer.language], "about", 2)
+        yield composer.heading(1, "about", about.title[composer.language], opens=True)
+        yield from set_prose(composer, about.blocks[composer.language], "about", 2, listed=False)
 
 
 def set_essays(composer: Composer) -> Iterator[str]:
     """Every essay, one question each."""
     if composer.context.book.essays:
-        yield composer.heading(1, "essays", composer.context.label("essays.title"))
+        yield composer.heading(1, "essays", composer.context.label("essays.title"), opens=True)
         yield call("lead", composer.label("essays.lead"))
     for essay in composer.context.book.essays:
         slug = f"essays/{essay.id}"

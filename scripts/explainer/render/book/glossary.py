@@ -17,7 +17,7 @@ Users = Mapping[str, Mapping[str, int]]
 def set_glossary(composer: Composer, users: Users) -> Iterator[str]:
     """Every term in the alphabet of the language."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "glossary", context.label("glossary.title"))
+    yield composer.heading(1, "glossary", context.label("glossary.title"), opens=True)
     terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language]))
     yield call("lead", composer.label("glossary.lead", terms=context.count("count.terms", len(terms))))
     for term in terms:

@@ -31,7 +31,7 @@ def printed_references(sources: tuple[Source, ...], uses: Uses) -> frozenset[str
 
 def set_sources(composer: Composer) -> Iterator[str]:
     """What is known of each text, then the text."""
-    yield composer.heading(1, "sources", composer.context.label("sources.title"))
+    yield composer.heading(1, "sources", composer.context.label("sources.title"), opens=True)
     yield call("lead", composer.label("sources.lead"))
     for source in composer.context.book.sources:
         yield from _record(composer, source)

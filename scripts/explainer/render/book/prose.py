@@ -10,12 +10,14 @@ from explainer.render.book.composer import Composer
 from explainer.render.book.typst import bullets, call, join, string
 
 
-def set_prose(composer: Composer, blocks: Sequence[Block], prefix: str, depth: int) -> Iterator[str]:
+def set_prose(
+    composer: Composer, blocks: Sequence[Block], prefix: str, depth: int, *, listed: bool = True
+) -> Iterator[str]:
     """The blocks; a heading of level 2 becomes one of `depth`, its label `prefix#id`."""
     for block in blocks:
         if block.kind == "heading":
             title = "".join(run.text for run in block.items[0])
-            yield composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title)
+            yield composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title, listed=listed)
             continue
         items = [_runs(composer, runs) for runs in block.items]
         if block.kind == "list":

@@ -19,7 +19,7 @@ GAP = 10
 def set_timeline(composer: Composer) -> Iterator[str]:
     """The eras, each with its events in order, and how their dates are to be read."""
     label = composer.context.label
-    yield composer.heading(1, "timeline", label("timeline.title"))
+    yield composer.heading(1, "timeline", label("timeline.title"), opens=True)
     yield call("lead", composer.label("timeline.lead"))
     events = sorted(composer.context.book.events, key=lambda event: (event.order, event.id))
     before: Event | None = None
@@ -27,13 +27,13 @@ def set_timeline(composer: Composer) -> Iterator[str]:
         inside = [event for event in events if event.era == era]
         if not inside:
             continue
-        yield composer.heading(2, f"timeline#{era}", label(f"era.{era}"))
+        yield composer.heading(2, f"timeline#{era}", label(f"era.{era}"), listed=False)
         yield call("par", composer.label(f"era.{era}.lead"))
         for event in inside:
             yield from _gap(composer, before, event)
             yield _event(composer, event)
             before = event
-    yield composer.heading(2, "timeline#how-to-read", label("timeline.how"))
+    yield composer.heading(2, "timeline#how-to-read", label("timeline.how"), listed=False)
     yield call("par", composer.label("timeline.how.text"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-CHARACTER = 7.2
+CHARACTER = 6.9
 """Width in units that a character of a label takes at most, for labels of 13 units in a sans face."""
 
 

@@ -14,10 +14,11 @@ from explainer.model import Event
 from explainer.render.context import Context
 from explainer.render.figures.svg import CHARACTER, element, figure, label, linked
 
-WIDTH = 760.0
-LEFT, RIGHT = 24.0, 736.0
+WIDTH = 592.0
+"""The column of text: the figure needs no scaling there."""
+LEFT, RIGHT = 8.0, 584.0
 ROW = 26.0
-BREAK = 130.0
+BREAK = 96.0
 """Where the axis of years begins again after its break."""
 
 
@@ -53,14 +54,14 @@ def render_timeline_figure(context: Context, gaps: list[tuple[int, int]]) -> str
     for row, event in enumerate([*old, *middle]):
         y = top + ROW * row
         place = (LEFT + 8, BREAK - 34) if event in old else _places(event, years)
-        parts.append(_mark(context, event, place, y))
+        parts.append(_mark(context, event, place, y, dated=True))
     parts.append(_lens(years, final, bottom))
     under = bottom + 72
     months = Scale(final + 5 / 12, final + 1, LEFT, RIGHT)
     floor = under + ROW * len(late) + 8
     parts.append(label(LEFT, under - 26, str(final), "fig-head"))
     for row, event in enumerate(late):
-        parts.append(_mark(context, event, _places(event, months), under + ROW * row))
+        parts.append(_mark(context, event, _places(event, months), under + ROW * row, dated=False))
     parts += _axis_of_months(context, months, floor)
     words = "; ".join(f"{describe(event.date, context.language)}: {event.title[context.language]}" for event in dated)
     return figure(
@@ -90,7 +91,7 @@ def _places(event: Event, scale: Scale) -> tuple[float, float]:
     return scale.at(max(start, scale.first)), scale.at(min(end, scale.last))
 
 
-def _mark(context: Context, event: Event, place: tuple[float, float], y: float) -> str:
+def _mark(context: Context, event: Event, place: tuple[float, float], y: float, *, dated: bool) -> str:
     """The mark of one event and its label, on the side where there is room."""
     left, right = place
     middle = (left + right) / 2
@@ -100,16 +101,18 @@ def _mark(context: Context, event: Event, place: tuple[float, float], y: float) 
         shape = element("circle", {"cx": middle, "cy": y, "r": 6, "class": "fig-ring"})
     elif stretch:
         shape = element(
-            "rect", {"x": left, "y": y - 6, "width": right - left, "height": 12, "rx": 3, "class": "fig-era"}
+            "rect", {"x": left, "y": y - 10, "width": right - left, "height": 20, "rx": 3, "class": "fig-era"}
         )
     else:
         css = "fig-summit" if event.era == "summit" else "fig-dot"
         shape = element("circle", {"cx": middle, "cy": y, "r": 6, "class": css})
         left, right = middle - 6, middle + 6
-    words = f"{describe(event.date, context.language)} · {event.title[context.language]}"
+    words = event.title[context.language]
+    if dated:
+        words = f"{describe(event.date, context.language)} · {words}"
     if right - left > CHARACTER * len(words):
         text = label((left + right) / 2, y + 4.5, words, "fig-label", anchor="middle")
-    elif right + 10 + CHARACTER * len(words) < WIDTH:
+    elif WIDTH - right > min(left, 8 + CHARACTER * len(words)):
         text = label(right + 8, y + 4.5, words, "fig-label")
     else:
         text = label(left - 8, y + 4.5, words, "fig-label", anchor="end")

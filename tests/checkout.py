@@ -66,7 +66,7 @@ class Checkout:
             (name, line) for name, line, _ in expected
         ], "\n".join(map(str, found))
         for problem, (*_, gist) in zip(found, expected, strict=True):
-            assert gist in problem.message
+            assert gist in problem.message, f"{gist!r} is not in: {problem}"
 
     def files(self, folder: str) -> dict[str, bytes]:
         """Every file below a folder with its bytes."""

@@ -1,11 +1,19 @@
-"""Every kind of problem that `check` tells: the tiny checkout broken in one place (tests/check/), and nothing else told."""
+"""Every problem that `check` tells: the tiny checkout broken in one place (tests/check/), and nothing else told."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from checkout import Case, Checkout, parse_cases
+
+from checkout import Case, Checkout, Edit, parse_cases
+from explainer.check import check_book
+from explainer.check.coverage import measure_coverage
+from explainer.check.readings import awaiting, readables, sign
+from explainer.check.records import id_problems
+from explainer.cli import main
+from explainer.model import Book
 
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case.title}")
@@ -22,3 +30,181 @@ def test_the_tiny_checkout_has_no_problem(tiny: Checkout) -> None:
 def test_a_break_is_told_at_its_place_and_nothing_else(tiny: Checkout, case: Case) -> None:
     tiny.edit(*case.edits)
     tiny.assert_told(case.told)
+
+
+def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
+    first, second = tiny_book.sources
+    book = replace(tiny_book, sources=(first, replace(second, code=first.code)))
+    assert [str(problem) for problem in id_problems(book)] == [
+        f'{second.place}: source with code "P" is already in {first.place}; give one of them another id'
+    ]
+
+
+# --- all at once -------------------------------------------------------------------------------------------------
+
+BREAKS: tuple[Edit, ...] = (
+    ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Trips\n  colour: red\n"),
+    ("seeds/knowledge/statements.yml", "      in: L2.1\n", ""),
+    ("seeds/knowledge/statements.yml", "  topics: [building, trips]\n", "  topics: [building, tripz]\n"),
+    ("seeds/knowledge/terms.yml", "  see: [ferry]\n", "  see: [herald]\n"),
+    ("seeds/essays/trip.en.md", "## What next? {#next}\n", "## What next\n"),
+)
+
+
+def test_faults_of_loading_and_of_checking_are_told_in_one_run_in_order(tiny: Checkout) -> None:
+    tiny.edit(*BREAKS)
+    problems = tiny.problems()
+    assert {problem.place.path for problem in problems} == {name for name, *_ in BREAKS}
+    assert len(problems) > len(BREAKS)
+    assert list(problems) == sorted(problems)
+    assert check_book(tiny.load()[0]) == tuple(sorted(set(check_book(tiny.load()[0]))))
+
+
+@pytest.mark.parametrize("verb", [["check"], ["render"], ["render", "--check"], ["build"]], ids=" ".join)
+def test_with_a_problem_every_verb_tells_all_of_them_exits_1_and_writes_nothing(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
+) -> None:
+    tiny.write("docs/ru/index.md", "what was there before\n")
+    tiny.write("site/index.html", "<!doctype html><title>before</title>\n")
+    tiny.edit(*BREAKS)
+    before = tiny.files(".")
+    expected = tiny.problems()
+    monkeypatch.chdir(tiny.root)
+    assert main(verb) == 1
+    out, err = capsys.readouterr()
+    told = [line for line in err.splitlines() if line.startswith("seeds/")]
+    assert told == [str(problem) for problem in expected]
+    assert f"problems: {len(expected)}; nothing was written" in err
+    assert out == ""
+    assert tiny.files(".") == before
+
+
+def test_without_a_problem_check_exits_0_and_says_the_coverage(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tiny.files(".")
+    monkeypatch.chdir(tiny.root)
+    assert main(["check"]) == 0
+    assert "coverage: 10 of 10 sentences (9 used, 1 set aside)" in capsys.readouterr().out
+    assert tiny.files(".") == before
+
+
+def test_what_is_rendered_is_fresh_until_a_seed_changes(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tiny.root)
+    assert main(["render", "--check"]) == 1
+    assert not (tiny.root / "docs").exists()
+    assert main(["render"]) == 0
+    assert main(["render", "--check"]) == 0
+    capsys.readouterr()
+    tiny.edit(("seeds/knowledge/topics.yml", "  en: Building\n", "  en: Building it\n"))
+    assert main(["render", "--check"]) == 1
+    stale = capsys.readouterr().out.splitlines()
+    assert "docs/en/experts/zimina/index.md" in stale
+    assert all(name.startswith("docs/en/experts/") for name in stale)
+
+
+@pytest.mark.parametrize("argv", [[], ["chekc"], ["check", "--fast"], ["serve", "--port", "http"]], ids=" ".join)
+def test_wrong_usage_exits_2(argv: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(argv)
+    assert left.value.code == 2
+
+
+def test_coverage_counts_sentences_used_and_set_aside(tiny: Checkout) -> None:
+    assert str(measure_coverage(tiny.book())) == "coverage: 10 of 10 sentences (9 used, 1 set aside)"
+    tiny.write("seeds/knowledge/set-aside.yml", "[]\n")
+    assert str(measure_coverage(tiny.book())) == "coverage: 9 of 10 sentences (9 used, 0 set aside)"
+
+
+# --- the second reading ------------------------------------------------------------------------------------------
+
+STATEMENTS = "seeds/knowledge/statements.yml"
+
+
+def awaited(checkout: Checkout) -> list[str]:
+    return [problem.message for problem in awaiting(checkout.book())]
+
+
+@pytest.fixture
+def read(tiny: Checkout) -> Checkout:
+    """The tiny checkout when somebody has read all of it a second time."""
+    book = tiny.book()
+    tiny.write("seeds/readings.yml", sign(book, (item.id for item in readables(book)), "somebody else"))
+    return tiny
+
+
+def test_what_nobody_has_read_again_is_awaited_in_every_language(tiny: Checkout) -> None:
+    found = awaited(tiny)
+    assert len(found) == len(readables(tiny.book())) > 40
+    assert '"launch-price" awaits a second reading in ru and en' in found
+    assert '"trip:b1" awaits a second reading in ru and en' in found
+
+
+def test_what_has_been_read_again_is_awaited_no_more(read: Checkout) -> None:
+    assert read.problems() == ()
+    assert awaited(read) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        pytest.param((STATEMENTS, "Цена билета не названа.", "Цена не названа."), ['"launch-price"', "ru"], id="words"),
+        pytest.param(
+            (STATEMENTS, "The price of the ticket is not given.", "The price is not given."),
+            ['"launch-price"', "en"],
+            id="words-in-english",
+        ),
+        pytest.param(
+            (STATEMENTS, "quote: взяла 38 пасажиров", "quote: она взяла 38 пасажиров"),
+            ['"launch-passengers"', "ru and en"],
+            id="quotation",
+        ),
+        pytest.param(
+            (STATEMENTS, "en: took 38 passengers", "en: it took 38 passengers"),
+            ['"launch-passengers"', "ru and en"],
+            id="translation-of-the-quotation",
+        ),
+        pytest.param(
+            (STATEMENTS, "  kind: opinion\n", "  kind: official\n"), ['"launch-bell"', "ru and en"], id="kind"
+        ),
+        pytest.param(
+            ("seeds/knowledge/events.yml", "Год отсчитан от времени текста", "Год отсчитан от текста"),
+            ['"event-ticket"', "ru and en"],
+            id="rule-of-a-derived-value",
+        ),
+        pytest.param(
+            ("seeds/knowledge/forecasts.yml", "They set out in June 2021.", "It was in June 2021."),
+            ['"forecast:lake-in-june.2"', "en"],
+            id="comment",
+        ),
+        pytest.param(
+            ("seeds/knowledge/silences.yml", "[launch-price]", "[launch-price, launch-bell]"),
+            ['"silence:price.1"', "ru and en", '"silence:price.2"', "ru and en"],
+            id="statements-of-a-comment",
+        ),
+        pytest.param(
+            ("seeds/essays/trip.ru.md", "> Цена билета не", "> Цена не"), ['"trip:b5"', "ru"], id="passage-of-an-essay"
+        ),
+    ],
+)
+def test_a_reading_is_lost_when_what_was_read_changes(read: Checkout, edit: Edit, expected: list[str]) -> None:
+    read.edit(edit)
+    assert read.problems() == ()
+    pairs = zip(expected[::2], expected[1::2], strict=True)
+    assert awaited(read) == [f"{id} awaits a second reading in {languages}" for id, languages in pairs]
+
+
+def test_readings_are_signed_by_the_command_and_asked_for_at_landing(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tiny.root)
+    assert main(["check", "--landing"]) == 1
+    assert main(["reading", "--by", "somebody", "launch-prize"]) == 1
+    assert '"launch-prize" is no record that wants a reading' in capsys.readouterr().err
+    assert main(["reading", "--by", "somebody", "launch-price"]) == 0
+    assert len(awaited(tiny)) == len(readables(tiny.book())) - 1
+    assert main(["reading", "--by", "somebody else", "all"]) == 0
+    assert main(["check", "--landing"]) == 0
+    assert {reading.by for reading in tiny.book().readings} == {"somebody", "somebody else"}

@@ -303,7 +303,7 @@ def test_a_field_that_is_wrong_is_told_with_its_line(
 
 
 def test_a_statement_without_evidence_is_told(tiny: Checkout) -> None:
-    quote = "  evidence:\n    - source: ferry-launch\n      quote: Сколько билет стоит, не сказано.\n"
+    quote = "  evidence:\n    - source: ferry-launch\n      quote: Сколько стоит билет на причале, не сказано.\n"
     tiny.edit((STATEMENTS, quote, ""))
     place = f"{STATEMENTS}:{tiny.line(STATEMENTS, 'id: launch-price')}"
     assert told(tiny) == [f'{place}: statement "launch-price" has no evidence; quote the text that says so']

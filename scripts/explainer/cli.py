@@ -19,7 +19,15 @@ from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Problem
-from explainer.publish.outputs import write_bundle, write_data, write_markdown
+from explainer.publish.outputs import (
+    fill_works,
+    list_works,
+    write_bundle,
+    write_data,
+    write_epubs,
+    write_markdown,
+    write_pdfs,
+)
 from explainer.publish.search import write_search
 from explainer.publish.serve import serve_site
 from explainer.publish.site import (
@@ -169,6 +177,13 @@ def _build(root: Path) -> int:
         write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
         write_data(new, book)
         write_markdown(new, book, pages)
+    with _step("citing the works"):
+        lists = list_works(book)
+        fill_works(new, lists)
+    with _step("typesetting the PDFs"):
+        write_pdfs(new, book)
+    with _step("making the EPUBs"):
+        write_epubs(new, book, pages, lists)
     with _step("packing the bundle"):
         fill_sizes(new)
         write_bundle(new, book)

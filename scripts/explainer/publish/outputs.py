@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from explainer.model import Book
+from explainer.model import LANGUAGES, Book
 from explainer.publish.bundle import bundle_files, zip_bytes
+from explainer.publish.citations import csl_terms, fill, render_bibliography
+from explainer.publish.epub import epub_words, make_epub
+from explainer.publish.pdf import write_pdf
 from explainer.publish.site import site_url
 from explainer.render.data import render_data
+from explainer.render.data.citations import csl_items
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.downloads import BUNDLE, STEM
 from explainer.write import write_bytes, write_files, write_text
+
+Lists = Mapping[str, Mapping[str, str]]
+"""By language and style: the works cited as an HTML list."""
 
 
 def write_data(site: Path, book: Book) -> None:
@@ -19,11 +28,43 @@ def write_data(site: Path, book: Book) -> None:
     write_text(site / "feed.xml", render_feed(book, site_url()))
 
 
-def write_markdown(site: Path, book: Book, pages: dict[str, str]) -> None:
+def write_markdown(site: Path, book: Book, pages: Mapping[str, str]) -> None:
     """The Markdown of every page beside its HTML, and llms.txt, which lists it. `pages`: path below docs/ -> text."""
     for path, text in pages.items():
         write_text(site / path, text)
     write_text(site / "llms.txt", render_llms(book, pages, site_url()))
+
+
+def list_works(book: Book) -> Lists:
+    """The works cited, in every style and language."""
+    items = csl_items(book, site_url())
+    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
+        lists = pool.map(lambda language: render_bibliography(items, language, csl_terms(book, language)), LANGUAGES)
+        return dict(zip(LANGUAGES, lists, strict=True))
+
+
+def fill_works(site: Path, lists: Lists) -> None:
+    """Puts the works cited into the pages that hold a place for them."""
+    for language in LANGUAGES:
+        page = site / language / "sources" / "index.html"
+        write_text(page, fill(page.read_text(encoding="utf-8"), lists[language]))
+
+
+def write_pdfs(site: Path, book: Book) -> None:
+    """The printed book in every language, side by side: Typst works outside Python's lock."""
+    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
+        list(pool.map(lambda name: write_pdf(book, name, site / f"{STEM}.{name}.pdf"), LANGUAGES))
+
+
+def write_epubs(site: Path, book: Book, pages: Mapping[str, str], lists: Lists) -> None:
+    """The e-book in every language."""
+    for language in LANGUAGES:
+        own = {
+            path.removeprefix(f"{language}/"): text for path, text in pages.items() if path.startswith(f"{language}/")
+        }
+        own["sources/index.md"] = fill(own["sources/index.md"], lists[language])
+        made = make_epub(book, language, own, site_url(), epub_words(book, language))
+        write_bytes(site / f"{STEM}.{language}.epub", made)
 
 
 def write_bundle(site: Path, book: Book) -> None:

@@ -17,6 +17,9 @@ from explainer.render.places import page_name
 from explainer.render.uses import Use, Uses
 
 
+STYLES = ("gost", "apa", "chicago")
+
+
 def render_sources(context: Context, uses: Uses) -> Iterator[Page]:
     """The list of texts, then each text."""
     yield _records(context)
@@ -52,6 +55,11 @@ def _records(context: Context) -> Page:
         page.add(f"**{escape(context.label('sources.dating'))}**")
         page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
         page.add(escape(context.label("sources.title-ours")))
+    page.add(f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead")))
+    for style in STYLES:
+        page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
+        # Filled by a citation processor when the pages are built (publish/citations.py).
+        page.add(f'<div class="bibliography" data-style="{style}"></div>')
     return page
 
 

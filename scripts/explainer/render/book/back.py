@@ -37,7 +37,8 @@ def set_works(composer: Composer) -> Iterator[str]:
     yield composer.heading(1, "works", context.label("book.works"))
     yield composer.heading(2, "works#texts", context.label("book.works.texts"), listed=False)
     for source in context.book.sources:
-        record = [f"{source.title[language]}.", f"{source.publisher[language]}.", f"{describe(source.date, language)}."]
+        publisher = f"{context.label('sources.publisher')} {source.publisher[language]}."
+        record = [f"{source.title[language]}.", publisher, f"{describe(source.date, language)}."]
         words = " ".join([*record, context.label("sources.title-ours")])
         yield call("work", join([string(words), composer.page_of(f"sources/{source.id}", source.code)], " "))
     cited: dict[Work, list[Reference]] = {}

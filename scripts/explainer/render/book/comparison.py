@@ -11,7 +11,7 @@ from explainer.render.book.typst import array, block, bullets, call, join, strin
 # A partner of whom the sources answer fewer questions is told below the table, not in a column.
 COLUMN = 3
 # A column never gets narrower than this share of the widest, however little stands in it.
-NARROWEST = 0.45
+NARROWEST = 0.38
 
 
 def set_comparison(composer: Composer) -> Iterator[str]:

@@ -22,7 +22,10 @@ def set_title(composer: Composer) -> Iterator[str]:
     day = format_date(date.fromisoformat(context.book.edition), format="long", locale=composer.language)
     lines = [composer.label("book.edition", day=day)]
     lines += [
-        string(f"{source.code} — {source.title[composer.language]}. {source.publisher[composer.language]}.")
+        string(
+            f"{source.code} — {source.title[composer.language]}. "
+            f"{context.label('sources.publisher')} {source.publisher[composer.language]}."
+        )
         for source in context.book.sources
     ]
     lines += [composer.label("book.rights"), composer.label("book.licence", year=context.book.edition[:4])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -32,7 +33,7 @@ def render_feed(book: Book, site_url: str) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
 
 
-def render_llms(book: Book, pages: dict[str, str], site_url: str) -> str:
+def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
     """llms.txt: what the site is, and the Markdown of every page. `pages`: path below docs/ -> Markdown."""
     lines = [f"# {' · '.join(book.labels['site.name'].text)}", ""]
     lines += [f"> {words}" for words in book.labels["site.description"].text]

@@ -50,7 +50,7 @@ class Checkout:
     def book(self) -> Book:
         """The Book of files that load without a problem."""
         book, problems = self.load()
-        assert problems == ()
+        assert not problems, "\n".join(map(str, problems))
         return book
 
     def problems(self) -> tuple[Problem, ...]:

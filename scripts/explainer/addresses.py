@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from explainer.model import Book
 
+MENU = ("essays", "timeline", "formats", "experts", "findings", "glossary", "sources")
+"""The pages that the menu names, in its order."""
+
 LISTS = (
     "timeline",
     "formats",
@@ -21,6 +24,24 @@ LISTS = (
     "numbers",
     "start",
 )
+
+
+PARENTS = {
+    "concordance": "glossary",
+    "coverage": "sources",
+    "disagreements": "findings",
+    "forecasts": "findings",
+    "numbers": "findings",
+    "silences": "findings",
+}
+"""Pages that belong under another one although their address does not say so."""
+
+
+def parent_of(page: str) -> str | None:
+    """The page of the menu that this one belongs under: itself for a list, None for the front page and its like."""
+    folder = page.partition("/")[0]
+    parent = PARENTS.get(folder, folder)
+    return parent if parent in MENU else None
 
 
 def every_page(book: Book) -> tuple[str, ...]:

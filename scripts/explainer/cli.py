@@ -19,6 +19,7 @@ from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Problem
+from explainer.publish.dress import dress_pages
 from explainer.publish.outputs import (
     fill_works,
     list_works,
@@ -174,6 +175,7 @@ def _build(root: Path) -> int:
         build_languages(root, new, book)
     with _step("writing data and Markdown"):
         finish_site(new, book)
+        dress_pages(new, book)
         write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
         write_data(new, book)
         write_markdown(new, book, pages)

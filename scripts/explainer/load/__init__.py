@@ -83,7 +83,7 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
             read_reading(record)
             for record in _records(seeds / "readings.yml", "seeds/readings.yml", "reading", problems)
         ),
-        essays=_read_prose(seeds / "essays", "seeds/essays", problems),
+        essays=_in_order(_read_prose(seeds / "essays", "seeds/essays", problems), seeds, problems),
         pages=_read_prose(seeds / "pages", "seeds/pages", problems),
         labels=_read_labels(seeds, problems),
         changes=_read_changes(root, problems),
@@ -147,6 +147,24 @@ def _read_prose(folder: Path, shown: str, problems: list[Problem]) -> tuple[Essa
             parsed[language] = parse_prose(text, name, problems) if text is not None else ("", ())
         essays.append(join_languages(slug, parsed, places))
     return tuple(essays)
+
+
+def _in_order(essays: tuple[Essay, ...], seeds: Path, problems: list[Problem]) -> tuple[Essay, ...]:
+    """The essays in the order that seeds/essays/order.yml gives them; every essay must have its place in it."""
+    shown = "seeds/essays/order.yml"
+    order: dict[str, int] = {}
+    for record in _records(seeds / "essays" / "order.yml", shown, "essay", problems):
+        id = record.id()
+        record.close()
+        if id in order or id not in {essay.id for essay in essays}:
+            record.fault(f'"{id}" names no essay, or names one twice; take it out')
+        order.setdefault(id, len(order))
+    for essay in essays:
+        if essay.id not in order:
+            problems.append(
+                Problem(Place(shown, 1), f'essay "{essay.id}" has no place in the order; add `- id: {essay.id}`')
+            )
+    return tuple(sorted(essays, key=lambda essay: (order.get(essay.id, len(order)), essay.id)))
 
 
 def _read_changes(root: Path, problems: list[Problem]) -> tuple[Change, ...]:

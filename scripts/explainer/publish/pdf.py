@@ -30,11 +30,11 @@ def write_pdf(book: Book, language: str, path: Path) -> Path:
 
 def typeset(source: str, edition: str) -> bytes:
     """The PDF of a book's Typst source, dated by the edition, as small as it goes."""
-    files = {"main.typ": source.encode(), "style.typ": STYLE.read_bytes()}
+    whole = STYLE.read_bytes() + source.encode()
     day = int(datetime.fromisoformat(edition).replace(tzinfo=UTC).timestamp())
     try:
         made, warnings = typst.compile_with_warnings(
-            files, format="pdf", ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=day
+            whole, format="pdf", ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=day
         )
     except typst.TypstError as error:
         raise BuildError(f"the book cannot be typeset: {error.message}\n{error.diagnostic}") from error

@@ -1,6 +1,6 @@
 """The printed book: the Book in one language as Typst source. Pure; `publish.pdf` typesets it.
 
-The source imports `style.typ`, which stands beside this module and holds all that the eye sees.
+`style.typ`, which stands beside this module, holds all that the eye sees; the source needs it in front.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from explainer.render.uses import find_uses
 
 
 def render_book(book: Book, language: str) -> str:
-    """The whole book of one language, ready to be typeset beside `style.typ`."""
+    """The whole book of one language, ready to be typeset with `style.typ`."""
     proof = Proof(book)
     context = Context(book, proof, language, make_index((), language))
     names = Names(book, frozenset((language, *(source.language for source in book.sources))))
@@ -45,7 +45,7 @@ def render_book(book: Book, language: str) -> str:
     )
     # Only now is it known which places a link of the prose can lead to.
     places = call("goto-among", array(map(string, sorted(composer.anchors))))
-    return f'#import "style.typ": *\n#show: {settings}\n#let goto = {places}\n#{body}\n'
+    return f"#show: {settings}\n#let goto = {places}\n#{body}\n"
 
 
 def _parts(composer: Composer) -> Iterator[str]:

@@ -68,9 +68,9 @@ class Composer:
 
     # --- references ----------------------------------------------------------------------------------------------
 
-    def page_of(self, id: str, words: str) -> str:
+    def page_of(self, id: str, words: str, between: str = ", ") -> str:
         """A link with the number of its page: `Glossary, p. 40`."""
-        return call("see", string(id), string(words), string(", " + self.context.label("book.page") + "\u00a0"))
+        return call("see", string(id), string(words), string(between + self.context.label("book.page") + "\u00a0"))
 
     def reference(self, reference: Reference, words: str = "") -> str:
         """`T19.2, p. 60`; without page and link where the source part does not show the sentence."""

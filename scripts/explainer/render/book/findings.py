@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model import Question
 from explainer.render.book.composer import Composer
-from explainer.render.book.typst import array, bullets, call, join, string
+from explainer.render.book.typst import array, call, join, string
 
 OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
 SILENCES = ("unsourced", "open", "undated", "voices")
@@ -71,7 +71,7 @@ def _matrix(composer: Composer) -> str:
         silent = ", ".join(context.speaker_short(id) for id in everyone if not _answers(question, composer, id))
         if silent:
             cells.append((call("silence", composer.label("disagreements.silent")), call("silence", string(silent))))
-        name = composer.page_of(f"disagreements/{question.id}", question.question[language])
+        name = composer.page_of(f"disagreements/{question.id}", question.question[language], " — ")
         rows.append(call("answers", name, *(array(cell) for cell in cells)))
     return call("ledger", array(map(composer.label, heads)), *rows)
 

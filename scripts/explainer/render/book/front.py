@@ -46,7 +46,8 @@ def set_reading(composer: Composer) -> Iterator[str]:
         words = {"code": first.code, "paragraph": first.paragraph, "sentence": first.sentence}
         yield composer.heading(2, "how-to-read#references", composer.context.label("book.how.references"), listed=False)
         told = composer.label("book.how.references.text", reference=first, **words)
-        yield call("par", join([told, composer.label("book.how.example"), composer.reference(first), string(".")], " "))
+        example = join([composer.label("book.how.example"), composer.reference(first)], " ")
+        yield call("par", join([told, string(" "), example, string(".")]))
     yield composer.heading(2, "how-to-read#notes", composer.context.label("book.how.notes"), listed=False)
     yield call("par", composer.label("book.how.notes.text"))
     yield composer.heading(2, "how-to-read#marks", composer.context.label("book.how.marks"), listed=False)

@@ -33,7 +33,7 @@ def full_note(composer: Composer, statement: Statement) -> str:
 
 def quoted(composer: Composer, text: str, language: str, content: str = "") -> str:
     """Words between the quotation marks of their language: the outer pair, or the inner one around the outer."""
-    outer, close, inner, inner_close = composer.context.book.labels["book.quotes"].text[language]
+    outer, close, inner, inner_close = tuple(composer.context.book.labels["book.quotes"].text[language])
     first, last = (inner, inner_close) if outer in text or close in text else (outer, close)
     return composer.tongue(language, join([string(first), content or string(text), string(last)]))
 

@@ -109,7 +109,9 @@ def _mark(context: Context, event: Event, place: tuple[float, float], y: float, 
         left, right = middle - 6, middle + 6
     words = event.title[context.language]
     if dated:
-        words = f"{describe(event.date, context.language)} · {words}"
+        # On an axis of years a year needs no «год».
+        day = event.date if len(event.date) == 4 else describe(event.date, context.language)
+        words = f"{day} · {words}"
     if right - left > CHARACTER * len(words):
         text = label((left + right) / 2, y + 4.5, words, "fig-label", anchor="middle")
     elif WIDTH - right > min(left, 8 + CHARACTER * len(words)):

@@ -1,0 +1,143 @@
+"""Plain work on the built pages: what a theme owes the words that Python-Markdown made. Text in, text out.
+
+It is done here and not in the templates, so that any engine that knows MkDocs's configuration can build them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from explainer.addresses import parent_of
+from explainer.model import LANGUAGES, Book
+
+ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
+HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+TAGS = re.compile(r"<[^>]+>")
+NOTE_MARKS = re.compile(r"<sup.*?</sup>", re.DOTALL)
+KICKER = re.compile(r'<p><span class="kicker">(.*?)</span></p>\s*')
+TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+# More headings than this make a list of headings too long to name the third level.
+LONG = 12
+
+
+def dress_pages(place: Path, book: Book) -> None:
+    """Every page of every language of the built site."""
+    for language in LANGUAGES:
+        root = place / language
+        labels = {key: label.text[language] for key, label in book.labels.items()}
+        for path in sorted(root.rglob("index.html")):
+            page = path.parent.relative_to(root).as_posix().removeprefix(".")
+            text = path.read_text(encoding="utf-8")
+            path.write_text(dress(text, page, language, labels), encoding="utf-8")
+
+
+def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
+    """One page. `page` is its address below the language's root; `labels` are the words of its language."""
+    parent = parent_of(page)
+    kind = "prose" if not page or page.startswith("essays/") else "list"
+
+    def article(found: re.Match[str]) -> str:
+        inside = _notes(_own(found[3], language), labels)
+        inside = _top(inside, page, parent, labels)
+        inside = _contents(inside, kind, labels)
+        return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"
+
+    text = ARTICLE.sub(article, text)
+    if parent is not None and parent != page:
+        link = f'href="{_link(page, parent)}"'
+        text = text.replace(f"<li><a {link}>", f'<li><a {link} aria-current="true">')
+    return text
+
+
+def _link(page: str, target: str) -> str:
+    return posixpath.relpath(target or ".", page or ".") + "/"
+
+
+def _own(html: str, language: str) -> str:
+    """Marks what is in the reader's own language, so that the style sheet can set it first."""
+    html = html.replace(f'<q lang="{language}">', f'<q class="own" lang="{language}">')
+    html = html.replace(f'<q lang="{language}" class="translation">', f'<q class="translation own" lang="{language}">')
+    return html.replace(f'class="translation" lang="{language}"', f'class="translation own" lang="{language}"')
+
+
+def _notes(html: str, labels: Mapping[str, str]) -> str:
+    """A comma between two marks, a heading for the notes."""
+    html = html.replace('</sup><sup id="fnref', '</sup><sup class="and" id="fnref')
+    title = f'<h2 id="notes">{escape(labels["page.notes"])}</h2>'
+    head = f'<div class="footnote" role="region" aria-labelledby="notes">{title}'
+    return html.replace('<div class="footnote">\n<hr />', head)
+
+
+def _top(html: str, page: str, parent: str | None, labels: Mapping[str, str]) -> str:
+    """The line above the title: the section the page belongs to, and what the page says of itself there."""
+    said = KICKER.search(html) if parent is not None else None
+    more = f" · <span>{said[1]}</span>" if said else ""
+    if said:
+        html = html[: said.start()] + html[said.end() :]
+    if parent is None or parent == page:
+        return html
+    words = escape(labels[f"{parent}.title"])
+    label = escape(labels["page.section"])
+    return f'<nav class="kicker" aria-label="{label}"><a href="{_link(page, parent)}">{words}</a>{more}</nav>{html}'
+
+
+def _contents(html: str, kind: str, labels: Mapping[str, str]) -> str:
+    """The list of headings, behind the first paragraph or the title. Prose keeps its margin free for notes."""
+    body, footnotes = html.partition('<div class="footnote"')[::2]
+    entries = [(level, id, _plain(words)) for level, id, words in HEADING.findall(body)]
+    chapters = [entry for entry in entries if entry[0] == "2"]
+    # Where every heading is itself a link the page is such a list already, unless it is a long one.
+    plain = sum(not words.lstrip().startswith("<a") for level, _, words in HEADING.findall(body) if level == "2")
+    if kind == "prose" or not (len(chapters) > 15 or (len(chapters) > 1 and plain > 1)):
+        return html
+    items, deep = [], len(chapters) < LONG
+    for level, id, words in entries:
+        if level == "2" or deep:
+            css = "" if level == "2" else ' class="deeper"'
+            items.append(f'<li{css}><a href="#{id}">{words}</a></li>')
+    label = escape(labels["page.contents"])
+    top = f'<li class="to-top"><a href="#top">{escape(labels["page.top"])}</a></li>'
+    rail = (
+        f'<div class="contents-rail"><details class="contents"><summary>{label}</summary>'
+        f'<nav aria-label="{label}"><ul>{"".join(items)}{top}</ul></nav></details></div>'
+    )
+    head, title_end, rest = body.partition("</h1>")
+    first = re.match(r"\s*<p>.*?</p>", rest, re.DOTALL)
+    cut = first.end() if first else 0
+    tail = f'<div class="footnote"{footnotes}' if footnotes else ""
+    return f"{head}{title_end}{rest[:cut]}{rail}{rest[cut:]}{tail}"
+
+
+def _plain(words: str) -> str:
+    return TAGS.sub("", NOTE_MARKS.sub("", words)).strip()
+
+
+def _tables(html: str, labels: Mapping[str, str]) -> str:
+    """Row and column heads, each cell with its column's name, and a frame that can be focused where it scrolls."""
+    count = 0
+
+    def table(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        head, _, body = found[1].partition("<tbody>")
+        names = [_plain(cell) for cell in re.findall(r"<th>(.*?)</th>", head, re.DOTALL)]
+        rows = re.sub(r"<tr>(.*?)</tr>", lambda row: f"<tr>{_row(row[1], names)}</tr>", body, flags=re.DOTALL)
+        columns = head.replace("<th>", '<th scope="col">')
+        number = f" ({count})" if count > 1 else ""
+        return (
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(labels["page.table"])}{number}">'
+            f'<table class="table">{columns}<tbody>{rows}</table></div>'
+        )
+
+    return TABLE.sub(table, html)
+
+
+def _row(row: str, names: list[str]) -> str:
+    cells = re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
+    made = [f'<th scope="row">{cells[0]}</th>']
+    made += [f'<td data-label="{name}">{cell}</td>' for name, cell in zip(names[1:], cells[1:], strict=True)]
+    return "".join(made)

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help site test check docs serve clean lock
+.PHONY: help site test check docs pdf bundle data serve clean lock
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,15 @@ check: $(READY) ## format, lint, types, evidence, stale docs
 
 docs: $(READY) ## write docs/ anew from seeds/
 	@$(BIN)/explainer render
+
+pdf: $(READY) ## typeset the PDFs alone
+	@$(BIN)/explainer pdf
+
+bundle: $(READY) ## pack the offline bundle alone
+	@$(BIN)/explainer bundle
+
+data: $(READY) ## write the data alone
+	@$(BIN)/explainer data
 
 serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/overrides/
 	@$(BIN)/explainer serve

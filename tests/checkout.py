@@ -102,7 +102,10 @@ def parse_cases(text: str) -> tuple[Case, ...]:
         cases.append(
             Case(
                 title,
-                tuple((name, "".join(f"{line}\n" for line in old), "".join(f"{line}\n" for line in new)) for name, old, new in edits),
+                tuple(
+                    (name, "".join(f"{line}\n" for line in old), "".join(f"{line}\n" for line in new))
+                    for name, old, new in edits
+                ),
                 tuple(told),
             )
         )

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from checkout import Checkout
 from lxml import html
 from markdown import Markdown
 
+from checkout import Checkout
 from explainer.load import load_book
 from explainer.model import Book
 from explainer.render import render_docs
@@ -73,7 +73,7 @@ ToHtml = Callable[[str], html.HtmlElement]
 
 @pytest.fixture(scope="session")
 def to_html() -> ToHtml:
-    """Markdown into a tree, by Python-Markdown with the extensions and settings of mkdocs.yml; a page's head is cut off."""
+    """Markdown into a tree, by Python-Markdown as mkdocs.yml sets it up; a page's head is cut off."""
     from mkdocs.config import load_config
 
     config = load_config(str(ROOT / "mkdocs.yml"))

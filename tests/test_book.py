@@ -18,7 +18,8 @@ from explainer.proof import every_sentence
 from explainer.publish.pdf import typeset, write_pdf
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
-from explainer.render.book.typst import call, keep_tail, string
+from explainer.render.book.keep import keep_together
+from explainer.render.book.typst import call, string
 
 EDITION = "2026-01-02"
 HEAD = '#show: book.with(title: "t", lang: "en", date: datetime(year: 2026, month: 1, day: 2))\n'
@@ -161,9 +162,11 @@ def test_every_printed_reference_names_the_page_of_its_sentence(
 def test_every_link_inside_the_book_has_its_target(books: Mapping[str, Path], language: str) -> None:
     with pikepdf.open(books[language]) as document:
         numbers = {page.obj.objgen for page in document.pages}
+        named = pikepdf.NameTree(document.Root.Names.Dests)
         inside = [target for page in document.pages for target in _targets(page)]
-        assert len(inside) > 500
-        assert all(target[0].objgen in numbers for target in inside)
+        found = [named[str(target)] if isinstance(target, pikepdf.String) else target for target in inside]
+        assert len(found) > 500
+        assert all(target[0].objgen in numbers for target in found)
 
 
 def _targets(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
@@ -232,7 +235,7 @@ def test_hostile_essay_is_only_text(tiny_book: Book, text: str) -> None:
 
 @pytest.mark.parametrize("letter", ["₽", "✓", "✗"])
 def test_letter_that_the_face_lacks_is_an_error(letter: str) -> None:
-    with pytest.raises(BuildError, match="glyph|PDF/UA|PDF/A"):
+    with pytest.raises(BuildError, match=r"glyph|PDF/UA|PDF/A"):
         typeset(f"{HEAD}#{call('par', string(letter))}\n", EDITION)
 
 
@@ -244,4 +247,17 @@ def test_warning_is_an_error() -> None:
 def test_end_of_a_part_is_held_together_with_its_heading() -> None:
     opening, long = 'head(1, "p", "P")', call("par", string("a" * 3000))
     heading, last = 'head(2, "x", "X")', call("par", string("b" * 700))
-    assert keep_tail([opening, long, heading, last]) == [opening, long, f"tail({{\n{heading}\n{last}\n}})"]
+    kept = keep_together([opening, long, heading, last])
+    assert kept[1] == long
+    assert kept[2].startswith('tail({\nhead(2, "x", "X", room: ')
+    assert kept[2].endswith(f"{last}\n}})")
+
+
+def test_heading_asks_for_room_for_the_first_item_and_its_notes() -> None:
+    items = [string("a" * 80), string("b" * 8000)]
+    plain, noted = (
+        keep_together(['head(3, "x", "X")', call("list", first, items[1])])[0]
+        for first in (items[0], items[0] + " + " + call("footnote", string("c" * 400)))
+    )
+    assert plain == 'head(3, "x", "X", room: 4mm)'
+    assert noted == 'head(3, "x", "X", room: 31mm)'

@@ -1,12 +1,12 @@
-"""Reading seeds/: strict YAML, records narrowed field by field, pinned texts, prose. Every fault has its file and line."""
+"""Reading seeds/: strict YAML, records field by field, pinned texts, prose. Every fault has its file and line."""
 
 from __future__ import annotations
 
 import hashlib
 
 import pytest
-from checkout import Checkout
 
+from checkout import Checkout
 from explainer.load.prose import parse_prose
 from explainer.model import Block, Inline, Problem
 
@@ -205,7 +205,11 @@ S = "seeds/sources.yml"
             id="list-in-a-list",
         ),
         pytest.param(
-            (f"{K}/events.yml", "      derived:\n        - value", "      derived: none\n      derives:\n        - value"),
+            (
+                f"{K}/events.yml",
+                "      derived:\n        - value",
+                "      derived: none\n      derives:\n        - value",
+            ),
             "derived: none",
             '"derived" of statement "event-ticket" must be a list of records',
             id="text-for-records",
@@ -360,9 +364,7 @@ def test_the_newest_entry_of_the_change_log_dates_the_edition(tiny: Checkout) ->
 @pytest.mark.parametrize("heading", ["## Unreleased", "# 0.1.0 — 2021-07-01", ""])
 def test_a_change_log_without_an_edition_is_told(tiny: Checkout, heading: str) -> None:
     tiny.edit(("CHANGELOG.md", "## 0.1.0 — 2021-07-01", heading))
-    assert told(tiny) == [
-        "CHANGELOG.md:1: names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"
-    ]
+    assert told(tiny) == ["CHANGELOG.md:1: names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"]
 
 
 # --- texts -------------------------------------------------------------------------------------------------------
@@ -451,7 +453,9 @@ def words(text: str) -> tuple[Inline, ...]:
             id="heading",
         ),
         pytest.param(
-            "### Below {#below}", Block(kind="heading", line=3, items=(words("Below"),), id="below", level=3), id="below"
+            "### Below {#below}",
+            Block(kind="heading", line=3, items=(words("Below"),), id="below", level=3),
+            id="below",
         ),
         pytest.param(
             "- one\n- two\n  more", Block(kind="list", line=3, items=(words("one"), words("two more"))), id="list"

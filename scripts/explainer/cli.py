@@ -19,26 +19,10 @@ from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Problem
-from explainer.publish.dress import dress_pages
-from explainer.publish.outputs import (
-    fill_works,
-    list_works,
-    write_bundle,
-    write_data,
-    write_epubs,
-    write_markdown,
-    write_pdfs,
-)
-from explainer.publish.search import write_search
+from explainer.publish.everything import build_everything
+from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.serve import serve_site
-from explainer.publish.site import (
-    BuildError,
-    build_languages,
-    finish_site,
-    follow_links,
-    fresh_folder,
-    put_in_place,
-)
+from explainer.publish.site import BuildError
 from explainer.publish.sizes import fill_sizes
 from explainer.render import render_docs
 from explainer.write import stale_files, write_files, write_text
@@ -60,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     render = verbs.add_parser("render", help="write docs/ from seeds/")
     render.add_argument("--check", action="store_true", help="only say which files are stale")
     verbs.add_parser("build", help="build everything into site/")
+    verbs.add_parser("pdf", help="typeset the PDFs anew into site/")
+    verbs.add_parser("bundle", help="pack the offline bundle anew from site/")
+    verbs.add_parser("data", help="write site/data/ anew")
     serve = verbs.add_parser("serve", help="preview on this machine, following edits")
     serve.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args(argv)
@@ -69,6 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         "reading": lambda: _reading(root, arguments.ids, arguments.by),
         "render": lambda: _render(root, only_check=arguments.check),
         "build": lambda: _build(root),
+        "pdf": lambda: _pdf(root),
+        "bundle": lambda: _bundle(root),
+        "data": lambda: _data(root),
         "serve": lambda: serve_site(root, arguments.port, lambda: _rebuild(root)),
     }
     try:
@@ -170,30 +160,35 @@ def _build(root: Path) -> int:
         pages = render_docs(book)
         for language, files in _by_language(pages).items():
             write_files(root / "docs" / language, files)
-    new = fresh_folder(root / "site.new")
-    with _step("building the pages of every language"):
-        build_languages(root, new, book)
-    with _step("writing data and Markdown"):
-        finish_site(new, book)
-        dress_pages(new, book)
-        write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
-        write_data(new, book)
-        write_markdown(new, book, pages)
-    with _step("citing the works"):
-        lists = list_works(book)
-        fill_works(new, lists)
-    with _step("typesetting the PDFs"):
-        write_pdfs(new, book)
-    with _step("making the EPUBs"):
-        write_epubs(new, book, pages, lists)
-    with _step("packing the bundle"):
-        fill_sizes(new)
-        write_bundle(new, book)
-        fill_sizes(new)
-    with _step("following every link"):
-        follow_links(new)
-    put_in_place(new, root / "site")
+    build_everything(root, book, pages, _step)
     print("open site/index.html, or run `make serve` and open http://127.0.0.1:8000/")
+    return 0
+
+
+def _pdf(root: Path) -> int:
+    book = _proved_book(root)
+    for language in LANGUAGES:
+        with _step(f"typesetting the PDF, {language}"):
+            print(write_pdf_book(root / "site", book, language).relative_to(root))
+    return 0
+
+
+def _data(root: Path) -> int:
+    book = _proved_book(root)
+    with _step("writing the data"):
+        write_data(root / "site", book)
+    print("site/data/")
+    return 0
+
+
+def _bundle(root: Path) -> int:
+    site = root / "site"
+    if not (site / "index.html").is_file():
+        return _build(root)
+    book = _proved_book(root)
+    with _step("packing the bundle"):
+        print(write_bundle(site, book).relative_to(root))
+        fill_sizes(site)
     return 0
 
 

@@ -50,23 +50,21 @@ def fill_works(site: Path, lists: Lists) -> None:
         write_text(page, fill(page.read_text(encoding="utf-8"), lists[language]))
 
 
-def write_pdfs(site: Path, book: Book) -> None:
-    """The printed book in every language, side by side: Typst works outside Python's lock."""
-    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
-        list(pool.map(lambda name: write_pdf(book, name, site / f"{STEM}.{name}.pdf"), LANGUAGES))
+def write_pdf_book(site: Path, book: Book, language: str) -> Path:
+    """The printed book of one language."""
+    return write_pdf(book, language, site / f"{STEM}.{language}.pdf")
 
 
-def write_epubs(site: Path, book: Book, pages: Mapping[str, str], lists: Lists) -> None:
-    """The e-book in every language."""
-    for language in LANGUAGES:
-        own = {
-            path.removeprefix(f"{language}/"): text for path, text in pages.items() if path.startswith(f"{language}/")
-        }
-        own["sources/index.md"] = fill(own["sources/index.md"], lists[language])
-        made = make_epub(book, language, own, site_url(), epub_words(book, language))
-        write_bytes(site / f"{STEM}.{language}.epub", made)
+def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], lists: Lists) -> Path:
+    """The e-book of one language. `pages`: path below docs/ -> Markdown."""
+    own = {path.removeprefix(f"{language}/"): text for path, text in pages.items() if path.startswith(f"{language}/")}
+    own["sources/index.md"] = fill(own["sources/index.md"], lists[language])
+    place = site / f"{STEM}.{language}.epub"
+    write_bytes(place, make_epub(book, language, own, site_url(), epub_words(book, language)))
+    return place
 
 
-def write_bundle(site: Path, book: Book) -> None:
+def write_bundle(site: Path, book: Book) -> Path:
     """The zip of everything a reader needs offline."""
     write_bytes(site / BUNDLE, zip_bytes(bundle_files(site, book), STEM, book.edition))
+    return site / BUNDLE

@@ -30,8 +30,8 @@ def attribute(text: str) -> str:
 
 
 def in_html(text: str) -> str:
-    """Text for the inside of a raw HTML element, where Markdown is not read."""
-    return html.escape(text, quote=False)
+    """Text for the inside of a raw HTML element, where Markdown is not read (but for "[TOC]")."""
+    return html.escape(text, quote=False).replace("[", "&#91;")
 
 
 def path_of(page: str) -> str:

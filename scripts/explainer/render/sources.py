@@ -16,7 +16,6 @@ from explainer.render.page import Page
 from explainer.render.places import page_name
 from explainer.render.uses import Use, Uses
 
-
 STYLES = ("gost", "apa", "chicago")
 
 

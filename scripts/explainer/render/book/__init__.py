@@ -18,10 +18,11 @@ from explainer.render.book.experts import set_experts
 from explainer.render.book.findings import set_disagreements, set_forecasts, set_numbers, set_silences
 from explainer.render.book.front import set_about, set_brief, set_contents, set_essays, set_reading, set_title
 from explainer.render.book.glossary import set_glossary
+from explainer.render.book.keep import keep_together
 from explainer.render.book.names import Names
 from explainer.render.book.parallel import printed_references, set_sources
 from explainer.render.book.timeline import set_timeline
-from explainer.render.book.typst import array, block, call, keep_tail, string
+from explainer.render.book.typst import array, block, call, string
 from explainer.render.context import Context
 from explainer.render.glossary import concordance
 from explainer.render.uses import find_uses
@@ -71,4 +72,4 @@ def _parts(composer: Composer) -> Iterator[str]:
         set_works(composer),
         set_about(composer),
     ):
-        yield from keep_tail(list(part))
+        yield from keep_together(list(part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from markdown import Markdown
 from checkout import Checkout
 from explainer.load import load_book
 from explainer.model import Book
+from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 
 ROOT = Path(__file__).parents[1]
@@ -84,3 +86,17 @@ def to_html() -> ToHtml:
         return html.fragment_fromstring(markdown.convert(body), create_parent="main")
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def real_site(real_book: Book, real_docs: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that `make site` makes of the real seeds, built once, outside the checkout."""
+    place = tmp_path_factory.mktemp("built")
+    for config in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(config, place / config.name)
+    shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
+    for name, text in real_docs.items():
+        (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / "docs" / name).write_text(text, encoding="utf-8")
+    build_everything(place, real_book, real_docs, lambda _: nullcontext())
+    return place / "site"

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from explainer.corpus.dates import date_parts
 from explainer.corpus.datewords import describe
 from explainer.model import Event
 from explainer.render.context import Context
+from explainer.render.eras import ERAS, gaps, in_order, silent_years
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.markdown import escape
 from explainer.render.page import Page
-
-ERAS = ("prehistory", "dialogue", "run-up", "summit")
-# Years without an event after which the list says so.
-GAP = 10
 
 
 def render_timeline(context: Context) -> Page:
     """One list, in eras; a long silence of the sources stands in it as an entry of its own."""
     page = Page(context, "timeline", context.label("timeline.title"), context.label("timeline.description"))
     page.add(page.words(context.label("timeline.lead")))
-    events = sorted(context.book.events, key=lambda event: (event.order, event.id))
+    events = in_order(context.book)
     page.add(render_timeline_figure(context, gaps(events)))
     before: Event | None = None
     for era in ERAS:
@@ -32,39 +26,14 @@ def render_timeline(context: Context) -> Page:
         page.add(escape(context.label(f"era.{era}.lead")))
         rows = []
         for event in inside:
-            gap = _gap(before, event)
-            if gap and event.era != "dialogue":
+            gap = silent_years(before, event)
+            if gap:
                 rows.append(_gap_row(context, *gap))
             rows.append(_row(page, event))
             before = event
         page.add('<ol class="timeline" markdown="block">\n' + "\n".join(rows) + "\n</ol>")
     page.add(f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}", context.label("timeline.how.text"))
     return page
-
-
-def gaps(events: list[Event]) -> list[tuple[int, int]]:
-    """The pairs of years between which, for more than GAP years, the sources date nothing."""
-    found = []
-    for one, two in pairwise(events):
-        gap = _gap(one, two)
-        if gap:
-            found.append(gap)
-    return found
-
-
-def _gap(before: Event | None, after: Event) -> tuple[int, int] | None:
-    if before is None:
-        return None
-    last, first = _year(before, last=True), _year(after, last=False)
-    return (last, first) if last and first and first - last > GAP else None
-
-
-def _year(event: Event, *, last: bool) -> int | None:
-    if not event.date:
-        return None
-    bounds = date_parts(event.date)
-    day = bounds.last if last else bounds.first
-    return day.year if day else None
 
 
 def _gap_row(context: Context, last: int, first: int) -> str:

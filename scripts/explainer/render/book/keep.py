@@ -16,6 +16,7 @@ TAIL, TOO_LONG = 600, 2400
 LINE, LEADING, NOTES = 85, 3.7, 9.0
 # More than this is never asked for, in millimetres: the rest may go to the next page.
 MOST = 80.0
+MOST_OF_AN_ENTRY = 55.0
 
 _HEADS = ("head(", "runin(", "answer(", "lead(")
 _WITH_BODY = ("entry(", "event(")
@@ -32,7 +33,7 @@ def keep_together(lines: list[str]) -> list[str]:
 def _with_room(lines: list[str], at: int) -> str:
     line = lines[at]
     if line.startswith(_WITH_BODY):
-        room = min(_height(line), MOST)
+        room = min(_height(line), MOST_OF_AN_ENTRY)
     elif line.startswith(_HEADS) and not line.startswith("lead("):
         room, next_one = 0.0, at + 1
         while next_one < len(lines) and lines[next_one].startswith(_HEADS):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.corpus.dates import date_parts
 from explainer.corpus.datewords import describe
 from explainer.model import Event, Reference
 from explainer.render.book.composer import Composer
 from explainer.render.book.notes import quoted
 from explainer.render.book.typst import block, call, join, string
-
-ERAS = ("prehistory", "dialogue", "run-up", "summit")
-# Years without an event after which the list says so.
-GAP = 10
+from explainer.render.eras import ERAS, in_order, silent_years
 
 
 def set_timeline(composer: Composer) -> Iterator[str]:
@@ -21,7 +17,7 @@ def set_timeline(composer: Composer) -> Iterator[str]:
     label = composer.context.label
     yield composer.heading(1, "timeline", label("timeline.title"), opens=True)
     yield call("lead", composer.label("timeline.lead"))
-    events = sorted(composer.context.book.events, key=lambda event: (event.order, event.id))
+    events = in_order(composer.context.book)
     before: Event | None = None
     for era in ERAS:
         inside = [event for event in events if event.era == era]
@@ -30,20 +26,14 @@ def set_timeline(composer: Composer) -> Iterator[str]:
         yield composer.heading(2, f"timeline#{era}", label(f"era.{era}"), listed=False)
         yield call("par", composer.label(f"era.{era}.lead"))
         for event in inside:
-            yield from _gap(composer, before, event)
+            gap = silent_years(before, event)
+            if gap:
+                last, first = gap
+                yield call("gap", composer.label("timeline.gap", last=last, first=first, years=first - last))
             yield _event(composer, event)
             before = event
     yield composer.heading(2, "timeline#how-to-read", label("timeline.how"), listed=False)
     yield call("par", composer.label("timeline.how.text"))
-
-
-def _gap(composer: Composer, before: Event | None, event: Event) -> Iterator[str]:
-    if before is None or not before.date or not event.date:
-        return
-    last, first = date_parts(before.date).last, date_parts(event.date).first
-    if last and first and first.year - last.year > GAP:
-        years = {"last": last.year, "first": first.year, "years": first.year - last.year}
-        yield call("gap", composer.label("timeline.gap", **years))
 
 
 def _event(composer: Composer, event: Event) -> str:

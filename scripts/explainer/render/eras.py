@@ -1,0 +1,37 @@
+"""The order of the timeline: its eras, and the stretches of years in which the sources date nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from explainer.corpus.dates import date_parts
+from explainer.model import Book, Event
+
+ERAS = ("prehistory", "dialogue", "run-up", "summit")
+# Years without an event after which the list says so.
+GAP = 10
+
+
+def in_order(book: Book) -> tuple[Event, ...]:
+    """The events as the timeline tells them."""
+    return tuple(sorted(book.events, key=lambda event: (ERAS.index(event.era), event.order, event.id)))
+
+
+def silent_years(before: Event | None, after: Event) -> tuple[int, int] | None:
+    """The last and the next dated year, where more than GAP years lie between two events of the list.
+
+    Prehistory does not count: where it ends is our convention, not a date of the sources.
+    """
+    if before is None or before.era == ERAS[0] or not before.date or not after.date:
+        return None
+    last, first = date_parts(before.date).last, date_parts(after.date).first
+    if last and first and first.year - last.year > GAP:
+        return last.year, first.year
+    return None
+
+
+def gaps(events: Iterable[Event]) -> list[tuple[int, int]]:
+    """All such pairs of years, in order."""
+    found = (silent_years(before, after) for before, after in pairwise(events))
+    return [gap for gap in found if gap]

@@ -1,0 +1,229 @@
+"""The real seeds: no problem, texts untouched to the byte, everything covered, docs/ fresh, labels used and complete."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from explainer.addresses import LISTS
+from explainer.check import check_book
+from explainer.check.coverage import measure_coverage
+from explainer.corpus.paragraphs import rebuild
+from explainer.load import load_book
+from explainer.load.knowledge import ERAS, OUTCOMES, STATUSES, TERM_KINDS
+from explainer.load.statements import KINDS
+from explainer.model import LANGUAGES, Book
+from explainer.publish.citations import STYLES, TERMS
+from explainer.publish.epub import WORDS
+from explainer.render.downloads import DATA
+from explainer.write import stale_files
+
+SHA256 = {
+    "ai-diplomacy": "669f5b2b4d58ab8afeaa81e74cb386095bbf2b74e121d45c498901cde8b7aa08",
+    "tokyo-summit": "ad98818aabef41134428b0a6f773c6a6ae06c1199ad22187ca376a82c266bbce",
+}
+"""Of the texts as they came. Here too, so that a text and its pin cannot change together unseen."""
+
+
+def test_nothing_is_wrong_with_the_seeds(root: Path) -> None:
+    book, problems = load_book(root)
+    assert "\n".join(str(problem) for problem in sorted({*problems, *check_book(book)})) == ""
+
+
+# --- the texts ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", SHA256)
+def test_a_text_is_what_was_pinned_to_the_byte(root: Path, real_book: Book, id: str) -> None:
+    source = next(source for source in real_book.sources if source.id == id)
+    data = (root / "seeds" / source.path).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == source.sha256 == SHA256[id]
+
+
+@pytest.mark.parametrize("id", SHA256)
+def test_a_text_is_rebuilt_from_its_pieces_to_the_byte(root: Path, real_book: Book, id: str) -> None:
+    source = next(source for source in real_book.sources if source.id == id)
+    assert rebuild(source.text).encode() == (root / "seeds" / source.path).read_bytes()
+    for paragraph in source.text.paragraphs:
+        for sentence in paragraph.sentences:
+            assert paragraph.text[sentence.start : sentence.end] == sentence.text
+            # Every character of a sentence leads back to its own in the file; a line break stands for a blank.
+            for at in range(sentence.start, sentence.end):
+                assert source.text.raw[paragraph.raw_offset(at)].replace("\n", " ") == paragraph.text[at]
+
+
+@pytest.mark.parametrize(
+    ("id", "paragraphs", "sentences", "endnotes"), [("ai-diplomacy", 8, 28, 5), ("tokyo-summit", 47, 93, 0)]
+)
+def test_a_text_has_its_paragraphs_sentences_and_endnotes(
+    real_book: Book, id: str, paragraphs: int, sentences: int, endnotes: int
+) -> None:
+    text = next(source for source in real_book.sources if source.id == id).text
+    assert len(text.paragraphs) == paragraphs
+    assert sum(len(paragraph.sentences) for paragraph in text.paragraphs) == sentences
+    assert len(text.endnotes) == endnotes
+
+
+def test_the_endnotes_are_tied_to_their_sentences_and_works(real_book: Book) -> None:
+    text = next(source for source in real_book.sources if source.id == "ai-diplomacy").text
+    marked = {label: (p.number, s.number) for p in text.paragraphs for s in p.sentences for label in s.notes}
+    assert marked == {"i": (3, 3), "ii": (4, 3), "iii": (5, 3), "iv": (6, 3), "v": (7, 3)}
+    assert {note.label: note.same_as for note in text.endnotes} == {
+        "i": None,
+        "ii": "i",
+        "iii": None,
+        "iv": "iii",
+        "v": None,
+    }
+    assert {note.work.publisher for note in text.endnotes} == {
+        "East Asia Forum",
+        "Ministry of Foreign Affairs of Japan",
+        "The Diplomat",
+    }
+    assert {note.work.accessed for note in text.endnotes} == {"2026-01-26"}
+
+
+def test_every_sentence_is_used_or_set_aside(real_book: Book) -> None:
+    coverage = measure_coverage(real_book)
+    assert coverage.sentences == 121
+    assert coverage.used + coverage.set_aside == 121
+
+
+def test_the_glossary_has_its_terms(real_book: Book) -> None:
+    assert len(real_book.terms) >= 50
+    assert sum(bool(term.definitions) for term in real_book.terms) >= 35
+
+
+def test_the_formats_are_compared_in_enough_dimensions(real_book: Book) -> None:
+    comparison = real_book.comparisons[0]
+    assert {"japan", "china", "russia", "usa", "eu", "south-korea", "turkey"} <= set(comparison.partners)
+    assert len(comparison.dimensions) >= 8
+
+
+# --- what is made of them ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_docs_in_the_repository_are_not_stale(root: Path, real_docs: Mapping[str, str], language: str) -> None:
+    files = {name.removeprefix(f"{language}/"): text for name, text in real_docs.items() if name.startswith(language)}
+    assert stale_files(root / "docs" / language, files) == (), "run `make docs`"
+
+
+RENDER = """
+import hashlib, sys
+from pathlib import Path
+from explainer.load import load_book
+from explainer.render import render_docs
+for path, text in render_docs(load_book(Path(sys.argv[1]))[0]).items():
+    print(hashlib.sha256(text.encode()).hexdigest(), path)
+"""
+
+
+def test_two_renders_give_the_same_bytes_whatever_the_seed_of_the_hashes(root: Path) -> None:
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", RENDER, str(root)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root / "scripts"), "TZ": zone},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    ]
+    one, other = (process.communicate()[0] for process in running)
+    assert [process.returncode for process in running] == [0, 0]
+    assert one.count("\n") > 50
+    assert one == other
+
+
+# --- labels ------------------------------------------------------------------------------------------------------
+
+SPOKEN = ("direct", "indirect", "inherited", "editorial")
+PAGES = tuple(page or "home" for page in ("", "about", *LISTS))
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "*.description": PAGES,
+    "*.title": PAGES,
+    "aside.*": ("metaphor", "transition", "introduction"),
+    "data.*": tuple(name.replace(".csv", "") for name in DATA),
+    "downloads.*": ("pdf", "epub"),
+    "era.*": ERAS,
+    "era.*.lead": ERAS,
+    "kind.*": KINDS,
+    "kind.*.means": KINDS,
+    "language.*": LANGUAGES,
+    "outcome.*": (*OUTCOMES, "unforeseen"),
+    "outcome.*.lead": (*OUTCOMES, "unforeseen"),
+    "question.*": ("contradiction", "difference", "nuance"),
+    "rights.*": ("full", "excerpts"),
+    "role.*": ("speaker", "relayed", "mentioned"),
+    "role.*.lead": ("speaker", "relayed", "mentioned"),
+    "silence.*": ("unsourced", "open", "voices", "undated"),
+    # What was held is what a reader expects, and not said.
+    "style.*": tuple(STYLES),
+    "status.*": tuple(status for status in STATUSES if status != "held"),
+    "term.*": TERM_KINDS,
+    "voice.*": SPOKEN,
+    "voice.*.means": SPOKEN,
+}
+"""Labels whose name is put together where they are shown: the pattern in the code, and what can stand for its star."""
+KEY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+FILE = re.compile(r".*\.(?:yml|md|csv|json|html|css|js|svg|txt|typ|zip|xml|bib|ris|tbx|tmx|pdf|epub|opf|new|old)")
+
+
+@pytest.fixture(scope="session")
+def code(root: Path) -> tuple[ast.AST, ...]:
+    paths = sorted((root / "scripts" / "explainer").rglob("*.py"))
+    return tuple(node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def shown_families(code: tuple[ast.AST, ...]) -> set[str]:
+    """Patterns of the labels that the code puts together: `label(f"era.{era}.lead")` is "era.*.lead"."""
+    return {
+        "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.args[0].values)
+        for node in code
+        if isinstance(node, ast.Call)
+        and node.args
+        and isinstance(node.args[0], ast.JoinedStr)
+        and (node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", ""))
+        in ("label", "count")
+    }
+
+
+def named_in(code: tuple[ast.AST, ...]) -> set[str]:
+    """Every text in the code that could be the name of a label."""
+    texts = {node.value for node in code if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {text for text in texts if KEY.fullmatch(text) and not FILE.fullmatch(text)} | (texts & {"silence"})
+
+
+def families() -> set[str]:
+    return {pattern.replace("*", name) for pattern, names in FAMILIES.items() for name in names}
+
+
+def test_every_family_of_labels_in_the_code_is_known_here(code: tuple[ast.AST, ...]) -> None:
+    assert shown_families(code) == set(FAMILIES)
+
+
+def test_every_label_is_used(real_book: Book, code: tuple[ast.AST, ...]) -> None:
+    unused = set(real_book.labels) - named_in(code) - families()
+    # The words of the EPUB and of bibliographies are asked for by their beginning, as a set.
+    assert sorted(key for key in unused if not key.startswith((TERMS, WORDS))) == []
+
+
+def test_no_label_is_missing(real_book: Book, code: tuple[ast.AST, ...]) -> None:
+    roots = {key.partition(".")[0] for key in real_book.labels}
+    wanted = {key for key in named_in(code) if key.partition(".")[0] in roots} | families()
+    assert sorted(wanted - set(real_book.labels)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_take_the_same_values_in_every_language(real_book: Book, language: str) -> None:
+    field = re.compile(r"\{(\w+)\}")
+    for key, label in real_book.labels.items():
+        assert set(field.findall(label.text[language])) == set(field.findall(label.text[LANGUAGES[0]])), key

@@ -1,0 +1,161 @@
+"""The offline bundle as its reader meets it: unpacked into a folder, opened from the disk, with no network."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from browser import open_browser
+from explainer.addresses import every_page
+from explainer.model import LANGUAGES, Book
+from explainer.publish.links import find_faults
+
+# A query in whatever form a reader types it, and a page that must be among the first five found.
+SEARCHES = {
+    "ru": [
+        ("декларации", "glossary"),
+        ("декларациями", "glossary"),
+        ("шамсуддинову", "experts/shamsuddinov"),
+        ("Shamsuddinov", "experts/shamsuddinov"),
+        ("папавы", "experts/papava"),
+        ("критических минералов", "glossary"),
+        ("критическими минералами", "essays/minerals-and-nuclear"),
+        ("землетрясения", "silences"),
+        ("землетрясение", "disagreements"),
+        ("зеленая", "glossary"),
+        ("зелёной", "glossary"),
+        ("C5+1", "glossary"),
+        ("с5+1", "glossary"),
+        ("С5+1", "glossary"),
+        ("урана", "glossary"),
+        ("коридоров", "essays/middle-corridor"),
+        ("Middle Corridor", "essays/middle-corridor"),
+        ("зависимостью", "essays/new-dependence"),
+        ("Казахстаном", "essays/kazakhstan"),
+        ("дипломатией Шёлкового пути", "glossary"),
+        ("дипломатии шелкового пути", "glossary"),
+        ("2004", "timeline"),
+        ("Южной Кореей", "formats/south-korea"),
+        ("сша", "formats/usa"),
+    ],
+    "en": [
+        ("declarations", "glossary"),
+        ("Declaration", "forecasts"),
+        ("Hovhannisyan", "experts/hovhannisyan"),
+        ("Ованнисян", "experts/hovhannisyan"),
+        ("Shamsuddinov’s", "experts/shamsuddinov"),
+        ("critical mineral", "glossary"),
+        ("earthquakes", "silences"),
+        ("C5+1", "glossary"),
+        ("c5+1", "glossary"),
+        ("С5+1", "glossary"),
+        ("AI", "glossary"),
+        ("uranium", "glossary"),
+        ("Средний коридор", "essays/middle-corridor"),
+        ("corridors", "essays/middle-corridor"),
+        ("dependencies", "essays/new-dependence"),
+        ("Kazakhstan’s", "essays/kazakhstan"),
+        ("silk road", "glossary"),
+        ("2004", "timeline"),
+        ("South Korean", "formats/south-korea"),
+        ("US", "formats/usa"),
+        ("investments", "essays/what-central-asia-wants"),
+        ("roadmap", "silences"),
+        ("Aktau", "glossary"),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def bundle(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip, unpacked into a folder whose name has a space and Cyrillic letters."""
+    place = tmp_path_factory.mktemp("диск") / "Мои документы"
+    with zipfile.ZipFile(real_site / "silk-road-diplomacy.zip") as archive:
+        archive.extractall(place)
+    return place / "silk-road-diplomacy"
+
+
+@pytest.fixture(scope="module")
+def context() -> Iterator[BrowserContext]:
+    with open_browser() as browser:
+        context = browser.new_context(offline=True)
+        yield context
+        context.close()
+
+
+def address(bundle: Path, name: str) -> str:
+    return "file://" + quote(str(bundle / name))
+
+
+def test_it_weighs_little_beside_the_books(real_site: Path) -> None:
+    size = (real_site / "silk-road-diplomacy.zip").stat().st_size
+    pdfs = sum(file.stat().st_size for file in real_site.glob("*.pdf"))
+    assert size - pdfs < 3_000_000, f"{(size - pdfs) / 1e6:.2f} MB beside the PDFs"
+
+
+def test_every_link_works_without_a_server(bundle: Path) -> None:
+    assert find_faults(bundle) == ()
+
+
+def test_it_holds_a_word_to_the_reader_in_every_language(bundle: Path, real_book: Book) -> None:
+    text = (bundle / "READ ME.txt").read_text(encoding="utf-8")
+    assert all(words in text for words in real_book.labels["bundle.readme"].text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_opens_from_the_disk_in_silence(
+    bundle: Path, context: BrowserContext, real_book: Book, language: str
+) -> None:
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    inside = "file://" + quote(str(bundle))
+    for slug in every_page(real_book):
+        page.goto(address(bundle, f"{language}/{slug + '/' if slug else ''}index.html"))
+        assert page.locator("h1").count() == 1, slug
+    page.close()
+    assert said == []
+    assert [url for url in asked if not url.startswith(inside)] == []
+
+
+def found(page: Page, query: str) -> list[str]:
+    """The first five pages that the search finds: their addresses below the language's root."""
+    page.fill("form[data-search] input", query)
+    page.wait_for_function("document.querySelector('[data-search-found] [role=status]').textContent")
+    links = page.eval_on_selector_all(
+        "[data-search-found] li a", "links => links.map(link => link.getAttribute('href').split('#')[0])"
+    )
+    return list(dict.fromkeys(link.removeprefix("./").removesuffix("/index.html") for link in links))[:5]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_finds_inflected_words_without_a_server(
+    bundle: Path, context: BrowserContext, language: str
+) -> None:
+    page = context.new_page()
+    page.goto(address(bundle, f"{language}/index.html"))
+    page.focus("form[data-search] input")
+    page.wait_for_selector("form[data-search][data-ready]", state="attached")
+    missed = {query: pages for query, expected in SEARCHES[language] if expected not in (pages := found(page, query))}
+    page.close()
+    assert missed == {}
+
+
+def test_the_languages_lead_to_each_other(bundle: Path, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(address(bundle, "index.html"))
+    page.click("a[hreflang=ru]")
+    assert page.locator("html").get_attribute("lang") == "ru"
+    page.goto(address(bundle, "ru/timeline/index.html"))
+    page.click("a[data-same-place]")
+    page.wait_for_url("**/en/timeline/index.html*")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.close()

@@ -1,0 +1,210 @@
+"""The shape of the package: who may use whom, how long a module may be, where a language may be named, no subject."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from explainer.model import LANGUAGES, Book
+
+PACKAGE = Path(__file__).parents[1] / "scripts" / "explainer"
+
+MAY_USE: dict[str, set[str]] = {
+    "model": set(),
+    "corpus": {"model"},
+    "proof": {"model", "corpus"},
+    "addresses": {"model"},
+    "check": {"model", "corpus", "proof", "addresses"},
+    "render": {"model", "corpus", "proof", "addresses"},
+    "load": {"model", "corpus"},
+    "write": {"model"},
+    "publish": {"model", "proof", "addresses", "render", "write"},
+    "cli": {"model", "check", "render", "load", "write", "publish"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
+
+TOOLS = {"context", "eras", "figures", "markdown", "page", "places", "prose", "uses"}
+"""What the leaves of render/ share. A folder in it is one leaf."""
+LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
+
+LONG = {
+    "model.py": "every field of every record is documented in place",
+    "load/knowledge.py": "one short function a kind of record",
+    "render/data/tables.py": "one short function a table",
+}
+"""Modules of more than 300 lines, each with the reason."""
+
+NAMES_A_LANGUAGE = {
+    "model.py": "LANGUAGES, the list itself",
+    "check/typography.py": "the house rules of each language",
+    "check/wording.py": "Russian words in another language's wording are quoted, not names",
+    "corpus/datewords.py": "how each language says dates",
+    "corpus/numbers.py": "the number words of each language",
+    "corpus/words.py": "the word forms of each language",
+}
+"""Modules where the code of a language may stand, each with the reason."""
+
+# No clock, environment, network, locale or disk in the core.
+OUTSIDE = {"locale", "os", "pathlib", "random", "shutil", "socket", "subprocess", "sys", "tempfile", "time", "urllib"}
+CORE = {"model", "corpus", "proof", "addresses", "check", "render"}
+CLOCK = {"now", "today", "utcnow", "getenv", "environ", "getcwd"}
+
+
+def modules() -> dict[str, ast.Module]:
+    """Path below the package -> its tree."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+MODULES = modules()
+every_module = pytest.mark.parametrize("name", MODULES)
+
+
+def room_of(name: str) -> str:
+    return name.partition("/")[0].removesuffix(".py")
+
+
+def dotted(name: str) -> str:
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every module imported, by its full name; what is imported for types alone is left out."""
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            nodes.extend(ast.iter_child_nodes(node))
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written out in full"
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def own_imports(name: str) -> set[str]:
+    """Modules of the package, by their names inside it."""
+    return {module.removeprefix("explainer.") for module in imports(MODULES[name]) if module.startswith("explainer.")}
+
+
+def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """(line, text) of every string in the code; docstrings, which may give examples, are not in it."""
+    docs = {
+        id(node.value)
+        for parent in ast.walk(tree)
+        for node in (parent.body if isinstance(parent, ast.Module | ast.ClassDef | ast.FunctionDef) else ())
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.lineno, node.value
+
+
+@every_module
+def test_a_module_uses_only_rooms_below_its_own(name: str) -> None:
+    used = {room_of(module.replace(".", "/")) for module in own_imports(name)} - {room_of(name)}
+    assert used <= MAY_USE[room_of(name)]
+
+
+@every_module
+def test_a_module_begins_by_saying_what_it_holds(name: str) -> None:
+    docstring = ast.get_docstring(MODULES[name]) or ""
+    assert len(docstring.split()) >= 4
+
+
+def test_the_rooms_are_all_known_and_all_used() -> None:
+    assert {room_of(name) for name in MODULES} == set(MAY_USE)
+
+
+def test_leaves_of_render_do_not_use_each_other() -> None:
+    found = set()
+    for name in MODULES:
+        if room_of(name) != "render" or name == "render/__init__.py":
+            continue
+        leaf = name.split("/")[1].removesuffix(".py")
+        for module in own_imports(name):
+            other = module.split(".")[1] if module.startswith("render.") else leaf
+            if other not in TOOLS | {leaf}:
+                found.add((leaf, other))
+    assert found == set(LEAF_USES_LEAF)
+
+
+def test_no_module_uses_itself_by_way_of_others() -> None:
+    graph = {dotted(name): own_imports(name) for name in MODULES}
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " -> ".join([*path, module])
+        if module not in done:
+            for other in sorted(graph.get(module, ())):
+                visit(other, (*path, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
+
+
+def test_no_module_is_long_without_a_reason() -> None:
+    lines = {name: len((PACKAGE / name).read_text(encoding="utf-8").splitlines()) for name in MODULES}
+    assert {name for name, count in lines.items() if count > 300} == set(LONG)
+
+
+def test_no_language_is_named_but_in_the_list_and_the_tables_of_languages() -> None:
+    found = {
+        name
+        for name, tree in MODULES.items()
+        for _, text in texts(tree)
+        if text.replace("-", "_").partition("_")[0] in LANGUAGES and len(text) <= 5
+    }
+    assert found == set(NAMES_A_LANGUAGE)
+
+
+def test_no_fact_about_the_subject_stands_in_code(real_book: Book) -> None:
+    records = (*real_book.people, *real_book.partners, *real_book.names, *real_book.terms)
+    forms = [
+        form
+        for record in records
+        for form in (*record.name, *record.short, *(form for other in record.forms.values() for form in other))
+    ]
+    # "Russian" is the name of a language of the site, too.
+    names = {form for form in forms if form[:1].isupper()} - {"Russian"}
+    assert len(names) > 100
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+    found = [
+        f"{name}:{line}: {text!r}"
+        for name, tree in MODULES.items()
+        for line, text in texts(tree)
+        if pattern.search(text)
+    ]
+    assert found == []
+
+
+@every_module
+def test_the_core_knows_no_clock_disk_or_network(name: str) -> None:
+    if room_of(name) not in CORE:
+        return
+    assert {module.partition(".")[0] for module in imports(MODULES[name])}.isdisjoint(OUTSIDE)
+    used = {node.attr for node in ast.walk(MODULES[name]) if isinstance(node, ast.Attribute)}
+    calls = {
+        node.func.id
+        for node in ast.walk(MODULES[name])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert used.isdisjoint(CLOCK)
+    assert calls.isdisjoint({"open", "print", "input"})
+
+
+@every_module
+def test_no_exception_is_caught_whatever_it_is(name: str) -> None:
+    for node in ast.walk(MODULES[name]):
+        if isinstance(node, ast.ExceptHandler):
+            caught = {part.id for part in ast.walk(node.type) if isinstance(part, ast.Name)} if node.type else {""}
+            assert caught.isdisjoint({"", "Exception", "BaseException"}), f"{name}:{node.lineno}"

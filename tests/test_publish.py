@@ -90,7 +90,8 @@ GOOD = {
     "index.html": '<p id="top"><a href="ru/">a</a><a href="ru/a/#p1">b</a><a href="#top">c</a>',
     "ru/index.html": '<p><a href="../index.html">a</a><a href="a/">b</a><img src="pic.svg"><a href="%D0%B0.html">c</a>',
     "ru/а.html": "<p>Кириллица",
-    "ru/a/index.html": f'<p id="p1"><a href="../">a</a><a href="..">b</a><a href="/ru/">c</a><a href="{URL}ru/a/#p1">d</a>',
+    "ru/a/index.html": '<p id="p1"><a href="../">a</a><a href="..">b</a><a href="/ru/">c</a>'
+    f'<a href="{URL}ru/a/#p1">d</a>',
     "ru/pic.svg": "<svg/>",
     "404.html": '<p><a href="/nowhere/">a</a>',
     "out.html": '<p><a href="https://other.example/">a</a><a href="mailto:a@b.example">b</a><img src="data:,x">'

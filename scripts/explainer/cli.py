@@ -19,6 +19,7 @@ from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Problem
+from explainer.publish.compress import compress_site
 from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.serve import serve_site
@@ -177,6 +178,7 @@ def _data(root: Path) -> int:
     book = _proved_book(root)
     with _step("writing the data"):
         write_data(root / "site", book)
+        compress_site(root / "site")
     print("site/data/")
     return 0
 
@@ -189,6 +191,7 @@ def _bundle(root: Path) -> int:
     with _step("packing the bundle"):
         print(write_bundle(site, book).relative_to(root))
         fill_sizes(site)
+        compress_site(site)
     return 0
 
 

@@ -497,7 +497,66 @@ class Reading:
     """By language: what the record said when it was read."""
 
 
+# --- the map ----------------------------------------------------------------------------------------------------
+
+Ring = tuple[tuple[float, float], ...]
+"""A closed line: degrees east and north; the way back to its first point is understood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """An area of the map that has a line around it."""
+
+    id: str
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """The map, or an inset of it: a frame and the land in it; what is no land is water."""
+
+    frame: tuple[float, float, float, float]
+    """West, south, east, north, in degrees."""
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geography:
+    """The lines of the map, from a pinned file: no statement of the texts."""
+
+    place: Place
+    path: str
+    """Of the file, below seeds/."""
+    sha256: str
+    credit: Text
+    """Whose lines and coordinates they are; shown with the map."""
+    panels: tuple[Panel, ...]
+    """The map itself, then its insets."""
+    outlines: tuple[Outline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPlace:
+    """A place that the texts name and the map labels. Where it lies is ours: the texts give no coordinates."""
+
+    id: str
+    """That of its name, term or partner, which gives the words of the label."""
+    place: Place
+    kind: str
+    """`town` (a mark with its name), or the name alone of a `state`, a `neighbour`, a `sea`."""
+    east: float
+    north: float
+    """In degrees: of the town; of the middle of the name where it is no town."""
+    side: str
+    """Where a town's name stands: `right`, `left`, `above`, `below`."""
+    evidence: tuple[Evidence, ...]
+
+
 # --- prose written by us -----------------------------------------------------------------------------------------
+
+
+FIGURES: tuple[str, ...] = ("map", "timeline")
+"""The figures that prose can name: `{figure: map}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -511,7 +570,7 @@ class Inline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """`heading` (with id and level), `paragraph`, `quote`, or `list` (one tuple of runs an item)."""
+    """`heading` (with id and level), `paragraph`, `quote`, `list` (one tuple of runs an item), or `figure` (its id)."""
 
     kind: str
     line: int
@@ -529,6 +588,10 @@ class Essay:
     places: Mapping[str, Place]
     title: Text
     blocks: Mapping[str, tuple[Block, ...]]
+
+    def passages(self, language: str) -> tuple[Block, ...]:
+        """The blocks of words; figures are left out, so that one more does not count them anew."""
+        return tuple(block for block in self.blocks[language] if block.kind != "figure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -572,6 +635,9 @@ class Book:
     paths: tuple[Path, ...]
     leads: tuple[Lead, ...]
     readings: tuple[Reading, ...]
+    geography: Geography | None
+    """The lines of the map, where there is one."""
+    map_places: tuple[MapPlace, ...]
     essays: tuple[Essay, ...]
     pages: tuple[Essay, ...]
     """The prose of pages that are not essays: home, about."""

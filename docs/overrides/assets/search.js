@@ -6,7 +6,6 @@
   var input = form.querySelector("input"), found = document.querySelector("[data-search-found]");
   var status = found.querySelector("[role=status]"), list = found.querySelector("ol");
   var root = form.getAttribute("data-search"), labels = form.dataset, engine, entries, index, asked = false;
-  form.hidden = false;
 
   /* One key for all forms of a word: small letters, е for ё, look-alike letters of abbreviations in Latin, the stem. */
   var LOOK = { "а": "a", "в": "b", "е": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c", "т": "t", "у": "y", "х": "x" };

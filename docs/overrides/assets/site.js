@@ -6,12 +6,19 @@
   const make = (name, className, words) => Object.assign(document.createElement(name), { className, textContent: words || "" });
   const byHash = (hash) => hash && document.getElementById(decodeURIComponent(hash.slice(1)));
 
-  /* The other language at the same place of the page. */
-  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = location.hash; });
+  /* The other language at the same place of the page: the one that the address names while it is in sight, else what stands at the top. */
+  const inSight = (element) => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
+  const place = () => {
+    const named = byHash(location.hash);
+    if (named && inSight(named)) return named.id;
+    const above = scrollY > innerHeight / 2 && all("h2[id], h3[id], .sentence, .event, span[id]:empty", page)
+      .filter((element) => element.offsetParent && element.getBoundingClientRect().top < innerHeight / 3).pop();
+    return above ? above.id : "";
+  };
+  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = place(); });
 
   /* Light or dark: a choice is kept while it differs from the system's. */
   const scheme = document.querySelector(".scheme");
-  scheme.hidden = false;
   scheme.addEventListener("click", () => {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
     const next = (root.dataset.mdColorScheme || system) === "slate" ? "default" : "slate";
@@ -94,6 +101,7 @@
   }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    if (meaning) return hide();
     if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
     close(true);
   });
@@ -129,6 +137,66 @@
   layout();
   addEventListener("resize", layout);
   wide.addEventListener("change", unfold);
+
+  /* A word of the glossary explains itself: under the mouse, with the focus, at the first touch. The link stays a link. */
+  const describing = "[aria-describedby^=meaning-]";
+  let meaning = null, waiting, touched;
+  const wait = (action) => { clearTimeout(waiting); waiting = action && setTimeout(action, 200); };
+  const hide = () => { wait(); if (meaning) meaning.remove(); meaning = null; };
+  const explain = (link) => {
+    if (meaning && meaning.word === link) return wait();
+    hide();
+    const told = document.getElementById(link.getAttribute("aria-describedby")), more = make("a", "", told.parentNode.dataset.more);
+    meaning = make("div", "meaning", told.textContent + " ");
+    meaning.word = link;
+    more.href = link.href;
+    more.tabIndex = -1;
+    meaning.append(more);
+    page.append(meaning);
+    const base = page.getBoundingClientRect(), line = link.getClientRects()[0], height = meaning.offsetHeight + 6;
+    const under = line.bottom + height < innerHeight || line.top < height;
+    meaning.style.top = (under ? line.bottom + 6 : line.top - height) - base.top + "px";
+    meaning.style.left = Math.max(12, Math.min(line.left, root.clientWidth - meaning.offsetWidth - 12)) - base.left + "px";
+  };
+  const word = (event) => event.target.closest(describing);
+  page.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = word(event);
+    if (link) wait(() => explain(link));
+    else wait(meaning && !meaning.contains(event.target) && hide);
+  });
+  page.addEventListener("pointerleave", () => wait(hide));
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType !== "mouse";
+    if (meaning && !meaning.contains(event.target) && word(event) !== meaning.word) hide();
+  });
+  page.addEventListener("click", (event) => {
+    const link = word(event);
+    if (!link || !touched || (meaning && meaning.word === link)) return;
+    event.preventDefault();
+    explain(link);
+  });
+  page.addEventListener("focusin", (event) => {
+    const link = word(event);
+    if (link && link.matches(":focus-visible")) explain(link); else if (!meaning || !meaning.contains(event.target)) hide();
+  });
+
+  /* The reading view is remembered. */
+  const views = all("input[name=view]", page);
+  try {
+    const chosen = views.find((view) => view.value === localStorage.getItem("view"));
+    if (chosen) chosen.checked = true;
+  } catch (e) { /* not allowed */ }
+  for (const view of views) view.onchange = () => { try { localStorage.setItem("view", view.value); } catch (e) { /* not allowed */ } };
+
+  /* Which part of a list is shown, for those who hear the page. */
+  const tell = () => {
+    for (const link of all(".filter li a", page)) {
+      if (link.hash === location.hash) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+    }
+  };
+  tell();
+  addEventListener("hashchange", tell);
 
   /* The way back, after a reference to a sentence or a statement. */
   const offer = (address) => {

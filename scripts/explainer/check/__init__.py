@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.check.coverage import coverage_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import figure_problems, finding_problems, speaker_problems
+from explainer.check.places import place_problems
 from explainer.check.prose import plain, prose_problems
 from explainer.check.readings import lost_readings
 from explainer.check.records import id_problems, reference_problems, use_problems
@@ -45,6 +46,7 @@ def _problems(book: Book) -> Iterator[Problem]:
     yield from finding_problems(book, wording)
     yield from speaker_problems(book)
     yield from figure_problems(book)
+    yield from place_problems(book, wording)
     yield from lost_readings(book)
     for place, words, language, whole in our_words(book):
         for fault in typography_faults(words, language, whole=whole):
@@ -107,6 +109,8 @@ def _our_texts(book: Book) -> Iterator[tuple[Place, Text]]:
     for figure in book.figures:
         yield figure.place, figure.figure
         yield figure.place, figure.counts
+    if book.geography:
+        yield book.geography.place, book.geography.credit
     for path in book.paths:
         yield path.place, path.title
         yield path.place, path.lead

@@ -32,9 +32,14 @@ def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Itera
         )
     for derived in statement.derived:
         for evidence in derived.evidence:
-            located = yield from _one_place(evidence, sources)
-            if located:
-                yield from _translation(evidence, located)
+            yield from quotation_problems(evidence, sources)
+
+
+def quotation_problems(evidence: Evidence, sources: dict[str, Source]) -> Iterator[Problem]:
+    """What is wrong with a quotation, whoever says it: not to the letter, in two places, badly translated."""
+    located = yield from _one_place(evidence, sources)
+    if located:
+        yield from _translation(evidence, located)
 
 
 def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Problem, None, Located | None]:

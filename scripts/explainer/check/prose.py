@@ -67,7 +67,7 @@ def _proved(
     ids = _citations(first)
     places = {language: Place(essay.places[language].path, block.line) for language, block in versions.items()}
     if not ids:
-        if must_cite and first.kind != "heading":
+        if must_cite and first.kind not in ("heading", "figure"):
             yield Problem(
                 Place(essay.places[LANGUAGES[0]].path, first.line),
                 f"this {first.kind} cites nothing; end its claims with [@statement-id]",

@@ -91,16 +91,17 @@ def _readables(book: Book) -> Iterator[Readable]:
             tuple((language, _digest(text[language], *ids)) for language in LANGUAGES),
         )
     for essay in (*book.essays, *book.pages):
-        for index, block in enumerate(essay.blocks[LANGUAGES[0]], 1):
+        passages = {language: essay.passages(language) for language in LANGUAGES}
+        for index, block in enumerate(passages[LANGUAGES[0]], 1):
             cited = [run.target for runs in block.items for run in runs if run.kind == "cite"]
             if cited:
                 yield Readable(
                     f"{essay.id}:b{index}",
                     Place(essay.places[LANGUAGES[0]].path, block.line),
                     tuple(
-                        (language, _digest(plain(essay.blocks[language][index - 1]), *cited))
+                        (language, _digest(plain(passages[language][index - 1]), *cited))
                         for language in LANGUAGES
-                        if index <= len(essay.blocks[language])
+                        if index <= len(passages[language])
                     ),
                 )
 

@@ -13,7 +13,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from explainer.corpus.dates import date_parts
-from explainer.corpus.mentions import NameIndex, find_mentions, make_index
+from explainer.corpus.mentions import Mention, find_mentions, make_index
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import keys, words
 from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement, Text
@@ -46,7 +46,7 @@ class Wording:
         self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
         everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
         self.index = {language: make_index(forms_of(everything, language), language) for language in LANGUAGES}
-        self._mentioned: dict[tuple[str, str], frozenset[str]] = {}
+        self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
 
     def problems(self, statement: Statement) -> Iterator[Problem]:
         """What one statement says without proof, and what its languages say differently."""
@@ -147,7 +147,7 @@ class Wording:
             yield from self._unknown_names(place, what, wording, language)
 
     def _unknown_names(self, place: Place, what: str, wording: str, language: str) -> Iterator[Problem]:
-        known = [(mention.start, mention.end) for mention in find_mentions(wording, language, self.index[language])]
+        known = [(mention.start, mention.end) for mention in self._find(wording, language)]
         for word in words(wording, language):
             if not word.text[0].isupper() or SENTENCE_START.search(wording[: word.start]):
                 continue
@@ -172,11 +172,14 @@ class Wording:
         return {name for name in self._mentions(wording, language) if name in self.proper}
 
     def _mentions(self, wording: str, language: str) -> frozenset[str]:
+        return frozenset(mention.id for mention in self._find(wording, language))
+
+    def _find(self, wording: str, language: str) -> tuple[Mention, ...]:
+        """Every name and term in a wording; the same words are asked about several times."""
         key = (language, wording)
-        if key not in self._mentioned:
-            found = find_mentions(wording, language, self.index[language])
-            self._mentioned[key] = frozenset(mention.id for mention in found)
-        return self._mentioned[key]
+        if key not in self._found:
+            self._found[key] = find_mentions(wording, language, self.index[language])
+        return self._found[key]
 
     def _names_in_sentences(self, proof: Located) -> frozenset[str]:
         language = proof.source.language
@@ -239,8 +242,3 @@ def _in_another_alphabet(word: str) -> bool:
 def _shown(figure: tuple[str, str]) -> str:
     value, hedge = figure
     return f"“{hedge} {value}”" if hedge else f"“{value}”"
-
-
-def name_index(records: Iterable[Named], language: str) -> NameIndex:
-    """An index of mentions of these records in one language."""
-    return make_index(forms_of(records, language), language)

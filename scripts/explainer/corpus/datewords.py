@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from itertools import pairwise
 
@@ -43,6 +44,7 @@ class Bounds:
     last: Day | None
 
 
+@cache
 def is_edtf(value: str) -> bool:
     """Whether the edtf library accepts the value; not with spaces around it, which the library forgives."""
     # Imported here because it takes 0.1 s, and only checking needs it.

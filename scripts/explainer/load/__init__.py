@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
+from explainer.load.geography import read_geography, read_map_place
 from explainer.load.knowledge import (
     read_comparison,
     read_decision,
@@ -83,6 +84,15 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
             read_reading(record)
             for record in _records(seeds / "readings.yml", "seeds/readings.yml", "reading", problems)
         ),
+        geography=next(
+            (
+                read_geography(record, seeds, problems)
+                for file in sorted(seeds.glob("geography.yml"))
+                for record in _records(file, "seeds/geography.yml", "geography", problems)
+            ),
+            None,
+        ),
+        map_places=read("places.yml", "place", read_map_place),
         essays=_in_order(_read_prose(seeds / "essays", "seeds/essays", problems), seeds, problems),
         pages=_read_prose(seeds / "pages", "seeds/pages", problems),
         labels=_read_labels(seeds, problems),

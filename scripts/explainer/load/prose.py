@@ -1,7 +1,8 @@
 """Our own prose (essays, home, about) from Markdown into blocks, once, so that every renderer gets the same.
 
-Allowed: headings with an id, paragraphs, lists, quotations, emphasis, links, citations. Anything else is a
-problem with its line. A citation names statements: `[@shamsuddinov-cancelled; @tokyo-postponed]`.
+Allowed: headings with an id, paragraphs, lists, quotations, emphasis, links, citations, figures. Anything else is a
+problem with its line. A citation names statements: `[@shamsuddinov-cancelled; @tokyo-postponed]`. A figure is a
+paragraph of its own: `{figure: timeline}`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Mapping
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from explainer.model import LANGUAGES, Block, Essay, Inline, Place, Problem, Text
+from explainer.model import FIGURES, LANGUAGES, Block, Essay, Inline, Place, Problem, Text
 
 CITATION = re.compile(r"\s*\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
 HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
 TARGET = re.compile(r"(?:https://\S+|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
+FIGURE = re.compile(r"\{\s*figure\b\s*:?\s*(.*?)\s*\}")
 PARSER = MarkdownIt("commonmark")
 
 
@@ -61,7 +63,11 @@ class _Prose:
             if token.type == "heading_open":
                 blocks.append(self.heading(token, inside[0], line))
             elif token.type == "paragraph_open":
-                blocks.append(Block(kind="paragraph", line=line, items=(self.runs(inside[0], line),)))
+                found = FIGURE.fullmatch(inside[0].content.strip())
+                if found:
+                    blocks.append(self.figure(found[1], line))
+                else:
+                    blocks.append(Block(kind="paragraph", line=line, items=(self.runs(inside[0], line),)))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 blocks.append(self.list(token, inside, line))
             elif token.type == "blockquote_open":
@@ -87,6 +93,11 @@ class _Prose:
             id=found[1] if found else "",
             level=level,
         )
+
+    def figure(self, name: str, line: int) -> Block:
+        if name not in FIGURES:
+            self.fault(line, f'figure "{name}" is unknown; use one of: {", ".join(FIGURES)}')
+        return Block(kind="figure", line=line, items=(), id=name)
 
     def list(self, token: Token, inside: list[Token], line: int) -> Block:
         items = []

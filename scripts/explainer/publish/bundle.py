@@ -17,7 +17,10 @@ HOSTED_ONLY = re.compile(r'<a [^>]*class="hosted-only"[^>]*>(.*?)</a>')
 LEFT_OUT = {
     "404.html",
     "CNAME",
+    "Caddyfile.example",
     "_headers",
+    "nginx.conf.example",
+    "preview.png",
     "robots.txt",
     "sitemap.xml",
     "sitemap.xml.gz",

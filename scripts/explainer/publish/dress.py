@@ -13,6 +13,8 @@ from pathlib import Path
 
 from explainer.addresses import parent_of
 from explainer.model import LANGUAGES, Book
+from explainer.publish.choices import add_choices
+from explainer.publish.meanings import explain_words, term_meanings
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
 HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
@@ -26,13 +28,16 @@ LONG = 12
 
 def dress_pages(place: Path, book: Book) -> None:
     """Every page of every language of the built site."""
+    topics = {topic.id for topic in book.topics}
     for language in LANGUAGES:
         root = place / language
+        meanings = term_meanings(book, language)
         labels = {key: label.text[language] for key, label in book.labels.items()}
         for path in sorted(root.rglob("index.html")):
             page = path.parent.relative_to(root).as_posix().removeprefix(".")
             text = path.read_text(encoding="utf-8")
-            path.write_text(dress(text, page, language, labels), encoding="utf-8")
+            text = add_choices(dress(text, page, language, labels), page, labels, topics)
+            path.write_text(explain_words(text, page, meanings, labels), encoding="utf-8")
 
 
 def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:

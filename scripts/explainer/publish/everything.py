@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from explainer.model import LANGUAGES, Book
+from explainer.publish.compress import compress_site
 from explainer.publish.dress import dress_pages
+from explainer.publish.heads import write_heads, write_sitemaps
+from explainer.publish.hosting import write_hosting
+from explainer.publish.minify import minify_assets
 from explainer.publish.outputs import (
     fill_works,
     list_works,
@@ -19,6 +23,7 @@ from explainer.publish.outputs import (
     write_markdown,
     write_pdf_book,
 )
+from explainer.publish.preview import write_previews
 from explainer.publish.search import write_search
 from explainer.publish.site import build_languages, finish_site, follow_links, fresh_folder, put_in_place
 from explainer.publish.sizes import fill_sizes
@@ -33,8 +38,9 @@ def build_everything(root: Path, book: Book, pages: Mapping[str, str], step: Ste
     `pages` are the docs as rendered: path below docs/ -> Markdown.
     """
     new = fresh_folder(root / "site.new")
-    # Books need seconds of a core each: they are made in processes of their own while MkDocs runs in two others.
-    with ProcessPoolExecutor(max_workers=2) as pool:
+    # Typst and the processes of MkDocs work while Python waits. Threads, not processes: Typst keeps threads of its own,
+    # which a forked process would lack, and wait for.
+    with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool:
         books = [pool.submit(_timed, "typesetting", write_pdf_book, new, book, name) for name in LANGUAGES]
         with step("building the pages of every language"):
             build_languages(root, new, book)
@@ -46,8 +52,11 @@ def build_everything(root: Path, book: Book, pages: Mapping[str, str], step: Ste
             fill_works(new, lists)
             dress_pages(new, book)
             write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
+            minify_assets(new)
             write_data(new, book)
             write_markdown(new, book, pages)
+            write_heads(new, book, pages)
+            write_sitemaps(new, book, pages)
         with step("waiting for the books"):
             _tell(books, step)
     with step("packing the bundle"):
@@ -56,6 +65,11 @@ def build_everything(root: Path, book: Book, pages: Mapping[str, str], step: Ste
         fill_sizes(new)
     with step("following every link"):
         follow_links(new)
+    with step("drawing the previews, writing what hosts need"):
+        write_previews(new, book)
+        write_hosting(new)
+    with step("packing every text file for hosts"):
+        compress_site(new)
     put_in_place(new, root / "site")
 
 
@@ -68,5 +82,5 @@ def _timed(what: str, work: Callable[..., Path], *arguments: object) -> tuple[st
 def _tell(jobs: list[Future[tuple[str, float]]], step: Step) -> None:
     for job in jobs:
         what, seconds = job.result()
-        with step(f"  {what} ({seconds:.1f} s in a process of its own)"):
+        with step(f"  {what} ({seconds:.1f} s beside the other steps)"):
             pass

@@ -1,4 +1,4 @@
-"""The pages of no language: the neutral front page at /, robots.txt."""
+"""The page of no language: the neutral front page at /."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,15 +37,17 @@ def find_faults(site: Path, site_url: str = "") -> tuple[Fault, ...]:
         path: [element.get("id", "") for element in tree.iter("*") if element.get("id")] for path, tree in pages.items()
     }
     known = {path: set(found) for path, found in ids.items()}
+    # Many links lead to few places: each is looked for once.
+    places: dict[tuple[Path, str], Path | None] = {}
     faults: list[Fault] = []
     for path, tree in pages.items():
         name = path.relative_to(site).as_posix()
         faults += [
-            Fault(name, f"#{id}", "is an id used twice") for id in sorted(known[path]) if ids[path].count(id) > 1
+            Fault(name, f"#{id}", "is an id used twice") for id, times in Counter(ids[path]).items() if times > 1
         ]
         # The page for missing addresses is served from any depth: its links are absolute by nature.
         if path.name != "404.html":
-            faults += _page_faults(site, path, name, tree, known, site_url)
+            faults += _page_faults(site, path, name, tree, known, places, site_url)
     return tuple(sorted(set(faults), key=str))
 
 
@@ -54,6 +57,7 @@ def _page_faults(
     name: str,
     tree: html.HtmlElement,
     known: dict[Path, set[str]],
+    places: dict[tuple[Path, str], Path | None],
     site_url: str,
 ) -> Iterator[Fault]:
     for element in tree.iter("*"):
@@ -73,8 +77,12 @@ def _page_faults(
                 if fetched:
                     yield Fault(name, target, "would be fetched from another host")
                 continue
-            place = _resolve(site, path, unquote(parts.path))
-            if place is None or not place.exists():
+            key = (path if not parts.path else path.parent, parts.path)
+            if key not in places:
+                found = _resolve(site, path, unquote(parts.path))
+                places[key] = found if found and found.exists() else None
+            place = places[key]
+            if place is None:
                 yield Fault(name, target, "leads nowhere")
             elif parts.fragment and place in known and unquote(parts.fragment) not in known[place]:
                 yield Fault(name, target, "names an anchor that the page does not have")

@@ -12,6 +12,7 @@ from pathlib import Path
 from explainer.model import LANGUAGES, Book
 from explainer.publish.front import front_page
 from explainer.publish.links import find_faults
+from explainer.publish.missing import MISSING, missing_page
 from explainer.write import replace_tree
 
 DEFAULT_URL = "https://silk-road-diplomacy.example/"
@@ -57,12 +58,9 @@ def build_languages(root: Path, place: Path, book: Book) -> None:
 def finish_site(place: Path, book: Book) -> None:
     """What belongs to no language, and plain work on what MkDocs wrote."""
     (place / "index.html").write_text(front_page(book), encoding="utf-8")
-    (place / "robots.txt").write_text(
-        "User-agent: *\nAllow: /\n"
-        + "".join(f"Sitemap: {site_url()}{language}/sitemap.xml\n" for language in LANGUAGES),
-        encoding="utf-8",
-    )
+    (place / MISSING).write_text(missing_page(book, site_url()), encoding="utf-8")
     for language in LANGUAGES:
+        (place / language / MISSING).unlink(missing_ok=True)
         _prune(place / language)
 
 

@@ -57,3 +57,7 @@ class Context:
             for voice in self.proof.located(evidence).voices:
                 kinds[voice.kind] = None
         return tuple(kinds) or ("editorial",)
+
+    def is_reported(self, statement: Statement) -> bool:
+        """Whether any of its words reached us in somebody else's; otherwise they are quoted or the author's own."""
+        return not {"indirect", "inherited"}.isdisjoint(self.voice_kinds(statement))

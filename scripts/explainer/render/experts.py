@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from explainer.model import Person, Source, Statement
 from explainer.proof import every_sentence, every_statement, speaker_of
 from explainer.render.context import Context
+from explainer.render.figures.voices import render_voices_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
-
-REPORTED = ("indirect", "inherited")
 
 
 def render_experts(context: Context) -> Iterator[Page]:
@@ -31,6 +30,7 @@ def _overview(context: Context) -> Page:
     language = context.language
     page = Page(context, "experts", context.label("experts.title"), context.label("experts.description"))
     page.add(page.words(context.label("experts.lead")))
+    page.add(render_voices_figure(page))
     for role in ("speaker", "relayed", "mentioned"):
         page.add(f"## {escape(context.label(f'role.{role}'))} {{ #{role} }}")
         page.add(escape(context.label(f"role.{role}.lead")))
@@ -42,7 +42,7 @@ def _overview(context: Context) -> Page:
             page.add("\n".join(f"- {page.statement(item, with_speaker=True)}" for item in person.described))
             said = statements_of(context, person.id)
             if said:
-                direct = sum(not set(context.voice_kinds(item)) & set(REPORTED) for item in said)
+                direct = sum(not context.is_reported(item) for item in said)
                 counts = context.count("count.statements", len(said))
                 quoted = context.label("experts.quoted", direct=direct, reported=len(said) - direct)
                 page.add(f"{escape(counts)}: {escape(quoted)}.")
@@ -126,7 +126,7 @@ def _by_topic(page: Page, said: Sequence[Statement]) -> None:
         if not inside:
             continue
         page.add(f"## {escape(topic.name[context.language])} {{ #{topic.id} }}")
-        reported = [item for item in inside if set(context.voice_kinds(item)) & set(REPORTED)]
+        reported = [item for item in inside if context.is_reported(item)]
         quoted = [item for item in inside if item not in reported]
         for words, items in (("experts.direct", quoted), ("experts.reported", reported)):
             if items:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from explainer.model import Question, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
+from explainer.render.figures.outcomes import render_outcomes_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
@@ -43,6 +44,7 @@ def _forecasts(context: Context) -> Page:
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
     page.add(escape(context.label("forecasts.lead")))
+    page.add(render_outcomes_figure(page, OUTCOMES))
     for outcome in OUTCOMES:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:

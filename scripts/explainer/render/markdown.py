@@ -59,6 +59,12 @@ def front_matter(title: str, description: str) -> str:
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
+def read_front_matter(page: str) -> tuple[str, str]:
+    """Title and description of a page that `front_matter` begins."""
+    head = dict(line.split(": ", 1) for line in page.split("---\n")[1].strip().split("\n"))
+    return json.loads(head["title"]), json.loads(head["description"])
+
+
 def bullets(items: Sequence[str]) -> str:
     """A tight list; each item is Markdown on one line."""
     return "\n".join(f"- {item}" for item in items)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from explainer.model import Block, Essay, Inline
+from explainer.render.figures import render_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
 
 def add_prose(page: Page, essay: Essay) -> None:
-    """Puts the blocks on the page. A block that cites gets the id `bN`, N being its place among the blocks."""
-    for index, block in enumerate(essay.blocks[page.context.language], 1):
-        page.add(_block(page, block, f"b{index}"))
+    """Puts the blocks on the page. A passage that cites gets the id `bN`, N being its place among the passages."""
+    passages = count(1)
+    for block in essay.blocks[page.context.language]:
+        if block.kind == "figure":
+            page.add(render_figure(page, block.id))
+        else:
+            page.add(_block(page, block, f"b{next(passages)}"))
 
 
 def _block(page: Page, block: Block, id: str) -> str:

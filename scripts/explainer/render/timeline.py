@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.corpus.datewords import describe
 from explainer.model import Event
 from explainer.render.context import Context
-from explainer.render.eras import ERAS, gaps, in_order, silent_years
+from explainer.render.eras import ERAS, in_order, silent_years
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.markdown import escape
 from explainer.render.page import Page
@@ -16,7 +16,7 @@ def render_timeline(context: Context) -> Page:
     page = Page(context, "timeline", context.label("timeline.title"), context.label("timeline.description"))
     page.add(page.words(context.label("timeline.lead")))
     events = in_order(context.book)
-    page.add(render_timeline_figure(context, gaps(events)))
+    page.add(render_timeline_figure(page))
     before: Event | None = None
     for era in ERAS:
         inside = [event for event in events if event.era == era]

@@ -85,7 +85,7 @@ def _findings(book: Book) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _cited(prose: Essay, page: str, proof: Proof, shown: list[tuple[Statement, Use]]) -> None:
-    for index, block in enumerate(next(iter(prose.blocks.values())), 1):
+    for index, block in enumerate(prose.passages(next(iter(prose.blocks))), 1):
         for runs in block.items:
             for run in runs:
                 if run.kind == "cite":

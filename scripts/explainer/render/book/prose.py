@@ -15,6 +15,8 @@ def set_prose(
 ) -> Iterator[str]:
     """The blocks; a heading of level 2 becomes one of `depth`, its label `prefix#id`."""
     for block in blocks:
+        if block.kind == "figure":
+            continue  # Drawn for the web; what it shows stands in words beside it and in the book's own lists.
         if block.kind == "heading":
             title = "".join(run.text for run in block.items[0])
             yield composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title, listed=listed)

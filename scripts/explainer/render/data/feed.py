@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from lxml import etree
 
 from explainer.model import LANGUAGES, Book
+from explainer.render.markdown import read_front_matter
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -41,15 +41,9 @@ def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
         lines += ["", f"## {book.labels[f'language.{language}'].text[language]}", ""]
         for path in sorted(pages):
             if path.startswith(f"{language}/"):
-                title, description = _head(pages[path])
+                title, description = read_front_matter(pages[path])
                 lines.append(f"- [{title}]({site_url}{path}): {description}")
     return "\n".join(lines) + "\n"
-
-
-def _head(page: str) -> tuple[str, str]:
-    """Title and description from a page's front matter, where each is a JSON string on its line."""
-    head = dict(line.split(": ", 1) for line in page.split("---\n")[1].strip().split("\n"))
-    return json.loads(head["title"]), json.loads(head["description"])
 
 
 def _moment(day: str) -> str:

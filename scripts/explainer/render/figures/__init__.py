@@ -1,1 +1,15 @@
 """Figures as SVG inside the pages: text stays text, colours are the style sheet's, the same facts stand in words."""
+
+from __future__ import annotations
+
+from explainer.render.figures.map import render_map_figure
+from explainer.render.figures.timeline import render_timeline_figure
+from explainer.render.page import Page
+
+IN_PROSE = {"map": render_map_figure, "timeline": render_timeline_figure}
+"""The figures that a text of ours can name, as `model.FIGURES` lists them."""
+
+
+def render_figure(page: Page, name: str) -> str:
+    """The figure of that name for the page: HTML, links included."""
+    return IN_PROSE[name](page)

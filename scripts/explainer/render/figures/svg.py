@@ -2,52 +2,100 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Sequence
 from html import escape
 
-CHARACTER = 6.9
-"""Width in units that a character of a label takes at most, for labels of 13 units in a sans face."""
+from explainer.render.page import Page
+
+CHARACTER = 7.3
+"""Width in units that a character of a label takes at most, for labels of 13 units in a wide sans face."""
+
+Number = str | float
+"""Units, or a part of the width: "12.5%"."""
 
 
-def element(name: str, attributes: dict[str, str | float], inside: str = "") -> str:
+def element(name: str, attributes: dict[str, Number], inside: str = "") -> str:
     """An element; numbers are given to a tenth of a unit."""
     shown = "".join(f' {key}="{escape(_value(value))}"' for key, value in attributes.items() if value != "")
     return f"<{name}{shown}>{inside}</{name}>" if inside else f"<{name}{shown}/>"
 
 
-def label(x: float, y: float, words: str, css: str, *, anchor: str = "start") -> str:
+def label(x: Number, y: float, words: str, css: str, *, anchor: str = "", dx: Number = "") -> str:
     """A line of text at its baseline."""
-    return element("text", {"x": x, "y": y, "class": css, "text-anchor": anchor}, escape(words, quote=False))
+    return element("text", {"x": x, "dx": dx, "y": y, "class": css, "text-anchor": anchor}, words_of(words))
 
 
-def linked(target: str, inside: str) -> str:
-    """A part of the figure that leads to its words."""
-    return element("a", {"href": target}, inside)
+def words_of(text: str) -> str:
+    """Text for the inside of an element; Markdown's "[TOC]" is no more than words here."""
+    return escape(text, quote=False).replace("[", "&#91;")
 
 
-def figure(id: str, title: str, description: str, size: tuple[float, float], parts: list[str], caption: str) -> str:
-    """The figure with its title, description and caption; `size` is its width and height in units."""
+def wrap(words: str, room: float) -> list[str]:
+    """The words in as few lines as `room` units hold whatever the face, the lines about as long as each other."""
+    most = int(room / CHARACTER)
+    lines = _fill(words, most)
+    while most > 1 and len(shorter := _fill(words, most - 1)) == len(lines):
+        most, lines = most - 1, shorter
+    return lines
+
+
+def _fill(words: str, most: int) -> list[str]:
+    """Lines of at most so many characters, a longer word alone in its line."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        if lines and len(f"{lines[-1]} {word}") <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def linked(target: str, inside: str, says: str = "") -> str:
+    """A part of the figure that leads to its words. `says` names it where its own text does not."""
+    title = element("title", {}, words_of(says)) if says else ""
+    return element("a", {"href": target}, title + inside)
+
+
+def address(page: Page, target: str, anchor: str = "") -> str:
+    """A link for HTML that MkDocs does not read: relative, to the folder of the page as it is published."""
+    if target == page.slug:
+        return f"#{anchor}"
+    folder = posixpath.relpath(target or ".", page.slug or ".")
+    return f"{folder}/#{anchor}" if anchor else f"{folder}/"
+
+
+def drawing(
+    id: str, title: str, description: str, size: tuple[float, float], parts: Sequence[str], css: str = ""
+) -> str:
+    """An SVG with its title and description. `size`: width and height in units; width 0 is that of the page."""
     width, height = size
-    head = [
-        element("title", {"id": f"{id}-title"}, escape(title, quote=False)),
-        element("desc", {"id": f"{id}-desc"}, escape(description, quote=False)),
+    inside = [
+        element("title", {"id": f"{id}-title"}, words_of(title)),
+        element("desc", {"id": f"{id}-desc"}, words_of(description)),
+        *parts,
     ]
-    drawing = element(
+    return element(
         "svg",
         {
-            "viewBox": f"0 0 {_value(width)} {_value(height)}",
-            "width": width,
+            "viewBox": f"0 0 {_value(width)} {_value(height)}" if width else "",
+            "width": width or "100%",
             "height": height,
-            "role": "img",
-            "aria-labelledby": f"{id}-title {id}-desc",
+            "class": css,
+            # Not `img`: what stands in an image cannot be followed.
+            "role": "group",
+            "aria-labelledby": f"{id}-title",
+            "aria-describedby": f"{id}-desc",
         },
-        "\n" + "\n".join([*head, *parts]) + "\n",
-    )
-    return (
-        f'<figure class="figure" id="{id}">\n<div class="scroll" tabindex="0" role="group" '
-        f'aria-labelledby="{id}-title">\n{drawing}\n</div>\n<figcaption>{escape(caption, quote=False)}</figcaption>\n'
-        "</figure>"
+        "\n" + "\n".join(inside) + "\n",
     )
 
 
-def _value(value: str | float) -> str:
+def figure(id: str, drawings: Sequence[str], caption: str, more: str = "") -> str:
+    """The figure with its caption. `more` is HTML that belongs to it: the same facts in words."""
+    below = f"<figcaption>{words_of(caption)}{more}</figcaption>"
+    return "\n".join([f'<figure class="figure" id="{id}">', *drawings, below, "</figure>"])
+
+
+def _value(value: Number) -> str:
     return value if isinstance(value, str) else f"{round(value, 1):g}"

@@ -1,0 +1,53 @@
+"""The map: it labels only what a text names, in the words that the records have for it, and inside its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.check.evidence import quotation_problems
+from explainer.check.wording import Wording, forms_of
+from explainer.corpus.mentions import find_mentions, make_index
+from explainer.model import Book, MapPlace, Named, Place, Problem
+from explainer.proof import locate
+
+
+def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
+    """Places that no record names, no text names or no frame holds, places told twice, and a map without its lines."""
+    named = {item.id: item for item in (*book.names, *book.terms, *book.partners)}
+    frames = [panel.frame for panel in book.geography.panels] if book.geography else []
+    seen: set[str] = set()
+    for place in book.map_places:
+        if place.id not in named:
+            yield Problem(place.place, f'place "{place.id}" is no name, term or partner; add its name there')
+        if place.id in seen:
+            yield Problem(place.place, f'place "{place.id}" stands on the map twice; keep one')
+        seen.add(place.id)
+        if not any(west <= place.east <= east and south <= place.north <= north for west, south, east, north in frames):
+            yield Problem(place.place, f'place "{place.id}" lies outside the map and its insets; mend its degrees')
+        yield from _named_by_its_evidence(place, named.get(place.id), wording)
+    outlines = book.geography.outlines if book.geography else ()
+    states = {place.id for place in book.map_places if place.kind == "state"}
+    for outline in outlines:
+        if book.geography and outline.id not in states:
+            yield Problem(
+                book.geography.place, f'the outline "{outline.id}" has no state of that id in places.yml; add it'
+            )
+    if not frames:
+        for essay in (*book.essays, *book.pages):
+            for language, blocks in essay.blocks.items():
+                for block in blocks:
+                    if (block.kind, block.id) == ("figure", "map"):
+                        where = Place(essay.places[language].path, block.line)
+                        yield Problem(where, "the map has no lines; add seeds/geography.yml, or take the figure out")
+
+
+def _named_by_its_evidence(place: MapPlace, record: Named | None, wording: Wording) -> Iterator[Problem]:
+    """Its own name must stand in the quotation, if only inside a longer one (a sea in the name of a port)."""
+    for evidence in place.evidence:
+        yield from quotation_problems(evidence, wording.sources)
+        source = wording.sources.get(evidence.source)
+        if record is None or source is None or len(locate(source, evidence)) != 1:
+            continue  # Has been told.
+        index = make_index(forms_of([record], source.language), source.language)
+        if not find_mentions(evidence.quote, source.language, index):
+            yield Problem(evidence.place, f'the words “{evidence.quote}” do not name "{place.id}"; quote those that do')

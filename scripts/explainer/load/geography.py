@@ -1,0 +1,104 @@
+"""The map: its lines from a pinned GeoJSON file (seeds/geography.yml), its places from seeds/knowledge/places.yml."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from explainer.load.record import Record
+from explainer.load.statements import read_evidence
+from explainer.load.yamlfile import read_text
+from explainer.model import Geography, MapPlace, Outline, Panel, Problem, Ring
+
+
+def read_geography(record: Record, seeds: Path, problems: list[Problem]) -> Geography:
+    """The lines with their credit. A feature with a `bbox` is the land of a panel, any other one an outline."""
+    path, pin = record.string("file"), record.string("sha256")
+    panels, outlines = _read_lines(record, seeds, path, pin, problems)
+    geography = Geography(
+        place=record.place,
+        path=path,
+        sha256=pin,
+        credit=record.required_text_of("credit"),
+        panels=panels,
+        outlines=outlines,
+    )
+    record.close()
+    return geography
+
+
+def read_map_place(record: Record) -> MapPlace:
+    """A place that the map labels, with the words of a text that name it."""
+    kind = record.choice("kind", ("town", "state", "neighbour", "sea"))
+    place = MapPlace(
+        id=record.id(),
+        place=record.place,
+        kind=kind,
+        east=_degrees(record, "east", 180),
+        north=_degrees(record, "north", 90),
+        side=record.choice("side", ("right", "left", "above", "below")) if kind == "town" else "",
+        evidence=tuple(read_evidence(item) for item in record.records("evidence", "evidence")),
+    )
+    if not place.evidence:
+        record.fault(f"{record.label} has no evidence; the map labels only what a text names: quote it")
+    record.close()
+    return place
+
+
+def _degrees(record: Record, key: str, most: float) -> float:
+    value = record.string(key)
+    try:
+        number = float(value)
+    except ValueError:
+        number = most + 1
+    if abs(number) <= most:
+        return number
+    if value:
+        record.fault(f'"{key}" of {record.label} is "{value}"; write degrees, like 51.17', record.at(key).line)
+    return 0.0
+
+
+def _read_lines(
+    record: Record, seeds: Path, path: str, pin: str, problems: list[Problem]
+) -> tuple[tuple[Panel, ...], tuple[Outline, ...]]:
+    if ".." in Path(path).parts or Path(path).is_absolute():
+        record.fault(f'file "{path}" leads out of seeds/; name a file below it', record.at("file").line)
+        return (), ()
+    text = read_text(seeds / path, f"seeds/{path}", problems)
+    if text is None:
+        return (), ()
+    found = hashlib.sha256((seeds / path).read_bytes()).hexdigest()
+    if found != pin:
+        record.fault(
+            f"seeds/{path} has sha256 {found}, not the pinned one; restore the file, or pin the new one",
+            record.at("sha256").line,
+        )
+    try:
+        features = json.loads(text)["features"]
+        panels = tuple(
+            Panel(frame=_frame(feature["bbox"]), rings=_rings(feature)) for feature in features if "bbox" in feature
+        )
+        outlines = tuple(
+            Outline(id=str(feature["id"]), rings=_rings(feature)) for feature in features if "bbox" not in feature
+        )
+    except (ValueError, KeyError, TypeError):
+        panels, outlines = (), ()
+    if not panels:
+        record.fault(f"seeds/{path} is no GeoJSON of multipolygons with the bbox of a panel; restore the file")
+    return panels, outlines
+
+
+def _frame(box: Any) -> tuple[float, float, float, float]:
+    west, south, east, north = (float(value) for value in box)
+    return west, south, east, north
+
+
+def _rings(feature: Any) -> tuple[Ring, ...]:
+    """The last point of a line repeats the first, and is left out."""
+    return tuple(
+        tuple((float(east), float(north)) for east, north in ring[:-1])
+        for polygon in feature["geometry"]["coordinates"]
+        for ring in polygon
+    )

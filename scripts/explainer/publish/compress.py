@@ -1,0 +1,54 @@
+"""Every text file a second and a third time, packed as a server would send it: `.br` and `.gz` beside the file.
+
+The hosts that know such twins send them as they are, and so pack better and work less than they could by themselves.
+"""
+
+from __future__ import annotations
+
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+
+from explainer.write import write_bytes
+
+ENDINGS = {".bib", ".css", ".csv", ".html", ".js", ".json", ".md", ".ris", ".svg", ".tbx", ".tmx", ".txt", ".xml"}
+# 11 takes three times as long for less than one part in a hundred (measured on the whole site: 9.7 s and 3.3 s).
+BROTLI = 10
+GZIP = 9
+# A smaller file fits into the first packet anyway.
+SMALL = 200
+
+
+def compress_site(site: Path) -> int:
+    """Makes every twin that is missing or older than its file, takes away those without one; how many files have twins.
+
+    The same bytes each time: no clock and no name goes into a twin.
+    """
+    texts = [path for path in sorted(site.rglob("*")) if path.suffix in ENDINGS and path.stat().st_size >= SMALL]
+    wanted = {twin for path in texts for twin in twins(path)}
+    for old in [path for ending in ("br", "gz") for path in site.rglob(f"*.{ending}")]:
+        if old not in wanted:
+            old.unlink()
+    stale = [path for path in texts if any(_older(twin, path) for twin in twins(path))]
+    # The packers let other threads work while they pack.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_compress, stale))
+    return len(texts)
+
+
+def twins(path: Path) -> tuple[Path, Path]:
+    """Where the packed twins of a file stand: brotli, gzip."""
+    return path.with_name(f"{path.name}.br"), path.with_name(f"{path.name}.gz")
+
+
+def _older(twin: Path, path: Path) -> bool:
+    return not twin.exists() or twin.stat().st_mtime_ns < path.stat().st_mtime_ns
+
+
+def _compress(path: Path) -> None:
+    data = path.read_bytes()
+    first, second = twins(path)
+    write_bytes(first, brotli.compress(data, mode=brotli.MODE_TEXT, quality=BROTLI))
+    write_bytes(second, gzip.compress(data, GZIP, mtime=0))

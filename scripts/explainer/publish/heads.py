@@ -1,0 +1,38 @@
+"""What machines read, put where they look for it: into the head of every page, sitemaps and robots.txt beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from explainer.model import Book
+from explainer.publish.hosting import TYPES
+from explainer.publish.site import BuildError, site_url
+from explainer.render.downloads import DATA
+from explainer.render.meta import render_heads
+from explainer.render.sitemap import render_robots, render_sitemaps
+from explainer.write import write_text
+
+MEDIA_TYPES = {**TYPES, "json": "application/json"}
+END = "</head>"
+
+
+def write_heads(site: Path, book: Book, pages: Mapping[str, str]) -> None:
+    """Into every built page. `pages`: path below docs/ -> Markdown. Raises BuildError for a page without a head."""
+    files = [(f"data/{name}", MEDIA_TYPES[name.rpartition(".")[2]]) for name in DATA]
+    for path, head in render_heads(book, pages, files, site_url()).items():
+        place = site / path.replace("index.md", "index.html")
+        page = place.read_text(encoding="utf-8")
+        if page.count(END) != 1:
+            raise BuildError(f"{place.relative_to(site)} has no one {END} to put what machines read before")
+        write_text(place, page.replace(END, head + END))
+
+
+def write_sitemaps(site: Path, book: Book, pages: Mapping[str, str]) -> None:
+    """The sitemaps in place of MkDocs's, and robots.txt. `pages`: path below docs/ -> Markdown."""
+    addresses = {path.partition("/")[2].removesuffix("index.md").rstrip("/") for path in pages}
+    for old in site.glob("*/sitemap.xml*"):
+        old.unlink()
+    for path, text in render_sitemaps(addresses, book.edition, site_url()).items():
+        write_text(site / path, text)
+    write_text(site / "robots.txt", render_robots(site_url()))

@@ -1,0 +1,136 @@
+"""What hosts need to know of the site: its headers for static hosts, ready snippets for nginx and Caddy.
+
+All three are made from the same values, so that a page is sent alike wherever it stands; tests/test_hosting.py tries
+the snippets with the real servers. Where the site is to stand is SITE_URL's to say, once, for everything.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from explainer.publish.missing import MISSING, base_path
+from explainer.publish.policy import site_policy
+from explainer.publish.site import site_url
+from explainer.write import write_text
+
+FOLDER = "/srv/www/silk-road-diplomacy"
+"""Where the snippets take the site to be; whoever uses them changes it."""
+HEADERS_FILE, NGINX_FILE, CADDY_FILE = "_headers", "nginx.conf.example", "Caddyfile.example"
+
+HEADERS = {
+    # File names carry no hash of their contents, so a browser asks whether they are as they were (304 if so).
+    "Cache-Control": "no-cache",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+OPEN_FOLDER = "data/"
+"""Other sites' pages may read the data, too."""
+TYPES = {
+    "bib": "application/x-bibtex",
+    "csv": "text/csv",
+    "epub": "application/epub+zip",
+    "md": "text/markdown",
+    "ris": "application/x-research-info-systems",
+    "tbx": "application/x-tbx",
+    "tmx": "application/x-tmx+xml",
+}
+"""Media types that servers do not know by themselves, by the ending of the file."""
+BINARY = {"epub"}
+
+
+def write_hosting(site: Path) -> None:
+    """`_headers`, `nginx.conf.example` and `Caddyfile.example` at the root of a finished site."""
+    policy, url = site_policy(site), site_url()
+    write_text(site / HEADERS_FILE, headers_file(policy, url))
+    write_text(site / NGINX_FILE, nginx_snippet(policy, url))
+    write_text(site / CADDY_FILE, caddy_snippet(policy, url))
+
+
+def headers_file(policy: str, url: str) -> str:
+    """The file that Netlify, Cloudflare Pages and their like read."""
+    base = base_path(url)
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in _headers(policy).items())]
+    for ending in TYPES:
+        lines += [f"{base}*.{ending}", f"  Content-Type: {_type(ending)}"]
+    lines += [f"{base}{OPEN_FOLDER}*", "  Access-Control-Allow-Origin: *"]
+    return "\n".join(lines) + "\n"
+
+
+def nginx_snippet(policy: str, url: str) -> str:
+    """A server for nginx, as a file for sites-enabled/."""
+    base = base_path(url)
+    headers = "\n".join(f'    add_header {name} "{value}" always;' for name, value in _headers(policy).items())
+    types = "\n".join(f"        {media} {ending};" for ending, media in TYPES.items())
+    texts = " ".join(sorted({media for ending, media in TYPES.items() if ending not in BINARY}))
+    outside = f"\n    location / {{ return 404; }}\n    location = {base.rstrip('/')} {{ return 301 {base}; }}"
+    return f"""# nginx: the site under {url}, written by its build. Change the folder, add TLS.
+# Debian: nginx and libnginx-mod-http-brotli-static; without the second take `brotli_static` away.
+map $uri $any_origin {{
+    default "";
+    ~^{base}{OPEN_FOLDER} "*";
+}}
+server {{
+    listen 80;
+    server_name {urlsplit(url).hostname};
+    absolute_redirect off;
+    charset utf-8;
+    charset_types text/xml text/plain text/css text/javascript application/javascript application/json {texts};
+    include /etc/nginx/mime.types;
+    types {{
+{types}
+    }}
+{headers}
+    add_header Access-Control-Allow-Origin $any_origin always;
+    # The packed twins beside every text file.
+    brotli_static on;
+    gzip_static on;
+    gzip_vary on;
+    error_page 404 {base}{MISSING};{outside if base != "/" else ""}
+    location {base} {{
+        alias {FOLDER}/;
+        index index.html;
+    }}
+}}
+"""
+
+
+def caddy_snippet(policy: str, url: str) -> str:
+    """A site for Caddy 2."""
+    base = base_path(url)
+    headers = "\n".join(f'\t\t{name} "{value}"' for name, value in _headers(policy).items())
+    types = "\n".join(f'\theader {base}*.{ending} Content-Type "{_type(ending)}"' for ending in TYPES)
+    bare = f"\n\tredir {base.rstrip('/')} {base} permanent" if base != "/" else ""
+    return f"""# Caddy: the site under {url}, written by its build. Change the folder; with a
+# host's name in place of :80 Caddy gets the certificate by itself.
+:80 {{
+	root * {FOLDER}
+	header {{
+{headers}
+	}}
+{types}
+	header {base}{OPEN_FOLDER}* Access-Control-Allow-Origin "*"{bare}
+	handle_path {base}* {{
+		file_server {{
+			# The packed twins beside every text file.
+			precompressed br gzip
+		}}
+	}}
+	handle {{
+		error 404
+	}}
+	handle_errors {{
+		rewrite * /{MISSING}
+		file_server
+	}}
+}}
+"""
+
+
+def _headers(policy: str) -> dict[str, str]:
+    return {"Content-Security-Policy": policy, **HEADERS}
+
+
+def _type(ending: str) -> str:
+    return TYPES[ending] + ("" if ending in BINARY else "; charset=utf-8")

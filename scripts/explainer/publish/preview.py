@@ -1,0 +1,47 @@
+"""The picture of a link's preview, one a language: drawn by Typst with its own fonts. Same Book, same bytes."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import typst
+from PIL import Image
+
+from explainer.model import LANGUAGES, Book
+from explainer.publish.site import BuildError
+from explainer.render.meta import PREVIEW
+from explainer.render.preview import render_preview
+from explainer.write import write_bytes
+
+# One pixel a point.
+PPI = 72.0
+# Flat colours and the soft edges of letters: with more than these nobody sees a difference, and the file is four times
+# as large.
+COLOURS = 48
+
+
+def write_previews(site: Path, book: Book) -> None:
+    """`assets/preview.png` below every language's root. Raises BuildError with what Typst said."""
+    for language in LANGUAGES:
+        write_bytes(site / language / PREVIEW, draw(render_preview(book, language)))
+
+
+def draw(source: str) -> bytes:
+    """A page of Typst source as PNG; warnings (an unknown font) are errors."""
+    try:
+        made, warnings = typst.compile_with_warnings(source.encode(), format="png", ppi=PPI, ignore_system_fonts=True)
+    except typst.TypstError as error:
+        raise BuildError(f"the preview picture cannot be drawn: {error.message}\n{error.diagnostic}") from error
+    if warnings:
+        raise BuildError("the preview picture is drawn with a warning: " + "\n".join(w.message for w in warnings))
+    assert isinstance(made, bytes)
+    return _shrink(made)
+
+
+def _shrink(made: bytes) -> bytes:
+    small = io.BytesIO()
+    with Image.open(io.BytesIO(made)) as picture:
+        flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        flat.save(small, "PNG", optimize=True)
+    return small.getvalue()

@@ -1,0 +1,76 @@
+"""Axes of time for a figure: years with a break before them, months, and bands where the sources date nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from babel.dates import get_month_names
+
+from explainer.render.context import Context
+from explainer.render.figures.svg import element, label
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Time to place: years, counted with fractions, between two ends of an axis."""
+
+    first: float
+    last: float
+    left: float
+    right: float
+
+    def at(self, time: float) -> float:
+        part = (time - self.first) / (self.last - self.first)
+        return self.left + part * (self.right - self.left)
+
+
+def gap_bands(context: Context, years: Scale, gaps: list[tuple[int, int]], top: float, bottom: float) -> list[str]:
+    """A band, with its word, for each pair of years between which nothing is dated."""
+    parts = []
+    for last, first in gaps:
+        if last < years.first:
+            continue
+        left, right = years.at(last + 1), years.at(first)
+        parts.append(
+            element("rect", {"x": left, "y": top, "width": right - left, "height": bottom - top, "class": "fig-gap"})
+        )
+        words = context.label("figure.timeline.gap", last=last, first=first)
+        parts.append(label((left + right) / 2, bottom - 6, words, "fig-silent", anchor="middle"))
+    return parts
+
+
+def axis_of_years(years: Scale, y: float, first: int, final: int, edge: float) -> list[str]:
+    """The axis with every fifth year; it is broken before the first one, since time before it is not to scale."""
+    slash = years.left - 16
+    parts = [
+        element(
+            "path", {"d": f"M{edge:g} {y:g}H{slash - 5:g}M{slash + 5:g} {y:g}H{years.right:g}", "class": "fig-axis"}
+        ),
+        element("path", {"d": f"M{slash - 8:g} {y + 6:g}l6 -12M{slash + 2:g} {y + 6:g}l6 -12", "class": "fig-axis"}),
+    ]
+    step = 5
+    for year in range(first - first % step, final + 2, step):
+        if year >= years.first:
+            x = years.at(year)
+            parts.append(element("path", {"d": f"M{x:.1f} {y:g}v5", "class": "fig-axis"}))
+            parts.append(label(x, y + 20, str(year), "fig-tick", anchor="middle"))
+    return parts
+
+
+def lens(years: Scale, final: int, y: float, left: float, right: float) -> str:
+    """Lines that lead from the last year on the axis down to the same year by months."""
+    top, down = y + 25, y + 36
+    path = f"M{years.at(final):.1f} {top:g}L{left:g} {down:g}M{years.at(final + 1):.1f} {top:g}L{right:g} {down:g}"
+    return element("path", {"d": path, "class": "fig-lens"})
+
+
+def axis_of_months(context: Context, months: Scale, y: float, width: str) -> list[str]:
+    """The axis with every month's name; `width` is how Babel names their length."""
+    names = get_month_names(width, context="stand-alone", locale=context.language)
+    year = int(months.first)
+    parts = [element("path", {"d": f"M{months.left:g} {y:g}H{months.right:g}", "class": "fig-axis"})]
+    for month in range(round((months.first - year) * 12) + 1, 13):
+        x = months.at(year + (month - 1) / 12)
+        parts.append(element("path", {"d": f"M{x:.1f} {y:g}v5", "class": "fig-axis"}))
+        parts.append(label(x + 3, y + 20, names[month], "fig-tick"))
+    return parts

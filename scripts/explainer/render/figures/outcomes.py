@@ -1,0 +1,50 @@
+"""What became of the forecasts: a mark for each in a row an outcome, told apart by its shape, with the count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explainer.render.figures.svg import drawing, element, figure, label, linked
+from explainer.render.page import Page
+
+ID = "outcomes-figure"
+STEP, A_ROW = 30.0, 11
+"""From mark to mark, and how many of them a narrow page holds side by side."""
+HALF = 9.0
+
+
+def render_outcomes_figure(page: Page, outcomes: Sequence[str]) -> str:
+    """The strip of all forecasts of a page that has each under its id; `outcomes` in the order of the page."""
+    context = page.context
+    parts: list[str] = []
+    counts = []
+    y = 0.0
+    for outcome in outcomes:
+        inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
+        if not inside:
+            continue
+        counts.append(f"{context.label(f'outcome.{outcome}')}: {len(inside)}")
+        parts.append(linked(f"#{outcome}", label(0, y + 14, counts[-1], "fig-label")))
+        for number, forecast in enumerate(inside):
+            x = HALF + 3 + STEP * (number % A_ROW)
+            middle = y + 35 + STEP * (number // A_ROW)
+            title = f"{forecast.title[context.language]}: {context.label(f'outcome.{outcome}')}"
+            parts.append(linked(f"#{forecast.id}", _mark(outcome, x, middle), title))
+        y += 24 + STEP * (-(-len(inside) // A_ROW)) + 6
+    title = context.label("figure.outcomes.title")
+    made = drawing(f"{ID}-drawing", title, "; ".join(counts), (0, y), parts)
+    return figure(ID, [made], context.label("figure.outcomes.caption"))
+
+
+def _mark(outcome: str, x: float, y: float) -> str:
+    """Full, half full, empty with a dashed edge; what nobody expected stands on a corner."""
+    touch = element("rect", {"x": x - 14, "y": y - 14, "width": 28, "height": 28, "class": "fig-hit"})
+    if outcome == "unforeseen":
+        path = f"M{x:g} {y - 11:g}l11 11 -11 11 -11 -11z"
+        return touch + element("path", {"d": path, "class": "fig-unforeseen"})
+    size: dict[str, str | float] = {"x": x - HALF, "y": y - HALF, "width": 2 * HALF, "height": 2 * HALF, "rx": 2}
+    box = element("rect", {**size, "class": f"fig-{outcome}"})
+    if outcome != "different":
+        return touch + box
+    path = f"M{x - HALF:g} {y + HALF:g}V{y - HALF:g}L{x + HALF:g} {y + HALF:g}z"
+    return touch + box + element("path", {"d": path, "class": "fig-part"})

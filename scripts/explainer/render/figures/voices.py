@@ -1,0 +1,105 @@
+"""Who speaks to what: speakers by topics as a matrix of dots. Filled: in the speaker's own words; ring: reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+from explainer.model import Statement, Topic
+from explainer.render.context import Context
+from explainer.render.figures.svg import address, drawing, element, figure, label, linked
+from explainer.render.page import Page
+
+ID = "voices-figure"
+HEAD, ROW = 50.0, 44.0
+RADIUS = 2.7
+"""Of the dot that stands for one statement; the area grows with their number."""
+
+Said = Mapping[tuple[str, str], Sequence[Statement]]
+"""By speaker and topic."""
+
+
+def render_voices_figure(page: Page) -> str:
+    """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic."""
+    context = page.context
+    said = statements_by_topic(context)
+    speakers = [id for id in (*context.people, *context.proof.sources) if any(who == id for who, _ in said)]
+    topics = [topic for topic in context.book.topics if any(about == topic.id for _, about in said)]
+    # The last number needs some room to the right of its dot.
+    places = {id: f"{(number + 0.5) / len(speakers) * 95:.2f}%" for number, id in enumerate(speakers)}
+    parts = [_lead(places[id], number) for number, id in enumerate(speakers)]
+    parts += [_head(page, id, places[id], number) for number, id in enumerate(speakers)]
+    for number, topic in enumerate(topics):
+        y = HEAD + ROW * number
+        parts += _row(page, topic, [(id, places[id], said.get((id, topic.id), ())) for id in speakers], y)
+    title = context.label("figure.voices.title")
+    words = "; ".join(_in_words(context, id, topics, said) for id in speakers)
+    size = (0, HEAD + ROW * len(topics) + 4)
+    return figure(ID, [drawing(f"{ID}-drawing", title, words, size, parts)], context.label("figure.voices.caption"))
+
+
+def statements_by_topic(context: Context) -> Said:
+    """Every statement once, under its speaker and the first of its topics, as the speakers' pages have it."""
+    said: dict[tuple[str, str], list[Statement]] = {}
+    for statement in context.book.statements:
+        for topic in statement.topics[:1]:
+            said.setdefault((statement.speaker, topic), []).append(statement)
+    return said
+
+
+def _name(context: Context, id: str) -> str:
+    if id in context.people:
+        return context.speaker_short(id)
+    return context.label("figure.voices.author", code=context.source(id).code)
+
+
+def _in_words(context: Context, id: str, topics: Sequence[Topic], said: Said) -> str:
+    counts = [
+        f"{topic.name[context.language]} – {len(said[id, topic.id])}" for topic in topics if (id, topic.id) in said
+    ]
+    return f"{_name(context, id)}: {', '.join(counts)}"
+
+
+def _lead(x: str, number: int) -> str:
+    """The line from a name to its column."""
+    return element("line", {"x1": x, "x2": x, "y1": 37 if number % 2 else 19, "y2": HEAD - 7, "class": "fig-axis"})
+
+
+def _head(page: Page, id: str, x: str, number: int) -> str:
+    """The names stand in two rows by turns, so that long ones have room on a narrow page."""
+    name = label(x, 32 if number % 2 else 14, _name(page.context, id), "fig-name")
+    return linked(address(page, f"experts/{id}"), name)
+
+
+def _row(page: Page, topic: Topic, cells: Sequence[tuple[str, str, Sequence[Statement]]], y: float) -> list[str]:
+    middle = y + 28
+    parts = [
+        element("line", {"x1": 0, "x2": "100%", "y1": y - 2, "y2": y - 2, "class": "fig-rule"}),
+        label(0, y + 12, topic.name[page.context.language], "fig-label"),
+    ]
+    return [*parts, *(_dot(page, id, topic, x, middle, found) for id, x, found in cells if found)]
+
+
+def _dot(page: Page, id: str, topic: Topic, x: str, y: float, said: Sequence[Statement]) -> str:
+    """A ring as large as all statements, filled as far as they are in the speaker's own words; their number."""
+    context = page.context
+    reported = sum(context.is_reported(statement) for statement in said)
+    radius = RADIUS * sqrt(len(said))
+    # A place to touch of at least 24 units; the numbers stand to the right of the dots.
+    parts = [element("rect", {"x": x, "y": y - 12, "width": 36, "height": 24, "class": "fig-touch"})]
+    if reported:
+        parts.append(element("circle", {"cx": x, "cy": y, "r": max(radius, 3.5), "class": "fig-reported"}))
+    if reported < len(said):
+        parts.append(
+            element("circle", {"cx": x, "cy": y, "r": RADIUS * sqrt(len(said) - reported), "class": "fig-dot"})
+        )
+    parts.append(label(x, y + 4, str(len(said)), "fig-tick", dx=radius + 4))
+    says = context.label(
+        "figure.voices.mark",
+        name=_name(context, id),
+        topic=topic.name[context.language],
+        count=context.count("count.statements", len(said)),
+        own=len(said) - reported,
+        reported=reported,
+    )
+    return linked(address(page, f"experts/{id}", topic.id), "".join(parts), says)

@@ -1,0 +1,119 @@
+"""What machines read in a page's head: schema.org as JSON-LD, Open Graph, the tags that reference managers read.
+
+Pure: the Book and the rendered pages in, HTML for each page's head out. Canonical address and language versions stand
+in the theme (docs/overrides/main.html); the page at `/`, which the theme does not make, gets them here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from explainer.corpus.mentions import make_index
+from explainer.model import LANGUAGES, Book
+from explainer.proof import Proof
+from explainer.render.context import Context
+from explainer.render.markdown import read_front_matter
+from explainer.render.meta.graph import page_graph
+from explainer.render.meta.things import organization, website
+from explainer.render.meta.view import Node, View
+
+PREVIEW = "assets/preview.png"
+"""The picture that a link to the site is shown with, below a language's root."""
+PREVIEW_SIZE = (1200, 630)
+
+
+def render_heads(
+    book: Book, pages: Mapping[str, str], files: Sequence[tuple[str, str]], site_url: str
+) -> dict[str, str]:
+    """HTML for the head of every page: path below docs/ -> markup; "index.md" is the page at `/`.
+
+    `pages`: path below docs/ -> Markdown. `files`: (path below the site's address, media type) of the data.
+    """
+    proof = Proof(book)
+    views = {
+        language: View(context=Context(book, proof, language, make_index((), language)), site_url=site_url)
+        for language in LANGUAGES
+    }
+    heads = {"index.md": _front_head(views)}
+    for language, view in views.items():
+        prefix = f"{language}/"
+        titles = {
+            path.removeprefix(prefix).removesuffix("index.md").rstrip("/"): read_front_matter(text)
+            for path, text in pages.items()
+            if path.startswith(prefix)
+        }
+        for page, (title, description) in titles.items():
+            path = f"{prefix}{page}/index.md" if page else f"{prefix}index.md"
+            heads[path] = _head(view, page, title, description) + _json_ld(page_graph(view, page, titles, files))
+    return heads
+
+
+def _front_head(views: Mapping[str, View]) -> str:
+    view = views[LANGUAGES[0]]
+    title = " · ".join(view.context.book.labels["site.name"].text)
+    description = " ".join(view.context.book.labels["site.description"].text)
+    links = [f'<link rel="canonical" href="{escape(view.site_url)}">']
+    links += [
+        f'<link rel="alternate" hreflang="{language}" href="{escape(other.url(""))}">'
+        for language, other in views.items()
+    ]
+    links.append(f'<link rel="alternate" hreflang="x-default" href="{escape(view.site_url)}">')
+    tags = _open_graph(view, view.site_url, "website", title, description)
+    return "\n".join([*links, *tags]) + "\n" + _json_ld([website(view), organization(view)])
+
+
+def _head(view: View, page: str, title: str, description: str) -> str:
+    """Open Graph, and what a reference manager reads: without a type of item Zotero takes every page for an article."""
+    edition = view.context.book.edition
+    name = view.label("site.name")
+    full = title if page else name
+    kind = "article" if page.startswith("essays/") else "website"
+    tags = _open_graph(view, view.url(page), kind, full, description)
+    if kind == "article":
+        tags.append(_property("article:modified_time", edition))
+    tags += [
+        _name("citation_title", full),
+        _name("citation_author", view.label("book.holder")),
+        _name("citation_publication_date", edition),
+        _name("citation_language", view.language),
+        _name("citation_public_url", view.url(page)),
+        _name("z:itemType", "webpage"),
+    ]
+    return "\n".join(tags) + "\n"
+
+
+def _open_graph(view: View, url: str, kind: str, title: str, description: str) -> list[str]:
+    locales = view.context.book.labels["meta.locale"].text
+    width, height = PREVIEW_SIZE
+    return [
+        _property("og:type", kind),
+        _property("og:site_name", view.label("site.name")),
+        _property("og:title", title),
+        _property("og:description", description),
+        _property("og:url", url),
+        _property("og:locale", locales[view.language]),
+        *(_property("og:locale:alternate", other) for other in locales if other != locales[view.language]),
+        _property("og:image", view.url("") + PREVIEW),
+        _property("og:image:width", str(width)),
+        _property("og:image:height", str(height)),
+        _property("og:image:alt", f"{view.label('site.name')}. {view.label('site.description')}"),
+        _name("twitter:card", "summary_large_image"),
+    ]
+
+
+def _property(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{escape(content)}">'
+
+
+def _name(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{escape(content)}">'
+
+
+def _json_ld(nodes: Sequence[Node]) -> str:
+    """A data block, which no browser executes; no text in it can end it."""
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False, separators=(",", ":")
+    )
+    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>\n'

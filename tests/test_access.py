@@ -1,0 +1,166 @@
+"""Access: axe on every page in both schemes at two widths, the Nu checker, the keyboard, large text, narrow screens.
+
+`npm ci` in tests/web installs axe and the checker.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import open_browser, serve
+from explainer.model import LANGUAGES
+from web_tools import run, tool
+
+AXE = "axe-core/axe.min.js"
+NU = "vnu-jar/build/dist/vnu.jar"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Colours and sizes are all that another scheme or width changes: the other rules run in two of the four cases.
+SEEN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+CASES = [("light", 320, None), ("dark", 320, SEEN), ("light", 1280, SEEN), ("dark", 1280, None)]
+SAMPLE = ("", "essays/dialogue/", "timeline/", "formats/", "experts/papava/", "glossary/", "sources/tokyo-summit/")
+
+
+def pages_of(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    with serve(real_site) as address:
+        yield address
+
+
+def open_what_opens(page: Page) -> None:
+    """The menu where there is one, a note, the meaning of a word: all that a page can show at once."""
+    page.evaluate("""() => {
+        const menu = document.querySelector(".menu"), note = document.querySelector("a.footnote-ref");
+        if (menu && menu.checkVisibility()) menu.open = true;
+        if (note) note.click();
+    }""")
+    word = page.locator("article a[aria-describedby]").first
+    if word.count():
+        page.keyboard.press("Tab")
+        word.focus()
+
+
+def violations(page: Page, axe: str, rules: list[str] | None, where: str) -> list[str]:
+    """What axe finds on the page as it stands, one line a finding."""
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("only => axe.run({resultTypes: ['violations'], runOnly: only})", only)
+    return [
+        f"{where}: {violation['id']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def walk(site: Path, case: tuple[str, int, list[str] | None]) -> list[str]:
+    """Every page of the site in one scheme at one width: what axe finds, and pages wider than the screen."""
+    scheme, width, rules = case
+    axe = tool(AXE).read_text(encoding="utf-8")
+    found = []
+    with serve(site) as address, open_browser() as browser:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for name in pages_of(site):
+            where = f"{name} {scheme} {width}"
+            page.goto(f"{address}/{name}")
+            open_what_opens(page)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{where}: wider than the screen")
+            found += violations(page, axe, rules, where)
+    return found
+
+
+def test_axe_finds_nothing_on_any_page_in_either_scheme_at_either_width(real_site: Path) -> None:
+    tool(AXE)
+    with open_browser():
+        pass
+    with ThreadPoolExecutor(2) as pool:
+        found = [line for lines in pool.map(walk, [real_site] * len(CASES), CASES) for line in lines]
+    assert not found, "\n".join(found[:40])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_while_search_results_are_open(
+    browser: Browser, address: str, language: str, width: int, scheme: str
+) -> None:
+    axe = tool(AXE).read_text(encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{address}/{language}/")
+    page.locator("input[type=search]").fill("2025")
+    page.locator("[data-search-found] li").first.wait_for()
+    assert not violations(page, axe, None, f"{language} {width}")
+    page.close()
+
+
+def test_the_nu_checker_finds_no_error(real_site: Path) -> None:
+    jar = tool(NU, "java")
+    said = run(["java", "-Xss8m", "-jar", jar, "--errors-only", "--format", "json", "--skip-non-html", real_site]).stderr
+    found = json.loads(said)["messages"]
+    assert not found, "\n".join(f"{item['url']}:{item.get('lastLine')}: {item['message']}" for item in found[:20])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SAMPLE)
+def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str, language: str, name: str) -> None:
+    # Half the width at twice the size, as WCAG 1.4.4 and 1.4.10 are met in a browser.
+    page = browser.new_page(viewport={"width": 640, "height": 900})
+    page.goto(f"{address}/{language}/{name}")
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", ["", "essays/dialogue/", "timeline/", "sources/tokyo-summit/"])
+def test_the_keyboard_reaches_everything_in_order_and_the_focus_is_seen(
+    browser: Browser, address: str, name: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{address}/en/{name}")
+    wanted = page.evaluate("""() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+        .filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !(one.type === "radio" && !one.checked)).length""")
+    reached, dim = 0, []
+    page.evaluate("window.met = new Set()")
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        state = page.evaluate("""() => {
+            const one = document.activeElement;
+            if (one === document.body) return null;
+            const again = met.has(one), style = getComputedStyle(one);
+            met.add(one);
+            const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+            return {again, ring, html: one.outerHTML.slice(0, 120)};
+        }""")
+        if state is None or state["again"]:
+            break
+        reached += 1
+        if not state["ring"]:
+            dim.append(state["html"])
+    assert not dim, "\n".join(dim)
+    assert reached == wanted
+    page.close()
+
+
+def test_nothing_moves_by_itself(real_site: Path) -> None:
+    for path in real_site.glob("*/assets/*.css"):
+        style = path.read_text(encoding="utf-8")
+        assert not {"animation", "transition", "scroll-behavior"} & set(style.replace("{", ";").replace(":", ";").split(";"))

@@ -1,0 +1,255 @@
+"""The real site in a browser: every page of both languages, on a phone and on a wide screen, from notes to search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
+
+from browser import open_browser, serve
+from explainer.addresses import every_page
+from explainer.model import LANGUAGES, Book
+from explainer.proof import every_sentence
+
+PHONE, WIDE = 390, 1440
+WIDTHS = (WIDE, PHONE)
+HEIGHT = 900
+
+
+# Of the module, not of the session: Playwright allows one browser at a time.
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    """Where the site is served: an address that ends in a slash."""
+    with serve(real_site) as served:
+        yield f"{served}/"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
+@dataclass(slots=True)
+class Visit:
+    """What a browser saw of one page."""
+
+    lang: str = ""
+    switch: dict[str, str] = field(default_factory=dict)
+    """Where the links to other languages lead, by language."""
+    sentences: dict[str, str] = field(default_factory=dict)
+    """The original of every sentence, by the id of its element."""
+    overflow: dict[int, int] = field(default_factory=dict)
+    """By width of the window: how many pixels the page is wider than it."""
+    requests: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    """Errors of scripts, lines in the console, requests that failed."""
+
+
+LOOK = """() => ({
+    lang: document.documentElement.lang,
+    switch: Object.fromEntries([...document.querySelectorAll("header a[hreflang]")].map((a) => [a.hreflang, a.href])),
+    sentences: Object.fromEntries([...document.querySelectorAll(".sentence")].map(
+        (element) => [element.id, element.querySelector(".original").textContent])),
+})"""
+OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth"
+
+
+class _Watcher:
+    """Notes what a page of the browser asks for and complains of; `visit` is the page it is on."""
+
+    def __init__(self, page: Page) -> None:
+        self.visit = Visit()
+        page.on("request", self.requested)
+        page.on("requestfailed", self.failed)
+        page.on("response", self.answered)
+        page.on("console", self.told)
+        page.on("pageerror", self.broken)
+
+    def requested(self, request: Request) -> None:
+        self.visit.requests.append(request.url)
+
+    def failed(self, request: Request) -> None:
+        # What the next page cuts short has not failed.
+        if request.failure != "net::ERR_ABORTED":
+            self.visit.faults.append(f"{request.failure} {request.url}")
+
+    def answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.visit.faults.append(f"{response.status} {response.url}")
+
+    def told(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.visit.faults.append(message.text)
+
+    def broken(self, error: Error) -> None:
+        self.visit.faults.append(str(error))
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, address: str, real_book: Book) -> dict[str, Visit]:
+    """Every page of every language, loaded at every width: path -> what was seen."""
+    paths = [
+        f"{language}/{page}/" if page else f"{language}/" for language in LANGUAGES for page in every_page(real_book)
+    ]
+    found = {path: Visit() for path in paths}
+    for width in WIDTHS:
+        context = browser.new_context(viewport={"width": width, "height": HEIGHT})
+        page = context.new_page()
+        watcher = _Watcher(page)
+        for path in paths:
+            visit = watcher.visit = found[path]
+            page.goto(address + path)
+            seen = page.evaluate(LOOK)
+            visit.lang, visit.switch, visit.sentences = seen["lang"], seen["switch"], seen["sentences"]
+            visit.overflow[width] = page.evaluate(OVERFLOW)
+        context.close()
+    return found
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of its own, on which every address is below the site's."""
+    context = browser.new_context(base_url=address, viewport={"width": WIDE, "height": HEIGHT})
+    yield context.new_page()
+    context.close()
+
+
+# --- every page --------------------------------------------------------------------------------------------------
+
+
+def test_no_page_asks_another_host_for_anything(visits: dict[str, Visit], address: str) -> None:
+    asked = {url for visit in visits.values() for url in visit.requests}
+    assert len(asked) > len(visits)
+    assert {url for url in asked if not url.startswith((address, "data:"))} == set()
+
+
+def test_no_page_has_an_error(visits: dict[str, Visit]) -> None:
+    assert {path: visit.faults for path, visit in visits.items() if visit.faults} == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_its_window(visits: dict[str, Visit], width: int) -> None:
+    assert {path: visit.overflow[width] for path, visit in visits.items() if visit.overflow[width] > 0} == {}
+
+
+def test_every_page_says_its_language(visits: dict[str, Visit]) -> None:
+    assert {path: visit.lang for path, visit in visits.items()} == {path: path.partition("/")[0] for path in visits}
+
+
+def test_the_switch_of_languages_leads_to_the_same_page(visits: dict[str, Visit], address: str) -> None:
+    for path, visit in visits.items():
+        language, _, rest = path.partition("/")
+        others = {other: f"{address}{other}/{rest}" for other in LANGUAGES if other != language}
+        assert visit.switch == others
+        assert all(target.removeprefix(address) in visits for target in visit.switch.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_shown_to_the_letter(visits: dict[str, Visit], real_book: Book, language: str) -> None:
+    for source in real_book.sources:
+        shown = visits[f"{language}/sources/{source.id}/"].sentences
+        expected = {
+            reference.anchor: sentence.text
+            for owner, _, sentence, reference in every_sentence(real_book)
+            if owner is source
+        }
+        expected |= {f"note-{note.label}": f"[{note.label}] {note.text}" for note in source.text.endnotes}
+        assert shown == expected
+
+
+# --- what a reader does ------------------------------------------------------------------------------------------
+
+
+def test_the_front_page_leads_into_every_language(page: Page) -> None:
+    for language in LANGUAGES:
+        page.goto("/")
+        page.locator(f'a[hreflang="{language}"]').first.click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_leads_to_the_sentence_in_its_place(page: Page, real_book: Book, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.goto(f"/{language}/timeline/")
+    page.locator("a.footnote-ref").first.click()
+    note = page.get_by_role("note")
+    expect(note).to_be_visible()
+    quote = note.locator(f'q[lang="{real_book.sources[0].language}"]').first.inner_text()
+    note.locator("a.reference").first.click()
+    page.wait_for_url("**/sources/*/#p*s*")
+    sentence = page.locator(f"[id='{urlsplit(page.url).fragment}']")
+    expect(sentence).to_be_in_viewport()
+    assert quote.strip("«»“”") in sentence.locator(".original").text_content()  # type: ignore[operator]
+
+
+def test_a_note_closes_with_escape_and_gives_the_focus_back(page: Page) -> None:
+    page.goto(f"/{LANGUAGES[0]}/timeline/")
+    mark = page.locator("a.footnote-ref").first
+    mark.click()
+    expect(page.get_by_role("note")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("note")).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_without_scripts_a_note_and_its_sentence_are_two_links_away(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": HEIGHT})
+    page = context.new_page()
+    page.goto(f"{address}{LANGUAGES[0]}/timeline/")
+    page.locator("a.footnote-ref").first.click()
+    note = page.locator(f"[id='{urlsplit(page.url).fragment}']")
+    expect(note).to_be_in_viewport()
+    note.locator("a.reference").first.click()
+    expect(page.locator(f"[id='{urlsplit(page.url).fragment}'] .original")).to_be_in_viewport()
+    context.close()
+
+
+def test_the_switch_of_languages_keeps_the_page_and_the_place_on_it(page: Page, real_book: Book) -> None:
+    first, second, *_ = LANGUAGES
+    path = f"sources/{real_book.sources[0].id}/#p3s2"
+    page.goto(f"/{first}/{path}")
+    page.locator(f'header a[hreflang="{second}"]').click()
+    page.wait_for_url(f"**/{second}/{path}")
+    expect(page.locator("html")).to_have_attribute("lang", second)
+    expect(page.locator("#p3s2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_finds_every_term_in_the_glossary(page: Page, real_book: Book, language: str) -> None:
+    page.goto(f"/{language}/")
+    field = page.get_by_role("searchbox")
+    field.focus()
+    page.wait_for_selector("form[data-ready]", state="attached")
+    missed = []
+    for term in real_book.terms:
+        field.fill(term.name[language])
+        links = page.locator("search ol a").evaluate_all("links => links.map((a) => a.getAttribute('href'))")
+        found = {urlsplit(urljoin("/", link)).fragment for link in links if "glossary/" in link}
+        if term.id not in found:
+            missed.append(term.name[language])
+    assert missed == []
+
+
+def test_the_search_finds_a_page_and_leads_to_it(page: Page) -> None:
+    page.goto(f"/{LANGUAGES[-1]}/about/")
+    page.get_by_role("searchbox").fill("declarations")
+    result = page.locator("search ol a").first
+    expect(result).to_be_visible()
+    target = result.evaluate("(link) => link.href")
+    result.click()
+    page.wait_for_url(target)
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_search_for_nothing_says_so(page: Page) -> None:
+    page.goto(f"/{LANGUAGES[0]}/")
+    page.get_by_role("searchbox").fill("щщщъъъ")
+    expect(page.locator("search").get_by_role("status")).to_have_text("Ничего не найдено.")
+    expect(page.locator("search ol a")).to_have_count(0)

@@ -1,0 +1,377 @@
+"""The site as hosts send it: packed twins, headers, the policy, real servers at a host's root and below a path.
+
+Debian's packages: nginx, libnginx-mod-http-brotli-static, caddy, chromium.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import io
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import brotli
+import pytest
+from lxml import etree, html
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from browser import open_browser
+from explainer.model import LANGUAGES, Book
+from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
+from explainer.publish.hosting import HEADERS_FILE, write_hosting
+from explainer.publish.missing import MISSING, missing_page
+from explainer.publish.policy import site_policy
+from explainer.publish.preview import draw
+from explainer.publish.site import DEFAULT_URL, BuildError, site_url
+from explainer.render.preview import render_preview
+from explainer.render.sitemap import SITEMAP, XHTML
+from hosts import free_port, run_server
+
+# --- packed twins ------------------------------------------------------------------------------------------------
+
+
+def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path) -> None:
+    texts = [path for path in real_site.rglob("*") if path.suffix in ENDINGS and path.stat().st_size >= SMALL]
+    assert len(texts) > 200
+    for path in texts:
+        data = path.read_bytes()
+        first, second = twins(path)
+        assert brotli.decompress(first.read_bytes()) == data
+        assert gzip.decompress(second.read_bytes()) == data
+        assert first.stat().st_size < len(data)
+    left = {path.suffix for path in real_site.rglob("*.*")} - ENDINGS
+    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".zip", ".example"}
+
+
+def test_twins_follow_their_file_and_hold_no_clock(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("one " * SMALL)
+    (tmp_path / "small.txt").write_text("x")
+    (tmp_path / "gone.html.gz").write_bytes(b"")
+    assert compress_site(tmp_path) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.html.br", "a.html.gz", "small.txt"]
+    before = [twin.read_bytes() for twin in twins(page)]
+    os.utime(page)
+    compress_site(tmp_path)
+    assert [twin.read_bytes() for twin in twins(page)] == before
+    page.write_text("two " * SMALL)
+    compress_site(tmp_path)
+    assert gzip.decompress(twins(page)[1].read_bytes()).startswith(b"two")
+
+
+# --- policy ------------------------------------------------------------------------------------------------------
+
+
+def test_the_policy_allows_scripts_by_hash_and_nothing_inline(real_site: Path) -> None:
+    policy = site_policy(real_site)
+    assert policy.startswith("default-src 'none'; ")
+    assert len(re.findall("'sha256-[^']{44}'", policy)) >= 1
+    for word in ("unsafe", "data:", "http", "*"):
+        assert word not in policy
+    assert f"Content-Security-Policy: {policy}\n" in (real_site / HEADERS_FILE).read_text()
+
+
+def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<script type="application/ld+json">{}</script>')
+    assert "script-src 'self';" in site_policy(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param('<p style="color:red">', id="style-attribute"),
+        pytest.param("<style>p{}</style>", id="style-element"),
+        pytest.param('<p onclick="x()">', id="handler"),
+        pytest.param('<a href=" JavaScript:x()">x</a>', id="script-address"),
+    ],
+)
+def test_what_the_policy_would_refuse_stops_the_build(tmp_path: Path, markup: str) -> None:
+    (tmp_path / "a.html").write_text(f"<!doctype html><body>{markup}")
+    with pytest.raises(BuildError, match=r"a\.html: .* refused"):
+        site_policy(tmp_path)
+
+
+# --- previews ----------------------------------------------------------------------------------------------------
+
+
+def test_a_preview_is_of_the_size_it_says_light_and_the_same_each_time(real_site: Path, real_book: Book) -> None:
+    for language in LANGUAGES:
+        page = html.document_fromstring((real_site / language / "index.html").read_bytes())
+        said = {str(tag.get("property")): str(tag.get("content")) for tag in page.iter("meta")}
+        file = real_site / said["og:image"].removeprefix(DEFAULT_URL)
+        data = file.read_bytes()
+        assert len(data) < 80_000
+        with Image.open(io.BytesIO(data)) as picture:
+            assert picture.size == (1200, 630) == (int(said["og:image:width"]), int(said["og:image:height"]))
+        assert draw(render_preview(real_book, language)) == data
+
+
+# --- language versions -------------------------------------------------------------------------------------------
+
+
+def versions(page: Path) -> tuple[str, dict[str, str]]:
+    """(canonical address, address by language) of a page."""
+    tree = html.document_fromstring(page.read_bytes())
+    links = [(str(link.get("rel")), link) for link in tree.iter("link")]
+    (canonical,) = [str(link.get("href")) for rel, link in links if rel == "canonical"]
+    return canonical, {str(link.get("hreflang")): str(link.get("href")) for rel, link in links if rel == "alternate"}
+
+
+def test_language_versions_are_absolute_name_each_other_and_are_those_of_the_sitemap(real_site: Path) -> None:
+    pages = {path: versions(path) for path in real_site.rglob("index.html")}
+    by_address = dict(pages.values())
+    for path, (canonical, others) in pages.items():
+        place = path.parent.relative_to(real_site).as_posix().removeprefix(".")
+        assert canonical == DEFAULT_URL + (f"{place}/" if place else "")
+        assert set(others) == {*LANGUAGES, "x-default"}
+        assert all(by_address[other] == others for other in others.values())
+        assert canonical in others.values()
+    told = {
+        str(url.findtext(f"{{{SITEMAP}}}loc")): {
+            str(link.get("hreflang")): str(link.get("href")) for link in url.iter(f"{{{XHTML}}}link")
+        }
+        for url in etree.parse(real_site / "sitemap.xml").getroot()
+    }
+    assert told == by_address
+
+
+# --- real servers ------------------------------------------------------------------------------------------------
+
+HOSTS = [(kind, base) for kind in ("nginx", "caddy") for base in ("/", "/some/where/")]
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A server with the site on it."""
+
+    url: str
+    """Where the site stands, ending in a slash."""
+    site: Path
+
+    def get(self, path: str, accept: str = "") -> tuple[int, dict[str, str], bytes]:
+        """Status, headers with small names, body. `path` is below the site, or of the host if it begins with "/"."""
+        parts = urlsplit(urljoin(self.url, path))
+        connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+        connection.request("GET", parts.path, headers={"Accept-Encoding": accept} if accept else {})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+def _name(host: tuple[str, str]) -> str:
+    kind, base = host
+    return f"{kind}-{'root' if base == '/' else 'below'}"
+
+
+@pytest.fixture(scope="module", params=HOSTS, ids=_name)
+def host(
+    request: pytest.FixtureRequest, real_site: Path, real_book: Book, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Host]:
+    kind, base = request.param
+    port = free_port()
+    work = tmp_path_factory.mktemp("host")
+    # Files are replaced whole, never written into, so that links to them will do.
+    site = shutil.copytree(real_site, work / "site", copy_function=os.link)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", f"http://127.0.0.1:{port}{base}")
+        (site / MISSING).unlink()
+        (site / MISSING).write_text(missing_page(real_book, site_url()), encoding="utf-8")
+        write_hosting(site)
+        url = site_url()
+    compress_site(site)
+    with run_server(kind, site, port, work):
+        yield Host(url, site)
+
+
+def test_a_page_is_sent_under_the_policy_and_asked_for_anew(host: Host) -> None:
+    policy = site_policy(host.site)
+    for path in ("", "ru/", "en/essays/", "en/glossary/index.html"):
+        status, headers, body = host.get(path)
+        assert status == 200
+        assert headers["content-type"] == "text/html; charset=utf-8"
+        assert headers["content-security-policy"] == policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-cache"
+        assert headers.get("etag") or headers.get("last-modified")
+        file = host.site / path if path.endswith(".html") else host.site / path / "index.html"
+        assert body == file.read_bytes()
+
+
+def test_text_is_sent_packed_to_whoever_takes_it(host: Host) -> None:
+    for path in ("ru/index.html", "en/assets/style.css", "en/search/index.js", "data/statements.csv", "sitemap.xml"):
+        data = (host.site / path).read_bytes()
+        for accept, unpack, ending in (("br", brotli.decompress, "br"), ("gzip", gzip.decompress, "gz")):
+            status, headers, body = host.get(path, accept)
+            assert (status, headers.get("content-encoding")) == (200, accept)
+            assert "accept-encoding" in headers["vary"].lower()
+            assert body == (host.site / f"{path}.{ending}").read_bytes()
+            assert unpack(body) == data
+        _, headers, body = host.get(path)
+        assert "content-encoding" not in headers
+        assert body == data
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("en/index.md", "text/markdown; charset=utf-8"),
+        ("en/assets/style.css", "text/css; charset=utf-8"),
+        ("ru/assets/favicon.svg", "image/svg+xml"),
+        ("data/statements.csv", "text/csv; charset=utf-8"),
+        ("llms.txt", "text/plain; charset=utf-8"),
+        ("silk-road-diplomacy.en.epub", "application/epub+zip"),
+        ("silk-road-diplomacy.ru.pdf", "application/pdf"),
+        ("en/assets/preview.png", "image/png"),
+    ],
+)
+def test_a_file_is_sent_as_what_it_is(host: Host, path: str, expected: str) -> None:
+    for accept in ("", "br"):
+        status, headers, _ = host.get(path, accept)
+        assert (status, headers["content-type"]) == (200, expected)
+
+
+def test_other_sites_may_read_the_data_and_nothing_else(host: Host) -> None:
+    assert host.get("data/statements.json")[1]["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in host.get("en/")[1]
+
+
+def test_a_folder_without_its_slash_leads_to_the_one_with_it(host: Host) -> None:
+    asked = [host.url.rstrip("/")] if urlsplit(host.url).path != "/" else []
+    for url in (*asked, f"{host.url}en/timeline"):
+        status, headers, _ = host.get(url)
+        assert status in (301, 302, 308)
+        assert urljoin(url, headers["location"]) == f"{url}/"
+
+
+@pytest.mark.parametrize("path", ["no", "ru/no/", "en/essays/no/such/page/at/all", "data/no.csv"])
+def test_a_missing_address_is_answered_in_every_language_with_ways_that_work(host: Host, path: str) -> None:
+    status, headers, body = host.get(path)
+    assert status == 404
+    assert headers["content-type"] == "text/html; charset=utf-8"
+    assert headers["content-security-policy"] == site_policy(host.site)
+    assert body == (host.site / MISSING).read_bytes()
+    tree = html.document_fromstring(body)
+    assert [section.get("lang") for section in tree.iter("section")] == list(LANGUAGES)
+    targets = {str(element.get("href")) for element in tree.iter("a", "link")}
+    assert len(targets) > 2 * 7
+    for target in targets:
+        assert host.get(urljoin(host.url + path, target))[0] == 200
+
+
+def test_what_stands_outside_the_sites_path_is_not_the_sites(host: Host) -> None:
+    if urlsplit(host.url).path != "/":
+        assert host.get("/ru/")[0] == 404
+        assert host.get("/")[0] == 404
+
+
+# --- a browser under the policy ----------------------------------------------------------------------------------
+
+# Each server and each place once: that the headers are the same on all four is tested above.
+in_a_browser = pytest.mark.parametrize("host", [HOSTS[0], HOSTS[-1]], ids=_name, indirect=True)
+ABORTED = "net::ERR_ABORTED"
+WATCH = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", event => {
+  window.refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, host: Host) -> Iterator[Page]:
+    """A page that fails its test at the end for whatever was refused, broken or fetched from another host."""
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    faults: list[str] = []
+    own = urljoin(host.url, "/")
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    # A request that the next page has cut short is no fault.
+    page.on("requestfailed", lambda request: faults.append(request.url) if request.failure != ABORTED else None)
+    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(own) else None)
+    yield page
+    refused = page.evaluate("window.refused")
+    context.close()
+    assert refused + faults == []
+
+
+def kinds_of_page(book: Book) -> list[str]:
+    lists = ("", "about/", "timeline/", "formats/", "experts/", "findings/", "glossary/", "concordance/", "sources/")
+    more = ("coverage/", "downloads/", "essays/", "forecasts/", "disagreements/", "silences/", "numbers/", "start/")
+    leaves = (
+        f"essays/{book.essays[0].id}/",
+        f"experts/{book.people[0].id}/",
+        f"formats/{book.partners[0].id}/",
+        f"sources/{book.sources[0].id}/",
+    )
+    return [*lists, *more, *leaves]
+
+
+@in_a_browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_works_under_the_policy(page: Page, host: Host, real_book: Book, language: str) -> None:
+    for path in kinds_of_page(real_book):
+        page.goto(f"{host.url}{language}/{path}")
+        assert page.evaluate("window.refused") == [], path
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert paper == "rgb(250, 248, 244)", f"{path}: the style sheet is not there"
+
+
+@in_a_browser
+def test_the_front_page_leads_on_under_the_policy(page: Page, host: Host) -> None:
+    page.goto(host.url)
+    page.locator('a[hreflang="en"]').first.click()
+    page.wait_for_url(f"{host.url}en/**")
+    page.locator("a[data-same-place]").click()
+    page.wait_for_url(f"{host.url}ru/**")
+
+
+@in_a_browser
+def test_search_works_under_the_policy(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}ru/essays/")
+    field = page.locator("form[data-search] input")
+    field.focus()
+    field.fill("декларации")
+    result = page.locator("[data-search-found] li a").first
+    result.click()
+    page.wait_for_url(re.compile(re.escape(host.url) + "ru/(?!essays/$).+"))
+
+
+@in_a_browser
+def test_notes_and_colours_work_under_the_policy(page: Page, host: Host, real_book: Book) -> None:
+    page.goto(f"{host.url}en/essays/{real_book.essays[0].id}/")
+    page.locator("a.footnote-ref").first.click()
+    assert page.locator(".note q").first.is_visible()
+    page.locator("button.scheme").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 31)"
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 31)"
+
+
+@in_a_browser
+def test_a_script_that_is_not_the_sites_is_refused(browser: Browser, host: Host) -> None:
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto(f"{host.url}en/")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.x = 1'}))"
+    )
+    page.wait_for_function("window.refused.length === 1")
+    assert page.evaluate("window.x") is None
+    context.close()

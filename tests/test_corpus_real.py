@@ -1,4 +1,4 @@
-"""The real seeds: no problem, texts untouched to the byte, everything covered, docs/ fresh, labels used and complete."""
+"""The real seeds: no problem, texts untouched to the byte, all of it covered, docs/ fresh, labels used and complete."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from explainer.load import load_book
 from explainer.load.knowledge import ERAS, OUTCOMES, STATUSES, TERM_KINDS
 from explainer.load.statements import KINDS
 from explainer.model import LANGUAGES, Book
+from explainer.publish.choices import VIEWS
 from explainer.publish.citations import STYLES, TERMS
 from explainer.publish.epub import WORDS
 from explainer.render.downloads import DATA
@@ -155,6 +156,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "downloads.*": ("pdf", "epub"),
     "era.*": ERAS,
     "era.*.lead": ERAS,
+    "filter.*": ("kind", "speaker", "status", "topic"),
     "kind.*": KINDS,
     "kind.*.means": KINDS,
     "language.*": LANGUAGES,
@@ -169,6 +171,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "style.*": tuple(STYLES),
     "status.*": tuple(status for status in STATUSES if status != "held"),
     "term.*": TERM_KINDS,
+    "view.*": VIEWS,
     "voice.*": SPOKEN,
     "voice.*.means": SPOKEN,
 }
@@ -185,21 +188,31 @@ def code(root: Path) -> tuple[ast.AST, ...]:
 
 def shown_families(code: tuple[ast.AST, ...]) -> set[str]:
     """Patterns of the labels that the code puts together: `label(f"era.{era}.lead")` is "era.*.lead"."""
-    return {
-        "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.args[0].values)
+    asked = [
+        node.args[0]
         for node in code
-        if isinstance(node, ast.Call)
-        and node.args
-        and isinstance(node.args[0], ast.JoinedStr)
-        and (node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", ""))
-        in ("label", "count")
+        if isinstance(node, ast.Call) and node.args and name_of(node.func) in ("label", "count")
+    ]
+    asked += [node.slice for node in code if isinstance(node, ast.Subscript) and name_of(node.value) == "labels"]
+    return {
+        "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in key.values)
+        for key in asked
+        if isinstance(key, ast.JoinedStr)
     }
+
+
+def name_of(node: ast.AST) -> str:
+    """`label` of `label`, `context.label` and the like."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def named_in(code: tuple[ast.AST, ...]) -> set[str]:
     """Every text in the code that could be the name of a label."""
     texts = {node.value for node in code if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return {text for text in texts if KEY.fullmatch(text) and not FILE.fullmatch(text)} | (texts & {"silence"})
+    # "book.with" is a function of Typst.
+    return {text for text in texts - {"book.with"} if KEY.fullmatch(text) and not FILE.fullmatch(text)} | (
+        texts & {"silence"}
+    )
 
 
 def families() -> set[str]:

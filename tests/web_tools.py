@@ -44,11 +44,6 @@ def run(command: Sequence[str | Path], **environment: str) -> subprocess.Complet
     )
 
 
-def packed(data: bytes) -> bytes:
-    """What a host sends of a text file."""
-    return brotli.compress(data, quality=11)
-
-
 class _Packing(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

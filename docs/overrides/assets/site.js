@@ -6,16 +6,8 @@
   const make = (name, className, words) => Object.assign(document.createElement(name), { className, textContent: words || "" });
   const byHash = (hash) => hash && document.getElementById(decodeURIComponent(hash.slice(1)));
 
-  /* The other language at the same place of the page: the one that the address names while it is in sight, else what stands at the top. */
-  const inSight = (element) => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
-  const place = () => {
-    const named = byHash(location.hash);
-    if (named && inSight(named)) return named.id;
-    const above = scrollY > innerHeight / 2 && all("h2[id], h3[id], .sentence, .event, span[id]:empty", page)
-      .filter((element) => element.offsetParent && element.getBoundingClientRect().top < innerHeight / 3).pop();
-    return above ? above.id : "";
-  };
-  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = place(); });
+  /* The other language at the same place of the page. */
+  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = location.hash; });
 
   /* Light or dark: a choice is kept while it differs from the system's. */
   const scheme = document.querySelector(".scheme");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from babel.dates import get_month_names
 
@@ -64,7 +65,7 @@ def lens(years: Scale, final: int, y: float, left: float, right: float) -> str:
     return element("path", {"d": path, "class": "fig-lens"})
 
 
-def axis_of_months(context: Context, months: Scale, y: float, width: str) -> list[str]:
+def axis_of_months(context: Context, months: Scale, y: float, width: Literal["abbreviated", "wide"]) -> list[str]:
     """The axis with every month's name; `width` is how Babel names their length."""
     names = get_month_names(width, context="stand-alone", locale=context.language)
     year = int(months.first)

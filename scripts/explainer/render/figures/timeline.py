@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from explainer.corpus.datewords import date_parts, describe
 from explainer.model import Event
-from explainer.render.context import Context
 from explainer.render.eras import ERAS, gaps, in_order
 from explainer.render.figures.axes import Scale, axis_of_months, axis_of_years, gap_bands, lens
 from explainer.render.figures.svg import CHARACTER, address, drawing, element, figure, label, linked, wrap

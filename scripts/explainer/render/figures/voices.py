@@ -11,7 +11,9 @@ from explainer.render.figures.svg import address, drawing, element, figure, labe
 from explainer.render.page import Page
 
 ID = "voices-figure"
-HEAD, ROW = 50.0, 44.0
+NAMES = (14.0, 30.0, 46.0)
+"""Baselines of the speakers' names: they take turns, so that long ones have room on a narrow page."""
+HEAD, ROW = 64.0, 44.0
 RADIUS = 2.7
 """Of the dot that stands for one statement; the area grows with their number."""
 
@@ -62,12 +64,13 @@ def _in_words(context: Context, id: str, topics: Sequence[Topic], said: Said) ->
 
 def _lead(x: str, number: int) -> str:
     """The line from a name to its column."""
-    return element("line", {"x1": x, "x2": x, "y1": 37 if number % 2 else 19, "y2": HEAD - 7, "class": "fig-axis"})
+    return element(
+        "line", {"x1": x, "x2": x, "y1": NAMES[number % len(NAMES)] + 5, "y2": HEAD - 7, "class": "fig-axis"}
+    )
 
 
 def _head(page: Page, id: str, x: str, number: int) -> str:
-    """The names stand in two rows by turns, so that long ones have room on a narrow page."""
-    name = label(x, 32 if number % 2 else 14, _name(page.context, id), "fig-name")
+    name = label(x, NAMES[number % len(NAMES)], _name(page.context, id), "fig-name")
     return linked(address(page, f"experts/{id}"), name)
 
 

@@ -1,0 +1,180 @@
+"""`make bench`: what the pages weigh and how long the verbs take, next to a stock Material build of the same pages.
+
+Weights are bytes as a host sends them (brotli), before a reader does anything; they are the same on every machine.
+Times are of this machine, whole processes, the best of a few runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import brotli
+
+from explainer.model import LANGUAGES
+
+PAGES = ("", "essays/dialogue/", "timeline/", "formats/", "sources/tokyo-summit/")
+"""Those that are compared, below a language's root."""
+LONG = ("formats/", "glossary/", "sources/tokyo-summit/")
+"""Those that are weighed beside their own HTML."""
+FETCHED = re.compile(r'<(?:link\b[^>]*\brel="(?:stylesheet|icon)"|script\b|img\b)[^>]*>')
+ADDRESS = re.compile(r'\b(?:href|src)="?([^"\s>]+)')
+# What Material's script fetches as soon as the page is there.
+EARLY = ("search/search_index.json",)
+RUNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A page before interaction, in bytes packed with brotli."""
+
+    html: int
+    beside: int
+    """Style sheets, scripts, icon and what else is fetched at once."""
+    requests: int
+    elsewhere: int
+    """Requests to other hosts; what they weigh is not counted."""
+
+    @property
+    def total(self) -> int:
+        return self.html + self.beside
+
+
+def weigh(site: Path, page: str, early: Sequence[str] = ()) -> Weight:
+    """One page of a built site. `page` ends in a slash or is ""; `early` are files that a script fetches at once."""
+    place = site / page / "index.html"
+    text = place.read_text(encoding="utf-8")
+    found = [ADDRESS.search(tag) for tag in FETCHED.findall(text)]
+    addresses = list(dict.fromkeys(address[1] for address in found if address))
+    own = [place.parent / unquote(urlsplit(address).path) for address in addresses if not urlsplit(address).netloc]
+    files = [*own, *(site / name for name in early)]
+    return Weight(
+        html=_packed(place),
+        beside=sum(_packed(file) for file in files),
+        requests=1 + len(addresses) + len(early),
+        elsewhere=len(addresses) - len(own),
+    )
+
+
+def _packed(path: Path) -> int:
+    return len(brotli.compress(path.read_bytes(), quality=11))
+
+
+def main() -> int:
+    """Prints everything; the checkout is the working directory and its site/ is built."""
+    root = Path.cwd()
+    if not (root / "site" / "index.html").is_file():
+        print("no site/ to weigh: run `make site` first", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        stock = Path(folder)
+        print("pages before interaction, bytes packed with brotli, against stock Material\n")
+        print(f"{'page':32}{'ours':>9}{'stock':>9}{'ratio':>7}{'requests':>10}{'stock':>7}")
+        bare = [_mkdocs(root, stock / "bare" / name, name, "mkdocs") for name in LANGUAGES]
+        for language in LANGUAGES:
+            _mkdocs(root, stock / language, language, "material")
+            for page in PAGES:
+                _row(f"{language}/{page}", weigh(root / "site", f"{language}/{page}"), stock / language, page)
+    _lighthouse(root)
+    print(f"\ntimes on this machine, whole processes, best of {RUNS}\n")
+    base = sum(bare)
+    print(f"{'two bare MkDocs runs':32}{base:8.2f} s")
+    explainer = [sys.executable, "-m", "explainer"]
+    verbs = {"check": ["check"], "check and render": ["render", "--check"], "build, everything": ["build"]}
+    for name, arguments in verbs.items():
+        seconds = min(_timed([*explainer, *arguments], root) for _ in range(1 if arguments == ["build"] else RUNS))
+        print(f"{name:32}{seconds:8.2f} s{seconds / base:7.2f} ×")
+    return 0
+
+
+def _row(name: str, ours: Weight, stock: Path, page: str) -> None:
+    early = [file for file in EARLY if (stock / file).is_file()]
+    theirs = weigh(stock, page, early)
+    ratio = ours.total / theirs.total
+    more = f" (and {theirs.elsewhere} to other hosts)" if theirs.elsewhere else ""
+    print(f"{name:32}{ours.total:9}{theirs.total:9}{ratio:7.2f}{ours.requests:10}{theirs.requests:7}{more}")
+
+
+def _lighthouse(root: Path) -> None:
+    """Its points for a phone, where it is installed (tests/web); those for speed want a quiet machine."""
+    program, browser = root / "tests" / "web" / "node_modules" / ".bin" / "lighthouse", shutil.which("chromium")
+    if not program.is_file() or browser is None:
+        return
+    print("\nLighthouse, mobile: performance, accessibility, best practices, SEO\n")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=str(root / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for page in PAGES:
+        name = f"{LANGUAGES[0]}/{page}"
+        flags = ["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"]
+        command = [str(program), f"http://127.0.0.1:{server.server_address[1]}/{name}", *flags]
+        done = subprocess.run(command, env={**os.environ, "CHROME_PATH": browser}, capture_output=True, check=False)
+        if done.returncode:
+            print(f"{name:32} failed: {done.stderr.decode(errors='replace').strip()[-200:]}")
+            continue
+        categories = json.loads(done.stdout)["categories"].values()
+        print(f"{name:32}" + "".join(f"{round((category['score'] or 0) * 100):6}" for category in categories))
+    server.shutdown()
+
+
+class _Packing(SimpleHTTPRequestHandler):
+    """Sends text as a host does, packed."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        data = brotli.compress(path.read_bytes(), quality=5)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the terminal belongs to the figures."""
+
+
+def _mkdocs(root: Path, place: Path, language: str, theme: str) -> float:
+    """The same pages with nothing but a theme; gives the seconds of the best run."""
+    place.mkdir(parents=True)
+    config = place.with_name(f"{place.name}-{theme}.json")
+    # JSON is YAML; extensions are what the pages need to be read at all.
+    settings = {
+        "site_name": "stock",
+        "docs_dir": str(root / "docs" / language),
+        "site_dir": str(place),
+        "theme": {"name": theme, **({"language": language} if theme == "material" else {})},
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", "footnotes"],
+    }
+    config.write_text(json.dumps(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
+    return min(_timed(command, root) for _ in range(RUNS if theme == "mkdocs" else 1))
+
+
+def _timed(command: Sequence[str], root: Path) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, cwd=root, capture_output=True, check=False)
+    if done.returncode:
+        print(done.stderr.decode(errors="replace"), file=sys.stderr)
+        raise SystemExit(1)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,441 @@
+"""Figures: what they draw is what the Book says, every mark leads somewhere, no label is cut off or meets another."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from browser import open_browser
+from checkout import Checkout, Edit, Told
+from conftest import ToHtml
+from explainer.corpus.mentions import make_index
+from explainer.model import FIGURES, LANGUAGES, Book
+from explainer.proof import Proof
+from explainer.render.context import Context
+from explainer.render.eras import gaps, in_order
+from explainer.render.figures import IN_PROSE
+from explainer.render.figures.svg import CHARACTER, address, drawing, linked, wrap
+from explainer.render.page import Page
+
+WHERE = {
+    "timeline": ("timeline-figure", "timeline"),
+    "home": ("timeline-figure", ""),
+    "voices": ("voices-figure", "experts"),
+    "outcomes": ("outcomes-figure", "forecasts"),
+    "map": ("map-figure", "essays/middle-corridor"),
+}
+"""Each figure: its id and the page it stands on."""
+every_figure = pytest.mark.parametrize("name", WHERE)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+Trees = Mapping[tuple[str, str], html.HtmlElement]
+
+
+@pytest.fixture(scope="module")
+def figures(real_docs: Mapping[str, str], to_html: ToHtml) -> Trees:
+    """By name and language: the figure as it stands in its page."""
+    found = {}
+    for language in LANGUAGES:
+        for name, (id, slug) in WHERE.items():
+            tree = to_html(real_docs[f"{language}/{posixpath.join(slug, 'index.md')}"])
+            (found[name, language],) = tree.xpath(f".//figure[@id='{id}']")
+    return found
+
+
+def links(figure: html.HtmlElement) -> list[html.HtmlElement]:
+    return list(figure.iter("a"))
+
+
+def marks(figure: html.HtmlElement, css: str) -> list[html.HtmlElement]:
+    return list(figure.find_class(css))
+
+
+# --- every figure ------------------------------------------------------------------------------------------------
+
+
+@every_language
+@every_figure
+def test_a_figure_has_title_description_and_caption(figures: Trees, name: str, language: str) -> None:
+    figure = figures[name, language]
+    for svg in figure.iter("svg"):
+        for attribute, tag in (("aria-labelledby", "title"), ("aria-describedby", "desc")):
+            (named,) = svg.xpath(f"./{tag}[@id='{svg.get(attribute)}']")
+            assert named.text
+        assert svg.get("role") == "group"
+    assert figure.findtext("figcaption")
+
+
+@every_language
+@every_figure
+def test_a_figure_is_light_and_coloured_by_the_style_sheet_alone(figures: Trees, name: str, language: str) -> None:
+    text = html.tostring(figures[name, language])
+    assert len(gzip.compress(text, mtime=0)) <= 20_000
+    for word in (b" style=", b" fill=", b" stroke=", b"<script", b"<style", b"<image"):
+        assert word not in text
+
+
+@every_language
+@every_figure
+def test_every_mark_leads_to_words_that_are_there(
+    figures: Trees, real_docs: Mapping[str, str], name: str, language: str
+) -> None:
+    slug = WHERE[name][1]
+    found = links(figures[name, language])
+    assert found
+    for link in found:
+        path, _, anchor = str(link.get("href")).partition("#")
+        target = posixpath.normpath(posixpath.join(language, slug, path, "index.md"))
+        assert not path or path.endswith("/")
+        assert target in real_docs
+        if anchor:
+            assert f'id="{anchor}"' in real_docs[target] or f"{{ #{anchor} }}" in real_docs[target], link.get("href")
+
+
+@every_language
+@every_figure
+def test_every_mark_has_a_name(figures: Trees, name: str, language: str) -> None:
+    for link in links(figures[name, language]):
+        assert "".join(link.itertext()).strip()
+
+
+@every_figure
+def test_the_languages_draw_the_same(figures: Trees, name: str) -> None:
+    targets = [sorted(str(link.get("href")) for link in links(figures[name, language])) for language in LANGUAGES]
+    assert all(found == targets[0] for found in targets)
+
+
+# --- what each of them says --------------------------------------------------------------------------------------
+
+
+@every_language
+@pytest.mark.parametrize("name", ["timeline", "home"])
+def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
+    figures: Trees, real_book: Book, name: str, language: str
+) -> None:
+    dated = {event.id for event in real_book.events if event.date}
+    wide, narrow = figures[name, language].iter("svg")
+    for svg in (wide, narrow):
+        drawn = [str(link.get("href")).partition("#")[2] for link in svg.iter("a")]
+        assert sorted(drawn) == sorted(dated)
+        not_held = [event for event in real_book.events if event.date and event.status == "not-held"]
+        assert len(svg.find_class("fig-ring")) == len(not_held) > 0
+        bands = [text for text in svg.find_class("fig-silent") if text.tag == "text"]
+        silent = gaps(in_order(real_book))
+        assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [list(map(str, gap)) for gap in silent]
+
+
+def test_the_timeline_of_the_front_page_leads_to_the_timeline(figures: Trees) -> None:
+    home = {str(link.get("href")) for link in links(figures["home", LANGUAGES[0]])}
+    own = {str(link.get("href")) for link in links(figures["timeline", LANGUAGES[0]])}
+    assert home == {f"timeline/{link}" for link in own}
+
+
+@every_language
+def test_the_voices_count_every_statement_once(figures: Trees, real_book: Book, language: str) -> None:
+    figure = figures["voices", language]
+    cells = {
+        str(link.get("href")): int(link.findtext("text") or 0) for link in links(figure) if "#" in str(link.get("href"))
+    }
+    expected: dict[str, int] = {}
+    for statement in real_book.statements:
+        key = f"{statement.speaker}/#{statement.topics[0]}"
+        expected[key] = expected.get(key, 0) + 1
+    # What nobody says has no mark: silence is an empty place.
+    assert cells == expected
+    assert sum(cells.values()) == len(real_book.statements)
+
+
+@every_language
+def test_the_area_of_a_dot_grows_with_the_number_beside_it(figures: Trees, language: str) -> None:
+    for link in links(figures["voices", language]):
+        circles = [float(circle.get("r")) for circle in link.iter("circle")]
+        if circles and (number := int(link.findtext("text") or 0)) > 2:
+            assert max(circles) ** 2 / number == pytest.approx(2.7**2, rel=0.06)
+
+
+def test_a_ring_stands_where_words_are_reported(figures: Trees) -> None:
+    language = LANGUAGES[0]
+    for link in links(figures["voices", language]):
+        if "/#" not in str(link.get("href")):
+            continue
+        numbers = [int(number) for number in re.findall(r"\d+", str(link.findtext("title")))]
+        total, own, reported = numbers[-3:]
+        assert total == own + reported
+        assert bool(link.find_class("fig-reported")) == (reported > 0)
+        assert bool(link.find_class("fig-dot")) == (own > 0)
+
+
+@every_language
+def test_the_outcomes_count_every_forecast_in_its_row(figures: Trees, real_book: Book, language: str) -> None:
+    figure = figures["outcomes", language]
+    for forecast in real_book.forecasts:
+        (link,) = [link for link in links(figure) if link.get("href") == f"#{forecast.id}"]
+        assert marks(link, f"fig-{forecast.outcome}")
+        assert str(link.findtext("title")).startswith(forecast.title[language])
+    for outcome in {forecast.outcome for forecast in real_book.forecasts}:
+        (row,) = [link for link in links(figure) if link.get("href") == f"#{outcome}"]
+        number = sum(forecast.outcome == outcome for forecast in real_book.forecasts)
+        assert str(row.findtext("text")).endswith(f": {number}")
+
+
+@every_language
+def test_the_map_labels_what_the_texts_name_and_draws_no_course(figures: Trees, real_book: Book, language: str) -> None:
+    figure = figures["map", language]
+    named = {item.id: item.short[language] for item in (*real_book.names, *real_book.terms, *real_book.partners)}
+    svg = next(figure.iter("svg"))
+    labels = [str(text.text) for text in svg.iter("text") if text.getparent().tag == "a"]
+    assert sorted(labels) == sorted(named[place.id] for place in real_book.map_places)
+    drawn = {str(path.get("class")) for path in svg.iter("path", "line", "polyline")}
+    assert drawn == {"fig-land", "fig-state"}
+    caption = figure.findtext("figcaption")
+    assert caption == real_book.labels["figure.map.caption"].text[language]
+
+
+def test_the_caption_of_the_map_says_that_it_is_no_statement_on_boundaries(real_book: Book) -> None:
+    caption = real_book.labels["figure.map.caption"].text
+    assert "not a statement on boundaries" in caption["en"]
+    assert "ничего не утверждает о границах" in caption["ru"]
+
+
+def test_the_map_keeps_to_its_frame(real_book: Book) -> None:
+    assert real_book.geography
+    main, inset = real_book.geography.panels
+    assert main.frame == (40, 33, 95, 56)
+    for panel in (main, inset):
+        west, south, east, north = panel.frame
+        assert all(west <= x <= east and south <= y <= north for ring in panel.rings for x, y in ring)
+    states = {place.id for place in real_book.map_places if place.kind == "state"}
+    assert {outline.id for outline in real_book.geography.outlines} == states
+
+
+def test_the_lines_of_the_map_are_those_that_are_pinned(real_book: Book, root: Path) -> None:
+    assert real_book.geography
+    file = root / "seeds" / real_book.geography.path
+    assert sha256(file.read_bytes()).hexdigest() == real_book.geography.sha256
+
+
+# --- a figure in prose -------------------------------------------------------------------------------------------
+
+
+def test_prose_can_name_the_figures_that_can_be_drawn() -> None:
+    assert set(IN_PROSE) == set(FIGURES)
+
+
+def put_in(tiny: Checkout, language: str, line: str) -> None:
+    """The line as a paragraph of its own above the second heading."""
+    name = f"seeds/essays/trip.{language}.md"
+    head, mark, tail = tiny.read(name).partition("\n## ")
+    tiny.write(name, f"{head}\n{line}\n{mark}{tail}")
+
+
+def test_a_figure_in_every_language_costs_no_reading_and_needs_no_citation(tiny: Checkout) -> None:
+    for language in LANGUAGES:
+        put_in(tiny, language, "{figure: timeline}")
+    assert tiny.problems() == ()
+    (essay,) = tiny.book().essays
+    for language in LANGUAGES:
+        assert [block.id for block in essay.blocks[language] if block.kind == "figure"] == ["timeline"]
+        assert len(essay.passages(language)) == len(essay.blocks[language]) - 1
+
+
+@pytest.mark.parametrize("line", ["{figure: time}", "{figure timeline x}", "{figure:}"])
+def test_an_unknown_figure_is_told_with_those_that_there_are(tiny: Checkout, line: str) -> None:
+    for language in LANGUAGES:
+        put_in(tiny, language, line)
+    tiny.assert_told(
+        (f"seeds/essays/trip.{language}.md", line, "is unknown; use one of: map, timeline") for language in LANGUAGES
+    )
+
+
+def test_a_figure_in_one_language_alone_is_told(tiny: Checkout) -> None:
+    put_in(tiny, LANGUAGES[1], "{figure: timeline}")
+    assert any("blocks where" in problem.message for problem in tiny.problems())
+
+
+def test_a_map_without_lines_is_told(tiny: Checkout) -> None:
+    for language in LANGUAGES:
+        put_in(tiny, language, "{figure: map}")
+    tiny.assert_told(
+        (f"seeds/essays/trip.{language}.md", "{figure: map}", "the map has no lines") for language in LANGUAGES
+    )
+
+
+# --- places and lines --------------------------------------------------------------------------------------------
+
+GEOGRAPHY = "seeds/geography.yml"
+PLACES = "seeds/knowledge/places.yml"
+LINES = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {"id": "main", "bbox": [0, 0, 10, 10], "geometry": {"coordinates": [[[[1, 1], [9, 1], [9, 9], [1, 1]]]]}}
+        ],
+    }
+)
+RECORD = """- file: geography/lake.geojson
+  sha256: {pin}
+  credit:
+    ru: Очертания выдуманы
+    en: The outlines are made up
+"""
+LAKE = """- id: lake
+  kind: sea
+  east: 5
+  north: 4.5
+  evidence:
+    - source: ferry-plan
+      quote: озеро Дальнее обмелело
+      en: Lake Dalneye has grown shallow
+"""
+
+
+@pytest.fixture
+def mapped(tiny: Checkout) -> Checkout:
+    """The made-up checkout with a map of its lake."""
+    tiny.write("seeds/geography/lake.geojson", LINES)
+    tiny.write(GEOGRAPHY, RECORD.format(pin=sha256(LINES.encode()).hexdigest()))
+    tiny.write(PLACES, LAKE)
+    return tiny
+
+
+def test_a_good_map_has_no_problem(mapped: Checkout) -> None:
+    assert mapped.problems() == ()
+    (place,) = mapped.book().map_places
+    assert (place.id, place.east, place.north, place.side) == ("lake", 5.0, 4.5, "")
+
+
+BREAKS: dict[str, tuple[Edit, Told]] = {
+    "unknown-field": ((PLACES, "  kind: sea\n", "  kind: sea\n  colour: blue\n"), (PLACES, "colour", "unknown field")),
+    "unknown-kind": ((PLACES, "kind: sea", "kind: puddle"), (PLACES, "puddle", "use one of: town")),
+    "unknown-name": ((PLACES, "- id: lake", "- id: pond"), (PLACES, "id: pond", "is no name, term or partner")),
+    "no-number": ((PLACES, "east: 5", "east: far"), (PLACES, "east: far", "write degrees")),
+    "outside": ((PLACES, "east: 5", "east: 50"), (PLACES, "id: lake", "lies outside the map")),
+    "not-quoted": ((PLACES, "озеро Дальнее", "озеро Ближнее"), (PLACES, "source:", "is not in")),
+    "not-named": ((PLACES, "id: lake", "id: pier"), (PLACES, "source:", 'do not name "pier"')),
+    "pin": ((GEOGRAPHY, "sha256: ", "sha256: 0"), (GEOGRAPHY, "sha256", "not the pinned one")),
+    "no-credit-in-one-language": (
+        (GEOGRAPHY, "    en: The outlines are made up\n", ""),
+        (GEOGRAPHY, "credit:", 'has no "en"'),
+    ),
+    "out-of-seeds": ((GEOGRAPHY, "geography/lake", "../lake"), (GEOGRAPHY, "file:", "leads out of seeds/")),
+}
+
+
+@pytest.mark.parametrize("case", BREAKS)
+def test_a_fault_of_the_map_is_told_at_its_place(mapped: Checkout, case: str) -> None:
+    edit, (name, words, gist) = BREAKS[case]
+    mapped.edit(edit)
+    line = mapped.line(name, words)
+    assert [
+        problem
+        for problem in mapped.problems()
+        if (problem.place.path, problem.place.line) == (name, line) and gist in problem.message
+    ], "\n".join(map(str, mapped.problems()))
+
+
+def test_a_place_that_stands_twice_is_told(mapped: Checkout) -> None:
+    mapped.write(PLACES, mapped.read(PLACES) * 2)
+    (problem,) = mapped.problems()
+    assert 'place "lake" stands on the map twice' in problem.message
+
+
+@pytest.mark.parametrize("lines", ["{", "{}", '{"features": [{"bbox": [1]}]}', '{"features": []}'])
+def test_a_file_that_holds_no_lines_is_told(mapped: Checkout, lines: str) -> None:
+    mapped.write("seeds/geography/lake.geojson", lines)
+    mapped.write(GEOGRAPHY, RECORD.format(pin=sha256(lines.encode()).hexdigest()))
+    told = [problem for problem in mapped.problems() if problem.place.path == GEOGRAPHY]
+    assert ["is no GeoJSON" in problem.message for problem in told] == [True]
+
+
+# --- elements ----------------------------------------------------------------------------------------------------
+
+
+def test_lines_of_a_label_are_few_and_about_as_long_as_each_other() -> None:
+    room = 20 * CHARACTER
+    assert wrap("one two", room) == ["one two"]
+    assert wrap("aaaa bbbb cccc dddd eeee", room) == ["aaaa bbbb cccc", "dddd eeee"]
+    assert wrap("a" * 30 + " b", room) == ["a" * 30, "b"]
+
+
+def test_words_of_a_figure_cannot_become_markup() -> None:
+    made = drawing("a", "<b>[TOC]", '"&"', (0, 10), [linked("#a", "", "<script>")])
+    assert "<b>" not in made
+    assert "[" not in made
+    assert "<script>" not in made
+
+
+@pytest.mark.parametrize(
+    ("slug", "target", "anchor", "expected"),
+    [
+        ("", "timeline", "a", "timeline/#a"),
+        ("timeline", "timeline", "a", "#a"),
+        ("experts", "experts/a", "", "a/"),
+        ("experts/a", "", "", "../../"),
+        ("essays/a", "sources/b", "p1s1", "../../sources/b/#p1s1"),
+    ],
+)
+def test_links_of_a_figure_follow_the_published_folders(
+    real_book: Book, slug: str, target: str, anchor: str, expected: str
+) -> None:
+    page = Page(Context(real_book, Proof(real_book), LANGUAGES[0], make_index([], LANGUAGES[0])), slug, "", "")
+    assert address(page, target, anchor) == expected
+
+
+# --- in a browser ------------------------------------------------------------------------------------------------
+
+LABELS = """() => [...document.querySelectorAll("figure svg text")].map((text) => {
+  const box = text.getBoundingClientRect();
+  return {words: text.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom};
+}).filter((box) => box.right > box.left)"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
+def meets(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two labels overlap by more than their line spacing."""
+    return bool(
+        min(one["right"], other["right"]) - max(one["left"], other["left"]) > 1
+        and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 4
+    )
+
+
+@every_language
+@every_figure
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_no_label_is_cut_off_or_meets_another(
+    browser: Browser, figures: Trees, root: Path, name: str, language: str, width: int
+) -> None:
+    css = (root / "docs" / "overrides" / "assets" / "style.css").read_text(encoding="utf-8")
+    figure = html.tostring(figures[name, language], encoding="unicode")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(
+        f'<!doctype html><html lang="{language}"><head><style>{css}</style></head>'
+        f'<body><main><article class="page prose">{figure}</article></main></body></html>'
+    )
+    labels = page.evaluate(LABELS)
+    too_wide = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    page.close()
+    assert labels
+    assert too_wide <= 0
+    assert [label["words"] for label in labels if label["left"] < 0 or label["right"] > width] == []
+    pairs = [
+        (one["words"], other["words"])
+        for at, one in enumerate(labels)
+        for other in labels[at + 1 :]
+        if meets(one, other)
+    ]
+    assert pairs == []

@@ -1,0 +1,267 @@
+"""What helps reading, in a browser: meanings of words, the reading view, choices, notes, citations, the switch.
+
+Everything but meanings in place and copying is tried without JavaScript too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser import open_browser, serve
+from explainer.model import LANGUAGES, Book
+from explainer.publish.choices import MOST, Choices, add_choices
+from explainer.publish.meanings import explain_words, term_meanings
+
+ESSAY, TEXT, VOICE = "essays/dialogue/", "sources/tokyo-summit/", "experts/shamsuddinov/"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    with serve(real_site) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page without JavaScript."""
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    yield page
+    page.close()
+
+
+# --- words of the glossary -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_explains_itself_under_the_mouse_and_leaves_with_it(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}/{language}/{ESSAY}")
+    word, told = page.locator("a.term").first, page.locator(".meaning")
+    word.hover()
+    expect(told).to_be_visible()
+    described = page.locator(f"#{word.get_attribute('aria-describedby')}").text_content() or ""
+    expect(told).to_contain_text(described)
+    told.hover()
+    page.wait_for_timeout(400)
+    expect(told).to_be_visible()
+    page.mouse.move(2, 2)
+    expect(told).to_have_count(0)
+
+
+def test_a_word_explains_itself_to_the_keyboard_and_escape_closes_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/{ESSAY}")
+    page.locator("nav.kicker a").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".meaning")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".meaning")).to_have_count(0)
+    expect(page.locator("a.term").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/glossary/#"))
+
+
+def test_the_first_touch_of_a_word_explains_it_and_the_second_follows_the_link(browser: Browser, address: str) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    page.goto(f"{address}/ru/{ESSAY}")
+    page.locator("a.term").first.tap()
+    expect(page.locator(".meaning a")).to_be_visible()
+    assert page.url.endswith(ESSAY)
+    page.locator("a.term").first.tap()
+    page.wait_for_url(re.compile("/glossary/#"))
+    phone.close()
+
+
+def test_a_meaning_names_who_says_it(real_book: Book) -> None:
+    for language in LANGUAGES:
+        meanings = term_meanings(real_book, language)
+        names = {person.id: person.short[language] for person in real_book.people}
+        for term in real_book.terms:
+            first = next(iter(term.definitions), None)
+            if first:
+                assert first.text[language] in meanings[term.id]
+                assert names.get(first.speaker, "") in meanings[term.id]
+
+
+def test_only_the_words_linked_on_a_page_are_explained_on_it() -> None:
+    html = '<article><a class="term" href="../glossary/#a">A</a> <a href="../glossary/#def-a">1</a></article><p>'
+    made = explain_words(html, "timeline", {"a": "1 < 2", "b": "no"}, {"meaning.more": "More"})
+    assert '<a class="term" href="../glossary/#a" aria-describedby="meaning-a">' in made
+    assert '<p id="meaning-a">1 &lt; 2</p>' in made
+    assert made.count("meaning-") == 2
+
+
+# --- the reading view ------------------------------------------------------------------------------------------------
+
+
+def test_the_reading_view_shows_either_language_without_a_script(plain: Page, address: str) -> None:
+    plain.goto(f"{address}/en/{TEXT}")
+    original, translation = plain.locator("#p1s1 .original"), plain.locator("#p1s1 .translation")
+    expect(original).to_be_visible()
+    expect(translation).to_be_visible()
+    plain.locator("input[value=original]").check()
+    expect(translation).to_be_hidden()
+    expect(original).to_be_visible()
+    plain.locator("input[value=translation]").check()
+    expect(translation).to_be_visible()
+    expect(original).to_be_hidden()
+
+
+def test_the_reading_view_is_remembered_from_text_to_text(page: Page, address: str) -> None:
+    page.goto(f"{address}/ru/{TEXT}")
+    page.locator("input[value=original]").check()
+    page.goto(f"{address}/ru/sources/ai-diplomacy/")
+    expect(page.locator("input[value=original]")).to_be_checked()
+    expect(page.locator("#p1s1 .translation")).to_be_hidden()
+
+
+# --- choices on lists ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_timeline_shows_one_speaker_by_a_plain_link(plain: Page, address: str, language: str) -> None:
+    plain.goto(f"{address}/{language}/timeline/")
+    every = plain.locator(".event").count()
+    choice = plain.locator("#only-papava")
+    choice.locator("a").click()
+    shown = plain.locator(".event:visible")
+    assert 0 < shown.count() < every
+    assert str(shown.count()) in (choice.text_content() or "")
+    for at in range(shown.count()):
+        assert shown.nth(at).locator('a[href="../experts/papava/"]').count()
+    plain.locator(".every a").click()
+    expect(plain.locator(".event:visible")).to_have_count(every)
+
+
+def test_the_timeline_shows_what_did_not_take_place(plain: Page, address: str) -> None:
+    plain.goto(f"{address}/en/timeline/#only-not-held")
+    assert plain.locator(".event:visible").count() == plain.locator(".event.not-held").count() > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_speakers_statements_are_chosen_by_kind_and_by_theme(plain: Page, address: str, language: str) -> None:
+    plain.goto(f"{address}/{language}/{VOICE}")
+    every = plain.locator("li:has(> .statement)").count()
+    plain.locator("#only-opinion a").click()
+    shown = plain.locator("li:has(> .statement):visible")
+    assert 0 < shown.count() < every
+    assert shown.count() == plain.locator("li:has(> .statement + .opinion)").count()
+    theme = plain.locator(".filter ul").first.locator("li").first
+    id = (theme.get_attribute("id") or "").removeprefix("only-")
+    theme.locator("a").click()
+    expect(plain.locator("article h2:visible").first).to_have_id(id)
+    assert str(shown.count()) in (theme.text_content() or "")
+
+
+def test_a_choice_is_told_to_those_who_hear_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/timeline/")
+    page.locator("#only-aso a").click()
+    expect(page.locator(".filter [aria-current]")).to_have_attribute("href", "#only-aso")
+
+
+def test_the_style_sheet_has_a_number_for_every_choice(root: Path) -> None:
+    style = (root / "docs" / "overrides" / "assets" / "style.css").read_text(encoding="utf-8")
+    numbers = {int(number) for number in re.findall(r"\.page:has\(\.f(\d+):target\) \.pick:not\(\.f\1\)", style)}
+    assert numbers == set(range(1, MOST + 1))
+
+
+def test_more_choices_than_the_style_sheet_knows_stop_the_build() -> None:
+    choices = Choices()
+    for number in range(MOST):
+        choices.number("kind", f"k{number}", "words")
+    with pytest.raises(ValueError, match=r"style\.css"):
+        choices.number("kind", "one-more", "words")
+
+
+def test_a_page_without_a_list_stays_as_it_is() -> None:
+    assert add_choices("<article><p>x</p></article>", "about", {}, set()) == "<article><p>x</p></article>"
+
+
+# --- notes, citations, places ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_note_opens_and_closes_by_the_keyboard(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{address}/en/{ESSAY}")
+    mark = page.locator("a.footnote-ref").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".note")
+    expect(note).to_be_visible()
+    expect(mark).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('.note').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(mark).to_be_focused()
+    page.close()
+
+
+def test_a_touch_opens_a_note_and_another_closes_it(browser: Browser, address: str) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    page.goto(f"{address}/ru/{ESSAY}")
+    mark = page.locator("a.footnote-ref").first
+    mark.tap()
+    expect(page.locator(".note q").first).to_be_visible()
+    mark.tap()
+    expect(page.locator(".note")).to_have_count(0)
+    phone.close()
+
+
+@pytest.mark.parametrize(("language", "quotes"), [("ru", "«»"), ("en", "“”")])
+def test_one_click_copies_a_citation(browser: Browser, address: str, language: str, quotes: str) -> None:
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/{language}/{VOICE}")
+    statement = page.locator(".statement").first
+    statement.locator("a.footnote-ref").click()
+    quote = page.locator(".note q.own").first.text_content() or ""
+    reference = page.locator(".note a.reference").first.text_content() or ""
+    page.locator(".note button").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"{quotes[0]}{quote}{quotes[1]}" in copied
+    assert reference in copied
+    assert copied.endswith(f"{address}/{language}/{VOICE}#{statement.get_attribute('id')}")
+    context.close()
+
+
+def test_a_sentence_is_marked_on_arrival_and_offers_the_way_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/{ESSAY}")
+    page.locator("a.footnote-ref").first.click()
+    reference = page.locator(".note a.reference").first
+    place = (reference.get_attribute("href") or "").partition("#")[2]
+    reference.click()
+    sentence = page.locator(f"#{place}")
+    expect(sentence).to_be_in_viewport()
+    plain = page.evaluate("getComputedStyle(document.querySelector('.sentence:not(:target)')).backgroundColor")
+    assert sentence.evaluate("one => getComputedStyle(one).backgroundColor") != plain
+    page.locator(".return").click()
+    page.wait_for_url(f"{address}/en/{ESSAY}")
+
+
+def test_a_choice_stays_in_the_other_language(page: Page, address: str) -> None:
+    page.goto(f"{address}/ru/timeline/#only-papava")
+    shown = page.locator(".event:visible").count()
+    page.locator("a[data-same-place]").click()
+    page.wait_for_url(f"{address}/en/timeline/#only-papava")
+    expect(page.locator(".event:visible")).to_have_count(shown)

@@ -8,7 +8,7 @@ import pytest
 
 from checkout import Checkout
 from explainer.load.prose import parse_prose
-from explainer.model import Block, Inline, Problem
+from explainer.model import FIGURES, Block, Inline, Problem
 
 TOPICS = "seeds/knowledge/topics.yml"
 STATEMENTS = "seeds/knowledge/statements.yml"
@@ -340,11 +340,13 @@ def test_a_text_whose_own_date_is_none_is_still_read(tiny: Checkout, value: str)
     assert dates == {"В июне 2021 года": "2021-06", "Тогда же": "2021-06", "в прошлом году": ""}
 
 
-def test_a_file_that_is_missing_is_told(tiny: Checkout) -> None:
-    (tiny.root / "seeds/translations/ferry-plan.yml").unlink()
-    assert told(tiny) == [
-        "seeds/translations/ferry-plan.yml:1: cannot be read: No such file or directory; put the file there"
-    ]
+@pytest.mark.parametrize(
+    "name",
+    ["seeds/sources.yml", "seeds/readings.yml", "seeds/translations/ferry-plan.yml", TEXT, "seeds/essays/order.yml"],
+)
+def test_a_file_that_is_missing_is_told(tiny: Checkout, name: str) -> None:
+    (tiny.root / name).unlink()
+    assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(tiny)
 
 
 def test_a_label_that_two_files_have_is_told(tiny: Checkout) -> None:
@@ -516,6 +518,11 @@ def test_an_allowed_block_is_read(markdown: str, expected: Block) -> None:
     assert parse(f"# Title\n\n{markdown}\n") == ("Title", (expected,), [])
 
 
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_read_by_its_name(name: str) -> None:
+    assert parse(f"# T\n\n{{figure: {name}}}\n") == ("T", (Block(kind="figure", line=3, items=(), id=name),), [])
+
+
 @pytest.mark.parametrize("target", ["https://a.example/b", "timeline/", "essays/trip/#b1", "#here", ""])
 def test_a_link_leads_to_a_page_or_an_https_address(target: str) -> None:
     assert parse(f"# T\n\n[a]({target})\n")[2] == []
@@ -541,6 +548,7 @@ def test_a_link_leads_to_a_page_or_an_https_address(target: str) -> None:
         pytest.param("- one\n  - two", 4, "a list here has plain items; take it apart", id="nested-list"),
         pytest.param("- one\n\n  > two", 5, "a list here has plain items; take it apart", id="quotation-in-a-list"),
         pytest.param("[a](http://a.example)", 3, 'link "http://a.example" is no page', id="plain-http"),
+        pytest.param("{figure: nothing}", 3, 'figure "nothing" is unknown; use one of: ', id="unknown-figure"),
         pytest.param("[a](../up/)", 3, 'link "../up/" is no page of the site', id="climbing-link"),
     ],
 )

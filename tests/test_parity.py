@@ -6,7 +6,16 @@ import pytest
 
 from explainer.check.parity import parity_problems
 
-GOOD = "---\ntitle: x\n---\n\n# A { #top }\n\nWords.[^one] [T1.1](../sources/x/index.md#p1s1){ .reference }\n\n[^one]: Note.\n"
+GOOD = """---
+title: x
+---
+
+# A { #top }
+
+Words.[^one] [T1.1](../sources/x/index.md#p1s1){ .reference }
+
+[^one]: Note.
+"""
 
 
 def files(other: str) -> dict[str, str]:

@@ -17,6 +17,8 @@ def prose_problems(book: Book, wording: Wording) -> Iterator[Problem]:
         for essay in essays:
             yield from citation_problems(book, essay)
             yield from _parity(essay, wording)
+            if must_cite and not any(block.kind == "paragraph" for block in essay.blocks[LANGUAGES[0]]):
+                yield Problem(essay.places[LANGUAGES[0]], "has no paragraph; begin with the answer to its question")
             for index in range(len(essay.blocks[LANGUAGES[0]])):
                 versions = {
                     language: essay.blocks[language][index]

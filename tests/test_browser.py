@@ -56,7 +56,9 @@ LOOK = """() => ({
     sentences: Object.fromEntries([...document.querySelectorAll(".sentence")].map(
         (element) => [element.id, element.querySelector(".original").textContent])),
 })"""
-OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth"
+# Measured when scripts that follow the width of the window have had their turn.
+OVERFLOW = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(
+    () => resolve(document.documentElement.scrollWidth - window.innerWidth))))"""
 
 
 class _Watcher:
@@ -92,22 +94,25 @@ class _Watcher:
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, address: str, real_book: Book) -> dict[str, Visit]:
-    """Every page of every language, loaded at every width: path -> what was seen."""
-    paths = [
-        f"{language}/{page}/" if page else f"{language}/" for language in LANGUAGES for page in every_page(real_book)
-    ]
-    found = {path: Visit() for path in paths}
-    for width in WIDTHS:
-        context = browser.new_context(viewport={"width": width, "height": HEIGHT})
-        page = context.new_page()
-        watcher = _Watcher(page)
-        for path in paths:
-            visit = watcher.visit = found[path]
-            page.goto(address + path)
-            seen = page.evaluate(LOOK)
-            visit.lang, visit.switch, visit.sentences = seen["lang"], seen["switch"], seen["sentences"]
+    """Every page of every language at every width: path -> what was seen."""
+    pages = every_page(real_book)
+    found = {f"{language}/{page}/" if page else f"{language}/": Visit() for language in LANGUAGES for page in pages}
+    context = browser.new_context()
+    page = context.new_page()
+    watcher = _Watcher(page)
+    # Every page is loaded once, on the narrow screen and the wide one by turns, and then seen on the other one too.
+    widths = WIDTHS
+    for path, visit in found.items():
+        watcher.visit = visit
+        page.set_viewport_size({"width": widths[0], "height": HEIGHT})
+        page.goto(address + path)
+        seen = page.evaluate(LOOK)
+        visit.lang, visit.switch, visit.sentences = seen["lang"], seen["switch"], seen["sentences"]
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
             visit.overflow[width] = page.evaluate(OVERFLOW)
-        context.close()
+        widths = widths[::-1]
+    context.close()
     return found
 
 

@@ -24,7 +24,7 @@
   /* A short query in small letters may mean an abbreviation: цк, с5. */
   function keys(word) {
     var one = key(word), two = word.length < 5 ? key(word.toUpperCase()) : one;
-    return one === two ? one : [one, two];
+    return one === two ? [one] : [one, two];
   }
   function words(text) { return text.match(/[0-9A-Za-zА-Яа-яЁё]+(?:[+’'][0-9A-Za-zА-Яа-яЁё]+)*/g) || []; }
 
@@ -46,7 +46,8 @@
       fields: ["title", "names", "text", "page"],
       tokenize: words,
       processTerm: key,
-      searchOptions: { boost: { title: 6, names: 6, page: 3 }, combineWith: "AND", prefix: function (term, i, terms) { return i === terms.length - 1 && term.length > 2; }, processTerm: keys }
+      /* A query comes in keys already. */
+      searchOptions: { boost: { title: 6, names: 6, page: 3 }, tokenize: function (text) { return [text]; }, processTerm: function (term) { return term; } }
     });
     index.addAll(entries.map(function (row, id) { return { id: id, page: row[1], title: row[2], text: row[3], names: row[4] }; }));
     form.dataset.ready = "";
@@ -60,9 +61,17 @@
     found.hidden = !query;
     if (!query) return;
     if (!index) { load(); return say(labels.loading); }
-    var results = index.search(query);
-    if (!results.length) results = index.search(query, { combineWith: "OR" });
-    /* A page once, by its best part; its other parts are a click away on it. */
+    var asks = words(query), parts = asks.map(function (word, at) {
+      /* Each word in any of its keys; the last one may be unfinished. */
+      return { combineWith: "OR", queries: keys(word), prefix: at === asks.length - 1 && word.length > 2 };
+    });
+    var results = parts.length ? index.search({ combineWith: "AND", queries: parts }) : [];
+    if (!results.length && parts.length) results = index.search({ combineWith: "OR", queries: parts });
+    /* What bears the very name comes first. */
+    var name = asks.map(key).join(" ");
+    var named = function (result) { return words(entries[result.id][2]).map(key).join(" ") === name; };
+    results = results.filter(named).concat(results.filter(function (result) { return !named(result); }));
+    /* A page three times at most, by its best parts; the others are a click away on it. */
     var pages = {}, shown = results.filter(function (result) {
       var page = entries[result.id][0].split("#")[0];
       pages[page] = (pages[page] || 0) + 1;

@@ -18,7 +18,7 @@ from explainer.model import LANGUAGES, Book, Named
 
 # Notes repeat the sources, where their words are found; the rest is no content.
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg"}
-LEFT_OUT_CLASSES = {"footnote", "legend", "next", "about", "uses"}
+LEFT_OUT_CLASSES = {"footnote", "legend", "next", "about", "uses", "meanings", "choices"}
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "table", "blockquote", "figure", "dl"}
 LEFT_OUT_PAGES = {"404.html", "concordance/index.html", "coverage/index.html", "downloads/index.html"}
 VENDOR = ("minisearch", *(f"stem-{language}" for language in LANGUAGES))

@@ -13,7 +13,7 @@ from explainer.check.coverage import measure_coverage
 from explainer.check.readings import awaiting, readables, sign
 from explainer.check.records import id_problems
 from explainer.cli import main
-from explainer.model import Book
+from explainer.model import LANGUAGES, Book
 
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case.title}")
@@ -38,6 +38,15 @@ def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
     assert [str(problem) for problem in id_problems(book)] == [
         f'{second.place}: source with code "P" is already in {first.place}; give one of them another id'
     ]
+
+
+def test_a_word_of_the_glossary_that_is_no_name_needs_no_proof(tiny: Checkout) -> None:
+    tiny.edit(
+        ("seeds/knowledge/terms.yml", "  see: [seagull]\n", "  see: [seagull]\n  forms:\n    ru: [ПС]\n    en: [FB]\n"),
+        ("seeds/knowledge/statements.yml", "Цена билета не названа.", "Цена билета на ПС не названа."),
+        ("seeds/knowledge/statements.yml", "The price of the ticket is", "The price of the FB ticket is"),
+    )
+    assert tiny.problems() == ()
 
 
 # --- all at once -------------------------------------------------------------------------------------------------
@@ -140,6 +149,17 @@ def test_what_nobody_has_read_again_is_awaited_in_every_language(tiny: Checkout)
     assert len(found) == len(readables(tiny.book())) > 40
     assert '"launch-price" awaits a second reading in ru and en' in found
     assert '"trip:b1" awaits a second reading in ru and en' in found
+
+
+def test_a_passage_is_read_again_if_it_cites(tiny_book: Book) -> None:
+    found = [item.id for item in readables(tiny_book) if item.place.path.endswith(".md")]
+    assert found == ["trip:b1", "trip:b3", "trip:b4", "trip:b5", "home:b1"]
+
+
+def test_a_passage_that_cites_something_else_is_to_be_read_again(read: Checkout) -> None:
+    for language in LANGUAGES:
+        read.edit((f"seeds/essays/trip.{language}.md", "; @partner-league]", "; @partner-union]"))
+    assert awaited(read) == ['"trip:b3" awaits a second reading in ru and en']
 
 
 def test_what_has_been_read_again_is_awaited_no_more(read: Checkout) -> None:

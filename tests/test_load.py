@@ -70,7 +70,7 @@ def repin(checkout: Checkout, data: bytes) -> None:
         pytest.param("# a\n- id: b\u200fe\n", ["2: character U+200F is not allowed"], id="bidi-mark"),
         pytest.param("# a\n- id: b\ufeffe\n", ["2: character U+FEFF is not allowed"], id="bom-inside"),
         pytest.param("# a\n- id: b\u2028e\n", ["2: character U+2028 is not allowed"], id="line-separator"),
-        pytest.param("- id: building\n- [oops\n", ["is not YAML: "], id="not-yaml"),
+        pytest.param("- id: building\n- [oops\n", ["3: is not YAML: "], id="not-yaml"),
         pytest.param("- id: building\n\tru: x\n", ["2: character U+0009"], id="tab-as-indent"),
         pytest.param(
             f"{TOPIC}---\n{TOPIC}", ["4: a second document begins here; keep one a file"], id="second-document"
@@ -545,6 +545,7 @@ def test_a_link_leads_to_a_page_or_an_https_address(target: str) -> None:
         pytest.param("## A part {#Part}", 3, "has no id", id="id-in-capitals"),
         pytest.param("**a *b***", 3, "emphasis and links cannot stand inside each other", id="emphasis-in-emphasis"),
         pytest.param("[**a**](timeline/)", 3, "emphasis and links cannot stand inside", id="emphasis-in-a-link"),
+        pytest.param("- one\n- `two`", 4, "code_inline is not allowed in running text", id="code-in-a-list"),
         pytest.param("- one\n  - two", 4, "a list here has plain items; take it apart", id="nested-list"),
         pytest.param("- one\n\n  > two", 5, "a list here has plain items; take it apart", id="quotation-in-a-list"),
         pytest.param("[a](http://a.example)", 3, 'link "http://a.example" is no page', id="plain-http"),

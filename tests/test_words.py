@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,11 @@ def test_known_words_are_read_fast() -> None:
     count = len(words(text, "ru"))
     # About a sixth of what was measured, so that a busy machine does not fail it.
     assert count / (time.perf_counter() - start) > 100_000
+
+
+def test_threads_find_the_same_keys() -> None:
+    made = [f"{stem}{tail}" for stem in ("nation", "harden", "relate", "organise") for tail in ("s", "ing", "ed", "al")]
+    wanted = [keys.__wrapped__(word, "en") for word in made]
+    with ThreadPoolExecutor(8) as pool:
+        rounds = list(pool.map(lambda _: [keys.__wrapped__(word, "en") for word in made], range(200)))
+    assert all(found == wanted for found in rounds)

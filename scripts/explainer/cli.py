@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -22,6 +22,7 @@ from explainer.model import LANGUAGES, Book, Problem
 from explainer.publish.compress import compress_site
 from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
+from explainer.publish.pdf import make_pdf
 from explainer.publish.serve import serve_site
 from explainer.publish.site import BuildError
 from explainer.publish.sizes import fill_sizes
@@ -83,13 +84,22 @@ def _step(what: str) -> Iterator[None]:
     print(f"{what}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
 
 
-def _proved_book(root: Path) -> Book:
+def _loaded(root: Path) -> tuple[Book, tuple[Problem, ...]]:
     with _step("reading seeds/"):
-        book, problems = load_book(root)
+        return load_book(root)
+
+
+def _prove(book: Book, problems: Sequence[Problem]) -> None:
+    """Raises ProblemsError with everything told: what loading found, and what the checks find."""
     with _step("checking every record"):
         problems = tuple(sorted({*problems, *check_book(book)}))
     if problems:
         _tell(problems)
+
+
+def _proved_book(root: Path) -> Book:
+    book, problems = _loaded(root)
+    _prove(book, problems)
     return book
 
 
@@ -156,12 +166,17 @@ def _by_language(files: dict[str, str]) -> dict[str, dict[str, str]]:
 
 
 def _build(root: Path) -> int:
-    book = _proved_book(root)
-    with _step("rendering docs/"):
-        pages = render_docs(book)
-        for language, files in _by_language(pages).items():
-            write_files(root / "docs" / language, files)
-    build_everything(root, book, pages, _step)
+    book, problems = _loaded(root)
+
+    def prove() -> Mapping[str, str]:
+        _prove(book, problems)
+        with _step("rendering docs/"):
+            pages = render_docs(book)
+            for language, files in _by_language(pages).items():
+                write_files(root / "docs" / language, files)
+        return pages
+
+    build_everything(root, book, prove, _step)
     print("open site/index.html, or run `make serve` and open http://127.0.0.1:8000/")
     return 0
 
@@ -170,7 +185,7 @@ def _pdf(root: Path) -> int:
     book = _proved_book(root)
     for language in LANGUAGES:
         with _step(f"typesetting the PDF, {language}"):
-            print(write_pdf_book(root / "site", book, language).relative_to(root))
+            print(write_pdf_book(root / "site", make_pdf(book, language), language).relative_to(root))
     return 0
 
 

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help site test check docs pdf bundle data serve bench clean lock
+.PHONY: help site test check docs pdf bundle data serve bench pictures clean lock
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/
 
 bench: $(READY) ## weigh and time the site against a stock Material build of the same pages
 	@$(BIN)/python -m explainer.publish.bench
+
+pictures: $(READY) ## every kind of page as a picture, to be looked at; those of the README anew
+	@$(BIN)/python tests/pictures.py
 
 clean: ## take away what the builds have made
 	@rm -rf site site.new site.old build .pytest_cache .mypy_cache .ruff_cache

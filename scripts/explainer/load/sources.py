@@ -13,7 +13,7 @@ from explainer.corpus.voices import read_voices
 from explainer.load.record import Record
 from explainer.load.statements import read_statements
 from explainer.load.yamlfile import Item, parse_yaml, read_text
-from explainer.model import LANGUAGES, Person, Problem, Source, SourceText, Translation, VoiceDecision
+from explainer.model import LANGUAGES, Person, Place, Problem, Source, SourceText, Translation, VoiceDecision
 
 
 def read_source(
@@ -80,7 +80,7 @@ def _read_pinned(record: Record, seeds: Path, path: str, pin: str, problems: lis
     try:
         return parse_text(raw)
     except EndnoteError as error:
-        record.fault(f"seeds/{path}: {error}")
+        problems.append(Problem(Place(f"seeds/{path}", raw.count("\n", 0, error.start) + 1), str(error)))
         return empty
 
 

@@ -111,6 +111,7 @@ def _our_texts(book: Book) -> Iterator[tuple[Place, Text]]:
         yield figure.place, figure.counts
     if book.geography:
         yield book.geography.place, book.geography.credit
+    yield from ((item.place, item.reason) for item in book.redirects if item.reason)
     for path in book.paths:
         yield path.place, path.title
         yield path.place, path.lead

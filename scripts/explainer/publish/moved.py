@@ -58,18 +58,16 @@ def find_gone(book: Book, today: Iterable[str]) -> tuple[Gone, ...]:
     moves = {redirect.old: redirect for redirect in book.redirects}
     targets = {old: redirect.new for old, redirect in moves.items()}
     exist = frozenset(today)
+    known = sorted({*(item.address for item in book.published), *moves})
     found = []
     for old, redirect in sorted(moves.items()):
         page, id = take_apart(old)
         if is_file(old) or id:
             continue
-        known = sorted({*(item.address for item in book.published), *moves})
         places = [
-            Place(id, new, moves[address].reason if address in moves else None)
+            Place(take_apart(address)[1], new, moves[address].reason if address in moves else None)
             for address in known
-            if address.startswith(f"{old}#")
-            and (id := take_apart(address)[1])
-            and (new := moved_to(address, targets, exist)) is not None
+            if address.startswith(f"{old}#") and (new := moved_to(address, targets, exist)) is not None
         ]
         found.append(Gone(page, redirect.new, redirect.reason, tuple(places)))
     return tuple(found)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.addresses import LISTS
+from explainer.addresses import DATA, LISTS
 from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
@@ -24,7 +24,6 @@ from explainer.model import LANGUAGES, Book
 from explainer.publish.choices import VIEWS
 from explainer.publish.citations import STYLES, TERMS
 from explainer.publish.epub import WORDS
-from explainer.render.downloads import DATA
 from explainer.write import stale_files
 
 SHA256 = {

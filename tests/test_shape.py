@@ -20,10 +20,10 @@ MAY_USE: dict[str, set[str]] = {
     "addresses": {"model"},
     "check": {"model", "corpus", "proof", "addresses"},
     "render": {"model", "corpus", "proof", "addresses"},
-    "load": {"model", "corpus"},
+    "load": {"model", "corpus", "addresses"},
     "write": {"model"},
     "publish": {"model", "proof", "addresses", "render", "write"},
-    "cli": {"model", "check", "render", "load", "write", "publish"},
+    "cli": {"model", "addresses", "check", "render", "load", "write", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }

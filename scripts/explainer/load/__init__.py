@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
+from explainer.load.addresses import read_published, read_redirect
 from explainer.load.geography import read_geography, read_map_place
 from explainer.load.knowledge import (
     read_comparison,
@@ -83,6 +84,12 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
         readings=tuple(
             read_reading(record)
             for record in _records(seeds / "readings.yml", "seeds/readings.yml", "reading", problems)
+        ),
+        published=read_published(seeds, problems),
+        redirects=tuple(
+            read_redirect(record)
+            for file in sorted(seeds.glob("redirects.yml"))
+            for record in _records(file, "seeds/redirects.yml", "redirect", problems)
         ),
         geography=next(
             (

@@ -8,12 +8,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
 
+from explainer.addresses import site_addresses
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import compress_site
 from explainer.publish.dress import dress_pages
 from explainer.publish.heads import write_heads, write_sitemaps
 from explainer.publish.hosting import write_hosting
 from explainer.publish.minify import minify_assets
+from explainer.publish.moved import copy_moved_files, server_moves, write_moved
 from explainer.publish.outputs import (
     fill_works,
     list_works,
@@ -71,6 +73,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
                 write_markdown(new, book, pages)
                 write_heads(new, book, pages)
                 write_sitemaps(new, book, pages)
+                write_moved(new, book, pages)
             for name, made, epub in zip(LANGUAGES, typeset, epubs, strict=True):
                 write_pdf_book(new, made.result(), name)
                 epub.result()
@@ -84,7 +87,8 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
         follow_links(new)
     with step("drawing the previews, writing what hosts need"):
         write_previews(new, book)
-        write_hosting(new)
+        write_hosting(new, server_moves(book, site_addresses(pages)))
+        copy_moved_files(new, book)
     with step("packing every text file for hosts"):
         compress_site(new)
     put_in_place(new, root / "site")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from explainer.addresses import BUNDLE, STEM
 from explainer.model import LANGUAGES, Book
 from explainer.publish.bundle import bundle_files, zip_bytes
 from explainer.publish.chapters import find_article
@@ -15,7 +16,6 @@ from explainer.publish.site import site_url
 from explainer.render.data import render_data
 from explainer.render.data.citations import csl_items
 from explainer.render.data.feed import render_feed, render_llms
-from explainer.render.downloads import BUNDLE, STEM
 from explainer.write import write_bytes, write_files, write_text
 
 Lists = Mapping[str, Mapping[str, str]]

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help site test check docs pdf bundle data serve bench pictures clean lock
+.PHONY: help site test check docs pdf bundle data serve bench pictures clean lock licences audit
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,19 @@ clean: ## take away what the builds have made
 lock: $(READY) ## resolve requirements.txt anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra dev pyproject.toml -o requirements.txt
+
+licences: $(READY) ## list the licences of everything locked anew
+	@$(BIN)/python scripts/licences.py
+
+# Its answer changes without a change of ours, so it is asked by hand and decides no landing. What could not be looked up
+# counts as a fault.
+audit: ## look known vulnerabilities of everything locked up (needs the network)
+	@rm -rf build/audit && $(PYTHON) -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@faults=0; \
+	  build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt || faults=1; \
+	  (cd tests/web && npm audit) || faults=1; \
+	  exit $$faults
 
 # The lock holds every package with its hash; our own package is only linked in.
 $(READY): requirements.txt pyproject.toml

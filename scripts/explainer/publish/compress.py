@@ -22,16 +22,16 @@ SMALL = 200
 
 
 def compress_site(site: Path) -> int:
-    """Makes every twin that is missing or older than its file, takes away those without one; how many files have twins.
+    """Makes every twin that is missing or not its file's, takes away those without one; how many files have twins.
 
-    The same bytes each time: no clock and no name goes into a twin.
+    The same bytes each time: no clock and no name goes into a twin, nor into the choice of what is packed anew.
     """
     texts = [path for path in sorted(site.rglob("*")) if path.suffix in ENDINGS and path.stat().st_size >= SMALL]
     wanted = {twin for path in texts for twin in twins(path)}
     for old in [path for ending in ("br", "gz") for path in site.rglob(f"*.{ending}")]:
         if old not in wanted:
             old.unlink()
-    stale = [path for path in texts if any(_older(twin, path) for twin in twins(path))]
+    stale = [path for path in texts if not _has_twins(path)]
     # The packers let other threads work while they pack.
     with ThreadPoolExecutor() as pool:
         list(pool.map(_compress, stale))
@@ -43,12 +43,14 @@ def twins(path: Path) -> tuple[Path, Path]:
     return path.with_name(f"{path.name}.br"), path.with_name(f"{path.name}.gz")
 
 
-def _older(twin: Path, path: Path) -> bool:
-    return not twin.exists() or twin.stat().st_mtime_ns < path.stat().st_mtime_ns
+def _has_twins(path: Path) -> bool:
+    # The first is written when the second is there.
+    twin = twins(path)[0]
+    return twin.exists() and brotli.decompress(twin.read_bytes()) == path.read_bytes()
 
 
 def _compress(path: Path) -> None:
     data = path.read_bytes()
     first, second = twins(path)
-    write_bytes(first, brotli.compress(data, mode=brotli.MODE_TEXT, quality=BROTLI))
     write_bytes(second, gzip.compress(data, GZIP, mtime=0))
+    write_bytes(first, brotli.compress(data, mode=brotli.MODE_TEXT, quality=BROTLI))

@@ -79,20 +79,19 @@ def replace_tree(new: Path, place: Path) -> None:
     One of the two stands there whole at every moment where the system can let two names change places (Linux). Where
     it cannot, there is a moment between two renames without either; `mend_tree` brings the old one back.
     """
+    old = _old(place)
     if not place.exists():
         new.rename(place)
-        return
-    if _exchange(new, place):
+    elif _exchange(new, place):
         _forget(new)
-        return
-    old = _old(place)
-    remove_tree(old)
-    place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        old.rename(place)
-        raise
+    else:
+        remove_tree(old)
+        place.rename(old)
+        try:
+            new.rename(place)
+        except OSError:
+            old.rename(place)
+            raise
     _forget(old)
 
 

@@ -1,4 +1,4 @@
-"""MkDocs in a process of its own, run as `python -m explainer.publish.engine`, with the arguments of MkDocs.
+"""MkDocs in a process of its own, run as `python -m explainer.publish.engine build … -d FOLDER`.
 
 It ends when the build that started it has ended, however that ended: standard input is a pipe that the build holds open
 and never writes to. What the machine refuses is told in one line, which begins with REFUSED.
@@ -25,7 +25,7 @@ def main() -> int:
     except ImportError as error:
         print(REFUSED + describe_import(error))
     except OSError as error:
-        print(REFUSED + describe_error(error, "the pages"))
+        print(REFUSED + describe_error(error, sys.argv[-1]))
     return 1
 
 

@@ -6,6 +6,9 @@ BIN := .venv/bin
 EXPLAINER := $(BIN)/python -P -m explainer
 READY := .venv/.ready
 
+# Whatever the locale: venv and pip cannot write into a folder with Cyrillic in its path where the locale has none.
+export PYTHONUTF8 := 1
+
 .PHONY: help site test check docs pdf bundle data serve bench clean lock
 
 help: ## this list

@@ -33,7 +33,7 @@ def test_words_of_a_text(text: str, language: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("name", [path.name for path in sorted(TEXTS.glob("*.txt"))])
 def test_offsets_lead_back_to_the_letters_of_the_source(name: str) -> None:
-    text = (TEXTS / name).read_text("utf-8")
+    text = (TEXTS / name).read_text(encoding="utf-8")
     found = words(text, "ru")
     assert len(found) > 500
     assert all(text[word.start : word.end] == word.text for word in found)
@@ -82,7 +82,7 @@ def test_fold_is_for_keys_alone() -> None:
 
 
 def test_known_words_are_read_fast() -> None:
-    text = (TEXTS / "tokyo-summit.txt").read_text("utf-8") * 10
+    text = (TEXTS / "tokyo-summit.txt").read_text(encoding="utf-8") * 10
     words(text, "ru")
     start = time.perf_counter()
     count = len(words(text, "ru"))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from explainer.check import check_book
+from explainer.check.anchors import anchor_problems
 from explainer.check.coverage import measure_coverage
 from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
@@ -103,7 +104,8 @@ def _tell(problems: Sequence[Problem]) -> NoReturn:
 def _check(root: Path, *, landing: bool) -> int:
     book = _proved_book(root)
     with _step("comparing the pages of the languages"):
-        different = tuple(parity_problems(render_docs(book)))
+        pages = render_docs(book)
+        different = tuple(sorted({*parity_problems(pages), *anchor_problems(book, pages)}))
     if different:
         _tell(different)
     print(measure_coverage(book))

@@ -19,7 +19,7 @@ from explainer.publish.pdf import make_pdf, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.keep import keep_together
-from explainer.render.book.typst import call, string
+from explainer.render.typst import call, string
 
 EDITION = "2026-01-02"
 HEAD = '#show: book.with(title: "t", lang: "en", date: datetime(year: 2026, month: 1, day: 2))\n'

@@ -32,7 +32,7 @@ MAY_USE: dict[str, set[str]] = {
 }
 """Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
 
-TOOLS = {"context", "eras", "figures", "markdown", "page", "places", "prose", "uses"}
+TOOLS = {"context", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
 

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from explainer.addresses import site_addresses
 from explainer.check import check_book
+from explainer.check.anchors import anchor_problems
 from explainer.check.coverage import measure_coverage
 from explainer.check.parity import parity_problems
 from explainer.check.published import LIST, address_problems, keep, not_listed
@@ -143,7 +144,7 @@ def _check(root: Path, *, landing: bool) -> int:
     book = _proved_book(root)
     pages = _rendered_pages(book)
     with _step("comparing the pages of the languages"):
-        different = tuple(parity_problems(pages))
+        different = tuple(sorted({*parity_problems(pages), *anchor_problems(book, pages)}))
     if different:
         _tell(different)
     print(measure_coverage(book))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -115,6 +116,15 @@ class Proof:
             return evidence.words[language]
         located = self.located(evidence)
         return " ".join(located.source.translations[str(reference)].words[language] for reference in located.references)
+
+
+def misprints_in(text: str, misprints: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Start and end of each misprint of a source in a part of it, ascending; none inside another."""
+    if not misprints:
+        return ()
+    # The longer first: of two that begin alike, it is the one meant.
+    pattern = "|".join(map(re.escape, sorted(misprints, key=lambda words: (-len(words), words))))
+    return tuple(found.span() for found in re.finditer(pattern, text))
 
 
 def every_statement(book: Book) -> Iterator[Statement]:

@@ -12,7 +12,8 @@ from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import read_voices
 from explainer.load.record import Record
 from explainer.load.statements import read_statements
-from explainer.load.yamlfile import Item, parse_yaml, read_text
+from explainer.load.textfile import is_below, read_text
+from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import LANGUAGES, Person, Place, Problem, Source, SourceText, Translation, VoiceDecision
 
 
@@ -64,7 +65,9 @@ def read_source(
 def _read_pinned(record: Record, seeds: Path, path: str, pin: str, problems: list[Problem]) -> SourceText:
     empty = SourceText(raw="", paragraphs=(), endnotes=())
     file = seeds / path
-    if ".." in Path(path).parts or Path(path).is_absolute():
+    if not path:
+        return empty  # Has been told.
+    if not is_below(path):
         record.fault(f'file "{path}" leads out of seeds/; name a file below it', record.at("file").line)
         return empty
     raw = read_text(file, f"seeds/{path}", problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from html import escape
 
 from lxml import etree, html
 
@@ -168,7 +169,7 @@ def _restack(box: html.HtmlElement) -> None:
 
 
 def _inside(cell: html.HtmlElement) -> str:
-    return (cell.text or "") + "".join(html.tostring(child, encoding="unicode") for child in cell)
+    return escape(cell.text or "", quote=False) + "".join(html.tostring(child, encoding="unicode") for child in cell)
 
 
 # --- footnotes ---------------------------------------------------------------------------------------------------

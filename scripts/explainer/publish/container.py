@@ -15,7 +15,7 @@ from datetime import date
 from babel.dates import format_date
 from lxml import etree, html
 
-from explainer.model import Book
+from explainer.model import Book, fill
 from explainer.publish.chapters import TYPE, Chapter, document
 from explainer.publish.pandoc import language_of
 
@@ -66,7 +66,7 @@ def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str
     creator = etree.SubElement(section, "p")
     creator.text = CREATOR
     creator.set("lang", language_of(CREATOR))
-    etree.SubElement(section, "p").text = words["edition"].format(day=day)
+    etree.SubElement(section, "p").text = fill(words["edition"], day=day)
     address = etree.SubElement(etree.SubElement(section, "p"), "a", {"href": f"{site_url}{language}/"})
     address.text = f"{site_url}{language}/"
     return document(title, [section], language, STYLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import Locale
 
 from explainer.corpus.mentions import NameIndex
-from explainer.model import Book, Partner, Person, Source, Statement, Term
+from explainer.model import Book, Partner, Person, Source, Statement, Term, fill
 from explainer.proof import Proof
 
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
@@ -26,15 +26,14 @@ class Context:
 
     def label(self, key: str, **values: object) -> str:
         """A word or sentence of the interface; `{name}` in it is filled from `values`."""
-        words = self.book.labels[key].text[self.language]
-        return words.format(**values) if values else words
+        return fill(self.book.labels[key].text[self.language], **values)
 
     def count(self, key: str, number: int) -> str:
         """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест»."""
         forms = [form.strip() for form in self.book.labels[key].text[self.language].split("|")]
         order = sorted(self._plural.tags | {"other"}, key=PLURAL_ORDER.index)
         form = forms[min(order.index(self._plural(number)), len(forms) - 1)]
-        return form.format(n=number)
+        return fill(form, n=number)
 
     def speaker_name(self, id: str) -> str:
         """A person's name, or what the text's own author is called."""

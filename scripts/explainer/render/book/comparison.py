@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model import Comparison, Partner
 from explainer.render.book.composer import Composer
-from explainer.render.book.typst import array, block, bullets, call, join, string
+from explainer.render.typst import array, block, bullets, call, join, string
 
 # A partner of whom the sources answer fewer questions is told below the table, not in a column.
 COLUMN = 3

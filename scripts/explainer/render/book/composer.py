@@ -12,8 +12,8 @@ from explainer.model import Reference, Statement
 from explainer.proof import Located
 from explainer.render.book.names import Names
 from explainer.render.book.notes import full_note
-from explainer.render.book.typst import bullets, call, join, string
 from explainer.render.context import Context
+from explainer.render.typst import bullets, call, join, string
 
 
 class Composer:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from explainer.model import Person, Source, Statement
 from explainer.proof import every_sentence, every_statement, speaker_of
 from explainer.render.book.composer import Composer
-from explainer.render.book.typst import bullets, call, join, string
+from explainer.render.typst import bullets, call, join, string
 
 REPORTED = frozenset({"indirect", "inherited"})
 VOICES = ("direct", "indirect", "inherited", "editorial")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model import Question
 from explainer.render.book.composer import Composer
-from explainer.render.book.typst import array, call, join, string
+from explainer.render.typst import array, call, join, string
 
 OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
 SILENCES = ("unsourced", "open", "undated", "voices")

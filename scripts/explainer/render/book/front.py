@@ -10,7 +10,7 @@ from babel.dates import format_date
 from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.prose import set_prose
-from explainer.render.book.typst import array, bullets, call, join, string
+from explainer.render.typst import array, bullets, call, join, string
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 VOICES = ("direct", "indirect", "inherited", "editorial")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from explainer.model import LANGUAGES, Term
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import sort_key
-from explainer.render.book.typst import block, call, join, string
 from explainer.render.context import Context
+from explainer.render.typst import block, call, join, string
 
 Users = Mapping[str, Mapping[str, int]]
 """For every term, how often each speaker uses it."""

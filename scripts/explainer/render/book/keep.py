@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from explainer.render.book.typst import block, call
+from explainer.render.typst import block, call
 
 # The end of a part that is held together, in characters: about eight lines, and never a great part of a page.
 TAIL, TOO_LONG = 600, 2400

@@ -12,7 +12,7 @@ from explainer.model import LANGUAGES, Endnote, Paragraph, Reference, Sentence, 
 from explainer.proof import every_sentence, speaker_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.notes import verbatim
-from explainer.render.book.typst import array, block, bullets, call, join, string
+from explainer.render.typst import array, block, bullets, call, join, string
 from explainer.render.uses import Uses
 
 

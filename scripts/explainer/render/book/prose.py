@@ -7,7 +7,7 @@ from itertools import groupby
 
 from explainer.model import Block, Inline
 from explainer.render.book.composer import Composer
-from explainer.render.book.typst import bullets, call, join, string
+from explainer.render.typst import bullets, call, join, string
 
 
 def set_prose(

@@ -8,8 +8,8 @@ from explainer.corpus.datewords import describe
 from explainer.model import Event, Reference
 from explainer.render.book.composer import Composer
 from explainer.render.book.notes import quoted
-from explainer.render.book.typst import block, call, join, string
 from explainer.render.eras import ERAS, in_order, silent_years
+from explainer.render.typst import block, call, join, string
 
 
 def set_timeline(composer: Composer) -> Iterator[str]:

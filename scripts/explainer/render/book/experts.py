@@ -16,7 +16,7 @@ VOICES = ("direct", "indirect", "inherited", "editorial")
 def set_experts(composer: Composer) -> Iterator[str]:
     """People by their part in the texts, in the editors' order, and the texts' own voice."""
     label = composer.context.label
-    yield composer.heading(1, "experts", label("experts.title"), opens=True)
+    yield composer.heading(1, "experts", label("experts.title"))
     yield call("lead", composer.label("experts.lead"))
     for role in ("speaker", "relayed", "mentioned"):
         for person in composer.context.book.people:

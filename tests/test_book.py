@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
@@ -16,13 +17,23 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from explainer.corpus.mentions import make_index
+from explainer.model import FIGURES as NAMED
 from explainer.model import LANGUAGES, Block, Book, Inline
-from explainer.proof import every_sentence
-from explainer.publish.pdf import make_pdf, typeset
+from explainer.proof import Proof, every_sentence
+from explainer.publish.pdf import STYLE, make_pdf, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
+from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
+from explainer.render.book.findings import OUTCOMES
 from explainer.render.book.keep import keep_together
 from explainer.render.book.typst import block, call, string
+from explainer.render.context import Context
+from explainer.render.figures.map import draw_map
+from explainer.render.figures.outcomes import draw_outcomes
+from explainer.render.figures.svg import Drawing, nowhere, picture
+from explainer.render.figures.timeline import draw_timeline
+from explainer.render.figures.voices import draw_voices
 
 EDITION = "2026-01-02"
 HEAD = '#show: book.with(title: "t", lang: "en", date: datetime(year: 2026, month: 1, day: 2))\n'
@@ -196,7 +207,7 @@ def test_only_the_faces_of_the_wheel_are_used_and_embedded(books: Mapping[str, P
         assert all("/FontFile3" in font or "/FontFile2" in font for font in fonts)
 
 
-# --- pages, as the tags have them ---------------------------------------------------------------------
+# --- pages and figures, as the tags have them ---------------------------------------------------------------------
 
 Tag = tuple[pikepdf.Dictionary, frozenset[int]]
 """An element of the tag tree, and the numbers of the pages on which it is printed, the notes inside it left out."""
@@ -265,6 +276,67 @@ def test_no_heading_is_parted_from_what_it_heads(tags: Mapping[str, Sequence[Tag
             assert min(there) == min(here), (kind, sorted(here), other, sorted(there))
     print(f"headings: {headings}")
     assert headings > 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_of_the_site_is_in_the_book_with_its_words(
+    real_book: Book, tags: Mapping[str, Sequence[Tag]], pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    figures = [(element, min(on)) for element, on in tags[language] if element.S == "/Figure"]
+    told = {name: real_book.labels[f"figure.{name}.title"].text[language] for name in FIGURES}
+    assert [str(element.Alt).partition(".")[0] for element, _ in figures] == list(told.values())
+    for name, (element, number) in zip(FIGURES, figures, strict=True):
+        assert len(str(element.Alt).split()) > 10
+        assert bare(real_book.labels[f"figure.{name}.caption"].text[language]) in bare(pages[language][number - 1])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_a_drawing_is_printed(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    whole = bare("".join(pages[language]))
+    drawings = drawn(real_book, language)
+    labels = [label for drawing in drawings for label in re.findall(r"<text[^>]*>([^<]+)<", "".join(drawing.parts))]
+    print(f"labels: {len(labels)}")
+    assert len(labels) > 100
+    assert [label for label in labels if bare(unescape(label)) not in whole] == []
+
+
+def test_every_class_of_a_drawing_has_its_look_on_paper(real_book: Book) -> None:
+    style = STYLE.read_text(encoding="utf-8")
+    used = {
+        css
+        for language in LANGUAGES
+        for drawing in drawn(real_book, language)
+        for css in re.findall(r' class="([^"]+)"', "".join(drawing.parts))
+    }
+    assert len(used) > 20
+    assert {css for css in used if not re.search(rf'\.{css}[,{{"]', style)} == set()
+
+
+def test_drawings_on_paper_have_no_links(real_book: Book) -> None:
+    assert [drawing.id for drawing in drawn(real_book, "en") if "<a " in picture(drawing, COLUMN)] == []
+
+
+FIGURES = ("map", "timeline", "voices", "outcomes")
+"""In the order of the book."""
+
+
+def drawn(book: Book, language: str) -> list[Drawing]:
+    """Every drawing of the book."""
+    context = Context(book, Proof(book), language, make_index((), language))
+    wide, _ = draw_timeline(context, nowhere)
+    return [draw_map(context, nowhere), wide, draw_voices(context, nowhere), draw_outcomes(context, nowhere, OUTCOMES)]
+
+
+def test_prose_can_name_every_figure_and_the_book_has_each_once(real_book: Book) -> None:
+    assert {*DRAWN_IN_PROSE, *OF_A_PART} == set(NAMED)
+    block = Block(kind="figure", line=1, items=(), id="map")
+    essay = dataclasses.replace(real_book.essays[0], blocks=dict.fromkeys(LANGUAGES, (block,)))
+    made = render_book(dataclasses.replace(real_book, essays=(essay, essay)), "en")
+    assert made.count('drawn("figure/map"') == 1
+    assert made.count('see("figure/map", "A map of the places that the texts name", ", p.') == 1
+    assert made.count('drawn("figure/timeline"') == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

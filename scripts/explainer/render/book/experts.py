@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from explainer.model import Person, Source, Statement
 from explainer.proof import every_sentence, every_statement, speaker_of
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import set_voices_figure
 from explainer.render.book.typst import bullets, call, join, string
 
 REPORTED = frozenset({"indirect", "inherited"})
@@ -18,6 +19,7 @@ def set_experts(composer: Composer) -> Iterator[str]:
     label = composer.context.label
     yield composer.heading(1, "experts", label("experts.title"))
     yield call("lead", composer.label("experts.lead"))
+    yield set_voices_figure(composer)
     for role in ("speaker", "relayed", "mentioned"):
         for person in composer.context.book.people:
             if person.role == role:

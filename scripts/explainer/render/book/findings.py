@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model import Question
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.book.typst import array, call, join, string
 
 OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
@@ -17,6 +18,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
     context, language = composer.context, composer.language
     yield composer.heading(1, "forecasts", context.label("forecasts.title"))
     yield call("lead", composer.label("forecasts.lead"))
+    yield set_outcomes_figure(composer, OUTCOMES)
     for outcome in OUTCOMES:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:

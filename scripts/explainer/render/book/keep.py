@@ -18,7 +18,7 @@ HEADS = ("head(", "runin(", "answer(", "lead(", "entry(", "event(", "gap(")
 TAILS = ("aside(", "ours(")
 # These break the page themselves or never break, and tables break between their rows.
 TABLES = ("ledger(", "parallel(", "matrix(")
-LOOSE = ("head(1", "title-page(", "contents(", "turned(", "name-index(", *TABLES)
+LOOSE = ("head(1", "title-page(", "contents(", "turned(", "drawn(", "name-index(", *TABLES)
 
 # Characters of a line and its height in millimetres, of the text and of the notes, and the space above a note: a
 # little more than most lines need.

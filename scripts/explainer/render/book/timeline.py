@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.corpus.datewords import describe
 from explainer.model import Event, Reference
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import set_timeline_figure
 from explainer.render.book.notes import quoted
 from explainer.render.book.typst import call, join, string
 from explainer.render.eras import ERAS, in_order, silent_years
@@ -17,6 +18,7 @@ def set_timeline(composer: Composer) -> Iterator[str]:
     label = composer.context.label
     yield composer.heading(1, "timeline", label("timeline.title"))
     yield call("lead", composer.label("timeline.lead"))
+    yield set_timeline_figure(composer)
     events = in_order(composer.context.book)
     before: Event | None = None
     for era in ERAS:

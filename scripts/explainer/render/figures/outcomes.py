@@ -18,7 +18,8 @@ HALF = 9.0
 def render_outcomes_figure(page: Page, outcomes: Sequence[str]) -> str:
     """The strip of all forecasts of a page that has each under its id; `outcomes` in the order of the page."""
     made = draw_outcomes(page.context, leads_from(page), outcomes)
-    return figure(ID, [made], page.context.label("figure.outcomes.caption"))
+    caption = f"{page.context.label('figure.outcomes.caption')} {page.context.label('figure.outcomes.leads')}"
+    return figure(ID, [made], caption)
 
 
 def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Drawing:

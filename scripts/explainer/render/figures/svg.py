@@ -126,6 +126,17 @@ def embedded(drawing: Drawing) -> str:
     )
 
 
+def picture(drawing: Drawing, width: float) -> str:
+    """The drawing as a picture of its own, with an empty style for whoever shows it; `width` where it has none."""
+    size: dict[str, Number] = {"width": drawing.width or width, "height": drawing.height}
+    box = f"0 0 {_value(size['width'])} {_value(size['height'])}"
+    return element(
+        "svg",
+        {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box, **size},
+        "<style/>" + "".join(drawing.parts),
+    )
+
+
 def figure(id: str, drawings: Sequence[Drawing], caption: str, more: str = "") -> str:
     """The figure of a page with its caption. `more` is HTML that belongs to it: the same facts in words."""
     below = f"<figcaption>{words_of(caption)}{more}</figcaption>"

@@ -8,7 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from explainer.model import LANGUAGES, Book
-from explainer.render.data.tables import Row, Table
+from explainer.render.data.rows import Row
+from explainer.render.data.tables import Table
 
 INTEGERS = ("number", "paragraph", "sentence")
 

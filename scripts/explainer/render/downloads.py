@@ -20,6 +20,7 @@ DATA = (
     "forecasts.csv",
     "glossary.csv",
     "people.csv",
+    "places.csv",
     "sources.csv",
     "sentences.csv",
     "coverage.csv",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model import LANGUAGES, Book, Text
-from explainer.proof import Proof, every_sentence, every_statement, speaker_of
+from explainer.proof import Proof, every_sentence, every_statement, record_of, speaker_of
 from explainer.render.uses import find_uses
 
-Row = dict[str, str | int]
+Row = dict[str, str | int | float]
 LIST = "; "
 """Parts several values of one field."""
 
@@ -156,6 +156,28 @@ def glossary_rows(book: Book, proof: Proof) -> Iterator[Row]:
             **{f"other_names_{name}": LIST.join(term.forms.get(name, ())) for name in LANGUAGES},
             "definitions": LIST.join(item.id for item in term.definitions),
             "related": LIST.join(term.see),
+        }
+
+
+def places_rows(book: Book, proof: Proof) -> Iterator[Row]:
+    """What the map labels, with the words that name it."""
+    for place in book.map_places:
+        located = [proof.located(item) for item in place.evidence]
+        source = located[0].source
+        yield {
+            "id": place.id,
+            "kind": place.kind,
+            **_texts("name", record_of(book, place).name),
+            "longitude": place.east,
+            "latitude": place.north,
+            "references": LIST.join(str(reference) for item in located for reference in item.references),
+            **{
+                f"quote_{language}": LIST.join(
+                    found.quote if language == source.language else proof.translation(item, language)
+                    for item, found in zip(place.evidence, located, strict=True)
+                )
+                for language in LANGUAGES
+            },
         }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Text
 from explainer.proof import Proof
 from explainer.render.data.rows import (
     Row,
@@ -16,6 +16,7 @@ from explainer.render.data.rows import (
     forecasts_rows,
     glossary_rows,
     people_rows,
+    places_rows,
     positions_rows,
     sentences_rows,
     sources_rows,
@@ -35,6 +36,8 @@ class Table:
     foreign: tuple[tuple[str, str], ...]
     """(field, table whose `id` it names)."""
     make: Callable[[Book, Proof], Iterator[Row]]
+    credit: Callable[[Book], Text | None] = lambda book: None
+    """Whose work is in it besides the texts and ours."""
 
     def columns(self) -> tuple[tuple[str, str], ...]:
         """The fields, languages written out."""
@@ -188,6 +191,23 @@ TABLES = (
         ("id",),
         (),
         glossary_rows,
+    ),
+    Table(
+        "places",
+        "What the map labels",
+        (
+            ("id", "id of the name, term or partner that it is"),
+            ("kind", "town, state, neighbour or sea"),
+            ("name_*", "the name"),
+            ("longitude", "degrees east: not in the texts; of a town its own, otherwise where the map writes the name"),
+            ("latitude", "degrees north, likewise"),
+            ("references", "sentences that name it"),
+            ("quote_*", "the words that name it; in the original's language to the letter, otherwise our translation"),
+        ),
+        ("id",),
+        (),
+        places_rows,
+        lambda book: book.geography.credit if book.geography else None,
     ),
     Table(
         "sentences",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from explainer.model import (
     Book,
     Evidence,
+    MapPlace,
+    Named,
     Paragraph,
     Reference,
     Sentence,
@@ -94,6 +96,11 @@ def _places(text: str, quote: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(quote, at + 1)
+
+
+def record_of(book: Book, place: MapPlace) -> Named:
+    """The name, term or partner that a place of the map is; `check` has found that there is one."""
+    return next(item for item in (*book.names, *book.terms, *book.partners) if item.id == place.id)
 
 
 class Proof:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from explainer.model import MapPlace, Panel, Reference, Ring
-from explainer.proof import Located
+from explainer.proof import Located, record_of
 from explainer.render.context import Context
 from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked, words_of
 from explainer.render.page import Page
@@ -147,9 +147,7 @@ def _key(context: Context, lead: Lead) -> str:
 
 
 def _name(context: Context, place: MapPlace) -> str:
-    book = context.book
-    record = next(item for item in (*book.names, *book.terms, *book.partners) if item.id == place.id)
-    return record.short[context.language]
+    return record_of(context.book, place).short[context.language]
 
 
 def _target(lead: Lead, located: Located) -> str:

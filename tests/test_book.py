@@ -97,6 +97,7 @@ def text_of(made: bytes) -> str:
 def test_size_and_number_of_pages_are_those_of_a_book(
     books: Mapping[str, Path], pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
+    print(f"{books[language].stat().st_size} bytes, {len(pages[language])} pages")
     assert books[language].stat().st_size <= 2_000_000
     assert 60 <= len(pages[language]) <= 220
 
@@ -430,6 +431,11 @@ def test_long_list_is_divided_between_items_and_a_short_one_is_not() -> None:
         [True, True, False, False],
         [False, False, True, True],
     ]
+
+
+def test_end_of_a_divided_list_is_one_list_again() -> None:
+    items = [string(mark * 300) for mark in "abc"]
+    assert list(keep_together([call("list", *items)])) == [f'together("list", {block([call("list", *items)])})']
 
 
 def test_first_note_of_a_piece_asks_for_the_room_of_all_and_what_is_printed_alone_counts() -> None:

@@ -91,11 +91,18 @@ def _with_a_long_end(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, the last ones as one until it is long enough."""
     *others, last = pieces
     while others and sum(map(_length, last)) < END:
-        longer = (*others[-1], *last)
+        longer = _joined(others[-1], last)
         if others[-1][0].startswith(LOOSE) or last[0].startswith(LOOSE) or _height(longer) > TOO_HIGH:
             break
         others, last = others[:-1], longer
     return [*others, last]
+
+
+def _joined(one: Piece, other: Piece) -> Piece:
+    """Both as one piece; what had been divided of a list is one list again."""
+    if one[-1].startswith("list(") and other[0].startswith("list("):
+        return (*one[:-1], call("list", *_arguments(one[-1]), *_arguments(other[0])), *other[1:])
+    return (*one, *other)
 
 
 def _kind(line: str) -> str:

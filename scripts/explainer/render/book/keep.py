@@ -23,6 +23,7 @@ _WITH_BODY = ("entry(", "event(")
 # What cannot stand inside a block that is held together, or needs no holding.
 _LOOSE = ("head(1", "title-page(", "contents(", "turned(", "ledger(", "parallel(", "name-index(")
 _LITERAL = re.compile(r'"[^"]*"')
+_ESCAPE = re.compile(r"\\u\{[0-9a-f]+\}")
 
 
 def keep_together(lines: list[str]) -> list[str]:
@@ -50,7 +51,7 @@ def _height(code: str) -> float:
 
 
 def _length(code: str) -> int:
-    return sum(map(len, _LITERAL.findall(code)))
+    return sum(len(_ESCAPE.sub("x", literal)) for literal in _LITERAL.findall(code))
 
 
 def _first(code: str) -> str:

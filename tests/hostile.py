@@ -309,7 +309,12 @@ def write_hostile_texts(checkout: Checkout, seed: int) -> dict[str, str]:
                     | {"evidence": [evidence]}
                 )
         checkout.write(f"seeds/translations/{id}.yml", _dump(entries))
-        record = {"id": id, "code": code, "file": f"texts/{id}.txt", "sha256": hashlib.sha256(raw.encode()).hexdigest()}
+        record: dict[str, Any] = {
+            "id": id,
+            "code": code,
+            "file": f"texts/{id}.txt",
+            "sha256": hashlib.sha256(raw.encode()).hexdigest(),
+        }
         record |= {"language": language, "rights": "full", "date": "2021", "misprints": list(MISPRINTS)}
         names = {field: dict.fromkeys(LANGUAGES, field) for field in ("title", "publisher")}
         records.append(record | names | {"dating": []})

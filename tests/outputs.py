@@ -71,9 +71,9 @@ class Outputs:
         self.say(name, "".join(_visible(tree)))
         for element in tree.iter(etree.Element):
             plain = []
-            for key, value in sorted(element.attrib.items()):
-                if str(key) in WORDY:
-                    self.say(f"{name} @{key}", str(value))
+            for key, value in sorted((str(key), str(value)) for key, value in element.attrib.items()):
+                if key in WORDY:
+                    self.say(f"{name} @{key}", value)
                     plain.append(f"{key}=")
                 else:
                     plain.append(f"{key}={value}")

@@ -70,8 +70,8 @@ class Problem:
 
     def __str__(self) -> str:
         """On one line, whatever the file holds that the message quotes."""
-        message = " ".join(self.message.split("\n"))
-        return f"{self.place}: {message if len(message) <= LONGEST_MESSAGE else message[:LONGEST_MESSAGE] + '…'}"
+        told = " ".join(f"{self.place}: {self.message}".split("\n"))
+        return told if len(told) <= LONGEST_MESSAGE else told[:LONGEST_MESSAGE] + "…"
 
 
 # --- a source text, read ---------------------------------------------------------------------------------------

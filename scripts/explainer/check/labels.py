@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 from explainer.model import LANGUAGES, PLACEHOLDER, Book, Problem
 
+QUOTES = "book.quotes"
+"""The outer pair of a language's quotation marks and the inner one: four characters."""
+
 
 def label_problems(book: Book) -> Iterator[Problem]:
     """Labels of which one language has a `{name}` that another lacks: it would be shown as it is, or never."""
+    if QUOTES in book.labels and any(len(marks) != 4 for marks in book.labels[QUOTES].text):
+        yield Problem(book.labels[QUOTES].place, f'label "{QUOTES}" must be four marks in every language, like «»„“')
     first, *others = LANGUAGES
     for key, label in sorted(book.labels.items()):
         wanted = set(PLACEHOLDER.findall(label.text[first]))

@@ -227,7 +227,8 @@ def _read_changes(root: Path, problems: list[Problem]) -> tuple[Change, ...]:
     changes = []
     for head, following in zip_longest(heads, heads[1:]):
         body = (text or "")[head.end() : following.start() if following else None]
-        items = tuple(" ".join(item.split()) for item in re.split(r"^- ", body, flags=re.MULTILINE)[1:])
+        entries = re.split(r"^- ", body, flags=re.MULTILINE)[1:]
+        items = tuple(re.sub(r"\s*\n\s*", " ", item.strip()) for item in entries)
         if not _is_day(head[2]):
             line = (text or "").count("\n", 0, head.start()) + 1
             problems.append(Problem(Place("CHANGELOG.md", line), f"{head[2]} is no day of the calendar; mend it"))

@@ -10,6 +10,7 @@ from explainer.corpus.dates import find_dates, is_date
 from explainer.corpus.endnotes import EndnoteError
 from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import read_voices
+from explainer.load.ids import is_address
 from explainer.load.record import Record
 from explainer.load.statements import read_statements
 from explainer.load.textfile import is_below, read_text
@@ -88,6 +89,8 @@ def _read_pinned(record: Record, seeds: Path, path: str, pin: str, problems: lis
 
 
 def _read_translations(seeds: Path, id: str, language: str, problems: list[Problem]) -> Mapping[str, Translation]:
+    if not is_address(id):
+        return {}  # Has been told.
     shown = f"seeds/translations/{id}.yml"
     text = read_text(seeds / "translations" / f"{id}.yml", shown, problems)
     root = parse_yaml(text, shown, problems) if text is not None else None

@@ -25,6 +25,10 @@ FORBIDDEN = re.compile(
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MOST = 20
 """As many refused characters of one file are told."""
+MOST_MARKS = 30
+"""As many marks may stand on one letter (the stream-safe text of Unicode's annex 15): to sort more takes ever longer."""
+# Where so many could be: neither words, blanks nor ASCII.
+_NO_WORDS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")
 
 
 def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
@@ -46,7 +50,21 @@ def refused_in(text: str) -> Iterator[tuple[int, str]]:
     """(offset, what is wrong and what would mend it) of every refused character, then of the first letter in parts."""
     for found in FORBIDDEN.finditer(text):
         yield found.start(), f"character U+{ord(found[0]):04X} is not allowed; take it out"
-    yield from _in_parts(text)
+    heaped = next(_heaps(text), None)
+    if heaped is None:
+        yield from _in_parts(text)
+    else:
+        yield heaped, f"more than {MOST_MARKS} marks stand on one letter; take them out"
+
+
+def _heaps(text: str) -> Iterator[int]:
+    for found in _NO_WORDS.finditer(text):
+        row = 0
+        for offset, character in enumerate(found[0], found.start()):
+            row = row + 1 if unicodedata.combining(character) else 0
+            if row > MOST_MARKS:
+                yield offset
+                break
 
 
 def is_below(path: str) -> bool:
@@ -58,8 +76,10 @@ def is_below(path: str) -> bool:
 def _leads_elsewhere(path: Path, shown: str) -> bool:
     """Whether a link on the way, or a step upward, leads out of the place that the path names."""
     parts = PurePosixPath(shown).parts
+    if ".." in parts or path.parts[-len(parts) :] != parts:
+        return True
     root = path.parents[len(parts) - 1]
-    return ".." in parts or path.resolve() != root.resolve().joinpath(*parts)
+    return path.resolve() != root.resolve().joinpath(*parts)
 
 
 def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
@@ -81,14 +101,16 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
 
 
 def _is_utf16(data: bytes) -> bool:
-    return data.startswith(UTF16_MARKS) or data.count(0) > len(data) // 4
+    # Blanks and line ends alone bring so many zeros.
+    return data.startswith(UTF16_MARKS) or data.count(0) > len(data) // 50 + 1
 
 
 def _encoding(data: bytes, at: int) -> str:
     """What the bytes look like: said to the editor, and never used to read them."""
     if _is_utf16(data):
         return "is UTF-16, not UTF-8"
-    if data.decode("utf-8", errors="ignore").isascii():
+    letters = sum(not character.isascii() for character in data.decode("utf-8", errors="ignore"))
+    if letters < sum(byte > 0x7F for byte in data) / 4:
         return "is not UTF-8 but looks like an encoding of one byte a letter, such as Windows-1251"
     return f"is broken UTF-8 (byte {data[at]:02X})"
 

@@ -23,11 +23,12 @@ DEEPEST = 20
 COMMENT = re.compile(r" +#")
 
 
-class _TooDeepError(Exception):
-    """Nested deeper than any record, at a line."""
+MOST_FAULTS = 2000
+"""With more of them a file is no work of an editor, and is not read to its end."""
 
-    def __init__(self, line: int) -> None:
-        self.line = line
+
+class _GivenUpError(Exception):
+    """What is wrong is told, and what follows is not worth reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,8 @@ def parse_yaml(text: str, shown: str, problems: list[Problem]) -> Item | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         problems.append(Problem(Place(shown, line), f"is not YAML: {error.problem or error.context}"))
-    except _TooDeepError as error:
-        message = f"is nested more than {DEEPEST} deep, as no record is; take it apart"
-        problems.append(Problem(Place(shown, error.line), message))
+    except _GivenUpError:
+        pass
     return None
 
 
@@ -61,11 +61,16 @@ class _Reader:
     def __init__(self, text: str, shown: str, problems: list[Problem]) -> None:
         self.shown = shown
         self.problems = problems
+        self.faults = 0
         # Asked for only where a comment can be.
         self.lines = text.split("\n") if " #" in text else []
 
     def fault(self, line: int, message: str) -> None:
         self.problems.append(Problem(Place(self.shown, line), message))
+        self.faults += 1
+        if self.faults == MOST_FAULTS:
+            self.fault(line, "has too many faults to be read further; mend these first")
+            raise _GivenUpError
 
     def document(self, events: Iterator[Any]) -> Item | None:
         root: Item | None = None
@@ -83,7 +88,8 @@ class _Reader:
     def item(self, event: Any, events: Iterator[Any], depth: int) -> Item:
         line = event.start_mark.line + 1
         if depth > DEEPEST:
-            raise _TooDeepError(line)
+            self.fault(line, f"is nested more than {DEEPEST} deep, as no record is; take it apart")
+            raise _GivenUpError
         if isinstance(event, yaml.AliasEvent):
             self.fault(line, f"alias *{event.anchor} is not allowed; write the value out")
             return Item("", line)
@@ -121,7 +127,8 @@ class _Reader:
                 self.fault(line, message)
             value = FORBIDDEN.sub("", value)
         end = event.end_mark
-        if self.lines and event.style is None and COMMENT.match(self.lines[end.line], end.column):
+        # A plain scalar has no style: None, or "" in libyaml.
+        if self.lines and not event.style and COMMENT.match(self.lines[end.line], end.column):
             self.fault(
                 end.line + 1,
                 'what stands after " #" is a comment and no part of the value; give it a line of its own, or quote all',

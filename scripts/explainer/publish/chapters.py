@@ -100,7 +100,7 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
 
 def words(element: html.HtmlElement) -> str:
     """The text of a heading without its note marks."""
-    return " ".join("".join(element.xpath(".//text()[not(ancestor::sup)]")).split())
+    return re.sub(r"[ \t\n]+", " ", "".join(element.xpath(".//text()[not(ancestor::sup)]"))).strip(" ")
 
 
 def to_xhtml(chapter: Chapter, language: str, style: str) -> bytes:

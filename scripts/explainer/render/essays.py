@@ -48,7 +48,7 @@ def _minutes(context: Context, essay: Essay) -> str:
 def _first_sentence(essay: Essay, language: str) -> str:
     """The answer: the essay's first sentence, citations left out."""
     first = next(block for block in essay.blocks[language] if block.kind == "paragraph")
-    text = re.sub(r"\s+([.,;:])", r"\1", _text(first)).strip()
+    text = _text(first).strip()
     found = re.match(r".+?[.!?…](?=\s|$)", text)
     return found[0] if found else text
 

@@ -13,8 +13,8 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&~^$=]")
 # ... and what could begin a block at the start of one: a list, a quotation, a definition, a snippet, a title.
 OPENING = re.compile(r"^(\s*)([-+:!\"'(]|\d+(?=[.)]))")
 
-# In an address also what would end it.
-OUTWARD = re.compile(rf"""{SPECIAL.pattern[:-1]}()"'\s]""")
+# What could end an address, or be read before the link that it belongs to.
+OUTWARD = re.compile(r"""[\\`*{}\[\]<>()|&"'\s]""")
 
 
 def escape(text: str) -> str:
@@ -29,7 +29,9 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text for a double-quoted HTML attribute inside Markdown."""
-    return escape(text).replace('"', "&quot;")
+    # A title's blanks of every kind become plain ones in Python-Markdown, unless they are written as references.
+    safe = re.sub(r"[^\S ]", lambda found: f"&#{ord(found[0])};", escape(text))
+    return safe.replace('"', "&quot;")
 
 
 def in_html(text: str) -> str:

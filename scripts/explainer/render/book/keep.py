@@ -35,6 +35,7 @@ BRIEF = 160
 
 _LITERAL = r'"[^"]*"'
 _UNSEEN = re.compile(rf"(?:mentions|anchor)\((?:{_LITERAL}(?:, )?)*\)|(?<=see\(){_LITERAL}")
+_ESCAPE = re.compile(r"\\u\{[0-9a-f]+\}")
 _NOTE = "footnote("
 
 Piece = Sequence[str]
@@ -140,7 +141,7 @@ def _note_height(code: str) -> float:
 
 def _length(code: str) -> int:
     """Characters that are printed."""
-    return sum(len(literal) - 2 for literal in re.findall(_LITERAL, _UNSEEN.sub("", code)))
+    return sum(len(_ESCAPE.sub("x", literal)) - 2 for literal in re.findall(_LITERAL, _UNSEEN.sub("", code)))
 
 
 # --- reading code ------------------------------------------------------------------------------------------------

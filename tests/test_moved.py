@@ -8,7 +8,7 @@ from __future__ import annotations
 import http.client
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -17,15 +17,17 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
+from attacks import ATTACKS
 from browser import open_browser
 from checkout import Checkout
 from conftest import ROOT, copy_tiny
 from explainer.addresses import BUNDLE, is_file, take_apart
 from explainer.cli import main
-from explainer.model import LANGUAGES
+from explainer.model import LANGUAGES, Book, Redirect, Text
+from explainer.model import Place as FilePlace
 from explainer.publish.hosting import CADDY_FILE, NGINX_FILE, REDIRECTS_FILE
 from explainer.publish.links import find_faults
-from explainer.publish.moved import copy_moved_files
+from explainer.publish.moved import Gone, Words, add_moved, copy_moved_files, moved_page
 from explainer.publish.policy import site_policy
 from explainer.publish.site import DEFAULT_URL, BuildError
 from explainer.write import write_files
@@ -244,3 +246,25 @@ def test_a_place_that_was_not_listed_is_looked_for_on_the_new_page(bundle: Path,
     page.goto(on_disk(bundle, "en", "words/#herald"))
     page.wait_for_url(on_disk(bundle, "en", "glossary/#herald"))
     page.close()
+
+
+def test_whatever_a_reason_says_stays_text(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+    words = Words(tiny_book, "en", tiny_docs)
+    cases = [case for group in ATTACKS.values() for case in group]
+    built = '<main><article class="page"><h1>Timeline</h1></article></main>'
+    shapes = set()
+    for case in cases:
+        reason = Text((case,) * len(LANGUAGES))
+        redirect = Redirect(place=FilePlace("redirects.yml", 1), old="timeline/#a", new="glossary/", reason=reason)
+        pages = (
+            moved_page(Gone("old", "glossary/", reason, ()), words, DEFAULT_URL),
+            add_moved(built, "timeline", [redirect], words),
+        )
+        trees = [html.document_fromstring(page) for page in pages]
+        assert [" ".join(case.split()) in " ".join("".join(map(str, tree.itertext())).split()) for tree in trees] == [
+            True,
+            True,
+        ], case
+        shapes.add(tuple((str(node.tag), *sorted(node.attrib.items())) for tree in trees for node in tree.iter()))
+    assert len(shapes) == 1
+    print(f"hostile reasons of redirects: {len(cases)}")

@@ -561,7 +561,7 @@ COLLISIONS = {
     "question-and-matrix": (f"{K}/disagreements.yml", "when", "matrix"),
     "silence-and-kind": (f"{K}/silences.yml", "price", "open"),
     "source-and-works": ("seeds/sources.yml", "ferry-launch", "works"),
-    "heading-and-passage": ("seeds/essays/trip.ru.md", "next", "b1"),
+    "heading-and-passage": ("seeds/essays/trip.ru.md", "next", "zimina-pier"),
 }
 """Two things with one id on one page: the file of one of them, its id, and that of the other."""
 

@@ -8,6 +8,8 @@ READY := .venv/.ready
 
 # Whatever the locale: venv and pip cannot write into a folder with Cyrillic in its path where the locale has none.
 export PYTHONUTF8 := 1
+# A user whom the system does not know may have no home; setuptools wants a name for it, not the folder.
+export HOME ?= /nonexistent
 
 .PHONY: help site test check docs pdf bundle data serve bench pictures clean lock licences audit
 

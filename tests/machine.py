@@ -23,7 +23,7 @@ PARTS = ("CHANGELOG.md", "mkdocs.yml", "mkdocs.en.yml", "seeds", "docs/overrides
 STEP = re.compile(r".*: \d+\.\d s")
 KILLED = -signal.SIGKILL
 SOMEBODY = 4242
-"""A user whom no machine knows."""
+"""A user whom the machine does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def explain(checkout: Path, *arguments: str, under: Sequence[str] = (), **variab
 
 def finished(process: subprocess.Popen[bytes]) -> Done:
     """What a process said from now to its end."""
-    printed, told = (stream.decode("utf-8") for stream in process.communicate())
+    printed, told = (stream.decode("utf-8") if stream else "" for stream in process.communicate())
     lines = (line for line in told.splitlines() if line and not STEP.fullmatch(line))
     return Done(process.returncode, tuple(lines), printed)
 
@@ -106,35 +106,42 @@ def is_root() -> bool:
     return os.geteuid() == 0
 
 
-def obeying() -> list[str]:
-    """What a command is run by so that it obeys the modes of files: root does not."""
-    return [_needed("setpriv"), "--bounding-set=-all", "--inh-caps=-all", "--"] if is_root() else []
-
-
-def as_somebody() -> list[str]:
-    """What a command is run by so that it is no root: may read what this user may, and write what is its own."""
+@cache
+def obeying() -> tuple[str, ...]:
+    """What a command is run by so that it obeys the modes of files: root does not. Else the test is skipped."""
+    line = ("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--")
     if not is_root():
-        return []
+        return ()
+    if not _works(line):
+        word = "nothing here takes root's rights away (setpriv of util-linux): run the tests as another user"
+        if os.environ.get("CI"):
+            pytest.fail(word)
+        pytest.skip(word)
+    return line
+
+
+@cache
+def somebody() -> tuple[tuple[str, ...], int]:
+    """What a command is run by so that it is no root, and which user it is then.
+
+    It may read what this user may, whose home is closed to others, and write what is its own. Where the machine does
+    not let us choose such a user, it is root without rights.
+    """
     rights = "-all,+dac_read_search"
-    user = [f"--reuid={SOMEBODY}", f"--regid={SOMEBODY}", "--clear-groups"]
-    limits = [f"--{name}={rights}" for name in ("inh-caps", "ambient-caps", "bounding-set")]
-    return [_needed("setpriv"), *user, *limits, "--"]
+    user = (f"--reuid={SOMEBODY}", f"--regid={SOMEBODY}", "--clear-groups")
+    line = ("setpriv", *user, *(f"--{name}={rights}" for name in ("inh-caps", "ambient-caps", "bounding-set")), "--")
+    return (line, SOMEBODY) if is_root() and _works(line) else (obeying(), os.geteuid())
 
 
 @cache
 def without_network() -> tuple[str, ...]:
     """What a command is run by so that no network is there; nothing where the machine lets nobody do that."""
-    for line in (("unshare", "--net", "--"), ("unshare", "--map-current-user", "--net", "--")):
-        if shutil.which(line[0]) and subprocess.run([*line, "true"], capture_output=True, check=False).returncode == 0:
-            return line
-    return ()
+    lines = (("unshare", "--net", "--"), ("unshare", "--map-current-user", "--net", "--"))
+    return next((line for line in lines if _works(line)), ())
 
 
-def _needed(program: str) -> str:
-    found = shutil.which(program)
-    if found is None:
-        word = f"no {program} on this machine: Debian has it in util-linux; or run the tests as another user than root"
-        if os.environ.get("CI"):
-            pytest.fail(word)
-        pytest.skip(word)
-    return found
+def _works(line: Sequence[str]) -> bool:
+    """Whether Python runs under this command."""
+    if shutil.which(line[0]) is None:
+        return False
+    return subprocess.run([*line, sys.executable, "-c", ""], capture_output=True, check=False).returncode == 0

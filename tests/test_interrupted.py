@@ -210,6 +210,13 @@ def test_an_interruption_is_one_line_and_ends_everything(story: Story, tmp_path:
     print(f"interruptions: {len(chosen)}, each one line and exit code 130")
 
 
+def test_an_engine_that_is_killed_is_one_line(story: Story, tmp_path: Path) -> None:
+    checkout = story.copy(tmp_path / "checkout")
+    done = explain(checkout, "build", ODD_ENGINE_STRIKE="100")
+    done.assert_one_line("mkdocs build -f mkdocs", "ended by signal 9", "memory")
+    assert_unharmed(story, checkout)
+
+
 # --- refused -----------------------------------------------------------------------------------------------------
 
 
@@ -282,18 +289,6 @@ def test_a_folder_that_may_not_be_written_to_is_one_line(
     (checkout / folder).chmod(0o755)
     done.assert_one_line(str(checkout / folder), os.strerror(errno.EACCES), "make them writable")
     assert_unharmed(story, checkout)
-
-
-def test_a_full_device_behind_standard_output_is_one_line(story: Story) -> None:
-    line, environment = command(story.after, "check")
-    with Path("/dev/full").open("wb") as full:
-        process = subprocess.Popen(line, cwd=story.after, env=environment, stdout=full, stderr=subprocess.PIPE)
-        assert process.stderr
-        told = process.stderr.read().decode()
-        process.stderr.close()
-    assert process.wait() == 1
-    assert "Traceback" not in told
-    assert told.endswith(f"standard output: {os.strerror(errno.ENOSPC)}; make room on the disk\n")
 
 
 # --- missing -----------------------------------------------------------------------------------------------------

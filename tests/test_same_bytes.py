@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from machine import SOMEBODY, as_somebody, copy_checkout, explain, give_to, is_root, sums, without_network
+from machine import copy_checkout, explain, give_to, somebody, sums, without_network
 
 PLACES = {
     # A day apart, all day long. The first knows ASCII alone.
@@ -67,13 +67,14 @@ def build(machine: Machine, place: Path) -> Mapping[str, str]:
     if not checkout.is_dir():
         copy_checkout(checkout, backwards=machine.order == "shuffled")
     log = place / "network"
-    somebody = machine.user == "somebody"
-    if somebody and is_root():
-        give_to(SOMEBODY, place)
+    under: tuple[str, ...] = ()
+    if machine.user == "somebody":
+        under, user = somebody()
+        give_to(user, place)
     done = explain(
         checkout,
         "build",
-        under=[*without_network(), *(as_somebody() if somebody else [])],
+        under=[*without_network(), *under],
         PYTHONHASHSEED=machine.hashes,
         ODD_NETWORK=str(log),
         **PLACES[machine.place],
@@ -101,7 +102,8 @@ def test_a_build_holds_every_kind_of_output(first: tuple[Path, Mapping[str, str]
     kinds = {"html": 50, "md": 50, "pdf": 2, "epub": 2, "zip": 1, "csv": 5, "json": 5, "xml": 3, "png": 2, "br": 50}
     found = {kind: sum(name.endswith(f".{kind}") for name in files) for kind in kinds}
     assert all(found[kind] >= least for kind, least in kinds.items()), found
-    print(f"files of a build: {len(files)}, without a network: {'cut off' if without_network() else 'forbidden'}")
+    network = "cut off" if without_network() else "forbidden"
+    print(f"files of a build: {len(files)}; the network is {network}, and somebody is user {somebody()[1]}")
 
 
 def test_a_build_repeated_gives_the_same_bytes(first: tuple[Path, Mapping[str, str]]) -> None:

@@ -42,7 +42,6 @@ class ProblemsError(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one verb in the checkout that the working directory is, and returns the exit code."""
-    root = Path.cwd()
     parser = argparse.ArgumentParser(prog="explainer", description="Builds the site from seeds/.")
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="hold every record against the texts; tell all problems")
@@ -60,19 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     serve = verbs.add_parser("serve", help="preview on this machine, following edits")
     serve.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args(argv)
-    actions: dict[str, Callable[[], int]] = {
-        "check": lambda: _check(root, landing=arguments.landing),
-        "reading": lambda: _alone(root, lambda: _reading(root, arguments.ids, arguments.by)),
-        "keep": lambda: _alone(root, lambda: _keep(root)),
-        "render": lambda: _compare(root) if arguments.check else _alone(root, lambda: _render(root)),
-        "build": lambda: _alone(root, lambda: _build(root)),
-        "pdf": lambda: _alone(root, lambda: _pdf(root)),
-        "bundle": lambda: _alone(root, lambda: _bundle(root)),
-        "data": lambda: _alone(root, lambda: _data(root)),
-        "serve": lambda: serve_site(root, arguments.port, lambda: _rebuild(root)),
-    }
     try:
-        return actions[arguments.verb]()
+        return _verbs(Path.cwd(), arguments)[arguments.verb]()
     except ProblemsError:
         return 1
     except BuildError as error:
@@ -83,6 +71,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(describe_error(error, "this machine"), file=sys.stderr)
     return 1
+
+
+def _verbs(root: Path, arguments: argparse.Namespace) -> dict[str, Callable[[], int]]:
+    return {
+        "check": lambda: _check(root, landing=arguments.landing),
+        "reading": lambda: _alone(root, lambda: _reading(root, arguments.ids, arguments.by)),
+        "keep": lambda: _alone(root, lambda: _keep(root)),
+        "render": lambda: _compare(root) if arguments.check else _alone(root, lambda: _render(root)),
+        "build": lambda: _alone(root, lambda: _build(root)),
+        "pdf": lambda: _alone(root, lambda: _pdf(root)),
+        "bundle": lambda: _alone(root, lambda: _bundle(root)),
+        "data": lambda: _alone(root, lambda: _data(root)),
+        "serve": lambda: serve_site(root, arguments.port, lambda: _rebuild(root)),
+    }
 
 
 def _alone(root: Path, action: Callable[[], int]) -> int:

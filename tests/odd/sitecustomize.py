@@ -132,5 +132,7 @@ if os.environ.get("ODD_PLAIN"):
     forget_exchange()
 if size := os.environ.get("ODD_FILE_SIZE"):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
+if "ODD_ENGINE_STRIKE" in os.environ and "explainer.publish.engine" in sys.orig_argv:
+    watch_changes(int(_take("ODD_ENGINE_STRIKE")), signal.SIGKILL, "")
 if "ODD_STRIKE" in os.environ:
     watch_changes(int(_take("ODD_STRIKE")), int(_take("ODD_SIGNAL") or signal.SIGKILL), _take("ODD_CHANGES"))

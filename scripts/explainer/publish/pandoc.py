@@ -44,7 +44,7 @@ def cite_items(items: Sequence[Item], language: str, style: bytes) -> str:
         encoding="utf-8",
     )
     if done.returncode:
-        raise BuildError(f"pandoc could not render the works cited: {done.stderr.strip()}")
+        raise BuildError(f"pandoc could not render the works cited: {done.stderr.strip() or done.returncode}")
     return done.stdout
 
 

@@ -19,6 +19,8 @@ from explainer.publish.missing import MISSING, missing_page
 from explainer.write import copy_tree, drop_parts, mend_tree, remove_tree, replace_tree, write_text
 
 DEFAULT_URL = "https://silk-road-diplomacy.example/"
+# Who did not do it himself has a machine that ran out of memory.
+SIGNALLED = "run it again, with more memory if it was not you"
 
 
 class BuildError(RuntimeError):
@@ -57,6 +59,8 @@ def build_languages(root: Path, place: Path, book: Book) -> None:
             # Not communicate(), which would close the pipe that tells the process to go on.
             said = process.stdout.read().decode("utf-8", "replace")
             process.wait()
+        if process.returncode < 0:
+            said = f"{REFUSED}mkdocs build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
         if process.returncode:
             failed.append((name, said.strip()))
     refused = [line for _, said in failed for line in said.splitlines() if line.startswith(REFUSED)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 ATTACKS: Mapping[str, Sequence[str]] = {
     "html": (
@@ -136,6 +136,39 @@ def attack(seed: str) -> tuple[str, str]:
             words = words[:cut] + choose.choice(GLUE) + other[start:] + choose.choice(GLUE) + words[cut:]
     # Blanks side by side are one in every format that reads text; letters in parts are refused.
     return kind, unicodedata.normalize("NFC", re.sub(" {2,}", " ", words)).strip()
+
+
+INCLUDES = (
+    '--8<-- "{path}"',
+    ';--8<-- "{path}" --8<-- {path}',
+    "{{! {path} !}} {{% include '{path}' %}} {{{{ include('{path}') }}}} {{{{#include {path}}}}}",
+    '#include "{path}" #read("{path}") #image("{path}") #import "{path}" #csv("{path}") #bibliography("{path}")',
+    "![a]({path}) [a]({path}) <{path}> ![a](file://{path}) <img src=file://{path}>",
+    '<iframe src="file://{path}"></iframe><object data="{path}"></object><embed src={path}>',
+    "@import url(file://{path}); @import '{path}'; src: url({path})",
+    ".. include:: {path} .. literalinclude:: {path} .. raw:: html :file: {path}",
+    '<!--#include file="{path}" --> <xi:include href="{path}" parse="text"/> <!ENTITY a SYSTEM "file://{path}"> &a;',
+    "\\input{{{path}}} \\include{{{path}}} \\verbatiminput{{{path}}} include::{path}[] !include {path} !import {path}",
+    "[@a]: {path} @{path} bibliography: {path} csl: {path} --bibliography={path} -F {path}",
+    "{{{{< include {path} >}}}} {{{{ read_file('{path}') }}}} <?php include '{path}' ?> <% include {path} %>",
+    "`{path}` $(cat {path}) `cat {path}` | cat {path} ; cat {path} && < {path} > {path}",
+)
+"""What some tool takes for the order to put a file in; `{path}` is where it lies."""
+
+
+def including(paths: Sequence[str]) -> Callable[[str], tuple[str, str]]:
+    """As `attack`, but every string names one of these files in one of the ways of `INCLUDES`."""
+
+    def attack_with(seed: str) -> tuple[str, str]:
+        choose = random.Random(seed)
+        return "includes", choose.choice(INCLUDES).format(path=choose.choice(paths))
+
+    return attack_with
+
+
+def printable(words: str) -> str:
+    """The words without the letters that the face of the printed book lacks: those are an error of its own there."""
+    return re.sub(r"[^ -~\u00a0«»А-яЁё–—‘’“”„…№]", "", words).strip() or "word"
 
 
 def plain(words: str) -> str:

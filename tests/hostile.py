@@ -132,12 +132,16 @@ Words = Callable[[str, str], str]
 """A free text -> what takes its place. Arguments: the field, its old words."""
 
 
-def write_hostile(checkout: Checkout, seed: int, *, harmless: bool = False) -> Filling:
+Strings = Callable[[str], tuple[str, str]]
+"""A seed -> kind and words of a hostile string."""
+
+
+def write_hostile(checkout: Checkout, seed: int, strings: Strings = attack, *, harmless: bool = False) -> Filling:
     """Puts a hostile string, or one as long of harmless letters, into every free text of the checkout's files."""
     filling = Filling()
 
     def put(where: str, old: str) -> str:
-        kind, words = attack(f"{seed}:{where}")
+        kind, words = strings(f"{seed}:{where}")
         if " | " in old:
             # The bar parts the plural forms of a label.
             forms = (put_one(where, f"{form} {number}", kind, words) for number, form in enumerate(old.split(" | ")))
@@ -177,8 +181,7 @@ def _yaml(checkout: Checkout, name: str, put: Words, style: random.Random) -> st
     """The file with its free texts replaced, in one of the ways that YAML can be written."""
     root = parse_yaml(checkout.read(name), name, [])
     assert root is not None
-    own = next((code for code in LANGUAGES if "translations/" in name and f"  {code}:" in checkout.read(name)), "")
-    data = _replaced(root, name, _Rules(put, own if "translations/" in name else "", name.endswith(DIGESTS)))
+    data = _replaced(root, name, _Rules(put, _original(checkout, name), name.endswith(DIGESTS)))
     return str(
         yaml.dump(
             data,
@@ -190,6 +193,16 @@ def _yaml(checkout: Checkout, name: str, put: Words, style: random.Random) -> st
             width=style.choice((80, WIDE)),
         )
     )
+
+
+def _original(checkout: Checkout, name: str) -> str:
+    """Of a file of translations, the language of its text."""
+    if "/translations/" not in name:
+        return ""
+    id = name.rpartition("/")[2].removesuffix(".yml")
+    root = parse_yaml(checkout.read("seeds/sources.yml"), "", [])
+    assert root is not None
+    return next(str(record["language"]) for record in _kept(root) if record["id"] == id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +291,7 @@ MISPRINTS = ("<b>опечатка</b>", "опечатка")
 ADDRESS = "https://evil.example/a_(b)*c*'d';e=!@$&copy;g+h~i%20ж?k=l#m"
 
 
-def write_hostile_texts(checkout: Checkout, seed: int) -> dict[str, str]:
+def write_hostile_texts(checkout: Checkout, seed: int, strings: Strings = attack) -> dict[str, str]:
     """Adds two texts of hostile lines and endnotes, translated in hostile words; every sentence is quoted.
 
     Gives the translations by reference.
@@ -287,11 +300,11 @@ def write_hostile_texts(checkout: Checkout, seed: int) -> dict[str, str]:
     statements: list[Any] = []
     records: list[Any] = []
     for id, (code, language, frame) in SOURCES.items():
-        lines = [frame.format(_without_marks(attack(f"{seed}:{id}:{number}")[1])) for number in range(LINES_OF_A_TEXT)]
+        lines = [frame.format(_without_marks(strings(f"{seed}:{id}:{number}")[1])) for number in range(LINES_OF_A_TEXT)]
         lines.append(f"Паром {MISPRINTS[0]} & паром {MISPRINTS[0]}.")
-        title, publisher = (_without_marks(attack(f"{seed}:{id}:{field}")[1]) for field in ("title", "publisher"))
+        title, publisher = (_without_marks(strings(f"{seed}:{id}:{field}")[1]) for field in ("title", "publisher"))
         publisher = publisher.replace(",", ";")
-        lines.append(f"[i] “q1x{title}x1q”, q2x{publisher}x2q, {ADDRESS}, (Дата обращения: 05.03.2021).")
+        lines.append(f"[i] “q0x{title}x0q”, q0x{publisher}x0q, {ADDRESS}, (Дата обращения: 05.03.2021).")
         raw = "\n".join(lines) + "\n"
         checkout.write(f"seeds/texts/{id}.txt", raw)
         other = next(name for name in LANGUAGES if name != language)
@@ -299,7 +312,7 @@ def write_hostile_texts(checkout: Checkout, seed: int) -> dict[str, str]:
         for paragraph in parse_text(raw).paragraphs:
             for sentence in paragraph.sentences:
                 at = f"{code}{paragraph.number}.{sentence.number}"
-                translations[at] = attack(f"{seed}:{at}")[1]
+                translations[at] = strings(f"{seed}:{at}")[1]
                 entries[at] = {language: sentence.text, other: translations[at]}
                 evidence = {"source": id, "quote": sentence.text, "in": at}
                 words = dict.fromkeys(LANGUAGES, f"{at}.")

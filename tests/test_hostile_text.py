@@ -221,7 +221,7 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
 
 # --- texts -------------------------------------------------------------------------------------------------------
 
-TEXT_ROUNDS = range(1, 5)
+TEXT_ROUNDS = range(1, 4)
 SHOW_A_TRANSLATION = (
     *(f"{language}/{page}/{{id}}/index.md" for language in LANGUAGES for page in ("sources", "experts")),
     *("sentences.csv", "sentences.json", "evidence.csv", "evidence.json", "sentences.tmx"),
@@ -314,4 +314,4 @@ def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) ->
                     assert one_blank(words) in said[output.format(id=source.id)], f"round {seed}, {output}: {words!r}"
                 cases += 1
     print(f"hostile cases in texts, translations and endnotes: {cases}")
-    assert cases >= 800
+    assert cases >= 600

@@ -71,7 +71,8 @@ class Problem:
     def __str__(self) -> str:
         """On one line, whatever the file holds that the message quotes."""
         told = " ".join(f"{self.place}: {self.message}".split("\n"))
-        return told if len(told) <= LONGEST_MESSAGE else told[:LONGEST_MESSAGE] + "…"
+        half = LONGEST_MESSAGE // 2
+        return told if len(told) <= LONGEST_MESSAGE else f"{told[:half]} … {told[-half:]}"
 
 
 # --- a source text, read ---------------------------------------------------------------------------------------

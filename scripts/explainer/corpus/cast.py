@@ -51,11 +51,31 @@ class PersonName(NamedTuple):
     nominative: bool
 
 
+class Names:
+    """The names of people, to be met in any grammatical case: looked up by their first word, made once for all texts.
+
+    `people`: id -> names in the nominative, as texts may write them.
+    """
+
+    def __init__(self, people: Mapping[str, tuple[str, ...]]) -> None:
+        self.people = frozenset(people)
+        self._starts: dict[str, list[tuple[int, str, list[str]]]] = {}
+        names = [(person, WORD.findall(name)) for person, names in people.items() for name in names]
+        for rank, (person, words) in enumerate(names):
+            for key in _name_keys(words[0]) if words else ():
+                self._starts.setdefault(key, []).append((rank, person, words))
+
+    def beginning(self, word: str) -> list[tuple[str, list[str]]]:
+        """(person, words) of each name whose first word this one may be a form of, in the order of the people."""
+        met = {entry[0]: entry[1:] for key in _lemmas(word) for entry in self._starts.get(key, ())}
+        return [met[rank] for rank in sorted(met)]
+
+
 class Cast:
     """The people of a text, and those whom its own words have brought up so far."""
 
-    def __init__(self, people: Mapping[str, tuple[str, ...]]) -> None:
-        self.names = [(person, WORD.findall(name)) for person, names in people.items() for name in names]
+    def __init__(self, names: Names) -> None:
+        self.names = names
         self.last: str | None = None
         """Whom a pronoun means."""
         self.expert: str | None = None
@@ -71,7 +91,7 @@ class Cast:
         found, words = list[PersonName](), list(WORD.finditer(text))
         for at, word in enumerate(words):
             fits = []
-            for person, name in self.names:
+            for person, name in self.names.beginning(word[0]):
                 run = words[at : at + len(name)]
                 gaps = "".join(text[one.end() : other.start()] for one, other in pairwise(run))
                 if run and len(run) == len(name) and not gaps.strip(" .\xa0") and all(map(_names, run, name)):
@@ -142,8 +162,13 @@ def _names(word: re.Match[str], name: str) -> bool:
     """Whether a word of the text is a form of one word of a name, which is in the nominative singular."""
     if word[0][0].isupper() != name[0].isupper():
         return False
-    forms = {_fold(one.normal_form) for one in parses(name) if {"sing", "nomn"} in one.tag}
-    return not _lemmas(word[0]).isdisjoint({_fold(name), *forms})
+    return not _lemmas(word[0]).isdisjoint(_name_keys(name))
+
+
+@cache
+def _name_keys(name: str) -> frozenset[str]:
+    """One word of a name and, where it may be in the nominative singular, its dictionary forms."""
+    return frozenset({_fold(name), *(_fold(one.normal_form) for one in parses(name) if {"sing", "nomn"} in one.tag)})
 
 
 def says(phrase: str, within: int | None = None) -> bool:

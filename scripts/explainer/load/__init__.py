@@ -33,10 +33,10 @@ from explainer.load.knowledge import (
 )
 from explainer.load.prose import join_languages, parse_prose
 from explainer.load.record import ID, Record
-from explainer.load.sources import read_source
+from explainer.load.sources import names_of, read_source
 from explainer.load.statements import read_statement
 from explainer.load.yamlfile import parse_yaml, read_text
-from explainer.model import LANGUAGES, Block, Book, Change, Essay, Label, Place, Problem
+from explainer.model import LANGUAGES, Block, Book, Change, Essay, Label, Place, Problem, VoiceDecision
 
 RELEASE = re.compile(r"^## (\S+) — (\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
 R = TypeVar("R")
@@ -59,8 +59,15 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
     source_records = _records(seeds / "sources.yml", "seeds/sources.yml", "source", problems)
     codes = {_peek(record, "code"): _peek(record, "id") for record in source_records}
     decisions = read("voices.yml", "decision", lambda record: read_decision(record, codes))
+    decided: dict[str, list[VoiceDecision]] = {}
+    for decision in decisions:
+        decided.setdefault(decision.source, []).append(decision)
+    names = names_of(people)
     book = Book(
-        sources=tuple(read_source(record, seeds, people, decisions, problems) for record in source_records),
+        sources=tuple(
+            read_source(record, seeds, names, decided.get(_peek(record, "id"), ()), problems)
+            for record in source_records
+        ),
         decisions=decisions,
         set_aside=read("set-aside*.yml", "sentence set aside", read_set_aside),
         people=people,

@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from explainer.corpus.cast import Names
 from explainer.corpus.dates import find_dates, is_date
 from explainer.corpus.endnotes import EndnoteError
 from explainer.corpus.paragraphs import parse_text
-from explainer.corpus.voices import read_voices
+from explainer.corpus.voices import decision_problems, paint_voices, read_voices
 from explainer.load.record import Record
 from explainer.load.statements import read_statements
 from explainer.load.yamlfile import Item, parse_yaml, read_text
@@ -19,23 +20,22 @@ from explainer.model import LANGUAGES, Person, Problem, Source, SourceText, Tran
 def read_source(
     record: Record,
     seeds: Path,
-    people: Sequence[Person],
+    names: Mapping[str, Names],
     decisions: Sequence[VoiceDecision],
     problems: list[Problem],
 ) -> Source:
-    """One text from its record, read in full. A text that differs from its pin is a problem, and still read."""
+    """One text from its record, read in full. A text that differs from its pin is a problem, and still read.
+
+    `names`: of the people, by language. `decisions`: those made for this text; what does not fit is a problem.
+    """
     id, code, language = record.id(), record.string("code"), record.choice("language", LANGUAGES)
     if language not in LANGUAGES:
         language = LANGUAGES[0]  # Has been told; so the rest can still be read.
     path, pin = record.string("file"), record.string("sha256")
     counted_from = record.string("counted_from", "")
     text = _read_pinned(record, seeds, path, pin, problems)
-    names = {
-        person.id: tuple(
-            dict.fromkeys((person.name[language], person.short[language], *person.forms.get(language, ())))
-        )
-        for person in people
-    }
+    paint = paint_voices(text, names[language])
+    problems += decision_problems(text, paint, names[language], decisions, code)
     source = Source(
         id=id,
         place=record.place,
@@ -51,7 +51,7 @@ def read_source(
         rights=record.choice("rights", ("full", "excerpts")),
         misprints=record.strings("misprints"),
         text=text,
-        voices=read_voices(text, names, [item for item in decisions if item.source == id], code),
+        voices=read_voices(text, paint, decisions, code),
         dates=find_dates(text, code, counted_from if is_date(counted_from) else ""),
         translations=_read_translations(seeds, id, language, problems),
     )
@@ -59,6 +59,21 @@ def read_source(
         record.fault(f'code "{code}" must be one capital Latin letter', record.at("code").line)
     record.close()
     return source
+
+
+def names_of(people: Sequence[Person]) -> dict[str, Names]:
+    """How texts of each language may name the people."""
+    return {
+        language: Names(
+            {
+                person.id: tuple(
+                    dict.fromkeys((person.name[language], person.short[language], *person.forms.get(language, ())))
+                )
+                for person in people
+            }
+        )
+        for language in LANGUAGES
+    }
 
 
 def _read_pinned(record: Record, seeds: Path, path: str, pin: str, problems: list[Problem]) -> SourceText:

@@ -246,6 +246,11 @@ class Statement:
     def derived_values(self) -> tuple[str, ...]:
         return tuple(derived.value for derived in self.derived)
 
+    @property
+    def every_evidence(self) -> tuple[Evidence, ...]:
+        """Its own quotations, then those that its derived values rest on."""
+        return (*self.evidence, *(evidence for derived in self.derived for evidence in derived.evidence))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:

@@ -20,7 +20,7 @@ from explainer.check.texts import (
 from explainer.check.typography import typography_faults
 from explainer.check.wording import Wording
 from explainer.model import Book, Place, Problem, Text
-from explainer.proof import every_statement
+from explainer.proof import Finder, every_statement
 
 
 def check_book(book: Book) -> tuple[Problem, ...]:
@@ -29,23 +29,23 @@ def check_book(book: Book) -> tuple[Problem, ...]:
 
 
 def _problems(book: Book) -> Iterator[Problem]:
-    sources = {source.id: source for source in book.sources}
-    wording = Wording(book)
+    finder = Finder(book.sources)
+    wording = Wording(book, finder)
     yield from source_problems(book)
     yield from translation_problems(book)
     yield from voice_problems(book)
-    yield from coverage_problems(book)
-    yield from event_problems(book)
+    yield from coverage_problems(book, finder)
+    yield from event_problems(book, finder)
     yield from id_problems(book)
     yield from reference_problems(book)
     yield from use_problems(book)
     for statement in every_statement(book):
-        yield from evidence_problems(statement, sources)
+        yield from evidence_problems(statement, finder)
         yield from wording.problems(statement)
     yield from prose_problems(book, wording)
     yield from finding_problems(book, wording)
     yield from speaker_problems(book)
-    yield from figure_problems(book)
+    yield from figure_problems(book, finder)
     yield from place_problems(book, wording)
     yield from lost_readings(book)
     for place, words, language, whole in our_words(book):

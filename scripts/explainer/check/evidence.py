@@ -7,14 +7,14 @@ from collections.abc import Generator, Iterator
 from rapidfuzz import fuzz
 
 from explainer.model import LANGUAGES, Evidence, Problem, Source, Statement
-from explainer.proof import Located, locate, speaker_of
+from explainer.proof import Finder, Located, locate, speaker_of
 
 
-def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Iterator[Problem]:
+def evidence_problems(statement: Statement, finder: Finder) -> Iterator[Problem]:
     """What is wrong with the proof of one statement."""
     relayed: set[str] = set()
     for evidence in statement.evidence:
-        located = yield from _one_place(evidence, sources)
+        located = yield from _one_place(evidence, finder)
         if located:
             yield from _translation(evidence, located)
             yield from _speaker(statement, evidence, located)
@@ -32,24 +32,24 @@ def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Itera
         )
     for derived in statement.derived:
         for evidence in derived.evidence:
-            yield from quotation_problems(evidence, sources)
+            yield from quotation_problems(evidence, finder)
 
 
-def quotation_problems(evidence: Evidence, sources: dict[str, Source]) -> Iterator[Problem]:
+def quotation_problems(evidence: Evidence, finder: Finder) -> Iterator[Problem]:
     """What is wrong with a quotation, whoever says it: not to the letter, in two places, badly translated."""
-    located = yield from _one_place(evidence, sources)
+    located = yield from _one_place(evidence, finder)
     if located:
         yield from _translation(evidence, located)
 
 
-def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Problem, None, Located | None]:
-    source = sources.get(evidence.source)
+def _one_place(evidence: Evidence, finder: Finder) -> Generator[Problem, None, Located | None]:
+    source = finder.sources.get(evidence.source)
     if source is None:
         if evidence.source:
-            known = ", ".join(sorted(sources))
+            known = ", ".join(sorted(finder.sources))
             yield Problem(evidence.place, f'source "{evidence.source}" is unknown; use one of: {known}')
         return None
-    places = locate(source, evidence)
+    places = finder.places(evidence)
     if len(places) == 1:
         return places[0]
     if places:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.check.wording import Wording, figures
 from explainer.corpus.numbers import find_numbers
 from explainer.model import LANGUAGES, Book, Place, Problem, Text
-from explainer.proof import every_sentence, every_statement, locate
+from explainer.proof import Finder, every_sentence, every_statement
 
 Comment = tuple[Place, str, Text, tuple[str, ...]]
 
@@ -64,17 +64,15 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
                 seen.add(id)
 
 
-def figure_problems(book: Book) -> Iterator[Problem]:
+def figure_problems(book: Book, finder: Finder) -> Iterator[Problem]:
     """Numbers of the texts, dates and ordinals apart, that no figure record covers."""
     statements = {statement.id: statement for statement in every_statement(book)}
-    sources = {source.id: source for source in book.sources}
     covered: set[tuple[str, str]] = set()
     for figure in book.figures:
         values = {value for language in LANGUAGES for value, _ in figures(figure.figure[language], language)}
         for id in figure.statements:
             for evidence in statements[id].evidence if id in statements else ():
-                source = sources.get(evidence.source)
-                for place in locate(source, evidence) if source else ():
+                for place in finder.places(evidence):
                     covered |= {(str(reference), value) for reference in place.references for value in values}
     for source, paragraph, sentence, reference in every_sentence(book):
         dates = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.corpus.dates import is_date, is_edtf
-from explainer.model import Book, DateMention, Event, Place, Problem, Reference, Source
-from explainer.proof import Located, every_sentence, locate
+from explainer.model import Book, DateMention, Event, Place, Problem, Reference
+from explainer.proof import Finder, Located, every_sentence
 
 
 def translation_problems(book: Book) -> Iterator[Problem]:
@@ -48,9 +48,8 @@ def voice_problems(book: Book) -> Iterator[Problem]:
                             )
 
 
-def event_problems(book: Book) -> Iterator[Problem]:
+def event_problems(book: Book, finder: Finder) -> Iterator[Problem]:
     """Dates of events against the dates that their quotations carry."""
-    sources = {source.id: source for source in book.sources}
     for event in book.events:
         for field, value in (("date", event.date), ("order", event.order)):
             # The library takes a tenth of a second to be ready; it takes whatever the book has words for.
@@ -59,7 +58,7 @@ def event_problems(book: Book) -> Iterator[Problem]:
         if not event.statements:
             yield Problem(event.place, f'event "{event.id}" has no statement; say what happened')
             continue
-        carried = tuple(_dates_of(event, sources))
+        carried = tuple(_dates_of(event, finder))
         if not any(event.wording and event.wording in date.wording for date in carried):
             found = ", ".join(f"«{date.wording}»" for date in carried) or "none"
             yield Problem(
@@ -74,13 +73,12 @@ def event_problems(book: Book) -> Iterator[Problem]:
             )
 
 
-def _dates_of(event: Event, sources: dict[str, Source]) -> Iterator[DateMention]:
+def _dates_of(event: Event, finder: Finder) -> Iterator[DateMention]:
     for statement in event.statements:
         for evidence in statement.evidence:
-            source = sources.get(evidence.source)
-            places = locate(source, evidence) if source else ()
-            if len(places) == 1:
-                yield from dates_in(places[0])
+            located = finder.place(evidence)
+            if located:
+                yield from dates_in(located)
 
 
 def dates_in(located: Located) -> Iterator[DateMention]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ ATOM = r"(?:[^\W_][\u0300-\u036f]*)+"
 HYPHENS = "-‐‑–−"
 """U+2212 and the en dash stand for hyphens in real texts («19−20»)."""
 WORD = re.compile(rf"{ATOM}(?:[{HYPHENS}+&'’ʼ]{ATOM})*\+*")
+"""Inner hyphens, apostrophes, "&" and "+" hold a word together («ЦА+», "C5+1")."""
 POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ]s$")
 
 _JOINT = re.compile(r"[-+&]")
@@ -30,24 +30,12 @@ _PLAIN = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u0301": None} | dic
 _LOOK_ALIKES = str.maketrans("авекмнорстух", "abekmhopctyx")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word as it stands: `text == whole[start:end]`. Two words are forms of one when their keys meet."""
-
-    text: str
-    start: int
-    end: int
-    keys: frozenset[str]
-
-
-def words(text: str, language: str) -> tuple[Word, ...]:
-    """Every word of `text`. Inner hyphens, apostrophes, "&" and "+" hold a word together («ЦА+», "C5+1")."""
-    return tuple(Word(found[0], found.start(), found.end(), keys(found[0], language)) for found in WORD.finditer(text))
-
-
 @cache
 def keys(word: str, language: str) -> frozenset[str]:
-    """The folded word and all its dictionary forms; of a compound, the last part is the one that inflects."""
+    """The folded word and all its dictionary forms; of a compound, the last part is the one that inflects.
+
+    Two words are forms of one when their keys meet.
+    """
     word = POSSESSIVE.sub("", word)
     folded = fold(word)
     cut = max((joint.end() for joint in _JOINT.finditer(folded)), default=0)

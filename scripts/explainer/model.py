@@ -35,6 +35,23 @@ class Place:
 
     path: str
     line: int
+    fields: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of its fields, and of what stands inside them: `speaker`, `title.en`, `topics.0`."""
+
+    def of(self, *names: str | int) -> Place:
+        """The place of a field, or of the nearest thing around it that there is: `of("title", "en")`, `of("see", 0)`.
+
+        For a field that the record lacks, its own place.
+        """
+        for end in range(len(names), 0, -1):
+            line = self.fields.get(".".join(map(str, names[:end])))
+            if line:
+                return Place(self.path, line)
+        return self
+
+    def by_language(self, *names: str | int) -> dict[str, Place]:
+        """The places of a text's words: of the record's own, or of those of the field that is named."""
+        return {language: self.of(*names, language) for language in LANGUAGES}
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
@@ -114,6 +131,10 @@ class SourceText:
     raw: str
     paragraphs: tuple[Paragraph, ...]
     endnotes: tuple[Endnote, ...]
+
+    def line_of(self, paragraph: Paragraph, sentence: Sentence) -> int:
+        """The line of the raw file in which a sentence begins, counted from 1."""
+        return self.raw.count("\n", 0, paragraph.raw_offset(sentence.start)) + 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -583,6 +604,11 @@ class Block:
     id: str = ""
     level: int = 0
     ordered: bool = False
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """Of its items, where they have lines of their own."""
+
+    def line_of(self, item: int) -> int:
+        return self.lines[item] if item < len(self.lines) else self.line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.model import Book, Problem
+from explainer.model import Book, Place, Problem
 from explainer.proof import Finder, every_sentence, every_statement
 
 
@@ -41,19 +41,19 @@ def coverage_problems(book: Book, finder: Finder) -> Iterator[Problem]:
     used = _used(book, finder)
     known: set[str] = set()
     aside = {item.at: item for item in book.set_aside}
-    for source, _, sentence, reference in every_sentence(book):
+    for source, paragraph, sentence, reference in every_sentence(book):
         known.add(str(reference))
         if str(reference) not in used and str(reference) not in aside:
             yield Problem(
-                source.place,
+                Place(f"seeds/{source.path}", source.text.line_of(paragraph, sentence)),
                 f"no record uses {reference} “{sentence.text[:60]}…”; quote it in a statement, or set it aside with "
                 "a reason in seeds/knowledge/set-aside.yml",
             )
     for at, item in aside.items():
         if at not in known:
-            yield Problem(item.place, f'"{at}" is no sentence of any text; mend the reference')
+            yield Problem(item.place.of("at"), f'"{at}" is no sentence of any text; mend the reference')
         elif at in used:
-            yield Problem(item.place, f"{at} is set aside, yet a statement quotes it; take it out here")
+            yield Problem(item.place.of("at"), f"{at} is set aside, yet a statement quotes it; take it out here")
 
 
 def _used(book: Book, finder: Finder) -> set[str]:

@@ -9,38 +9,39 @@ from explainer.corpus.numbers import find_numbers
 from explainer.model import LANGUAGES, Book, Place, Problem, Text
 from explainer.proof import Finder, every_sentence, every_statement
 
-Comment = tuple[Place, str, Text, tuple[str, ...]]
+Comment = tuple[Place, str, str, Text, tuple[str, ...]]
 
 
 def finding_problems(book: Book, wording: Wording) -> Iterator[Problem]:
     """Numbers and names in our comments that the statements beside them do not hold, and languages that differ."""
     statements = {statement.id: statement for statement in every_statement(book)}
-    for place, what, text, ids in comments(book):
+    for place, field, what, text, ids in comments(book):
         cited = [statements[id] for id in ids if id in statements]
-        places = dict.fromkeys(LANGUAGES, place)
+        places = place.by_language(field)
+        words = dict(text.items())
         if cited:
-            yield from wording.cited(places, what, text, cited)
-        yield from wording.parity(place, what, dict(text.items()))
+            yield from wording.cited(places, what, words, cited)
+        yield from wording.parity(places, what, words)
 
 
 def comments(book: Book) -> Iterator[Comment]:
-    """(place, what it is, our words, ids of the statements they rest on)."""
+    """(place of the record, field, what it is, our words, ids of the statements they rest on)."""
     for forecast in book.forecasts:
         ids = (*forecast.expected, *forecast.reported)
-        yield forecast.place, f'forecast "{forecast.id}"', forecast.title, ids
-        yield forecast.place, f'forecast "{forecast.id}"', forecast.comment, ids
+        yield forecast.place, "title", f'forecast "{forecast.id}"', forecast.title, ids
+        yield forecast.place, "comment", f'forecast "{forecast.id}"', forecast.comment, ids
     for question in book.questions:
         every = tuple(id for position in question.positions for id in position.statements)
-        yield question.place, f'question "{question.id}"', question.question, every
-        yield question.place, f'question "{question.id}"', question.comment, every
+        yield question.place, "question", f'question "{question.id}"', question.question, every
+        yield question.place, "comment", f'question "{question.id}"', question.comment, every
         for position in question.positions:
-            yield position.place, f'position "{position.id}"', position.answer, position.statements
+            yield position.place, "answer", f'position "{position.id}"', position.answer, position.statements
     for silence in book.silences:
-        yield silence.place, f'silence "{silence.id}"', silence.title, silence.statements
-        yield silence.place, f'silence "{silence.id}"', silence.text, silence.statements
+        yield silence.place, "title", f'silence "{silence.id}"', silence.title, silence.statements
+        yield silence.place, "text", f'silence "{silence.id}"', silence.text, silence.statements
     for figure in book.figures:
-        yield figure.place, f'figure "{figure.id}"', figure.figure, figure.statements
-        yield figure.place, f'figure "{figure.id}"', figure.counts, figure.statements
+        yield figure.place, "figure", f'figure "{figure.id}"', figure.figure, figure.statements
+        yield figure.place, "counts", f'figure "{figure.id}"', figure.counts, figure.statements
 
 
 def speaker_problems(book: Book) -> Iterator[Problem]:
@@ -51,16 +52,19 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
         after = {item.source for id in forecast.reported if id in statements for item in statements[id].evidence}
         if before & after:
             yield Problem(
-                forecast.place,
+                forecast.place.of("reported"),
                 f'forecast "{forecast.id}" has {", ".join(sorted(before & after))} on both sides; what was expected '
                 "and what is reported must stand in different texts",
             )
     for question in book.questions:
         seen: set[str] = set()
         for position in question.positions:
-            for id in position.statements:
+            for index, id in enumerate(position.statements):
                 if id in seen:
-                    yield Problem(position.place, f'statement "{id}" takes two positions in "{question.id}"; keep one')
+                    yield Problem(
+                        position.place.of("statements", index),
+                        f'statement "{id}" takes two positions in "{question.id}"; keep one',
+                    )
                 seen.add(id)
 
 

@@ -16,7 +16,7 @@ from explainer.corpus.dates import date_parts
 from explainer.corpus.mentions import Mention, find_mentions, make_index
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, keys
-from explainer.model import LANGUAGES, Book, Named, Place, Problem, Statement, Text
+from explainer.model import LANGUAGES, Book, Named, Place, Problem, Statement
 from explainer.proof import Finder, Located
 
 # Kinds of terms that are names: to use one is to say who, where or which, so the evidence must name it too.
@@ -56,28 +56,25 @@ class Wording:
         more = [place for derived in statement.derived for place in map(self.finder.place, derived.evidence) if place]
         speakers = {statement.speaker, statement.relays or ""}
         what = f'statement "{statement.id}"'
-        yield from self._unproved(
-            statement.place, what, statement.text, (*located, *more), statement.derived_values, speakers
-        )
-        yield from self.parity(statement.place, what, dict(statement.text.items()))
+        places, words = statement.place.by_language(), dict(statement.text.items())
+        yield from self._unproved(places, what, words, (*located, *more), statement.derived_values, speakers)
+        yield from self.parity(places, what, words)
 
     def cited(
-        self, places: Mapping[str, Place], what: str, text: Text, cited: Sequence[Statement]
+        self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
     ) -> Iterator[Problem]:
         """The same for words of ours that rest on statements: a passage, a comment."""
         proofs = [place for statement in cited for place in map(self.finder.place, statement.every_evidence) if place]
         values = tuple(value for statement in cited for value in statement.derived_values)
         speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
-        for language in LANGUAGES:
-            one = {language: text[language]}
-            yield from self._unproved(places[language], what, one, proofs, values, speakers)
+        yield from self._unproved(places, what, words, proofs, values, speakers)
 
-    def parity(self, place: Place, what: str, words: Mapping[str, str]) -> Iterator[Problem]:
-        """Numbers, hedges and names that the words have in one language and lack in another."""
+    def parity(self, places: Mapping[str, Place], what: str, words: Mapping[str, str]) -> Iterator[Problem]:
+        """Numbers, hedges and names that the words have in one language and lack in another, told where they lack."""
         (first, one), *others = words.items()
         for other, two in others:
             for read in (self._shown_figures, self._names):
-                yield from self._difference(place, what, (first, read(one, first)), (other, read(two, other)))
+                yield from self._difference(places, what, (first, read(one, first)), (other, read(two, other)))
 
     @staticmethod
     def _shown_figures(wording: str, language: str) -> set[str]:
@@ -85,17 +82,19 @@ class Wording:
 
     @staticmethod
     def _difference(
-        place: Place, what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
+        places: Mapping[str, Place], what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
     ) -> Iterator[Problem]:
         for (has, more), (lacks, less) in ((one, other), (other, one)):
             for value in sorted(more - less):
-                yield Problem(place, f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same')
+                yield Problem(
+                    places[lacks], f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
+                )
 
     def _unproved(
         self,
-        place: Place,
+        places: Mapping[str, Place],
         what: str,
-        text: Text | Mapping[str, str],
+        text: Mapping[str, str],
         located: Sequence[Located],
         values: Iterable[str],
         speakers: set[str],
@@ -109,6 +108,7 @@ class Wording:
                 allowed_months |= months(value, language)
                 allowed_names |= set(self._mentions(value, language))
         for language, wording in text.items():
+            place = places[language]
             for figure in sorted(figures(wording, language) - allowed_figures):
                 yield Problem(
                     place,

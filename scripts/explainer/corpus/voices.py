@@ -93,15 +93,15 @@ def decision_problems(
         place, at = decision.place, decision.at
         speaker, needed = decision.speaker or "", decision.kind == "inherited"
         if (speaker or needed) and speaker not in names.people:
-            yield Problem(place, f'speaker "{speaker}" is not known; use the id of a person')
+            yield Problem(place.of("speaker"), f'speaker "{speaker}" is not known; use the id of a person')
         if at not in spots:
-            yield Problem(place, f"the text has no sentence {at}; mend the reference")
+            yield Problem(place.of("at"), f"the text has no sentence {at}; mend the reference")
             continue
         index, sentence, extent = spots[at]
         span = _quoted(sentence, decision.quote) if decision.kind == "relayed" else extent
         marks = [paint[index][offset] for offset in span]
         if not marks:
-            yield Problem(place, f"“{decision.quote}” is not exactly once in {at}; quote words that are")
+            yield Problem(place.of("quote"), f"“{decision.quote}” is not exactly once in {at}; quote words that are")
         elif decision.kind == "relayed" and all(mark.relays for mark in marks):
             yield Problem(place, f"the rules know already who is relayed in {at}; remove the decision")
         elif decision.kind != "relayed" and all(mark.kind != "undecided" for mark in marks):

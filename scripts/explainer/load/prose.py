@@ -57,7 +57,7 @@ class _Prose:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            line = token.map[0] + 1 if token.map else 1
+            line = _line(token, 1)
             end = _closing(tokens, at)
             inside = tokens[at + 1 : end]
             if token.type == "heading_open":
@@ -71,8 +71,9 @@ class _Prose:
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 blocks.append(self.list(token, inside, line))
             elif token.type == "blockquote_open":
-                runs = tuple(self.runs(child, line) for child in inside if child.type == "inline")
-                blocks.append(Block(kind="quote", line=line, items=runs))
+                said = [(child, _line(child, line)) for child in inside if child.type == "inline"]
+                runs = tuple(self.runs(child, number) for child, number in said)
+                blocks.append(Block(kind="quote", line=line, items=runs, lines=tuple(number for _, number in said)))
             else:
                 self.fault(line, f"{token.type} is not allowed here; use headings, paragraphs, lists, quotations")
             at = end + 1
@@ -100,13 +101,16 @@ class _Prose:
         return Block(kind="figure", line=line, items=(), id=name)
 
     def list(self, token: Token, inside: list[Token], line: int) -> Block:
-        items = []
+        items, lines = [], []
         for child in inside:
+            at_line = _line(child, line)
             if child.type == "inline":
-                items.append(self.runs(child, child.map[0] + 1 if child.map else line))
+                items.append(self.runs(child, at_line))
+                lines.append(at_line)
             elif child.type in ("bullet_list_open", "ordered_list_open", "fence", "blockquote_open"):
-                self.fault(child.map[0] + 1 if child.map else line, "a list here has plain items; take it apart")
-        return Block(kind="list", line=line, items=tuple(items), ordered=token.type == "ordered_list_open")
+                self.fault(at_line, "a list here has plain items; take it apart")
+        ordered = token.type == "ordered_list_open"
+        return Block(kind="list", line=line, items=tuple(items), ordered=ordered, lines=tuple(lines))
 
     def runs(self, inline: Token, line: int) -> tuple[Inline, ...]:
         runs: list[Inline] = []
@@ -130,6 +134,10 @@ class _Prose:
             else:
                 self.fault(line, f"{child.type} is not allowed in running text; write it in words")
         return _merge(runs)
+
+
+def _line(token: Token, otherwise: int) -> int:
+    return token.map[0] + 1 if token.map else otherwise
 
 
 def _split_citations(words: str) -> list[Inline]:

@@ -14,7 +14,7 @@ from explainer.corpus.voices import decision_problems, paint_voices, read_voices
 from explainer.load.record import Record
 from explainer.load.statements import read_statements
 from explainer.load.yamlfile import Item, parse_yaml, read_text
-from explainer.model import LANGUAGES, Person, Problem, Source, SourceText, Translation, VoiceDecision
+from explainer.model import LANGUAGES, Person, Place, Problem, Source, SourceText, Translation, VoiceDecision
 
 
 def read_source(
@@ -35,7 +35,8 @@ def read_source(
     counted_from = record.string("counted_from", "")
     text = _read_pinned(record, seeds, path, pin, problems)
     paint = paint_voices(text, names[language])
-    problems += decision_problems(text, paint, names[language], decisions, code)
+    if text.paragraphs:  # Of a text that could not be read the fault has been told; no decision is wrong for it.
+        problems += decision_problems(text, paint, names[language], decisions, code)
     source = Source(
         id=id,
         place=record.place,
@@ -95,7 +96,7 @@ def _read_pinned(record: Record, seeds: Path, path: str, pin: str, problems: lis
     try:
         return parse_text(raw)
     except EndnoteError as error:
-        record.fault(f"seeds/{path}: {error}")
+        problems.append(Problem(Place(f"seeds/{path}", raw.count("\n", 0, error.start) + 1), str(error)))
         return empty
 
 

@@ -23,13 +23,14 @@ MAY_USE: dict[str, set[str]] = {
     "load": {"model", "corpus"},
     "write": {"model"},
     "publish": {"model", "proof", "addresses", "render", "write"},
+    "bench": {"model"},
     "cli": {"model", "check", "render", "load", "write", "publish"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 """Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
 
-TOOLS = {"context", "eras", "figures", "markdown", "page", "places", "prose", "uses"}
+TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
 

@@ -6,6 +6,7 @@ Nothing here knows YAML, Markdown or a path to open. Records refer to each other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -153,6 +154,16 @@ class Reference:
     def anchor(self) -> str:
         """The element's id on the page of its text: `p19s2`, `note-iv`."""
         return f"note-{self.note}" if self.note else f"p{self.paragraph}s{self.sentence}"
+
+
+CODE = re.compile(r"[A-Z]{1,3}")
+"""What a text's code may be: one letter for the first texts; with three there is room for 18,000."""
+
+
+def code_of(reference: str) -> str:
+    """The text that a reference names: "T" for "T19.2", "AB" for "AB.iv"; empty when it names none."""
+    found = CODE.match(reference)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,15 +121,18 @@ class Finder:
 class Proof:
     """The Book's evidence, located once, with the look-ups that renderers need."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, finder: Finder | None = None) -> None:
+        """`finder`: one that knows the Book's sources already, and maybe others."""
         self.book = book
         self.sources = {source.id: source for source in book.sources}
         self.by_code = {source.code: source for source in book.sources}
         self.statements = {statement.id: statement for statement in every_statement(book)}
-        self._finder = Finder(book.sources)
+        self._finder = finder or Finder(book.sources)
 
     def located(self, evidence: Evidence) -> Located:
         """The one place of a quotation that `check` has found good."""
+        if evidence.source not in self.sources:
+            raise KeyError(evidence.source)
         return self._finder.places(evidence)[0]
 
     def translation(self, evidence: Evidence, language: str) -> str:

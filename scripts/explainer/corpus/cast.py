@@ -59,15 +59,17 @@ class Names:
 
     def __init__(self, people: Mapping[str, tuple[str, ...]]) -> None:
         self.people = frozenset(people)
-        self._starts: dict[str, list[tuple[int, str, list[str]]]] = {}
+        self._starts: dict[bool, dict[str, list[tuple[int, str, list[str]]]]] = {False: {}, True: {}}
+        """By whether the name begins with a capital: a word that does not is seldom asked for its readings."""
         names = [(person, WORD.findall(name)) for person, names in people.items() for name in names]
         for rank, (person, words) in enumerate(names):
             for key in _name_keys(words[0]) if words else ():
-                self._starts.setdefault(key, []).append((rank, person, words))
+                self._starts[words[0][0].isupper()].setdefault(key, []).append((rank, person, words))
 
     def beginning(self, word: str) -> list[tuple[str, list[str]]]:
         """(person, words) of each name whose first word this one may be a form of, in the order of the people."""
-        met = {entry[0]: entry[1:] for key in _lemmas(word) for entry in self._starts.get(key, ())}
+        starts = self._starts[word[0].isupper()]
+        met = {entry[0]: entry[1:] for key in (_lemmas(word) if starts else ()) for entry in starts.get(key, ())}
         return [met[rank] for rank in sorted(met)]
 
 

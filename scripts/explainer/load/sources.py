@@ -14,7 +14,7 @@ from explainer.corpus.voices import decision_problems, paint_voices, read_voices
 from explainer.load.record import Record
 from explainer.load.statements import read_statements
 from explainer.load.yamlfile import Item, parse_yaml, read_text
-from explainer.model import LANGUAGES, Person, Place, Problem, Source, SourceText, Translation, VoiceDecision
+from explainer.model import CODE, LANGUAGES, Person, Place, Problem, Source, SourceText, Translation, VoiceDecision
 
 
 def read_source(
@@ -56,8 +56,8 @@ def read_source(
         dates=find_dates(text, code, counted_from if is_date(counted_from) else ""),
         translations=_read_translations(seeds, id, language, problems),
     )
-    if not (len(code) == 1 and code.isascii() and code.isupper()):
-        record.fault(f'code "{code}" must be one capital Latin letter', record.at("code").line)
+    if not CODE.fullmatch(code):
+        record.fault(f'code "{code}" must be one to three capital Latin letters', record.at("code").line)
     record.close()
     return source
 

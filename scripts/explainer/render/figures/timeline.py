@@ -37,9 +37,11 @@ EDGE = 6.0
 
 
 def render_timeline_figure(page: Page) -> str:
-    """The figure of all dated events; every mark leads to its entry on the timeline."""
+    """The figure of all dated events; every mark leads to its entry on the timeline. Empty without an axis to draw."""
     context = page.context
     events = [event for event in in_order(context.book) if event.date]
+    if all(event.era == ERAS[0] for event in events):
+        return ""
     words = "; ".join(f"{describe(event.date, context.language)}: {event.title[context.language]}" for event in events)
     title = context.label("figure.timeline.title")
     drawings = []
@@ -55,8 +57,9 @@ def _draw(page: Page, shape: Shape, dated: list[Event]) -> tuple[tuple[float, fl
     events = sorted(dated, key=lambda event: (event.order, event.id))
     final = int(max(span(event)[1] for event in events))
     old = [event for event in events if event.era == ERAS[0]]
-    late = [event for event in events if event not in old and span(event)[1] > final and len(event.date) > 4]
-    middle = [event for event in events if event not in old and event not in late]
+    dated_later = [event for event in events if event.era != ERAS[0]]
+    late = [event for event in dated_later if _is_late(event, final)]
+    middle = [event for event in dated_later if not _is_late(event, final)]
     first = int(min(span(event)[0] for event in middle or late))
     right = shape.width - EDGE
     years = Scale(first - 1, final + 1, shape.start, right)
@@ -64,7 +67,7 @@ def _draw(page: Page, shape: Shape, dated: list[Event]) -> tuple[tuple[float, fl
     y = top + 6
     rows = []
     for event in (*old, *middle):
-        place = (EDGE, shape.start - 32) if event in old else _places(event, years)
+        place = (EDGE, shape.start - 32) if event.era == ERAS[0] else _places(event, years)
         row, height = _row(page, shape, event, place, y, dated=True)
         rows.append(row)
         y += height
@@ -85,6 +88,11 @@ def _draw(page: Page, shape: Shape, dated: list[Event]) -> tuple[tuple[float, fl
         y += height
     parts += axis_of_months(context, months, y + 6, "abbreviated" if shape.above else "wide")
     return (shape.width, y + 34), parts
+
+
+def _is_late(event: Event, final: int) -> bool:
+    """Whether an event is dated to a month or a day of the last year."""
+    return span(event)[1] > final and len(event.date) > 4
 
 
 def span(event: Event) -> tuple[float, float]:

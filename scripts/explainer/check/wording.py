@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from babel.dates import get_month_names
 
 from explainer.corpus.dates import date_parts
-from explainer.corpus.mentions import Mention, find_mentions, make_index
+from explainer.corpus.mentions import Mention, NameIndex, find_mentions, make_index
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, keys
-from explainer.model import LANGUAGES, Book, Named, Place, Problem, Statement
+from explainer.model import LANGUAGES, Book, Named, Place, Problem, Source, Statement
 from explainer.proof import Finder, Located
 
 # Kinds of terms that are names: to use one is to say who, where or which, so the evidence must name it too.
@@ -44,9 +44,18 @@ class Wording:
         }
         # A name is written with a capital; others («регион») prove names and need no proof themselves.
         self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
-        everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
-        self.index = {language: make_index(forms_of(everything, language), language) for language in LANGUAGES}
+        self._everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
+        self.names = tuple(
+            (record.id, record.name, record.short, record.forms, record.held_by, record.id in self.named)
+            for record in self._everything
+        )
+        """All that wordings are held against beside their evidence."""
         self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, NameIndex]:
+        """Made when the first wording is looked at, for which the dictionary must be read."""
+        return {language: make_index(forms_of(self._everything, language), language) for language in LANGUAGES}
 
     def problems(self, statement: Statement) -> Iterator[Problem]:
         """What one statement says without proof, and what its languages say differently."""
@@ -160,13 +169,18 @@ class Wording:
         """Every name and term in a wording; the same words are asked about several times."""
         key = (language, wording)
         if key not in self._found:
-            self._found[key] = find_mentions(wording, language, self.index[language])
+            self._found[key] = find_mentions(wording, language, self._index[language])
         return self._found[key]
 
     def _names_in_sentences(self, proof: Located) -> frozenset[str]:
         language = proof.source.language
         texts = [sentence.text for sentence in proof.sentences] or [proof.quote]
         return frozenset(name for text in texts for name in self._mentions(text, language))
+
+
+def quoted_by(statement: Statement, finder: Finder) -> tuple[Source | None, ...]:
+    """The texts that a statement quotes; None for one that is not known."""
+    return tuple(finder.sources.get(evidence.source) for evidence in statement.every_evidence)
 
 
 def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:

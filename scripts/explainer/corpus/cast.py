@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
@@ -52,19 +52,23 @@ class PersonName(NamedTuple):
 
 
 class Names:
-    """The names of people, to be met in any grammatical case: looked up by their first word, made once for all texts.
+    """The names of people, to be met in any grammatical case: looked up by their first word, once made for all texts.
 
     `people`: id -> names in the nominative, as texts may write them.
     """
 
     def __init__(self, people: Mapping[str, tuple[str, ...]]) -> None:
-        self.people = frozenset(people)
-        self._starts: dict[bool, dict[str, list[tuple[int, str, list[str]]]]] = {False: {}, True: {}}
+        self.people = people
+
+    @cached_property
+    def _starts(self) -> dict[bool, dict[str, list[tuple[int, str, list[str]]]]]:
         """By whether the name begins with a capital: a word that does not is seldom asked for its readings."""
-        names = [(person, WORD.findall(name)) for person, names in people.items() for name in names]
+        starts: dict[bool, dict[str, list[tuple[int, str, list[str]]]]] = {False: {}, True: {}}
+        names = [(person, WORD.findall(name)) for person, names in self.people.items() for name in names]
         for rank, (person, words) in enumerate(names):
             for key in _name_keys(words[0]) if words else ():
-                self._starts[words[0][0].isupper()].setdefault(key, []).append((rank, person, words))
+                starts[words[0][0].isupper()].setdefault(key, []).append((rank, person, words))
+        return starts
 
     def beginning(self, word: str) -> list[tuple[str, list[str]]]:
         """(person, words) of each name whose first word this one may be a form of, in the order of the people."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
@@ -37,35 +38,49 @@ from explainer.load.sources import names_of, read_source
 from explainer.load.statements import read_statement
 from explainer.load.yamlfile import parse_yaml, read_text
 from explainer.model import LANGUAGES, Block, Book, Change, Essay, Label, Place, Problem, VoiceDecision
+from explainer.store import Store
 
 RELEASE = re.compile(r"^## (\S+) — (\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
 R = TypeVar("R")
 
 
-def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
-    """The Book of the checkout at `root`, and what is wrong with its files, sorted."""
+def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Problem, ...]]:
+    """The Book of the checkout at `root`, and what is wrong with its files, sorted.
+
+    `store`: gives back what is known of files that are as they were.
+    """
     seeds = root / "seeds"
     problems: list[Problem] = []
-    knowledge = seeds / "knowledge"
+    known = store or Store()
 
-    def read(pattern: str, what: str, reader: Callable[[Record], R]) -> tuple[R, ...]:
-        return tuple(
-            reader(record)
-            for file in sorted(knowledge.glob(pattern))
-            for record in _records(file, f"seeds/knowledge/{file.name}", what, problems)
+    def read_file(file: Path, shown: str, what: str, reader: Callable[..., R], *more: object) -> tuple[R, ...]:
+        text = read_text(file, shown, problems)
+        if text is None:
+            return ()
+        return known.recall(
+            shown,
+            (what, text, more),
+            lambda told: tuple(reader(record, *more) for record in _parse(text, shown, what, told)),
+            problems,
         )
 
+    def read(pattern: str, what: str, reader: Callable[..., R], *more: object) -> tuple[R, ...]:
+        files = sorted((seeds / "knowledge").glob(pattern))
+        found = (read_file(file, f"seeds/knowledge/{file.name}", what, reader, *more) for file in files)
+        return tuple(record for records in found for record in records)
+
     people = read("people.yml", "person", read_person)
-    source_records = _records(seeds / "sources.yml", "seeds/sources.yml", "source", problems)
-    codes = {_peek(record, "code"): _peek(record, "id") for record in source_records}
-    decisions = read("voices.yml", "decision", lambda record: read_decision(record, codes))
+    items = read_file(seeds / "sources.yml", "seeds/sources.yml", "source", lambda record: record.item)
+    source_records = [Record(item, "seeds/sources.yml", problems, "source") for item in items]
+    codes = {record.peek("code"): record.peek("id") for record in source_records}
+    decisions = read("voices.yml", "decision", read_decision, codes)
     decided: dict[str, list[VoiceDecision]] = {}
     for decision in decisions:
         decided.setdefault(decision.source, []).append(decision)
     names = names_of(people)
     book = Book(
         sources=tuple(
-            read_source(record, seeds, names, decided.get(_peek(record, "id"), ()), problems)
+            read_source(record, seeds, names, tuple(decided.get(record.peek("id"), ())), known, problems)
             for record in source_records
         ),
         decisions=decisions,
@@ -87,10 +102,7 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
         figures=read("figures.yml", "figure", read_figure),
         paths=read("paths.yml", "path", read_path),
         leads=read("leads.yml", "lead", read_lead),
-        readings=tuple(
-            read_reading(record)
-            for record in _records(seeds / "readings.yml", "seeds/readings.yml", "reading", problems)
-        ),
+        readings=read_file(seeds / "readings.yml", "seeds/readings.yml", "reading", read_reading),
         geography=next(
             (
                 read_geography(record, seeds, problems)
@@ -100,9 +112,9 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
             None,
         ),
         map_places=read("places.yml", "place", read_map_place),
-        essays=_in_order(_read_prose(seeds / "essays", "seeds/essays", problems), seeds, problems),
-        pages=_read_prose(seeds / "pages", "seeds/pages", problems),
-        labels=_read_labels(seeds, problems),
+        essays=_in_order(_read_prose(seeds / "essays", "seeds/essays", known, problems), seeds, problems),
+        pages=_read_prose(seeds / "pages", "seeds/pages", known, problems),
+        labels=_read_labels(seeds, known, problems),
         changes=_read_changes(root, problems),
     )
     return book, tuple(sorted(set(problems)))
@@ -110,7 +122,11 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
 
 def _records(file: Path, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
     text = read_text(file, shown, problems)
-    root = parse_yaml(text, shown, problems) if text is not None else None
+    return _parse(text, shown, what, problems) if text is not None else ()
+
+
+def _parse(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
+    root = parse_yaml(text, shown, problems)
     if root is None:
         return ()
     if not isinstance(root.value, list):
@@ -119,31 +135,33 @@ def _records(file: Path, shown: str, what: str, problems: list[Problem]) -> tupl
     return tuple(Record(item, shown, problems, what) for item in root.value)
 
 
-def _peek(record: Record, key: str) -> str:
-    item = record.fields.get(key)
-    return item.value if item and isinstance(item.value, str) else ""
-
-
-def _read_labels(seeds: Path, problems: list[Problem]) -> dict[str, Label]:
+def _read_labels(seeds: Path, known: Store, problems: list[Problem]) -> dict[str, Label]:
     """The labels of every `ui*.yml`; the same label in two of them is a problem."""
     labels: dict[str, Label] = {}
     for path in sorted(seeds.glob("ui*.yml")):
         shown = f"seeds/{path.name}"
         text = read_text(path, shown, problems)
-        root = parse_yaml(text, shown, problems) if text is not None else None
-        if root is None:
+        if text is None:
             continue
-        file = Record(root, shown, problems, "file of labels")
-        for key, item in file.fields.items():
-            record = Record(item, shown, problems, f"label {key}")
+        read = partial(_parse_labels, text, shown)
+        for key, label in known.recall(shown, text, read, problems).items():
             if key in labels:
-                problems.append(Problem(record.place, f'label "{key}" stands already at {labels[key].place}'))
-            labels[key] = Label(place=record.place, text=record.text())
-            record.close()
+                problems.append(Problem(label.place, f'label "{key}" stands already at {labels[key].place}'))
+            labels[key] = label
     return labels
 
 
-def _read_prose(folder: Path, shown: str, problems: list[Problem]) -> tuple[Essay, ...]:
+def _parse_labels(text: str, shown: str, problems: list[Problem]) -> dict[str, Label]:
+    root = parse_yaml(text, shown, problems)
+    labels: dict[str, Label] = {}
+    for key, item in Record(root, shown, problems, "file of labels").fields.items() if root else ():
+        record = Record(item, shown, problems, f"label {key}")
+        labels[key] = Label(place=record.place, text=record.text())
+        record.close()
+    return labels
+
+
+def _read_prose(folder: Path, shown: str, known: Store, problems: list[Problem]) -> tuple[Essay, ...]:
     """Every `SLUG.LANGUAGE.md` of a folder, by slug. A file that lacks its other language is a problem."""
     files: dict[str, dict[str, Path]] = {}
     for file in sorted(folder.glob("*.md")):
@@ -161,7 +179,9 @@ def _read_prose(folder: Path, shown: str, problems: list[Problem]) -> tuple[Essa
             name = places[language].path
             file = by_language.get(language, folder / f"{slug}.{language}.md")
             text = read_text(file, name, problems)
-            parsed[language] = parse_prose(text, name, problems) if text is not None else ("", ())
+            parsed[language] = ("", ())
+            if text is not None:
+                parsed[language] = known.recall(name, text, partial(parse_prose, text, name), problems)
         essays.append(join_languages(slug, parsed, places))
     return tuple(essays)
 

@@ -23,6 +23,7 @@ class Record:
     """A mapping at a place. Fields that are read are ticked off."""
 
     def __init__(self, item: Item, shown: str, problems: list[Problem], what: str = "record") -> None:
+        self.item = item
         self.path = shown
         self.line = item.line
         self.problems = problems
@@ -44,6 +45,11 @@ class Record:
     def label(self) -> str:
         found = self.fields.get("id")
         return f'{self.what} "{found.value}"' if found and isinstance(found.value, str) else self.what
+
+    def peek(self, key: str) -> str:
+        """A field of text without reading it off; empty where there is none."""
+        item = self.fields.get(key)
+        return item.value.strip() if item and isinstance(item.value, str) else ""
 
     def has(self, key: str) -> bool:
         return key in self.fields

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -17,14 +17,16 @@ from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
+from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Problem
 from explainer.publish.compress import compress_site
 from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.serve import serve_site
-from explainer.publish.site import BuildError
+from explainer.publish.site import BuildError, changed_site, clean_up
 from explainer.publish.sizes import fill_sizes
+from explainer.refusals import describe_error
 from explainer.render import render_docs
 from explainer.write import stale_files, write_files, write_text
 
@@ -35,6 +37,7 @@ class ProblemsError(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one verb in the checkout that the working directory is, and returns the exit code."""
+    root = Path.cwd()
     parser = argparse.ArgumentParser(prog="explainer", description="Builds the site from seeds/.")
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="hold every record against the texts; tell all problems")
@@ -51,15 +54,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     serve = verbs.add_parser("serve", help="preview on this machine, following edits")
     serve.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args(argv)
-    root = Path.cwd()
     actions: dict[str, Callable[[], int]] = {
         "check": lambda: _check(root, landing=arguments.landing),
-        "reading": lambda: _reading(root, arguments.ids, arguments.by),
-        "render": lambda: _render(root, only_check=arguments.check),
-        "build": lambda: _build(root),
-        "pdf": lambda: _pdf(root),
-        "bundle": lambda: _bundle(root),
-        "data": lambda: _data(root),
+        "reading": lambda: _alone(root, lambda: _reading(root, arguments.ids, arguments.by)),
+        "render": lambda: _compare(root) if arguments.check else _alone(root, lambda: _render(root)),
+        "build": lambda: _alone(root, lambda: _build(root)),
+        "pdf": lambda: _alone(root, lambda: _pdf(root)),
+        "bundle": lambda: _alone(root, lambda: _bundle(root)),
+        "data": lambda: _alone(root, lambda: _data(root)),
         "serve": lambda: serve_site(root, arguments.port, lambda: _rebuild(root)),
     }
     try:
@@ -68,12 +70,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except BuildError as error:
         print(error, file=sys.stderr)
-        return 1
+    except BrokenPipeError:
+        # Who reads what is said has gone: no fault of the machine.
+        raise
+    except OSError as error:
+        print(describe_error(error, "this machine"), file=sys.stderr)
+    return 1
 
 
-def run() -> None:
-    """The console script."""
-    sys.exit(main())
+def _alone(root: Path, action: Callable[[], int]) -> int:
+    """Does what writes while nobody else writes, and leaves nothing half made; nor what a killed run left behind."""
+    with hold(root, lambda: print("another run is at work in this folder; waiting until it ends", file=sys.stderr)):
+        clean_up(root)
+        try:
+            return action()
+        finally:
+            # A full disk has room again.
+            clean_up(root)
 
 
 @contextmanager
@@ -128,22 +141,31 @@ def _reading(root: Path, ids: Sequence[str], by: str) -> int:
     return 0
 
 
-def _render(root: Path, *, only_check: bool) -> int:
+def _render(root: Path) -> int:
+    for name in _by_docs(root, write_files):
+        print(name)
+    return 0
+
+
+def _compare(root: Path) -> int:
+    stale = _by_docs(root, stale_files)
+    for name in stale:
+        print(name)
+    if stale:
+        print("these files are stale; run `make docs` and commit them", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def _by_docs(root: Path, act: Callable[[Path, Mapping[str, str]], tuple[str, ...]]) -> list[str]:
+    """What `act` returns for the pages of each language, by path from the root."""
     book = _proved_book(root)
     with _step("rendering docs/"):
-        by_language = _by_language(render_docs(book))
-        act = stale_files if only_check else write_files
-        changed = [
+        pages = _by_language(render_docs(book))
+        return [
             f"docs/{language}/{name}"
             for language in LANGUAGES
-            for name in act(root / "docs" / language, by_language[language])
+            for name in act(root / "docs" / language, pages[language])
         ]
-    for name in changed:
-        print(name)
-    if only_check and changed:
-        print("these files are stale; run `make docs` and commit them", file=sys.stderr)
-        return 1
-    return 0
 
 
 def _by_language(files: dict[str, str]) -> dict[str, dict[str, str]]:
@@ -168,36 +190,40 @@ def _build(root: Path) -> int:
 
 def _pdf(root: Path) -> int:
     book = _proved_book(root)
-    for language in LANGUAGES:
-        with _step(f"typesetting the PDF, {language}"):
-            print(write_pdf_book(root / "site", book, language).relative_to(root))
+    with changed_site(root) as site:
+        for language in LANGUAGES:
+            with _step(f"typesetting the PDF, {language}"):
+                made = write_pdf_book(site, book, language)
+            print(f"site/{made.relative_to(site)}")
     return 0
 
 
 def _data(root: Path) -> int:
     book = _proved_book(root)
-    with _step("writing the data"):
-        write_data(root / "site", book)
-        compress_site(root / "site")
+    with _step("writing the data"), changed_site(root) as site:
+        write_data(site, book)
+        compress_site(site)
     print("site/data/")
     return 0
 
 
 def _bundle(root: Path) -> int:
-    site = root / "site"
-    if not (site / "index.html").is_file():
+    if not (root / "site" / "index.html").is_file():
         return _build(root)
     book = _proved_book(root)
-    with _step("packing the bundle"):
-        print(write_bundle(site, book).relative_to(root))
+    with _step("packing the bundle"), changed_site(root) as site:
+        made = write_bundle(site, book)
         fill_sizes(site)
         compress_site(site)
+    print(f"site/{made.relative_to(site)}")
     return 0
 
 
 def _rebuild(root: Path) -> None:
     """For the preview: a failed build is told, and the pages stay as they were."""
     try:
-        _build(root)
+        _alone(root, lambda: _build(root))
     except (ProblemsError, BuildError) as error:
         print(error, file=sys.stderr)
+    except OSError as error:
+        print(describe_error(error, "this machine"), file=sys.stderr)

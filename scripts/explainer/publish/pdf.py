@@ -12,6 +12,7 @@ import typst
 from explainer.model import Book
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
+from explainer.write import write_bytes
 
 STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 # Both are what Typst's own export checks enforce; no more is claimed.
@@ -20,11 +21,7 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 def write_pdf(book: Book, language: str, path: Path) -> Path:
     """Typesets the book of one language to `path`. Raises BuildError with what Typst said; warnings are errors."""
-    made = typeset(render_book(book, language), book.edition)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(made)
-    part.replace(path)
+    write_bytes(path, typeset(render_book(book, language), book.edition))
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -38,6 +39,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 def serve_site(root: Path, port: int, rebuild: Callable[[], None]) -> int:
     """Builds, serves on 127.0.0.1 until interrupted, and follows edits."""
     rebuild()
+    # From here on an interruption is how it is meant to end.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(root / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{port}/ (Ctrl+C ends it)", flush=True)

@@ -15,7 +15,7 @@ from pypdf.generic import Destination
 
 from explainer.model import LANGUAGES, Block, Book, Inline
 from explainer.proof import every_sentence
-from explainer.publish.pdf import typeset, write_pdf
+from explainer.publish.pdf import make_pdf, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.keep import keep_together
@@ -58,7 +58,10 @@ PARTS = (
 def books(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The real books as files, one a language."""
     folder = tmp_path_factory.mktemp("pdf")
-    return {language: write_pdf(real_book, language, folder / f"{language}.pdf") for language in LANGUAGES}
+    made = {language: folder / f"{language}.pdf" for language in LANGUAGES}
+    for language, path in made.items():
+        path.write_bytes(make_pdf(real_book, language))
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -140,6 +140,9 @@ def test_links_that_lead_somewhere_are_no_faults(tmp_path: Path) -> None:
             f"x.html: {URL}ru/a/#p2 names an anchor that the page does not have",
             id="no-anchor-at-the-own-address",
         ),
+        pytest.param(
+            "x.html", '<meta http-equiv="refresh" content="0; url=b/">', "x.html: b/ leads nowhere", id="refresh"
+        ),
         pytest.param("x.html", '<i id="a"></i><b id="a"></b>', "x.html: #a is an id used twice", id="id-used-twice"),
         *(
             pytest.param(

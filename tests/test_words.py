@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from explainer.corpus.words import WORD, fold, keys
@@ -65,3 +67,11 @@ def test_other_words_share_none(one: str, other: str, language: str) -> None:
 
 def test_fold_is_for_keys_alone() -> None:
     assert fold("Ещё’−") == "еще'-"
+
+
+def test_threads_find_the_same_keys() -> None:
+    made = [f"{stem}{tail}" for stem in ("nation", "harden", "relate", "organise") for tail in ("s", "ing", "ed", "al")]
+    wanted = [keys.__wrapped__(word, "en") for word in made]
+    with ThreadPoolExecutor(8) as pool:
+        rounds = list(pool.map(lambda _: [keys.__wrapped__(word, "en") for word in made], range(200)))
+    assert all(found == wanted for found in rounds)

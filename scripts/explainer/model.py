@@ -645,6 +645,26 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """An address that has been published, and so is to lead somewhere for good."""
+
+    place: Place
+    address: str
+    """As addresses.py writes them: `timeline/#tokyo-summit-2025`, `data/events.csv`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An address that was published, and where what it led to is now."""
+
+    place: Place
+    old: str
+    new: str
+    reason: Text | None
+    """Why it moved, shown to the reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One edition in the change log."""
 
@@ -677,6 +697,8 @@ class Book:
     paths: tuple[Path, ...]
     leads: tuple[Lead, ...]
     readings: tuple[Reading, ...]
+    published: tuple[Published, ...]
+    redirects: tuple[Redirect, ...]
     geography: Geography | None
     """The lines of the map, where there is one."""
     map_places: tuple[MapPlace, ...]

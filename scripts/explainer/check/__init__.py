@@ -127,6 +127,7 @@ def _our_texts(book: Book) -> Iterator[tuple[Mapping[str, Place], Text]]:
         yield figure.place.by_language("counts"), figure.counts
     if book.geography:
         yield book.geography.place.by_language("credit"), book.geography.credit
+    yield from ((item.place.by_language(), item.reason) for item in book.redirects if item.reason)
     for path in book.paths:
         yield path.place.by_language("title"), path.title
         yield path.place.by_language("lead"), path.lead

@@ -75,11 +75,6 @@ def analyzer() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
-@cache
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
-
-
 def _fold_parts(word: str) -> str:
     return "".join(
         fold(part) if len(part) == 1 and not part.isalnum() else fold_look_alikes(part)
@@ -95,7 +90,8 @@ def _russian(word: str) -> set[str]:
 
 
 def _english(word: str) -> set[str]:
-    return {_stemmer().stemWord(word)}
+    # One a call: a stemmer keeps the word that it works on, and the books of the languages are set in threads.
+    return {snowballstemmer.stemmer("english").stemWord(word)}
 
 
 _FORMS: Mapping[str, Callable[[str], set[str]]] = {"ru": _russian, "en": _english}

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
+from explainer.load.addresses import read_published, read_redirect
 from explainer.load.geography import read_geography, read_map_place
 from explainer.load.knowledge import (
     read_comparison,
@@ -103,6 +104,12 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
         paths=read("paths.yml", "path", read_path),
         leads=read("leads.yml", "lead", read_lead),
         readings=read_file(seeds / "readings.yml", "seeds/readings.yml", "reading", read_reading),
+        published=read_published(seeds, problems),
+        redirects=tuple(
+            record
+            for file in sorted(seeds.glob("redirects.yml"))
+            for record in read_file(file, "seeds/redirects.yml", "redirect", read_redirect)
+        ),
         geography=next(
             (
                 read_geography(record, seeds, problems)

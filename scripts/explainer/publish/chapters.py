@@ -1,7 +1,7 @@
-"""A page of docs/ as a chapter of an e-book: Markdown in, an XHTML body out, links still those of the page.
+"""A page as a chapter of an e-book: the words of the built page in, an XHTML body out, links still those of the page.
 
-Python-Markdown with the extensions of mkdocs.yml reads it, so that a chapter says what the page says; what a phone
-cannot show (a figure, a wide table) or a book does not need (where to go next) is changed here.
+It is made of what MkDocs has written, so that a chapter says what the page says; what a phone cannot show (a figure,
+a wide table) or a book does not need (where to go next) is changed here.
 """
 
 from __future__ import annotations
@@ -11,13 +11,8 @@ import re
 from dataclasses import dataclass, field
 
 from lxml import etree, html
-from markdown import Markdown
 
 from explainer.render.markdown import path_of
-
-# Those of mkdocs.yml, after the three that MkDocs always loads.
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "tables", "footnotes", "toc")
-SEPARATOR = "-"
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -26,7 +21,7 @@ TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +46,23 @@ class Chapter:
         return tuple((found.get("id", ""), words(found)) for found in self.body.iter("h2"))
 
 
-def parse_chapter(page: str, markdown: str, without_tables: str = "") -> Chapter:
-    """The chapter of a page. With `without_tables` its wide tables are left out, and these words say so."""
+def find_article(built: str) -> str:
+    """The words of a page in what MkDocs has written, before it is dressed."""
+    found = ARTICLE.search(built)
+    if found is None:
+        raise ValueError("a built page has no article; see docs/overrides/main.html")
+    return found[1].strip()
+
+
+def parse_chapter(page: str, markdown: str, article: str, without_tables: str = "") -> Chapter:
+    """The chapter of a page from its Markdown, which has the title, and its words as HTML.
+
+    With `without_tables` its wide tables are left out, and these words say so.
+    """
     found = TITLE.search(markdown)
     if found is None:
         raise ValueError(f"{path_of(page)} has no title in its front matter")
-    reader = Markdown(extensions=EXTENSIONS, extension_configs={"footnotes": {"SEPARATOR": SEPARATOR}})
-    body = html.fragment_fromstring(reader.convert(FRONT_MATTER.sub("", markdown)), create_parent="body")
+    body = html.fragment_fromstring(article, create_parent="body")
     before = _ids(body)
     for element in body.find_class("next"):
         element.drop_tree()

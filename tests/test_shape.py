@@ -28,8 +28,9 @@ MAY_USE: dict[str, set[str]] = {
     "refusals": set(),
     "hold": set(),
     "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
+    "docs": {"model", "addresses", "check", "render", "store", "write"},
     "bench": {"model"},
-    "cli": {"model", "addresses", "check", "render", "load", "write", "publish", "refusals", "hold"},
+    "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"},
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }

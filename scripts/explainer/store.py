@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -53,14 +53,16 @@ class Store:
             self._write(name, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
 
-    def digests(self, name: str) -> frozenset[bytes]:
-        """A set of digests, as it was kept; empty where none is."""
-        kept = self._read(name, b"") or b""
-        return frozenset(kept[at : at + SIZE] for at in range(0, len(kept), SIZE))
+    def kept(self, name: str, otherwise: T) -> T:
+        """What the run before has kept under a name: digests, or things by their digests, that say what they are of."""
+        kept = self._read(name, b"")
+        found: T = otherwise if kept is None else pickle.loads(kept)
+        return found
 
-    def keep_digests(self, name: str, digests: Iterable[bytes]) -> None:
-        """Keeps a set of digests instead of the old one."""
-        self._write(name, b"", b"".join(sorted(digests)))
+    def keep(self, name: str, value: object) -> None:
+        """Keeps a value for the next run, instead of what was kept under the name."""
+        if self._folder is not None:
+            self._write(name, b"", pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
     def close(self) -> None:
         """Drops what this run had no use for, so that no more is kept than one run needs."""

@@ -59,6 +59,10 @@ class Renderer:
         self._indexes: dict[str, NameIndex] = {}
         self._finder = Finder(book.sources)
 
+    def made_from(self, draft: Draft) -> tuple[object, ...]:
+        """All that can change its files: whoever remembers them by a digest of this has forgotten nothing."""
+        return self.frame.book, draft.slugs, draft.cut, draft.told
+
     def files(self, draft: Draft) -> dict[str, str]:
         """The draft in every language: path below docs/ -> Markdown."""
         if not self._indexes:

@@ -116,6 +116,8 @@ SHOWN = (
     "map_places",
     "pages",
     "changes",
+    "published",
+    "redirects",
 )
 """The records that only the pages which show them need."""
 

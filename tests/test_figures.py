@@ -26,7 +26,7 @@ from explainer.render import render_docs
 from explainer.render.context import Context
 from explainer.render.eras import ERAS, gaps, in_order
 from explainer.render.figures import IN_PROSE
-from explainer.render.figures.svg import CHARACTER, address, drawing, linked, wrap
+from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
 from explainer.render.page import Page
 
 WHERE = {
@@ -377,10 +377,15 @@ def test_lines_of_a_label_are_few_and_about_as_long_as_each_other() -> None:
 
 
 def test_words_of_a_figure_cannot_become_markup() -> None:
-    made = drawing("a", "<b>[TOC]", '"&"', (0, 10), [linked("#a", "", "<script>")])
+    parts = (linked("#a", "", "<script>"),)
+    made = embedded(Drawing(id="a", title="<b>[TOC]", description='"&"', width=0, height=10, parts=parts))
     assert "<b>" not in made
     assert "[" not in made
     assert "<script>" not in made
+
+
+def test_a_part_that_leads_nowhere_is_no_link() -> None:
+    assert linked(nowhere("timeline", "a"), "<path/>", "A mark") == "<path/>"
 
 
 @pytest.mark.parametrize(

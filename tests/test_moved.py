@@ -114,8 +114,10 @@ def test_every_published_address_is_on_the_built_site_in_every_language(moved: C
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_that_moved_names_its_new_address_and_is_not_to_be_found(site: Path, language: str) -> None:
     canonical = {"journey": "essays/trip/", "voices": "experts/", "words": "glossary/", "words/deep": "glossary/#lake"}
-    sitemap = (site / "sitemap.xml").read_text() + (site / language / "sitemap.xml").read_text()
-    index = (site / language / "search" / "index.js").read_text()
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8") + (site / language / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
+    index = (site / language / "search" / "index.js").read_text(encoding="utf-8")
     for old, new in canonical.items():
         page = tree(site / language / old / "index.html")
         assert page.get("lang") == language
@@ -125,10 +127,10 @@ def test_a_page_that_moved_names_its_new_address_and_is_not_to_be_found(site: Pa
         assert meta["robots"] == "noindex"
         assert f"/{old}/" not in sitemap
         assert f'"{old}/' not in index
-        assert f"{language}/{old}/" not in (site / "llms.txt").read_text()
+        assert f"{language}/{old}/" not in (site / "llms.txt").read_text(encoding="utf-8")
         # A refresh would lose the place that was asked for.
         assert ("refresh" in meta) == (old in ("journey", "words/deep"))
-        markdown = (site / language / old / "index.md").read_text()
+        markdown = (site / language / old / "index.md").read_text(encoding="utf-8")
         assert f"{new.partition('/#')[0].strip('/')}/index.md" in markdown
     assert "Раньше стояло здесь" not in index
     assert "What stood here before" not in index
@@ -151,18 +153,18 @@ def test_a_file_that_stands_in_the_way_stops_the_build(moved: Checkout, tmp_path
     with pytest.raises(BuildError, match=r"ferry\.zip stands in the way of a redirect"):
         copy_moved_files(tmp_path, book)
     copy_moved_files(tmp_path, book, again=True)
-    assert (tmp_path / "ferry.zip").read_text() == "zip"
+    assert (tmp_path / "ferry.zip").read_text(encoding="utf-8") == "zip"
 
 
 def test_hosts_lead_on_where_no_place_would_be_lost(site: Path) -> None:
-    lines = (site / REDIRECTS_FILE).read_text().splitlines()
+    lines = (site / REDIRECTS_FILE).read_text(encoding="utf-8").splitlines()
     assert lines == [
         f"/{language}/{old} /{language}/{new} 301"
         for language in LANGUAGES
         for old, new in (("journey/", "essays/trip/"), ("voices/", "experts/"), ("words/deep/", "glossary/#lake"))
     ]
-    assert "location = /ru/voices/ { return 301 /ru/experts/; }" in (site / NGINX_FILE).read_text()
-    assert "redir /ru/voices/ /ru/experts/ permanent" in (site / CADDY_FILE).read_text()
+    assert "location = /ru/voices/ { return 301 /ru/experts/; }" in (site / NGINX_FILE).read_text(encoding="utf-8")
+    assert "redir /ru/voices/ /ru/experts/ permanent" in (site / CADDY_FILE).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", ["nginx", "caddy"])

@@ -36,14 +36,13 @@ MAY_USE: dict[str, set[str]] = {
 }
 """Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
 
-TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "uses"}
+TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
 
 LONG = {
     "model.py": "every field of every record is documented in place",
     "load/knowledge.py": "one short function a kind of record",
-    "render/data/tables.py": "one short function a table",
 }
 """Modules of more than 300 lines, each with the reason."""
 

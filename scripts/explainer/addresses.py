@@ -46,6 +46,7 @@ DATA = (
     "forecasts.csv",
     "glossary.csv",
     "people.csv",
+    "places.csv",
     "sources.csv",
     "sentences.csv",
     "coverage.csv",

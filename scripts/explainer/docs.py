@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from explainer.addresses import site_addresses
+from explainer.check.anchors import anchor_problems
 from explainer.check.parity import parity_problems
 from explainer.model import LANGUAGES, Book, Problem
 from explainer.render import Draft, Renderer
@@ -28,8 +29,8 @@ class Made:
     digests: Mapping[str, bytes]
     """Path below docs/ -> digest of the file."""
     addresses: frozenset[str]
-    alike: bool
-    """Whether its languages have been compared, and nothing was wrong."""
+    sound: bool
+    """Whether its languages and ids have been compared, and nothing was wrong."""
 
 
 class Docs:
@@ -37,6 +38,7 @@ class Docs:
 
     def __init__(self, folder: Path, book: Book, store: Store) -> None:
         self._folder = folder
+        self._book = book
         self._store = store
         self._renderer = Renderer(book)
         self._fresh: dict[str, bytes] = {}
@@ -44,16 +46,16 @@ class Docs:
         self.paths = [path for draft in self._renderer.drafts for path in draft.paths]
         self.addresses: set[str] = set(site_addresses({}))
         self.differences: list[Problem] = []
-        """What one language has and another has not, if they were compared."""
+        """What one language has and another has not, and ids that stand twice, if they were compared."""
 
     def render(self, *, compare: bool = False, files: bool = False) -> None:
-        """Finds out the addresses; with `compare` the differences of the languages, with `files` what docs/ lacks."""
+        """Finds out the addresses; with `compare` what is wrong in the pages, with `files` what docs/ lacks."""
         before: Mapping[bytes, Made] = self._store.kept(KEPT, {})
         now = {}
         for draft in self._renderer.drafts:
             key = self._store.digester.of(self._renderer.made_from(draft))
             made = before.get(key)
-            if made is None or (compare and not made.alike) or (files and not self._stands(made)):
+            if made is None or (compare and not made.sound) or (files and not self._stands(made)):
                 made = self._make(draft, compare, files)
             now[key] = made
             self.addresses |= made.addresses
@@ -84,7 +86,7 @@ class Docs:
 
     def _make(self, draft: Draft, compare: bool, files: bool) -> Made:
         made = self._renderer.files(draft)
-        problems = list(parity_problems(made)) if compare else []
+        problems = [*parity_problems(made), *anchor_problems(self._book, made)] if compare else []
         self.differences += problems
         digests = {}
         for path, text in made.items():

@@ -58,6 +58,9 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
+LONGEST_MESSAGE = 2000
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something that must be mended before anything is written: what, and what would mend it."""
@@ -66,7 +69,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        """On one line, whatever the file holds that the message quotes."""
+        message = " ".join(self.message.split("\n"))
+        return f"{self.place}: {message if len(message) <= LONGEST_MESSAGE else message[:LONGEST_MESSAGE] + '…'}"
 
 
 # --- a source text, read ---------------------------------------------------------------------------------------
@@ -596,6 +601,10 @@ FIGURES: tuple[str, ...] = ("map", "timeline")
 """The figures that prose can name: `{figure: map}`."""
 
 
+PAGES: tuple[str, ...] = ("home", "about")
+"""The pages of our own prose that are no essays: the front page and what the site is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
     """A run of an essay. `kind`: `text`, `strong`, `em`, `link` (target) or `cite` (target = statement id)."""
@@ -638,10 +647,21 @@ class Essay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A word or sentence of the interface."""
+    """A word or sentence of the interface; `{name}` in it is filled in by `fill`."""
 
     place: Place
     text: Text
+
+
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+
+
+def fill(words: str, **values: object) -> str:
+    """The words with every `{name}` that `values` has filled in. Other braces stay: str.format would run what they say.
+
+    fill("Edition of {day}", day="1 May") == "Edition of 1 May"
+    """
+    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

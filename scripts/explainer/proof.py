@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.model import (
     Book,
     Evidence,
+    MapPlace,
+    Named,
     Paragraph,
     Reference,
     Sentence,
@@ -118,6 +121,11 @@ class Finder:
         return places[0] if len(places) == 1 else None
 
 
+def record_of(book: Book, place: MapPlace) -> Named:
+    """The name, term or partner that a place of the map is; `check` has found that there is one."""
+    return next(item for item in (*book.names, *book.terms, *book.partners) if item.id == place.id)
+
+
 class Proof:
     """The Book's evidence, located once, with the look-ups that renderers need."""
 
@@ -141,6 +149,15 @@ class Proof:
             return evidence.words[language]
         located = self.located(evidence)
         return " ".join(located.source.translations[str(reference)].words[language] for reference in located.references)
+
+
+def misprints_in(text: str, misprints: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Start and end of each misprint of a source in a part of it, ascending; none inside another."""
+    if not misprints:
+        return ()
+    # The longer first: of two that begin alike, it is the one meant.
+    pattern = "|".join(map(re.escape, sorted(misprints, key=lambda words: (-len(words), words))))
+    return tuple(found.span() for found in re.finditer(pattern, text))
 
 
 def every_statement(book: Book) -> Iterator[Statement]:

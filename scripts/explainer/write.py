@@ -21,8 +21,10 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
 def stale_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Paths below `folder` that are missing, differ or should not be there, sorted."""
-    existing = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    differ = {name for name, text in files.items() if name not in existing or _read(folder / name) != text.encode()}
+    # A link is no file of ours: it is taken away, and nothing is written or published through it.
+    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    existing = {path.relative_to(folder).as_posix() for path in found}
+    differ = {name for name, text in files.items() if name not in existing or _differs(folder / name, text)}
     return tuple(sorted(differ | (existing - set(files))))
 
 
@@ -149,11 +151,11 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(one), None, str(other))
 
 
-def _read(path: Path) -> bytes:
+def _differs(path: Path, text: str) -> bool:
     try:
-        return path.read_bytes()
+        return path.is_symlink() or path.read_bytes() != text.encode()
     except OSError:
-        return b""
+        return True
 
 
 def _drop_empty(folder: Path, root: Path) -> None:

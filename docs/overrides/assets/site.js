@@ -4,7 +4,8 @@
   const root = document.documentElement, page = document.querySelector("article.page");
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const make = (name, className, words) => Object.assign(document.createElement(name), { className, textContent: words || "" });
-  const byHash = (hash) => hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+  /* Ids are plain letters: an anchor that needs decoding is none of ours. */
+  const byHash = (hash) => hash && document.getElementById(hash.slice(1));
 
   /* The other language at the same place: what was asked for while it is seen, or the last thing with an address above. */
   const reached = () => {

@@ -8,6 +8,7 @@ from explainer.check.coverage import coverage_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import figure_problems, finding_problems, speaker_problems
 from explainer.check.good import Good
+from explainer.check.labels import label_problems
 from explainer.check.places import place_problems
 from explainer.check.prose import plain, prose_problems
 from explainer.check.readings import lost_readings
@@ -48,6 +49,7 @@ def _problems(book: Book, good: Good) -> Iterator[Problem]:
     yield from speaker_problems(book)
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording)
+    yield from label_problems(book)
     yield from lost_readings(book)
     for place, words, language, whole in our_words(book):
         yield from good.unless(("words", words, language, whole), _typography(place, words, language, whole))

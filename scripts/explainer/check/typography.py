@@ -33,7 +33,7 @@ def _rules(*rules: tuple[str, str, str]) -> tuple[tuple[re.Pattern[str], str, st
 _EVERYWHERE = _rules(
     (r"[ \u00a0]{2,}", "double space", "leave one"),
     (r"\A\s+", "space at the start", "take it out"),
-    (r"\s+\Z", "space at the end", "take it out"),
+    (r"(?<!\s)\s+\Z", "space at the end", "take it out"),
     (r"(?<=[^\s«„“‘(])[ \u00a0]+(?:[,;:!?]|\.(?![\w.]))", "space before a punctuation mark", "take it out"),
     (r"\.{3}", "three dots", "write …"),
     (r"--+", "double hyphen", "write —"),
@@ -62,17 +62,19 @@ _HOUSES: Mapping[str, _House] = {
             (r"'", "straight apostrophe", "write ’"),
             (r"[«»„‚‹›]", "foreign quotation mark", "write “…”; «…» is for Russian words"),
             (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — without spaces"),
-            (r"\s+—\s*|—\s+", "em dash with spaces", "write it without"),
+            (r"(?<!\s)\s+—\s*|—\s+", "em dash with spaces", "write it without"),
             (r"(?<=\d)—(?=\d)", "em dash in a range of numbers", "write –"),
             (r"[А-Яа-яЁё]+", "Russian word", "set it in «ёлочки»"),
         ),
     ),
 }
-# Not prose: addresses, paths, placeholders; then dates, ids and numbers of standards, whose hyphen is right.
+# Not prose: addresses, paths, placeholders; then dates, ids and numbers of standards, whose hyphen is right. Each
+# begins where its run of characters begins and takes it once: a line of 100,000 letters is read once, too.
 _NOT_PROSE = re.compile(
-    r"\w+://[^\s»”“)]+|\{[^}]*\}|[\w.-]+@[\w.-]+|[\w.-]*[A-Za-z_][\w.-]*/[\w./#-]+"
+    r"(?<!\w)\w++://[^\s»”“)]+|\{[^{}]*\}|(?<![\w.-])[\w.-]++@[\w.-]+"
+    r"|(?<![\w.-])(?=[\w.-]*[A-Za-z_])[\w.-]++/[\w./#-]+"
     r"|(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\d-])"
-    r"|\b(?:ISO|IEC|ISBN|ISSN|BCP|ГОСТ)(?: Р)?[ \u00a0][\d.-]*\d|\b[A-Za-z][\w.]*\d-[\d-]+"
+    r"|\b(?:ISO|IEC|ISBN|ISSN|BCP|ГОСТ)(?: Р)?[ \u00a0][\d.-]*\d|(?<![\w.])[A-Za-z][\w.]*\d-[\d-]+"
 )
 _RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -68,7 +68,7 @@ def _check(root: Path, *, landing: bool) -> int:
     book = proved_book(root, store)
     docs = rendered_docs(root, book, store, compare=True)
     if docs.differences:
-        tell(docs.differences)
+        tell(sorted(set(docs.differences)))
     print(measure_coverage(book))
     waiting, new = awaiting(book), not_listed(book, docs.addresses)
     for problem in (*waiting, *new):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explainer.addresses import is_address, is_file
 from explainer.load.record import Record
-from explainer.load.yamlfile import read_text
+from explainer.load.textfile import read_text
 from explainer.model import LANGUAGES, Place, Problem, Published, Redirect
 
 EXAMPLES = "timeline/, timeline/#an-id, data/events.csv"

@@ -14,7 +14,8 @@ from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import decision_problems, paint_voices, read_voices
 from explainer.load.record import Record
 from explainer.load.statements import read_statements
-from explainer.load.yamlfile import Item, parse_yaml, read_text
+from explainer.load.textfile import is_below, read_text
+from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import CODE, LANGUAGES, Person, Place, Problem, Source, SourceText, Translation, VoiceDecision
 from explainer.store import Store
 
@@ -106,7 +107,7 @@ def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
     path, id = record.peek("file"), record.peek("id")
     raw = None
     found = ""
-    if ".." in Path(path).parts or Path(path).is_absolute():
+    if path and not is_below(path):
         record.fault(f'file "{path}" leads out of seeds/; name a file below it', record.at("file").line)
     else:
         raw = read_text(seeds / path, f"seeds/{path}", problems)

@@ -10,7 +10,10 @@ from pathlib import Path
 from explainer.model import Book
 
 # A server answers a folder with its index; a file system does not.
-FOLDER_LINK = re.compile(r'\b(href=")((?![a-z][a-z0-9+.-]*:|//)(?:[^"#?]*/|(?:[^"#?]*/)?\.\.?))(#[^"]*)?(")')
+# Inside a tag: text may hold the same words.
+FOLDER_LINK = re.compile(
+    r'(<[a-z]+\b[^<>]*\bhref=")((?![a-z][a-z0-9+.-]*:|//)(?:[^"#?]*/|(?:[^"#?]*/)?\.\.?))(#[^"]*)?(")'
+)
 # So does a page that moved: its refresh names a folder, too.
 REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"#]*/)(#[^"]*)?(")')
 # The bundle does not hold itself.

@@ -1,7 +1,7 @@
 """A page as a chapter of an e-book: the words of the built page in, an XHTML body out, links still those of the page.
 
-It is made of what MkDocs has written, so that a chapter says what the page says; what a phone cannot show (a figure,
-a wide table) or a book does not need (where to go next) is changed here.
+It is made of what MkDocs has written, so that a chapter says what the page says; what a phone cannot show (a large
+figure, a wide table) or a book does not need (where to go next) is changed here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from html import escape
 
 from lxml import etree, html
 
@@ -16,9 +17,14 @@ from explainer.render.markdown import path_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
+SVG = "http://www.w3.org/2000/svg"
 ROOT = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}"/>'
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+# They can be read at a width of 360 pixels and are no higher than a phone's page. What the others draw, the lists below
+# them say.
+FIGURES = ("map-figure", "outcomes-figure")
 
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
@@ -35,6 +41,9 @@ class Chapter:
     ids: frozenset[str]
     dropped: frozenset[str] = field(default=frozenset())
     """Ids that the page has and the chapter has not."""
+
+    drawn: bool = False
+    """Whether there is a drawing in it, which the package document must say."""
 
     @property
     def file(self) -> str:
@@ -67,8 +76,8 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
     for element in body.find_class("next"):
         element.drop_tree()
     for element in list(body.iter("figure")):
-        # Drawn for a wide page and its style sheet: on a phone nobody could read it. The list below it says the same.
-        element.drop_tree()
+        if element.get("id") not in FIGURES:
+            element.drop_tree()
     for element in body.find_class("bibliography"):
         if len(element) == 0:
             element.drop_tree()
@@ -85,7 +94,8 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
         mark.tail, element.tail = element.tail, None
     _footnotes(body)
     ids = _ids(body)
-    return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids)
+    drawn = next(body.iter("svg"), None) is not None
+    return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids, drawn=drawn)
 
 
 def words(element: html.HtmlElement) -> str:
@@ -108,6 +118,8 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
     root.set("lang", language)
     for element in content:
         body.append(element)
+    for drawing in list(body.iter("svg")):
+        _as_svg(drawing)
     for element in body.iter(etree.Element):
         if not str(element.tag).startswith("{"):
             element.tag = f"{{{XHTML}}}{element.tag}"
@@ -116,6 +128,19 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
             element.set(XML_LANG, str(element.get("lang")))
     etree.strip_tags(root, etree.Comment)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", doctype="<!DOCTYPE html>")
+
+
+def _as_svg(drawing: etree._Element) -> None:
+    """A drawing of a page as XML has it: in its namespace, its names as they are written in HTML's table of them."""
+    svg = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
+    svg.attrib.update({"viewBox" if name == "viewbox" else name: value for name, value in drawing.attrib.items()})
+    svg.extend(list(drawing))
+    for element in svg.iterdescendants(etree.Element):
+        element.tag = f"{{{SVG}}}{element.tag}"
+    svg.tail = drawing.tail
+    parent = drawing.getparent()
+    assert parent is not None
+    parent.replace(drawing, svg)
 
 
 def _ids(body: html.HtmlElement) -> frozenset[str]:
@@ -168,7 +193,7 @@ def _restack(box: html.HtmlElement) -> None:
 
 
 def _inside(cell: html.HtmlElement) -> str:
-    return (cell.text or "") + "".join(html.tostring(child, encoding="unicode") for child in cell)
+    return escape(cell.text or "", quote=False) + "".join(html.tostring(child, encoding="unicode") for child in cell)
 
 
 # --- footnotes ---------------------------------------------------------------------------------------------------

@@ -129,7 +129,8 @@ def _tables(html: str, labels: Mapping[str, str]) -> str:
         nonlocal count
         count += 1
         head, _, body = found[1].partition("<tbody>")
-        names = [_plain(cell) for cell in re.findall(r"<th>(.*?)</th>", head, re.DOTALL)]
+        # Text of an element, where a quotation mark is only one: in an attribute it would end it.
+        names = [_plain(cell).replace('"', "&quot;") for cell in re.findall(r"<th>(.*?)</th>", head, re.DOTALL)]
         rows = re.sub(r"<tr>(.*?)</tr>", lambda row: f"<tr>{_row(row[1], names)}</tr>", body, flags=re.DOTALL)
         columns = head.replace("<th>", '<th scope="col">')
         number = f" ({count})" if count > 1 else ""

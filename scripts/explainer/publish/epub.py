@@ -73,7 +73,7 @@ def make_epub(
         **{chapter.file: to_xhtml(chapter, language, STYLE) for chapter in chapters},
         STYLE: (resources.files("explainer.publish") / "epub.css").read_bytes(),
     }
-    files["book.opf"] = package_document(book, language, site_url, words, [chapter.file for chapter in chapters])
+    files["book.opf"] = package_document(book, language, site_url, words, chapters)
     return zip_epub(files, book.edition)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 
 from explainer.corpus.mentions import NameIndex, make_index
-from explainer.model import Book, Essay, Partner, Person, Source, SourceText, Statement, Term
+from explainer.model import Book, Essay, Partner, Person, Source, SourceText, Statement, Term, fill
 from explainer.proof import Proof
 
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
@@ -47,15 +47,14 @@ class Context:
 
     def label(self, key: str, **values: object) -> str:
         """A word or sentence of the interface; `{name}` in it is filled from `values`."""
-        words = self._labels[key].text[self.language]
-        return words.format(**values) if values else words
+        return fill(self._labels[key].text[self.language], **values)
 
     def count(self, key: str, number: int) -> str:
         """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест»."""
         forms = [form.strip() for form in self._labels[key].text[self.language].split("|")]
         order = sorted(self._plural.tags | {"other"}, key=PLURAL_ORDER.index)
         form = forms[min(order.index(self._plural(number)), len(forms) - 1)]
-        return form.format(n=number)
+        return fill(form, n=number)
 
     def speaker_name(self, id: str) -> str:
         """A person's name, or what the text's own author is called."""

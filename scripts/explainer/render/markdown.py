@@ -14,6 +14,9 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&~^$=]")
 # ... and what could begin a block at the start of one: a list, a quotation, a definition, a snippet, a title.
 OPENING = re.compile(r"^(\s*)([-+:!\"'(]|\d+(?=[.)]))")
 
+# In an address also what would end it.
+OUTWARD = re.compile(rf"""{SPECIAL.pattern[:-1]}()"'\s]""")
+
 
 def escape(text: str) -> str:
     """Text that comes out of Python-Markdown, on one line, exactly as it went in.
@@ -51,6 +54,12 @@ def url(origin: str, page: str, anchor: str = "") -> str:
 def link(words: str, target: str, css: str = "") -> str:
     """A Markdown link; `words` is Markdown already."""
     return f"[{words}]({target})" + (f"{{ .{css} }}" if css else "")
+
+
+def link_out(words: str, address: str) -> str:
+    """A Markdown link to another site; nothing in its address can end it or become markup."""
+    safe = OUTWARD.sub(lambda found: f"&#{ord(found[0])};", address)
+    return link(words, safe)
 
 
 def front_matter(title: str, description: str) -> str:

@@ -9,9 +9,9 @@ from babel.dates import format_date
 
 from explainer.corpus.datewords import describe
 from explainer.model import Endnote, Paragraph, Reference, Sentence, Source, Voice
-from explainer.proof import speaker_of
+from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context
-from explainer.render.markdown import escape, in_html, link
+from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
 from explainer.render.places import page_name
 from explainer.render.uses import Use, Uses
@@ -141,9 +141,9 @@ def _original(source: Source, sentence: Sentence, voices: list[Voice]) -> str:
 
 def _with_misprints(text: str, misprints: tuple[str, ...]) -> str:
     pieces, at = [], 0
-    for start, words in sorted((text.find(words), words) for words in misprints if words in text):
-        pieces += [in_html(text[at:start]), f'<span class="sic">{in_html(words)}</span>']
-        at = start + len(words)
+    for start, end in misprints_in(text, misprints):
+        pieces += [in_html(text[at:start]), f'<span class="sic">{in_html(text[start:end])}</span>']
+        at = end
     return "".join([*pieces, in_html(text[at:])])
 
 
@@ -204,7 +204,7 @@ def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
         lines += [f"{escape(context.label('reading.ibid'))} [{same}]"]
     lines += [
         f"{escape(context.label('reading.work'))} <cite>{escape(work.title)}</cite>, {escape(work.publisher)}, "
-        f"{link(escape(work.address), work.address)}, {escape(context.label('reading.accessed', day=day))}",
+        f"{link_out(escape(work.address), work.address)}, {escape(context.label('reading.accessed', day=day))}",
         "{: .about }",
         "",
     ]

@@ -32,7 +32,8 @@ def render_timeline(context: Context) -> Page:
             rows.append(_row(page, event))
             before = event
         page.add('<ol class="timeline" markdown="block">\n' + "\n".join(rows) + "\n</ol>")
-    page.add(f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}", context.label("timeline.how.text"))
+    page.add(f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}")
+    page.add(escape(context.label("timeline.how.text")))
     return page
 
 

@@ -8,6 +8,8 @@ import re
 from explainer.model import LANGUAGES, Book, Work
 
 Item = dict[str, object]
+# Behind a backslash these three are no letters but accents and a line break.
+TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
 def csl_items(book: Book, site_url: str) -> list[Item]:
@@ -82,7 +84,7 @@ def _bibtex(item: Item) -> str:
 
 
 def _tex(words: str) -> str:
-    return re.sub(r"([\\{}$&#%_~^])", r"\\\1", words)
+    return re.sub(r"[\\{}$&#%_~^]", lambda found: TEX.get(found[0], f"\\{found[0]}"), words)
 
 
 def _ris(item: Item) -> str:

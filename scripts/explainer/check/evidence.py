@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from explainer.model import LANGUAGES, Evidence, Problem, Source, Statement
 from explainer.proof import Finder, Located, locate, speaker_of
 
@@ -65,6 +63,9 @@ def _one_place(evidence: Evidence, finder: Finder) -> Generator[Problem, None, L
 
 
 def _not_found(evidence: Evidence, source: Source) -> Problem:
+    # Only here: a run without a problem has no use for it.
+    from rapidfuzz import fuzz
+
     bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
     elsewhere = locate(source, bare)
     if evidence.at and elsewhere:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from rapidfuzz import process
-
 from explainer.addresses import every_page
 from explainer.model import Block, Book, Essay, Named, Place, Problem
+from explainer.nearest import nearest
 from explainer.proof import every_statement
 
 Identified = tuple[str, Place, str]
@@ -147,8 +146,8 @@ def citation_problems(essay: Essay, statements: Collection[str]) -> Iterator[Pro
 def _unknown(what: str, ids: Iterable[tuple[str, Place]], known: Collection[str]) -> Iterator[Problem]:
     for id, place in ids:
         if id and id not in known:
-            near = process.extractOne(id, sorted(known), score_cutoff=60)
-            hint = f'did you mean "{near[0]}"?' if near else "add it or take it out"
+            near = nearest(id, known)
+            hint = f'did you mean "{near}"?' if near else "add it or take it out"
             yield Problem(place, f'{what} "{id}" is unknown; {hint}')
 
 

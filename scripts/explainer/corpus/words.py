@@ -11,9 +11,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-import pymorphy3
-import snowballstemmer
-
 ATOM = r"(?:[^\W_][\u0300-\u036f]*)+"
 """Letters and digits in a row; a stress mark belongs to its letter."""
 HYPHENS = "-‐‑–−"
@@ -72,6 +69,8 @@ def fold_look_alikes(word: str) -> str:
 @cache
 def analyzer() -> Any:
     """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB."""
+    import pymorphy3
+
     return pymorphy3.MorphAnalyzer()
 
 
@@ -90,6 +89,8 @@ def _russian(word: str) -> set[str]:
 
 
 def _english(word: str) -> set[str]:
+    import snowballstemmer
+
     # One a call: a stemmer keeps the word that it works on, and the books of the languages are set in threads.
     return {snowballstemmer.stemmer("english").stemWord(word)}
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from rapidfuzz import process
-
 from explainer.load.ids import RULE, is_address
 from explainer.load.yamlfile import Item
 from explainer.model import LANGUAGES, Place, Problem, Text
+from explainer.nearest import nearest
 
 
 class Record:
@@ -148,8 +147,8 @@ class Record:
     def close(self) -> None:
         """Reports the fields that nobody asked for, with the nearest one that exists."""
         for key in sorted(set(self.fields) - self.read):
-            near = process.extractOne(key, sorted(self.read), score_cutoff=60)
-            hint = f'; did you mean "{near[0]}"?' if near else "; take it out"
+            near = nearest(key, self.read)
+            hint = f'; did you mean "{near}"?' if near else "; take it out"
             self.fault(f'{self.label} has an unknown field "{key}"{hint}', self.fields[key].line)
 
 

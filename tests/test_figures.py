@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,9 @@ from conftest import ToHtml
 from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES, LANGUAGES, Book
 from explainer.proof import Proof
+from explainer.render import render_docs
 from explainer.render.context import Context
-from explainer.render.eras import gaps, in_order
+from explainer.render.eras import ERAS, gaps, in_order
 from explainer.render.figures import IN_PROSE
 from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
 from explainer.render.page import Page
@@ -132,6 +134,13 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         bands = [text for text in svg.find_class("fig-silent") if text.tag == "text"]
         silent = gaps(in_order(real_book))
         assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [list(map(str, gap)) for gap in silent]
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_without_an_event_for_its_axis_the_timeline_has_no_figure(tiny_book: Book, dated: bool) -> None:
+    events = tuple(replace(event, era=ERAS[0], date=event.date if dated else "") for event in tiny_book.events)
+    docs = render_docs(replace(tiny_book, events=events))
+    assert [path for path, text in docs.items() if "timeline-figure" in text] == []
 
 
 def test_the_timeline_of_the_front_page_leads_to_the_timeline(figures: Trees) -> None:

@@ -334,9 +334,14 @@ S = "seeds/sources.yml"
             '"X1.3" names no text; begin with one of: L, P',
             id="decision-on-an-unknown-text",
         ),
-        pytest.param((S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one capital Latin letter', id="code"),
         pytest.param(
-            (S, "code: P", "code: Р"), "code: Р", 'code "Р" must be one capital Latin letter', id="code-in-cyrillic"
+            (S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one to three capital Latin letters', id="code"
+        ),
+        pytest.param(
+            (S, "code: P", "code: Р"),
+            "code: Р",
+            'code "Р" must be one to three capital Latin letters',
+            id="code-in-cyrillic",
         ),
     ],
 )

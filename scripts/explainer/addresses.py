@@ -87,6 +87,15 @@ def parent_of(page: str) -> str | None:
     return parent if parent in MENU else None
 
 
+def way(origin: str, target: str) -> str:
+    """The relative path from one folder of the site to a folder or file: "../sources/x", "." for the same."""
+    here, there = (path.split("/") if path else [] for path in (origin, target))
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+
+
 def every_page(book: Book) -> tuple[str, ...]:
     """Every address, sorted."""
     return tuple(

@@ -162,6 +162,16 @@ class Reference:
         return f"note-{self.note}" if self.note else f"p{self.paragraph}s{self.sentence}"
 
 
+CODE = re.compile(r"[A-Z]{1,3}")
+"""What a text's code may be: one letter for the first texts; with three there is room for 18,000."""
+
+
+def code_of(reference: str) -> str:
+    """The text that a reference names: "T" for "T19.2", "AB" for "AB.iv"; empty when it names none."""
+    found = CODE.match(reference)
+    return found[0] if found else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """Who speaks a span of a paragraph, and how the words reached the page.
@@ -273,6 +283,11 @@ class Statement:
     @property
     def derived_values(self) -> tuple[str, ...]:
         return tuple(derived.value for derived in self.derived)
+
+    @property
+    def every_evidence(self) -> tuple[Evidence, ...]:
+        """Its own quotations, then those that its derived values rest on."""
+        return (*self.evidence, *(evidence for derived in self.derived for evidence in derived.evidence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,13 +32,18 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Makes `folder` hold exactly these files; returns the paths that changed. Each file is replaced whole."""
     changed = stale_files(folder, files)
     for name in changed:
-        path = folder / name
         if name in files:
-            write_text(path, files[name])
+            write_text(folder / name, files[name])
         else:
-            path.unlink()
-            _drop_empty(path.parent, folder)
+            drop_file(folder, name)
     return changed
+
+
+def drop_file(folder: Path, name: str) -> None:
+    """Takes a file away, and with it the folders that it was alone in."""
+    path = folder / name
+    path.unlink()
+    _drop_empty(path.parent, folder)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -104,6 +109,15 @@ def mend_tree(place: Path) -> None:
         old.rename(place)
     remove_tree(old)
     remove_tree(place.with_name(f"{place.name}.new"))
+
+
+def clean_up(root: Path) -> None:
+    """Takes away what a killed run left behind, and brings back the site if it was killed while exchanging it."""
+    if not (root / "seeds").is_dir():
+        # No checkout, which loading tells: nothing here is ours to take away.
+        return
+    mend_tree(root / "site")
+    drop_parts(root / "seeds")
 
 
 def remove_tree(place: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from explainer.check.coverage import coverage_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import figure_problems, finding_problems, speaker_problems
+from explainer.check.good import Good
 from explainer.check.labels import label_problems
 from explainer.check.places import place_problems
 from explainer.check.prose import plain, prose_problems
@@ -19,40 +20,49 @@ from explainer.check.texts import (
     voice_problems,
 )
 from explainer.check.typography import typography_faults
-from explainer.check.wording import Wording
-from explainer.model import Book, Place, Problem, Text
-from explainer.proof import every_statement
+from explainer.check.wording import Wording, quoted_by
+from explainer.model import Book, Place, Problem, Statement, Text
+from explainer.proof import Finder, every_statement
 
 
-def check_book(book: Book) -> tuple[Problem, ...]:
-    """Every problem of the Book, sorted by place."""
-    return tuple(sorted(set(_problems(book))))
+def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
+    """Every problem of the Book, sorted by place. `good`: what has been found good before, and now is."""
+    return tuple(sorted(set(_problems(book, good or Good()))))
 
 
-def _problems(book: Book) -> Iterator[Problem]:
-    sources = {source.id: source for source in book.sources}
-    wording = Wording(book)
+def _problems(book: Book, good: Good) -> Iterator[Problem]:
+    finder = Finder(book.sources)
+    wording = Wording(book, finder)
     yield from source_problems(book)
     yield from translation_problems(book)
     yield from voice_problems(book)
-    yield from coverage_problems(book)
-    yield from event_problems(book)
+    yield from coverage_problems(book, finder)
+    yield from event_problems(book, finder)
     yield from id_problems(book)
     yield from reference_problems(book)
     yield from use_problems(book)
     for statement in every_statement(book):
-        yield from evidence_problems(statement, sources)
-        yield from wording.problems(statement)
-    yield from prose_problems(book, wording)
-    yield from finding_problems(book, wording)
+        looked_at = ("statement", statement, quoted_by(statement, finder), wording.names)
+        yield from good.unless(looked_at, _statement_problems(statement, finder, wording))
+    yield from prose_problems(book, wording, good)
+    yield from finding_problems(book, wording, good)
     yield from speaker_problems(book)
-    yield from figure_problems(book)
+    yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording)
     yield from label_problems(book)
     yield from lost_readings(book)
     for place, words, language, whole in our_words(book):
-        for fault in typography_faults(words, language, whole=whole):
-            yield Problem(place, f"{language}: {fault}")
+        yield from good.unless(("words", words, language, whole), _typography(place, words, language, whole))
+
+
+def _statement_problems(statement: Statement, finder: Finder, wording: Wording) -> Iterator[Problem]:
+    yield from evidence_problems(statement, finder)
+    yield from wording.problems(statement)
+
+
+def _typography(place: Place, words: str, language: str, whole: bool) -> Iterator[Problem]:
+    for fault in typography_faults(words, language, whole=whole):
+        yield Problem(place, f"{language}: {fault}")
 
 
 def our_words(book: Book) -> Iterator[tuple[Place, str, str, bool]]:

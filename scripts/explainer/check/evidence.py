@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from explainer.model import LANGUAGES, Evidence, Problem, Source, Statement
-from explainer.proof import Located, locate, speaker_of
+from explainer.proof import Finder, Located, locate, speaker_of
 
 
-def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Iterator[Problem]:
+def evidence_problems(statement: Statement, finder: Finder) -> Iterator[Problem]:
     """What is wrong with the proof of one statement."""
     proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
-        located = yield from _one_place(evidence, sources)
+        located = yield from _one_place(evidence, finder)
         if located:
             yield from _translation(evidence, located)
             proof.append((evidence, located))
@@ -33,24 +31,24 @@ def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Itera
         )
     for derived in statement.derived:
         for evidence in derived.evidence:
-            yield from quotation_problems(evidence, sources)
+            yield from quotation_problems(evidence, finder)
 
 
-def quotation_problems(evidence: Evidence, sources: dict[str, Source]) -> Iterator[Problem]:
+def quotation_problems(evidence: Evidence, finder: Finder) -> Iterator[Problem]:
     """What is wrong with a quotation, whoever says it: not to the letter, in two places, badly translated."""
-    located = yield from _one_place(evidence, sources)
+    located = yield from _one_place(evidence, finder)
     if located:
         yield from _translation(evidence, located)
 
 
-def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Problem, None, Located | None]:
-    source = sources.get(evidence.source)
+def _one_place(evidence: Evidence, finder: Finder) -> Generator[Problem, None, Located | None]:
+    source = finder.sources.get(evidence.source)
     if source is None:
         if evidence.source:
-            known = ", ".join(sorted(sources))
+            known = ", ".join(sorted(finder.sources))
             yield Problem(evidence.place.of("source"), f'source "{evidence.source}" is unknown; use one of: {known}')
         return None
-    places = locate(source, evidence)
+    places = finder.places(evidence)
     if len(places) == 1:
         return places[0]
     if places:
@@ -65,6 +63,9 @@ def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Prob
 
 
 def _not_found(evidence: Evidence, source: Source) -> Problem:
+    # Only here: a run without a problem has no use for it.
+    from rapidfuzz import fuzz
+
     bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
     elsewhere = locate(source, bare)
     if evidence.at and elsewhere:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping
 
-from rapidfuzz import process
-
 from explainer.addresses import address_of, is_file, moved_to, take_apart
 from explainer.model import Book, Place, Problem, Redirect
+from explainer.nearest import nearest
 
 LIST = "seeds/published.txt"
 
@@ -32,8 +31,7 @@ def address_problems(book: Book, today: Collection[str]) -> Iterator[Problem]:
         yield from _redirect_problems(redirect, moves, known, today)
     for item in book.published:
         if item.address not in today and moved_to(item.address, moves, today) is None:
-            near = process.extractOne(item.address, sorted(set(today) - known), score_cutoff=60)
-            hint = near[0] if near else "…"
+            hint = nearest(item.address, set(today) - known) or "…"
             yield Problem(
                 item.place,
                 f'"{item.address}" is published and no longer exists; bring it back, or say in seeds/redirects.yml '
@@ -64,8 +62,8 @@ def _redirect_problems(
     elif end != new:
         yield Problem(place, f'"{new}" has moved, too; write `to: {end}`')
     else:
-        near = process.extractOne(new, sorted(today), score_cutoff=60)
-        hint = f'did you mean "{near[0]}"?' if near else "name a place that does"
+        near = nearest(new, today)
+        hint = f'did you mean "{near}"?' if near else "name a place that does"
         yield Problem(place, f'"{new}" does not exist; {hint}')
 
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from explainer.load.ids import RULE, is_address
 from explainer.load.textfile import FORBIDDEN, refused_in
 from explainer.model import FIGURES, LANGUAGES, Block, Essay, Inline, Place, Problem, Text
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 CITATION = re.compile(r"(?<!\s)\s*\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
 HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}$")
 TARGET = re.compile(r"(?:https://\S+|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
 FIGURE = re.compile(r"\{\s*figure\b\s*:?\s*(.*?)\s*\}")
-PARSER = MarkdownIt("commonmark")
 # What a quotation and a list may hold; everything else in them would be lost.
 QUOTED = {"paragraph_open", "inline", "paragraph_close"}
 LISTED = QUOTED | {"list_item_open", "list_item_close"}
@@ -33,7 +34,7 @@ def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tu
     """Title and blocks of one file. The title is its one heading of the first level."""
     reader = _Prose(shown, problems)
     env: dict[str, Any] = {}
-    tokens = PARSER.parse(text, env)
+    tokens = _parser().parse(text, env)
     for name, found in sorted(env.get("references", {}).items()):
         reader.fault(found["map"][0] + 1, f'"[{name}]:" is not allowed; write the address where the link stands')
     title = ""
@@ -42,6 +43,13 @@ def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tu
     else:
         reader.fault(1, "must begin with its title; write `# Title` in the first line")
     return title, reader.blocks(tokens)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark")
 
 
 def join_languages(id: str, parsed: Mapping[str, tuple[str, tuple[Block, ...]]], places: Mapping[str, Place]) -> Essay:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from rapidfuzz import process
-
 from explainer.load.ids import RULE, is_address
 from explainer.load.yamlfile import Item
 from explainer.model import LANGUAGES, Place, Problem, Text
+from explainer.nearest import nearest
 
 
 class Record:
     """A mapping at a place. Fields that are read are ticked off."""
 
     def __init__(self, item: Item, shown: str, problems: list[Problem], what: str = "record") -> None:
+        self.item = item
         self.path = shown
         self.line = item.line
         self.problems = problems
@@ -40,6 +40,11 @@ class Record:
     def label(self) -> str:
         found = self.fields.get("id")
         return f'{self.what} "{found.value}"' if found and isinstance(found.value, str) else self.what
+
+    def peek(self, key: str) -> str:
+        """A field of text without reading it off; empty where there is none."""
+        item = self.fields.get(key)
+        return item.value.strip() if item and isinstance(item.value, str) else ""
 
     def has(self, key: str) -> bool:
         return key in self.fields
@@ -142,8 +147,8 @@ class Record:
     def close(self) -> None:
         """Reports the fields that nobody asked for, with the nearest one that exists."""
         for key in sorted(set(self.fields) - self.read):
-            near = process.extractOne(key, sorted(self.read), score_cutoff=60)
-            hint = f'; did you mean "{near[0]}"?' if near else "; take it out"
+            near = nearest(key, self.read)
+            hint = f'; did you mean "{near}"?' if near else "; take it out"
             self.fault(f'{self.label} has an unknown field "{key}"{hint}', self.fields[key].line)
 
 

@@ -26,11 +26,7 @@ def find_uses(book: Book, proof: Proof) -> Uses:
     """For every reference that a statement quotes, all places that show the statement, in the order of the pages."""
     found: dict[str, dict[Use, None]] = {}
     for statement, use in _shown(book, proof):
-        evidence = (
-            *statement.evidence,
-            *(item for derived in statement.derived for item in derived.evidence),
-        )
-        for item in evidence:
+        for item in statement.every_evidence:
             for reference in proof.located(item).references:
                 found.setdefault(str(reference), {})[use] = None
     return {reference: tuple(uses) for reference, uses in found.items()}

@@ -10,6 +10,7 @@ from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_timeline_figure
 from explainer.render.book.notes import quoted
 from explainer.render.eras import ERAS, in_order, silent_years
+from explainer.render.figures.timeline import has_axis
 from explainer.render.typst import call, join, string
 
 
@@ -18,7 +19,8 @@ def set_timeline(composer: Composer) -> Iterator[str]:
     label = composer.context.label
     yield composer.heading(1, "timeline", label("timeline.title"))
     yield call("lead", composer.label("timeline.lead"))
-    yield set_timeline_figure(composer)
+    if has_axis(composer.context.book):
+        yield set_timeline_figure(composer)
     events = in_order(composer.context.book)
     before: Event | None = None
     for era in ERAS:

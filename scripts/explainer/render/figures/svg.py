@@ -5,12 +5,12 @@ What is drawn knows nothing of where it will stand: a page puts it in with its l
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from explainer.addresses import way
 from explainer.render.page import Page
 
 CHARACTER = 7.3
@@ -98,7 +98,7 @@ def address(page: Page, target: str, anchor: str = "") -> str:
     """A link for HTML that MkDocs does not read: relative, to the folder of the page as it is published."""
     if target == page.slug:
         return f"#{anchor}"
-    folder = posixpath.relpath(target or ".", page.slug or ".")
+    folder = way(page.slug, target)
     return f"{folder}/#{anchor}" if anchor else f"{folder}/"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.corpus.datewords import date_parts, describe
-from explainer.model import Event
+from explainer.model import Book, Event
 from explainer.render.context import Context
 from explainer.render.eras import ERAS, gaps, in_order
 from explainer.render.figures.axes import Scale, axis_of_months, axis_of_years, gap_bands, lens
@@ -38,9 +38,16 @@ EDGE = 6.0
 
 
 def render_timeline_figure(page: Page) -> str:
-    """The figure of all dated events; every mark leads to its entry on the timeline."""
+    """The figure of all dated events; every mark leads to its entry on the timeline. Empty without an axis to draw."""
+    if not has_axis(page.context.book):
+        return ""
     drawings = draw_timeline(page.context, leads_from(page))
     return figure(ID, drawings, page.context.label("figure.timeline.caption"))
+
+
+def has_axis(book: Book) -> bool:
+    """Whether an event is dated, and not in prehistory, which stands beside the axis."""
+    return any(event.date and event.era != ERAS[0] for event in book.events)
 
 
 def draw_timeline(context: Context, lead: Lead) -> tuple[Drawing, Drawing]:
@@ -68,8 +75,9 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
     events = sorted(dated, key=lambda event: (event.order, event.id))
     final = int(max(span(event)[1] for event in events))
     old = [event for event in events if event.era == ERAS[0]]
-    late = [event for event in events if event not in old and span(event)[1] > final and len(event.date) > 4]
-    middle = [event for event in events if event not in old and event not in late]
+    dated_later = [event for event in events if event.era != ERAS[0]]
+    late = [event for event in dated_later if _is_late(event, final)]
+    middle = [event for event in dated_later if not _is_late(event, final)]
     first = int(min(span(event)[0] for event in middle or late))
     right = shape.width - EDGE
     years = Scale(first - 1, final + 1, shape.start, right)
@@ -77,7 +85,7 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
     y = top + 6
     rows = []
     for event in (*old, *middle):
-        place = (EDGE, shape.start - 32) if event in old else _places(event, years)
+        place = (EDGE, shape.start - 32) if event.era == ERAS[0] else _places(event, years)
         row, height = _row(context, lead, shape, event, place, y, dated=True)
         rows.append(row)
         y += height
@@ -98,6 +106,11 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
         y += height
     parts += axis_of_months(context, months, y + 6, "abbreviated" if shape.above else "wide")
     return y + 34, parts
+
+
+def _is_late(event: Event, final: int) -> bool:
+    """Whether an event is dated to a month or a day of the last year."""
+    return span(event)[1] > final and len(event.date) > 4
 
 
 def span(event: Event) -> tuple[float, float]:

@@ -30,8 +30,9 @@ def render_voices_figure(page: Page) -> str:
 def draw_voices(context: Context, lead: Lead) -> Drawing:
     """Speakers by topics, as wide as whatever it stands in."""
     said = statements_by_topic(context)
-    speakers = [id for id in (*context.people, *context.proof.sources) if any(who == id for who, _ in said)]
-    topics = [topic for topic in context.book.topics if any(about == topic.id for _, about in said)]
+    who, about = {speaker for speaker, _ in said}, {topic for _, topic in said}
+    speakers = [id for id in (*context.people, *context.proof.sources) if id in who]
+    topics = [topic for topic in context.book.topics if topic.id in about]
     # The last number needs some room to the right of its dot.
     places = {id: f"{(number + 0.5) / len(speakers) * 95:.2f}%" for number, id in enumerate(speakers)}
     parts = [_lead(places[id], number) for number, id in enumerate(speakers)]

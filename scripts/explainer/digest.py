@@ -5,7 +5,6 @@ Equal digests mean equal values; only where a record stands in its file does not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
@@ -29,8 +28,14 @@ from explainer.model import (
 
 SIZE = 16
 """Bytes of a digest: two values with the same one are not to be expected before there are 10^19 of them."""
-KEPT = (Comparison, Essay, Event, Figure, Forecast, Named, Partner, Person, Question, Source, Statement, Term)
+KEPT = frozenset(
+    (Comparison, Essay, Event, Figure, Forecast, Named, Partner, Person, Question, Source, Statement, Term)
+)
+"""Records that are met in many places."""
 MANY = 20
+"""Longer lists and mappings are known again, too."""
+PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
+"""Of these what Python shows is all that they are."""
 
 
 class Digester:
@@ -49,12 +54,13 @@ class Digester:
         self._content(value, parts)
         return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
-    def _put(self, value: object, parts: list[bytes]) -> None:
+    def _put(self, value: Any, parts: list[bytes]) -> None:
         """What stands for a value inside another: itself, or the digest of what is met again and again."""
-        if type(value) is str:
+        kind = type(value)
+        if kind is str:
             data = value.encode("utf-8", "surrogatepass")
             parts.append(b"s%d:%b" % (len(data), data))
-        elif isinstance(value, KEPT) or (isinstance(value, tuple | Mapping) and len(value) > MANY):
+        elif kind in KEPT or ((kind is tuple or kind is dict) and len(value) > MANY):
             known = self._known.get(id(value))
             if known is None:
                 known = self._known[id(value)] = (value, self._digest(value))
@@ -62,30 +68,28 @@ class Digester:
         else:
             self._content(value, parts)
 
-    def _content(self, value: object, parts: list[bytes]) -> None:
-        if isinstance(value, str):
-            self._put(str(value), parts)
-        elif value is None or isinstance(value, int | float):
-            parts.append(b"v%b;" % repr(value).encode())
-        elif isinstance(value, bytes):
-            parts.append(b"b%d:%b" % (len(value), value))
-        elif isinstance(value, tuple | list):
+    def _content(self, value: Any, parts: list[bytes]) -> None:
+        """What a value holds. Kinds are told by their names, since those that only look alike are not the same."""
+        kind: Any = type(value)
+        put = self._put
+        if kind is tuple or kind is list:
             parts.append(b"t%d:" % len(value))
             for item in value:
-                self._put(item, parts)
-        elif isinstance(value, Mapping):
+                put(item, parts)
+        elif kind is dict:
             parts.append(b"m%d:" % len(value))
             for key, item in value.items():
-                self._put(key, parts)
-                self._put(item, parts)
-        elif isinstance(value, Place):
+                put(key, parts)
+                put(item, parts)
+        elif kind is Place:
             parts.append(b"p")
+        elif kind in PLAIN:
+            parts.append(b"v%b;" % repr(value).encode("utf-8", "surrogatepass"))
         else:
-            kind: Any = type(value)
             name, names = _fields(kind)
             parts.append(name)
             for field in names:
-                self._put(getattr(value, field), parts)
+                put(getattr(value, field), parts)
 
 
 @cache

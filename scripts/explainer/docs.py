@@ -45,6 +45,8 @@ class Docs:
         """What docs/ lacks, or has otherwise: path -> bytes."""
         self.paths = [path for draft in self._renderer.drafts for path in draft.paths]
         self.addresses: set[str] = set(site_addresses({}))
+        self.rendered: list[str] = []
+        """The pages that this run had to render."""
         self.differences: list[Problem] = []
         """What one language has and another has not, and ids that stand twice, if they were compared."""
 
@@ -86,6 +88,7 @@ class Docs:
 
     def _make(self, draft: Draft, compare: bool, files: bool) -> Made:
         made = self._renderer.files(draft)
+        self.rendered += draft.slugs
         problems = [*parity_problems(made), *anchor_problems(self._book, made)] if compare else []
         self.differences += problems
         digests = {}

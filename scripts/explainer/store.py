@@ -32,6 +32,8 @@ class Store:
         self._program = program
         self._used: set[Path] = set()
         self.digester = Digester()
+        self.made: list[str] = []
+        """The names of what this run had to make."""
 
     def recall(self, name: str, made_from: object, make: Callable[[list[Problem]], T], problems: list[Problem]) -> T:
         """What `make` gives when it is handed a list for the problems that it finds.
@@ -46,6 +48,7 @@ class Store:
         if kept is not None:
             made: T = pickle.loads(kept)
             return made
+        self.made.append(name)
         told: list[Problem] = []
         made = make(told)
         problems += told

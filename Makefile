@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 # A user whom the system does not know may have no home; setuptools wants a name for it, not the folder.
 export HOME ?= /nonexistent
 
-.PHONY: help site test check docs pdf bundle data serve bench clean lock
+.PHONY: help site test check docs pdf bundle data serve bench pictures clean lock licences audit
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,12 +47,28 @@ serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/
 bench: $(READY) ## weigh and time the site against a stock Material build of the same pages
 	@$(BIN)/python -m explainer.publish.bench
 
+pictures: $(READY) ## every kind of page as a picture, to be looked at; those of the README anew
+	@$(BIN)/python tests/pictures.py
+
 clean: ## take away what the builds have made
 	@rm -rf site site.new site.old build .pytest_cache .mypy_cache .ruff_cache
 
 lock: $(READY) ## resolve requirements.txt anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra dev pyproject.toml -o requirements.txt
+
+licences: $(READY) ## list the licences of everything locked anew
+	@$(BIN)/python scripts/licences.py
+
+# Its answer changes without a change of ours, so it is asked by hand and decides no landing. What could not be looked up
+# counts as a fault.
+audit: ## look known vulnerabilities of everything locked up (needs the network)
+	@rm -rf build/audit && $(PYTHON) -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@faults=0; \
+	  build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt || faults=1; \
+	  (cd tests/web && npm audit) || faults=1; \
+	  exit $$faults
 
 # The lock holds every package with its hash. Our own is only linked in, by a relative path: Python 3.11 and 3.12 do not
 # start in a locale without Cyrillic where a link file names a folder with Cyrillic.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.addresses import LISTS
+from explainer.addresses import DATA, LISTS
 from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
@@ -21,7 +21,6 @@ from explainer.model import LANGUAGES, Book
 from explainer.publish.choices import VIEWS
 from explainer.publish.citations import STYLES, TERMS
 from explainer.publish.epub import WORDS
-from explainer.render.downloads import DATA
 from explainer.write import stale_files
 
 SHA256 = {

@@ -27,7 +27,7 @@ from checkout import Checkout
 from conftest import copy_tiny
 from explainer.hold import hold
 from explainer.model import LANGUAGES
-from explainer.publish.site import clean_up
+from explainer.write import clean_up
 from machine import KILLED, Done, command, explain, finished, is_root, obeying, sums
 from test_publish import add_theme
 

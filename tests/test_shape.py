@@ -19,27 +19,31 @@ MAY_USE: dict[str, set[str]] = {
     "corpus": {"model"},
     "proof": {"model", "corpus"},
     "addresses": {"model"},
-    "check": {"model", "corpus", "proof", "addresses"},
+    "check": {"model", "corpus", "proof", "addresses", "digest", "nearest"},
     "render": {"model", "corpus", "proof", "addresses"},
-    "load": {"model", "corpus"},
+    "digest": {"model"},
+    "nearest": set(),
+    "store": {"model", "digest", "write"},
+    "load": {"model", "corpus", "addresses", "nearest", "store"},
     "write": {"model"},
     "refusals": set(),
     "hold": set(),
     "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
-    "cli": {"model", "check", "render", "load", "write", "publish", "refusals", "hold"},
+    "docs": {"model", "addresses", "check", "render", "store", "write"},
+    "bench": {"model"},
+    "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"},
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }
 """Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
 
-TOOLS = {"context", "eras", "figures", "markdown", "page", "places", "prose", "uses"}
+TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
 
 LONG = {
     "model.py": "every field of every record is documented in place",
     "load/knowledge.py": "one short function a kind of record",
-    "render/data/tables.py": "one short function a table",
 }
 """Modules of more than 300 lines, each with the reason."""
 

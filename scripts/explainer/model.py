@@ -6,6 +6,7 @@ Nothing here knows YAML, Markdown or a path to open. Records refer to each other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -35,9 +36,29 @@ class Place:
 
     path: str
     line: int
+    fields: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of its fields, and of what stands inside them: `speaker`, `title.en`, `topics.0`."""
+
+    def of(self, *names: str | int) -> Place:
+        """The place of a field, or of the nearest thing around it that there is: `of("title", "en")`, `of("see", 0)`.
+
+        For a field that the record lacks, its own place.
+        """
+        for end in range(len(names), 0, -1):
+            line = self.fields.get(".".join(map(str, names[:end])))
+            if line:
+                return Place(self.path, line)
+        return self
+
+    def by_language(self, *names: str | int) -> dict[str, Place]:
+        """The places of a text's words: of the record's own, or of those of the field that is named."""
+        return {language: self.of(*names, language) for language in LANGUAGES}
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
+
+
+LONGEST_MESSAGE = 2000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +69,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        """On one line, whatever the file holds that the message quotes."""
+        told = " ".join(f"{self.place}: {self.message}".split("\n"))
+        half = LONGEST_MESSAGE // 2
+        return told if len(told) <= LONGEST_MESSAGE else f"{told[:half]} … {told[-half:]}"
 
 
 # --- a source text, read ---------------------------------------------------------------------------------------
@@ -115,6 +139,10 @@ class SourceText:
     paragraphs: tuple[Paragraph, ...]
     endnotes: tuple[Endnote, ...]
 
+    def line_of(self, paragraph: Paragraph, sentence: Sentence) -> int:
+        """The line of the raw file in which a sentence begins, counted from 1."""
+        return self.raw.count("\n", 0, paragraph.raw_offset(sentence.start)) + 1
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
@@ -132,6 +160,16 @@ class Reference:
     def anchor(self) -> str:
         """The element's id on the page of its text: `p19s2`, `note-iv`."""
         return f"note-{self.note}" if self.note else f"p{self.paragraph}s{self.sentence}"
+
+
+CODE = re.compile(r"[A-Z]{1,3}")
+"""What a text's code may be: one letter for the first texts; with three there is room for 18,000."""
+
+
+def code_of(reference: str) -> str:
+    """The text that a reference names: "T" for "T19.2", "AB" for "AB.iv"; empty when it names none."""
+    found = CODE.match(reference)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +283,11 @@ class Statement:
     @property
     def derived_values(self) -> tuple[str, ...]:
         return tuple(derived.value for derived in self.derived)
+
+    @property
+    def every_evidence(self) -> tuple[Evidence, ...]:
+        """Its own quotations, then those that its derived values rest on."""
+        return (*self.evidence, *(evidence for derived in self.derived for evidence in derived.evidence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -559,6 +602,10 @@ FIGURES: tuple[str, ...] = ("map", "timeline")
 """The figures that prose can name: `{figure: map}`."""
 
 
+PAGES: tuple[str, ...] = ("home", "about")
+"""The pages of our own prose that are no essays: the front page and what the site is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
     """A run of an essay. `kind`: `text`, `strong`, `em`, `link` (target) or `cite` (target = statement id)."""
@@ -578,6 +625,11 @@ class Block:
     id: str = ""
     level: int = 0
     ordered: bool = False
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """Of its items, where they have lines of their own."""
+
+    def line_of(self, item: int) -> int:
+        return self.lines[item] if item < len(self.lines) else self.line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -596,10 +648,41 @@ class Essay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A word or sentence of the interface."""
+    """A word or sentence of the interface; `{name}` in it is filled in by `fill`."""
 
     place: Place
     text: Text
+
+
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+
+
+def fill(words: str, **values: object) -> str:
+    """The words with every `{name}` that `values` has filled in. Other braces stay: str.format would run what they say.
+
+    fill("Edition of {day}", day="1 May") == "Edition of 1 May"
+    """
+    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """An address that has been published, and so is to lead somewhere for good."""
+
+    place: Place
+    address: str
+    """As addresses.py writes them: `timeline/#tokyo-summit-2025`, `data/events.csv`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An address that was published, and where what it led to is now."""
+
+    place: Place
+    old: str
+    new: str
+    reason: Text | None
+    """Why it moved, shown to the reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -635,6 +718,8 @@ class Book:
     paths: tuple[Path, ...]
     leads: tuple[Lead, ...]
     readings: tuple[Reading, ...]
+    published: tuple[Published, ...]
+    redirects: tuple[Redirect, ...]
     geography: Geography | None
     """The lines of the map, where there is one."""
     map_places: tuple[MapPlace, ...]

@@ -21,8 +21,10 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
 def stale_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Paths below `folder` that are missing, differ or should not be there, sorted."""
-    existing = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    differ = {name for name, text in files.items() if name not in existing or _read(folder / name) != text.encode()}
+    # A link is no file of ours: it is taken away, and nothing is written or published through it.
+    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    existing = {path.relative_to(folder).as_posix() for path in found}
+    differ = {name for name, text in files.items() if name not in existing or _differs(folder / name, text)}
     return tuple(sorted(differ | (existing - set(files))))
 
 
@@ -30,13 +32,18 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Makes `folder` hold exactly these files; returns the paths that changed. Each file is replaced whole."""
     changed = stale_files(folder, files)
     for name in changed:
-        path = folder / name
         if name in files:
-            write_text(path, files[name])
+            write_text(folder / name, files[name])
         else:
-            path.unlink()
-            _drop_empty(path.parent, folder)
+            drop_file(folder, name)
     return changed
+
+
+def drop_file(folder: Path, name: str) -> None:
+    """Takes a file away, and with it the folders that it was alone in."""
+    path = folder / name
+    path.unlink()
+    _drop_empty(path.parent, folder)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -104,6 +111,15 @@ def mend_tree(place: Path) -> None:
     remove_tree(place.with_name(f"{place.name}.new"))
 
 
+def clean_up(root: Path) -> None:
+    """Takes away what a killed run left behind, and brings back the site if it was killed while exchanging it."""
+    if not (root / "seeds").is_dir():
+        # No checkout, which loading tells: nothing here is ours to take away.
+        return
+    mend_tree(root / "site")
+    drop_parts(root / "seeds")
+
+
 def remove_tree(place: Path) -> None:
     """Takes a tree away, if it is there; raises OSError where it cannot."""
     if place.is_symlink() or place.is_file():
@@ -135,11 +151,11 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(one), None, str(other))
 
 
-def _read(path: Path) -> bytes:
+def _differs(path: Path, text: str) -> bool:
     try:
-        return path.read_bytes()
+        return path.is_symlink() or path.read_bytes() != text.encode()
     except OSError:
-        return b""
+        return True
 
 
 def _drop_empty(folder: Path, root: Path) -> None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from babel.dates import get_month_names
 
 from explainer.corpus.dates import date_parts
-from explainer.corpus.mentions import Mention, find_mentions, make_index
+from explainer.corpus.mentions import Mention, NameIndex, find_mentions, make_index
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.words import keys, words
-from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement, Text
-from explainer.proof import Located, locate
+from explainer.corpus.words import WORD, keys
+from explainer.model import LANGUAGES, Book, Named, Place, Problem, Source, Statement
+from explainer.proof import Finder, Located
 
 # Kinds of terms that are names: to use one is to say who, where or which, so the evidence must name it too.
 NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
@@ -31,8 +31,8 @@ Figures = frozenset[tuple[str, str]]
 class Wording:
     """Everything needed to hold wording against evidence, made once a Book."""
 
-    def __init__(self, book: Book) -> None:
-        self.sources = {source.id: source for source in book.sources}
+    def __init__(self, book: Book, finder: Finder) -> None:
+        self.finder = finder
         self.named: dict[str, Named] = {
             record.id: record
             for record in (
@@ -44,54 +44,46 @@ class Wording:
         }
         # A name is written with a capital; others («регион») prove names and need no proof themselves.
         self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
-        everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
-        self.index = {language: make_index(forms_of(everything, language), language) for language in LANGUAGES}
+        self._everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
+        self.names = tuple(
+            (record.id, record.name, record.short, record.forms, record.held_by, record.id in self.named)
+            for record in self._everything
+        )
+        """All that wordings are held against beside their evidence."""
         self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, NameIndex]:
+        """Made when the first wording is looked at, for which the dictionary must be read."""
+        return {language: make_index(forms_of(self._everything, language), language) for language in LANGUAGES}
 
     def problems(self, statement: Statement) -> Iterator[Problem]:
         """What one statement says without proof, and what its languages say differently."""
-        located = [place for place in (self._locate(evidence) for evidence in statement.evidence) if place]
+        located = [place for place in map(self.finder.place, statement.evidence) if place]
         if len(located) < len(statement.evidence):
             return  # A quotation that is not found has been told already.
-        more = [
-            place
-            for derived in statement.derived
-            for place in (self._locate(evidence) for evidence in derived.evidence)
-            if place
-        ]
+        more = [place for derived in statement.derived for place in map(self.finder.place, derived.evidence) if place]
         speakers = {statement.speaker, statement.relays or ""}
         what = f'statement "{statement.id}"'
-        yield from self._unproved(
-            statement.place, what, statement.text, (*located, *more), statement.derived_values, speakers
-        )
-        yield from self.parity(statement.place, what, dict(statement.text.items()))
+        places, words = statement.place.by_language(), dict(statement.text.items())
+        yield from self._unproved(places, what, words, (*located, *more), statement.derived_values, speakers)
+        yield from self.parity(places, what, words)
 
     def cited(
-        self, places: Mapping[str, Place], what: str, text: Text, cited: Sequence[Statement]
+        self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
     ) -> Iterator[Problem]:
         """The same for words of ours that rest on statements: a passage, a comment."""
-        proofs = [
-            place
-            for statement in cited
-            for evidence in (
-                *statement.evidence,
-                *(more for derived in statement.derived for more in derived.evidence),
-            )
-            for place in [self._locate(evidence)]
-            if place
-        ]
+        proofs = [place for statement in cited for place in map(self.finder.place, statement.every_evidence) if place]
         values = tuple(value for statement in cited for value in statement.derived_values)
         speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
-        for language in LANGUAGES:
-            one = {language: text[language]}
-            yield from self._unproved(places[language], what, one, proofs, values, speakers)
+        yield from self._unproved(places, what, words, proofs, values, speakers)
 
-    def parity(self, place: Place, what: str, words: Mapping[str, str]) -> Iterator[Problem]:
-        """Numbers, hedges and names that the words have in one language and lack in another."""
+    def parity(self, places: Mapping[str, Place], what: str, words: Mapping[str, str]) -> Iterator[Problem]:
+        """Numbers, hedges and names that the words have in one language and lack in another, told where they lack."""
         (first, one), *others = words.items()
         for other, two in others:
             for read in (self._shown_figures, self._names):
-                yield from self._difference(place, what, (first, read(one, first)), (other, read(two, other)))
+                yield from self._difference(places, what, (first, read(one, first)), (other, read(two, other)))
 
     @staticmethod
     def _shown_figures(wording: str, language: str) -> set[str]:
@@ -99,17 +91,19 @@ class Wording:
 
     @staticmethod
     def _difference(
-        place: Place, what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
+        places: Mapping[str, Place], what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
     ) -> Iterator[Problem]:
         for (has, more), (lacks, less) in ((one, other), (other, one)):
             for value in sorted(more - less):
-                yield Problem(place, f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same')
+                yield Problem(
+                    places[lacks], f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
+                )
 
     def _unproved(
         self,
-        place: Place,
+        places: Mapping[str, Place],
         what: str,
-        text: Text | Mapping[str, str],
+        text: Mapping[str, str],
         located: Sequence[Located],
         values: Iterable[str],
         speakers: set[str],
@@ -123,6 +117,7 @@ class Wording:
                 allowed_months |= months(value, language)
                 allowed_names |= set(self._mentions(value, language))
         for language, wording in text.items():
+            place = places[language]
             for figure in sorted(figures(wording, language) - allowed_figures):
                 yield Problem(
                     place,
@@ -148,23 +143,19 @@ class Wording:
 
     def _unknown_names(self, place: Place, what: str, wording: str, language: str) -> Iterator[Problem]:
         known = [(mention.start, mention.end) for mention in self._find(wording, language)]
-        for word in words(wording, language):
-            if not word.text[0].isupper() or SENTENCE_START.search(wording[: word.start]):
+        for found in WORD.finditer(wording):
+            word = found[0]
+            if not word[0].isupper() or SENTENCE_START.search(wording[: found.start()]):
                 continue
-            if any(start < word.end and word.start < end for start, end in known):
+            if any(start < found.end() and found.start() < end for start, end in known):
                 continue
-            if language != "ru" and _in_another_alphabet(word.text):
+            if language != "ru" and _in_another_alphabet(word):
                 continue
-            if (
-                word.text == "I"
-                or ROMAN.fullmatch(word.text)
-                or not word.keys.isdisjoint(_month_keys(language))
-                or word.text == "May"
-            ):
+            if word in ("I", "May") or ROMAN.fullmatch(word) or _month(word, language):
                 continue
             yield Problem(
                 place,
-                f'{what} has “{word.text}” in "{language}", a name that no record knows; add it to '
+                f'{what} has “{word}” in "{language}", a name that no record knows; add it to '
                 "seeds/knowledge/names.yml or write it small",
             )
 
@@ -178,7 +169,7 @@ class Wording:
         """Every name and term in a wording; the same words are asked about several times."""
         key = (language, wording)
         if key not in self._found:
-            self._found[key] = find_mentions(wording, language, self.index[language])
+            self._found[key] = find_mentions(wording, language, self._index[language])
         return self._found[key]
 
     def _names_in_sentences(self, proof: Located) -> frozenset[str]:
@@ -186,10 +177,10 @@ class Wording:
         texts = [sentence.text for sentence in proof.sentences] or [proof.quote]
         return frozenset(name for text in texts for name in self._mentions(text, language))
 
-    def _locate(self, evidence: Evidence) -> Located | None:
-        source: Source | None = self.sources.get(evidence.source)
-        places = locate(source, evidence) if source else ()
-        return places[0] if len(places) == 1 else None
+
+def quoted_by(statement: Statement, finder: Finder) -> tuple[Source | None, ...]:
+    """The texts that a statement quotes; None for one that is not known."""
+    return tuple(finder.sources.get(evidence.source) for evidence in statement.every_evidence)
 
 
 def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -208,9 +199,13 @@ def figures(text: str, language: str) -> Figures:
 @cache
 def months(text: str, language: str) -> frozenset[int]:
     """The months that a text names, as numbers."""
+    return frozenset().union(*(_month(found[0], language) for found in WORD.finditer(text)))
+
+
+@cache
+def _month(word: str, language: str) -> frozenset[int]:
     names = _month_keys(language)
-    found = (names.get(key) for word in words(text, language) for key in word.keys)
-    return frozenset(month for month in found if month)
+    return frozenset(names[key] for key in keys(word, language) if key in names)
 
 
 @cache

@@ -10,14 +10,20 @@ from explainer.model import Endnote, Work
 
 ENDNOTE_LINE = re.compile(r"\s*\[([ivxlc]+)\]\s*(?=\S)")
 IBID = re.compile(r"(?:Там же|Ibid)\.?\s*$")
+# In an address nothing stands that no address may hold (RFC 3986, but letters of every script).
 WORK = re.compile(
-    r"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,]+),\s*(?P<address>https?://\S+?),?\s*"
+    r"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,\s][^,]*),\s*(?P<address>https?://[^\s<>\"{}|\\^`]{1,2000}?),?\s*"
     r"\((?:Дата обращения|Accessed):\s*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\)\.?\s*$"
 )
 
 
 class EndnoteError(ValueError):
     """An endnote that is not a work and not "ibid." after one; says which and what was expected."""
+
+    def __init__(self, message: str, start: int) -> None:
+        super().__init__(message)
+        self.start = start
+        """Offset of its line in the file."""
 
 
 def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
@@ -33,20 +39,21 @@ def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
         same_as = None
         if IBID.match(words):
             if not notes:
-                raise EndnoteError(f"endnote [{label}] says “{words}” with no endnote before it")
+                raise EndnoteError(f"endnote [{label}] says “{words}” with no endnote before it", start)
             work, same_as = notes[-1].work, notes[-1].same_as or notes[-1].label
         else:
             found = WORK.match(words)
             if not found:
                 raise EndnoteError(
                     f"endnote [{label}] is not read as a work: expected “Title”, Publisher, address, "
-                    "(Дата обращения: DD.MM.YYYY)"
+                    "(Дата обращения: DD.MM.YYYY)",
+                    start,
                 )
             accessed = f"{found['year']}-{found['month']}-{found['day']}"
             try:
                 date.fromisoformat(accessed)
             except ValueError as error:
-                raise EndnoteError(f"endnote [{label}] was looked up on no day: {error}") from error
+                raise EndnoteError(f"endnote [{label}] was looked up on no day: {error}", start) from error
             work = Work(
                 title=found["title"].strip(),
                 publisher=found["publisher"].strip(),

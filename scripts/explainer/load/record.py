@@ -5,23 +5,22 @@ A reader asks for every field that its record may have, then calls `close`, whic
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from functools import cached_property
 
-from rapidfuzz import process
-
+from explainer.load.ids import RULE, is_address
 from explainer.load.yamlfile import Item
 from explainer.model import LANGUAGES, Place, Problem, Text
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Names that a file system of a reader's machine keeps for itself.
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)")
+from explainer.nearest import nearest
 
 
 class Record:
     """A mapping at a place. Fields that are read are ticked off."""
 
     def __init__(self, item: Item, shown: str, problems: list[Problem], what: str = "record") -> None:
-        self.place = Place(shown, item.line)
+        self.item = item
+        self.path = shown
+        self.line = item.line
         self.problems = problems
         self.what = what
         self.fields: dict[str, Item] = item.value if isinstance(item.value, dict) else {}
@@ -29,19 +28,29 @@ class Record:
         if not isinstance(item.value, dict):
             self.fault(f"a {what} must be a mapping of fields; write `field: value` lines")
 
+    @cached_property
+    def place(self) -> Place:
+        """Where it stands, with the lines of its fields."""
+        return Place(self.path, self.line, dict(_lines(self.fields)))
+
     def fault(self, message: str, line: int | None = None) -> None:
-        self.problems.append(Problem(Place(self.place.path, line or self.place.line), message))
+        self.problems.append(Problem(Place(self.path, line or self.line), message))
 
     @property
     def label(self) -> str:
         found = self.fields.get("id")
         return f'{self.what} "{found.value}"' if found and isinstance(found.value, str) else self.what
 
+    def peek(self, key: str) -> str:
+        """A field of text without reading it off; empty where there is none."""
+        item = self.fields.get(key)
+        return item.value.strip() if item and isinstance(item.value, str) else ""
+
     def has(self, key: str) -> bool:
         return key in self.fields
 
     def at(self, key: str) -> Place:
-        return Place(self.place.path, self.fields[key].line) if key in self.fields else self.place
+        return Place(self.path, self.fields[key].line) if key in self.fields else Place(self.path, self.line)
 
     def string(self, key: str, default: str | None = None) -> str:
         """A field of text; a problem and "" when it is missing and has no default."""
@@ -57,7 +66,7 @@ class Record:
         value = item.value.strip()
         if not value and default is None:
             self.fault(f'"{key}" of {self.label} is empty; fill it in or take the record out', item.line)
-        return value
+        return self._on_one_line(key, value, item.line)
 
     def optional(self, key: str) -> str | None:
         return self.string(key, "") or None
@@ -65,11 +74,8 @@ class Record:
     def id(self, key: str = "id") -> str:
         """An id: lower-case ASCII letters, digits and hyphens, at most 80, no reserved name."""
         value = self.string(key)
-        if value and (not ID.fullmatch(value) or len(value) > 80 or RESERVED.fullmatch(value)):
-            self.fault(
-                f'id "{value}" cannot be an address; use up to 80 lower-case ASCII letters, digits and hyphens',
-                self.at(key).line,
-            )
+        if value and not is_address(value):
+            self.fault(f'id "{value}" cannot be an address; {RULE}', self.at(key).line)
         return value
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
@@ -87,7 +93,7 @@ class Record:
         self.read.add(key)
         if key not in self.fields:
             return None
-        inner = Record(self.fields[key], self.place.path, self.problems, f"{key} of {self.label}")
+        inner = Record(self.fields[key], self.path, self.problems, f"{key} of {self.label}")
         text = inner.text()
         inner.close()
         return text
@@ -108,7 +114,17 @@ class Record:
         if not isinstance(item.value, list) or not all(isinstance(child.value, str) for child in item.value):
             self.fault(f'"{key}" of {self.label} must be a list of texts', item.line)
             return ()
-        return tuple(str(child.value).strip() for child in item.value)
+        values = tuple(self._on_one_line(key, str(child.value).strip(), child.line) for child in item.value)
+        for child, value in zip(item.value, values, strict=True):
+            if not value:
+                self.fault(f'"{key}" of {self.label} has an empty item; fill it in or take it out', child.line)
+        return tuple(value for value in values if value)
+
+    def _on_one_line(self, key: str, value: str, line: int) -> str:
+        """The value; a problem when it has lines, which no output could keep alike."""
+        if "\n" in value:
+            self.fault(f'"{key}" of {self.label} has more than one line; write it on one, or fold it with ">-"', line)
+        return " ".join(value.split("\n"))
 
     def records(self, key: str, what: str) -> tuple[Record, ...]:
         """A list of records; empty when it is not there."""
@@ -119,18 +135,33 @@ class Record:
         if not isinstance(item.value, list):
             self.fault(f'"{key}" of {self.label} must be a list of records', item.line)
             return ()
-        return tuple(Record(child, self.place.path, self.problems, what) for child in item.value)
+        return tuple(Record(child, self.path, self.problems, what) for child in item.value)
 
     def record(self, key: str, what: str) -> Record | None:
         """A nested mapping, or None when it is not there."""
         self.read.add(key)
         if key not in self.fields:
             return None
-        return Record(self.fields[key], self.place.path, self.problems, what)
+        return Record(self.fields[key], self.path, self.problems, what)
 
     def close(self) -> None:
         """Reports the fields that nobody asked for, with the nearest one that exists."""
         for key in sorted(set(self.fields) - self.read):
-            near = process.extractOne(key, sorted(self.read), score_cutoff=60)
-            hint = f'; did you mean "{near[0]}"?' if near else "; take it out"
+            near = nearest(key, self.read)
+            hint = f'; did you mean "{near}"?' if near else "; take it out"
             self.fault(f'{self.label} has an unknown field "{key}"{hint}', self.fields[key].line)
+
+
+def _lines(fields: dict[str, Item], around: str = "") -> Iterator[tuple[str, int]]:
+    """The line of each field, and of what stands in mappings and lists of text; records in a list have their own."""
+    for key, item in fields.items():
+        name = f"{around}{key}"
+        yield name, item.line
+        if isinstance(item.value, dict):
+            yield from _lines(item.value, f"{name}.")
+        elif isinstance(item.value, list):
+            yield from (
+                (f"{name}.{index}", child.line)
+                for index, child in enumerate(item.value)
+                if not isinstance(child.value, dict)
+            )

@@ -12,17 +12,15 @@ import typst
 from explainer.model import Book
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
-from explainer.write import write_bytes
 
 STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 # Both are what Typst's own export checks enforce; no more is claimed.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
-def write_pdf(book: Book, language: str, path: Path) -> Path:
-    """Typesets the book of one language to `path`. Raises BuildError with what Typst said; warnings are errors."""
-    write_bytes(path, typeset(render_book(book, language), book.edition))
-    return path
+def make_pdf(book: Book, language: str) -> bytes:
+    """Typesets the book of one language. Raises BuildError with what Typst said; warnings are errors."""
+    return typeset(render_book(book, language), book.edition)
 
 
 def typeset(source: str, edition: str) -> bytes:

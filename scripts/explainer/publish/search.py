@@ -20,6 +20,7 @@ from explainer.write import write_text
 # Notes repeat the sources, where their words are found; the rest is no content.
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg"}
 LEFT_OUT_CLASSES = {"footnote", "legend", "next", "about", "uses", "meanings", "choices"}
+BLANKS = re.compile(r"[ \t\n\r\f]+")
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "table", "blockquote", "figure", "dl"}
 LEFT_OUT_PAGES = {"404.html", "concordance/index.html", "coverage/index.html", "downloads/index.html"}
 VENDOR = ("minisearch", *(f"stem-{language}" for language in LANGUAGES))
@@ -160,4 +161,5 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+([.,;:!?»”])", r"\1", " ".join(text.replace("¶", " ").split()))
+    """Blanks as a browser shows them: one for several; a blank that holds words together stays."""
+    return BLANKS.sub(" ", text).strip(" ")

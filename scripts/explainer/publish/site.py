@@ -16,7 +16,7 @@ from explainer.publish.engine import REFUSED
 from explainer.publish.front import front_page
 from explainer.publish.links import find_faults
 from explainer.publish.missing import MISSING, missing_page
-from explainer.write import copy_tree, drop_parts, mend_tree, remove_tree, replace_tree, write_text
+from explainer.write import copy_tree, remove_tree, replace_tree, write_text
 
 DEFAULT_URL = "https://silk-road-diplomacy.example/"
 # Who did not do it himself has a machine that ran out of memory.
@@ -114,15 +114,6 @@ def changed_site(root: Path) -> Iterator[Path]:
     copy_tree(root / "site", new)
     yield new
     put_in_place(new, root / "site")
-
-
-def clean_up(root: Path) -> None:
-    """Takes away what a killed run left behind, and brings back the site if it was killed while exchanging it."""
-    if not (root / "seeds").is_dir():
-        # No checkout, which loading tells: nothing here is ours to take away.
-        return
-    mend_tree(root / "site")
-    drop_parts(root / "seeds")
 
 
 def _environment(book: Book) -> dict[str, str]:

@@ -32,7 +32,7 @@ from machine import KILLED, Done, command, explain, finished, is_root, obeying, 
 from test_publish import add_theme
 
 SEED = 6
-MOMENTS = 8
+MOMENTS = 6
 EDIT = ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Journeys\n")
 
 
@@ -99,10 +99,10 @@ def moments(changes: Sequence[str], number: int) -> list[int]:
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_mends_all(story: Story, tmp_path: Path) -> None:
-    # Once while MkDocs is at work, whose processes then have lost their parent.
+    # Once before the last process of MkDocs is started; those before it are at work then, and lose their parent.
     engines = [number for number, name in enumerate(story.changes, 1) if name == "subprocess.Popen"]
     left = []
-    for moment in sorted([*moments(story.changes, MOMENTS), engines[len(LANGUAGES) - 1] + 1]):
+    for moment in sorted([*moments(story.changes, MOMENTS), engines[len(LANGUAGES) - 1]]):
         checkout = story.copy(tmp_path / str(moment))
         assert explain(checkout, "build", ODD_STRIKE=str(moment)).code == KILLED
         found = site_of(checkout)
@@ -110,7 +110,8 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_mends_all
         left.append("old" if found == story.old else "new")
         if len(left) % 3:
             # What the next run begins with; whole runs are for every third.
-            clean_up(checkout)
+            with hold(checkout, lambda: None):
+                clean_up(checkout)
         else:
             assert explain(checkout, "build").code == 0
             assert everything(checkout) == everything(story.after)
@@ -124,9 +125,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_mends_all
 @pytest.mark.parametrize(
     ("verb", "gone", "kills"),
     [
-        pytest.param(("render",), "docs/ru/index.md", 4, id="render"),
+        pytest.param(("render",), "docs/ru/index.md", 3, id="render"),
         pytest.param(("reading", "--by", "somebody", "all"), "none", 2, id="reading"),
-        pytest.param(("data",), "site/data/*.csv", 2, id="data"),
+        pytest.param(("data",), "site/data/*.csv", 1, id="data"),
         pytest.param(("bundle",), "site/*.zip", 1, id="bundle"),
         pytest.param(("pdf",), "site/*.pdf", 1, id="pdf"),
     ],

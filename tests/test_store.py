@@ -99,9 +99,8 @@ def edit_one_language(checkout: Checkout, random: Random) -> None:
 
 
 def edit_quotation(checkout: Checkout, random: Random) -> None:
-    name = some(checkout, random, "seeds/knowledge/*.yml")
-    if "quote:" in checkout.read(name):
-        change(checkout, name, r'quote: "(.)', r'quote: "', random)
+    name = some(checkout, random, "seeds/knowledge/statements-*.yml")
+    change(checkout, name, r'quote: "(.)', r'quote: "', random)
 
 
 def edit_speaker(checkout: Checkout, random: Random) -> None:
@@ -117,6 +116,13 @@ def edit_form(checkout: Checkout, random: Random) -> None:
 
 def edit_person(checkout: Checkout, random: Random) -> None:
     change(checkout, "seeds/knowledge/people.yml", r'short:\n    ru: "(.*)"', r'short:\n    ru: "\1-младший"', random)
+
+
+def edit_name(checkout: Checkout, random: Random) -> None:
+    """The texts go on naming somebody as before, whom nobody knows any more."""
+    people = checkout.read("seeds/knowledge/people.yml")
+    family = random.choice(re.findall(r"\w+енко", people))
+    checkout.write("seeds/knowledge/people.yml", people.replace(family, f"{family}вич"))
 
 
 def edit_translation(checkout: Checkout, random: Random) -> None:
@@ -138,6 +144,55 @@ def edit_text(checkout: Checkout, random: Random) -> None:
         old = re.search(rf'file: "{name.removeprefix("seeds/")}"\n  sha256: "(\w+)"', sources)
         assert old
         checkout.write("seeds/sources.yml", sources.replace(old[1], pin))
+
+
+def edit_spoken_translation(checkout: Checkout, random: Random) -> None:
+    """A quotation of speech brings its own part of the translation, which is no longer there."""
+    name = some(checkout, random, "seeds/translations/*.yml")
+    change(checkout, name, r'  en: "The (.* said the)', r'  en: "That \1', random)
+
+
+def edit_typography(checkout: Checkout, random: Random) -> None:
+    name = some(checkout, random, "seeds/knowledge/statements-*.yml")
+    change(checkout, name, r'  ru: "(.*)\."', r'  ru: "\1..."', random)
+
+
+def edit_figure(checkout: Checkout, random: Random) -> None:
+    change(checkout, "seeds/knowledge/figures.yml", r'  figure:\n    ru: "\d', '  figure:\n    ru: "1', random)
+
+
+def edit_what_a_figure_rests_on(checkout: Checkout, random: Random) -> None:
+    change(
+        checkout,
+        "seeds/knowledge/figures.yml",
+        r"statements: \[text-0001-n\d\]",
+        "statements: [text-0001-last]",
+        random,
+    )
+
+
+def edit_what_a_statement_rests_on(checkout: Checkout, random: Random) -> None:
+    """One with a number, which an essay repeats."""
+    name = "seeds/knowledge/statements-text-0001.yml"
+    other = re.search(r'- id: "text-0001-last"(?:\n .*)*?\n +quote: (".*")', checkout.read(name))
+    assert other
+    change(checkout, name, r'(- id: "text-0001-n\d"(?:\n .*)*?\n +quote: ).*', rf"\1{other[1]}", random)
+
+
+def edit_partner(checkout: Checkout, random: Random) -> None:
+    change(checkout, "seeds/knowledge/partners.yml", r'    en: "(\w+)grad"', r'    en: "\1ville"', random)
+
+
+def edit_decision(checkout: Checkout, random: Random) -> None:
+    change(checkout, "seeds/knowledge/voices.yml", r'speaker: "person-\d"', 'speaker: "person-3"', random)
+
+
+def edit_source(checkout: Checkout, random: Random) -> None:
+    change(checkout, "seeds/sources.yml", 'rights: "full"', 'rights: "excerpts"', random)
+
+
+def edit_title(checkout: Checkout, random: Random) -> None:
+    change(checkout, "seeds/sources.yml", r'en: "Text (\w+)"', r'en: "The text \1"', random)
 
 
 def edit_label(checkout: Checkout, random: Random) -> None:
@@ -177,14 +232,23 @@ def edit_essay(checkout: Checkout, random: Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     edit_statement,
-    edit_statement,
     edit_one_language,
     edit_quotation,
     edit_speaker,
     edit_form,
     edit_person,
+    edit_name,
     edit_translation,
     edit_text,
+    edit_spoken_translation,
+    edit_typography,
+    edit_figure,
+    edit_what_a_figure_rests_on,
+    edit_what_a_statement_rests_on,
+    edit_partner,
+    edit_decision,
+    edit_source,
+    edit_title,
     edit_label,
     edit_event,
     move_lines,
@@ -215,19 +279,19 @@ def damage(checkout: Checkout, random: Random) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "Not from seeds.\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_after_any_edit_what_is_kept_changes_neither_pages_nor_problems(tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     checkout = corpus(tmp_path, 2)
     states = [checkout.files("seeds")]
-    steps, faulty, saved = 16, 0, 0
+    faulty, saved = 0, 0
     assert run(checkout)[0] == run_without(checkout)
-    for _ in range(steps):
+    for edit in random.sample(EDITS, len(EDITS)):
         if random.random() < 0.35:
             # Back to what was before, which may be known still, or again.
             for name, data in random.choice(states).items():
                 (checkout.root / "seeds" / name).write_bytes(data)
-        random.choice(EDITS)(checkout, random)
+        edit(checkout, random)
         damage(checkout, random)
         (problems, pages), _, docs = run(checkout)
         assert (problems, pages) == run_without(checkout)
@@ -240,8 +304,8 @@ def test_after_any_edit_what_is_kept_changes_neither_pages_nor_problems(tmp_path
                 (checkout.root / "seeds" / name).write_bytes(data)
         else:
             states.append(checkout.files("seeds"))
-    print(f"edits: {steps}, of which {faulty} made a problem; pages not rendered again: {saved}")
-    assert 0 < faulty < steps
+    print(f"edits: {len(EDITS)}, of which {faulty} made a problem; pages not rendered again: {saved}")
+    assert 0 < faulty < len(EDITS)
     assert saved > 0
 
 

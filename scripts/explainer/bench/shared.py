@@ -55,7 +55,7 @@ def prose_files(texts: Sequence[MadeText]) -> Iterator[tuple[str, str]]:
             yield f"seeds/pages/{page}.{language}.md", f"# {MADE_UP[index]}\n\n{MADE_UP[index]}\n"
         for number, essay in enumerate(_essays(texts)):
             said = texts[number % len(texts)].said
-            cited = [f"{claim[index].removesuffix('.')} [@{id}]." for id, claim in said[:9]]
+            cited = [f"{claim[index].removesuffix('.')} [@{id}]." for id, claim in said[-9:]]
             passages = (" ".join(cited[at : at + 3]) for at in (0, 3, 6))
             yield f"seeds/essays/{essay}.{language}.md", "\n\n".join([f"# {MADE_UP[index]}", *passages]) + "\n"
 

@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from itertools import count
@@ -20,6 +21,7 @@ from typing import Any
 
 CHANGES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "subprocess.Popen", "ctypes.dlsym"}
 """What Python announces before it changes the disk or starts a process. It knows no renameat2: that is looked up."""
+ENGINE = "explainer.publish.engine"
 NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind")
 
 
@@ -91,15 +93,19 @@ def forget_exchange() -> None:
     sys.addaudithook(refuse)
 
 
-def watch_changes(last: int, number: int, log: str) -> None:
-    """Sends this process a signal right before its change number `last`; `log` gets the names of all, one a line."""
+def watch_changes(last: str, number: int, log: str) -> None:
+    """Sends this process a signal right before a change: the 5th at "5", the 2nd so named at "engine 2", none at "0".
+
+    `log` gets the names of all in the end, one a line.
+    """
     names: list[str] = []
-    counter = count(1)
+    counters: dict[str, count[int]] = defaultdict(lambda: count(1))
 
     def strike(event: str, arguments: tuple[object, ...]) -> None:
         if event in CHANGES or (event == "open" and _writes(arguments)):
-            names.append(event)
-            if next(counter) == last:
+            name = "engine" if event == "subprocess.Popen" and ENGINE in str(arguments[1]) else event
+            names.append(name)
+            if last in (str(next(counters[""])), f"{name} {next(counters[name])}"):
                 os.kill(os.getpid(), number)
 
     def tell() -> None:
@@ -132,7 +138,7 @@ if os.environ.get("ODD_PLAIN"):
     forget_exchange()
 if size := os.environ.get("ODD_FILE_SIZE"):
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
-if "ODD_ENGINE_STRIKE" in os.environ and "explainer.publish.engine" in sys.orig_argv:
-    watch_changes(int(_take("ODD_ENGINE_STRIKE")), signal.SIGKILL, "")
+if "ODD_ENGINE_STRIKE" in os.environ and ENGINE in sys.orig_argv:
+    watch_changes(_take("ODD_ENGINE_STRIKE"), signal.SIGKILL, "")
 if "ODD_STRIKE" in os.environ:
-    watch_changes(int(_take("ODD_STRIKE")), int(_take("ODD_SIGNAL") or signal.SIGKILL), _take("ODD_CHANGES"))
+    watch_changes(_take("ODD_STRIKE"), int(_take("ODD_SIGNAL") or signal.SIGKILL), _take("ODD_CHANGES"))

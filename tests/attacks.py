@@ -124,6 +124,9 @@ GLUE = ("", " ", "a", "Ж", "\u00a0", " — ", "1", ". ")
 KINDS = tuple(ATTACKS)
 
 
+TABLE = tuple((kind, words) for kind in KINDS for words in ATTACKS[kind])
+
+
 def attack(seed: str) -> tuple[str, str]:
     """(kind, words) for a seed: one string of the table or, every second time, a splice of two or three."""
     choose = random.Random(seed)

@@ -8,6 +8,7 @@ from explainer.check.coverage import coverage_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import figure_problems, finding_problems, speaker_problems
 from explainer.check.labels import label_problems
+from explainer.check.marks import mark_problems
 from explainer.check.places import place_problems
 from explainer.check.prose import plain, prose_problems
 from explainer.check.readings import lost_readings
@@ -49,6 +50,7 @@ def _problems(book: Book) -> Iterator[Problem]:
     yield from figure_problems(book)
     yield from place_problems(book, wording)
     yield from label_problems(book)
+    yield from mark_problems(book)
     yield from lost_readings(book)
     for place, words, language, whole in our_words(book):
         for fault in typography_faults(words, language, whole=whole):

@@ -117,11 +117,14 @@ REFUSED = (
     *("\ufdd0", "\ufeff", "\ufff9", "\ufffb", "\ufffc", "\ufffd", "\ufffe", "\uffff", "\U0001fffe", "\U000e0041"),
 )
 """Characters that every input refuses."""
-LONG = 100_000
-LONG_RUNS = ("a", "я", "слово ", "[", "(", "*", "_", "`", "&", "<", "\\", "|", "- ", "1. ", "“", "a-", ". ", "q\u0323")
+LONG = 10_000
+LONG_RUNS = ("a", "я", "слово ", "[", "(", "_", "&", "<", "\\", "- ", "1. ", "“", "a-", "a.", "\u00a0", "q\u0323")
 """What lines of `LONG` characters are made of."""
 GLUE = ("", " ", "a", "Ж", "\u00a0", " — ", "1", ". ")
 KINDS = tuple(ATTACKS)
+
+
+TABLE = tuple((kind, words) for kind in KINDS for words in ATTACKS[kind])
 
 
 def attack(seed: str) -> tuple[str, str]:

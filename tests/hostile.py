@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from attacks import attack, plain
+from attacks import TABLE, attack, plain
 from checkout import Checkout
 from explainer.corpus.paragraphs import parse_text
 from explainer.load.prose import parse_prose
@@ -285,25 +285,36 @@ def _run(run: Inline, where: str, put: Words) -> str:
 
 SOURCES = {"hostile-ru": ("A", "ru", "Слово паром {} конец."), "hostile-en": ("B", "en", "Word ferry {} end.")}
 """Two more texts: id -> letter, language, and a line around hostile words."""
-LINES_OF_A_TEXT = 40
-MISPRINTS = ("<b>опечатка</b>", "опечатка")
+SPLICES = 20
+"""Beside every string of the table as it is."""
+MISPRINTS = ("<b>опечатка*</b>", "опечатка*")
 """One inside the other, twice in their line, and no markup."""
 ADDRESS = "https://evil.example/a_(b)*c*'d';e=!@$&copy;g+h~i%20ж?k=l#m"
 
 
-def write_hostile_texts(checkout: Checkout, seed: int, strings: Strings = attack) -> dict[str, str]:
+def write_hostile_texts(
+    checkout: Checkout, seed: int, clean: Callable[[str], str] = str, *, few: bool = False
+) -> dict[str, str]:
     """Adds two texts of hostile lines and endnotes, translated in hostile words; every sentence is quoted.
 
-    Gives the translations by reference.
+    Gives the translations by reference. `few`: without the strings of the table.
     """
     translations: dict[str, str] = {}
     statements: list[Any] = []
     records: list[Any] = []
+
+    def unmarked(string: str) -> str:
+        """Without what an endnote is marked with in a text: `[i]` to `[c]`."""
+        return re.sub(r"\[([ivxlc]+)\]", r"(\1)", clean(string))
+
+    def words(seed: str) -> str:
+        return unmarked(attack(seed)[1])
+
     for id, (code, language, frame) in SOURCES.items():
-        lines = [frame.format(_without_marks(strings(f"{seed}:{id}:{number}")[1])) for number in range(LINES_OF_A_TEXT)]
-        lines.append(f"Паром {MISPRINTS[0]} & паром {MISPRINTS[0]}.")
-        title, publisher = (_without_marks(strings(f"{seed}:{id}:{field}")[1]) for field in ("title", "publisher"))
-        publisher = publisher.replace(",", ";")
+        strange = [] if few else [unmarked(string) for _, string in TABLE]
+        strange += [words(f"{seed}:{id}:{number}") for number in range(SPLICES)]
+        lines = [*map(frame.format, strange), f"Паром {MISPRINTS[0]} & паром {MISPRINTS[0]}."]
+        title, publisher = words(f"{seed}:{id}:title"), words(f"{seed}:{id}:publisher").replace(",", ";")
         lines.append(f"[i] “q0x{title}x0q”, q0x{publisher}x0q, {ADDRESS}, (Дата обращения: 05.03.2021).")
         raw = "\n".join(lines) + "\n"
         checkout.write(f"seeds/texts/{id}.txt", raw)
@@ -312,15 +323,12 @@ def write_hostile_texts(checkout: Checkout, seed: int, strings: Strings = attack
         for paragraph in parse_text(raw).paragraphs:
             for sentence in paragraph.sentences:
                 at = f"{code}{paragraph.number}.{sentence.number}"
-                translations[at] = strings(f"{seed}:{at}")[1]
+                translations[at] = words(f"{seed}:{at}")
                 entries[at] = {language: sentence.text, other: translations[at]}
                 evidence = {"source": id, "quote": sentence.text, "in": at}
-                words = dict.fromkeys(LANGUAGES, f"{at}.")
-                statements.append(
-                    {"id": f"s-{at.lower().replace('.', '-')}", "kind": "fact", "speaker": id, "topics": ["trips"]}
-                    | words
-                    | {"evidence": [evidence]}
-                )
+                statement = {"id": f"s-{at.lower().replace('.', '-')}", "kind": "fact", "speaker": id}
+                said = dict.fromkeys(LANGUAGES, f"{at}.")
+                statements.append(statement | said | {"topics": ["trips"], "evidence": [evidence]})
         checkout.write(f"seeds/translations/{id}.yml", _dump(entries))
         record: dict[str, Any] = {
             "id": id,
@@ -334,11 +342,6 @@ def write_hostile_texts(checkout: Checkout, seed: int, strings: Strings = attack
     checkout.edit(("seeds/sources.yml", "", "\n" + _dump(records)))
     checkout.write("seeds/knowledge/statements-hostile.yml", _dump(statements))
     return translations
-
-
-def _without_marks(words: str) -> str:
-    """Without what an endnote is marked with in a text: `[i]` to `[c]`."""
-    return re.sub(r"\[([ivxlc]+)\]", r"(\1)", words)
 
 
 def _dump(data: Any) -> str:

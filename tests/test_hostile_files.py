@@ -180,6 +180,42 @@ def test_every_refused_character_is_told_at_every_value_that_an_escape_hides_it_
     print(f"refused characters told with their line: {refused} ({len(REFUSED)} characters)")
 
 
+NARROW = (
+    *("../../../etc/passwd", "<script>alert(1)</script>", "{0.__class__}", "x" * 3_000, "--8<-- a", "[[", "a\u00a0b"),
+    *("2021-99-99", "1e999", "-1", "\\u202e", "*/timeline", "P1.99", "P99.1", "P..", "PП.1", "."),
+)
+"""What no field takes that holds an id, a word of a list, a date, a number or a place."""
+
+
+def test_a_field_that_is_no_free_text_takes_no_hostile_one_and_nothing_breaks(rich: Checkout) -> None:
+    """Every kind of such a field, one at a time: the checkout is read and checked to its end, and a problem is told."""
+    tried = 0
+    files = one_value_a_line(rich)
+    # What the checkout is told of anyway.
+    known = set(check_book(rich.book()))
+    for name, lines in files.items():
+        if "/ui" in name or name.endswith("order.yml"):
+            continue
+        good = rich.read(name)
+        seen: set[str] = set()
+        for number, line in enumerate(lines):
+            found = ENTRY.fullmatch(line)
+            if not found or found[2] in (*LANGUAGES, "wording", "value", "by") or found[2] in seen:
+                continue
+            seen.add(found[2])
+            hostile = NARROW[tried % len(NARROW)]
+            instead = f"{found[1]}{found[2]}: {json.dumps(hostile, ensure_ascii=False)}"
+            rich.write(name, "\n".join([*lines[:number], instead, *lines[number + 1 :]]) + "\n")
+            book, problems = rich.load()
+            told = {*problems, *check_book(book)} - known
+            assert all("\n" not in str(problem) for problem in told)
+            assert told, f"{name}:{number + 1}: {hostile}"
+            tried += 1
+        rich.write(name, good)
+    assert tried > 80
+    print(f"fields that are no free text: {tried} kinds, none took a hostile one")
+
+
 VALUES = ["no", "yes", "on", "true", "null", "~", "010", "0x1F", "0b1", "1e3", "1_000", "12:30", "1.0", ".inf", ".nan"]
 VALUES += ["2004-08-28", "2004-08-28T12:30:00Z", "1997-10", "=", "<<", "+1", "-1", "0o7", "N", "y", "Null", "NO"]
 

@@ -7,8 +7,11 @@ least one output, in every place where it stands.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import inspect
+import json
 import re
+import time
 import typing
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,12 +21,22 @@ import pytest
 from lxml import html
 
 import explainer.model as model
-from attacks import ATTACKS
+from attacks import ATTACKS, LONG, LONG_RUNS
+from checkout import Checkout
 from conftest import ROOT, copy_tiny
+from explainer.check import check_book
+from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Book, Text
+from explainer.proof import Proof, misprints_in
+from explainer.render.context import Context
+from explainer.render.markdown import escape
+from explainer.render.page import Page
 from hostile import ADDRESS, MARKED, OPENED, SOURCES, Filling, enrich, write_hostile, write_hostile_texts
 from outputs import Maker, Outputs
 
+K = "seeds/knowledge"
+MOST_SECONDS = 10
+"""Of the processor, for a line of `LONG` characters: some twenty times what it takes."""
 ROUNDS = range(1, 13)
 WITH_EPUB = {1, 5, 9}
 BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -221,7 +234,7 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
 
 # --- texts -------------------------------------------------------------------------------------------------------
 
-TEXT_ROUNDS = range(1, 4)
+TEXT_ROUNDS = range(1, 3)
 SHOW_A_TRANSLATION = (
     *(f"{language}/{page}/{{id}}/index.md" for language in LANGUAGES for page in ("sources", "experts")),
     *("sentences.csv", "sentences.json", "evidence.csv", "evidence.json", "sentences.tmx"),
@@ -315,3 +328,53 @@ def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) ->
                 cases += 1
     print(f"hostile cases in texts, translations and endnotes: {cases}")
     assert cases >= 600
+
+
+@pytest.mark.parametrize("run", LONG_RUNS, ids=[ascii(run)[1:-1] for run in LONG_RUNS])
+def test_a_line_without_end_is_read_checked_and_shown_to_the_letter(tiny: Checkout, maker: Maker, run: str) -> None:
+    words = f"q1x{(run * LONG)[:LONG].strip()}x1q"
+    name, quoted = "seeds/texts/ferry-plan.txt", json.dumps(words, ensure_ascii=False)
+    before = hashlib.sha256((tiny.root / name).read_bytes()).hexdigest()
+    tiny.edit((name, "даёт нам причал", f"даёт нам {words} причал"))
+    tiny.edit(("seeds/sources.yml", before, hashlib.sha256((tiny.root / name).read_bytes()).hexdigest()))
+    tiny.edit((f"{K}/statements.yml", "  ru: Расписание утвердят позже.\n", f"  ru: {quoted}\n"))
+    tiny.edit((f"{K}/topics.yml", "  en: Building\n", f"  en: {quoted}\n"))
+    start = time.process_time()
+    book, problems = tiny.load()
+    check_book(book)
+    spent = time.process_time() - start
+    assert problems == ()
+    text = book.sources[0].text
+    assert words in text.raw
+    assert "".join("".join(paragraph.text.split()) for paragraph in text.paragraphs).count("".join(words.split())) == 1
+    shown = {
+        "ru": next(item.text["ru"] for item in book.statements if item.id == "zimina-timetable"),
+        "en": book.topics[0].name["en"],
+    }
+    for language, said in shown.items():
+        assert said == words
+        # A page of its own: the proofs of the made-up book have lost the words that they quoted.
+        page = Page(Context(book, Proof(book), language, make_index((), language)), "page", said, said)
+        page.add(page.words(said), f"- {escape(said)}", f"## {escape(said)} {{ #a }}")
+        tree = html.fragment_fromstring(maker.to_html(page.markdown().split("\n---\n", 1)[1]), create_parent="main")
+        found = [one_blank(mark[2]) for mark in MARKED.finditer(str(tree.text_content()))]
+        assert found == [one_blank(words[3:-3])] * 4
+    assert spent < MOST_SECONDS
+    print(f"{LONG} times {run!r}: read and checked in {spent:.1f} s of the processor")
+
+
+@pytest.mark.parametrize(
+    ("text", "misprints", "expected"),
+    [
+        ("a (b)* c (b)*", ("(b)*",), ((2, 6), (9, 13))),
+        ("abc", ("b", "abc", "bc"), ((0, 3),)),
+        ("abab", ("ab", "ba"), ((0, 2), (2, 4))),
+        ("abc", (), ()),
+        ("abc", ("x",), ()),
+    ],
+    ids=["signs-of-patterns-twice", "one-inside-another", "side-by-side", "none", "not-there"],
+)
+def test_misprints_are_found_where_they_stand_and_never_in_each_other(
+    text: str, misprints: tuple[str, ...], expected: tuple[tuple[int, int], ...]
+) -> None:
+    assert misprints_in(text, misprints) == expected

@@ -9,6 +9,7 @@ from explainer.check.evidence import evidence_problems
 from explainer.check.findings import figure_problems, finding_problems, speaker_problems
 from explainer.check.good import Good
 from explainer.check.labels import label_problems
+from explainer.check.marks import mark_problems
 from explainer.check.ours import our_records, words_of
 from explainer.check.places import place_problems
 from explainer.check.prose import prose_problems
@@ -51,6 +52,7 @@ def _problems(book: Book, good: Good) -> Iterator[Problem]:
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording)
     yield from label_problems(book)
+    yield from mark_problems(book)
     yield from lost_readings(book)
     for record in our_records(book):
         yield from good.unless(("words", record), _typography(record))

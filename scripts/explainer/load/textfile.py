@@ -26,7 +26,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MOST = 20
 """As many refused characters of one file are told."""
 MOST_MARKS = 30
-"""As many marks may stand on one letter (stream-safe text, Unicode annex 15): to sort more takes ever longer."""
+"""As many marks may stand on one letter (stream-safe text, annex 15 of Unicode): to sort more takes ever longer."""
 # Where so many could be: neither words, blanks nor ASCII.
 _NO_WORDS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")
 

@@ -118,6 +118,7 @@ def test_docs_in_the_repository_are_not_stale(root: Path, real_docs: Mapping[str
 
 SPOKEN = ("direct", "indirect", "inherited", "editorial")
 PAGES = tuple(page or "home" for page in ("", "about", *LISTS))
+DRAWN = ("timeline", "voices", "outcomes", "map")
 FAMILIES: dict[str, tuple[str, ...]] = {
     "*.description": PAGES,
     "*.title": PAGES,
@@ -126,6 +127,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "downloads.*": ("pdf", "epub"),
     "era.*": ERAS,
     "era.*.lead": ERAS,
+    "figure.*.caption": DRAWN,
+    "figure.*.title": DRAWN,
     "filter.*": ("kind", "speaker", "status", "topic"),
     "kind.*": KINDS,
     "kind.*.means": KINDS,

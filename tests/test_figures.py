@@ -268,7 +268,8 @@ def test_an_unknown_figure_is_told_with_those_that_there_are(tiny: Checkout, lin
 
 def test_a_figure_in_one_language_alone_is_told(tiny: Checkout) -> None:
     put_in(tiny, LANGUAGES[1], "{figure: timeline}")
-    assert any("blocks where" in problem.message for problem in tiny.problems())
+    name = f"seeds/essays/trip.{LANGUAGES[1]}.md"
+    tiny.assert_told([(name, "{figure: timeline}", "this figure answers to no block in")])
 
 
 def test_a_map_without_lines_is_told(tiny: Checkout) -> None:
@@ -328,9 +329,9 @@ BREAKS: dict[str, tuple[Edit, Told]] = {
     "unknown-kind": ((PLACES, "kind: sea", "kind: puddle"), (PLACES, "puddle", "use one of: town")),
     "unknown-name": ((PLACES, "- id: lake", "- id: pond"), (PLACES, "id: pond", "is no name, term or partner")),
     "no-number": ((PLACES, "east: 5", "east: far"), (PLACES, "east: far", "write degrees")),
-    "outside": ((PLACES, "east: 5", "east: 50"), (PLACES, "id: lake", "lies outside the map")),
-    "not-quoted": ((PLACES, "озеро Дальнее", "озеро Ближнее"), (PLACES, "source:", "is not in")),
-    "not-named": ((PLACES, "id: lake", "id: pier"), (PLACES, "source:", 'do not name "pier"')),
+    "outside": ((PLACES, "east: 5", "east: 50"), (PLACES, "east:", "lies outside the map")),
+    "not-quoted": ((PLACES, "озеро Дальнее", "озеро Ближнее"), (PLACES, "quote:", "is not in")),
+    "not-named": ((PLACES, "id: lake", "id: pier"), (PLACES, "quote:", 'do not name "pier"')),
     "pin": ((GEOGRAPHY, "sha256: ", "sha256: 0"), (GEOGRAPHY, "sha256", "not the pinned one")),
     "no-credit-in-one-language": (
         (GEOGRAPHY, "    en: The outlines are made up\n", ""),

@@ -15,10 +15,11 @@ from typing import NoReturn
 
 from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
+from explainer.check.links import link_problems
 from explainer.check.parity import parity_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.load import load_book
-from explainer.model import LANGUAGES, Book, Problem
+from explainer.model import LANGUAGES, Book, MissingLabelError, Problem
 from explainer.publish.compress import compress_site
 from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
@@ -66,6 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return actions[arguments.verb]()
     except ProblemsError:
         return 1
+    except MissingLabelError as error:
+        print(error.problem, file=sys.stderr)
+        return 1
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -103,7 +107,8 @@ def _tell(problems: Sequence[Problem]) -> NoReturn:
 def _check(root: Path, *, landing: bool) -> int:
     book = _proved_book(root)
     with _step("comparing the pages of the languages"):
-        different = tuple(parity_problems(render_docs(book)))
+        docs = render_docs(book)
+        different = (*parity_problems(docs), *link_problems(book, docs))
     if different:
         _tell(different)
     print(measure_coverage(book))

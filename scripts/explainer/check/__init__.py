@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from explainer.check.alike import claim_differences, differences, language_problems
 from explainer.check.coverage import coverage_problems
 from explainer.check.evidence import evidence_problems
-from explainer.check.findings import figure_problems, finding_problems, speaker_problems
+from explainer.check.findings import comments, figure_problems, finding_problems, speaker_problems
+from explainer.check.names import name_problems
 from explainer.check.places import place_problems
 from explainer.check.prose import plain, prose_problems
 from explainer.check.readings import lost_readings
@@ -14,6 +16,7 @@ from explainer.check.records import id_problems, reference_problems, use_problem
 from explainer.check.texts import (
     event_problems,
     source_problems,
+    speaker_decision_problems,
     translation_problems,
     voice_problems,
 )
@@ -29,19 +32,28 @@ def check_book(book: Book) -> tuple[Problem, ...]:
 
 
 def _problems(book: Book) -> Iterator[Problem]:
-    sources = {source.id: source for source in book.sources}
     wording = Wording(book)
     yield from source_problems(book)
-    yield from translation_problems(book)
-    yield from voice_problems(book)
-    yield from coverage_problems(book)
+    yield from translation_problems(book, wording)
+    yield from voice_problems(book, wording.moves)
+    yield from speaker_decision_problems(book)
+    yield from coverage_problems(book, wording.moves)
     yield from event_problems(book)
     yield from id_problems(book)
     yield from reference_problems(book)
     yield from use_problems(book)
     for statement in every_statement(book):
-        yield from evidence_problems(statement, sources)
+        yield from evidence_problems(statement, wording)
         yield from wording.problems(statement)
+        languages = dict(statement.text.items())
+        what = f'statement "{statement.id}"'
+        yield from claim_differences(wording, statement.place.by_language(), what, languages)
+    for places, text in _other_texts(book):
+        yield from differences(wording, places, "this field", dict(text.items()))
+    yield from language_problems(_our_texts(book), wording)
+    of_records = {place for places, _ in _names(book) for place in places.values()}
+    said = ((language, words) for place, words, language, _ in our_words(book) if place not in of_records)
+    yield from name_problems(book, said)
     yield from prose_problems(book, wording)
     yield from finding_problems(book, wording)
     yield from speaker_problems(book)
@@ -73,8 +85,14 @@ def our_words(book: Book) -> Iterator[tuple[Place, str, str, bool]]:
 
 
 def _our_texts(book: Book) -> Iterator[tuple[Mapping[str, Place], Text]]:
+    yield from ((statement.place.by_language(), statement.text) for statement in every_statement(book))
+    yield from ((place.by_language(field), text) for place, field, _, text, _ in comments(book))
+    yield from _other_texts(book)
+
+
+def _other_texts(book: Book) -> Iterator[tuple[Mapping[str, Place], Text]]:
+    """All that is no claim on what the texts say: titles, names, labels, reasons, rules, notes."""
     for statement in every_statement(book):
-        yield statement.place.by_language(), statement.text
         yield from ((derived.place.by_language(), derived.rule) for derived in statement.derived)
     for source in book.sources:
         yield source.place.by_language("title"), source.title
@@ -82,10 +100,7 @@ def _our_texts(book: Book) -> Iterator[tuple[Mapping[str, Place], Text]]:
         yield from (
             (entry.place.by_language("note"), entry.note) for entry in source.translations.values() if entry.note
         )
-    for item in (*book.people, *book.partners, *book.terms, *book.names):
-        yield item.place.by_language("name"), item.name
-        if item.short != item.name:
-            yield item.place.by_language("short"), item.short
+    yield from _names(book)
     for partner in book.partners:
         if partner.format:
             yield partner.place.by_language("format"), partner.format
@@ -102,19 +117,6 @@ def _our_texts(book: Book) -> Iterator[tuple[Mapping[str, Place], Text]]:
         yield from (
             (dimension.place.by_language("question"), dimension.question) for dimension in comparison.dimensions
         )
-    for forecast in book.forecasts:
-        yield forecast.place.by_language("title"), forecast.title
-        yield forecast.place.by_language("comment"), forecast.comment
-    for question in book.questions:
-        yield question.place.by_language("question"), question.question
-        yield question.place.by_language("comment"), question.comment
-        yield from ((position.place.by_language("answer"), position.answer) for position in question.positions)
-    for silence in book.silences:
-        yield silence.place.by_language("title"), silence.title
-        yield silence.place.by_language("text"), silence.text
-    for figure in book.figures:
-        yield figure.place.by_language("figure"), figure.figure
-        yield figure.place.by_language("counts"), figure.counts
     if book.geography:
         yield book.geography.place.by_language("credit"), book.geography.credit
     for path in book.paths:
@@ -125,3 +127,10 @@ def _our_texts(book: Book) -> Iterator[tuple[Mapping[str, Place], Text]]:
         # A label of signs alone («» „“) is no prose.
         if any(character.isalnum() for words in label.text for character in words):
             yield label.place.by_language(), label.text
+
+
+def _names(book: Book) -> Iterator[tuple[Mapping[str, Place], Text]]:
+    for item in (*book.people, *book.partners, *book.terms, *book.names):
+        yield item.place.by_language("name"), item.name
+        if item.short != item.name:
+            yield item.place.by_language("short"), item.short

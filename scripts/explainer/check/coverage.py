@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.check.moves import Moves
 from explainer.model import Book, Place, Problem
 from explainer.proof import every_sentence, every_statement, locate
 
@@ -36,11 +37,18 @@ def measure_coverage(book: Book) -> Coverage:
     )
 
 
-def coverage_problems(book: Book) -> Iterator[Problem]:
+def coverage_problems(book: Book, moves: Moves) -> Iterator[Problem]:
     """Sentences that nothing uses and nobody set aside, and sentences set aside that are used."""
     used = _used(book)
     known = {str(reference) for *_, reference in every_sentence(book)}
-    aside = {item.at: item for item in book.set_aside}
+    sources = {source.code: source for source in book.sources}
+    aside = {}
+    for item in book.set_aside:
+        source_of = sources.get(item.at[:1])
+        now = moves.moved_to(source_of, item.at) if source_of else None
+        aside[now or item.at] = item
+        if now:
+            yield Problem(item.place.of("at"), f"{item.at} stands in the text as {now} now; write that")
     for source, paragraph, sentence, reference in every_sentence(book):
         if str(reference) not in used and str(reference) not in aside:
             yield Problem(

@@ -6,18 +6,23 @@ from collections.abc import Generator, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from explainer.model import LANGUAGES, Evidence, Problem, Source, Statement
+from explainer.check.alike import differences
+from explainer.check.wording import Wording
+from explainer.model import LANGUAGES, Evidence, Problem, Reference, Source, Statement
 from explainer.proof import Located, locate, speaker_of
 
 
-def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Iterator[Problem]:
+def evidence_problems(statement: Statement, wording: Wording) -> Iterator[Problem]:
     """What is wrong with the proof of one statement."""
     proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
-        located = yield from _one_place(evidence, sources)
+        located = yield from _one_place(evidence, wording.sources)
         if located:
-            yield from _translation(evidence, located)
+            yield from _translation(evidence, located, wording)
             proof.append((evidence, located))
+    # Whose voice a sentence is in that has moved is known only when the decisions have followed it.
+    if any(wording.moves.has_moved(place.source, str(at)) for _, place in proof for at in place.references):
+        return
     yield from _speaker(statement, proof)
     relayed = {voice.relays for _, located in proof for voice in located.voices if voice.relays}
     if statement.relays and not relayed and statement.evidence:
@@ -33,14 +38,14 @@ def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Itera
         )
     for derived in statement.derived:
         for evidence in derived.evidence:
-            yield from quotation_problems(evidence, sources)
+            yield from quotation_problems(evidence, wording)
 
 
-def quotation_problems(evidence: Evidence, sources: dict[str, Source]) -> Iterator[Problem]:
+def quotation_problems(evidence: Evidence, wording: Wording) -> Iterator[Problem]:
     """What is wrong with a quotation, whoever says it: not to the letter, in two places, badly translated."""
-    located = yield from _one_place(evidence, sources)
+    located = yield from _one_place(evidence, wording.sources)
     if located:
-        yield from _translation(evidence, located)
+        yield from _translation(evidence, located, wording)
 
 
 def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Problem, None, Located | None]:
@@ -66,9 +71,10 @@ def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Prob
 
 def _not_found(evidence: Evidence, source: Source) -> Problem:
     bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
-    elsewhere = locate(source, bare)
+    notes = [str(Reference(source.code, note=note.label)) for note in source.text.endnotes if bare.quote in note.text]
+    elsewhere = [*(str(place.references[0]) for place in locate(source, bare)), *notes]
     if evidence.at and elsewhere:
-        where = ", ".join(str(place.references[0]) for place in elsewhere)
+        where = ", ".join(elsewhere)
         return Problem(
             evidence.place.of("in"),
             f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}; mend `in:`",
@@ -92,7 +98,7 @@ def _not_found(evidence: Evidence, source: Source) -> Problem:
     return Problem(evidence.place.of("quote"), message)
 
 
-def _translation(evidence: Evidence, located: Located) -> Iterator[Problem]:
+def _translation(evidence: Evidence, located: Located, wording: Wording) -> Iterator[Problem]:
     source = located.source
     for language in evidence.words:
         if language == source.language:
@@ -108,14 +114,32 @@ def _translation(evidence: Evidence, located: Located) -> Iterator[Problem]:
                     f'quotation “{evidence.quote}” is part of a sentence and has no "{language}"; add the '
                     "same part of our translation",
                 )
-        elif located.paragraph is not None:
-            known = [source.translations.get(str(reference)) for reference in located.references]
-            words = " ".join(entry.words.get(language, "") for entry in known if entry)
-            if part not in words:
-                yield Problem(
-                    evidence.place.of(language),
-                    f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
-                )
+        elif located.paragraph is not None and part not in (words := _translated(located, language, wording)):
+            yield Problem(
+                evidence.place.of(language),
+                f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
+            )
+            yield from _translates_another(evidence, located, language)
+        elif part != evidence.quote:
+            pair = {source.language: evidence.quote, language: part}
+            places = {source.language: evidence.place.of("quote"), language: evidence.place.of(language)}
+            yield from differences(wording, places, "this quotation", pair)
+
+
+def _translated(located: Located, language: str, wording: Wording) -> str:
+    known = [wording.moves.translation(located.source, str(reference)) for reference in located.references]
+    return " ".join(entry.words.get(language, "") for entry in known if entry)
+
+
+def _translates_another(evidence: Evidence, located: Located, language: str) -> Iterator[Problem]:
+    """Where the translation is good, it may be the quotation that is another one than was meant."""
+    part = evidence.words[language]
+    others = [at for at, entry in located.source.translations.items() if part in entry.words.get(language, "")]
+    if others:
+        yield Problem(
+            evidence.place.of("quote"),
+            f'this quotation is of {_range(located)}, and its "{language}" of {", ".join(others)}; mend one of the two',
+        )
 
 
 def _range(located: Located) -> str:

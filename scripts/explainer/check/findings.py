@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.check.alike import claim_differences
 from explainer.check.wording import Wording, figures
 from explainer.corpus.numbers import find_numbers
 from explainer.model import LANGUAGES, Book, Place, Problem, Text
@@ -21,7 +22,7 @@ def finding_problems(book: Book, wording: Wording) -> Iterator[Problem]:
         words = dict(text.items())
         if cited:
             yield from wording.cited(places, what, words, cited)
-        yield from wording.parity(places, what, words)
+        yield from claim_differences(wording, places, what, words)
 
 
 def comments(book: Book) -> Iterator[Comment]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
+from explainer.check.alike import claim_differences
 from explainer.check.records import citation_problems
 from explainer.check.wording import Wording
 from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Place, Problem, Statement
@@ -31,7 +32,9 @@ def prose_problems(book: Book, wording: Wording) -> Iterator[Problem]:
 
 def _parity(essay: Essay, first: str, other: str, wording: Wording) -> Iterator[Problem]:
     """What one language's prose has and the other's has not."""
-    yield from wording.parity(essay.places, "the title", {first: essay.title[first], other: essay.title[other]})
+    yield from claim_differences(
+        wording, essay.places, "the title", {first: essay.title[first], other: essay.title[other]}
+    )
     for left, right in _pairs(essay.blocks[first], essay.blocks[other]):
         if left and right:
             yield from _differences(essay, (first, left), (other, right), wording)
@@ -71,7 +74,7 @@ def _differences(essay: Essay, one: tuple[str, Block], other: tuple[str, Block],
     for index, (runs, others) in enumerate(zip(left.items, right.items, strict=True)):
         if _citations(runs) == _citations(others):
             places = {first: _place(essay, first, left, index), second: _place(essay, second, right, index)}
-            yield from wording.parity(places, "this passage", {first: plain(runs), second: plain(others)})
+            yield from claim_differences(wording, places, "this passage", {first: plain(runs), second: plain(others)})
             continue
         for language, block, opposite, another in sides:
             here, there = (", ".join(_citations(side.items[index])) or "nothing" for side in (block, another))

@@ -27,6 +27,9 @@ def id_problems(book: Book) -> Iterator[Problem]:
     yield from _twice((item.id, item.place, "silence") for item in book.silences)
     yield from _twice((item.id, item.place, "figure") for item in book.figures)
     yield from _twice((item.at, item.place.of("at"), "sentence set aside") for item in book.set_aside)
+    yield from _twice(
+        (f"{item.at} {item.quote}".strip(), item.place.of("at"), "decision on") for item in book.decisions
+    )
     yield from _twice((item.id, item.place, "reading") for item in book.readings)
     for comparison in book.comparisons:
         yield from _twice((item.id, item.place, "dimension") for item in comparison.dimensions)

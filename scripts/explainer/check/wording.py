@@ -12,8 +12,9 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from explainer.check.moves import Moves
 from explainer.corpus.dates import date_parts
-from explainer.corpus.mentions import Mention, find_mentions, make_index
+from explainer.corpus.mentions import Mention, find_mentions, find_names, make_index
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import keys, words
 from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement
@@ -23,6 +24,8 @@ from explainer.proof import Located, locate
 NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«„“‘(—]\s*)$")
 
+# In English it is a verb first, and only beside a number or after such a word a month.
+MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|to|early|late|mid)[ -]|\d )May\b|\bMay \d")
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
 
 Figures = frozenset[tuple[str, str]]
@@ -33,6 +36,8 @@ class Wording:
 
     def __init__(self, book: Book) -> None:
         self.sources = {source.id: source for source in book.sources}
+        self.moves = Moves(book.sources)
+        self.dates = {statement.id: event.date for event in book.events for statement in event.statements}
         self.named: dict[str, Named] = {
             record.id: record
             for record in (
@@ -45,11 +50,15 @@ class Wording:
         # A name is written with a capital; others («регион») prove names and need no proof themselves.
         self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
         everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
+        self.forms = {
+            language: frozenset(form for _, forms in forms_of(everything, language) for form in forms)
+            for language in LANGUAGES
+        }
         self.index = {language: make_index(forms_of(everything, language), language) for language in LANGUAGES}
         self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
 
     def problems(self, statement: Statement) -> Iterator[Problem]:
-        """What one statement says without proof, and what its languages say differently."""
+        """What one statement says without proof."""
         located = [place for place in (self._locate(evidence) for evidence in statement.evidence) if place]
         if len(located) < len(statement.evidence):
             return  # A quotation that is not found has been told already.
@@ -63,7 +72,23 @@ class Wording:
         what = f'statement "{statement.id}"'
         places, words = statement.place.by_language(), dict(statement.text.items())
         yield from self._unproved(places, what, words, (*located, *more), statement.derived_values, speakers)
-        yield from self.parity(places, what, words)
+        for derived in statement.derived:
+            if not self._is_used(derived.value, statement):
+                yield Problem(
+                    derived.place.of("value"),
+                    f"{what} derives “{derived.value}”, yet neither says it nor dates its event by it nor quotes it; "
+                    "mend the value or take it out",
+                )
+
+    def _is_used(self, value: str, statement: Statement) -> bool:
+        """Whether a derived value is what the statement says, its event's date, or words quoted that it explains."""
+        if value == self.dates.get(statement.id) or any(value in evidence.quote for evidence in statement.evidence):
+            return True
+        return any(
+            all(not word.keys.isdisjoint(said) for word in words(value, language))
+            for language in LANGUAGES
+            for said in [{key for word in words(statement.text[language], language) for key in word.keys}]
+        )
 
     def cited(
         self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
@@ -82,27 +107,6 @@ class Wording:
         values = tuple(value for statement in cited for value in statement.derived_values)
         speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
         yield from self._unproved(places, what, words, proofs, values, speakers)
-
-    def parity(self, places: Mapping[str, Place], what: str, words: Mapping[str, str]) -> Iterator[Problem]:
-        """Numbers, hedges and names that the words have in one language and lack in another, told where they lack."""
-        (first, one), *others = words.items()
-        for other, two in others:
-            for read in (self._shown_figures, self._names):
-                yield from self._difference(places, what, (first, read(one, first)), (other, read(two, other)))
-
-    @staticmethod
-    def _shown_figures(wording: str, language: str) -> set[str]:
-        return {_shown(figure) for figure in figures(wording, language)}
-
-    @staticmethod
-    def _difference(
-        places: Mapping[str, Place], what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
-    ) -> Iterator[Problem]:
-        for (has, more), (lacks, less) in ((one, other), (other, one)):
-            for value in sorted(more - less):
-                yield Problem(
-                    places[lacks], f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
-                )
 
     def _unproved(
         self,
@@ -126,7 +130,7 @@ class Wording:
             for figure in sorted(figures(wording, language) - allowed_figures):
                 yield Problem(
                     place,
-                    f'{what} has {_shown(figure)} in "{language}", which its quotations do not have; mend it, '
+                    f'{what} has {shown(figure)} in "{language}", which its quotations do not have; mend it, '
                     "quote more, or declare it under `derived`",
                 )
             for month in sorted(months(wording, language) - allowed_months):
@@ -136,7 +140,7 @@ class Wording:
                     f'{what} has the month {name} in "{language}", which the quoted sentences do not carry; '
                     "mend it or declare it under `derived`",
                 )
-            for name in sorted(self._names(wording, language) - allowed_names):
+            for name in sorted(self.names(wording, language) - allowed_names):
                 if not allowed_names.isdisjoint(self.named[name].held_by):
                     continue
                 yield Problem(
@@ -168,8 +172,21 @@ class Wording:
                 "seeds/knowledge/names.yml or write it small",
             )
 
-    def _names(self, wording: str, language: str) -> set[str]:
+    def names(self, wording: str, language: str) -> set[str]:
+        """The names in a wording that must be proved: those that are written with a capital."""
         return {name for name in self._mentions(wording, language) if name in self.proper}
+
+    def mentions(self, wording: str, language: str) -> tuple[Mention, ...]:
+        """Where names and terms stand in a wording."""
+        return self._find(wording, language)
+
+    def is_form(self, wording: str, language: str) -> bool:
+        """Whether the whole wording is a name as its record writes it."""
+        return wording in self.forms[language]
+
+    def names_within(self, wording: str, language: str) -> frozenset[str]:
+        """Every name that stands in a wording, if only inside a longer one."""
+        return find_names(wording, language, self.index[language])
 
     def _mentions(self, wording: str, language: str) -> frozenset[str]:
         return frozenset(mention.id for mention in self._find(wording, language))
@@ -209,19 +226,18 @@ def figures(text: str, language: str) -> Figures:
 def months(text: str, language: str) -> frozenset[int]:
     """The months that a text names, as numbers."""
     names = _month_keys(language)
-    found = (names.get(key) for word in words(text, language) for key in word.keys)
+    found = (
+        names.get(key)
+        for word in words(text, language)
+        if word.text.lower() != "may" or MAY.search(text, max(0, word.start - 6), word.end + 3)
+        for key in word.keys
+    )
     return frozenset(month for month in found if month)
 
 
 @cache
 def _month_keys(language: str) -> dict[str, int]:
-    # May is left out: in English it is a verb first, and no text speaks of it.
-    return {
-        key: month
-        for month, name in get_month_names(locale=language).items()
-        for key in keys(name, language)
-        if month != 5
-    }
+    return {key: month for month, name in get_month_names(locale=language).items() for key in keys(name, language)}
 
 
 def _months_of(proof: Located) -> Iterator[int]:
@@ -239,6 +255,7 @@ def _in_another_alphabet(word: str) -> bool:
     return any("а" <= character.lower() <= "я" for character in word)
 
 
-def _shown(figure: tuple[str, str]) -> str:
+def shown(figure: tuple[str, str]) -> str:
+    """A number with its hedge, as messages name it."""
     value, hedge = figure
     return f"“{hedge} {value}”" if hedge else f"“{value}”"

@@ -82,6 +82,12 @@ def find_mentions(text: str, language: str, index: NameIndex) -> tuple[Mention, 
     return tuple(found)
 
 
+def find_names(text: str, language: str, index: NameIndex) -> frozenset[str]:
+    """Every name of which a form stands in the text, if only inside a longer one («Япония» in its embassy's name)."""
+    parts = tuple(_parts(text, language))
+    return frozenset(form.id for at in range(len(parts)) for form in _forms(parts, at, index))
+
+
 def _parts(text: str, language: str) -> Iterator[_Part]:
     before = ""
     end = 0
@@ -95,14 +101,17 @@ def _parts(text: str, language: str) -> Iterator[_Part]:
 
 
 def _longest(parts: tuple[_Part, ...], at: int, index: NameIndex) -> list[_Form]:
-    candidates = {
-        form.rank: form
-        for key in parts[at].keys
-        for form in index.starts.get(key, ())
-        if _fits(form.parts, parts[at : at + len(form.parts)])
-    }
+    candidates = {form.rank: form for form in _forms(parts, at, index)}
     length = max((len(form.parts) for form in candidates.values()), default=0)
     return [form for _, form in sorted(candidates.items()) if len(form.parts) == length]
+
+
+def _forms(parts: tuple[_Part, ...], at: int, index: NameIndex) -> Iterator[_Form]:
+    """Every form that fits the words from `at` on, perhaps more than once."""
+    for key in parts[at].keys:
+        for form in index.starts.get(key, ()):
+            if _fits(form.parts, parts[at : at + len(form.parts)]):
+                yield form
 
 
 def _fits(form: tuple[_Part, ...], parts: tuple[_Part, ...]) -> bool:

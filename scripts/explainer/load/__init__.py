@@ -36,7 +36,7 @@ from explainer.load.record import ID, Record
 from explainer.load.sources import read_source
 from explainer.load.statements import read_statement
 from explainer.load.yamlfile import parse_yaml, read_text
-from explainer.model import LANGUAGES, Block, Book, Change, Essay, Label, Place, Problem
+from explainer.model import LANGUAGES, Block, Book, Change, Essay, Label, Labels, Place, Problem
 
 RELEASE = re.compile(r"^## (\S+) — (\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
 R = TypeVar("R")
@@ -117,9 +117,9 @@ def _peek(record: Record, key: str) -> str:
     return item.value if item and isinstance(item.value, str) else ""
 
 
-def _read_labels(seeds: Path, problems: list[Problem]) -> dict[str, Label]:
+def _read_labels(seeds: Path, problems: list[Problem]) -> Labels:
     """The labels of every `ui*.yml`; the same label in two of them is a problem."""
-    labels: dict[str, Label] = {}
+    labels = Labels()
     for path in sorted(seeds.glob("ui*.yml")):
         shown = f"seeds/{path.name}"
         text = read_text(path, shown, problems)

@@ -1,0 +1,232 @@
+"""The same in every language: our words, and a text beside its translation, sentence by sentence.
+
+What is compared can be read off without understanding: how many sentences there are, the numbers written in digits
+with their hedges, the months, the names. A name may stand as a pronoun where it has been said before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from babel import Locale
+from babel.dates import get_month_names
+
+from explainer.check.wording import Wording, figures, months, shown
+from explainer.corpus.numbers import find_numbers
+from explainer.corpus.words import fold, keys
+from explainer.corpus.words import words as words_of
+from explainer.model import LANGUAGES, Place, Problem, Text
+
+END = re.compile(r"[.!?…]+[»”’“)]*(?=\s+[«“„‘(\d{]*[A-ZА-ЯЁ\d{])")
+"""The end of a sentence that another one follows."""
+CLAUSE = re.compile(r";\s")
+"""What one language closes with a full stop the other may part with a semicolon."""
+FOREIGN = re.compile(r"«([^«»]*)»")
+"""Words of a text inside words of another language, names and all."""
+PRONOUNS: Mapping[str, str] = {
+    "ru": "он она оно они его ее ей ему им ими их него нее нему ней ним них свой",
+    "en": "it its itself he him his she her hers they them their theirs",
+}
+
+Side = tuple[str, str]
+"""A language and words in it."""
+
+
+def claim_differences(
+    wording: Wording, places: Mapping[str, Place], what: str, words: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What a claim of ours has in one language and lacks in another: every number and every name, then as below."""
+    found = []
+    (first, one), *others = words.items()
+    for other, two in others:
+        for read in (_figures, wording.names):
+            left, right = read(one, first), read(two, other)
+            found += [Problem(places[other], _differs(what, value, first, other)) for value in sorted(left - right)]
+            found += [Problem(places[first], _differs(what, value, other, first)) for value in sorted(right - left)]
+    yield from found or differences(wording, places, what, words)
+
+
+def _figures(words: str, language: str) -> set[str]:
+    return {shown(figure) for figure in figures(words, language)}
+
+
+def _differs(what: str, value: str, has: str, lacks: str) -> str:
+    return f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
+
+
+def differences(
+    wording: Wording, places: Mapping[str, Place], what: str, words: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What the words have in one language and lack in another, told where they lack."""
+    (first, one), *others = words.items()
+    for other, two in others:
+        left, right = sentences(one), sentences(two)
+        if len(left) == len(right):
+            for pair in zip(left, right, strict=True):
+                yield from _compare(wording, places, what, words, ((first, pair[0]), (other, pair[1])))
+            continue
+        if len(left) + len(CLAUSE.findall(one)) != len(right) + len(CLAUSE.findall(two)):
+            fewer, more = sorted(((len(left), first), (len(right), other)))
+            yield Problem(
+                places[fewer[1]],
+                f'{what} has {fewer[0]} sentences in "{fewer[1]}" and {more[0]} in "{more[1]}"; give both the same',
+            )
+        yield from _compare(wording, places, what, words, ((first, one), (other, two)))
+
+
+def sentences(words: str) -> list[str]:
+    """The words cut at the ends of sentences; a plain rule that is the same for every language."""
+    cuts = [0, *(found.end() for found in END.finditer(words)), len(words)]
+    return [words[start:end] for start, end in pairwise(cuts)]
+
+
+def _compare(
+    wording: Wording, places: Mapping[str, Place], what: str, whole: Mapping[str, str], sides: tuple[Side, Side]
+) -> Iterator[Problem]:
+    for (has, one), (lacks, two) in (sides, sides[::-1]):
+        missing = [
+            *_missing_figures((has, one), (lacks, two)),
+            *(f"the month {_month(month, has)}" for month in sorted(months(one, has) - months(two, lacks))),
+            *_missing_names(wording, (has, one), (lacks, two), whole[lacks]),
+        ]
+        for value in missing:
+            yield Problem(places[lacks], _differs(what, value, has, lacks))
+
+
+def _month(number: int, language: str) -> str:
+    return str(get_month_names(locale=language)[number])
+
+
+def _missing_figures(one: Side, two: Side) -> Iterator[str]:
+    """Numbers in digits that the other side has neither in digits nor in words, or with another hedge."""
+    (has, words), (lacks, others) = one, two
+    there = figures(others, lacks)
+    if there == figures(words, has) and _runs(words) <= _runs(others):
+        return
+    values, runs = {value for value, _ in there}, _runs(others)
+    read: list[tuple[int, int]] = []
+    for number in find_numbers(words, has):
+        read.append((number.start, number.end))
+        digits = _runs(words[number.start : number.end])
+        unsaid = digits and number.value not in values and not digits <= runs
+        unhedged = number.hedge and number.value in values and (number.value, number.hedge) not in there
+        if unsaid or unhedged:
+            yield shown((number.value, number.hedge))
+    # Digits that are no number: of a reference (T19.1), a format (C5+1), a licence (CC BY 4.0).
+    for token in re.finditer(r"[\w.+–-]*\d[\w.+–-]*", words):
+        if any(start <= token.start() < end or token.start() <= start < token.end() for start, end in read):
+            continue
+        if not _runs(token[0]) <= runs | values:
+            yield f"“{token[0]}”"
+
+
+def _runs(words: str) -> set[str]:
+    return set(re.findall(r"\d+", words))
+
+
+def _missing_names(wording: Wording, one: Side, two: Side, whole: str) -> Iterator[str]:
+    (has, words), (lacks, others) = one, two
+    missing = wording.names(words, has) - wording.names(others, lacks)
+    if missing:
+        missing -= _named(wording, others, lacks)
+    if missing:
+        # "Russian" is a language here, and the other side may call it otherwise.
+        missing &= wording.names(_without_languages(words, has), has)
+    if missing and _has_pronoun(others, lacks):
+        missing -= _named(wording, whole, lacks)
+    yield from sorted(missing)
+
+
+def _named(wording: Wording, words: str, language: str) -> frozenset[str]:
+    """Every name that the words have in whatever way: inside longer names, and quoted in another language."""
+    quoted = [(part, other) for other in LANGUAGES if other != language for part in FOREIGN.findall(words)]
+    return frozenset(name for said, where in ((words, language), *quoted) for name in wording.names_within(said, where))
+
+
+def _without_languages(words: str, language: str) -> str:
+    return re.sub(r"\w+", lambda found: "" if keys(found[0], language) & _languages(language) else found[0], words)
+
+
+@cache
+def _languages(language: str) -> frozenset[str]:
+    """The names of the site's languages, as keys of words."""
+    named = Locale.parse(language).languages
+    return frozenset(key for code in LANGUAGES for key in keys(named[code], language))
+
+
+def _has_pronoun(words: str, language: str) -> bool:
+    return not {fold(word) for word in re.findall(r"\w+", words)}.isdisjoint(PRONOUNS[language].split())
+
+
+# --- what stands in the wrong language, or was copied from elsewhere -----------------------------------------------
+
+SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[А-Яа-яЁё]"), "en": re.compile("[A-Za-z]")}
+# Placeholders and abbreviations are the same in every language.
+SHARED = re.compile(r"\{[^}]*\}|\b[A-Z]{2,}\b|\w*_\w*")
+
+
+def language_problems(texts: Iterable[tuple[Mapping[str, Place], Text]], wording: Wording) -> Iterator[Problem]:
+    """Words in another language than their field's, a small letter for a capital, and words copied from elsewhere."""
+    found = [(places, text) for places, text in texts if all(text)]
+    for places, text in found:
+        for language, words in text.items():
+            if _is_foreign(wording, words, language):
+                yield Problem(places[language], f'“{words}” is not in the language "{language}"; translate it')
+            elif _begins_small(words) and not any(
+                _begins_small(other) or _begins_named(wording, other, name)
+                for name, other in text.items()
+                if name != language
+            ):
+                yield Problem(places[language], f"“{words[:40]}” begins with a small letter here alone; write it large")
+    yield from _copies(found)
+
+
+def _is_foreign(wording: Wording, words: str, language: str) -> bool:
+    """Whether no letter of the language's own is there; names may be written in any."""
+    if SCRIPTS[language].search(words) or wording.is_form(words, language):
+        return False
+    left = SHARED.sub("", words)
+    return any(character.isalpha() for character in left) and not wording.names_within(left, language)
+
+
+def _begins_small(words: str) -> bool:
+    return next((character.islower() for character in words if character.isalpha()), False)
+
+
+def _begins_named(wording: Wording, words: str, language: str) -> bool:
+    """Whether the first word would have a capital anywhere: a name, a language, an abbreviation."""
+    first = re.search(r"[^\W\d_]+", words)
+    if first is None:
+        return True
+    begins = any(mention.start <= first.start() for mention in wording.mentions(words, language))
+    return begins or first[0].isupper() or not keys(first[0], language).isdisjoint(_languages(language))
+
+
+def _copies(texts: Sequence[tuple[Mapping[str, Place], Text]]) -> Iterator[Problem]:
+    """The same words twice in one language that say different things in another: one of them was copied."""
+    for language in LANGUAGES:
+        seen: dict[str, tuple[Mapping[str, Place], Text]] = {}
+        for places, text in texts:
+            if len(text[language].split()) < 3:
+                continue
+            others, before = seen.setdefault(text[language], (places, text))
+            differing = [
+                name for name in LANGUAGES if name != language and not _much_alike(before[name], text[name], name)
+            ]
+            for name in differing:
+                for here, there in ((places, others), (others, places)):
+                    yield Problem(
+                        here[language],
+                        f'these words stand in {there[language]}, too, where "{name}" says something else; '
+                        "mend the one that was copied",
+                    )
+
+
+def _much_alike(one: str, other: str, language: str) -> bool:
+    """Whether half of the words of the shorter are forms of words of the other."""
+    shorter, longer = sorted((words_of(one, language), words_of(other, language)), key=len)
+    there = frozenset(key for word in longer for key in word.keys)
+    return one == other or 2 * sum(not word.keys.isdisjoint(there) for word in shorter) >= len(shorter)

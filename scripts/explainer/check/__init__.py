@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.alike import claim_differences, differences, language_problems
 from explainer.check.coverage import coverage_problems
+from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import comments, figure_problems, finding_problems, speaker_problems
-from explainer.check.names import name_problems
+from explainer.check.names import Names
 from explainer.check.places import place_problems
 from explainer.check.prose import plain, prose_problems
 from explainer.check.readings import lost_readings
 from explainer.check.records import id_problems, reference_problems, use_problems
-from explainer.check.texts import (
-    event_problems,
-    source_problems,
-    speaker_decision_problems,
-    translation_problems,
-    voice_problems,
-)
+from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
+from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
 from explainer.check.wording import Wording
 from explainer.model import Book, Place, Problem, Text
 from explainer.proof import every_statement
 
+OFTEN = 10
+"""How many times the same is told before the rest is only counted: an id that two hundred records refer to."""
+
 
 def check_book(book: Book) -> tuple[Problem, ...]:
     """Every problem of the Book, sorted by place."""
-    return tuple(sorted(set(_problems(book))))
+    found: dict[str, list[Problem]] = {}
+    for problem in sorted(set(_problems(book))):
+        found.setdefault(problem.message, []).append(problem)
+    return tuple(sorted(problem for same in found.values() for problem in _not_too_often(same)))
+
+
+def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
+    """Problems of one message, sorted; of many the last one told says how many more there are."""
+    if len(same) <= OFTEN:
+        yield from same
+        return
+    *first, last = same[:OFTEN]
+    yield from first
+    yield Problem(last.place, f"{last.message} (and so in {len(same) - OFTEN} more places)")
 
 
 def _problems(book: Book) -> Iterator[Problem]:
-    wording = Wording(book)
+    of_records = {place for places, _ in _names(book) for place in places.values()}
+    said = [(place, words, language) for place, words, language, _ in our_words(book) if place not in of_records]
+    names = Names(book, said)
+    yield from names.problems
+    wording = Wording(book, names)
     yield from source_problems(book)
     yield from translation_problems(book, wording)
     yield from voice_problems(book, wording.moves)
-    yield from speaker_decision_problems(book)
+    doubts = doubted_decisions(book)
+    yield from doubt_problems(doubts)
+    unsettled = outvoted(doubts)
     yield from coverage_problems(book, wording.moves)
     yield from event_problems(book)
     yield from id_problems(book)
     yield from reference_problems(book)
     yield from use_problems(book)
     for statement in every_statement(book):
-        yield from evidence_problems(statement, wording)
+        yield from evidence_problems(statement, wording, unsettled)
         yield from wording.problems(statement)
         languages = dict(statement.text.items())
         what = f'statement "{statement.id}"'
@@ -51,9 +69,6 @@ def _problems(book: Book) -> Iterator[Problem]:
     for places, text in _other_texts(book):
         yield from differences(wording, places, "this field", dict(text.items()))
     yield from language_problems(_our_texts(book), wording)
-    of_records = {place for places, _ in _names(book) for place in places.values()}
-    said = ((language, words) for place, words, language, _ in our_words(book) if place not in of_records)
-    yield from name_problems(book, said)
     yield from prose_problems(book, wording)
     yield from finding_problems(book, wording)
     yield from speaker_problems(book)

@@ -26,6 +26,7 @@ CLAUSE = re.compile(r";\s")
 """What one language closes with a full stop the other may part with a semicolon."""
 FOREIGN = re.compile(r"«([^«»]*)»")
 """Words of a text inside words of another language, names and all."""
+VERSION = re.compile(r"[.,]0+$")
 PRONOUNS: Mapping[str, str] = {
     "ru": "он она оно они его ее ей ему им ими их него нее нему ней ним них свой",
     "en": "it its itself he him his she her hers they them their theirs",
@@ -60,7 +61,7 @@ def _differs(what: str, value: str, has: str, lacks: str) -> str:
 def differences(
     wording: Wording, places: Mapping[str, Place], what: str, words: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """What the words have in one language and lack in another, told where they lack."""
+    """What the words have in one language and lack in another."""
     (first, one), *others = words.items()
     for other, two in others:
         left, right = sentences(one), sentences(two)
@@ -86,18 +87,27 @@ def sentences(words: str) -> list[str]:
 def _compare(
     wording: Wording, places: Mapping[str, Place], what: str, whole: Mapping[str, str], sides: tuple[Side, Side]
 ) -> Iterator[Problem]:
-    for (has, one), (lacks, two) in (sides, sides[::-1]):
-        missing = [
-            *_missing_figures((has, one), (lacks, two)),
-            *(f"the month {_month(month, has)}" for month in sorted(months(one, has) - months(two, lacks))),
-            *_missing_names(wording, (has, one), (lacks, two), whole[lacks]),
-        ]
-        for value in missing:
-            yield Problem(places[lacks], _differs(what, value, has, lacks))
+    """Told in both places: nothing here says which of the two is right."""
+    (first, _), (other, _) = sides
+    turned = sides[::-1]
+    for left, right in (
+        (_missing_figures(*sides), _missing_figures(*turned)),
+        (_missing_months(*sides), _missing_months(*turned)),
+        (_missing_names(wording, *sides, whole[other]), _missing_names(wording, *turned, whole[first])),
+    ):
+        here, there = ", ".join(left), ", ".join(right)
+        if here or there:
+            message = (
+                f'{what} has {here or "nothing"} in "{first}" where "{other}" has {there or "nothing"}; '
+                "make them say the same"
+            )
+            yield from (Problem(places[language], message) for language in (first, other))
 
 
-def _month(number: int, language: str) -> str:
-    return str(get_month_names(locale=language)[number])
+def _missing_months(one: Side, two: Side) -> Iterator[str]:
+    (has, words), (lacks, others) = one, two
+    for number in sorted(months(words, has) - months(others, lacks)):
+        yield str(get_month_names(locale=has)[number])
 
 
 def _missing_figures(one: Side, two: Side) -> Iterator[str]:
@@ -111,7 +121,9 @@ def _missing_figures(one: Side, two: Side) -> Iterator[str]:
     for number in find_numbers(words, has):
         read.append((number.start, number.end))
         digits = _runs(words[number.start : number.end])
-        unsaid = digits and number.value not in values and not digits <= runs
+        # What ends in a nought behind the point is no amount: a version.
+        amount = number.value in values and not VERSION.search(words[number.start : number.end])
+        unsaid = digits and not amount and not digits <= runs
         unhedged = number.hedge and number.value in values and (number.value, number.hedge) not in there
         if unsaid or unhedged:
             yield shown((number.value, number.hedge))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from explainer.check.moves import Moves
 from explainer.model import Book, Place, Problem
@@ -49,12 +50,15 @@ def coverage_problems(book: Book, moves: Moves) -> Iterator[Problem]:
         aside[now or item.at] = item
         if now:
             yield Problem(item.place.of("at"), f"{item.at} stands in the text as {now} now; write that")
-    for source, paragraph, sentence, reference in every_sentence(book):
-        if str(reference) not in used and str(reference) not in aside:
+    covered = used | set(aside)
+    for unused, group in groupby(every_sentence(book), key=lambda item: (item[0].id, str(item[3]) not in covered)):
+        if unused[1]:
+            (source, paragraph, sentence, reference), *more = group
+            run = f" and {len(more)} after it, to {more[-1][3]}" if more else ""
             yield Problem(
                 Place(f"seeds/{source.path}", source.text.line_of(paragraph, sentence)),
-                f"no record uses {reference} “{sentence.text[:60]}…”; quote it in a statement, or set it aside with "
-                "a reason in seeds/knowledge/set-aside.yml",
+                f"no record uses {reference} “{sentence.text[:60]}…”{run}; quote it in a statement, or set it aside "
+                "with a reason in seeds/knowledge/set-aside.yml",
             )
     for at, item in aside.items():
         if at not in known:

@@ -12,8 +12,8 @@ from explainer.model import LANGUAGES, Evidence, Problem, Reference, Source, Sta
 from explainer.proof import Located, locate, speaker_of
 
 
-def evidence_problems(statement: Statement, wording: Wording) -> Iterator[Problem]:
-    """What is wrong with the proof of one statement."""
+def evidence_problems(statement: Statement, wording: Wording, unsettled: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with the proof of one statement. `unsettled`: sentences whose decision is told to be wrong."""
     proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
         located = yield from _one_place(evidence, wording.sources)
@@ -21,7 +21,8 @@ def evidence_problems(statement: Statement, wording: Wording) -> Iterator[Proble
             yield from _translation(evidence, located, wording)
             proof.append((evidence, located))
     # Whose voice a sentence is in that has moved is known only when the decisions have followed it.
-    if any(wording.moves.has_moved(place.source, str(at)) for _, place in proof for at in place.references):
+    touched = [(place.source, str(at)) for _, place in proof for at in place.references]
+    if any(at in unsettled or wording.moves.has_moved(source, at) for source, at in touched):
         return
     yield from _speaker(statement, proof)
     relayed = {voice.relays for _, located in proof for voice in located.voices if voice.relays}

@@ -18,9 +18,11 @@ def finding_problems(book: Book, wording: Wording) -> Iterator[Problem]:
     statements = {statement.id: statement for statement in every_statement(book)}
     for place, field, what, text, ids in comments(book):
         cited = [statements[id] for id in ids if id in statements]
+        # What rests on a statement that is unknown cannot be judged.
+        known = len(cited) == len(ids)
         places = place.by_language(field)
         words = dict(text.items())
-        if cited:
+        if cited and known:
             yield from wording.cited(places, what, words, cited)
         yield from claim_differences(wording, places, what, words)
 

@@ -32,7 +32,8 @@ class Moves:
 
     def translation(self, source: Source, at: str) -> Translation | None:
         """The translation of the sentence that stands at `at` now."""
-        return source.translations.get(self._then[source.id].get(at, at))
+        then = self._then[source.id].get(at, at)
+        return source.translations.get(then) if then != at or at not in self._now[source.id] else None
 
     def problems(self, source: Source) -> Iterator[Problem]:
         """One problem for each run of translations that have moved."""

@@ -1,43 +1,84 @@
-"""Names as their records write them against the words of the texts and ours: one letter apart is one too many."""
+"""Names against the words of the texts and ours: one letter apart is one too many.
+
+A word of a name's record that stands nowhere else, while one does that differs in one letter, is misspelt there; a
+word of ours that stands nowhere else and is one letter from a word of a name is misspelt here.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from explainer.corpus.words import words
+from explainer.corpus.words import Word, is_word, words
 from explainer.model import LANGUAGES, Book, Named, Place, Problem
 
 LONG = 4
 """Letters of a word that is long enough not to be one letter from another by chance."""
 
+Said = tuple[Place, str, str]
+"""Where it is said, the words, their language."""
+NamedWord = tuple[Named, Place, Word]
+"""A record, where one of its forms stands, a word of it."""
 
-def name_problems(book: Book, ours: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Words of names that stand nowhere else, while a word does that differs from them in one letter.
 
-    `ours`: (language, words) of everything that we wrote but the records of names. That a form stands nowhere is
-    right in itself: of a country the texts may name only the people.
-    """
-    every = (*book.people, *book.partners, *book.terms, *book.names)
-    vocabulary = _vocabulary(book, ours)
-    for language in LANGUAGES:
-        odd = [
-            (record, place, word.text, word.keys)
-            for record in every
-            for place, form in _forms(record, language)
-            for word in words(form, language)
-            if len(word.text) >= LONG and word.keys.isdisjoint(vocabulary[language])
-        ]
-        blurred = _blurred(vocabulary[language]) if odd else {}
-        for record, place, word, keys in odd:
-            own = {key for _, form in _forms(record, language) for key in _keys(form, language)}
-            near = sorted({other for key in keys for pattern in _blur(key) for other in blurred.get(pattern, ())} - own)
-            if near:
-                yield Problem(
-                    place,
-                    f'“{word}” of the name "{record.id}" stands nowhere else in "{language}", but “{near[0]}” does; '
-                    "mend what is misspelt",
+class Names:
+    """Every word of every name beside every word said. `ours`: all that we wrote but the records of names."""
+
+    def __init__(self, book: Book, ours: Sequence[Said]) -> None:
+        self.problems: list[Problem] = []
+        """Names that are misspelt, sorted by language."""
+        self.doubtful: set[str] = set()
+        """Ids of records that misspell a name: what they prove or lack elsewhere follows from that."""
+        self.meant: set[str] = set()
+        """The words (their keys) that they mean."""
+        every = (*book.people, *book.partners, *book.terms, *book.names)
+        for language in LANGUAGES:
+            said = [(place, words(text, language)) for place, text, other in ours if other == language]
+            there = [words(text, language) for text in _texts(book, language)]
+            pieces = (*there, *(mine for _, mine in said))
+            vocabulary = Counter(key for found in pieces for word in found for key in word.keys)
+            named = [
+                (record, place, word)
+                for record in every
+                for place, form in _forms(record, language)
+                for word in words(form, language)
+                if len(word.text) >= LONG
+            ]
+            self._read_records(named, vocabulary, language)
+            self.problems += _in_words(named, said, vocabulary, language)
+
+    def _read_records(self, named: Iterable[NamedWord], vocabulary: Counter[str], language: str) -> None:
+        # That a form stands nowhere is right in itself: of a country the texts may name only the people.
+        odd = [item for item in named if item[2].keys.isdisjoint(vocabulary)]
+        blurred = _blurred(vocabulary) if odd else {}
+        for record, place, word in odd:
+            if near := _near(word, blurred):
+                self.doubtful.add(record.id)
+                self.meant.add(near)
+                message = (
+                    f'“{word.text}” of the name "{record.id}" stands nowhere else in "{language}", but “{near}” does; '
+                    "mend what is misspelt"
                 )
+                self.problems.append(Problem(place, message))
+
+
+def _in_words(
+    named: Iterable[NamedWord],
+    said: Iterable[tuple[Place, tuple[Word, ...]]],
+    vocabulary: Counter[str],
+    language: str,
+) -> Iterator[Problem]:
+    known: defaultdict[bool, set[str]] = defaultdict(set)
+    for *_, name in named:
+        known[name.text[0].isupper()] |= name.keys
+    blurred = {large: _blurred(keys) for large, keys in known.items()}
+    for place, found in said:
+        for word in found:
+            once = len(word.text) >= LONG and all(vocabulary[key] <= 1 for key in word.keys)
+            if not once or is_word(word.text, language) or any(word.keys & keys for keys in known.values()):
+                continue
+            if near := _near(word, blurred.get(word.text[0].isupper(), {})):
+                yield Problem(place, f'“{word.text}” stands nowhere else in "{language}"; is it “{near}”, misspelt?')
 
 
 def _forms(record: Named, language: str) -> Iterator[tuple[Place, str]]:
@@ -48,23 +89,16 @@ def _forms(record: Named, language: str) -> Iterator[tuple[Place, str]]:
         yield record.place.of("forms", language, index), form
 
 
-def _vocabulary(book: Book, ours: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
-    """By language: the keys of every word of the texts, of their translations and of ours."""
-    found: dict[str, set[str]] = {language: set() for language in LANGUAGES}
-    for language, said in ours:
-        found[language] |= _keys(said, language)
+def _texts(book: Book, language: str) -> Iterator[str]:
     for source in book.sources:
-        pieces = [paragraph.text for paragraph in source.text.paragraphs]
-        for piece in (*pieces, *(note.text for note in source.text.endnotes)):
-            found[source.language] |= _keys(piece, source.language)
-        for entry in source.translations.values():
-            for language, translated in entry.words.items():
-                found[language] |= _keys(translated, language)
-    return found
+        if source.language == language:
+            yield from (paragraph.text for paragraph in source.text.paragraphs)
+            yield from (note.text for note in source.text.endnotes)
 
 
-def _keys(said: str, language: str) -> set[str]:
-    return {key for word in words(said, language) for key in word.keys}
+def _near(word: Word, blurred: Mapping[str, set[str]]) -> str:
+    """A word of which one letter is another; empty if there is none."""
+    return min((other for key in word.keys for pattern in _blur(key) for other in blurred.get(pattern, ())), default="")
 
 
 def _blurred(vocabulary: Iterable[str]) -> Mapping[str, set[str]]:

@@ -90,8 +90,9 @@ def _proved(
     """What a block says and no statement holds that it cites."""
     for index, runs in enumerate(block.items):
         ids = _citations(runs) or _cited(block)
-        if ids:
-            cited = [statements[id] for id in ids if id in statements]
+        # What rests on a statement that is unknown cannot be judged.
+        if ids and all(id in statements for id in ids):
+            cited = [statements[id] for id in ids]
             places = {language: _place(essay, language, block, index)}
             yield from wording.cited(places, "this passage", {language: plain(runs)}, cited)
 

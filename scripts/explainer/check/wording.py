@@ -13,6 +13,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from explainer.check.moves import Moves
+from explainer.check.names import Names
 from explainer.corpus.dates import date_parts
 from explainer.corpus.mentions import Mention, find_mentions, find_names, make_index
 from explainer.corpus.numbers import find_numbers
@@ -34,7 +35,8 @@ Figures = frozenset[tuple[str, str]]
 class Wording:
     """Everything needed to hold wording against evidence, made once a Book."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, names: Names | None = None) -> None:
+        """Without `names` every record is taken to be spelt as it is meant."""
         self.sources = {source.id: source for source in book.sources}
         self.moves = Moves(book.sources)
         self.dates = {statement.id: event.date for event in book.events for statement in event.statements}
@@ -48,7 +50,12 @@ class Wording:
             )
         }
         # A name is written with a capital; others («регион») prove names and need no proof themselves.
-        self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
+        self.proper = {
+            id: record
+            for id, record in self.named.items()
+            if record.name.values[0][:1].isupper() and not (names and id in names.doubtful)
+        }
+        self.meant = frozenset(names.meant) if names else frozenset()
         everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
         self.forms = {
             language: frozenset(form for _, forms in forms_of(everything, language) for form in forms)
@@ -94,16 +101,14 @@ class Wording:
         self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
     ) -> Iterator[Problem]:
         """The same for words of ours that rest on statements: a passage, a comment."""
-        proofs = [
-            place
+        evidence = [
+            proof
             for statement in cited
-            for evidence in (
-                *statement.evidence,
-                *(more for derived in statement.derived for more in derived.evidence),
-            )
-            for place in [self._locate(evidence)]
-            if place
+            for proof in (*statement.evidence, *(more for derived in statement.derived for more in derived.evidence))
         ]
+        proofs = [place for proof in evidence if (place := self._locate(proof))]
+        if len(proofs) < len(evidence):
+            return  # As above.
         values = tuple(value for statement in cited for value in statement.derived_values)
         speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
         yield from self._unproved(places, what, words, proofs, values, speakers)
@@ -164,6 +169,7 @@ class Wording:
                 or ROMAN.fullmatch(word.text)
                 or not word.keys.isdisjoint(_month_keys(language))
                 or word.text == "May"
+                or not word.keys.isdisjoint(self.meant)
             ):
                 continue
             yield Problem(

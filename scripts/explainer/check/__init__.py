@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.check.alike import claim_differences, differences, language_problems
+from explainer.check.alike import claim_differences, differences
 from explainer.check.coverage import coverage_problems
 from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import comments, figure_problems, finding_problems, speaker_problems
+from explainer.check.languages import language_problems
 from explainer.check.names import Names
 from explainer.check.places import place_problems
 from explainer.check.prose import plain, prose_problems

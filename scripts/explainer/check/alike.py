@@ -7,7 +7,7 @@ with their hedges, the months, the names. A name may stand as a pronoun where it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -17,8 +17,7 @@ from babel.dates import get_month_names
 from explainer.check.wording import Wording, figures, months, shown
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import fold, keys
-from explainer.corpus.words import words as words_of
-from explainer.model import LANGUAGES, Place, Problem, Text
+from explainer.model import LANGUAGES, Place, Problem
 
 END = re.compile(r"[.!?…]+[»”’“)]*(?=\s+[«“„‘(\d{]*[A-ZА-ЯЁ\d{])")
 """The end of a sentence that another one follows."""
@@ -40,13 +39,12 @@ def claim_differences(
     wording: Wording, places: Mapping[str, Place], what: str, words: Mapping[str, str]
 ) -> Iterator[Problem]:
     """What a claim of ours has in one language and lacks in another: every number and every name, then as below."""
-    found = []
+    found: list[Problem] = []
     (first, one), *others = words.items()
     for other, two in others:
         for read in (_figures, wording.names):
             left, right = read(one, first), read(two, other)
-            found += [Problem(places[other], _differs(what, value, first, other)) for value in sorted(left - right)]
-            found += [Problem(places[first], _differs(what, value, other, first)) for value in sorted(right - left)]
+            found += _told(places, what, (first, sorted(left - right)), (other, sorted(right - left)))
     yield from found or differences(wording, places, what, words)
 
 
@@ -54,8 +52,17 @@ def _figures(words: str, language: str) -> set[str]:
     return {shown(figure) for figure in figures(words, language)}
 
 
-def _differs(what: str, value: str, has: str, lacks: str) -> str:
-    return f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
+def _told(
+    places: Mapping[str, Place], what: str, one: tuple[str, Iterable[str]], other: tuple[str, Iterable[str]]
+) -> Iterator[Problem]:
+    """One message in both places: nothing here says which of the two is right."""
+    (first, left), (second, right) = ((language, ", ".join(more)) for language, more in (one, other))
+    if not left:
+        first, left, second, right = second, right, first, left
+    if left:
+        unlike = f'where "{second}" has {right}' if right else f'and not in "{second}"'
+        message = f'{what} has {left} in "{first}" {unlike}; make them say the same'
+        yield from (Problem(places[language], message) for language in (first, second))
 
 
 def differences(
@@ -73,7 +80,8 @@ def differences(
             fewer, more = sorted(((len(left), first), (len(right), other)))
             yield Problem(
                 places[fewer[1]],
-                f'{what} has {fewer[0]} sentences in "{fewer[1]}" and {more[0]} in "{more[1]}"; give both the same',
+                f'{what} has fewer sentences in "{fewer[1]}" ({fewer[0]}) than in "{more[1]}" ({more[0]}); '
+                "give both the same",
             )
         yield from _compare(wording, places, what, words, ((first, one), (other, two)))
 
@@ -87,7 +95,6 @@ def sentences(words: str) -> list[str]:
 def _compare(
     wording: Wording, places: Mapping[str, Place], what: str, whole: Mapping[str, str], sides: tuple[Side, Side]
 ) -> Iterator[Problem]:
-    """Told in both places: nothing here says which of the two is right."""
     (first, _), (other, _) = sides
     turned = sides[::-1]
     for left, right in (
@@ -95,13 +102,7 @@ def _compare(
         (_missing_months(*sides), _missing_months(*turned)),
         (_missing_names(wording, *sides, whole[other]), _missing_names(wording, *turned, whole[first])),
     ):
-        here, there = ", ".join(left), ", ".join(right)
-        if here or there:
-            message = (
-                f'{what} has {here or "nothing"} in "{first}" where "{other}" has {there or "nothing"}; '
-                "make them say the same"
-            )
-            yield from (Problem(places[language], message) for language in (first, other))
+        yield from _told(places, what, (first, left), (other, right))
 
 
 def _missing_months(one: Side, two: Side) -> Iterator[str]:
@@ -132,7 +133,7 @@ def _missing_figures(one: Side, two: Side) -> Iterator[str]:
         if any(start <= token.start() < end or token.start() <= start < token.end() for start, end in read):
             continue
         if not _runs(token[0]) <= runs | values:
-            yield f"“{token[0]}”"
+            yield f"“{token[0].rstrip('.–-')}”"
 
 
 def _runs(words: str) -> set[str]:
@@ -159,11 +160,11 @@ def _named(wording: Wording, words: str, language: str) -> frozenset[str]:
 
 
 def _without_languages(words: str, language: str) -> str:
-    return re.sub(r"\w+", lambda found: "" if keys(found[0], language) & _languages(language) else found[0], words)
+    return re.sub(r"\w+", lambda found: "" if keys(found[0], language) & language_names(language) else found[0], words)
 
 
 @cache
-def _languages(language: str) -> frozenset[str]:
+def language_names(language: str) -> frozenset[str]:
     """The names of the site's languages, as keys of words."""
     named = Locale.parse(language).languages
     return frozenset(key for code in LANGUAGES for key in keys(named[code], language))
@@ -171,74 +172,3 @@ def _languages(language: str) -> frozenset[str]:
 
 def _has_pronoun(words: str, language: str) -> bool:
     return not {fold(word) for word in re.findall(r"\w+", words)}.isdisjoint(PRONOUNS[language].split())
-
-
-# --- what stands in the wrong language, or was copied from elsewhere -----------------------------------------------
-
-SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[А-Яа-яЁё]"), "en": re.compile("[A-Za-z]")}
-# Placeholders and abbreviations are the same in every language.
-SHARED = re.compile(r"\{[^}]*\}|\b[A-Z]{2,}\b|\w*_\w*")
-
-
-def language_problems(texts: Iterable[tuple[Mapping[str, Place], Text]], wording: Wording) -> Iterator[Problem]:
-    """Words in another language than their field's, a small letter for a capital, and words copied from elsewhere."""
-    found = [(places, text) for places, text in texts if all(text)]
-    for places, text in found:
-        for language, words in text.items():
-            if _is_foreign(wording, words, language):
-                yield Problem(places[language], f'“{words}” is not in the language "{language}"; translate it')
-            elif _begins_small(words) and not any(
-                _begins_small(other) or _begins_named(wording, other, name)
-                for name, other in text.items()
-                if name != language
-            ):
-                yield Problem(places[language], f"“{words[:40]}” begins with a small letter here alone; write it large")
-    yield from _copies(found)
-
-
-def _is_foreign(wording: Wording, words: str, language: str) -> bool:
-    """Whether no letter of the language's own is there; names may be written in any."""
-    if SCRIPTS[language].search(words) or wording.is_form(words, language):
-        return False
-    left = SHARED.sub("", words)
-    return any(character.isalpha() for character in left) and not wording.names_within(left, language)
-
-
-def _begins_small(words: str) -> bool:
-    return next((character.islower() for character in words if character.isalpha()), False)
-
-
-def _begins_named(wording: Wording, words: str, language: str) -> bool:
-    """Whether the first word would have a capital anywhere: a name, a language, an abbreviation."""
-    first = re.search(r"[^\W\d_]+", words)
-    if first is None:
-        return True
-    begins = any(mention.start <= first.start() for mention in wording.mentions(words, language))
-    return begins or first[0].isupper() or not keys(first[0], language).isdisjoint(_languages(language))
-
-
-def _copies(texts: Sequence[tuple[Mapping[str, Place], Text]]) -> Iterator[Problem]:
-    """The same words twice in one language that say different things in another: one of them was copied."""
-    for language in LANGUAGES:
-        seen: dict[str, tuple[Mapping[str, Place], Text]] = {}
-        for places, text in texts:
-            if len(text[language].split()) < 3:
-                continue
-            others, before = seen.setdefault(text[language], (places, text))
-            differing = [
-                name for name in LANGUAGES if name != language and not _much_alike(before[name], text[name], name)
-            ]
-            for name in differing:
-                for here, there in ((places, others), (others, places)):
-                    yield Problem(
-                        here[language],
-                        f'these words stand in {there[language]}, too, where "{name}" says something else; '
-                        "mend the one that was copied",
-                    )
-
-
-def _much_alike(one: str, other: str, language: str) -> bool:
-    """Whether half of the words of the shorter are forms of words of the other."""
-    shorter, longer = sorted((words_of(one, language), words_of(other, language)), key=len)
-    there = frozenset(key for word in longer for key in word.keys)
-    return one == other or 2 * sum(not word.keys.isdisjoint(there) for word in shorter) >= len(shorter)

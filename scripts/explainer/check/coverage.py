@@ -54,7 +54,7 @@ def coverage_problems(book: Book, moves: Moves) -> Iterator[Problem]:
     for unused, group in groupby(every_sentence(book), key=lambda item: (item[0].id, str(item[3]) not in covered)):
         if unused[1]:
             (source, paragraph, sentence, reference), *more = group
-            run = f" and {len(more)} after it, to {more[-1][3]}" if more else ""
+            run = f", and so on to {more[-1][3]}" if more else ""
             yield Problem(
                 Place(f"seeds/{source.path}", source.text.line_of(paragraph, sentence)),
                 f"no record uses {reference} “{sentence.text[:60]}…”{run}; quote it in a statement, or set it aside "

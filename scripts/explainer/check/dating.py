@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from explainer.corpus.dates import date_parts, is_date, is_edtf
-from explainer.model import Book, DateMention, Endnote, Event, Problem, Source
+from explainer.model import Book, DateMention, Endnote, Evidence, Problem, Source
 from explainer.proof import Located, locate
 
 
@@ -21,7 +21,10 @@ def event_problems(book: Book) -> Iterator[Problem]:
         if not event.statements:
             yield Problem(event.place, f'event "{event.id}" has no statement; say what happened')
             continue
-        carried = tuple(_dates_of(event, sources))
+        places = [_places_of(evidence, sources) for item in event.statements for evidence in item.evidence]
+        if not all(len(found) == 1 for found in places):
+            continue  # A quotation that is not found has been told already.
+        carried = tuple(date for found in places for date in dates_in(found[0]))
         if not any(event.wording and event.wording in date.wording for date in carried):
             found = ", ".join(f"«{date.wording}»" for date in carried) or "none"
             yield Problem(
@@ -57,13 +60,9 @@ def _span(value: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     )
 
 
-def _dates_of(event: Event, sources: dict[str, Source]) -> Iterator[DateMention]:
-    for statement in event.statements:
-        for evidence in statement.evidence:
-            source = sources.get(evidence.source)
-            places = locate(source, evidence) if source else ()
-            if len(places) == 1:
-                yield from dates_in(places[0])
+def _places_of(evidence: Evidence, sources: Mapping[str, Source]) -> tuple[Located, ...]:
+    source = sources.get(evidence.source)
+    return locate(source, evidence) if source else ()
 
 
 def dates_in(located: Located) -> Iterator[DateMention]:

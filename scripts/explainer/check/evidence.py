@@ -11,6 +11,9 @@ from explainer.check.wording import Wording
 from explainer.model import LANGUAGES, Evidence, Problem, Reference, Source, Statement
 from explainer.proof import Located, locate, speaker_of
 
+LONGER = 2.5
+"""How many times as long a quotation may be as its translation, or the other way round. Twice has been seen."""
+
 
 def evidence_problems(statement: Statement, wording: Wording, unsettled: frozenset[str]) -> Iterator[Problem]:
     """What is wrong with the proof of one statement. `unsettled`: sentences whose decision is told to be wrong."""
@@ -115,21 +118,35 @@ def _translation(evidence: Evidence, located: Located, wording: Wording) -> Iter
                     f'quotation “{evidence.quote}” is part of a sentence and has no "{language}"; add the '
                     "same part of our translation",
                 )
-        elif located.paragraph is not None and part not in (words := _translated(located, language, wording)):
+        elif (words := _translated(located, language, wording)) is not None and part not in words:
             yield Problem(
                 evidence.place.of(language),
                 f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
             )
             yield from _translates_another(evidence, located, language)
+        elif not 1 <= LONGER * len(part) / len(evidence.quote) <= LONGER**2:
+            yield from _unlike_lengths(evidence, language)
         elif part != evidence.quote:
             pair = {source.language: evidence.quote, language: part}
             places = {source.language: evidence.place.of("quote"), language: evidence.place.of(language)}
             yield from differences(wording, places, "this quotation", pair)
 
 
-def _translated(located: Located, language: str, wording: Wording) -> str:
-    known = [wording.moves.translation(located.source, str(reference)) for reference in located.references]
-    return " ".join(entry.words.get(language, "") for entry in known if entry)
+def _unlike_lengths(evidence: Evidence, language: str) -> Iterator[Problem]:
+    """Told at both: one cannot be the same part as the other."""
+    for field in ("quote", language):
+        yield Problem(
+            evidence.place.of(field),
+            f'the quotation has {len(evidence.quote)} characters and its "{language}" '
+            f"{len(evidence.words[language])}; give the same part",
+        )
+
+
+def _translated(located: Located, language: str, wording: Wording) -> str | None:
+    """Our translation of the sentences; None where there is none: of an endnote, or told to be missing."""
+    entries = [wording.moves.translation(located.source, str(reference)) for reference in located.references]
+    known = [entry for entry in entries if entry]
+    return " ".join(entry.words.get(language, "") for entry in known) if len(known) == len(entries) else None
 
 
 def _translates_another(evidence: Evidence, located: Located, language: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ word of ours that stands nowhere else and is one letter from a word of a name is
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.corpus.words import Word, is_word, words
 from explainer.model import LANGUAGES, Book, Named, Place, Problem
@@ -36,7 +36,7 @@ class Names:
             said = [(place, words(text, language)) for place, text, other in ours if other == language]
             there = [words(text, language) for text in _texts(book, language)]
             pieces = (*there, *(mine for _, mine in said))
-            vocabulary = Counter(key for found in pieces for word in found for key in word.keys)
+            vocabulary = _Vocabulary(word for found in pieces for word in found)
             named = [
                 (record, place, word)
                 for record in every
@@ -47,17 +47,16 @@ class Names:
             self._read_records(named, vocabulary, language)
             self.problems += _in_words(named, said, vocabulary, language)
 
-    def _read_records(self, named: Iterable[NamedWord], vocabulary: Counter[str], language: str) -> None:
+    def _read_records(self, named: Sequence[NamedWord], vocabulary: _Vocabulary, language: str) -> None:
         # That a form stands nowhere is right in itself: of a country the texts may name only the people.
-        odd = [item for item in named if item[2].keys.isdisjoint(vocabulary)]
-        blurred = _blurred(vocabulary) if odd else {}
+        odd = [item for item in named if item[2].keys.isdisjoint(vocabulary.times)]
         for record, place, word in odd:
-            if near := _near(word, blurred):
+            if near := vocabulary.near(word):
                 self.doubtful.add(record.id)
-                self.meant.add(near)
+                self.meant |= near.keys | {key for other, _, form in named if other is record for key in form.keys}
                 message = (
-                    f'“{word.text}” of the name "{record.id}" stands nowhere else in "{language}", but “{near}” does; '
-                    "mend what is misspelt"
+                    f'“{word.text}” of the name "{record.id}" stands nowhere else in "{language}", '
+                    f"but “{near.text}” does; mend what is misspelt"
                 )
                 self.problems.append(Problem(place, message))
 
@@ -65,20 +64,50 @@ class Names:
 def _in_words(
     named: Iterable[NamedWord],
     said: Iterable[tuple[Place, tuple[Word, ...]]],
-    vocabulary: Counter[str],
+    vocabulary: _Vocabulary,
     language: str,
 ) -> Iterator[Problem]:
-    known: defaultdict[bool, set[str]] = defaultdict(set)
-    for *_, name in named:
-        known[name.text[0].isupper()] |= name.keys
-    blurred = {large: _blurred(keys) for large, keys in known.items()}
+    every = [word for *_, word in named]
+    names = {large: _Vocabulary(word for word in every if word.text[0].isupper() == large) for large in (True, False)}
     for place, found in said:
         for word in found:
-            once = len(word.text) >= LONG and all(vocabulary[key] <= 1 for key in word.keys)
-            if not once or is_word(word.text, language) or any(word.keys & keys for keys in known.values()):
+            once = len(word.text) >= LONG and all(vocabulary.times[key] <= 1 for key in word.keys)
+            if (
+                not once
+                or is_word(word.text, language)
+                or any(key in known.times for known in names.values() for key in word.keys)
+            ):
                 continue
-            if near := _near(word, blurred.get(word.text[0].isupper(), {})):
-                yield Problem(place, f'“{word.text}” stands nowhere else in "{language}"; is it “{near}”, misspelt?')
+            if near := names[word.text[0].isupper()].near(word):
+                yield Problem(
+                    place, f'“{word.text}” stands nowhere else in "{language}"; is it “{near.text}”, misspelt?'
+                )
+
+
+class _Vocabulary:
+    """Words by their keys, to be found by a word that differs in one letter."""
+
+    def __init__(self, every: Iterable[Word]) -> None:
+        self.times: Counter[str] = Counter()
+        """How many words there are of each key."""
+        self._words: dict[str, Word] = {}
+        self._blurred: defaultdict[str, list[str]] | None = None
+        for word in every:
+            for key in word.keys:
+                self.times[key] += 1
+                self._words.setdefault(key, word)
+
+    def near(self, word: Word) -> Word | None:
+        """A word of which one letter is another; None if there is none."""
+        if self._blurred is None:
+            # By each of its patterns, so that words meet without being held against each other one by one.
+            self._blurred = defaultdict(list)
+            for key in self._words:
+                for pattern in _blur(key):
+                    self._blurred[pattern].append(key)
+        found = (other for key in word.keys for pattern in _blur(key) for other in self._blurred.get(pattern, ()))
+        key = min(found, default="")
+        return self._words[key] if key else None
 
 
 def _forms(record: Named, language: str) -> Iterator[tuple[Place, str]]:
@@ -94,20 +123,6 @@ def _texts(book: Book, language: str) -> Iterator[str]:
         if source.language == language:
             yield from (paragraph.text for paragraph in source.text.paragraphs)
             yield from (note.text for note in source.text.endnotes)
-
-
-def _near(word: Word, blurred: Mapping[str, set[str]]) -> str:
-    """A word of which one letter is another; empty if there is none."""
-    return min((other for key in word.keys for pattern in _blur(key) for other in blurred.get(pattern, ())), default="")
-
-
-def _blurred(vocabulary: Iterable[str]) -> Mapping[str, set[str]]:
-    """Every word by each of its patterns, so that words one letter apart meet without being held one by one."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for word in vocabulary:
-        for pattern in _blur(word):
-            found[pattern].add(word)
-    return found
 
 
 def _blur(word: str) -> Iterator[str]:

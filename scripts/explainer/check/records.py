@@ -41,7 +41,7 @@ def _twice(items: Iterable[Identified]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for id, place, what in items:
         if id and id in first:
-            yield Problem(place, f'{what} "{id}" is already in {first[id]}; give one of them another id')
+            yield Problem(place, f'{what} "{id}" is already in {first[id]}; keep one, or give it another id')
         first.setdefault(id, place)
 
 

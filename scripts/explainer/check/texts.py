@@ -39,7 +39,7 @@ def _lacking(source: Source, moves: Moves) -> Iterator[Problem]:
     for lacks, run in groupby(sentences, key=lambda at: moves.translation(source, at) is None):
         at, *more = run
         if lacks:
-            rest = f", nor have the {len(more)} after it, to {more[-1]}" if more else ""
+            rest = f", and so on to {more[-1]}" if more else ""
             yield Problem(last, f"{at} “{sentences[at][:60]}…” has no translation{rest}; add it under {at}")
         else:
             entry = moves.translation(source, [at, *more][-1])

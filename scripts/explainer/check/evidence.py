@@ -19,7 +19,7 @@ def evidence_problems(statement: Statement, wording: Wording, unsettled: frozens
     """What is wrong with the proof of one statement. `unsettled`: sentences whose decision is told to be wrong."""
     proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
-        located = yield from _one_place(evidence, wording.sources)
+        located = yield from _one_place(evidence, wording)
         if located:
             yield from _translation(evidence, located, wording)
             proof.append((evidence, located))
@@ -47,16 +47,16 @@ def evidence_problems(statement: Statement, wording: Wording, unsettled: frozens
 
 def quotation_problems(evidence: Evidence, wording: Wording) -> Iterator[Problem]:
     """What is wrong with a quotation, whoever says it: not to the letter, in two places, badly translated."""
-    located = yield from _one_place(evidence, wording.sources)
+    located = yield from _one_place(evidence, wording)
     if located:
         yield from _translation(evidence, located, wording)
 
 
-def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Problem, None, Located | None]:
-    source = sources.get(evidence.source)
+def _one_place(evidence: Evidence, wording: Wording) -> Generator[Problem, None, Located | None]:
+    source = wording.sources.get(evidence.source)
     if source is None:
         if evidence.source:
-            known = ", ".join(sorted(sources))
+            known = ", ".join(sorted(wording.sources))
             yield Problem(evidence.place.of("source"), f'source "{evidence.source}" is unknown; use one of: {known}')
         return None
     places = locate(source, evidence)
@@ -69,16 +69,20 @@ def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Prob
             f"quotation “{evidence.quote}” stands {len(places)} times ({where}); say which with `in:` or quote more",
         )
     elif evidence.quote:
-        yield _not_found(evidence, source)
+        yield _not_found(evidence, source, wording)
     return None
 
 
-def _not_found(evidence: Evidence, source: Source) -> Problem:
+def _not_found(evidence: Evidence, source: Source, wording: Wording) -> Problem:
     bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
     notes = [str(Reference(source.code, note=note.label)) for note in source.text.endnotes if bare.quote in note.text]
     elsewhere = [*(str(place.references[0]) for place in locate(source, bare)), *notes]
     if evidence.at and elsewhere:
         where = ", ".join(elsewhere)
+        entry = wording.moves.translation(source, evidence.at)
+        if entry and any(part in entry.words.get(language, "") for language, part in evidence.words.items()):
+            message = f"quotation “{evidence.quote}” is in {where}, but its translation and `in:` are of {evidence.at}"
+            return Problem(evidence.place.of("quote"), f"{message}; mend the quotation")
         return Problem(
             evidence.place.of("in"),
             f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}; mend `in:`",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from explainer.corpus.words import Word, is_word, words
 from explainer.model import LANGUAGES, Book, Named, Place, Problem
 
-LONG = 4
+LONG = 5
 """Letters of a word that is long enough not to be one letter from another by chance."""
 
 Said = tuple[Place, str, str]
@@ -42,14 +42,13 @@ class Names:
                 for record in every
                 for place, form in _forms(record, language)
                 for word in words(form, language)
-                if len(word.text) >= LONG
             ]
             self._read_records(named, vocabulary, language)
             self.problems += _in_words(named, said, vocabulary, language)
 
     def _read_records(self, named: Sequence[NamedWord], vocabulary: _Vocabulary, language: str) -> None:
         # That a form stands nowhere is right in itself: of a country the texts may name only the people.
-        odd = [item for item in named if item[2].keys.isdisjoint(vocabulary.times)]
+        odd = [item for item in named if len(item[2].text) >= LONG and item[2].keys.isdisjoint(vocabulary.times)]
         for record, place, word in odd:
             if near := vocabulary.near(word):
                 self.doubtful.add(record.id)

@@ -5,24 +5,31 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 
-@contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Chromium, headless. Without one the test is skipped, or fails where CI is set."""
+def find_chromium() -> str:
+    """The program. Without it the test is skipped, or fails where CI is set."""
     program = shutil.which("chromium")
     if program is None:
         if os.environ.get("CI"):
             pytest.fail("CI has no chromium; .ci/run must install it")
         pytest.skip("no chromium on this machine: install it to run the browser tests")
+    return program
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Chromium, headless; see `find_chromium` for a machine without it."""
+    program = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
@@ -33,11 +40,19 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the terminal belongs to the tests."""
 
+    headers_of_the_host: Mapping[str, str] = MappingProxyType({})
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of_the_host.items():
+            self.send_header(name, value)
+        super().end_headers()
+
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """The folder over HTTP on a free port of this machine; gives its address without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    handler = type("_Handler", (_Quiet,), {"headers_of_the_host": dict(headers or {})})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -20,12 +20,12 @@ from typing import Any
 
 import yaml
 
-from explainer.check.wording import Wording
+from explainer.check.wording import Wording, forms_of
 from explainer.corpus.dates import is_date
-from explainer.corpus.mentions import find_mentions
+from explainer.corpus.mentions import find_mentions, make_index
 from explainer.corpus.numbers import NUMBER_WORDS, find_numbers
-from explainer.model import LANGUAGES, Book
-from explainer.proof import every_sentence, every_statement, locate
+from explainer.model import LANGUAGES, Book, code_of
+from explainer.proof import Finder, every_sentence, every_statement, locate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -44,6 +44,7 @@ MONTH = {
     "ru": re.compile(r"(?i)\b(?:(?:январ|феврал|апрел|ию[нл]|сентябр|октябр|ноябр|декабр)[ьяе]|марта?|мая|августа?)\b"),
     "en": re.compile(rf"\b(?:{'|'.join(MONTHS['en'])})\b"),
 }
+PUBLISHED = "seeds/published.txt"
 TEXTUAL = ("words", "quotation", "part", "original", "translation", "prose", "sentence", "value")
 """What is made of words."""
 
@@ -197,14 +198,17 @@ class Generator:
     def __init__(self, files: Mapping[str, str], book: Book, seed: int) -> None:
         self.book = book
         self.random = random.Random(seed)
-        self.wording = Wording(book)
+        wording = Wording(book, Finder(book.sources))
+        self.proper = wording.proper
+        every_name = (*book.people, *book.partners, *book.names, *book.terms)
+        self.index = {language: make_index(forms_of(every_name, language), language) for language in LANGUAGES}
         self.spots: defaultdict[str, list[Spot]] = defaultdict(list)
         every = read_spots(files, book)
         for spot in every:
             self.spots[spot.role].append(spot)
         self.taken = {spot.value for spot in every}
         self.mentions = {spot: tuple(self._mentions(spot)) for spot in self._written(*TEXTUAL)}
-        self.rests = _Rests(every, book)
+        self.rests = _Rests(every, files, book)
 
     def candidates(self) -> dict[str, list[Candidate]]:
         """Every place of every kind of fault, in the order of the files."""
@@ -235,8 +239,8 @@ class Generator:
             yield from self.spots[role]
 
     def _mentions(self, spot: Spot) -> Iterator[tuple[str, Span]]:
-        for mention in find_mentions(spot.visible, spot.language, self.wording.index[spot.language]):
-            if mention.id in self.wording.proper:
+        for mention in find_mentions(spot.visible, spot.language, self.index[spot.language]):
+            if mention.id in self.proper:
                 yield mention.id, (mention.start, mention.end)
 
     def _digits(self) -> Iterator[Candidate]:
@@ -248,12 +252,11 @@ class Generator:
     def _names(self) -> Iterator[Candidate]:
         """A name into that of somebody or something else."""
         names = {
-            language: [record.name[language] for _, record in sorted(self.wording.proper.items())]
-            for language in LANGUAGES
+            language: [record.name[language] for _, record in sorted(self.proper.items())] for language in LANGUAGES
         }
         for spot, mentions in self.mentions.items():
             for id, span in mentions:
-                own = self.wording.proper[id].name[spot.language]
+                own = self.proper[id].name[spot.language]
                 yield spot, partial(self._other, spot, span, names[spot.language], own)
 
     def _misspellings(self) -> Iterator[Candidate]:
@@ -304,7 +307,7 @@ class Generator:
         for spot in self._written("id", "reference", "key", "reading"):
             if spot.role == "key" and "/ui" in spot.file:
                 continue  # A name in the code, which test_corpus_real holds the labels to.
-            # What nothing refers to can be renamed; whether its address is kept is for the list of addresses to tell.
+            # What no record and no published address refers to can be renamed.
             if spot.role != "id" or self.rests.referring(spot):
                 yield spot, partial(self._renamed, spot, (0, len(spot.value)))
         for spot in self.spots["prose"]:
@@ -417,7 +420,9 @@ class Generator:
 
     def _without(self, spot: Spot, spans: Sequence[Span]) -> str:
         start, end = self.random.choice(spans)
-        return (spot.value[:start].rstrip(" ") + spot.value[end:]).strip()
+        before, after = spot.value[:start], spot.value[end:]
+        # The mark of a list stays one.
+        return (before.rstrip(" ") if WORD.search(before) else before) + (after if before else after.lstrip())
 
 
 def _shape(spot: Spot) -> tuple[str, ...]:
@@ -449,11 +454,15 @@ def _short(text: str) -> str:
 class _Rests:
     """What rests on what: the lines that refer to an id, or that quote or translate a sentence to the letter."""
 
-    def __init__(self, spots: Sequence[Spot], book: Book) -> None:
+    def __init__(self, spots: Sequence[Spot], files: Mapping[str, str], book: Book) -> None:
         self.references: defaultdict[tuple[str, str], set[Line]] = defaultdict(set)
         for spot in spots:
             for kind, id in _refers_to(spot):
                 self.references[kind, id].add((spot.file, spot.line))
+        self.addresses: defaultdict[str, set[Line]] = defaultdict(set)
+        for line, address in enumerate(files[PUBLISHED].split("\n"), 1):
+            for name in re.split(r"[/#]", address):
+                self.addresses[name].add((PUBLISHED, line))
         self.sentences: defaultdict[str, set[Line]] = defaultdict(set)
         self.parts: defaultdict[str, set[Line]] = defaultdict(set)
         self._read_evidence(book)
@@ -478,7 +487,8 @@ class _Rests:
                     self.sentences[at].add((place.path, place.line))
 
     def referring(self, spot: Spot) -> set[Line]:
-        return set().union(*(self.references[kind, spot.value] for kind in _defines(spot)))
+        records = set().union(*(self.references[kind, spot.value] for kind in _defines(spot)))
+        return records | self.addresses.get(spot.value, set())
 
     def lines(self, spot: Spot, kind: str) -> frozenset[Line]:
         own = {(spot.file, spot.line)}
@@ -509,7 +519,7 @@ def _refers_to(spot: Spot) -> Iterator[tuple[str, str]]:
     if spot.role == "prose":
         yield from (("statement", found[1]) for found in CITATION.finditer(spot.value))
     elif spot.key in ("in", "at") or (spot.role == "key" and spot.file.startswith("seeds/translations/")):
-        yield "code", spot.value[:1]
+        yield "code", code_of(spot.value)
     elif spot.key == "speaker":
         yield from (("person", spot.value), ("source", spot.value))
     elif spot.file == "seeds/knowledge/places.yml" and spot.role == "id":

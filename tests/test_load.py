@@ -100,7 +100,10 @@ def test_yaml_that_could_mislead_is_refused_with_its_line(tiny: Checkout, yaml: 
 
 def test_a_file_that_is_not_utf8_is_told_with_its_line(tiny: Checkout) -> None:
     (tiny.root / TOPICS).write_bytes("- id: building\n  ru: Постройка\n".encode("cp1251"))
-    assert told(tiny) == [f"{TOPICS}:2: is not UTF-8; save the file as UTF-8"]
+    assert told(tiny) == [
+        f"{TOPICS}:2: is not UTF-8 but looks like an encoding of one byte a letter, such as Windows-1251; "
+        "save the file as UTF-8"
+    ]
 
 
 def test_no_more_than_twenty_refused_characters_are_told_of_one_file(tiny: Checkout) -> None:
@@ -158,7 +161,8 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tiny: Checkout) 
             pytest.param(
                 f"- ru: Постройка\n  en: Building\n  id: {id}\n",
                 3,
-                f'id "{id}" cannot be an address; use up to 80 lower-case ASCII letters, digits and hyphens',
+                f'id "{id}" cannot be an address; use up to 80 lower-case ASCII letters, digits and hyphens, '
+                "and no name that systems or pages keep",
                 id=f"id-{what}",
             )
             for what, id in {
@@ -330,9 +334,14 @@ S = "seeds/sources.yml"
             '"X1.3" names no text; begin with one of: L, P',
             id="decision-on-an-unknown-text",
         ),
-        pytest.param((S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one capital Latin letter', id="code"),
         pytest.param(
-            (S, "code: P", "code: Р"), "code: Р", 'code "Р" must be one capital Latin letter', id="code-in-cyrillic"
+            (S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one to three capital Latin letters', id="code"
+        ),
+        pytest.param(
+            (S, "code: P", "code: Р"),
+            "code: Р",
+            'code "Р" must be one to three capital Latin letters',
+            id="code-in-cyrillic",
         ),
     ],
 )

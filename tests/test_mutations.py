@@ -2,12 +2,12 @@
 
 A fault is told when a problem names the file and the line of the field that was changed. Of some the right line may
 also be that of what rests on the field to the letter: a sentence of a text may be told at a quotation or a translation
-of it, a translated sentence at a part of it that stands beside a quotation, an id at a record that refers to it. That
-a pinned hash differs, that a second reading has expired or that it reads what is no more never counts.
+of it, a translated sentence at a part of it that stands beside a quotation, an id at a record or a published address
+that refers to it. That a pinned hash differs, that a second reading has expired or that it reads what is no more
+never counts.
 
 A digest of a reading is no field that an editor writes, and neither is a pin; both are left out. So are the keys of
-labels, which are names in the code (test_corpus_real), and ids to which no record refers (the list of published
-addresses keeps them).
+labels, which are names in the code (test_corpus_real), and ids to which neither a record nor an address refers.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
+from explainer.addresses import site_addresses
 from explainer.check import check_book
+from explainer.check.anchors import anchor_problems
 from explainer.check.links import link_problems
 from explainer.check.parity import parity_problems
+from explainer.check.published import address_problems
 from explainer.load import load_book
 from explainer.model import Book, Problem
 from explainer.render import render_docs
@@ -152,8 +155,11 @@ def _counting(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _rendered(book: Book) -> Iterator[Problem]:
     """What `explainer check` adds when nothing else is wrong."""
     docs = render_docs(book)
+    addresses = site_addresses(docs)
     yield from parity_problems(docs)
-    yield from link_problems(book, docs)
+    yield from anchor_problems(book, docs)
+    yield from address_problems(book, addresses)
+    yield from link_problems(book, addresses)
 
 
 def test_the_copy_has_no_problem(copy: Checkout, seeds: Mapping[str, str]) -> None:
@@ -170,10 +176,10 @@ def test_faults_are_told_at_their_line(
         lines, count = told(copy, seeds, batch)
         caught |= {fault for fault in batch if fault.lines & lines}
         most = max(most, count if len(batch) == 1 else 0)
-    # When all else is right, the pages are compared, and the links on them followed.
-    linking = [fault for fault in faults if fault not in caught and fault.spot.role == "prose"]
-    lines, _ = told(copy, seeds, linking, rendered=True)
-    caught |= {fault for fault in linking if fault.lines & lines}
+    # When all else is right, the pages are compared, every published address is looked for, and links are followed.
+    late = [fault for fault in faults if fault not in caught and fault.kind == "id"]
+    lines, _ = told(copy, seeds, late, rendered=True)
+    caught |= {fault for fault in late if fault.lines & lines}
     missed = [fault for fault in faults if fault not in caught]
     # That they were told together with others must not be why they were told.
     some = random.Random(SEED).sample([fault for fault in faults if fault in caught], 6)

@@ -6,6 +6,7 @@ Nothing here knows YAML, Markdown or a path to open. Records refer to each other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -58,6 +59,9 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
+LONGEST_MESSAGE = 2000
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something that must be mended before anything is written: what, and what would mend it."""
@@ -66,7 +70,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        """On one line, whatever the file holds that the message quotes."""
+        told = " ".join(f"{self.place}: {self.message}".split("\n"))
+        half = LONGEST_MESSAGE // 2
+        return told if len(told) <= LONGEST_MESSAGE else f"{told[:half]} … {told[-half:]}"
 
 
 # --- a source text, read ---------------------------------------------------------------------------------------
@@ -154,6 +161,16 @@ class Reference:
     def anchor(self) -> str:
         """The element's id on the page of its text: `p19s2`, `note-iv`."""
         return f"note-{self.note}" if self.note else f"p{self.paragraph}s{self.sentence}"
+
+
+CODE = re.compile(r"[A-Z]{1,3}")
+"""What a text's code may be: one letter for the first texts; with three there is room for 18,000."""
+
+
+def code_of(reference: str) -> str:
+    """The text that a reference names: "T" for "T19.2", "AB" for "AB.iv"; empty when it names none."""
+    found = CODE.match(reference)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +284,11 @@ class Statement:
     @property
     def derived_values(self) -> tuple[str, ...]:
         return tuple(derived.value for derived in self.derived)
+
+    @property
+    def every_evidence(self) -> tuple[Evidence, ...]:
+        """Its own quotations, then those that its derived values rest on."""
+        return (*self.evidence, *(evidence for derived in self.derived for evidence in derived.evidence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -581,6 +603,10 @@ FIGURES: tuple[str, ...] = ("map", "timeline")
 """The figures that prose can name: `{figure: map}`."""
 
 
+PAGES: tuple[str, ...] = ("home", "about")
+"""The pages of our own prose that are no essays: the front page and what the site is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
     """A run of an essay. `kind`: `text`, `strong`, `em`, `link` (target) or `cite` (target = statement id)."""
@@ -623,10 +649,41 @@ class Essay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A word or sentence of the interface."""
+    """A word or sentence of the interface; `{name}` in it is filled in by `fill`."""
 
     place: Place
     text: Text
+
+
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+
+
+def fill(words: str, **values: object) -> str:
+    """The words with every `{name}` that `values` has filled in. Other braces stay: str.format would run what they say.
+
+    fill("Edition of {day}", day="1 May") == "Edition of 1 May"
+    """
+    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """An address that has been published, and so is to lead somewhere for good."""
+
+    place: Place
+    address: str
+    """As addresses.py writes them: `timeline/#tokyo-summit-2025`, `data/events.csv`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An address that was published, and where what it led to is now."""
+
+    place: Place
+    old: str
+    new: str
+    reason: Text | None
+    """Why it moved, shown to the reader."""
 
 
 class MissingLabelError(Exception):
@@ -679,6 +736,8 @@ class Book:
     paths: tuple[Path, ...]
     leads: tuple[Lead, ...]
     readings: tuple[Reading, ...]
+    published: tuple[Published, ...]
+    redirects: tuple[Redirect, ...]
     geography: Geography | None
     """The lines of the map, where there is one."""
     map_places: tuple[MapPlace, ...]

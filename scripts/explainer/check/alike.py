@@ -42,7 +42,7 @@ def claim_differences(
     found: list[Problem] = []
     (first, one), *others = words.items()
     for other, two in others:
-        for read in (_figures, wording.names):
+        for read in (_figures, wording.proper_names):
             left, right = read(one, first), read(two, other)
             found += _told(places, what, (first, sorted(left - right)), (other, sorted(right - left)))
     yield from found or differences(wording, places, what, words)
@@ -142,12 +142,12 @@ def _runs(words: str) -> set[str]:
 
 def _missing_names(wording: Wording, one: Side, two: Side, whole: str) -> Iterator[str]:
     (has, words), (lacks, others) = one, two
-    missing = wording.names(words, has) - wording.names(others, lacks)
+    missing = wording.proper_names(words, has) - wording.proper_names(others, lacks)
     if missing:
         missing -= _named(wording, others, lacks)
     if missing:
         # "Russian" is a language here, and the other side may call it otherwise.
-        missing &= wording.names(_without_languages(words, has), has)
+        missing &= wording.proper_names(_without_languages(words, has), has)
     if missing and _has_pronoun(others, lacks):
         missing -= _named(wording, whole, lacks)
     yield from sorted(missing)

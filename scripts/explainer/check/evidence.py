@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-
-from rapidfuzz import fuzz
+from collections.abc import Collection, Generator, Iterator, Sequence
 
 from explainer.check.alike import differences
 from explainer.check.wording import Wording
@@ -15,7 +13,7 @@ LONGER = 2.5
 """How many times as long a quotation may be as its translation, or the other way round. Twice has been seen."""
 
 
-def evidence_problems(statement: Statement, wording: Wording, unsettled: frozenset[str]) -> Iterator[Problem]:
+def evidence_problems(statement: Statement, wording: Wording, unsettled: Collection[str]) -> Iterator[Problem]:
     """What is wrong with the proof of one statement. `unsettled`: sentences whose decision is told to be wrong."""
     proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
@@ -53,13 +51,14 @@ def quotation_problems(evidence: Evidence, wording: Wording) -> Iterator[Problem
 
 
 def _one_place(evidence: Evidence, wording: Wording) -> Generator[Problem, None, Located | None]:
-    source = wording.sources.get(evidence.source)
+    finder = wording.finder
+    source = finder.sources.get(evidence.source)
     if source is None:
         if evidence.source:
-            known = ", ".join(sorted(wording.sources))
+            known = ", ".join(sorted(finder.sources))
             yield Problem(evidence.place.of("source"), f'source "{evidence.source}" is unknown; use one of: {known}')
         return None
-    places = locate(source, evidence)
+    places = finder.places(evidence)
     if len(places) == 1:
         return places[0]
     if places:
@@ -74,6 +73,9 @@ def _one_place(evidence: Evidence, wording: Wording) -> Generator[Problem, None,
 
 
 def _not_found(evidence: Evidence, source: Source, wording: Wording) -> Problem:
+    # Only here: a run without a problem has no use for it.
+    from rapidfuzz import fuzz
+
     bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
     notes = [str(Reference(source.code, note=note.label)) for note in source.text.endnotes if bare.quote in note.text]
     elsewhere = [*(str(place.references[0]) for place in locate(source, bare)), *notes]

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.alike import claim_differences
-from explainer.check.wording import Wording, figures
+from explainer.check.good import Good
+from explainer.check.wording import Wording, figures, quoted_by
 from explainer.corpus.numbers import find_numbers
-from explainer.model import LANGUAGES, Book, Place, Problem, Text
-from explainer.proof import every_sentence, every_statement, locate
+from explainer.model import LANGUAGES, Book, Place, Problem, Reference, Source, Statement, Text
+from explainer.proof import Finder, every_statement
 
 Comment = tuple[Place, str, str, Text, tuple[str, ...]]
 
 
-def finding_problems(book: Book, wording: Wording) -> Iterator[Problem]:
+def finding_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
     """Numbers and names in our comments that the statements beside them do not hold, and languages that differ."""
     statements = {statement.id: statement for statement in every_statement(book)}
     for place, field, what, text, ids in comments(book):
-        cited = [statements[id] for id in ids if id in statements]
         # What rests on a statement that is unknown cannot be judged.
-        known = len(cited) == len(ids)
-        places = place.by_language(field)
-        words = dict(text.items())
-        if cited and known:
-            yield from wording.cited(places, what, words, cited)
-        yield from claim_differences(wording, places, what, words)
+        cited = [statements[id] for id in ids] if all(id in statements for id in ids) else []
+        quoted = [quoted_by(statement, wording.finder) for statement in cited]
+        looked_at = ("comment", text, cited, quoted, wording.names)
+        yield from good.unless(looked_at, _comment_problems(place.by_language(field), what, text, cited, wording))
+
+
+def _comment_problems(
+    places: Mapping[str, Place], what: str, text: Text, cited: Sequence[Statement], wording: Wording
+) -> Iterator[Problem]:
+    words = dict(text.items())
+    if cited:
+        yield from wording.cited(places, what, words, cited)
+    yield from claim_differences(wording, places, what, words)
 
 
 def comments(book: Book) -> Iterator[Comment]:
@@ -71,29 +78,35 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
                 seen.add(id)
 
 
-def figure_problems(book: Book) -> Iterator[Problem]:
+def figure_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]:
     """Numbers of the texts, dates and ordinals apart, that no figure record covers."""
     statements = {statement.id: statement for statement in every_statement(book)}
-    sources = {source.id: source for source in book.sources}
-    covered: set[tuple[str, str]] = set()
+    covered: dict[str, set[tuple[str, str]]] = {source.id: set() for source in book.sources}
     for figure in book.figures:
         values = {value for language in LANGUAGES for value, _ in figures(figure.figure[language], language)}
         for id in figure.statements:
             for evidence in statements[id].evidence if id in statements else ():
-                source = sources.get(evidence.source)
-                for place in locate(source, evidence) if source else ():
-                    covered |= {(str(reference), value) for reference in place.references for value in values}
-    for source, paragraph, sentence, reference in every_sentence(book):
-        dates = [
-            (date.start, date.end)
-            for date in source.dates
-            if (date.paragraph, date.sentence) == (paragraph.number, sentence.number)
-        ]
+                for place in finder.places(evidence):
+                    covered[place.source.id] |= {
+                        (str(reference), value) for reference in place.references for value in values
+                    }
+    for source in book.sources:
+        known = covered[source.id]
+        yield from good.unless(("numbers", source, sorted(known)), _uncovered(source, known))
+
+
+def _uncovered(source: Source, covered: set[tuple[str, str]]) -> Iterator[Problem]:
+    dates: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for date in source.dates:
+        dates.setdefault((date.paragraph, date.sentence), []).append((date.start, date.end))
+    for paragraph, sentence in ((one, part) for one in source.text.paragraphs for part in one.sentences):
+        reference = str(Reference(source.code, paragraph.number, sentence.number))
+        inside = dates.get((paragraph.number, sentence.number), ())
         for number in find_numbers(sentence.text, source.language):
             start, end = sentence.start + number.start, sentence.start + number.end
-            if number.value[0] in "#c" or any(first < end and start < last for first, last in dates):
+            if number.value[0] in "#c" or any(first < end and start < last for first, last in inside):
                 continue
-            if (str(reference), number.value) not in covered:
+            if (reference, number.value) not in covered:
                 yield Problem(
                     Place("seeds/knowledge/figures.yml", 1),
                     f"the number {number.value} of {reference} is in no figure; add it with a statement that quotes it",

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.check.alike import language_names
 from explainer.check.wording import Wording
-from explainer.corpus.words import keys
-from explainer.corpus.words import words as words_of
+from explainer.corpus.words import WORD, keys
 from explainer.model import LANGUAGES, Place, Problem, Text
 
 SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[А-Яа-яЁё]"), "en": re.compile("[A-Za-z]")}
 # Placeholders and abbreviations are the same in every language.
 SHARED = re.compile(r"\{[^}]*\}|\b[A-Z]{2,}\b|\w*_\w*")
 
+FEW = 3
+"""Fewer words than these are the same by chance: "Notes"."""
 
-def language_problems(texts: Iterable[tuple[Mapping[str, Place], Text]], wording: Wording) -> Iterator[Problem]:
-    """Words in another language than their field's, beginnings and ends that differ, words copied from elsewhere."""
-    found = [(places, text) for places, text in texts if all(text)]
-    for places, text in found:
-        foreign = [language for language, words in text.items() if _is_foreign(wording, words, language)]
-        for language in foreign:
-            yield Problem(places[language], f'“{text[language]}” is not in the language "{language}"; translate it')
-        if not foreign:
-            yield from _edges(places, text, wording)
-    yield from _copies(found)
+
+def language_problems(places: Mapping[str, Place], text: Text, wording: Wording) -> Iterator[Problem]:
+    """Words in another language than their field's, beginnings and ends that differ."""
+    if not all(text):
+        return  # What is empty has been told.
+    foreign = [language for language, words in text.items() if _is_foreign(wording, words, language)]
+    for language in foreign:
+        yield Problem(places[language], f'“{text[language]}” is not in the language "{language}"; translate it')
+    if not foreign:
+        yield from _edges(places, text, wording)
 
 
 def _edges(places: Mapping[str, Place], text: Text, wording: Wording) -> Iterator[Problem]:
@@ -48,8 +49,8 @@ def _is_foreign(wording: Wording, words: str, language: str) -> bool:
     """Whether no letter of the language's own is there; names may be written in any."""
     if SCRIPTS[language].search(words) or wording.is_form(words, language):
         return False
-    left = SHARED.sub("", words)
-    return any(character.isalpha() for character in left) and not wording.names_within(left, language)
+    left = SHARED.sub("", wording.without_names(words, language))
+    return any(character.isalpha() for character in left)
 
 
 def _begins_small(words: str) -> bool:
@@ -61,7 +62,7 @@ def _begins_named(wording: Wording, words: str, language: str) -> bool:
     first = re.search(r"[^\W\d_]+", words)
     if first is None:
         return True
-    begins = any(mention.start <= first.start() for mention in wording.mentions(words, language))
+    begins = wording.begins_named(words, language, first.start())
     return begins or first[0].isupper() or not keys(first[0], language).isdisjoint(language_names(language))
 
 
@@ -71,30 +72,26 @@ def _end(words: str) -> str:
     return bare[-1:] if bare[-1:] in ".!?:…;" else ""
 
 
-def _copies(texts: Sequence[tuple[Mapping[str, Place], Text]]) -> Iterator[Problem]:
+def copy_problems(texts: Iterable[tuple[Mapping[str, Place], Text]]) -> Iterator[Problem]:
     """The same words twice in one language that say different things in another: one of them was copied."""
-    for language in LANGUAGES:
-        seen: dict[str, tuple[Mapping[str, Place], Text]] = {}
-        for places, text in texts:
-            if len(text[language].split()) < 3:
+    seen: dict[str, dict[str, tuple[Mapping[str, Place], Text]]] = {language: {} for language in LANGUAGES}
+    for places, text in texts:
+        for language, words in text.items():
+            others, before = seen[language].setdefault(words, (places, text))
+            if before is text or before == text or len(words.split()) < FEW:
                 continue
-            others, before = seen.setdefault(text[language], (places, text))
-            differing = [
-                name for name in LANGUAGES if name != language and not _much_alike(before[name], text[name], name)
-            ]
-            for name in differing:
-                for here, there in ((places, others), (others, places)):
-                    yield Problem(
-                        here[language],
-                        f'these words stand in {there[language]}, too, where "{name}" says something else; '
-                        "mend the one that was copied",
-                    )
+            for name in LANGUAGES:
+                if name != language and not _much_alike(before[name], text[name], name):
+                    for here, there in ((places, others), (others, places)):
+                        yield Problem(
+                            here[language],
+                            f'these words stand in {there[language]}, too, where "{name}" says something else; '
+                            "mend the one that was copied",
+                        )
 
 
 def _much_alike(one: str, other: str, language: str) -> bool:
     """Whether half of the words of the shorter are forms of words of the other."""
-    if one == other:
-        return True
-    shorter, longer = sorted((words_of(one, language), words_of(other, language)), key=len)
-    there = frozenset(key for word in longer for key in word.keys)
-    return 2 * sum(not word.keys.isdisjoint(there) for word in shorter) >= len(shorter)
+    shorter, longer = sorted((WORD.findall(words) for words in (one, other)), key=len)
+    there = frozenset().union(*(keys(word, language) for word in longer))
+    return one == other or 2 * sum(not there.isdisjoint(keys(word, language)) for word in shorter) >= len(shorter)

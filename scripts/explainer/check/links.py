@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from rapidfuzz import process
-
+from explainer.addresses import TOP, address_of, take_apart
 from explainer.model import Book, Essay, Place, Problem
+from explainer.nearest import nearest
 
-ID = re.compile(r"""(?:\bid="|\{ #)([a-z0-9-]+)""")
 
-
-def link_problems(book: Book, files: Mapping[str, str]) -> Iterator[Problem]:
-    """Links that lead nowhere. `files`: path below docs/ -> Markdown, as rendered."""
-    ids = {path: frozenset(ID.findall(text)) for path, text in files.items()}
+def link_problems(book: Book, today: Collection[str]) -> Iterator[Problem]:
+    """Links that lead nowhere. `today`: the addresses that there are."""
     for folder, essays in (("essays/", book.essays), ("", book.pages)):
         for essay in essays:
-            own = "" if essay.id == "home" else f"{folder}{essay.id}/"
-            for place, language, target in _targets(essay):
-                page, _, id = target.partition("#")
-                path = f"{language}/{page or own}index.md"
-                if path not in ids:
-                    known = {name.removeprefix(f"{language}/").removesuffix("index.md") for name in ids}
-                    yield Problem(place, f'link "{target}" leads to no page{_hint(page, known)}')
-                elif id and id not in ids[path]:
-                    yield Problem(place, f'link "{target}" leads to no place on its page{_hint(id, ids[path])}')
+            own = "" if essay.id == "home" else f"{folder}{essay.id}"
+            for place, target in _targets(essay):
+                named, id = take_apart(target)
+                page = named or own
+                if address_of(page) not in today:
+                    near = nearest(target, (other for other in today if "#" not in other and other != address_of("")))
+                    yield Problem(place, f'link "{target}" leads to no page; {_remedy(near)}')
+                elif id not in ("", TOP) and address_of(page, id) not in today:
+                    places = (other.partition("#")[2] for other in today if other.startswith(address_of(page, "")))
+                    near = nearest(id, (other for other in places if other))
+                    yield Problem(place, f'link "{target}" leads to no place on its page; {_remedy(near)}')
 
 
-def _targets(essay: Essay) -> Iterator[tuple[Place, str, str]]:
-    """(place, language, target) of every link to a page of the site."""
+def _targets(essay: Essay) -> Iterator[tuple[Place, str]]:
+    """(place, target) of every link to a page of the site."""
     for language, blocks in essay.blocks.items():
         for block in blocks:
             for index, runs in enumerate(block.items):
                 place = Place(essay.places[language].path, block.line_of(index))
-                for run in runs:
-                    if run.kind == "link" and "://" not in run.target:
-                        yield place, language, run.target
+                yield from ((place, run.target) for run in runs if run.kind == "link" and "://" not in run.target)
 
 
-def _hint(name: str, known: set[str] | frozenset[str]) -> str:
-    near = process.extractOne(name, sorted(known), score_cutoff=60)
-    return f'; did you mean "{near[0]}"?' if near else "; mend it or take it out"
+def _remedy(near: str | None) -> str:
+    return f'did you mean "{near}"?' if near else "mend it or take it out"

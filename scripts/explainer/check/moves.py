@@ -6,38 +6,37 @@ if it gains or loses one of these. What is told then is the new number, once a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from explainer.model import Problem, Reference, Source, Translation
+from explainer.corpus.moves import moved_sentences, sentences_of
+from explainer.model import Problem, Source, Translation
 
 
 class Moves:
-    """Where sentences stand now, told by the originals that their translations repeat."""
+    """Where sentences stand now; what is asked of one source is found out once."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self.sentences: dict[str, dict[str, str]] = {source.id: _sentences(source) for source in sources}
-        """By source: reference -> sentence."""
-        self._now: dict[str, Mapping[str, str]] = {
-            source.id: _moved(source, self.sentences[source.id]) for source in sources
-        }
-        self._then = {id: {now: at for at, now in moved.items()} for id, moved in self._now.items()}
+    def __init__(self) -> None:
+        self._now: dict[str, Mapping[str, str]] = {}
+        self._then: dict[str, Mapping[str, str]] = {}
 
     def moved_to(self, source: Source, at: str) -> str | None:
         """The reference that a sentence has now whose translation stands under `at`; None where that is right."""
-        return self._now[source.id].get(at)
+        return self._read(source).get(at)
 
     def has_moved(self, source: Source, at: str) -> bool:
         """Whether the sentence that stands at `at` now had another reference when it was translated."""
+        self._read(source)
         return at in self._then[source.id]
 
     def translation(self, source: Source, at: str) -> Translation | None:
         """The translation of the sentence that stands at `at` now."""
+        now = self._read(source)
         then = self._then[source.id].get(at, at)
-        return source.translations.get(then) if then != at or at not in self._now[source.id] else None
+        return source.translations.get(then) if then != at or at not in now else None
 
     def problems(self, source: Source) -> Iterator[Problem]:
         """One problem for each run of translations that have moved."""
-        moved = self._now[source.id]
+        moved = self._read(source)
         run: list[str] = []
         for at in (*source.translations, ""):
             if at in moved:
@@ -51,18 +50,10 @@ class Moves:
                 )
                 run = []
 
-
-def _sentences(source: Source) -> dict[str, str]:
-    return {
-        str(Reference(source.code, paragraph.number, sentence.number)): sentence.text
-        for paragraph in source.text.paragraphs
-        for sentence in paragraph.sentences
-    }
-
-
-def _moved(source: Source, sentences: Mapping[str, str]) -> dict[str, str]:
-    """Old reference -> new one, for sentences that nothing else translates."""
-    places = {words: at for at, words in sentences.items()}
-    settled = {at for at, entry in source.translations.items() if entry.original == sentences.get(at)}
-    found = {at: places.get(entry.original) for at, entry in source.translations.items() if at not in settled}
-    return {at: now for at, now in found.items() if now is not None and now not in settled}
+    def _read(self, source: Source) -> Mapping[str, str]:
+        if source.id not in self._now:
+            originals = {at: entry.original for at, entry in source.translations.items()}
+            moved = moved_sentences(sentences_of(source.text, source.code), originals)
+            self._now[source.id] = moved
+            self._then[source.id] = {now: at for at, now in moved.items()}
+        return self._now[source.id]

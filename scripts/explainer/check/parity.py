@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from explainer.model import LANGUAGES, Place, Problem
 
-ID = re.compile(r"""(?:\bid="|\{ #)([a-z0-9-]+)""")
+# In a tag or an attribute list: text may hold the same words.
+ID = re.compile(r"""(?:<[a-z]+\b[^<>]*\bid="|\{ #)([a-z0-9-]+)""")
 NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 # Links to the glossary follow the words, and words come in another order in another language.
 LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)(?!\{ \.term \})")

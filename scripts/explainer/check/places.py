@@ -8,7 +8,6 @@ from explainer.check.evidence import quotation_problems
 from explainer.check.wording import Wording, forms_of
 from explainer.corpus.mentions import find_mentions, make_index
 from explainer.model import Book, MapPlace, Named, Place, Problem
-from explainer.proof import locate
 
 
 def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
@@ -49,11 +48,12 @@ def _named_by_its_evidence(place: MapPlace, record: Named | None, wording: Wordi
     """Its own name must stand in the quotation, if only inside a longer one (a sea in the name of a port)."""
     for evidence in place.evidence:
         yield from quotation_problems(evidence, wording)
-        source = wording.sources.get(evidence.source)
-        if record is None or source is None or len(locate(source, evidence)) != 1:
+        located = wording.finder.place(evidence)
+        if record is None or located is None:
             continue  # Has been told.
-        index = make_index(forms_of([record], source.language), source.language)
-        if not find_mentions(evidence.quote, source.language, index):
+        language = located.source.language
+        index = make_index(forms_of([record], language), language)
+        if not find_mentions(evidence.quote, language, index):
             yield Problem(
                 evidence.place.of("quote"),
                 f'the words “{evidence.quote}” do not name "{place.id}"; quote those that do',

@@ -6,35 +6,45 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from explainer.check.alike import claim_differences
+from explainer.check.good import Good
 from explainer.check.records import citation_problems
-from explainer.check.wording import Wording
+from explainer.check.wording import Wording, quoted_by
 from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Place, Problem, Statement
 from explainer.proof import every_statement
 
 Runs = tuple[Inline, ...]
 
 
-def prose_problems(book: Book, wording: Wording) -> Iterator[Problem]:
+def prose_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
     """What is wrong with essays and pages. Every paragraph of an essay must cite; on a page one may explain."""
     statements = {statement.id: statement for statement in every_statement(book)}
-    first, *others = LANGUAGES
     for must_cite, essays in ((True, book.essays), (False, book.pages)):
         for essay in essays:
-            yield from citation_problems(book, essay)
-            for other in others:
-                yield from _parity(essay, first, other, wording)
-            for language, blocks in essay.blocks.items():
-                for block in blocks:
-                    yield from _proved(essay, language, block, statements, wording)
-            if must_cite:
-                yield from _uncited(essay, first)
+            ids = dict.fromkeys(id for blocks in essay.blocks.values() for block in blocks for id in _cited(block))
+            cited = {id: statements[id] for id in ids if id in statements}
+            quoted = [quoted_by(statement, wording.finder) for statement in cited.values()]
+            looked_at = ("prose", essay, must_cite, cited, quoted, wording.names)
+            yield from good.unless(looked_at, _essay_problems(essay, must_cite, statements, wording))
+
+
+def _essay_problems(
+    essay: Essay, must_cite: bool, statements: Mapping[str, Statement], wording: Wording
+) -> Iterator[Problem]:
+    first, *others = LANGUAGES
+    yield from citation_problems(essay, statements)
+    for other in others:
+        yield from _parity(essay, first, other, wording)
+    for language, blocks in essay.blocks.items():
+        for block in blocks:
+            yield from _proved(essay, language, block, statements, wording)
+    if must_cite:
+        yield from _uncited(essay, first)
 
 
 def _parity(essay: Essay, first: str, other: str, wording: Wording) -> Iterator[Problem]:
     """What one language's prose has and the other's has not."""
-    yield from claim_differences(
-        wording, essay.places, "the title", {first: essay.title[first], other: essay.title[other]}
-    )
+    titles = {first: essay.title[first], other: essay.title[other]}
+    yield from claim_differences(wording, essay.places, "the title", titles)
     for left, right in _pairs(essay.blocks[first], essay.blocks[other]):
         if left and right:
             yield from _differences(essay, (first, left), (other, right), wording)
@@ -74,7 +84,8 @@ def _differences(essay: Essay, one: tuple[str, Block], other: tuple[str, Block],
     for index, (runs, others) in enumerate(zip(left.items, right.items, strict=True)):
         if _citations(runs) == _citations(others):
             places = {first: _place(essay, first, left, index), second: _place(essay, second, right, index)}
-            yield from claim_differences(wording, places, "this passage", {first: plain(runs), second: plain(others)})
+            pair = {first: plain(runs), second: plain(others)}
+            yield from claim_differences(wording, places, "this passage", pair)
             continue
         for language, block, opposite, another in sides:
             here, there = (", ".join(_citations(side.items[index])) or "nothing" for side in (block, another))

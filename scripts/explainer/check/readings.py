@@ -7,6 +7,7 @@ words or evidence change: its digest no longer fits.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def sign(book: Book, ids: Iterable[str], by: str) -> str:
             empty = False
             lines += [
                 f'- id: "{item.id}"',
-                f'  by: "{name}"',
+                f"  by: {json.dumps(name, ensure_ascii=False)}",
                 *(f'  {key}: "{value}"' for key, value in digests.items()),
             ]
     return "\n".join(lines + (["[]"] if empty else [])) + "\n"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from rapidfuzz import process
+from collections.abc import Collection, Iterable, Iterator
 
 from explainer.addresses import every_page
 from explainer.model import Block, Book, Essay, Named, Place, Problem
+from explainer.nearest import nearest
 from explainer.proof import every_statement
 
 Identified = tuple[str, Place, str]
@@ -139,20 +138,19 @@ def cited_ids(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
             yield from ((run.target, block.line_of(index)) for run in runs if run.kind == "cite")
 
 
-def citation_problems(book: Book, essay: Essay) -> Iterator[Problem]:
-    """Citations of an essay or page that name no statement."""
-    statements = {statement.id for statement in every_statement(book)}
+def citation_problems(essay: Essay, statements: Collection[str]) -> Iterator[Problem]:
+    """Citations of an essay or page that name none of these statements."""
     for language, blocks in essay.blocks.items():
         for id, line in cited_ids(blocks):
             place = Place(essay.places[language].path, line)
             yield from _unknown("statement cited", [(id, place)], statements)
 
 
-def _unknown(what: str, ids: Iterable[tuple[str, Place]], known: set[str]) -> Iterator[Problem]:
+def _unknown(what: str, ids: Iterable[tuple[str, Place]], known: Collection[str]) -> Iterator[Problem]:
     for id, place in ids:
         if id and id not in known:
-            near = process.extractOne(id, sorted(known), score_cutoff=60)
-            hint = f'did you mean "{near[0]}"?' if near else "add it or take it out"
+            near = nearest(id, known)
+            hint = f'did you mean "{near}"?' if near else "add it or take it out"
             yield Problem(place, f'{what} "{id}" is unknown; {hint}')
 
 

@@ -6,36 +6,43 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from explainer.check.alike import differences
+from explainer.check.good import Good
 from explainer.check.moves import Moves
 from explainer.check.wording import Wording
+from explainer.corpus.moves import sentences_of
 from explainer.model import Book, Place, Problem, Source, Translation
 
 
-def translation_problems(book: Book, wording: Wording) -> Iterator[Problem]:
+def translation_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
     """Sentences without a translation, translations of sentences that are not (or no longer) so, or say otherwise."""
     for source in book.sources:
-        yield from wording.moves.problems(source)
-        yield from _lacking(source, wording.moves)
-        for at, entry in source.translations.items():
-            words = wording.moves.sentences[source.id].get(at)
-            if wording.moves.moved_to(source, at):
-                continue  # Has been told.
-            if wording.moves.has_moved(source, at):
-                yield Problem(entry.place, f"the sentence of {at} is no longer in the text; take it out")
-            elif words is None:
-                yield Problem(entry.place, f"{at} is no sentence of {source.id}; take it out")
-            elif entry.original != words:
-                yield Problem(
-                    entry.place.of(source.language),
-                    f'the "{source.language}" of {at} is not what the text says; translate this anew: “{words}”',
-                )
-            else:
-                yield from _differences(source, at, entry, wording)
+        yield from good.unless(("translations", source, wording.names), _translations(source, wording))
+
+
+def _translations(source: Source, wording: Wording) -> Iterator[Problem]:
+    moves, sentences = wording.moves, sentences_of(source.text, source.code)
+    yield from moves.problems(source)
+    yield from _lacking(source, moves)
+    for at, entry in source.translations.items():
+        words = sentences.get(at)
+        if moves.moved_to(source, at):
+            continue  # Has been told.
+        if moves.has_moved(source, at):
+            yield Problem(entry.place, f"the sentence of {at} is no longer in the text; take it out")
+        elif words is None:
+            yield Problem(entry.place, f"{at} is no sentence of {source.id}; take it out")
+        elif entry.original != words:
+            yield Problem(
+                entry.place.of(source.language),
+                f'the "{source.language}" of {at} is not what the text says; translate this anew: “{words}”',
+            )
+        else:
+            yield from _differences(source, at, entry, wording)
 
 
 def _lacking(source: Source, moves: Moves) -> Iterator[Problem]:
     """One problem for each run of sentences without a translation, told after the one before it."""
-    last, sentences = Place(f"seeds/translations/{source.id}.yml", 1), moves.sentences[source.id]
+    last, sentences = Place(f"seeds/translations/{source.id}.yml", 1), sentences_of(source.text, source.code)
     for lacks, run in groupby(sentences, key=lambda at: moves.translation(source, at) is None):
         at, *more = run
         if lacks:

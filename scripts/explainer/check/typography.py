@@ -33,7 +33,7 @@ def _rules(*rules: tuple[str, str, str]) -> tuple[tuple[re.Pattern[str], str, st
 _EVERYWHERE = _rules(
     (r"[ \u00a0]{2,}", "double space", "leave one"),
     (r"\A\s+", "space at the start", "take it out"),
-    (r"\s+\Z", "space at the end", "take it out"),
+    (r"(?<!\s)\s+\Z", "space at the end", "take it out"),
     (r"(?<=[^\s«„“‘(])[ \u00a0]+(?:[,;:!?]|\.(?![\w.]))", "space before a punctuation mark", "take it out"),
     (r"\.{3}", "three dots", "write …"),
     (r"\A[\s,.;:!?)»”’]+(?=[\w\s])", "punctuation mark at the start", "put the words in or take it out"),
@@ -68,20 +68,23 @@ _HOUSES: Mapping[str, _House] = {
             (r"'", "straight apostrophe", "write ’"),
             (r"[«»„‚‹›]", "foreign quotation mark", "write “…”; «…» is for Russian words"),
             (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — without spaces"),
-            (r"\s+—\s*|—\s+", "em dash with spaces", "write it without"),
+            (r"(?<!\s)\s+—\s*|—\s+", "em dash with spaces", "write it without"),
             (r"(?<=\d)—(?=\d)", "em dash in a range of numbers", "write –"),
             (r"[А-Яа-яЁё]+", "Russian word", "set it in «ёлочки»"),
         ),
     ),
 }
-# Not prose: addresses, paths, placeholders; then dates, ids and numbers of standards, whose hyphen is right.
+# Not prose: addresses, paths, placeholders; then dates, ids and numbers of standards, whose hyphen is right. Each
+# begins where its run of characters begins and takes it once: a line of 100,000 letters is read once, too.
 _NOT_PROSE = re.compile(
-    r"\w+://[^\s»”“)]+|\{[^}]*\}|[\w.-]+@[\w.-]+|[\w.-]*[A-Za-z_][\w.-]*/[\w./#-]+"
+    r"(?<!\w)\w++://[^\s»”“)]+|\{[^{}]*\}|(?<![\w.-])[\w.-]++@[\w.-]+"
+    r"|(?<![\w.-])(?=[\w.-]*[A-Za-z_])[\w.-]++/[\w./#-]+"
     r"|(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\d-])"
-    r"|\b(?:ISO|IEC|ISBN|ISSN|BCP|ГОСТ)(?: Р)?[ \u00a0][\d.-]*\d|\b[A-Za-z][\w.]*\d-[\d-]+"
+    r"|\b(?:ISO|IEC|ISBN|ISSN|BCP|ГОСТ)(?: Р)?[ \u00a0][\d.-]*\d|(?<![\w.])[A-Za-z][\w.]*\d-[\d-]+"
 )
 _RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
+_MARK = re.compile(r"[«»„“”‘’]")
 
 
 def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterator[str]:
@@ -117,6 +120,8 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _control_characters(text: str) -> Iterator[Fault]:
+    if text.isprintable():
+        return
     for at, character in enumerate(text):
         if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") and character != "\n":
             yield at, at + 1, f"control character U+{ord(character):04X}", "take it out"
@@ -126,7 +131,7 @@ def _unbalanced(text: str, quotes: tuple[tuple[str, str], tuple[str, str]], whol
     """Marks that do not pair, outer ones inside outer ones, and inner ones outside."""
     (outer, outer_end), (inner, inner_end) = quotes
     opened: list[tuple[int, str]] = []
-    for at, mark in enumerate(text):
+    for at, mark in ((found.start(), found[0]) for found in _MARK.finditer(text)):
         inside = opened[-1][1] if opened else ""
         if mark in (outer, inner):
             if mark == outer and opened:
@@ -157,7 +162,7 @@ def _missing_yo(text: str) -> Iterator[Fault]:
 @cache
 def _with_yo(word: str) -> str:
     """The word spelt with ё if every reading in the dictionary has one; else the word as it is."""
-    readings = {parse.word for parse in analyzer().parse(word) if parse.is_known}
+    readings = set(analyzer().dictionary.words.similar_keys(word.lower(), analyzer().char_substitutes))
     if not readings and "-" in word:
         return "-".join(_with_yo(part) for part in word.split("-"))
     if not readings or word.lower() in readings:

@@ -1,4 +1,4 @@
-"""Who speaks: decisions that sentences need and that fit them, and the statements that rest on these sentences."""
+"""Who speaks: decisions that sentences need, and the statements that rest on these sentences."""
 
 from __future__ import annotations
 
@@ -6,36 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from explainer.check.moves import Moves
-from explainer.corpus.voices import decision_problems
 from explainer.model import Book, Place, Problem, Reference, VoiceDecision
-from explainer.proof import every_statement, locate
+from explainer.proof import Finder, every_statement
 
 Doubts = Mapping[str, tuple[VoiceDecision, tuple[str, ...]]]
 """By reference: a decision, and whom the statements name that rest on its sentence, one for each of them."""
 
 
 def voice_problems(book: Book, moves: Moves) -> Iterator[Problem]:
-    """Decisions that no sentence needs, and sentences that still need one."""
+    """Sentences that still need a decision; decisions that do not fit are told when their text is read."""
+    places = {decision.at: decision.place for decision in book.decisions}
     for source in book.sources:
-        names = {
-            person.id: tuple(
-                dict.fromkeys(
-                    (
-                        person.name[source.language],
-                        person.short[source.language],
-                        *person.forms.get(source.language, ()),
-                    )
-                )
-            )
-            for person in book.people
-        }
-        decisions = [decision for decision in book.decisions if decision.source == source.id]
-        for decision in decisions:
-            if now := moves.moved_to(source, decision.at):
-                yield Problem(decision.place.of("at"), f"{decision.at} stands in the text as {now} now; write that")
-        staying = [decision for decision in decisions if moves.moved_to(source, decision.at) is None]
-        yield from decision_problems(source.text, names, staying, source.code)
-        places = {decision.at: decision.place for decision in decisions}
         last = Place("seeds/knowledge/voices.yml", 1)
         for paragraph, voices in zip(source.text.paragraphs, source.voices, strict=True):
             undecided = [voice for voice in voices if voice.kind == "undecided"]
@@ -51,20 +32,16 @@ def voice_problems(book: Book, moves: Moves) -> Iterator[Problem]:
                     )
 
 
-def doubted_decisions(book: Book) -> Doubts:
+def doubted_decisions(book: Book, finder: Finder) -> Doubts:
     """Decisions that give a sentence to somebody whom no statement resting on it names."""
+    decided = {decision.at: decision for decision in book.decisions if decision.kind == "inherited"}
     speakers: defaultdict[str, list[str]] = defaultdict(list)
-    sources = {source.id: source for source in book.sources}
-    for statement in every_statement(book):
+    for statement in every_statement(book) if decided else ():
         for evidence in statement.evidence:
-            for located in locate(sources[evidence.source], evidence) if evidence.source in sources else ():
-                if len(located.references) == 1:
+            for located in finder.places(evidence):
+                if len(located.references) == 1 and str(located.references[0]) in decided:
                     speakers[str(located.references[0])].append(statement.speaker)
-    return {
-        decision.at: (decision, tuple(speakers[decision.at]))
-        for decision in book.decisions
-        if decision.kind == "inherited" and speakers[decision.at] and decision.speaker not in speakers[decision.at]
-    }
+    return {at: (decided[at], tuple(named)) for at, named in speakers.items() if decided[at].speaker not in named}
 
 
 def doubt_problems(doubts: Doubts) -> Iterator[Problem]:

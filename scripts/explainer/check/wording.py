@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from babel.dates import get_month_names
 
 from explainer.check.moves import Moves
-from explainer.check.names import Names
+from explainer.check.spelling import Spelling
 from explainer.corpus.dates import date_parts
-from explainer.corpus.mentions import Mention, find_mentions, find_names, make_index
+from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.words import keys, words
-from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement
-from explainer.proof import Located, locate
+from explainer.corpus.words import WORD, keys
+from explainer.model import LANGUAGES, Book, Named, Place, Problem, Source, Statement
+from explainer.proof import Finder, Located
 
 # Kinds of terms that are names: to use one is to say who, where or which, so the evidence must name it too.
 NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
@@ -35,11 +35,14 @@ Figures = frozenset[tuple[str, str]]
 class Wording:
     """Everything needed to hold wording against evidence, made once a Book."""
 
-    def __init__(self, book: Book, names: Names | None = None) -> None:
-        """Without `names` every record is taken to be spelt as it is meant."""
-        self.sources = {source.id: source for source in book.sources}
-        self.moves = Moves(book.sources)
+    def __init__(self, book: Book, finder: Finder, spelling: Spelling | None = None) -> None:
+        """Without `spelling` every record is taken to be spelt as it is meant."""
+        self.finder = finder
+        self.moves = Moves()
         self.dates = {statement.id: event.date for event in book.events for statement in event.statements}
+        """By statement of an event: the event's date."""
+        doubtful, meant = (spelling.doubtful, spelling.meant) if spelling else (set[str](), set[str]())
+        self._meant = frozenset(meant)
         self.named: dict[str, Named] = {
             record.id: record
             for record in (
@@ -53,28 +56,38 @@ class Wording:
         self.proper = {
             id: record
             for id, record in self.named.items()
-            if record.name.values[0][:1].isupper() and not (names and id in names.doubtful)
+            if record.name.values[0][:1].isupper() and id not in doubtful
         }
-        self.meant = frozenset(names.meant) if names else frozenset()
-        everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
-        self.forms = {
-            language: frozenset(form for _, forms in forms_of(everything, language) for form in forms)
+        self._everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
+        self.names = (
+            tuple(
+                (record.id, record.name, record.short, record.forms, record.held_by, record.id in self.named)
+                for record in self._everything
+            ),
+            tuple(sorted(doubtful)),
+            tuple(sorted(meant)),
+        )
+        """All that wordings are held against beside their evidence."""
+        self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, NameIndex]:
+        """Made when the first wording is looked at, for which the dictionary must be read."""
+        return {language: make_index(forms_of(self._everything, language), language) for language in LANGUAGES}
+
+    @cached_property
+    def _forms(self) -> dict[str, frozenset[str]]:
+        return {
+            language: frozenset(form for _, forms in forms_of(self._everything, language) for form in forms)
             for language in LANGUAGES
         }
-        self.index = {language: make_index(forms_of(everything, language), language) for language in LANGUAGES}
-        self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
 
     def problems(self, statement: Statement) -> Iterator[Problem]:
         """What one statement says without proof."""
-        located = [place for place in (self._locate(evidence) for evidence in statement.evidence) if place]
+        located = [place for place in map(self.finder.place, statement.evidence) if place]
         if len(located) < len(statement.evidence):
             return  # A quotation that is not found has been told already.
-        more = [
-            place
-            for derived in statement.derived
-            for place in (self._locate(evidence) for evidence in derived.evidence)
-            if place
-        ]
+        more = [place for derived in statement.derived for place in map(self.finder.place, derived.evidence) if place]
         speakers = {statement.speaker, statement.relays or ""}
         what = f'statement "{statement.id}"'
         places, words = statement.place.by_language(), dict(statement.text.items())
@@ -91,22 +104,18 @@ class Wording:
         """Whether a derived value is what the statement says, its event's date, or words quoted that it explains."""
         if value == self.dates.get(statement.id) or any(value in evidence.quote for evidence in statement.evidence):
             return True
-        return any(
-            all(not word.keys.isdisjoint(said) for word in words(value, language))
-            for language in LANGUAGES
-            for said in [{key for word in words(statement.text[language], language) for key in word.keys}]
-        )
+        for language, words in statement.text.items():
+            said = frozenset().union(*(keys(word, language) for word in WORD.findall(words)))
+            if all(not said.isdisjoint(keys(word, language)) for word in WORD.findall(value)):
+                return True
+        return False
 
     def cited(
         self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
     ) -> Iterator[Problem]:
         """The same for words of ours that rest on statements: a passage, a comment."""
-        evidence = [
-            proof
-            for statement in cited
-            for proof in (*statement.evidence, *(more for derived in statement.derived for more in derived.evidence))
-        ]
-        proofs = [place for proof in evidence if (place := self._locate(proof))]
+        evidence = [proof for statement in cited for proof in statement.every_evidence]
+        proofs = [place for place in map(self.finder.place, evidence) if place]
         if len(proofs) < len(evidence):
             return  # As above.
         values = tuple(value for statement in cited for value in statement.derived_values)
@@ -145,7 +154,7 @@ class Wording:
                     f'{what} has the month {name} in "{language}", which the quoted sentences do not carry; '
                     "mend it or declare it under `derived`",
                 )
-            for name in sorted(self.names(wording, language) - allowed_names):
+            for name in sorted(self.proper_names(wording, language) - allowed_names):
                 if not allowed_names.isdisjoint(self.named[name].held_by):
                     continue
                 yield Problem(
@@ -157,42 +166,45 @@ class Wording:
 
     def _unknown_names(self, place: Place, what: str, wording: str, language: str) -> Iterator[Problem]:
         known = [(mention.start, mention.end) for mention in self._find(wording, language)]
-        for word in words(wording, language):
-            if not word.text[0].isupper() or SENTENCE_START.search(wording[: word.start]):
+        for found in WORD.finditer(wording):
+            word = found[0]
+            if not word[0].isupper() or SENTENCE_START.search(wording[: found.start()]):
                 continue
-            if any(start < word.end and word.start < end for start, end in known):
+            if any(start < found.end() and found.start() < end for start, end in known):
                 continue
-            if language != "ru" and _in_another_alphabet(word.text):
+            if language != "ru" and _in_another_alphabet(word):
                 continue
-            if (
-                word.text == "I"
-                or ROMAN.fullmatch(word.text)
-                or not word.keys.isdisjoint(_month_keys(language))
-                or word.text == "May"
-                or not word.keys.isdisjoint(self.meant)
-            ):
+            if word in ("I", "May") or ROMAN.fullmatch(word) or _month(word, language):
+                continue
+            if not keys(word, language).isdisjoint(self._meant):
                 continue
             yield Problem(
                 place,
-                f'{what} has “{word.text}” in "{language}", a name that no record knows; add it to '
+                f'{what} has “{word}” in "{language}", a name that no record knows; add it to '
                 "seeds/knowledge/names.yml or write it small",
             )
 
-    def names(self, wording: str, language: str) -> set[str]:
+    def proper_names(self, wording: str, language: str) -> set[str]:
         """The names in a wording that must be proved: those that are written with a capital."""
         return {name for name in self._mentions(wording, language) if name in self.proper}
 
-    def mentions(self, wording: str, language: str) -> tuple[Mention, ...]:
-        """Where names and terms stand in a wording."""
-        return self._find(wording, language)
+    def names_within(self, wording: str, language: str) -> frozenset[str]:
+        """Every name that stands in a wording, if only inside a longer one."""
+        return find_names(wording, language, self._index[language])
+
+    def without_names(self, wording: str, language: str) -> str:
+        """What is left of a wording when its names and terms are taken out."""
+        for mention in reversed(self._find(wording, language)):
+            wording = wording[: mention.start] + wording[mention.end :]
+        return wording
 
     def is_form(self, wording: str, language: str) -> bool:
         """Whether the whole wording is a name as its record writes it."""
-        return wording in self.forms[language]
+        return wording in self._forms[language]
 
-    def names_within(self, wording: str, language: str) -> frozenset[str]:
-        """Every name that stands in a wording, if only inside a longer one."""
-        return find_names(wording, language, self.index[language])
+    def begins_named(self, wording: str, language: str, start: int) -> bool:
+        """Whether a name or term stands at the beginning of a wording, up to `start`."""
+        return any(mention.start <= start for mention in self._find(wording, language))
 
     def _mentions(self, wording: str, language: str) -> frozenset[str]:
         return frozenset(mention.id for mention in self._find(wording, language))
@@ -201,7 +213,7 @@ class Wording:
         """Every name and term in a wording; the same words are asked about several times."""
         key = (language, wording)
         if key not in self._found:
-            self._found[key] = find_mentions(wording, language, self.index[language])
+            self._found[key] = find_mentions(wording, language, self._index[language])
         return self._found[key]
 
     def _names_in_sentences(self, proof: Located) -> frozenset[str]:
@@ -209,10 +221,10 @@ class Wording:
         texts = [sentence.text for sentence in proof.sentences] or [proof.quote]
         return frozenset(name for text in texts for name in self._mentions(text, language))
 
-    def _locate(self, evidence: Evidence) -> Located | None:
-        source: Source | None = self.sources.get(evidence.source)
-        places = locate(source, evidence) if source else ()
-        return places[0] if len(places) == 1 else None
+
+def quoted_by(statement: Statement, finder: Finder) -> tuple[Source | None, ...]:
+    """The texts that a statement quotes; None for one that is not known."""
+    return tuple(finder.sources.get(evidence.source) for evidence in statement.every_evidence)
 
 
 def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -231,14 +243,19 @@ def figures(text: str, language: str) -> Figures:
 @cache
 def months(text: str, language: str) -> frozenset[int]:
     """The months that a text names, as numbers."""
-    names = _month_keys(language)
-    found = (
-        names.get(key)
-        for word in words(text, language)
-        if word.text.lower() != "may" or MAY.search(text, max(0, word.start - 6), word.end + 3)
-        for key in word.keys
+    return frozenset().union(
+        *(
+            _month(found[0], language)
+            for found in WORD.finditer(text)
+            if found[0].lower() != "may" or MAY.search(text, max(0, found.start() - 6), found.end() + 3)
+        )
     )
-    return frozenset(month for month in found if month)
+
+
+@cache
+def _month(word: str, language: str) -> frozenset[int]:
+    names = _month_keys(language)
+    return frozenset(names[key] for key in keys(word, language) if key in names)
 
 
 @cache

@@ -10,8 +10,9 @@ from explainer.model import Endnote, Work
 
 ENDNOTE_LINE = re.compile(r"\s*\[([ivxlc]+)\]\s*(?=\S)")
 IBID = re.compile(r"(?:Там же|Ibid)\.?\s*$")
+# In an address nothing stands that no address may hold (RFC 3986, but letters of every script).
 WORK = re.compile(
-    r"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,]+),\s*(?P<address>https?://\S+?),?\s*"
+    r"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,\s][^,]*),\s*(?P<address>https?://[^\s<>\"{}|\\^`]{1,2000}?),?\s*"
     r"\((?:Дата обращения|Accessed):\s*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\)\.?\s*$"
 )
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from explainer.load.record import Record
 from explainer.load.statements import read_evidence
-from explainer.load.yamlfile import read_text
+from explainer.load.textfile import is_below, read_text
 from explainer.model import Geography, MapPlace, Outline, Panel, Problem, Ring
+
+# float() alone takes "nan", "1_0" and digits of every script.
+DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 
 
 def read_geography(record: Record, seeds: Path, problems: list[Problem]) -> Geography:
@@ -49,12 +53,8 @@ def read_map_place(record: Record) -> MapPlace:
 
 def _degrees(record: Record, key: str, most: float) -> float:
     value = record.string(key)
-    try:
-        number = float(value)
-    except ValueError:
-        number = most + 1
-    if abs(number) <= most:
-        return number
+    if DEGREES.fullmatch(value) and abs(float(value)) <= most:
+        return float(value)
     if value:
         record.fault(f'"{key}" of {record.label} is "{value}"; write degrees, like 51.17', record.at(key).line)
     return 0.0
@@ -63,7 +63,9 @@ def _degrees(record: Record, key: str, most: float) -> float:
 def _read_lines(
     record: Record, seeds: Path, path: str, pin: str, problems: list[Problem]
 ) -> tuple[tuple[Panel, ...], tuple[Outline, ...]]:
-    if ".." in Path(path).parts or Path(path).is_absolute():
+    if not path:
+        return (), ()  # Has been told.
+    if not is_below(path):
         record.fault(f'file "{path}" leads out of seeds/; name a file below it', record.at("file").line)
         return (), ()
     text = read_text(seeds / path, f"seeds/{path}", problems)
@@ -83,7 +85,7 @@ def _read_lines(
         outlines = tuple(
             Outline(id=str(feature["id"]), rings=_rings(feature)) for feature in features if "bbox" not in feature
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         panels, outlines = (), ()
     if not panels:
         record.fault(
@@ -94,14 +96,26 @@ def _read_lines(
 
 
 def _frame(box: Any) -> tuple[float, float, float, float]:
-    west, south, east, north = (float(value) for value in box)
+    (west, south), (east, north) = _point(*box[:2]), _point(*box[2:])
+    if west >= east or south >= north:
+        raise ValueError("a frame without an inside")
     return west, south, east, north
 
 
 def _rings(feature: Any) -> tuple[Ring, ...]:
     """The last point of a line repeats the first, and is left out."""
-    return tuple(
-        tuple((float(east), float(north)) for east, north in ring[:-1])
+    rings = tuple(
+        tuple(_point(*point) for point in ring[:-1])
         for polygon in feature["geometry"]["coordinates"]
         for ring in polygon
     )
+    if any(len(ring) < 3 for ring in rings):
+        raise ValueError("a line without an inside")
+    return rings
+
+
+def _point(east: float, north: float) -> tuple[float, float]:
+    """Degrees; a ValueError for what is none: not a number, or outside the globe."""
+    if not (abs(float(east)) <= 180 and abs(float(north)) <= 90):
+        raise ValueError("no place on the globe")
+    return float(east), float(north)

@@ -26,6 +26,7 @@ from explainer.model import (
     Term,
     Topic,
     VoiceDecision,
+    code_of,
 )
 
 TERM_KINDS = (
@@ -283,13 +284,14 @@ def read_reading(record: Record) -> Reading:
 
 
 def read_decision(record: Record, codes: dict[str, str]) -> VoiceDecision:
-    """`codes` leads from a text's letter to its id."""
+    """`codes` leads from a text's code to its id."""
     at = record.string("at")
-    if at[:1] not in codes:
+    code = code_of(at)
+    if code not in codes:
         record.fault(f'"{at}" names no text; begin with one of: {", ".join(sorted(codes))}', record.at("at").line)
     decision = VoiceDecision(
         place=record.place,
-        source=codes.get(at[:1], ""),
+        source=codes.get(code, ""),
         at=at,
         kind=record.choice("kind", ("inherited", "editorial", "relayed")),
         speaker=record.optional("speaker"),

@@ -8,30 +8,48 @@ paragraph of its own: `{figure: timeline}`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from explainer.load.ids import RULE, is_address
+from explainer.load.textfile import FORBIDDEN, refused_in
 from explainer.model import FIGURES, LANGUAGES, Block, Essay, Inline, Place, Problem, Text
 
-CITATION = re.compile(r"\s*\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
-HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+CITATION = re.compile(r"(?<!\s)\s*\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
+HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}$")
 TARGET = re.compile(r"(?:https://\S+|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
 FIGURE = re.compile(r"\{\s*figure\b\s*:?\s*(.*?)\s*\}")
-PARSER = MarkdownIt("commonmark")
+# What a quotation and a list may hold; everything else in them would be lost.
+QUOTED = {"paragraph_open", "inline", "paragraph_close"}
+LISTED = QUOTED | {"list_item_open", "list_item_close"}
+CLOSES = {"strong_close", "em_close", "link_close"}
 
 
 def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tuple[Block, ...]]:
     """Title and blocks of one file. The title is its one heading of the first level."""
     reader = _Prose(shown, problems)
-    tokens = PARSER.parse(text)
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    for name, found in sorted(env.get("references", {}).items()):
+        reader.fault(found["map"][0] + 1, f'"[{name}]:" is not allowed; write the address where the link stands')
     title = ""
-    if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+    if len(tokens) > 2 and (tokens[0].type, tokens[0].markup) == ("heading_open", "#") and tokens[1].content:
         title, tokens = tokens[1].content, tokens[3:]
     else:
         reader.fault(1, "must begin with its title; write `# Title` in the first line")
     return title, reader.blocks(tokens)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark")
 
 
 def join_languages(id: str, parsed: Mapping[str, tuple[str, tuple[Block, ...]]], places: Mapping[str, Place]) -> Essay:
@@ -71,6 +89,7 @@ class _Prose:
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 blocks.append(self.list(token, inside, line))
             elif token.type == "blockquote_open":
+                self.plain(inside, QUOTED, line, "a quotation here has plain paragraphs; take it apart")
                 said = [(child, _line(child, line)) for child in inside if child.type == "inline"]
                 runs = tuple(self.runs(child, number) for child, number in said)
                 blocks.append(Block(kind="quote", line=line, items=runs, lines=tuple(number for _, number in said)))
@@ -81,9 +100,13 @@ class _Prose:
 
     def heading(self, token: Token, inline: Token, line: int) -> Block:
         level = int(token.tag[1])
+        if not token.markup.startswith("#"):
+            self.fault(line, "a heading here is one line; write ## or ### before it")
         found = HEADING_ID.search(inline.content)
         if not found:
             self.fault(line, f'heading "{inline.content}" has no id; end it with {{#ascii-id}}')
+        elif not is_address(found[1]):
+            self.fault(line, f'id "{found[1]}" cannot be an address; {RULE}')
         if level not in (2, 3):
             self.fault(line, "a heading here is of level 2 or 3; write ## or ###")
         words = HEADING_ID.sub("", inline.content)
@@ -102,38 +125,56 @@ class _Prose:
 
     def list(self, token: Token, inside: list[Token], line: int) -> Block:
         items, lines = [], []
+        plain = self.plain(inside, LISTED, line, "a list here has plain items; take it apart")
         for child in inside:
             at_line = _line(child, line)
             if child.type == "inline":
                 items.append(self.runs(child, at_line))
                 lines.append(at_line)
-            elif child.type in ("bullet_list_open", "ordered_list_open", "fence", "blockquote_open"):
-                self.fault(at_line, "a list here has plain items; take it apart")
+        if plain and len(items) != sum(child.type == "list_item_open" for child in inside):
+            self.fault(line, "an item of a list here is one paragraph; take it apart, or fill it in")
+        if token.attrGet("start") is not None:
+            self.fault(line, "a numbered list here begins with 1; number it so")
         ordered = token.type == "ordered_list_open"
         return Block(kind="list", line=line, items=tuple(items), ordered=ordered, lines=tuple(lines))
 
+    def plain(self, inside: Sequence[Token], allowed: set[str], line: int, message: str) -> bool:
+        """Whether a block holds only what is allowed in it; tells the first thing that nothing would be made of."""
+        found = next((child for child in inside if child.type not in allowed), None)
+        if found is not None:
+            self.fault(found.map[0] + 1 if found.map else line, message)
+        return found is None
+
     def runs(self, inline: Token, line: int) -> tuple[Inline, ...]:
         runs: list[Inline] = []
-        kind, target = "text", ""
+        kind, target, words = "text", "", ""
         for child in inline.children or []:
             if child.type in ("strong_open", "em_open", "link_open"):
                 if kind != "text":
                     self.fault(line, "emphasis and links cannot stand inside each other; keep one")
-                kind = child.type.removesuffix("_open")
+                runs += _split_citations(words) if kind == "text" else ()
+                kind, words = child.type.removesuffix("_open"), ""
                 target = str(child.attrs.get("href", ""))
                 if kind == "link" and not TARGET.fullmatch(target):
                     self.fault(line, f'link "{target}" is no page of the site and no https address')
-            elif child.type in ("strong_close", "em_close", "link_close"):
-                kind, target = "text", ""
+                if child.attrs.get("title"):
+                    self.fault(line, f'link "{target}" has a title, which no page would show; take it out')
+            elif child.type in CLOSES:
+                if not words:
+                    self.fault(line, "emphasis and links need words; write some, or take it out")
+                runs.append(Inline(kind=kind, text=words, target=target))
+                kind, target, words = "text", "", ""
             elif child.type in ("softbreak", "text"):
-                words = " " if child.type == "softbreak" else child.content
-                if kind == "text":
-                    runs += _split_citations(words)
-                else:
-                    runs.append(Inline(kind=kind, text=words, target=target))
+                words += " " if child.type == "softbreak" else self.words(child.content, line)
             else:
                 self.fault(line, f"{child.type} is not allowed in running text; write it in words")
-        return _merge(runs)
+        return (*runs, *_split_citations(words))
+
+    def words(self, text: str, line: int) -> str:
+        """The text, without the characters that are refused: `&#x202e;` makes one that the file does not hold."""
+        for _, message in refused_in(text):
+            self.fault(line, message)
+        return FORBIDDEN.sub("", text)
 
 
 def _line(token: Token, otherwise: int) -> int:
@@ -151,17 +192,6 @@ def _split_citations(words: str) -> list[Inline]:
     if words[at:]:
         runs.append(Inline(kind="text", text=words[at:]))
     return runs
-
-
-def _merge(runs: list[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring runs of plain text joined into one."""
-    merged: list[Inline] = []
-    for run in runs:
-        if merged and run.kind == merged[-1].kind == "text":
-            merged[-1] = Inline(kind="text", text=merged[-1].text + run.text)
-        else:
-            merged.append(run)
-    return tuple(merged)
 
 
 def _closing(tokens: list[Token], at: int) -> int:

@@ -5,24 +5,20 @@ A reader asks for every field that its record may have, then calls `close`, whic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from rapidfuzz import process
-
+from explainer.load.ids import RULE, is_address
 from explainer.load.yamlfile import Item
 from explainer.model import LANGUAGES, Place, Problem, Text
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Names that a file system of a reader's machine keeps for itself.
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)")
+from explainer.nearest import nearest
 
 
 class Record:
     """A mapping at a place. Fields that are read are ticked off."""
 
     def __init__(self, item: Item, shown: str, problems: list[Problem], what: str = "record") -> None:
+        self.item = item
         self.path = shown
         self.line = item.line
         self.problems = problems
@@ -45,6 +41,11 @@ class Record:
         found = self.fields.get("id")
         return f'{self.what} "{found.value}"' if found and isinstance(found.value, str) else self.what
 
+    def peek(self, key: str) -> str:
+        """A field of text without reading it off; empty where there is none."""
+        item = self.fields.get(key)
+        return item.value.strip() if item and isinstance(item.value, str) else ""
+
     def has(self, key: str) -> bool:
         return key in self.fields
 
@@ -65,7 +66,7 @@ class Record:
         value = item.value.strip()
         if not value and default is None:
             self.fault(f'"{key}" of {self.label} is empty; fill it in or take the record out', item.line)
-        return value
+        return self._on_one_line(key, value, item.line)
 
     def optional(self, key: str) -> str | None:
         return self.string(key, "") or None
@@ -73,11 +74,8 @@ class Record:
     def id(self, key: str = "id") -> str:
         """An id: lower-case ASCII letters, digits and hyphens, at most 80, no reserved name."""
         value = self.string(key)
-        if value and (not ID.fullmatch(value) or len(value) > 80 or RESERVED.fullmatch(value)):
-            self.fault(
-                f'id "{value}" cannot be an address; use up to 80 lower-case ASCII letters, digits and hyphens',
-                self.at(key).line,
-            )
+        if value and not is_address(value):
+            self.fault(f'id "{value}" cannot be an address; {RULE}', self.at(key).line)
         return value
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
@@ -116,7 +114,17 @@ class Record:
         if not isinstance(item.value, list) or not all(isinstance(child.value, str) for child in item.value):
             self.fault(f'"{key}" of {self.label} must be a list of texts', item.line)
             return ()
-        return tuple(str(child.value).strip() for child in item.value)
+        values = tuple(self._on_one_line(key, str(child.value).strip(), child.line) for child in item.value)
+        for child, value in zip(item.value, values, strict=True):
+            if not value:
+                self.fault(f'"{key}" of {self.label} has an empty item; fill it in or take it out', child.line)
+        return tuple(value for value in values if value)
+
+    def _on_one_line(self, key: str, value: str, line: int) -> str:
+        """The value; a problem when it has lines, which no output could keep alike."""
+        if "\n" in value:
+            self.fault(f'"{key}" of {self.label} has more than one line; write it on one, or fold it with ">-"', line)
+        return " ".join(value.split("\n"))
 
     def records(self, key: str, what: str) -> tuple[Record, ...]:
         """A list of records; empty when it is not there."""
@@ -139,8 +147,8 @@ class Record:
     def close(self) -> None:
         """Reports the fields that nobody asked for, with the nearest one that exists."""
         for key in sorted(set(self.fields) - self.read):
-            near = process.extractOne(key, sorted(self.read), score_cutoff=60)
-            hint = f'; did you mean "{near[0]}"?' if near else "; take it out"
+            near = nearest(key, self.read)
+            hint = f'; did you mean "{near}"?' if near else "; take it out"
             self.fault(f'{self.label} has an unknown field "{key}"{hint}', self.fields[key].line)
 
 

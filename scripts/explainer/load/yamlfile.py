@@ -1,7 +1,8 @@
 """Strict YAML: text stays text, every value knows its line, and what could mislead an editor is a problem.
 
-Refused: equal keys, aliases, tags, control and bidirectional characters, tabs, anything but one document of
-lists, mappings and text. PyYAML alone takes the last of two equal keys and turns `no` into False.
+Refused: equal keys, aliases, tags, directives, comments that would cut a value short, characters that are refused
+everywhere (load/textfile.py) and are written as escapes here, anything but one document of lists, mappings and text.
+PyYAML alone takes the last of two equal keys and turns `no` into False.
 """
 
 from __future__ import annotations
@@ -9,16 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from explainer.load.textfile import FORBIDDEN, refused_in
 from explainer.model import Place, Problem
 
-# C0 and C1 controls (but the line feed), the byte order mark, bidirectional marks, embeddings and isolates.
-FORBIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
+"""Lists and mappings inside each other: twice as many as any record needs."""
+COMMENT = re.compile(r" +#")
+
+
+MOST_FAULTS = 2000
+"""With more of them a file is no work of an editor, and is not read to its end."""
+
+
+class _GivenUpError(Exception):
+    """What is wrong is told, and what follows is not worth reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +39,9 @@ class Item:
     line: int
 
 
-def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
-    """The file as text, or None with the problem told: missing, not UTF-8, or with characters that are refused."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problems.append(Problem(Place(shown, 1), f"cannot be read: {error.strerror}; put the file there"))
-        return None
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        problems.append(Problem(Place(shown, line), "is not UTF-8; save the file as UTF-8"))
-        return None
-    faults = [
-        Problem(
-            Place(shown, text.count("\n", 0, found.start()) + 1),
-            f"character U+{ord(found[0]):04X} is not allowed; take it out",
-        )
-        for found in FORBIDDEN.finditer(text)
-    ]
-    problems += faults[:20]
-    return None if faults else text
-
-
 def parse_yaml(text: str, shown: str, problems: list[Problem]) -> Item | None:
     """The document's root item, or None. What is wrong goes to `problems` with its line."""
-    reader = _Reader(shown, problems)
+    reader = _Reader(text, shown, problems)
     try:
         # Events, not nodes: only they still show an alias, an anchor and a tag that the editor wrote.
         events: Iterator[Any] = iter(yaml.parse(text, Loader=LOADER))
@@ -64,18 +50,27 @@ def parse_yaml(text: str, shown: str, problems: list[Problem]) -> Item | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         problems.append(Problem(Place(shown, line), f"is not YAML: {error.problem or error.context}"))
+    except _GivenUpError:
+        pass
     return None
 
 
 class _Reader:
     """Builds items from the events of one file."""
 
-    def __init__(self, shown: str, problems: list[Problem]) -> None:
+    def __init__(self, text: str, shown: str, problems: list[Problem]) -> None:
         self.shown = shown
         self.problems = problems
+        self.faults = 0
+        # Asked for only where a comment can be.
+        self.lines = text.split("\n") if " #" in text else []
 
     def fault(self, line: int, message: str) -> None:
         self.problems.append(Problem(Place(self.shown, line), message))
+        self.faults += 1
+        if self.faults == MOST_FAULTS:
+            self.fault(line, "has too many faults to be read further; mend these first")
+            raise _GivenUpError
 
     def document(self, events: Iterator[Any]) -> Item | None:
         root: Item | None = None
@@ -83,13 +78,18 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 self.fault(line, "a second document begins here; keep one a file")
+            elif isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
+                self.fault(1, "a directive (%) is not allowed; take it out")
             elif isinstance(event, yaml.NodeEvent):
-                item = self.item(event, events)
+                item = self.item(event, events, 0)
                 root = item if root is None else root
         return root or Item([], 1)
 
-    def item(self, event: Any, events: Iterator[Any]) -> Item:
+    def item(self, event: Any, events: Iterator[Any], depth: int) -> Item:
         line = event.start_mark.line + 1
+        if depth > DEEPEST:
+            self.fault(line, f"is nested more than {DEEPEST} deep, as no record is; take it apart")
+            raise _GivenUpError
         if isinstance(event, yaml.AliasEvent):
             self.fault(line, f"alias *{event.anchor} is not allowed; write the value out")
             return Item("", line)
@@ -98,16 +98,16 @@ class _Reader:
         if getattr(event, "tag", None):
             self.fault(line, f"tag {event.tag} is not allowed; every value is text")
         if isinstance(event, yaml.ScalarEvent):
-            return Item(event.value, line)
+            return Item(self.scalar(event, line), line)
         if isinstance(event, yaml.SequenceStartEvent):
             children: list[Item] = []
             while not isinstance(child := next(events), yaml.SequenceEndEvent):
-                children.append(self.item(child, events))
+                children.append(self.item(child, events, depth + 1))
             return Item(children, line)
         mapping: dict[str, Item] = {}
         while not isinstance(key_event := next(events), yaml.MappingEndEvent):
-            key = self.item(key_event, events)
-            value = self.item(next(events), events)
+            key = self.item(key_event, events, depth + 1)
+            value = self.item(next(events), events, depth + 1)
             if not isinstance(key.value, str):
                 self.fault(key.line, "a key must be text")
             elif key.value in mapping:
@@ -117,3 +117,20 @@ class _Reader:
                 # A value's line is that of its key, where an editor looks for it.
                 mapping[key.value] = Item(value.value, key.line)
         return Item(mapping, line)
+
+    def scalar(self, event: Any, line: int) -> str:
+        """The text of a scalar, without the characters that are refused, which are told."""
+        value = str(event.value)
+        if event.style == '"':
+            # Only here can an escape make a character that the file itself does not hold.
+            for _, message in refused_in(value):
+                self.fault(line, message)
+            value = FORBIDDEN.sub("", value)
+        end = event.end_mark
+        # A plain scalar has no style: None, or "" in libyaml.
+        if self.lines and not event.style and COMMENT.match(self.lines[end.line], end.column):
+            self.fault(
+                end.line + 1,
+                'what stands after " #" is a comment and no part of the value; give it a line of its own, or quote all',
+            )
+        return value

@@ -27,7 +27,7 @@ EVENT_OPENING = re.compile(r'<li class="((event|gap) ?([a-z-]*))"')
 SPEAKER = re.compile(r'— <a href="\.\./experts/([a-z0-9-]+)/">(.*?)</a>')
 STATEMENT = re.compile(r'<li>(<span class="statement".*?<span class="mark ([a-z]+)">(.*?)</span>)')
 BLOCK = re.compile(r"(<p>(<strong>[^\n]*</strong></p>\n))?<ul>\n(.*?)</ul>", re.DOTALL)
-NUMBER = re.compile(r'class="(?:[a-z-]+ )*pick((?: f\d+)+)"')
+NUMBER = re.compile(r'<[a-z]+ class="(?:[a-z-]+ )*pick((?: f\d+)+)"')
 # A shorter list needs no choice.
 FEW = 8
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from explainer.model import Book, Statement, Term
+from explainer.model import Book, Statement, Term, fill
 
 WORD = re.compile(r'<a (class="term" )?href="((?:\.\./)*glossary/#([a-z0-9-]+))"')
 # Every line of these is about the words themselves.
@@ -26,14 +26,11 @@ def _meaning(book: Book, term: Term, language: str) -> str:
     labels = book.labels
     if term.definitions:
         first = term.definitions[0]
-        return (
-            labels["meaning.said"]
-            .text[language]
-            .format(
-                text=first.text[language],
-                speaker=_speaker(book, first, language),
-                kind=labels[f"kind.{first.kind}"].text[language],
-            )
+        return fill(
+            labels["meaning.said"].text[language],
+            text=first.text[language],
+            speaker=_speaker(book, first, language),
+            kind=labels[f"kind.{first.kind}"].text[language],
         )
     if term.reading:
         return f"{labels['glossary.reading'].text[language]} {term.reading[language]}"
@@ -45,7 +42,7 @@ def _speaker(book: Book, statement: Statement, language: str) -> str:
         if person.id == statement.speaker:
             return person.short[language]
     code = next(source.code for source in book.sources if source.id == statement.speaker)
-    return book.labels["voice.author-short"].text[language].format(code=code)
+    return fill(book.labels["voice.author-short"].text[language], code=code)
 
 
 def explain_words(html: str, page: str, meanings: Mapping[str, str], labels: Mapping[str, str]) -> str:

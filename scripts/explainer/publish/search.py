@@ -15,10 +15,12 @@ from pathlib import Path
 from lxml import etree, html
 
 from explainer.model import LANGUAGES, Book, Named
+from explainer.write import write_text
 
 # Notes repeat the sources, where their words are found; the rest is no content.
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg"}
 LEFT_OUT_CLASSES = {"footnote", "legend", "next", "about", "uses", "meanings", "choices"}
+BLANKS = re.compile(r"[ \t\n\r\f]+")
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "table", "blockquote", "figure", "dl"}
 LEFT_OUT_PAGES = {"404.html", "concordance/index.html", "coverage/index.html", "downloads/index.html"}
 VENDOR = ("minisearch", *(f"stem-{language}" for language in LANGUAGES))
@@ -47,8 +49,8 @@ def write_search(place: Path, book: Book, vendor: Path) -> None:
         for old in folder.glob("*"):
             old.unlink()
         entries = tuple(find_entries(root, book))
-        (folder / "index.js").write_text(index_script(entries), encoding="utf-8")
-        (folder / "engine.js").write_text(engine, encoding="utf-8")
+        write_text(folder / "index.js", index_script(entries))
+        write_text(folder / "engine.js", engine)
 
 
 def index_script(entries: tuple[Entry, ...]) -> str:
@@ -159,4 +161,5 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+([.,;:!?»”])", r"\1", " ".join(text.replace("¶", " ").split()))
+    """Blanks as a browser shows them: one for several; a blank that holds words together stays."""
+    return BLANKS.sub(" ", text).strip(" ")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Sequence
+
+from explainer.addresses import way
 
 # Everything that Python-Markdown or an extension could read as markup inside a line ...
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&~^$=]")
 # ... and what could begin a block at the start of one: a list, a quotation, a definition, a snippet, a title.
 OPENING = re.compile(r"^(\s*)([-+:!\"'(]|\d+(?=[.)]))")
+
+# What could end an address, or be read before the link that it belongs to.
+OUTWARD = re.compile(r"""[\\`*{}\[\]<>()|&"'\s]""")
 
 
 def escape(text: str) -> str:
@@ -26,7 +30,9 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text for a double-quoted HTML attribute inside Markdown."""
-    return escape(text).replace('"', "&quot;")
+    # A title's blanks of every kind become plain ones in Python-Markdown, unless they are written as references.
+    safe = re.sub(r"[^\S ]", lambda found: f"&#{ord(found[0])};", escape(text))
+    return safe.replace('"', "&quot;")
 
 
 def in_html(text: str) -> str:
@@ -43,13 +49,19 @@ def url(origin: str, page: str, anchor: str = "") -> str:
     """A link from one page to another, relative, as MkDocs resolves and checks it."""
     if page == origin:
         return f"#{anchor}" if anchor else path_of("")
-    target = posixpath.relpath(path_of(page), origin or ".")
+    target = way(origin, path_of(page))
     return f"{target}#{anchor}" if anchor else target
 
 
 def link(words: str, target: str, css: str = "") -> str:
     """A Markdown link; `words` is Markdown already."""
     return f"[{words}]({target})" + (f"{{ .{css} }}" if css else "")
+
+
+def link_out(words: str, address: str) -> str:
+    """A Markdown link to another site; nothing in its address can end it or become markup."""
+    safe = OUTWARD.sub(lambda found: f"&#{ord(found[0])};", address)
+    return link(words, safe)
 
 
 def front_matter(title: str, description: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.corpus.mentions import find_mentions
 from explainer.model import LANGUAGES, Evidence, Statement
-from explainer.proof import Located, speaker_of
+from explainer.proof import Located, misprints_in, speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import attribute, escape, front_matter, link, url
 from explainer.render.places import page_name
@@ -48,10 +48,8 @@ class Page:
     def _leads(self) -> list[str]:
         """Where the page leads on to."""
         context = self.context
-        pages = next((lead.to for lead in context.book.leads if lead.page == self.slug), ())
-        if not pages:
-            folder = self.slug.partition("/")[0]
-            pages = next((lead.to for lead in context.book.leads if lead.page == f"{folder}/*"), ())
+        leads = context.frame.leads
+        pages = leads.get(self.slug) or leads.get(f"{self.slug.partition('/')[0]}/*", ())
         links = [link(escape(page_name(context, page)), self.url(page)) for page in pages if page != self.slug]
         return [f"{escape(context.label('page.next'))} {', '.join(links)}.\n{{: .next }}"] if links else []
 
@@ -152,14 +150,7 @@ class Page:
     def verbatim(self, located: Located) -> str:
         """The quoted words, each misprint of the text marked so that no reader takes it for ours."""
         quote, pieces, at = located.quote, [], 0
-        for start, end in sorted(_misprints(located)):
-            if start < at:
-                continue
+        for start, end in misprints_in(quote, located.source.misprints):
             pieces += [escape(quote[at:start]), f'<span class="sic">{escape(quote[start:end])}</span>']
             at = end
         return "".join([*pieces, escape(quote[at:])])
-
-
-def _misprints(located: Located) -> list[tuple[int, int]]:
-    quote = located.quote
-    return [(quote.find(words), quote.find(words) + len(words)) for words in located.source.misprints if words in quote]

@@ -6,7 +6,10 @@ colours are those of docs/overrides/assets/style.css, the drawing is that of the
 
 from __future__ import annotations
 
+import re
+
 from explainer.model import Book
+from explainer.render.typst import string
 
 TEMPLATE = """
 #set page(width: 1200pt, height: 630pt, margin: 0pt, fill: rgb("#faf8f4"))
@@ -36,11 +39,5 @@ def render_preview(book: Book, language: str) -> str:
         "NAME": book.labels["site.name"].text[language],
         "DESCRIPTION": book.labels["site.description"].text[language],
     }
-    source = TEMPLATE
-    for key, value in words.items():
-        source = source.replace(key, _literal(value))
-    return source
-
-
-def _literal(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    # All at once: a name of ours in the words themselves is no place for other words.
+    return re.sub("|".join(words), lambda found: string(words[found[0]]), TEMPLATE)

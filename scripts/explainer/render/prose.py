@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Iterable
 
 from explainer.model import Block, Essay, Inline
 from explainer.render.figures import render_figure
-from explainer.render.markdown import escape, link
+from explainer.render.markdown import escape, link, link_out
 from explainer.render.page import Page
+from explainer.render.uses import cited_places
 
 
 def add_prose(page: Page, essay: Essay) -> None:
-    """Puts the blocks on the page. A passage that cites gets the id `bN`, N being its place among the passages."""
-    passages = count(1)
+    """Puts the blocks on the page. A passage that cites begins with the ids of what it cites (`cited_places`)."""
+    places = iter(cited_places(essay))
     for block in essay.blocks[page.context.language]:
         if block.kind == "figure":
             page.add(render_figure(page, block.id))
         else:
-            page.add(_block(page, block, f"b{next(passages)}"))
+            page.add(_block(page, block, next(places).values()))
 
 
-def _block(page: Page, block: Block, id: str) -> str:
+def _block(page: Page, block: Block, ids: Iterable[str]) -> str:
     if block.kind == "heading":
         words = escape("".join(run.text for run in block.items[0]))
         return f"{'#' * block.level} {words} {{ #{block.id} }}"
-    cites = any(run.kind == "cite" for runs in block.items for run in runs)
-    anchor = f'<span id="{id}"></span>' if cites else ""
+    anchor = "".join(f'<span id="{id}"></span>' for id in ids)
     items = [_runs(page, runs) for runs in block.items]
     if block.kind == "paragraph":
         return anchor + items[0]
@@ -49,14 +49,14 @@ def _run(page: Page, run: Inline) -> str:
     if run.kind == "em":
         return f"*{escape(run.text)}*"
     if run.kind == "link":
+        if run.target.startswith("https://"):
+            return link_out(escape(run.text), run.target)
         return link(escape(run.text), _target(page, run.target))
     # Blanks around a citation or an emphasis belong to the text: words() keeps them.
     return page.words(run.text)
 
 
 def _target(page: Page, target: str) -> str:
-    if target.startswith("https://"):
-        return target
     slug, _, anchor = target.partition("#")
     if not slug and anchor:
         return f"#{anchor}"

@@ -9,9 +9,9 @@ from babel.dates import format_date
 
 from explainer.corpus.datewords import describe
 from explainer.model import Endnote, Paragraph, Reference, Sentence, Source, Voice
-from explainer.proof import speaker_of
+from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context
-from explainer.render.markdown import escape, in_html, link
+from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
 from explainer.render.places import page_name
 from explainer.render.uses import Use, Uses
@@ -19,14 +19,8 @@ from explainer.render.uses import Use, Uses
 STYLES = ("gost", "apa", "chicago")
 
 
-def render_sources(context: Context, uses: Uses) -> Iterator[Page]:
-    """The list of texts, then each text."""
-    yield _records(context)
-    for source in context.book.sources:
-        yield _text(context, source, uses)
-
-
-def _records(context: Context) -> Page:
+def render_sources(context: Context) -> Page:
+    """The records of all texts, and the works cited."""
     language = context.language
     page = Page(context, "sources", context.label("sources.title"), context.label("sources.description"))
     page.add(escape(context.label("sources.lead")))
@@ -62,7 +56,8 @@ def _records(context: Context) -> Page:
     return page
 
 
-def _text(context: Context, source: Source, uses: Uses) -> Page:
+def render_text(context: Context, source: Source, uses: Uses) -> Page:
+    """One text, sentence by sentence. `uses`: of its sentences and endnotes."""
     language = context.language
     title = source.title[language]
     page = Page(context, f"sources/{source.id}", title, context.label("reading.description", title=title))
@@ -146,9 +141,9 @@ def _original(source: Source, sentence: Sentence, voices: list[Voice]) -> str:
 
 def _with_misprints(text: str, misprints: tuple[str, ...]) -> str:
     pieces, at = [], 0
-    for start, words in sorted((text.find(words), words) for words in misprints if words in text):
-        pieces += [in_html(text[at:start]), f'<span class="sic">{in_html(words)}</span>']
-        at = start + len(words)
+    for start, end in misprints_in(text, misprints):
+        pieces += [in_html(text[at:start]), f'<span class="sic">{in_html(text[start:end])}</span>']
+        at = end
     return "".join([*pieces, in_html(text[at:])])
 
 
@@ -209,7 +204,7 @@ def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
         lines += [f"{escape(context.label('reading.ibid'))} [{same}]"]
     lines += [
         f"{escape(context.label('reading.work'))} <cite>{escape(work.title)}</cite>, {escape(work.publisher)}, "
-        f"{link(escape(work.address), work.address)}, {escape(context.label('reading.accessed', day=day))}",
+        f"{link_out(escape(work.address), work.address)}, {escape(context.label('reading.accessed', day=day))}",
         "{: .about }",
         "",
     ]

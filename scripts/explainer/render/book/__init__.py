@@ -22,9 +22,9 @@ from explainer.render.book.keep import keep_together
 from explainer.render.book.names import Names
 from explainer.render.book.parallel import printed_references, set_sources
 from explainer.render.book.timeline import set_timeline
-from explainer.render.book.typst import array, block, call, string
 from explainer.render.context import Context
 from explainer.render.glossary import concordance
+from explainer.render.typst import array, block, call, string
 from explainer.render.uses import find_uses
 
 
@@ -72,4 +72,4 @@ def _parts(composer: Composer) -> Iterator[str]:
         set_works(composer),
         set_about(composer),
     ):
-        yield from keep_together(list(part))
+        yield from keep_together(tuple(part))

@@ -11,7 +11,7 @@ from explainer.corpus.datewords import describe
 from explainer.model import Reference, Work
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import entries, sort_key
-from explainer.render.book.typst import array, call, join, string
+from explainer.render.typst import array, call, join, string
 
 
 def set_index(composer: Composer) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explainer.model import Evidence, Statement
-from explainer.proof import Located, speaker_of
-from explainer.render.book.typst import join, string
+from explainer.proof import Located, misprints_in, speaker_of
+from explainer.render.typst import join, string
 
 if TYPE_CHECKING:
     from explainer.render.book.composer import Composer
@@ -40,11 +40,11 @@ def quoted(composer: Composer, text: str, language: str, content: str = "") -> s
 
 def verbatim(text: str, misprints: tuple[str, ...]) -> str:
     """Words of a source to the letter, [sic] after each misprint so that no reader takes it for ours."""
-    found = sorted((text.find(words), words) for words in misprints if words in text)
+    found = misprints_in(text, misprints)
     pieces, at = [], 0
-    for start, words in found:
-        pieces += [string(text[at : start + len(words)]), "sic"]
-        at = start + len(words)
+    for _, end in found:
+        pieces += [string(text[at:end]), "sic"]
+        at = end
     return join([*pieces, string(text[at:])]) if found else string(text)
 
 

@@ -8,6 +8,16 @@ import re
 from explainer.model import LANGUAGES, Book, Work
 
 Item = dict[str, object]
+# What TeX prints otherwise, or takes for an accent behind a backslash.
+TEX = {
+    **{character: f"\\{character}" for character in "{}$&#%_"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "'": r"\textquotesingle{}",
+}
+# BibTeX counts braces and knows no backslash: those that do not pair need names.
+UNPAIRED = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
 def csl_items(book: Book, site_url: str) -> list[Item]:
@@ -82,7 +92,20 @@ def _bibtex(item: Item) -> str:
 
 
 def _tex(words: str) -> str:
-    return re.sub(r"([\\{}$&#%_~^])", r"\\\1", words)
+    """Words that TeX prints to the letter and BibTeX reads as one value."""
+    names = TEX if _paired(words) else {**TEX, **UNPAIRED}
+    safe = "".join(names.get(character, character) for character in words)
+    # Side by side they would be one longer dash.
+    return re.sub("-(?=-)", "-{}", safe)
+
+
+def _paired(words: str) -> bool:
+    depth = 0
+    for character in words:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _ris(item: Item) -> str:
@@ -94,7 +117,8 @@ def _ris(item: Item) -> str:
         ("PB", item.get("publisher", "")),
         ("T2", item.get("container-title", "")),
         ("PY", issued[0] if issued else ""),
-        ("UR", item["URL"]),
+        # Readers of the format part several addresses at a semicolon.
+        ("UR", str(item["URL"]).replace(";", "%3B")),
         ("Y2", "/".join(f"{part:02}" for part in accessed)),
         ("LA", item.get("language", "")),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from explainer.model import LANGUAGES, Book
-from explainer.render.markdown import read_front_matter
+from explainer.render.markdown import escape, read_front_matter
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -35,14 +35,14 @@ def render_feed(book: Book, site_url: str) -> str:
 
 def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
     """llms.txt: what the site is, and the Markdown of every page. `pages`: path below docs/ -> Markdown."""
-    lines = [f"# {' · '.join(book.labels['site.name'].text)}", ""]
-    lines += [f"> {words}" for words in book.labels["site.description"].text]
+    lines = [f"# {escape(' · '.join(book.labels['site.name'].text))}", ""]
+    lines += [f"> {escape(words)}" for words in book.labels["site.description"].text]
     for language in LANGUAGES:
-        lines += ["", f"## {book.labels[f'language.{language}'].text[language]}", ""]
+        lines += ["", f"## {escape(book.labels[f'language.{language}'].text[language])}", ""]
         for path in sorted(pages):
             if path.startswith(f"{language}/"):
                 title, description = read_front_matter(pages[path])
-                lines.append(f"- [{title}]({site_url}{path}): {description}")
+                lines.append(f"- [{escape(title)}]({site_url}{path}): {escape(description)}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,345 @@
+"""The made-up checkout with every field filled, and each free text in it replaced by a marked hostile string.
+
+A mark is `q17x…x17q`: it says which field the words come from, so that they are found again in every output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from attacks import attack, plain
+from checkout import Checkout
+from explainer.corpus.paragraphs import parse_text
+from explainer.load.prose import parse_prose
+from explainer.load.yamlfile import Item, parse_yaml
+from explainer.model import LANGUAGES, Block, Inline
+
+MARKED = re.compile(r"q(\d+)x(.*?)x\1q", re.DOTALL)
+OPENED = re.compile(r"q(\d+)x")
+# Labels that are signs for programs, and no words.
+SIGNS = {"book.quotes", "meta.locale"}
+# A file whose words in a language are digests.
+DIGESTS = "readings.yml"
+FREE_KEYS = {"wording", "value", "by"}
+"""Keys of free text that are not those of languages."""
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+WIDE = 1_000_000
+
+PLACES = """
+- {id: lake, kind: sea, east: "5", north: "5.5", evidence: [{source: ferry-plan, quote: озеро Дальнее, en: Lake}]}
+- {id: ferry, kind: town, east: "3", north: "-2.25", side: left, evidence: [
+    {source: ferry-plan, quote: Паром, en: The ferry}]}
+"""
+GEOGRAPHY = """
+- {file: geography/lake.geojson, sha256: SHA256, credit: {ru: Выдумано., en: Made up.}}
+"""
+LINES = """{"features": [
+  {"id": "m", "bbox": [0, -9, 10, 10], "geometry": {"coordinates": [[[[1, 1], [9, 1], [9, 9], [1, 1]]]]}},
+  {"id": "lake", "geometry": {"coordinates": [[[[1, 1], [9, 1], [9, 9], [1, 1]]]]}}
+]}"""
+# What the made-up checkout lacks, by file: no field of a record is empty, and no kind of record is missing.
+MORE = {
+    "voices": """
+- {at: P1.1, kind: relayed, speaker: orlov, quote: в последние годы, reason: {ru: Так., en: So.}}
+""",
+    "terms": """
+- {id: t-event, kind: event, name: {ru: Событие, en: Event}}
+- {id: t-format, kind: format, name: {ru: Формат, en: Format}}
+- {id: t-body, kind: organisation, name: {ru: Орган, en: Body}}
+- {id: t-people, kind: people, name: {ru: Народ, en: People}}
+- {id: t-iron, kind: resource, name: {ru: Железо, en: Iron}}
+""",
+    "events": """
+- id: e-planned
+  title: {ru: План, en: Plan}
+  wording: план
+  order: "2021-07"
+  era: summit
+  status: planned
+  statements: [{id: s-planned, kind: fact, speaker: ferry-launch, ru: План., en: A plan., evidence: [
+    {source: ferry-launch, quote: Союз островов, en: The Union of Islands}]}]
+- id: e-not
+  title: {ru: Нет, en: No}
+  wording: нет
+  date: "2021-08"
+  order: "2021-08"
+  era: summit
+  status: not-held
+  statements: [{id: s-not, kind: fact, speaker: zimina, ru: Нет., en: No., evidence: [
+    {source: ferry-plan, quote: Расписание утвердят позже.}]}]
+""",
+    "disagreements": """
+- {id: q-more, question: {ru: Что?, en: What?}, kind: difference, comment: {ru: Так., en: So.}, positions: [
+    {id: p-one, answer: {ru: То., en: This.}, statements: [plan-keel]},
+    {id: p-two, answer: {ru: Это., en: That.}, statements: [launch-bell]}]}
+""",
+    "silences": """
+- {id: s-one, kind: unsourced, title: {ru: Раз, en: One}, text: {ru: Раз., en: One.}, statements: [plan-keel]}
+- {id: s-two, kind: undated, title: {ru: Два, en: Two}, text: {ru: Два., en: Two.}, statements: [plan-keel]}
+""",
+    # So many that a reader may choose among them.
+    "statements": "".join(
+        f"""
+- {{id: more-{number}, kind: {kind}, speaker: zimina, relays: unknown, topics: [{topic}], ru: Ещё., en: More.,
+    evidence: [{{source: ferry-plan, quote: Расписание утвердят позже.}}]}}
+"""
+        for number, (kind, topic) in enumerate([("fact", "trips"), ("opinion", "building"), ("forecast", "trips")] * 3)
+    ),
+}
+READINGS = '- {id: plan-keel, by: Reader, ru: "0", en: "0"}\n'
+FERRY = "- id: ferry\n  forms: {ru: [паром], en: [ferry]}\n"
+FIGURES = "\n\n{figure: map}\n\n{figure: timeline}\n"
+
+
+def enrich(checkout: Checkout) -> Checkout:
+    """Fills the fields that the made-up checkout leaves empty: map, readings, relayed words, "ibid." and more."""
+    checkout.write("seeds/geography/lake.geojson", LINES)
+    checkout.write("seeds/geography.yml", GEOGRAPHY.replace("SHA256", hashlib.sha256(LINES.encode()).hexdigest()))
+    checkout.write("seeds/knowledge/places.yml", PLACES)
+    checkout.write("seeds/readings.yml", READINGS)
+    checkout.edit(("seeds/knowledge/terms.yml", "- id: ferry\n", FERRY))
+    checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))
+    checkout.edit(*((f"seeds/pages/home.{language}.md", "", FIGURES) for language in LANGUAGES))
+    text = "seeds/texts/ferry-plan.txt"
+    pinned = hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()
+    checkout.edit((text, "", "[ii] Там же.\n"))
+    checkout.edit(("seeds/sources.yml", pinned, hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()))
+    return checkout
+
+
+@dataclass(slots=True)
+class Filling:
+    """What has been put where: number of a mark -> its words, their kind, and the field (file, keys)."""
+
+    words: dict[int, str] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+    fields: dict[int, str] = field(default_factory=dict)
+
+    def put(self, where: str, kind: str, words: str) -> str:
+        number = len(self.words) + 1
+        self.words[number], self.kinds[number], self.fields[number] = words, kind, where
+        return f"q{number}x{words}x{number}q"
+
+
+Words = Callable[[str, str], str]
+"""A free text -> what takes its place. Arguments: the field, its old words."""
+
+
+Strings = Callable[[str], tuple[str, str]]
+"""A seed -> kind and words of a hostile string."""
+
+
+def write_hostile(checkout: Checkout, seed: int, strings: Strings = attack, *, harmless: bool = False) -> Filling:
+    """Puts a hostile string, or one as long of harmless letters, into every free text of the checkout's files."""
+    filling = Filling()
+
+    def put(where: str, old: str) -> str:
+        kind, words = strings(f"{seed}:{where}")
+        if " | " in old:
+            # The bar parts the plural forms of a label.
+            forms = (put_one(where, f"{form} {number}", kind, words) for number, form in enumerate(old.split(" | ")))
+            return " | ".join(forms)
+        return put_one(where, old, kind, words)
+
+    def put_one(where: str, old: str, kind: str, words: str) -> str:
+        words = re.sub(r"\|", "¦", words) if re.search(r" \d$", old) and "{n}" in old else words
+        if ".md:" in where:
+            # There it is a citation.
+            words = words.replace("[@", "(@")
+        if ".md:paragraph0." in where:
+            # The first sentence is the description of the page; it is meant to end at its first stop.
+            words = re.sub(r"[.!?…](?=\s|$)", ",", words)
+        filled = filling.put(where, kind, plain(words) if harmless else words)
+        if "/statements" in where:
+            # A word of the glossary, to be linked.
+            filled += " паром" if where.endswith(LANGUAGES[0]) else " ferry"
+        return " ".join([filled, *re.findall(r"\{[a-z]+\}", old)]) if "/ui" in where else filled
+
+    for path in sorted((checkout.root / "seeds").rglob("*.yml")):
+        name = path.relative_to(checkout.root).as_posix()
+        if path.name != "order.yml":
+            checkout.write(name, _yaml(checkout, name, put, random.Random(f"{seed}:{name}")))
+    for path in sorted((checkout.root / "seeds").rglob("*.md")):
+        name = path.relative_to(checkout.root).as_posix()
+        checkout.write(name, "\n".join(_prose(checkout.read(name), name, put)))
+    old = checkout.read("CHANGELOG.md")
+    checkout.write("CHANGELOG.md", re.sub(r"^- .*$", lambda _: "- " + put("CHANGELOG.md:item", ""), old, flags=re.M))
+    return filling
+
+
+# --- YAML --------------------------------------------------------------------------------------------------------
+
+
+def _yaml(checkout: Checkout, name: str, put: Words, style: random.Random) -> str:
+    """The file with its free texts replaced, in one of the ways that YAML can be written."""
+    root = parse_yaml(checkout.read(name), name, [])
+    assert root is not None
+    data = _replaced(root, name, _Rules(put, _original(checkout, name), name.endswith(DIGESTS)))
+    return str(
+        yaml.dump(
+            data,
+            Dumper=DUMPER,
+            allow_unicode=True,
+            sort_keys=False,
+            default_style=style.choice((None, None, '"', "'")),
+            default_flow_style=style.choice((False, False, True)),
+            width=style.choice((80, WIDE)),
+        )
+    )
+
+
+def _original(checkout: Checkout, name: str) -> str:
+    """Of a file of translations, the language of its text."""
+    if "/translations/" not in name:
+        return ""
+    id = name.rpartition("/")[2].removesuffix(".yml")
+    root = parse_yaml(checkout.read("seeds/sources.yml"), "", [])
+    assert root is not None
+    return next(str(record["language"]) for record in _kept(root) if record["id"] == id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How a file's texts are replaced. `original`: the language whose words are those of a text."""
+
+    put: Words
+    original: str
+    digests: bool
+
+    def is_free(self, keys: tuple[str, ...]) -> bool:
+        key = keys[-1]
+        if key in LANGUAGES:
+            return not self.digests and not (key == self.original and len(keys) == 2)
+        return key in FREE_KEYS
+
+
+def _replaced(item: Item, name: str, rules: _Rules, keys: tuple[str, ...] = ()) -> Any:
+    if isinstance(item.value, dict):
+        signs = not keys and "/ui" in name
+        return {
+            key: _kept(child) if signs and key in SIGNS else _replaced(child, name, rules, (*keys, key))
+            for key, child in item.value.items()
+        }
+    if isinstance(item.value, list):
+        made = [
+            _replaced(child, name, rules, keys if isinstance(child.value, str) else (*keys, str(number)))
+            for number, child in enumerate(item.value)
+        ]
+        # Other names stay beside the hostile ones, so that the texts still mention who and what they mention.
+        kept = [child.value for child in item.value] if keys and keys[-1] in LANGUAGES else []
+        return [*made, *kept]
+    return rules.put(f"{name}:{'.'.join(keys)}", item.value) if keys and rules.is_free(keys) else item.value
+
+
+def _kept(item: Item) -> Any:
+    if isinstance(item.value, dict):
+        return {key: _kept(child) for key, child in item.value.items()}
+    return [_kept(child) for child in item.value] if isinstance(item.value, list) else item.value
+
+
+# --- prose -------------------------------------------------------------------------------------------------------
+
+
+def _prose(text: str, name: str, put: Words) -> Iterator[str]:
+    _, blocks = parse_prose(text, name, [])
+    # Headings are read as they stand, everything else as Markdown.
+    yield f"# {put(f'{name}:title', '')}"
+    for number, block in enumerate(blocks):
+        yield ""
+        yield from _block(block, name, number, put)
+
+
+def _block(block: Block, name: str, number: int, put: Words) -> Iterator[str]:
+    where = f"{name}:{block.kind}{number}"
+    if block.kind == "figure":
+        yield f"{{figure: {block.id}}}"
+    elif block.kind == "heading":
+        yield f"{'#' * block.level} {put(where, '')} {{#{block.id}}}"
+    else:
+        for index, runs in enumerate(block.items):
+            words = "".join(_run(run, where, put) for run in runs)
+            if block.kind == "quote":
+                yield from ([">"] if index else [])
+                yield f"> {words}"
+            elif block.kind == "list":
+                yield f"{f'{index + 1}.' if block.ordered else '-'} {words}"
+            else:
+                yield words
+
+
+def _run(run: Inline, where: str, put: Words) -> str:
+    if run.kind == "cite":
+        return f" [@{run.target}]"
+    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", put(f"{where}.{run.kind}", ""))
+    return {"strong": f"**{words}**", "em": f"*{words}*", "link": f"[{words}]({run.target})"}.get(run.kind, words)
+
+
+# --- texts -------------------------------------------------------------------------------------------------------
+
+SOURCES = {"hostile-ru": ("A", "ru", "Слово паром {} конец."), "hostile-en": ("B", "en", "Word ferry {} end.")}
+"""Two more texts: id -> letter, language, and a line around hostile words."""
+LINES_OF_A_TEXT = 40
+MISPRINTS = ("<b>опечатка</b>", "опечатка")
+"""One inside the other, twice in their line, and no markup."""
+ADDRESS = "https://evil.example/a_(b)*c*'d';e=!@$&copy;g+h~i%20ж?k=l#m"
+
+
+def write_hostile_texts(checkout: Checkout, seed: int, strings: Strings = attack) -> dict[str, str]:
+    """Adds two texts of hostile lines and endnotes, translated in hostile words; every sentence is quoted.
+
+    Gives the translations by reference.
+    """
+    translations: dict[str, str] = {}
+    statements: list[Any] = []
+    records: list[Any] = []
+    for id, (code, language, frame) in SOURCES.items():
+        lines = [frame.format(_without_marks(strings(f"{seed}:{id}:{number}")[1])) for number in range(LINES_OF_A_TEXT)]
+        lines.append(f"Паром {MISPRINTS[0]} & паром {MISPRINTS[0]}.")
+        title, publisher = (_without_marks(strings(f"{seed}:{id}:{field}")[1]) for field in ("title", "publisher"))
+        publisher = publisher.replace(",", ";")
+        lines.append(f"[i] “q0x{title}x0q”, q0x{publisher}x0q, {ADDRESS}, (Дата обращения: 05.03.2021).")
+        raw = "\n".join(lines) + "\n"
+        checkout.write(f"seeds/texts/{id}.txt", raw)
+        other = next(name for name in LANGUAGES if name != language)
+        entries = {}
+        for paragraph in parse_text(raw).paragraphs:
+            for sentence in paragraph.sentences:
+                at = f"{code}{paragraph.number}.{sentence.number}"
+                translations[at] = strings(f"{seed}:{at}")[1]
+                entries[at] = {language: sentence.text, other: translations[at]}
+                evidence = {"source": id, "quote": sentence.text, "in": at}
+                words = dict.fromkeys(LANGUAGES, f"{at}.")
+                statements.append(
+                    {"id": f"s-{at.lower().replace('.', '-')}", "kind": "fact", "speaker": id, "topics": ["trips"]}
+                    | words
+                    | {"evidence": [evidence]}
+                )
+        checkout.write(f"seeds/translations/{id}.yml", _dump(entries))
+        record: dict[str, Any] = {
+            "id": id,
+            "code": code,
+            "file": f"texts/{id}.txt",
+            "sha256": hashlib.sha256(raw.encode()).hexdigest(),
+        }
+        record |= {"language": language, "rights": "full", "date": "2021", "misprints": list(MISPRINTS)}
+        names = {field: dict.fromkeys(LANGUAGES, field) for field in ("title", "publisher")}
+        records.append(record | names | {"dating": []})
+    checkout.edit(("seeds/sources.yml", "", "\n" + _dump(records)))
+    checkout.write("seeds/knowledge/statements-hostile.yml", _dump(statements))
+    return translations
+
+
+def _without_marks(words: str) -> str:
+    """Without what an endnote is marked with in a text: `[i]` to `[c]`."""
+    return re.sub(r"\[([ivxlc]+)\]", r"(\1)", words)
+
+
+def _dump(data: Any) -> str:
+    return str(yaml.dump(data, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=WIDE))

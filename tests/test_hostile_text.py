@@ -1,0 +1,317 @@
+"""Hostile text in every field of every record and in the texts themselves: it comes out as text, and only as text.
+
+A case is one hostile string in one field in one language that has been found again, character by character, in at
+least one output, in every place where it stands.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import typing
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import explainer.model as model
+from attacks import ATTACKS
+from conftest import ROOT, copy_tiny
+from explainer.model import LANGUAGES, Book, Text
+from hostile import ADDRESS, MARKED, OPENED, SOURCES, Filling, enrich, write_hostile, write_hostile_texts
+from outputs import Maker, Outputs
+
+ROUNDS = range(1, 13)
+WITH_EPUB = {1, 5, 9}
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+
+FREE = {
+    "Label.text Derived.rule Derived.value Statement.text Evidence.words Translation.words Translation.note",
+    "VoiceDecision.reason Named.name Named.short Named.forms Partner.format Term.reading SetAside.why Topic.name",
+    "Event.title Event.wording Comparison.title Comparison.lead Dimension.question Source.title Source.publisher",
+    "Forecast.title Forecast.comment Position.answer Question.question Question.comment Silence.title Silence.text",
+    "Figure.figure Figure.counts Step.why Path.title Path.lead Reading.by Geography.credit Inline.text Essay.title",
+    "Change.items",
+}
+"""Fields that any words may fill."""
+OF_A_TEXT = {
+    "Sentence.text Sentence.notes Paragraph.text Work.title Work.publisher Work.address Work.accessed Endnote.label",
+    "Endnote.text Endnote.same_as SourceText.raw DateMention.wording DateMention.edtf DateMention.precision",
+    "DateMention.counted_from Voice.kind Voice.speaker Voice.relays Voice.reason Translation.original Evidence.quote",
+    "VoiceDecision.quote Source.misprints Reference.code Reference.note",
+}
+"""Fields that hold, or are read from, the words of a text."""
+NARROW = {
+    "VoiceDecision.source VoiceDecision.at VoiceDecision.kind VoiceDecision.speaker Evidence.source Evidence.at",
+    "Statement.id Statement.kind Statement.speaker Statement.relays Statement.topics Named.id Named.held_by",
+    "Person.role Term.kind Term.see SetAside.at SetAside.reason Topic.id Event.id Event.date Event.order Event.era",
+    "Event.status Dimension.id Cell.partner Cell.dimension Comparison.id Comparison.partners Source.id Source.code",
+    "Source.path Source.sha256 Source.language Source.date Source.counted_from Source.rights Forecast.id",
+    "Forecast.outcome Forecast.expected Forecast.reported Position.id Position.statements Question.id Question.kind",
+    "Silence.id Silence.kind Silence.statements Figure.id Figure.statements Step.page Path.id Lead.page Lead.to",
+    "Reading.id Reading.digests Outline.id Geography.path Geography.sha256 MapPlace.id MapPlace.kind MapPlace.side",
+    "Inline.kind Inline.target Block.kind Block.id Essay.id Change.version Change.day Published.address Redirect.old",
+    "Redirect.new",
+}
+"""Fields that hold an id, a word of a list, a date, an address: anything else in them is told (tests/test_check.py)."""
+NO_RECORD = {"Place.path Problem.message"}
+ELSEWHERE = {"Redirect.reason"}
+"""Shown only where something has moved: tests/test_moved.py."""
+NOT_SHOWN = {"Reading.by": "a name beside a digest, in no output"}
+
+
+@pytest.fixture(scope="module")
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    return Maker(ROOT, tmp_path_factory.mktemp("pages"))
+
+
+def load(place: Path, seed: int, *, harmless: bool = False) -> tuple[Book, Filling]:
+    checkout = enrich(copy_tiny(place))
+    if seed % 2:
+        checkout.edit(("seeds/sources.yml", "  code: L\n", "  code: L\n"))
+    filling = write_hostile(checkout, seed, harmless=harmless)
+    return checkout.book(), filling
+
+
+def one_blank(text: str) -> str:
+    """As a browser shows it."""
+    return BLANKS.sub(" ", text)
+
+
+# --- which fields there are --------------------------------------------------------------------------------------
+
+
+def split(groups: set[str]) -> set[str]:
+    return {name for group in groups for name in group.split()}
+
+
+def holds_text(kind: object) -> bool:
+    """Whether a type is of text, or of collections of text."""
+    if kind in (str, Text):
+        return True
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return False
+    parts = typing.get_args(kind)
+    # The keys of a mapping are languages, references, labels.
+    return any(holds_text(part) for part in (parts[1:] if typing.get_origin(kind) is Mapping else parts))
+
+
+def text_fields() -> set[str]:
+    """`Class.field` of every field of a record that holds text, by the class that declares it."""
+    found = set()
+    for name, record in vars(model).items():
+        if isinstance(record, type) and dataclasses.is_dataclass(record) and record is not Text:
+            kinds = typing.get_type_hints(record)
+            own = inspect.get_annotations(record)
+            found |= {
+                f"{name}.{item.name}"
+                for item in dataclasses.fields(record)
+                if item.name in own and holds_text(kinds[item.name])
+            }
+    return found
+
+
+def test_every_field_that_holds_text_is_known_here() -> None:
+    known = [split(group) for group in (FREE, OF_A_TEXT, NARROW, NO_RECORD, ELSEWHERE)]
+    assert sum(map(len, known)) == len(set.union(*known)), "a field stands in two lists"
+    assert text_fields() == set.union(*known)
+
+
+def texts_in(record: object, owner: str = "") -> Iterator[tuple[str, str]]:
+    """(Class.field, text) of every text that a record holds."""
+    if dataclasses.is_dataclass(record) and not isinstance(record, Text):
+        declared = {
+            name: kind.__name__
+            for kind in reversed(inspect.getmro(type(record)))
+            for name in inspect.get_annotations(kind)
+        }
+        for item in dataclasses.fields(record):
+            yield from texts_in(getattr(record, item.name), f"{declared[item.name]}.{item.name}")
+    elif isinstance(record, str):
+        yield owner, record
+    elif isinstance(record, Mapping):
+        for value in record.values():
+            yield from texts_in(value, owner)
+    elif isinstance(record, tuple | Text):
+        for value in record:
+            yield from texts_in(value, owner)
+
+
+def test_every_free_text_of_every_record_is_filled_and_loaded_to_the_letter(tmp_path: Path) -> None:
+    book, filling = load(tmp_path / "tiny", 1)
+    filled: Counter[str] = Counter()
+    read: set[int] = set()
+    for owner, text in texts_in(book):
+        for found in MARKED.finditer(text):
+            assert found[2] == filling.words[int(found[1])], owner
+            read.add(int(found[1]))
+        if owner in split(FREE):
+            filled[owner] += bool(MARKED.search(text))
+        else:
+            assert not OPENED.search(text) or owner in split(OF_A_TEXT), f"{owner} holds {text!r}"
+    assert set(filled) == split(FREE)
+    assert 0 not in filled.values()
+    assert read == set(filling.words)
+    print(f"fields of records that hold text: {len(text_fields())}, free ones filled with hostile text: {len(filled)}")
+
+
+# --- records -----------------------------------------------------------------------------------------------------
+
+
+def check_words(made: Outputs, filling: Filling) -> dict[int, set[str]]:
+    """Number of a mark -> the outputs where its words stand, which is everywhere to the letter."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for output, words in made.words:
+        marked = list(MARKED.finditer(words))
+        # The first words of a sentence stand in the list of sentences; nothing else is cut.
+        assert len(marked) == len(OPENED.findall(words)), f"{output}: {words!r}"
+        for mark in marked:
+            number = int(mark[1])
+            where = f"{output}: {filling.fields[number]}"
+            assert one_blank(mark[2]) == one_blank(filling.words[number]), where
+            found[number].add(output)
+    return found
+
+
+def bare_words(made: Outputs) -> list[tuple[str, str]]:
+    """All words, those inside the marks left out; which marks of quotation stand around words depends on the words."""
+    return [
+        (output, one_blank(MARKED.sub(r"q\1q", words)))
+        for output, words in made.words
+        if any(character.isalnum() for character in words)
+    ]
+
+
+def test_hostile_text_in_every_field_is_text_in_every_output(
+    tmp_path: Path, maker: Maker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases: Counter[str] = Counter()
+    kinds: set[str] = set()
+    places = 0
+    for seed in ROUNDS:
+        book, filling = load(tmp_path / f"hostile-{seed}", seed)
+        harmless, twin = load(tmp_path / f"harmless-{seed}", seed, harmless=True)
+        assert twin.fields == filling.fields
+        made = maker.make(book, epub=seed in WITH_EPUB)
+        expected = maker.make(harmless, epub=seed in WITH_EPUB)
+        found = check_words(made, filling)
+        # Element by element, attribute by attribute, address by address: what harmless words of that length make.
+        assert made.structure.keys() == expected.structure.keys()
+        for output, structure in made.structure.items():
+            assert structure == expected.structure[output], (
+                f"round {seed}, {output}: {structure - expected.structure[output]}"
+            )
+        assert bare_words(made) == bare_words(expected), f"round {seed}"
+        for number in found:
+            cases[filling.fields[number].partition(":")[0]] += 1
+            kinds.add(filling.kinds[number])
+        places += sum(map(len, found.values()))
+        records = {number: field for number, field in filling.fields.items() if "/ui" not in field}
+        lost = {field for number, field in records.items() if number not in found}
+        assert {field.partition(":")[0] for field in lost} <= {"seeds/readings.yml", "seeds/knowledge/places.yml"}
+    assert kinds == set(ATTACKS)
+    total = sum(cases.values())
+    labels = sum(count for file, count in cases.items() if "/ui" in file)
+    print(f"hostile cases in records: {total} ({labels} of them labels), found in {places} outputs")
+    assert total >= 10_000
+
+
+# --- texts -------------------------------------------------------------------------------------------------------
+
+TEXT_ROUNDS = range(1, 4)
+SHOW_A_TRANSLATION = (
+    *(f"{language}/{page}/{{id}}/index.md" for language in LANGUAGES for page in ("sources", "experts")),
+    *("sentences.csv", "sentences.json", "evidence.csv", "evidence.json", "sentences.tmx"),
+    *(f"epub {language} EPUB/sources-{{id}}.xhtml" for language in LANGUAGES),
+    *(f"{kind} {language}" for kind in ("search", "typst") for language in LANGUAGES),
+)
+SHOW_A_SENTENCE = (
+    *SHOW_A_TRANSLATION,
+    *(f"JSON-LD {language}/experts/{{id}}/index.md" for language in LANGUAGES),
+    *(f"{language}/concordance/index.md" for language in LANGUAGES),
+)
+SHOW_A_WORK = (
+    *(f"{language}/sources/{{id}}/index.md" for language in LANGUAGES),
+    *(f"epub {language} EPUB/sources-{{id}}.xhtml" for language in LANGUAGES),
+    *(f"typst {language}" for language in LANGUAGES),
+    *("citations.json", "citations.bib", "citations.ris"),
+)
+"""Outputs in which the words of a text, of its translation, of its endnotes stand."""
+
+
+def kinds_of_elements(made: Outputs, outputs: str) -> set[tuple[str, ...]]:
+    """Elements with the names of their attributes, in all outputs of that name."""
+    return {
+        (tag, *(attribute.partition("=")[0] for attribute in attributes))
+        for output, structure in made.structure.items()
+        if output.endswith(outputs) and not output.startswith("JSON-LD")
+        for tag, *attributes in structure
+    }
+
+
+def targets(made: Outputs) -> Iterator[str]:
+    """The address of every link of every page."""
+    for output, structure in made.structure.items():
+        if output.endswith("index.md") and " " not in output:
+            for _, *attributes in structure:
+                yield from (item[5:] for item in attributes if item.startswith("href="))
+
+
+def sentences_of(maker: Maker, language: str, id: str) -> dict[str, list[str]]:
+    """Anchor -> the sentence and its translation, as the page of a text shows them."""
+    page = html.parse(str(maker.folder / language / "sources" / id / "index.html")).getroot()
+    return {
+        str(found.get("id")): [one_blank(words.text_content()) for words in found.findall("p[@lang]")]
+        for found in page.find_class("sentence")
+    }
+
+
+def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) -> None:
+    known = maker.make(enrich(copy_tiny(tmp_path / "known")).book())
+    cases = 0
+    for seed in TEXT_ROUNDS:
+        checkout = enrich(copy_tiny(tmp_path / f"texts-{seed}"))
+        translations = write_hostile_texts(checkout, seed)
+        book = checkout.book()
+        made = maker.make(book)
+        for outputs in ("index.md", ".xhtml", ".tmx", ".tbx", ".opf", "feed.xml"):
+            assert kinds_of_elements(made, outputs) <= kinds_of_elements(known, outputs), f"round {seed}, {outputs}"
+        outside = {address for address in targets(made) if ":" in address}
+        assert outside == {ADDRESS, "https://lake.example/", "https://lake.example/2021"}
+        said: dict[str, str] = defaultdict(str)
+        for output, words in made.words:
+            # Marks of misprints stand between the words.
+            said[output] += one_blank(words).replace(" [sic]", "")
+        for source in book.sources:
+            if source.id not in SOURCES:
+                continue
+            raw = checkout.read(f"seeds/texts/{source.id}.txt")
+            sentences = {
+                f"{source.code}{paragraph.number}.{sentence.number}": sentence.text
+                for paragraph in source.text.paragraphs
+                for sentence in paragraph.sentences
+            }
+            body = raw[: raw.rindex("[i] “")]
+            assert "".join("".join(sentences.values()).split()) == "".join(body.split()), "lost on reading"
+            pages = {language: sentences_of(maker, language, source.id) for language in LANGUAGES}
+            for at, sentence in sentences.items():
+                both = [one_blank(sentence).strip(), one_blank(translations[at])]
+                for page in pages.values():
+                    assert page[f"p{at[1:].replace('.', 's')}"] == both, at
+                for words, places in zip(both, (SHOW_A_SENTENCE, SHOW_A_TRANSLATION), strict=True):
+                    for output in places:
+                        if "concordance" in output and not re.search("паром|ferry", words.lower()):
+                            continue
+                        name = output.format(id=source.id)
+                        assert words in said[name], f"round {seed}, {name}, {at}: {words!r}"
+                    cases += 1
+            work = source.text.endnotes[0].work
+            for words in (work.title, work.publisher, work.address):
+                for output in SHOW_A_WORK:
+                    assert one_blank(words) in said[output.format(id=source.id)], f"round {seed}, {output}: {words!r}"
+                cases += 1
+    print(f"hostile cases in texts, translations and endnotes: {cases}")
+    assert cases >= 600

@@ -49,6 +49,8 @@ LONG = {
 
 NAMES_A_LANGUAGE = {
     "model.py": "LANGUAGES, the list itself",
+    "check/alike.py": "the pronouns of each language",
+    "check/languages.py": "the script of each language",
     "check/typography.py": "the house rules of each language",
     "check/wording.py": "Russian words in another language's wording are quoted, not names",
     "corpus/datewords.py": "how each language says dates",

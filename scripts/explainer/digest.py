@@ -16,6 +16,7 @@ from explainer.model import (
     Event,
     Figure,
     Forecast,
+    Labels,
     Named,
     Partner,
     Person,
@@ -76,7 +77,7 @@ class Digester:
             parts.append(b"t%d:" % len(value))
             for item in value:
                 put(item, parts)
-        elif kind is dict:
+        elif kind is dict or kind is Labels:
             parts.append(b"m%d:" % len(value))
             for key, item in value.items():
                 put(key, parts)

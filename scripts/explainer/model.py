@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 LANGUAGES: tuple[str, ...] = ("ru", "en")
 """The languages of the site, the first one being its default. Adding one here asks for its texts everywhere."""
@@ -683,6 +684,23 @@ class Redirect:
     new: str
     reason: Text | None
     """Why it moved, shown to the reader."""
+
+
+class MissingLabelError(Exception):
+    """A label is asked for that no file has. What is known is the key that is most like it: a misprint, often."""
+
+    def __init__(self, key: str, labels: Mapping[str, Label]) -> None:
+        near = next(iter(get_close_matches(key, labels, 1)), "")
+        place = labels[near].place if near else Place("seeds/ui.yml", 1)
+        self.problem = Problem(place, f'label "{key}" is missing; add it' + (f', or mend "{near}"' if near else ""))
+        super().__init__(str(self.problem))
+
+
+class Labels(dict[str, Label]):
+    """The labels by key."""
+
+    def __missing__(self, key: str) -> Label:
+        raise MissingLabelError(key, self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

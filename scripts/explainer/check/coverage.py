@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from explainer.model import Book, Place, Problem
+from explainer.check.moves import Moves
+from explainer.model import Book, Place, Problem, code_of
 from explainer.proof import Finder, every_sentence, every_statement
 
 
@@ -36,18 +38,30 @@ def measure_coverage(book: Book) -> Coverage:
     )
 
 
-def coverage_problems(book: Book, finder: Finder) -> Iterator[Problem]:
+def coverage_problems(book: Book, finder: Finder, moves: Moves) -> Iterator[Problem]:
     """Sentences that nothing uses and nobody set aside, and sentences set aside that are used."""
     used = _used(book, finder)
     known: set[str] = set()
-    aside = {item.at: item for item in book.set_aside}
-    for source, paragraph, sentence, reference in every_sentence(book):
-        known.add(str(reference))
-        if str(reference) not in used and str(reference) not in aside:
+    sources = {source.code: source for source in book.sources}
+    aside = {}
+    for item in book.set_aside:
+        of = sources.get(code_of(item.at))
+        now = moves.moved_to(of, item.at) if of else None
+        aside[now or item.at] = item
+        if now:
+            message = f"{item.at} stands in the text as {now} now; write its new reference"
+            yield Problem(item.place.of("at"), message)
+    for (_, covered), run in groupby(
+        every_sentence(book), key=lambda one: (one[0].id, str(one[3]) in used or str(one[3]) in aside)
+    ):
+        (source, paragraph, sentence, reference), *more = run
+        known |= {str(reference), *(str(one[3]) for one in more)}
+        if not covered:
+            rest = f", and so on to {more[-1][3]}" if more else ""
             yield Problem(
                 Place(f"seeds/{source.path}", source.text.line_of(paragraph, sentence)),
-                f"no record uses {reference} “{sentence.text[:60]}…”; quote it in a statement, or set it aside with "
-                "a reason in seeds/knowledge/set-aside.yml",
+                f"no record uses {reference} “{sentence.text[:60]}…”{rest}; quote it in a statement, or set it aside "
+                "with a reason in seeds/knowledge/set-aside.yml",
             )
     for at, item in aside.items():
         if at not in known:

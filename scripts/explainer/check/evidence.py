@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 
-from explainer.model import LANGUAGES, Evidence, Problem, Source, Statement
-from explainer.proof import Finder, Located, locate, speaker_of
+from explainer.check.alike import differences
+from explainer.check.wording import Wording
+from explainer.model import LANGUAGES, Evidence, Problem, Reference, Source, Statement
+from explainer.proof import Located, locate, speaker_of
+
+LONGER = 2.5
+"""How many times as long a quotation may be as its translation, or the other way round. Twice has been seen."""
 
 
-def evidence_problems(statement: Statement, finder: Finder) -> Iterator[Problem]:
-    """What is wrong with the proof of one statement."""
+def evidence_problems(statement: Statement, wording: Wording, unsettled: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the proof of one statement. `unsettled`: sentences whose decision is told to be wrong."""
     proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
-        located = yield from _one_place(evidence, finder)
+        located = yield from _one_place(evidence, wording)
         if located:
-            yield from _translation(evidence, located)
+            yield from _translation(evidence, located, wording)
             proof.append((evidence, located))
+    # Whose voice a sentence is in that has moved is known only when the decisions have followed it.
+    touched = [(place.source, str(at)) for _, place in proof for at in place.references]
+    if any(at in unsettled or wording.moves.has_moved(source, at) for source, at in touched):
+        return
     yield from _speaker(statement, proof)
     relayed = {voice.relays for _, located in proof for voice in located.voices if voice.relays}
     if statement.relays and not relayed and statement.evidence:
@@ -31,17 +40,18 @@ def evidence_problems(statement: Statement, finder: Finder) -> Iterator[Problem]
         )
     for derived in statement.derived:
         for evidence in derived.evidence:
-            yield from quotation_problems(evidence, finder)
+            yield from quotation_problems(evidence, wording)
 
 
-def quotation_problems(evidence: Evidence, finder: Finder) -> Iterator[Problem]:
+def quotation_problems(evidence: Evidence, wording: Wording) -> Iterator[Problem]:
     """What is wrong with a quotation, whoever says it: not to the letter, in two places, badly translated."""
-    located = yield from _one_place(evidence, finder)
+    located = yield from _one_place(evidence, wording)
     if located:
-        yield from _translation(evidence, located)
+        yield from _translation(evidence, located, wording)
 
 
-def _one_place(evidence: Evidence, finder: Finder) -> Generator[Problem, None, Located | None]:
+def _one_place(evidence: Evidence, wording: Wording) -> Generator[Problem, None, Located | None]:
+    finder = wording.finder
     source = finder.sources.get(evidence.source)
     if source is None:
         if evidence.source:
@@ -58,18 +68,23 @@ def _one_place(evidence: Evidence, finder: Finder) -> Generator[Problem, None, L
             f"quotation “{evidence.quote}” stands {len(places)} times ({where}); say which with `in:` or quote more",
         )
     elif evidence.quote:
-        yield _not_found(evidence, source)
+        yield _not_found(evidence, source, wording)
     return None
 
 
-def _not_found(evidence: Evidence, source: Source) -> Problem:
+def _not_found(evidence: Evidence, source: Source, wording: Wording) -> Problem:
     # Only here: a run without a problem has no use for it.
     from rapidfuzz import fuzz
 
     bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
-    elsewhere = locate(source, bare)
+    notes = [str(Reference(source.code, note=note.label)) for note in source.text.endnotes if bare.quote in note.text]
+    elsewhere = [*(str(place.references[0]) for place in locate(source, bare)), *notes]
     if evidence.at and elsewhere:
-        where = ", ".join(str(place.references[0]) for place in elsewhere)
+        where = ", ".join(elsewhere)
+        entry = wording.moves.translation(source, evidence.at)
+        if entry and any(part in entry.words.get(language, "") for language, part in evidence.words.items()):
+            message = f"quotation “{evidence.quote}” is in {where}, but its translation and `in:` are of {evidence.at}"
+            return Problem(evidence.place.of("quote"), f"{message}; mend the quotation")
         return Problem(
             evidence.place.of("in"),
             f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}; mend `in:`",
@@ -93,7 +108,7 @@ def _not_found(evidence: Evidence, source: Source) -> Problem:
     return Problem(evidence.place.of("quote"), message)
 
 
-def _translation(evidence: Evidence, located: Located) -> Iterator[Problem]:
+def _translation(evidence: Evidence, located: Located, wording: Wording) -> Iterator[Problem]:
     source = located.source
     for language in evidence.words:
         if language == source.language:
@@ -109,14 +124,46 @@ def _translation(evidence: Evidence, located: Located) -> Iterator[Problem]:
                     f'quotation “{evidence.quote}” is part of a sentence and has no "{language}"; add the '
                     "same part of our translation",
                 )
-        elif located.paragraph is not None:
-            known = [source.translations.get(str(reference)) for reference in located.references]
-            words = " ".join(entry.words.get(language, "") for entry in known if entry)
-            if part not in words:
-                yield Problem(
-                    evidence.place.of(language),
-                    f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
-                )
+        elif (words := _translated(located, language, wording)) is not None and part not in words:
+            yield Problem(
+                evidence.place.of(language),
+                f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
+            )
+            yield from _translates_another(evidence, located, language)
+        elif not 1 <= LONGER * len(part) / len(evidence.quote) <= LONGER**2:
+            yield from _unlike_lengths(evidence, language)
+        elif part != evidence.quote:
+            pair = {source.language: evidence.quote, language: part}
+            places = {source.language: evidence.place.of("quote"), language: evidence.place.of(language)}
+            yield from differences(wording, places, "this quotation", pair)
+
+
+def _unlike_lengths(evidence: Evidence, language: str) -> Iterator[Problem]:
+    """Told at both: one cannot be the same part as the other."""
+    for field in ("quote", language):
+        yield Problem(
+            evidence.place.of(field),
+            f'the quotation has {len(evidence.quote)} characters and its "{language}" '
+            f"{len(evidence.words[language])}; give the same part",
+        )
+
+
+def _translated(located: Located, language: str, wording: Wording) -> str | None:
+    """Our translation of the sentences; None where there is none: of an endnote, or told to be missing."""
+    entries = [wording.moves.translation(located.source, str(reference)) for reference in located.references]
+    known = [entry for entry in entries if entry]
+    return " ".join(entry.words.get(language, "") for entry in known) if len(known) == len(entries) else None
+
+
+def _translates_another(evidence: Evidence, located: Located, language: str) -> Iterator[Problem]:
+    """Where the translation is good, it may be the quotation that is another one than was meant."""
+    part = evidence.words[language]
+    others = [at for at, entry in located.source.translations.items() if part in entry.words.get(language, "")]
+    if others:
+        yield Problem(
+            evidence.place.of("quote"),
+            f'this quotation is of {_range(located)}, and its "{language}" of {", ".join(others)}; mend one of the two',
+        )
 
 
 def _range(located: Located) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.check.alike import claim_differences
 from explainer.check.good import Good
 from explainer.check.wording import Wording, figures, quoted_by
 from explainer.corpus.numbers import find_numbers
@@ -17,7 +18,8 @@ def finding_problems(book: Book, wording: Wording, good: Good) -> Iterator[Probl
     """Numbers and names in our comments that the statements beside them do not hold, and languages that differ."""
     statements = {statement.id: statement for statement in every_statement(book)}
     for place, field, what, text, ids in comments(book):
-        cited = [statements[id] for id in ids if id in statements]
+        # What rests on a statement that is unknown cannot be judged.
+        cited = [statements[id] for id in ids] if all(id in statements for id in ids) else []
         quoted = [quoted_by(statement, wording.finder) for statement in cited]
         looked_at = ("comment", text, cited, quoted, wording.names)
         yield from good.unless(looked_at, _comment_problems(place.by_language(field), what, text, cited, wording))
@@ -29,7 +31,7 @@ def _comment_problems(
     words = dict(text.items())
     if cited:
         yield from wording.cited(places, what, words, cited)
-    yield from wording.parity(places, what, words)
+    yield from claim_differences(wording, places, what, words)
 
 
 def comments(book: Book) -> Iterator[Comment]:

@@ -51,7 +51,7 @@ def our_records(book: Book) -> Iterator[object]:
 
 def words_of(record: object) -> Iterator[Words]:
     """The words of one record, and where each of them stands."""
-    for places, text in _texts(record):
+    for places, text in texts_of(record):
         for language, words in text.items():
             yield places[language], words, language, True
     if isinstance(record, Source):
@@ -65,7 +65,15 @@ def words_of(record: object) -> Iterator[Words]:
                     yield Place(record.places[language].path, block.line_of(index)), plain(runs), language, True
 
 
-def _texts(record: object) -> Iterator[tuple[Mapping[str, Place], Text]]:
+def is_claim(record: object, text: Text) -> bool:
+    """Whether this text of a record says what the texts say, and is held against them."""
+    if isinstance(record, Statement):
+        return text is record.text
+    return isinstance(record, Forecast | Question | Silence | Figure)
+
+
+def texts_of(record: object) -> Iterator[tuple[Mapping[str, Place], Text]]:
+    """What one record says in every language, but its prose and our translations; and where each of it stands."""
     match record:
         case Statement():
             yield record.place.by_language(), record.text

@@ -47,7 +47,7 @@ def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
 def _named_by_its_evidence(place: MapPlace, record: Named | None, wording: Wording) -> Iterator[Problem]:
     """Its own name must stand in the quotation, if only inside a longer one (a sea in the name of a port)."""
     for evidence in place.evidence:
-        yield from quotation_problems(evidence, wording.finder)
+        yield from quotation_problems(evidence, wording)
         located = wording.finder.place(evidence)
         if record is None or located is None:
             continue  # Has been told.

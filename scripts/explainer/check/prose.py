@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
+from explainer.check.alike import claim_differences
 from explainer.check.good import Good
 from explainer.check.records import citation_problems
 from explainer.check.wording import Wording, quoted_by
@@ -42,7 +43,8 @@ def _essay_problems(
 
 def _parity(essay: Essay, first: str, other: str, wording: Wording) -> Iterator[Problem]:
     """What one language's prose has and the other's has not."""
-    yield from wording.parity(essay.places, "the title", {first: essay.title[first], other: essay.title[other]})
+    titles = {first: essay.title[first], other: essay.title[other]}
+    yield from claim_differences(wording, essay.places, "the title", titles)
     for left, right in _pairs(essay.blocks[first], essay.blocks[other]):
         if left and right:
             yield from _differences(essay, (first, left), (other, right), wording)
@@ -82,7 +84,8 @@ def _differences(essay: Essay, one: tuple[str, Block], other: tuple[str, Block],
     for index, (runs, others) in enumerate(zip(left.items, right.items, strict=True)):
         if _citations(runs) == _citations(others):
             places = {first: _place(essay, first, left, index), second: _place(essay, second, right, index)}
-            yield from wording.parity(places, "this passage", {first: plain(runs), second: plain(others)})
+            pair = {first: plain(runs), second: plain(others)}
+            yield from claim_differences(wording, places, "this passage", pair)
             continue
         for language, block, opposite, another in sides:
             here, there = (", ".join(_citations(side.items[index])) or "nothing" for side in (block, another))
@@ -98,8 +101,9 @@ def _proved(
     """What a block says and no statement holds that it cites."""
     for index, runs in enumerate(block.items):
         ids = _citations(runs) or _cited(block)
-        if ids:
-            cited = [statements[id] for id in ids if id in statements]
+        # What rests on a statement that is unknown cannot be judged.
+        if ids and all(id in statements for id in ids):
+            cited = [statements[id] for id in ids]
             places = {language: _place(essay, language, block, index)}
             yield from wording.cited(places, "this passage", {language: plain(runs)}, cited)
 

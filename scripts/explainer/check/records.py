@@ -26,6 +26,9 @@ def id_problems(book: Book) -> Iterator[Problem]:
     yield from _twice((item.id, item.place, "silence") for item in book.silences)
     yield from _twice((item.id, item.place, "figure") for item in book.figures)
     yield from _twice((item.at, item.place.of("at"), "sentence set aside") for item in book.set_aside)
+    yield from _twice(
+        (f"{item.at} {item.quote}".strip(), item.place.of("at"), "decision on") for item in book.decisions
+    )
     yield from _twice((item.id, item.place, "reading") for item in book.readings)
     for comparison in book.comparisons:
         yield from _twice((item.id, item.place, "dimension") for item in comparison.dimensions)
@@ -37,7 +40,7 @@ def _twice(items: Iterable[Identified]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for id, place, what in items:
         if id and id in first:
-            yield Problem(place, f'{what} "{id}" is already in {first[id]}; give one of them another id')
+            yield Problem(place, f'{what} "{id}" is already in {first[id]}; keep one, or give it another id')
         first.setdefault(id, place)
 
 

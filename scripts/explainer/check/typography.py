@@ -36,6 +36,12 @@ _EVERYWHERE = _rules(
     (r"(?<!\s)\s+\Z", "space at the end", "take it out"),
     (r"(?<=[^\s«„“‘(])[ \u00a0]+(?:[,;:!?]|\.(?![\w.]))", "space before a punctuation mark", "take it out"),
     (r"\.{3}", "three dots", "write …"),
+    (r"\A[\s,.;:!?)»”’]+(?=[\w\s])", "punctuation mark at the start", "put the words in or take it out"),
+    (r"(?:«|“|„|‘|\()\s*(?:»|”|’(?!\w)|\))|„\s*“", "nothing between two marks", "put the words in or take them out"),
+    (r"[,;:–—][ \u00a0]*[.;:!?](?!\w)|[,;:][ \u00a0]*,", "two punctuation marks in a row", "leave one"),
+    (r"(?i)\b(\w{2,})[ \u00a0]+\1\b", "word twice in a row", "leave one"),
+    # What is no prose has become x by then.
+    (r"(?<=\w{4}[.!?])[ \u00a0]+(?!xx)[a-zа-яё]", "small letter after the end of a sentence", "write it large"),
     (r"--+", "double hyphen", "write —"),
     (r"(?<=\d)[-−](?=\d)", "hyphen in a range of numbers", "write –"),
 )

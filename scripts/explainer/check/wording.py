@@ -12,8 +12,10 @@ from functools import cache, cached_property
 
 from babel.dates import get_month_names
 
+from explainer.check.moves import Moves
+from explainer.check.spelling import Spelling
 from explainer.corpus.dates import date_parts
-from explainer.corpus.mentions import Mention, NameIndex, find_mentions, make_index
+from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, keys
 from explainer.model import LANGUAGES, Book, Named, Place, Problem, Source, Statement
@@ -23,6 +25,8 @@ from explainer.proof import Finder, Located
 NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«„“‘(—]\s*)$")
 
+# In English it is a verb first, and only beside a number or after such a word a month.
+MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|to|early|late|mid)[ -]|\d )May\b|\bMay \d")
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
 
 Figures = frozenset[tuple[str, str]]
@@ -31,8 +35,14 @@ Figures = frozenset[tuple[str, str]]
 class Wording:
     """Everything needed to hold wording against evidence, made once a Book."""
 
-    def __init__(self, book: Book, finder: Finder) -> None:
+    def __init__(self, book: Book, finder: Finder, spelling: Spelling | None = None) -> None:
+        """Without `spelling` every record is taken to be spelt as it is meant."""
         self.finder = finder
+        self.moves = Moves()
+        self.dates = {statement.id: event.date for event in book.events for statement in event.statements}
+        """By statement of an event: the event's date."""
+        doubtful, meant = (spelling.doubtful, spelling.meant) if spelling else (set[str](), set[str]())
+        self._meant = frozenset(meant)
         self.named: dict[str, Named] = {
             record.id: record
             for record in (
@@ -43,11 +53,19 @@ class Wording:
             )
         }
         # A name is written with a capital; others («регион») prove names and need no proof themselves.
-        self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
+        self.proper = {
+            id: record
+            for id, record in self.named.items()
+            if record.name.values[0][:1].isupper() and id not in doubtful
+        }
         self._everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
-        self.names = tuple(
-            (record.id, record.name, record.short, record.forms, record.held_by, record.id in self.named)
-            for record in self._everything
+        self.names = (
+            tuple(
+                (record.id, record.name, record.short, record.forms, record.held_by, record.id in self.named)
+                for record in self._everything
+            ),
+            tuple(sorted(doubtful)),
+            tuple(sorted(meant)),
         )
         """All that wordings are held against beside their evidence."""
         self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
@@ -57,8 +75,15 @@ class Wording:
         """Made when the first wording is looked at, for which the dictionary must be read."""
         return {language: make_index(forms_of(self._everything, language), language) for language in LANGUAGES}
 
+    @cached_property
+    def _forms(self) -> dict[str, frozenset[str]]:
+        return {
+            language: frozenset(form for _, forms in forms_of(self._everything, language) for form in forms)
+            for language in LANGUAGES
+        }
+
     def problems(self, statement: Statement) -> Iterator[Problem]:
-        """What one statement says without proof, and what its languages say differently."""
+        """What one statement says without proof."""
         located = [place for place in map(self.finder.place, statement.evidence) if place]
         if len(located) < len(statement.evidence):
             return  # A quotation that is not found has been told already.
@@ -67,37 +92,35 @@ class Wording:
         what = f'statement "{statement.id}"'
         places, words = statement.place.by_language(), dict(statement.text.items())
         yield from self._unproved(places, what, words, (*located, *more), statement.derived_values, speakers)
-        yield from self.parity(places, what, words)
+        for derived in statement.derived:
+            if not self._is_used(derived.value, statement):
+                yield Problem(
+                    derived.place.of("value"),
+                    f"{what} derives “{derived.value}”, yet neither says it nor dates its event by it nor quotes it; "
+                    "mend the value or take it out",
+                )
+
+    def _is_used(self, value: str, statement: Statement) -> bool:
+        """Whether a derived value is what the statement says, its event's date, or words quoted that it explains."""
+        if value == self.dates.get(statement.id) or any(value in evidence.quote for evidence in statement.evidence):
+            return True
+        for language, words in statement.text.items():
+            said = frozenset().union(*(keys(word, language) for word in WORD.findall(words)))
+            if all(not said.isdisjoint(keys(word, language)) for word in WORD.findall(value)):
+                return True
+        return False
 
     def cited(
         self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
     ) -> Iterator[Problem]:
         """The same for words of ours that rest on statements: a passage, a comment."""
-        proofs = [place for statement in cited for place in map(self.finder.place, statement.every_evidence) if place]
+        evidence = [proof for statement in cited for proof in statement.every_evidence]
+        proofs = [place for place in map(self.finder.place, evidence) if place]
+        if len(proofs) < len(evidence):
+            return  # As above.
         values = tuple(value for statement in cited for value in statement.derived_values)
         speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
         yield from self._unproved(places, what, words, proofs, values, speakers)
-
-    def parity(self, places: Mapping[str, Place], what: str, words: Mapping[str, str]) -> Iterator[Problem]:
-        """Numbers, hedges and names that the words have in one language and lack in another, told where they lack."""
-        (first, one), *others = words.items()
-        for other, two in others:
-            for read in (self._shown_figures, self._names):
-                yield from self._difference(places, what, (first, read(one, first)), (other, read(two, other)))
-
-    @staticmethod
-    def _shown_figures(wording: str, language: str) -> set[str]:
-        return {_shown(figure) for figure in figures(wording, language)}
-
-    @staticmethod
-    def _difference(
-        places: Mapping[str, Place], what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
-    ) -> Iterator[Problem]:
-        for (has, more), (lacks, less) in ((one, other), (other, one)):
-            for value in sorted(more - less):
-                yield Problem(
-                    places[lacks], f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same'
-                )
 
     def _unproved(
         self,
@@ -121,7 +144,7 @@ class Wording:
             for figure in sorted(figures(wording, language) - allowed_figures):
                 yield Problem(
                     place,
-                    f'{what} has {_shown(figure)} in "{language}", which its quotations do not have; mend it, '
+                    f'{what} has {shown(figure)} in "{language}", which its quotations do not have; mend it, '
                     "quote more, or declare it under `derived`",
                 )
             for month in sorted(months(wording, language) - allowed_months):
@@ -131,7 +154,7 @@ class Wording:
                     f'{what} has the month {name} in "{language}", which the quoted sentences do not carry; '
                     "mend it or declare it under `derived`",
                 )
-            for name in sorted(self._names(wording, language) - allowed_names):
+            for name in sorted(self.proper_names(wording, language) - allowed_names):
                 if not allowed_names.isdisjoint(self.named[name].held_by):
                     continue
                 yield Problem(
@@ -153,14 +176,35 @@ class Wording:
                 continue
             if word in ("I", "May") or ROMAN.fullmatch(word) or _month(word, language):
                 continue
+            if not keys(word, language).isdisjoint(self._meant):
+                continue
             yield Problem(
                 place,
                 f'{what} has “{word}” in "{language}", a name that no record knows; add it to '
                 "seeds/knowledge/names.yml or write it small",
             )
 
-    def _names(self, wording: str, language: str) -> set[str]:
+    def proper_names(self, wording: str, language: str) -> set[str]:
+        """The names in a wording that must be proved: those that are written with a capital."""
         return {name for name in self._mentions(wording, language) if name in self.proper}
+
+    def names_within(self, wording: str, language: str) -> frozenset[str]:
+        """Every name that stands in a wording, if only inside a longer one."""
+        return find_names(wording, language, self._index[language])
+
+    def without_names(self, wording: str, language: str) -> str:
+        """What is left of a wording when its names and terms are taken out."""
+        for mention in reversed(self._find(wording, language)):
+            wording = wording[: mention.start] + wording[mention.end :]
+        return wording
+
+    def is_form(self, wording: str, language: str) -> bool:
+        """Whether the whole wording is a name as its record writes it."""
+        return wording in self._forms[language]
+
+    def begins_named(self, wording: str, language: str, start: int) -> bool:
+        """Whether a name or term stands at the beginning of a wording, up to `start`."""
+        return any(mention.start <= start for mention in self._find(wording, language))
 
     def _mentions(self, wording: str, language: str) -> frozenset[str]:
         return frozenset(mention.id for mention in self._find(wording, language))
@@ -199,7 +243,13 @@ def figures(text: str, language: str) -> Figures:
 @cache
 def months(text: str, language: str) -> frozenset[int]:
     """The months that a text names, as numbers."""
-    return frozenset().union(*(_month(found[0], language) for found in WORD.finditer(text)))
+    return frozenset().union(
+        *(
+            _month(found[0], language)
+            for found in WORD.finditer(text)
+            if found[0].lower() != "may" or MAY.search(text, max(0, found.start() - 6), found.end() + 3)
+        )
+    )
 
 
 @cache
@@ -210,13 +260,7 @@ def _month(word: str, language: str) -> frozenset[int]:
 
 @cache
 def _month_keys(language: str) -> dict[str, int]:
-    # May is left out: in English it is a verb first, and no text speaks of it.
-    return {
-        key: month
-        for month, name in get_month_names(locale=language).items()
-        for key in keys(name, language)
-        if month != 5
-    }
+    return {key: month for month, name in get_month_names(locale=language).items() for key in keys(name, language)}
 
 
 def _months_of(proof: Located) -> Iterator[int]:
@@ -234,6 +278,7 @@ def _in_another_alphabet(word: str) -> bool:
     return any("а" <= character.lower() <= "я" for character in word)
 
 
-def _shown(figure: tuple[str, str]) -> str:
+def shown(figure: tuple[str, str]) -> str:
+    """A number with its hedge, as messages name it."""
     value, hedge = figure
     return f"“{hedge} {value}”" if hedge else f"“{value}”"

@@ -17,6 +17,7 @@ from explainer.check.published import LIST, keep, not_listed
 from explainer.check.readings import awaiting, readables, sign
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell
 from explainer.docs import Docs
+from explainer.model import MissingLabelError
 from explainer.refusals import describe_error
 from explainer.store import open_store
 from explainer.write import write_text
@@ -57,6 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return publish(root, arguments.verb, vars(arguments).get("port", 0))
     except ProblemsError:
+        return 1
+    except MissingLabelError as error:
+        print(error.problem, file=sys.stderr)
         return 1
     except BrokenPipeError:
         # Who reads what is said has gone: no fault of the machine.

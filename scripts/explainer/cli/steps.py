@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from explainer.check import check_book
 from explainer.check.good import Good
+from explainer.check.links import link_problems
 from explainer.check.published import address_problems
 from explainer.docs import Docs
 from explainer.hold import hold
@@ -73,7 +74,8 @@ def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False
         docs.render(compare=compare, files=files)
         store.close()
     with step("looking for every published address"):
-        problems = tuple(sorted(set(address_problems(book, docs.addresses))))
+        found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}
+        problems = tuple(sorted(found))
     if problems:
         tell(problems)
     return docs

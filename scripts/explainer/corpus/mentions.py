@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -86,6 +86,13 @@ def find_mentions(text: str, language: str, index: NameIndex) -> tuple[Mention, 
     return tuple(found)
 
 
+def find_names(text: str, language: str, index: NameIndex) -> frozenset[str]:
+    """Every name of which a form stands in the text, if only inside a longer one («Япония» in its embassy's name)."""
+    places = [found.span() for found in _PART.finditer(text)]
+    parts = [_part(text[start:end], language) for start, end in places]
+    return frozenset(form.id for at in range(len(parts)) for form in _forms(text, places, parts, at, index))
+
+
 @cache
 def _part(word: str, language: str) -> _Part:
     return _Part(POSSESSIVE.sub("", word), keys(word, language))
@@ -94,15 +101,21 @@ def _part(word: str, language: str) -> _Part:
 def _longest(
     text: str, places: Sequence[tuple[int, int]], parts: Sequence[_Part], at: int, index: NameIndex
 ) -> list[_Form]:
-    candidates = {
-        form.rank: form
-        for key in parts[at].keys
-        for form in index.starts.get(key, ())
-        if _fits(form.parts, parts[at : at + len(form.parts)])
-        and all(_follows(text, places, parts, next) for next in range(at + 1, at + len(form.parts)))
-    }
+    candidates = {form.rank: form for form in _forms(text, places, parts, at, index)}
     length = max((len(form.parts) for form in candidates.values()), default=0)
     return [form for _, form in sorted(candidates.items()) if len(form.parts) == length]
+
+
+def _forms(
+    text: str, places: Sequence[tuple[int, int]], parts: Sequence[_Part], at: int, index: NameIndex
+) -> Iterator[_Form]:
+    """Every form that fits the words from `at` on, perhaps more than once."""
+    for key in parts[at].keys:
+        for form in index.starts.get(key, ()):
+            if _fits(form.parts, parts[at : at + len(form.parts)]) and all(
+                _follows(text, places, parts, next) for next in range(at + 1, at + len(form.parts))
+            ):
+                yield form
 
 
 def _follows(text: str, places: Sequence[tuple[int, int]], parts: Sequence[_Part], at: int) -> bool:

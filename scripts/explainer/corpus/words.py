@@ -67,6 +67,14 @@ def fold_look_alikes(word: str) -> str:
 
 
 @cache
+def is_word(word: str, language: str) -> bool:
+    """Whether a dictionary knows the word; for a language without one, whether it is written with a small letter."""
+    if language not in _DICTIONARIES:
+        return word[0].islower()
+    return all(any(parse.is_known for parse in analyzer().parse(part)) for part in _JOINT.split(word))
+
+
+@cache
 def analyzer() -> Any:
     """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB."""
     import pymorphy3
@@ -95,4 +103,5 @@ def _english(word: str) -> set[str]:
     return {snowballstemmer.stemmer("english").stemWord(word)}
 
 
+_DICTIONARIES = ("ru",)
 _FORMS: Mapping[str, Callable[[str], set[str]]] = {"ru": _russian, "en": _english}

@@ -41,7 +41,7 @@ from explainer.load.sources import names_of, read_source
 from explainer.load.statements import read_statement
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
-from explainer.model import LANGUAGES, PAGES, Block, Book, Change, Essay, Label, Place, Problem, VoiceDecision
+from explainer.model import LANGUAGES, PAGES, Block, Book, Change, Essay, Label, Labels, Place, Problem, VoiceDecision
 from explainer.store import Store
 
 RELEASE = re.compile(r"^## ([0-9A-Za-z.+-]+) — ([0-9]{4}-[0-9]{2}-[0-9]{2}) *$", re.MULTILINE)
@@ -161,9 +161,9 @@ def _parse(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[R
     return tuple(Record(item, shown, problems, what) for item in root.value)
 
 
-def _read_labels(seeds: Path, kept: Store, problems: list[Problem]) -> dict[str, Label]:
+def _read_labels(seeds: Path, kept: Store, problems: list[Problem]) -> Labels:
     """The labels of every `ui*.yml`; the same label in two of them is a problem."""
-    labels: dict[str, Label] = {}
+    labels = Labels()
     for path in sorted(seeds.glob("ui*.yml")):
         shown = f"seeds/{path.name}"
         text = read_text(path, shown, problems)

@@ -10,6 +10,7 @@ from pathlib import Path
 from explainer.corpus.cast import Names
 from explainer.corpus.dates import find_dates, is_date
 from explainer.corpus.endnotes import EndnoteError
+from explainer.corpus.moves import moved_sentences, sentences_of
 from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import decision_problems, paint_voices, read_voices
 from explainer.load.ids import is_address
@@ -62,8 +63,16 @@ def _read_source(
     counted_from = record.string("counted_from", "")
     text = _parse_pinned(record, files, path, pin)
     paint = paint_voices(text, names[language])
+    translations = _parse_translations(files.translations, id, language, problems)
     if text.paragraphs:  # Of a text that could not be read the fault has been told; no decision is wrong for it.
-        problems += decision_problems(text, paint, names[language], decisions, code)
+        originals = {at: entry.original for at, entry in translations.items()}
+        moved = moved_sentences(sentences_of(text, code), originals)
+        for decision in decisions:
+            if now := moved.get(decision.at):
+                message = f"{decision.at} stands in the text as {now} now; write its new reference"
+                problems.append(Problem(decision.place.of("at"), message))
+        staying = [decision for decision in decisions if decision.at not in moved]
+        problems += decision_problems(text, paint, names[language], staying, code)
     source = Source(
         id=id,
         place=record.place,
@@ -81,7 +90,7 @@ def _read_source(
         text=text,
         voices=read_voices(text, paint, decisions, code),
         dates=find_dates(text, code, counted_from if is_date(counted_from) else ""),
-        translations=_parse_translations(files.translations, id, language, problems),
+        translations=translations,
     )
     if not CODE.fullmatch(code):
         record.fault(f'code "{code}" must be one to three capital Latin letters', record.at("code").line)

@@ -353,6 +353,29 @@ def test_a_fault_of_the_map_is_told_at_its_place(mapped: Checkout, case: str) ->
     ], "\n".join(map(str, mapped.problems()))
 
 
+@pytest.mark.parametrize(
+    ("east", "told"),
+    [
+        pytest.param("5", 0, id="inside"),
+        pytest.param("3.7", 2, id="in-its-hole"),
+        pytest.param("2", 2, id="to-its-west"),
+    ],
+)
+def test_the_name_of_a_state_stands_within_its_outline(mapped: Checkout, east: str, told: int) -> None:
+    # One part, and a hole in it.
+    rings = [[[2.5, 2], [6, 2], [6, 6], [2.5, 6], [2.5, 2]], [[3.5, 4], [4, 4], [4, 5], [3.5, 5], [3.5, 4]]]
+    outline = {"id": "lake", "geometry": {"coordinates": [rings]}}
+    lines = LINES.replace('"features": [', f'"features": [{json.dumps(outline)}, ')
+    mapped.write("seeds/geography/lake.geojson", lines)
+    mapped.write(GEOGRAPHY, RECORD.format(pin=sha256(lines.encode()).hexdigest()))
+    mapped.edit((PLACES, "kind: sea", "kind: state"), (PLACES, "east: 5", f"east: {east}"))
+    found = mapped.problems()
+    assert [problem.place.line for problem in found] == [mapped.line(PLACES, "east:"), mapped.line(PLACES, "north:")][
+        :told
+    ]
+    assert all('the name of "lake" would stand outside its outline' in problem.message for problem in found)
+
+
 def test_a_place_that_stands_twice_is_told(mapped: Checkout) -> None:
     mapped.write(PLACES, mapped.read(PLACES) * 2)
     (problem,) = mapped.problems()

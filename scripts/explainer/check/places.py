@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from explainer.check.evidence import quotation_problems
 from explainer.check.wording import Wording, forms_of
 from explainer.corpus.mentions import find_mentions, make_index
-from explainer.model import Book, MapPlace, Named, Place, Problem
+from explainer.model import Book, MapPlace, Named, Outline, Place, Problem
 
 
 def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
@@ -28,13 +29,19 @@ def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
             )
         yield from _named_by_its_evidence(place, named.get(place.id), wording)
     outlines = book.geography.outlines if book.geography else ()
-    states = {place.id for place in book.map_places if place.kind == "state"}
+    states = {place.id: place for place in book.map_places if place.kind == "state"}
     for outline in outlines:
-        if book.geography and outline.id not in states:
+        state = states.get(outline.id)
+        if book.geography and state is None:
             yield Problem(
                 book.geography.place.of("file"),
                 f'the outline "{outline.id}" has no state of that id in places.yml; add it',
             )
+        elif state and not _is_within(state, outline):
+            for field in ("east", "north"):
+                yield Problem(
+                    state.place.of(field), f'the name of "{state.id}" would stand outside its outline; mend its degrees'
+                )
     if not frames:
         for essay in (*book.essays, *book.pages):
             for language, blocks in essay.blocks.items():
@@ -42,6 +49,16 @@ def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
                     if (block.kind, block.id) == ("figure", "map"):
                         where = Place(essay.places[language].path, block.line)
                         yield Problem(where, "the map has no lines; add seeds/geography.yml, or take the figure out")
+
+
+def _is_within(place: MapPlace, outline: Outline) -> bool:
+    """Whether a line from the place to the east crosses the outline an odd number of times."""
+    crossed = 0
+    for ring in outline.rings:
+        for (east, north), (to_east, to_north) in pairwise((*ring, ring[0])):
+            if (north > place.north) != (to_north > place.north):
+                crossed += place.east < (to_east - east) * (place.north - north) / (to_north - north) + east
+    return crossed % 2 == 1
 
 
 def _named_by_its_evidence(place: MapPlace, record: Named | None, wording: Wording) -> Iterator[Problem]:

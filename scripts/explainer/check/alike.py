@@ -19,7 +19,8 @@ from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import fold, keys
 from explainer.model import LANGUAGES, Place, Problem
 
-END = re.compile(r"[.!?…]+[»”’“)]*(?=\s+[«“„‘(\d{]*[A-ZА-ЯЁ\d{])")
+# Nothing here looks twice at the same sign, however long the line.
+END = re.compile(r"(?<![.!?…])[.!?…]++[»”’“)]*+(?=\s++[«“„‘(\d{]*+(?:[A-ZА-ЯЁ]|(?<=[\d{])))")
 """The end of a sentence that another one follows."""
 CLAUSE = re.compile(r";\s")
 """What one language closes with a full stop the other may part with a semicolon."""
@@ -129,8 +130,10 @@ def _missing_figures(one: Side, two: Side) -> Iterator[str]:
         if unsaid or unhedged:
             yield shown((number.value, number.hedge))
     # Digits that are no number: of a reference (T19.1), a format (C5+1), a licence (CC BY 4.0).
-    for token in re.finditer(r"[\w.+–-]*\d[\w.+–-]*", words):
-        if any(start <= token.start() < end or token.start() <= start < token.end() for start, end in read):
+    for token in re.finditer(r"[\w.+–-]+", words):
+        if not _runs(token[0]) or any(
+            start <= token.start() < end or token.start() <= start < token.end() for start, end in read
+        ):
             continue
         if not _runs(token[0]) <= runs | values:
             yield f"“{token[0].rstrip('.–-')}”"

@@ -12,7 +12,7 @@ from explainer.model import LANGUAGES, Place, Problem, Text
 
 SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[А-Яа-яЁё]"), "en": re.compile("[A-Za-z]")}
 # Placeholders and abbreviations are the same in every language.
-SHARED = re.compile(r"\{[^}]*\}|\b[A-Z]{2,}\b|\w*_\w*")
+SHARED = re.compile(r"\{[^{}]*\}|\b[A-Z]{2,}\b|\b\w*_\w*")
 
 FEW = 3
 """Fewer words than these are the same by chance: "Notes"."""

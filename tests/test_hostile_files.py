@@ -634,7 +634,7 @@ def test_two_things_with_one_id_on_a_page_are_told_with_file_and_line(tiny: Chec
 
 # --- files that lead elsewhere -----------------------------------------------------------------------------------
 
-SECRET = "kanarienvogel-7d1f0c52"
+CANARY = "kanarienvogel-7d1f0c52"
 
 
 def opened_by(work: Callable[[], object]) -> set[Path]:
@@ -669,8 +669,8 @@ sys.addaudithook(_Watch.hook)
 
 
 def test_loading_and_rendering_open_nothing_but_the_inputs(rich: Checkout) -> None:
-    (rich.root / "secret.txt").write_text(SECRET, encoding="utf-8")
-    (rich.root / "seeds" / "secret.txt").write_text(SECRET, encoding="utf-8")
+    (rich.root / "secret.txt").write_text(CANARY, encoding="utf-8")
+    (rich.root / "seeds" / "secret.txt").write_text(CANARY, encoding="utf-8")
     opened = opened_by(rich.load)
     book = rich.book()
     here = {path for path in opened if path.is_relative_to(rich.root.parent.resolve())}
@@ -703,7 +703,7 @@ PATHS = [
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("name", ["seeds/sources.yml", "seeds/geography.yml"])
 def test_a_path_of_a_record_that_leads_elsewhere_is_told_and_not_read(rich: Checkout, path: str, name: str) -> None:
-    (rich.root / "secret.txt").write_text(SECRET, encoding="utf-8")
+    (rich.root / "secret.txt").write_text(CANARY, encoding="utf-8")
     old = {"seeds/sources.yml": "texts/ferry-plan.txt", "seeds/geography.yml": "geography/lake.geojson"}[name]
     rich.edit((name, old, json.dumps(path)))
     problems, opened = loaded(rich)
@@ -719,7 +719,7 @@ def test_a_link_in_place_of_a_file_or_a_folder_is_told_and_not_read(rich: Checko
         path = rich.root / name
         kept = path.read_bytes()
         outside = rich.root.parent / f"outside{path.suffix}"
-        outside.write_bytes(kept + (f"\n# {SECRET}\n".encode() if path.suffix in (".yml", ".txt") else b""))
+        outside.write_bytes(kept + (f"\n# {CANARY}\n".encode() if path.suffix in (".yml", ".txt") else b""))
         path.unlink()
         path.symlink_to(outside)
         problems, opened = loaded(rich)
@@ -779,7 +779,7 @@ def test_what_is_no_plain_file_is_told(rich: Checkout, what: str) -> None:
 def test_a_link_among_the_pages_is_taken_away_and_nothing_is_written_through_it(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    (outside / "index.md").write_text(SECRET, encoding="utf-8")
+    (outside / "index.md").write_text(CANARY, encoding="utf-8")
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "essays").symlink_to(outside, target_is_directory=True)
@@ -789,7 +789,7 @@ def test_a_link_among_the_pages_is_taken_away_and_nothing_is_written_through_it(
     write_files(docs, {"index.md": "home", "essays/index.md": "essays"})
     assert tree(docs) == {"index.md": b"home", "essays/index.md": b"essays"}
     assert not [path for path in docs.rglob("*") if path.is_symlink()]
-    assert (outside / "index.md").read_text(encoding="utf-8") == SECRET
+    assert (outside / "index.md").read_text(encoding="utf-8") == CANARY
 
 
 def test_a_file_that_nothing_reads_is_told(tiny: Checkout) -> None:

@@ -23,7 +23,7 @@ from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
 from explainer.check.wording import Wording, quoted_by
-from explainer.model import Book, Named, Problem, Statement
+from explainer.model import Book, Named, Problem, Redirect, Statement
 from explainer.proof import Finder, every_statement
 
 OFTEN = 10
@@ -78,7 +78,9 @@ def _problems(book: Book, good: Good) -> Iterator[Problem]:
     yield from lost_readings(book)
     for record in our_records(book):
         yield from good.unless(("words", record, wording.names), _words_problems(record, wording))
-    yield from copy_problems(pair for record in our_records(book) for pair in texts_of(record))
+    # Of several things that moved the reason may be the same.
+    records = (record for record in our_records(book) if not isinstance(record, Redirect))
+    yield from copy_problems(pair for record in records for pair in texts_of(record))
 
 
 def _said(book: Book) -> Iterator[Said]:

@@ -2,43 +2,53 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Not the scripts of the packages, which name their Python by its whole path.
+EXPLAINER := $(BIN)/python -P -m explainer
 READY := .venv/.ready
 
-.PHONY: help site test check docs pdf bundle data serve bench clean lock
+# Whatever the locale: venv and pip cannot write into a folder with Cyrillic in its path where the locale has none.
+export PYTHONUTF8 := 1
+# A user whom the system does not know may have no home; setuptools wants a name for it, not the folder.
+export HOME ?= /nonexistent
+
+.PHONY: help site test check docs pdf bundle data serve bench pictures clean lock licences audit
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: $(READY) ## build everything into site/
-	@$(BIN)/explainer build
+	@$(EXPLAINER) build
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
 
 check: $(READY) ## format, lint, types, evidence, stale docs
-	@$(BIN)/ruff format --check scripts tests
-	@$(BIN)/ruff check scripts tests
-	@$(BIN)/mypy
-	@$(BIN)/explainer check --landing
-	@$(BIN)/explainer render --check
+	@$(BIN)/python -m ruff format --check scripts tests
+	@$(BIN)/python -m ruff check scripts tests
+	@$(BIN)/python -m mypy
+	@$(EXPLAINER) check --landing
+	@$(EXPLAINER) render --check
 
 docs: $(READY) ## write docs/ anew from seeds/
-	@$(BIN)/explainer render
+	@$(EXPLAINER) render
 
 pdf: $(READY) ## typeset the PDFs alone
-	@$(BIN)/explainer pdf
+	@$(EXPLAINER) pdf
 
 bundle: $(READY) ## pack the offline bundle alone
-	@$(BIN)/explainer bundle
+	@$(EXPLAINER) bundle
 
 data: $(READY) ## write the data alone
-	@$(BIN)/explainer data
+	@$(EXPLAINER) data
 
 serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/overrides/
-	@$(BIN)/explainer serve
+	@$(EXPLAINER) serve
 
 bench: $(READY) ## weigh and time the site against a stock Material build of the same pages
 	@$(BIN)/python -m explainer.publish.bench
+
+pictures: $(READY) ## every kind of page as a picture, to be looked at; those of the README anew
+	@$(BIN)/python tests/pictures.py
 
 clean: ## take away what the builds have made
 	@rm -rf site site.new site.old build .pytest_cache .mypy_cache .ruff_cache
@@ -47,11 +57,30 @@ lock: $(READY) ## resolve requirements.txt anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra dev pyproject.toml -o requirements.txt
 
-# The lock holds every package with its hash; our own package is only linked in.
+licences: $(READY) ## list the licences of everything locked anew
+	@$(BIN)/python scripts/licences.py
+
+# Its answer changes without a change of ours, so it is asked by hand and decides no landing. What could not be looked up
+# counts as a fault.
+audit: ## look known vulnerabilities of everything locked up (needs the network)
+	@rm -rf build/audit && $(PYTHON) -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@faults=0; \
+	  build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt || faults=1; \
+	  (cd tests/web && npm audit) || faults=1; \
+	  exit $$faults
+
+# The lock holds every package with its hash. Our own is only linked in, by a relative path: Python 3.11 and 3.12 do not
+# start in a locale without Cyrillic where a link file names a folder with Cyrillic.
+LINK := import os, sysconfig; from pathlib import Path; home = sysconfig.get_path("purelib"); \
+  Path(home, "explainer.pth").write_text(os.path.relpath("scripts", home) + "\n", encoding="utf-8")
+
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	@echo "installing into .venv …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c '$(LINK)'
+	@printf '#!/bin/sh\nexec "$${0%%/*}/python" -P -m explainer "$$@"\n' >$(BIN)/explainer
+	@chmod +x $(BIN)/explainer
 	@touch $(READY)

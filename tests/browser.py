@@ -16,14 +16,20 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 
-@contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Chromium, headless. Without one the test is skipped, or fails where CI is set."""
+def find_chromium() -> str:
+    """The program. Without it the test is skipped, or fails where CI is set."""
     program = shutil.which("chromium")
     if program is None:
         if os.environ.get("CI"):
             pytest.fail("CI has no chromium; .ci/run must install it")
         pytest.skip("no chromium on this machine: install it to run the browser tests")
+    return program
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Chromium, headless; see `find_chromium` for a machine without it."""
+    program = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser

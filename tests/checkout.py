@@ -69,9 +69,13 @@ class Checkout:
             assert gist in problem.message, f"{gist!r} is not in: {problem}"
 
     def files(self, folder: str) -> dict[str, bytes]:
-        """Every file below a folder with its bytes."""
-        root = self.root / folder
-        return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        """Every file below a folder with its bytes; but for what is kept to save time, which is no output."""
+        root, kept = self.root / folder, self.root / "build" / "store"
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in root.rglob("*")
+            if path.is_file() and kept not in path.parents
+        }
 
 
 class Case(NamedTuple):

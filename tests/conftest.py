@@ -98,5 +98,5 @@ def real_site(real_book: Book, real_docs: Mapping[str, str], tmp_path_factory: p
     for name, text in real_docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, real_book, real_docs, lambda _: nullcontext())
+    build_everything(place, real_book, lambda: real_docs, lambda _: nullcontext())
     return place / "site"

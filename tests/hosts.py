@@ -57,25 +57,27 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
 
 def _nginx(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
-        (site / NGINX_FILE).read_text(), {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/": f"{site}/"}
+        (site / NGINX_FILE).read_text(encoding="utf-8"),
+        {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/": f"{site}/"},
     )
     paths = "\n".join(f"{name}_temp_path {work};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""
     config = work / "nginx.conf"
     config.write_text(
         f"{user}\ndaemon off;\npid {work}/pid;\ninclude {NGINX_MODULES}/*.conf;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{paths}\n{snippet}\n}}\n"
+        f"http {{\naccess_log off;\n{paths}\n{snippet}\n}}\n",
+        encoding="utf-8",
     )
     return ["-e", "stderr", "-c", str(config)]
 
 
 def _caddy(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
-        (site / CADDY_FILE).read_text(),
+        (site / CADDY_FILE).read_text(encoding="utf-8"),
         {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", FOLDER: str(site)},
     )
     config = work / "Caddyfile"
-    config.write_text(f"{{\n\tadmin off\n}}\n{snippet}")
+    config.write_text(f"{{\n\tadmin off\n}}\n{snippet}", encoding="utf-8")
     return ["run", "--adapter", "caddyfile", "--config", str(config)]
 
 
@@ -97,4 +99,4 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    pytest.fail(f"the server does not answer:\n{log.read_text()}")
+    pytest.fail(f"the server does not answer:\n{log.read_text(encoding='utf-8')}")

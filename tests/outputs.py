@@ -93,9 +93,13 @@ class Outputs:
             self.say(name, str(data))
 
     def add_code(self, name: str, code: str) -> None:
-        """Typst: its literals, and the code around them."""
+        """Typst: its literals, of which some are drawings, and the code around them."""
         for found in LITERAL.finditer(code):
-            self.say(name, ESCAPED.sub(lambda character: chr(int(character[1], 16)), found[1]))
+            words = ESCAPED.sub(lambda character: chr(int(character[1], 16)), found[1])
+            if words.startswith('<svg xmlns="http'):
+                self.add_tree(name, etree.fromstring(words))
+            else:
+                self.say(name, words)
         for line in LITERAL.sub('""', code).split("\n"):
             self.build(name, line)
 
@@ -121,15 +125,17 @@ class Maker:
         for language in LANGUAGES:
             labels = {key: label.text[language] for key, label in book.labels.items()}
             meanings = term_meanings(book, language)
+            articles: dict[str, str] = {}
             for path, text in docs.items():
                 if path.startswith(f"{language}/"):
                     page = path.removeprefix(f"{language}/").removesuffix("index.md").rstrip("/")
                     body = self.to_html(text.split("\n---\n", 1)[1])
+                    articles[path.removeprefix(f"{language}/")] = body
                     whole = dress(f'<article class="page">{body}</article>', page, language, labels)
                     whole = add_choices(whole, page, labels, topics)
                     self._page(made, path, link_files(explain_words(whole, page, meanings, labels)))
             if epub:
-                self._epub(made, book, language, docs)
+                self._epub(made, book, language, docs, articles)
             self._search(made, book, language)
             made.add_code(f"typst {language}", render_book(book, language))
             made.add_code(f"preview {language}", render_preview(book, language))
@@ -168,11 +174,13 @@ class Maker:
                 script.text = None
             made.add_tree(f"head {path}", tree)
 
-    def _epub(self, made: Outputs, book: Book, language: str, docs: Mapping[str, str]) -> None:
+    def _epub(
+        self, made: Outputs, book: Book, language: str, docs: Mapping[str, str], articles: Mapping[str, str]
+    ) -> None:
         own = {
             path.removeprefix(f"{language}/"): text for path, text in docs.items() if path.startswith(f"{language}/")
         }
-        data = make_epub(book, language, own, SITE, epub_words(book, language))
+        data = make_epub(book, language, own, articles, SITE, epub_words(book, language))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 if name.endswith((".xhtml", ".opf")):

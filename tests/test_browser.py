@@ -226,6 +226,20 @@ def test_the_switch_of_languages_keeps_the_page_and_the_place_on_it(page: Page, 
     expect(page.locator("#p3s2")).to_be_in_viewport()
 
 
+def test_the_switch_of_languages_keeps_the_place_that_one_has_read_to(page: Page, real_book: Book) -> None:
+    first, second, *_ = LANGUAGES
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for id in (real_book.events[5].id, real_book.events[-1].id):
+        page.goto(f"/{first}/timeline/")
+        page.locator(f"[id='{id}']").evaluate("element => scrollTo(0, element.getBoundingClientRect().top - 100)")
+        page.locator(f'header a[hreflang="{second}"]').click()
+        page.wait_for_url(f"**/{second}/timeline/#{id}")
+        expect(page.locator(f"[id='{id}']")).to_be_in_viewport()
+    page.goto(f"/{first}/timeline/")
+    page.locator(f'header a[hreflang="{second}"]').click()
+    page.wait_for_url(f"**/{second}/timeline/")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_finds_every_term_in_the_glossary(page: Page, real_book: Book, language: str) -> None:
     page.goto(f"/{language}/")

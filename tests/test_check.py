@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from checkout import Case, Checkout, Edit, parse_cases
-from explainer.check import check_book
+from explainer.addresses import site_addresses
+from explainer.check import OFTEN, check_book
 from explainer.check.coverage import measure_coverage
+from explainer.check.links import link_problems
 from explainer.check.readings import awaiting, readables, sign
 from explainer.check.records import id_problems
 from explainer.cli import main
@@ -36,7 +39,8 @@ def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
     first, second = tiny_book.sources
     book = replace(tiny_book, sources=(first, replace(second, code=first.code)))
     assert [str(problem) for problem in id_problems(book)] == [
-        f'{second.place}: source with code "P" is already in {first.place}; give one of them another id'
+        f'{second.place.of("code")}: source with code "P" is already in {first.place.of("code")}; '
+        "keep one, or give it another id"
     ]
 
 
@@ -47,6 +51,60 @@ def test_a_word_of_the_glossary_that_is_no_name_needs_no_proof(tiny: Checkout) -
         ("seeds/knowledge/statements.yml", "The price of the ticket is", "The price of the FB ticket is"),
     )
     assert tiny.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        pytest.param("numbrs/", 'link "numbrs/" leads to no page; did you mean "numbers/"?', id="page"),
+        pytest.param("zzzz/", 'link "zzzz/" leads to no page; mend it or take it out', id="page-like-none"),
+        pytest.param(
+            "numbers/#expected-passanger",
+            'link "numbers/#expected-passanger" leads to no place on its page; did you mean "expected-passengers"?',
+            id="place",
+        ),
+        pytest.param(
+            "#nxt", 'link "#nxt" leads to no place on its page; did you mean "next"?', id="place-on-its-own-page"
+        ),
+    ],
+)
+def test_a_link_of_our_prose_that_leads_nowhere_is_told_by_the_command(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], target: str, message: str
+) -> None:
+    name = "seeds/essays/trip.en.md"
+    tiny.edit((name, "numbers/#expected-passengers", target))
+    monkeypatch.chdir(tiny.root)
+    assert main(["check"]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("seeds/")]
+    assert told == [f"{name}:{tiny.line(name, 'The ferry set out')}: {message}"]
+
+
+def test_links_that_lead_somewhere_pass(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+    assert list(link_problems(tiny_book, site_addresses(tiny_docs))) == []
+    targets = {run.target for page in tiny_book.pages for block in page.blocks["en"] for run in block.items[0]}
+    assert {"timeline/", "#rules", "https://lake.example/"} <= targets
+
+
+def test_a_label_that_is_missing_is_told_in_one_line_at_the_key_that_is_like_it(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.edit(("seeds/ui.yml", "timeline.lead:\n", "timeline.laed:\n"))
+    monkeypatch.chdir(tiny.root)
+    assert main(["check"]) == 1
+    place = f"seeds/ui.yml:{tiny.line('seeds/ui.yml', 'timeline.laed:')}"
+    message = 'label "timeline.lead" is missing; add it, or mend "timeline.laed"'
+    assert capsys.readouterr().err.splitlines()[-1] == f"{place}: {message}"
+
+
+def test_what_is_wrong_in_many_places_alike_is_told_in_some_and_counted(tiny: Checkout) -> None:
+    tiny.edit(("seeds/sources.yml", "- id: ferry-launch\n", "- id: ferry-lunch\n"))
+    seeds = tiny.files("seeds")
+    quoted = sum(seeds[name].count(b"source: ferry-launch\n") for name in seeds)
+    assert quoted > OFTEN
+    gist = 'source "ferry-launch" is unknown; use one of: ferry-lunch, ferry-plan'
+    *told, last = [problem.message for problem in tiny.problems() if gist in problem.message]
+    assert told == [gist] * (OFTEN - 1)
+    assert last == f"{gist} (and so in {quoted - OFTEN} more places)"
 
 
 # --- all at once -------------------------------------------------------------------------------------------------
@@ -63,7 +121,8 @@ BREAKS: tuple[Edit, ...] = (
 def test_faults_of_loading_and_of_checking_are_told_in_one_run_in_order(tiny: Checkout) -> None:
     tiny.edit(*BREAKS)
     problems = tiny.problems()
-    assert {problem.place.path for problem in problems} == {name for name, *_ in BREAKS}
+    # Where the languages differ, both files are told.
+    assert {problem.place.path for problem in problems} == {name for name, *_ in BREAKS} | {"seeds/essays/trip.ru.md"}
     assert len(problems) > len(BREAKS)
     assert list(problems) == sorted(problems)
     assert check_book(tiny.load()[0]) == tuple(sorted(set(check_book(tiny.load()[0]))))

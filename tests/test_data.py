@@ -62,9 +62,35 @@ def test_every_record_is_in_its_table(real_book: Book, data: dict[str, str]) -> 
     assert sorted(ids("events")) == sorted(event.id for event in real_book.events)
     assert ids("glossary") == [term.id for term in real_book.terms]
     assert ids("people") == [person.id for person in real_book.people]
+    assert ids("places") == [place.id for place in real_book.map_places]
     assert sorted(ids("positions", "statement")) == sorted(
         id for question in real_book.questions for position in question.positions for id in position.statements
     )
+
+
+def test_a_place_has_its_degrees_the_words_that_name_it_and_a_credit(folder: Path, real_book: Book) -> None:
+    assert real_book.geography
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from frictionless import Package
+
+        package: Any = Package(str(folder / "datapackage.json"))
+        places = package.get_resource("places")
+        rows = [row.to_dict() for row in places.read_rows()]
+    credit = real_book.geography.credit["en"]
+    assert [source["title"] for source in places.sources] == [credit]
+    assert credit in [source["title"] for source in package.sources]
+    proof = Proof(real_book)
+    assert [(float(row["longitude"]), float(row["latitude"])) for row in rows] == [
+        (place.east, place.north) for place in real_book.map_places
+    ]
+    for row, place in zip(rows, real_book.map_places, strict=True):
+        located = proof.located(place.evidence[0])
+        assert row["references"].split("; ")[0] == str(located.references[0])
+        assert row["quote_ru"] == located.quote
+        assert row["quote_en"]
+        assert row["name_en"]
+    print(f"places: {len(rows)}")
 
 
 def test_the_glossary_is_read_by_a_translators_tool(folder: Path, real_book: Book) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from explainer.corpus.dates import find_dates
-from explainer.corpus.datewords import LANGUAGE_WORDS, Bounds, Day, date_parts, describe, is_edtf
+from explainer.corpus.datewords import LANGUAGE_WORDS, Bounds, Day, date_parts, describe, is_date, is_edtf
 from explainer.corpus.paragraphs import parse_text
 from explainer.model import LANGUAGES, DateMention
 
@@ -262,6 +263,16 @@ def test_then_takes_the_date_of_the_sentence_before(raw: str, value: str | None)
 def test_a_value_has_these_bounds(value: str, bounds: Bounds) -> None:
     assert date_parts(value) == bounds
     assert is_edtf(value)
+
+
+def test_the_library_takes_whatever_the_book_has_words_for() -> None:
+    # So that checking need not ask it of such a value.
+    days = ("0001", "1997", "2025-12", "2024-02-29", "9999-12-31")
+    ends = [*(f"{day}{qualifier}" for day in days for qualifier in ("", "~", "?", "%")), ".."]
+    values = [value for value in (*ends, *map("/".join, product(ends, repeat=2))) if is_date(value)]
+    print(f"forms of dates: {len(values)}")
+    assert len(values) > 200
+    assert [value for value in values if not is_edtf(value)] == []
 
 
 @pytest.mark.parametrize(

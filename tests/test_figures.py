@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,11 @@ from conftest import ToHtml
 from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES, LANGUAGES, Book
 from explainer.proof import Proof
+from explainer.render import render_docs
 from explainer.render.context import Context
-from explainer.render.eras import gaps, in_order
+from explainer.render.eras import ERAS, gaps, in_order
 from explainer.render.figures import IN_PROSE
-from explainer.render.figures.svg import CHARACTER, address, drawing, linked, wrap
+from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
 from explainer.render.page import Page
 
 WHERE = {
@@ -132,6 +134,13 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         bands = [text for text in svg.find_class("fig-silent") if text.tag == "text"]
         silent = gaps(in_order(real_book))
         assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [list(map(str, gap)) for gap in silent]
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_without_an_event_for_its_axis_the_timeline_has_no_figure(tiny_book: Book, dated: bool) -> None:
+    events = tuple(replace(event, era=ERAS[0], date=event.date if dated else "") for event in tiny_book.events)
+    docs = render_docs(replace(tiny_book, events=events))
+    assert [path for path, text in docs.items() if "timeline-figure" in text] == []
 
 
 def test_the_timeline_of_the_front_page_leads_to_the_timeline(figures: Trees) -> None:
@@ -259,7 +268,8 @@ def test_an_unknown_figure_is_told_with_those_that_there_are(tiny: Checkout, lin
 
 def test_a_figure_in_one_language_alone_is_told(tiny: Checkout) -> None:
     put_in(tiny, LANGUAGES[1], "{figure: timeline}")
-    assert any("blocks where" in problem.message for problem in tiny.problems())
+    name = f"seeds/essays/trip.{LANGUAGES[1]}.md"
+    tiny.assert_told([(name, "{figure: timeline}", "this figure answers to no block in")])
 
 
 def test_a_map_without_lines_is_told(tiny: Checkout) -> None:
@@ -319,9 +329,9 @@ BREAKS: dict[str, tuple[Edit, Told]] = {
     "unknown-kind": ((PLACES, "kind: sea", "kind: puddle"), (PLACES, "puddle", "use one of: town")),
     "unknown-name": ((PLACES, "- id: lake", "- id: pond"), (PLACES, "id: pond", "is no name, term or partner")),
     "no-number": ((PLACES, "east: 5", "east: far"), (PLACES, "east: far", "write degrees")),
-    "outside": ((PLACES, "east: 5", "east: 50"), (PLACES, "id: lake", "lies outside the map")),
-    "not-quoted": ((PLACES, "озеро Дальнее", "озеро Ближнее"), (PLACES, "source:", "is not in")),
-    "not-named": ((PLACES, "id: lake", "id: pier"), (PLACES, "source:", 'do not name "pier"')),
+    "outside": ((PLACES, "east: 5", "east: 50"), (PLACES, "east:", "lies outside the map")),
+    "not-quoted": ((PLACES, "озеро Дальнее", "озеро Ближнее"), (PLACES, "quote:", "is not in")),
+    "not-named": ((PLACES, "id: lake", "id: pier"), (PLACES, "quote:", 'do not name "pier"')),
     "pin": ((GEOGRAPHY, "sha256: ", "sha256: 0"), (GEOGRAPHY, "sha256", "not the pinned one")),
     "no-credit-in-one-language": (
         (GEOGRAPHY, "    en: The outlines are made up\n", ""),
@@ -368,10 +378,15 @@ def test_lines_of_a_label_are_few_and_about_as_long_as_each_other() -> None:
 
 
 def test_words_of_a_figure_cannot_become_markup() -> None:
-    made = drawing("a", "<b>[TOC]", '"&"', (0, 10), [linked("#a", "", "<script>")])
+    parts = (linked("#a", "", "<script>"),)
+    made = embedded(Drawing(id="a", title="<b>[TOC]", description='"&"', width=0, height=10, parts=parts))
     assert "<b>" not in made
     assert "[" not in made
     assert "<script>" not in made
+
+
+def test_a_part_that_leads_nowhere_is_no_link() -> None:
+    assert linked(nowhere("timeline", "a"), "<path/>", "A mark") == "<path/>"
 
 
 @pytest.mark.parametrize(

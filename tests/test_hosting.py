@@ -52,8 +52,8 @@ def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path
 
 def test_twins_follow_their_file_and_hold_no_clock(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
-    page.write_text("one " * SMALL)
-    (tmp_path / "small.txt").write_text("x")
+    page.write_text("one " * SMALL, encoding="utf-8")
+    (tmp_path / "small.txt").write_text("x", encoding="utf-8")
     (tmp_path / "gone.html.gz").write_bytes(b"")
     assert compress_site(tmp_path) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.html.br", "a.html.gz", "small.txt"]
@@ -61,7 +61,7 @@ def test_twins_follow_their_file_and_hold_no_clock(tmp_path: Path) -> None:
     os.utime(page)
     compress_site(tmp_path)
     assert [twin.read_bytes() for twin in twins(page)] == before
-    page.write_text("two " * SMALL)
+    page.write_text("two " * SMALL, encoding="utf-8")
     compress_site(tmp_path)
     assert gzip.decompress(twins(page)[1].read_bytes()).startswith(b"two")
 
@@ -75,11 +75,11 @@ def test_the_policy_allows_scripts_by_hash_and_nothing_inline(real_site: Path) -
     assert len(re.findall("'sha256-[^']{44}'", policy)) >= 1
     for word in ("unsafe", "data:", "http", "*"):
         assert word not in policy
-    assert f"Content-Security-Policy: {policy}\n" in (real_site / HEADERS_FILE).read_text()
+    assert f"Content-Security-Policy: {policy}\n" in (real_site / HEADERS_FILE).read_text(encoding="utf-8")
 
 
 def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text('<script type="application/ld+json">{}</script>')
+    (tmp_path / "a.html").write_text('<script type="application/ld+json">{}</script>', encoding="utf-8")
     assert "script-src 'self';" in site_policy(tmp_path)
 
 
@@ -93,7 +93,7 @@ def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
     ],
 )
 def test_what_the_policy_would_refuse_stops_the_build(tmp_path: Path, markup: str) -> None:
-    (tmp_path / "a.html").write_text(f"<!doctype html><body>{markup}")
+    (tmp_path / "a.html").write_text(f"<!doctype html><body>{markup}", encoding="utf-8")
     with pytest.raises(BuildError, match=r"a\.html: .* refused"):
         site_policy(tmp_path)
 

@@ -6,14 +6,13 @@ Lighthouse is asked for what does not hang on the machine's speed; `make bench` 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from browser import open_browser
+from browser import find_chromium, open_browser
 from explainer.model import LANGUAGES
 from explainer.publish.bench import LONG, PAGES, weigh
 from web_tools import run, serve_packed, tool
@@ -93,8 +92,7 @@ def test_the_index_of_the_search_waits_for_the_reader(browser: Browser, address:
 @pytest.mark.parametrize("name", PAGES)
 def test_lighthouse_on_a_phone_gives_every_point_that_is_not_for_speed(address: str, name: str, tmp_path: Path) -> None:
     program = tool("lighthouse/cli/index.js", "node")
-    chromium = shutil.which("chromium")
-    assert chromium, "no chromium, though the tests before this one had it"
+    chromium = find_chromium()
     report = tmp_path / "report.json"
     flags = ["--chrome-flags=--headless=new --no-sandbox", "--only-categories=accessibility,best-practices,seo"]
     command: list[str | Path] = [

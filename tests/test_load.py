@@ -8,7 +8,7 @@ import pytest
 
 from checkout import Checkout
 from explainer.load.prose import parse_prose
-from explainer.model import FIGURES, Block, Inline, Problem
+from explainer.model import FIGURES, Block, Inline, Place, Problem
 
 TOPICS = "seeds/knowledge/topics.yml"
 STATEMENTS = "seeds/knowledge/statements.yml"
@@ -183,6 +183,45 @@ def test_a_record_that_is_wrong_is_told_with_its_line(tiny: Checkout, yaml: str,
     assert told(tiny) == [f"{TOPICS}:{line}: {message}"]
 
 
+def test_a_place_knows_the_lines_of_its_fields_and_of_what_stands_in_them(tiny: Checkout) -> None:
+    tiny.write(
+        "seeds/knowledge/terms.yml",
+        """- id: ferry
+  name:
+    ru: паром
+    en: >-
+      ferry
+      boat
+  forms:
+    ru: [судно,
+      корабль]
+  kind: concept
+  see:
+    - lake
+    - herald
+""",
+    )
+    place = tiny.load()[0].terms[0].place
+    lines = {
+        (): 1,
+        ("id",): 1,
+        ("name",): 2,
+        ("name", "ru"): 3,
+        ("name", "en"): 4,
+        ("forms", "ru", 0): 8,
+        ("forms", "ru", 1): 9,
+        ("see", 1): 13,
+        # What is not there is told where it would be.
+        ("forms", "en"): 7,
+        ("see", 2): 11,
+        ("reading", "en"): 1,
+    }
+    assert {names: place.of(*names).line for names in lines} == lines
+    assert place.by_language("name") == {"ru": place.of("name", "ru"), "en": place.of("name", "en")}
+    assert place == Place(place.path, 1)
+    assert hash(place) == hash(Place(place.path, 1))
+
+
 K = "seeds/knowledge"
 S = "seeds/sources.yml"
 
@@ -250,7 +289,7 @@ S = "seeds/sources.yml"
         ),
         pytest.param(
             (f"{K}/forecasts.yml", "  outcome: silent\n", "  outcome: silent\n  reported: [launch-bell]\n"),
-            "id: timetable",
+            "reported: [launch-bell]",
             'forecast "timetable": "reported" names statements unless the outcome is silent; mend one of the two',
             id="silent-yet-reported",
         ),
@@ -273,7 +312,7 @@ S = "seeds/sources.yml"
                 "      statements: [zimina-autumn]\n",
                 "",
             ),
-            "id: when",
+            "↑ - id: june",
             'question "when" has fewer than two positions; a question needs at least two answers',
             id="question-with-one-answer",
         ),
@@ -295,9 +334,14 @@ S = "seeds/sources.yml"
             '"X1.3" names no text; begin with one of: L, P',
             id="decision-on-an-unknown-text",
         ),
-        pytest.param((S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one capital Latin letter', id="code"),
         pytest.param(
-            (S, "code: P", "code: Р"), "code: Р", 'code "Р" must be one capital Latin letter', id="code-in-cyrillic"
+            (S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one to three capital Latin letters', id="code"
+        ),
+        pytest.param(
+            (S, "code: P", "code: Р"),
+            "code: Р",
+            'code "Р" must be one to three capital Latin letters',
+            id="code-in-cyrillic",
         ),
     ],
 )
@@ -424,7 +468,7 @@ def test_an_endnote_that_is_not_understood_is_told(tiny: Checkout, note: str, gi
     body = tiny.read(TEXT).partition("[i] “")[0]
     repin(tiny, f"{body}{note}\n".encode())
     (found,) = told(tiny)
-    assert found.startswith(f"{S}:{tiny.line(S, 'id: ferry-plan')}: {TEXT}: ")
+    assert found.startswith(f"{TEXT}:{tiny.line(TEXT, note)}: ")
     assert gist in found
 
 

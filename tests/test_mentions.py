@@ -159,12 +159,12 @@ def test_a_form_without_words_finds_nothing() -> None:
     ],
 )
 def test_mentions_counted_by_hand_in_the_sources(name: str, id_: str, count: int) -> None:
-    text = (TEXTS / f"{name}.txt").read_text("utf-8")
+    text = (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
     assert [mention.id for mention in find_mentions(text, "ru", RU)].count(id_) == count
 
 
 def test_the_time_grows_with_the_text_and_no_faster() -> None:
-    text = (TEXTS / "tokyo-summit.txt").read_text("utf-8")
+    text = (TEXTS / "tokyo-summit.txt").read_text(encoding="utf-8")
     find_mentions(text, "ru", RU)
     start = time.perf_counter()
     find_mentions(text * 20, "ru", RU)

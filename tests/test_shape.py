@@ -12,36 +12,45 @@ import pytest
 from explainer.model import LANGUAGES, Book
 
 PACKAGE = Path(__file__).parents[1] / "scripts" / "explainer"
+TESTS = Path(__file__).parent
 
 MAY_USE: dict[str, set[str]] = {
     "model": set(),
     "corpus": {"model"},
     "proof": {"model", "corpus"},
     "addresses": {"model"},
-    "check": {"model", "corpus", "proof", "addresses"},
+    "check": {"model", "corpus", "proof", "addresses", "digest", "nearest"},
     "render": {"model", "corpus", "proof", "addresses"},
-    "load": {"model", "corpus"},
+    "digest": {"model"},
+    "nearest": set(),
+    "store": {"model", "digest", "write"},
+    "load": {"model", "corpus", "addresses", "nearest", "store"},
     "write": {"model"},
-    "publish": {"model", "proof", "addresses", "render", "write"},
-    "cli": {"model", "check", "render", "load", "write", "publish"},
-    "__main__": {"cli"},
+    "refusals": set(),
+    "hold": set(),
+    "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
+    "docs": {"model", "addresses", "check", "render", "store", "write"},
+    "bench": {"model"},
+    "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"},
+    "__main__": {"cli", "refusals"},
     "__init__": set(),
 }
 """Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
 
-TOOLS = {"context", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
+TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
 
 LONG = {
     "model.py": "every field of every record is documented in place",
     "load/knowledge.py": "one short function a kind of record",
-    "render/data/tables.py": "one short function a table",
 }
 """Modules of more than 300 lines, each with the reason."""
 
 NAMES_A_LANGUAGE = {
     "model.py": "LANGUAGES, the list itself",
+    "check/alike.py": "the pronouns of each language",
+    "check/languages.py": "the script of each language",
     "check/typography.py": "the house rules of each language",
     "check/wording.py": "Russian words in another language's wording are quoted, not names",
     "corpus/datewords.py": "how each language says dates",
@@ -200,6 +209,47 @@ def test_the_core_knows_no_clock_disk_or_network(name: str) -> None:
     }
     assert used.isdisjoint(CLOCK)
     assert calls.isdisjoint({"open", "print", "input"})
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, set[str]]]:
+    """(call, name of what is called, names of its keywords)."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            named = node.func
+            name = named.attr if isinstance(named, ast.Attribute) else named.id if isinstance(named, ast.Name) else ""
+            yield node, name, {keyword.arg or "" for keyword in node.keywords}
+
+
+def test_no_text_is_read_or_written_in_the_encoding_of_the_locale() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(TESTS.rglob("*.py"))}
+    trees |= {PACKAGE / name: tree for name, tree in MODULES.items()}
+    found = [
+        f"{path.name}:{call.lineno}: {name}"
+        for path, tree in trees.items()
+        for call, name, keywords in calls(tree)
+        if "encoding" not in keywords
+        and (
+            # Methods of a path; functions of the same names are ours, and say it themselves.
+            (isinstance(call.func, ast.Attribute) and name in ("read_text", "write_text") and len(call.args) < 2)
+            or (isinstance(call.func, ast.Name) and name == "open")
+            or (name in ("run", "Popen", "check_output") and keywords & {"text", "universal_newlines"})
+        )
+    ]
+    assert found == []
+    print(f"modules in which every text names its encoding: {len(trees)}")
+
+
+@every_module
+def test_only_one_module_writes_so_that_every_file_is_replaced_whole(name: str) -> None:
+    if name == "publish/bench.py":
+        # It measures in a temporary folder.
+        return
+    writing = {
+        call.lineno
+        for call, called, _ in calls(MODULES[name])
+        if isinstance(call.func, ast.Attribute) and called in ("write_text", "write_bytes", "touch", "copytree")
+    }
+    assert bool(writing) == (name == "write.py"), writing
 
 
 @every_module

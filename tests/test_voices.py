@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from explainer.corpus import voices as rules
+from explainer.corpus.cast import Names
 from explainer.corpus.paragraphs import parse_text
-from explainer.corpus.voices import decision_problems, read_voices
-from explainer.model import Paragraph, Place, Sentence, SourceText, Text, Voice, VoiceDecision
+from explainer.model import Paragraph, Place, Problem, Sentence, SourceText, Text, Voice, VoiceDecision
 
 TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
 REASON = Text(("Продолжает сказанное.", "Continues what was said."))
@@ -31,6 +32,21 @@ INVENTED = {
     "orlov": ("Пётр Орлов", "Орлов"),
     "reto": ("Ота Рето", "Рето"),
 }
+
+
+People = Mapping[str, tuple[str, ...]]
+
+
+def read_voices(
+    text: SourceText, people: People, decisions: Sequence[VoiceDecision], code: str
+) -> tuple[tuple[Voice, ...], ...]:
+    return rules.read_voices(text, rules.paint_voices(text, Names(people)), decisions, code)
+
+
+def decision_problems(text: SourceText, people: People, decisions: Sequence[VoiceDecision], code: str) -> list[Problem]:
+    names = Names(people)
+    return list(rules.decision_problems(text, rules.paint_voices(text, names), names, decisions, code))
+
 
 # Sentence by sentence, `4.1-2` being the first two of paragraph 4. `relays X` where part of it is X's words.
 TOKYO_SUMMIT = """

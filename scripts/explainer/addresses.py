@@ -1,8 +1,15 @@
-"""The addresses of the site's pages, below a language's root: the same in every language. "" is the front page."""
+"""Where a reader can be sent: the pages below a language's root, the same in every language, places on them, files.
+
+A page's name is its folder, "" for the front page. Its address, as `seeds/published.txt` has it, is `timeline/`, that
+of a place on it `timeline/#tokyo-summit-2025`; the front page is `./`. A file's address is below the site's root.
+"""
 
 from __future__ import annotations
 
-from explainer.model import Book
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from explainer.model import LANGUAGES, Book
 
 MENU = ("essays", "timeline", "formats", "experts", "findings", "glossary", "sources")
 """The pages that the menu names, in its order."""
@@ -26,6 +33,42 @@ LISTS = (
 )
 
 
+STEM = "silk-road-diplomacy"
+BUNDLE = f"{STEM}.zip"
+BOOKS = tuple(f"{STEM}.{language}.{ending}" for ending in ("pdf", "epub") for language in LANGUAGES)
+DATA = (
+    "datapackage.json",
+    "statements.csv",
+    "evidence.csv",
+    "events.csv",
+    "comparisons.csv",
+    "positions.csv",
+    "forecasts.csv",
+    "glossary.csv",
+    "people.csv",
+    "places.csv",
+    "sources.csv",
+    "sentences.csv",
+    "coverage.csv",
+    "glossary.tbx",
+    "sentences.tmx",
+    "citations.json",
+    "citations.bib",
+    "citations.ris",
+)
+"""Below data/. A JSON twin stands beside every CSV."""
+
+FILES = (
+    "index.html",
+    "feed.xml",
+    "llms.txt",
+    BUNDLE,
+    *BOOKS,
+    *(f"data/{name}" for name in DATA),
+    *(f"data/{name.removesuffix('.csv')}.json" for name in DATA if name.endswith(".csv")),
+)
+"""What readers download and cite, and programs come back to."""
+
 PARENTS = {
     "concordance": "glossary",
     "coverage": "sources",
@@ -44,6 +87,15 @@ def parent_of(page: str) -> str | None:
     return parent if parent in MENU else None
 
 
+def way(origin: str, target: str) -> str:
+    """The relative path from one folder of the site to a folder or file: "../sources/x", "." for the same."""
+    here, there = (path.split("/") if path else [] for path in (origin, target))
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+
+
 def every_page(book: Book) -> tuple[str, ...]:
     """Every address, sorted."""
     return tuple(
@@ -59,3 +111,67 @@ def every_page(book: Book) -> tuple[str, ...]:
             }
         )
     )
+
+
+# --- addresses as they are kept ----------------------------------------------------------------------------------
+
+NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ADDRESS = re.compile(rf"(?:\./|(?:{NAME}/)+)(?:#{NAME}(?:--[0-9]+)?)?|(?:{NAME}/)*{NAME}(?:\.{NAME})+")
+# Names that a file system of a reader's machine keeps for itself.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+# The renderers write every id of a place out, at a heading or in a tag. The texts' own signs are character references
+# by then. A drawing's title is no place.
+HEADING_ID = re.compile(r"^#{1,6} .*\{ #([a-z0-9-]+) \}$", re.MULTILINE)
+TAG_ID = re.compile(r'<(?!title\b|desc\b)[a-z][a-z0-9]*\b[^<>]* id="([^"]+)"')
+TOP = "top"
+"""The id of every page's title: where the page itself leads."""
+
+
+def is_address(text: str) -> bool:
+    """Whether it is written as an address is, and is fit to name a file."""
+    folders = re.split(r"[/.#]", text)
+    return bool(ADDRESS.fullmatch(text)) and not any(
+        RESERVED.fullmatch(name) or len(name) > 80 for name in folders if name
+    )
+
+
+def is_file(address: str) -> bool:
+    """Whether it is a file's; else it is a page's or that of a place on one."""
+    return not address.partition("#")[0].endswith("/")
+
+
+def address_of(page: str, id: str = "") -> str:
+    """The address of a page, or of a place on it."""
+    return f"{page or '.'}/" + (f"#{id}" if id else "")
+
+
+def take_apart(address: str) -> tuple[str, str]:
+    """(page, id) of an address that is no file's; the id is "" for the page itself."""
+    page, _, id = address.partition("#")
+    return page.removesuffix("/").removesuffix("."), id
+
+
+def site_addresses(pages: Mapping[str, str]) -> frozenset[str]:
+    """Every address of today that works in every language. `pages`: path below docs/ -> Markdown."""
+    found: dict[str, set[str]] = {language: set(FILES) for language in LANGUAGES}
+    for path, text in pages.items():
+        language, _, name = path.partition("/")
+        page = name.removesuffix("index.md").removesuffix("/")
+        found[language] |= {address_of(page), *(address_of(page, id) for id in _ids(text))}
+    return frozenset(set.intersection(*found.values()))
+
+
+def moved_to(address: str, moves: Mapping[str, str], today: Collection[str] | None = None) -> str | None:
+    """Where an address leads now, or None. With a page that moved go the places on it that the new page has, too."""
+    if address in moves or is_file(address):
+        return moves.get(address)
+    page, id = take_apart(address)
+    new = moves.get(address_of(page))
+    if not id or new is None or is_file(new) or take_apart(new)[1]:
+        return None
+    carried = address_of(take_apart(new)[0], id)
+    return carried if today is None or carried in today else None
+
+
+def _ids(text: str) -> Iterator[str]:
+    yield from (id for pattern in (HEADING_ID, TAG_ID) for id in pattern.findall(text) if id != TOP)

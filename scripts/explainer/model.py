@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 LANGUAGES: tuple[str, ...] = ("ru", "en")
 """The languages of the site, the first one being its default. Adding one here asks for its texts everywhere."""
@@ -36,6 +37,23 @@ class Place:
 
     path: str
     line: int
+    fields: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of its fields, and of what stands inside them: `speaker`, `title.en`, `topics.0`."""
+
+    def of(self, *names: str | int) -> Place:
+        """The place of a field, or of the nearest thing around it that there is: `of("title", "en")`, `of("see", 0)`.
+
+        For a field that the record lacks, its own place.
+        """
+        for end in range(len(names), 0, -1):
+            line = self.fields.get(".".join(map(str, names[:end])))
+            if line:
+                return Place(self.path, line)
+        return self
+
+    def by_language(self, *names: str | int) -> dict[str, Place]:
+        """The places of a text's words: of the record's own, or of those of the field that is named."""
+        return {language: self.of(*names, language) for language in LANGUAGES}
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
@@ -122,6 +140,10 @@ class SourceText:
     paragraphs: tuple[Paragraph, ...]
     endnotes: tuple[Endnote, ...]
 
+    def line_of(self, paragraph: Paragraph, sentence: Sentence) -> int:
+        """The line of the raw file in which a sentence begins, counted from 1."""
+        return self.raw.count("\n", 0, paragraph.raw_offset(sentence.start)) + 1
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
@@ -139,6 +161,16 @@ class Reference:
     def anchor(self) -> str:
         """The element's id on the page of its text: `p19s2`, `note-iv`."""
         return f"note-{self.note}" if self.note else f"p{self.paragraph}s{self.sentence}"
+
+
+CODE = re.compile(r"[A-Z]{1,3}")
+"""What a text's code may be: one letter for the first texts; with three there is room for 18,000."""
+
+
+def code_of(reference: str) -> str:
+    """The text that a reference names: "T" for "T19.2", "AB" for "AB.iv"; empty when it names none."""
+    found = CODE.match(reference)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +284,11 @@ class Statement:
     @property
     def derived_values(self) -> tuple[str, ...]:
         return tuple(derived.value for derived in self.derived)
+
+    @property
+    def every_evidence(self) -> tuple[Evidence, ...]:
+        """Its own quotations, then those that its derived values rest on."""
+        return (*self.evidence, *(evidence for derived in self.derived for evidence in derived.evidence))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -589,6 +626,11 @@ class Block:
     id: str = ""
     level: int = 0
     ordered: bool = False
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """Of its items, where they have lines of their own."""
+
+    def line_of(self, item: int) -> int:
+        return self.lines[item] if item < len(self.lines) else self.line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -625,6 +667,43 @@ def fill(words: str, **values: object) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """An address that has been published, and so is to lead somewhere for good."""
+
+    place: Place
+    address: str
+    """As addresses.py writes them: `timeline/#tokyo-summit-2025`, `data/events.csv`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An address that was published, and where what it led to is now."""
+
+    place: Place
+    old: str
+    new: str
+    reason: Text | None
+    """Why it moved, shown to the reader."""
+
+
+class MissingLabelError(Exception):
+    """A label is asked for that no file has. What is known is the key that is most like it: a misprint, often."""
+
+    def __init__(self, key: str, labels: Mapping[str, Label]) -> None:
+        near = next(iter(get_close_matches(key, labels, 1)), "")
+        place = labels[near].place if near else Place("seeds/ui.yml", 1)
+        self.problem = Problem(place, f'label "{key}" is missing; add it' + (f', or mend "{near}"' if near else ""))
+        super().__init__(str(self.problem))
+
+
+class Labels(dict[str, Label]):
+    """The labels by key."""
+
+    def __missing__(self, key: str) -> Label:
+        raise MissingLabelError(key, self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One edition in the change log."""
 
@@ -657,6 +736,8 @@ class Book:
     paths: tuple[Path, ...]
     leads: tuple[Lead, ...]
     readings: tuple[Reading, ...]
+    published: tuple[Published, ...]
+    redirects: tuple[Redirect, ...]
     geography: Geography | None
     """The lines of the map, where there is one."""
     map_places: tuple[MapPlace, ...]

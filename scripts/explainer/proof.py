@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.model import (
     Book,
     Evidence,
+    MapPlace,
+    Named,
     Paragraph,
     Reference,
     Sentence,
@@ -72,12 +74,14 @@ def locate(source: Source, evidence: Evidence) -> tuple[Located, ...]:
     if not quote:
         return ()
     found = []
-    for note in source.text.endnotes:
+    # Words of an endnote are quoted only when the record says so: they mostly repeat a title.
+    for note in source.text.endnotes if evidence.at else ():
         reference = Reference(source.code, note=note.label)
-        # Words of an endnote are quoted only when the record says so: they mostly repeat a title.
         if evidence.at == str(reference):
             found += [Located(source, None, at, at + len(quote), (reference,)) for at in _places(note.text, quote)]
     for paragraph in source.text.paragraphs:
+        if quote not in paragraph.text:
+            continue
         for at in _places(paragraph.text, quote):
             references = tuple(
                 Reference(source.code, paragraph.number, sentence.number)
@@ -96,19 +100,48 @@ def _places(text: str, quote: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
+class Finder:
+    """Where quotations stand in the sources: each is looked for once."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources = {source.id: source for source in sources}
+        self._found: dict[tuple[str, str, str], tuple[Located, ...]] = {}
+
+    def places(self, evidence: Evidence) -> tuple[Located, ...]:
+        """Every place of the quotation, as `locate` gives them; none where the source is not known."""
+        key = (evidence.source, evidence.at, evidence.quote)
+        if key not in self._found:
+            source = self.sources.get(evidence.source)
+            self._found[key] = locate(source, evidence) if source else ()
+        return self._found[key]
+
+    def place(self, evidence: Evidence) -> Located | None:
+        """The one place of the quotation; None where there are none or several, which is a problem told elsewhere."""
+        places = self.places(evidence)
+        return places[0] if len(places) == 1 else None
+
+
+def record_of(book: Book, place: MapPlace) -> Named:
+    """The name, term or partner that a place of the map is; `check` has found that there is one."""
+    return next(item for item in (*book.names, *book.terms, *book.partners) if item.id == place.id)
+
+
 class Proof:
     """The Book's evidence, located once, with the look-ups that renderers need."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, finder: Finder | None = None) -> None:
+        """`finder`: one that knows the Book's sources already, and maybe others."""
         self.book = book
         self.sources = {source.id: source for source in book.sources}
         self.by_code = {source.code: source for source in book.sources}
         self.statements = {statement.id: statement for statement in every_statement(book)}
-        self._located: dict[Evidence, Located] = {}
+        self._finder = finder or Finder(book.sources)
 
     def located(self, evidence: Evidence) -> Located:
         """The one place of a quotation that `check` has found good."""
-        return locate(self.sources[evidence.source], evidence)[0]
+        if evidence.source not in self.sources:
+            raise KeyError(evidence.source)
+        return self._finder.places(evidence)[0]
 
     def translation(self, evidence: Evidence, language: str) -> str:
         """The quotation in another language: the part given, or our translation of its whole sentences."""

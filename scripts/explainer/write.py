@@ -1,10 +1,22 @@
-"""The edge that writes: only what changed, nothing stale left behind, and whole trees put in place at once."""
+"""The edge that writes: only what changed, nothing stale left behind, and whole trees put in place at once.
+
+A process may be killed between any two lines here. Whoever looks finds the old file or tree, or the new one, and never
+a part; what is left beside them, `mend_tree` and the next `write_files` take away.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+PART = ".part"
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""From Linux's fcntl.h and fs.h; Python has no name for them."""
 
 
 def stale_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -20,13 +32,18 @@ def write_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Makes `folder` hold exactly these files; returns the paths that changed. Each file is replaced whole."""
     changed = stale_files(folder, files)
     for name in changed:
-        path = folder / name
         if name in files:
-            write_text(path, files[name])
+            write_text(folder / name, files[name])
         else:
-            path.unlink()
-            _drop_empty(path.parent, folder)
+            drop_file(folder, name)
     return changed
+
+
+def drop_file(folder: Path, name: str) -> None:
+    """Takes a file away, and with it the folders that it was alone in."""
+    path = folder / name
+    path.unlink()
+    _drop_empty(path.parent, folder)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -35,26 +52,103 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Replaces one file whole: a reader sees the old bytes or the new ones, never a part."""
+    """Replaces one file whole: a reader sees the old bytes or the new ones, never a part. An OSError names the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)
+    part = path.with_name(f".{path.name}{PART}")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def drop_parts(folder: Path) -> None:
+    """Takes away what a killed `write_bytes` left right in this folder."""
+    for part in sorted(folder.glob(f".*{PART}")):
+        part.unlink()
+
+
+# --- whole trees -------------------------------------------------------------------------------------------------
+
+
+def copy_tree(source: Path, place: Path) -> None:
+    """Every file of one tree into another; nothing if there is no `source`."""
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            write_bytes(place / path.relative_to(source), path.read_bytes())
 
 
 def replace_tree(new: Path, place: Path) -> None:
-    """Puts the finished tree `new` where `place` is; the old one stays whole until the new one is there."""
-    old = place.with_name(f"{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    try:
+    """Puts the finished tree `new` where `place` is.
+
+    One of the two stands there whole at every moment where the system can let two names change places (Linux). Where
+    it cannot, there is a moment between two renames without either; `mend_tree` brings the old one back.
+    """
+    old = _old(place)
+    if not place.exists():
         new.rename(place)
-    except OSError:
-        if old.exists():
+    elif _exchange(new, place):
+        _forget(new)
+    else:
+        remove_tree(old)
+        place.rename(old)
+        try:
+            new.rename(place)
+        except OSError:
             old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+            raise
+    _forget(old)
+
+
+def mend_tree(place: Path) -> None:
+    """Before anything is made: the old tree back if a killed `replace_tree` left none, and nothing beside it."""
+    old = _old(place)
+    if old.exists() and not place.exists():
+        old.rename(place)
+    remove_tree(old)
+    remove_tree(place.with_name(f"{place.name}.new"))
+
+
+def clean_up(root: Path) -> None:
+    """Takes away what a killed run left behind, and brings back the site if it was killed while exchanging it."""
+    if not (root / "seeds").is_dir():
+        # No checkout, which loading tells: nothing here is ours to take away.
+        return
+    mend_tree(root / "site")
+    drop_parts(root / "seeds")
+
+
+def remove_tree(place: Path) -> None:
+    """Takes a tree away, if it is there; raises OSError where it cannot."""
+    if place.is_symlink() or place.is_file():
+        place.unlink()
+    elif place.exists():
+        shutil.rmtree(place)
+
+
+def _forget(tree: Path) -> None:
+    """The new tree is in place: what cannot be taken away now is taken away, or told, by the next `mend_tree`."""
+    with suppress(OSError):
+        remove_tree(tree)
+
+
+def _old(place: Path) -> Path:
+    return place.with_name(f"{place.name}.old")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Lets two names change places in one step; False where the system, or its file system, has no such step."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS):
+        return False
+    raise OSError(code, os.strerror(code), str(one), None, str(other))
 
 
 def _differs(path: Path, text: str) -> bool:

@@ -7,8 +7,14 @@
   /* Ids are plain letters: an anchor that needs decoding is none of ours. */
   const byHash = (hash) => hash && document.getElementById(hash.slice(1));
 
-  /* The other language at the same place of the page. */
-  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = location.hash; });
+  /* The other language at the same place: what was asked for while it is seen, or the last thing with an address above. */
+  const reached = () => {
+    const asked = byHash(location.hash), box = asked && asked.getBoundingClientRect(), line = innerHeight / 8;
+    if (asked && (asked.closest(".filter") || (box.bottom > 0 && box.top < innerHeight))) return location.hash;
+    const above = all("[id]", page).filter((one) => one.offsetHeight && one.getBoundingClientRect().top < line && !one.closest("sup, .footnote"));
+    return scrollY > line && above.length ? "#" + above.pop().id : "";
+  };
+  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = reached(); });
 
   /* Light or dark: a choice is kept while it differs from the system's. */
   const scheme = document.querySelector(".scheme");

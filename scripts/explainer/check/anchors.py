@@ -12,13 +12,13 @@ from explainer.proof import every_statement
 
 def anchor_problems(book: Book, files: Mapping[str, str]) -> Iterator[Problem]:
     """Ids that a page has twice, told at the last record that has them. `files`: path below docs/ -> Markdown."""
-    places: dict[str, Place] = {}
-    for id, place in sorted(_identified(book), key=lambda item: item[1]):
-        places[id] = place
     first = LANGUAGES[0]
+    places: dict[str, Place] = {}
     for path, text in sorted(files.items()):
         if path.startswith(f"{first}/"):
             twice = [id for id, times in Counter(ID.findall(text)).items() if times > 1]
+            if twice and not places:
+                places = dict(sorted(_identified(book), key=lambda item: item[1]))
             for id in sorted(twice):
                 place = places.get(id, Place(f"docs/{path}", 1))
                 yield Problem(place, f'id "{id}" stands twice on the page {path}; give one of the two another id')

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from explainer.model import Book, Problem
-from explainer.proof import every_sentence, every_statement, locate
+from explainer.check.moves import Moves
+from explainer.model import Book, Place, Problem, code_of
+from explainer.proof import Finder, every_sentence, every_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Coverage:
 
 def measure_coverage(book: Book) -> Coverage:
     """The figure that `check` prints."""
-    used = _used(book)
+    used = _used(book, Finder(book.sources))
     aside = {item.at for item in book.set_aside}
     every = [str(reference) for *_, reference in every_sentence(book)]
     return Coverage(
@@ -36,31 +38,43 @@ def measure_coverage(book: Book) -> Coverage:
     )
 
 
-def coverage_problems(book: Book) -> Iterator[Problem]:
+def coverage_problems(book: Book, finder: Finder, moves: Moves) -> Iterator[Problem]:
     """Sentences that nothing uses and nobody set aside, and sentences set aside that are used."""
-    used = _used(book)
-    known = {str(reference) for *_, reference in every_sentence(book)}
-    aside = {item.at: item for item in book.set_aside}
-    for source, _, sentence, reference in every_sentence(book):
-        if str(reference) not in used and str(reference) not in aside:
+    used = _used(book, finder)
+    known: set[str] = set()
+    sources = {source.code: source for source in book.sources}
+    aside = {}
+    for item in book.set_aside:
+        of = sources.get(code_of(item.at))
+        now = moves.moved_to(of, item.at) if of else None
+        aside[now or item.at] = item
+        if now:
+            message = f"{item.at} stands in the text as {now} now; write its new reference"
+            yield Problem(item.place.of("at"), message)
+    for (_, covered), run in groupby(
+        every_sentence(book), key=lambda one: (one[0].id, str(one[3]) in used or str(one[3]) in aside)
+    ):
+        (source, paragraph, sentence, reference), *more = run
+        known |= {str(reference), *(str(one[3]) for one in more)}
+        if not covered:
+            rest = f", and so on to {more[-1][3]}" if more else ""
             yield Problem(
-                source.place,
-                f"no record uses {reference} “{sentence.text[:60]}…”; quote it in a statement, or set it aside with "
-                "a reason in seeds/knowledge/set-aside.yml",
+                Place(f"seeds/{source.path}", source.text.line_of(paragraph, sentence)),
+                f"no record uses {reference} “{sentence.text[:60]}…”{rest}; quote it in a statement, or set it aside "
+                "with a reason in seeds/knowledge/set-aside.yml",
             )
     for at, item in aside.items():
         if at not in known:
-            yield Problem(item.place, f'"{at}" is no sentence of any text; mend the reference')
+            yield Problem(item.place.of("at"), f'"{at}" is no sentence of any text; mend the reference')
         elif at in used:
-            yield Problem(item.place, f"{at} is set aside, yet a statement quotes it; take it out here")
+            yield Problem(item.place.of("at"), f"{at} is set aside, yet a statement quotes it; take it out here")
 
 
-def _used(book: Book) -> set[str]:
-    sources = {source.id: source for source in book.sources}
-    found: set[str] = set()
-    for statement in every_statement(book):
-        for evidence in (*statement.evidence, *(item for derived in statement.derived for item in derived.evidence)):
-            source = sources.get(evidence.source)
-            for place in locate(source, evidence) if source else ():
-                found.update(str(reference) for reference in place.references)
-    return found
+def _used(book: Book, finder: Finder) -> set[str]:
+    return {
+        str(reference)
+        for statement in every_statement(book)
+        for evidence in statement.every_evidence
+        for place in finder.places(evidence)
+        for reference in place.references
+    }

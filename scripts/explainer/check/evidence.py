@@ -2,73 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
-from explainer.model import LANGUAGES, Evidence, Problem, Source, Statement
+from explainer.check.alike import differences
+from explainer.check.wording import Wording
+from explainer.model import LANGUAGES, Evidence, Problem, Reference, Source, Statement
 from explainer.proof import Located, locate, speaker_of
 
+LONGER = 2.5
+"""How many times as long a quotation may be as its translation, or the other way round. Twice has been seen."""
 
-def evidence_problems(statement: Statement, sources: dict[str, Source]) -> Iterator[Problem]:
-    """What is wrong with the proof of one statement."""
-    relayed: set[str] = set()
+
+def evidence_problems(statement: Statement, wording: Wording, unsettled: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the proof of one statement. `unsettled`: sentences whose decision is told to be wrong."""
+    proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
-        located = yield from _one_place(evidence, sources)
+        located = yield from _one_place(evidence, wording)
         if located:
-            yield from _translation(evidence, located)
-            yield from _speaker(statement, evidence, located)
-            relayed |= {voice.relays for voice in located.voices if voice.relays}
+            yield from _translation(evidence, located, wording)
+            proof.append((evidence, located))
+    # Whose voice a sentence is in that has moved is known only when the decisions have followed it.
+    touched = [(place.source, str(at)) for _, place in proof for at in place.references]
+    if any(at in unsettled or wording.moves.has_moved(source, at) for source, at in touched):
+        return
+    yield from _speaker(statement, proof)
+    relayed = {voice.relays for _, located in proof for voice in located.voices if voice.relays}
     if statement.relays and not relayed and statement.evidence:
         yield Problem(
-            statement.place,
+            statement.place.of("relays"),
             f'statement "{statement.id}" relays {statement.relays}, but none of its quotations is of relayed '
             "words; quote them or take `relays` out",
         )
     if (statement.kind == "relayed") != (statement.relays is not None):
         yield Problem(
-            statement.place,
+            statement.place.of("kind"),
             f'statement "{statement.id}" must have kind "relayed" and `relays` together; add the other',
         )
     for derived in statement.derived:
         for evidence in derived.evidence:
-            yield from quotation_problems(evidence, sources)
+            yield from quotation_problems(evidence, wording)
 
 
-def quotation_problems(evidence: Evidence, sources: dict[str, Source]) -> Iterator[Problem]:
+def quotation_problems(evidence: Evidence, wording: Wording) -> Iterator[Problem]:
     """What is wrong with a quotation, whoever says it: not to the letter, in two places, badly translated."""
-    located = yield from _one_place(evidence, sources)
+    located = yield from _one_place(evidence, wording)
     if located:
-        yield from _translation(evidence, located)
+        yield from _translation(evidence, located, wording)
 
 
-def _one_place(evidence: Evidence, sources: dict[str, Source]) -> Generator[Problem, None, Located | None]:
-    source = sources.get(evidence.source)
+def _one_place(evidence: Evidence, wording: Wording) -> Generator[Problem, None, Located | None]:
+    finder = wording.finder
+    source = finder.sources.get(evidence.source)
     if source is None:
         if evidence.source:
-            known = ", ".join(sorted(sources))
-            yield Problem(evidence.place, f'source "{evidence.source}" is unknown; use one of: {known}')
+            known = ", ".join(sorted(finder.sources))
+            yield Problem(evidence.place.of("source"), f'source "{evidence.source}" is unknown; use one of: {known}')
         return None
-    places = locate(source, evidence)
+    places = finder.places(evidence)
     if len(places) == 1:
         return places[0]
     if places:
         where = ", ".join(str(place.references[0]) for place in places)
         yield Problem(
-            evidence.place,
+            evidence.place.of("quote"),
             f"quotation “{evidence.quote}” stands {len(places)} times ({where}); say which with `in:` or quote more",
         )
     elif evidence.quote:
-        yield Problem(evidence.place, _not_found(evidence, source))
+        yield _not_found(evidence, source, wording)
     return None
 
 
-def _not_found(evidence: Evidence, source: Source) -> str:
+def _not_found(evidence: Evidence, source: Source, wording: Wording) -> Problem:
+    # Only here: a run without a problem has no use for it.
+    from rapidfuzz import fuzz
+
     bare = Evidence(place=evidence.place, source=evidence.source, quote=evidence.quote)
-    elsewhere = locate(source, bare)
+    notes = [str(Reference(source.code, note=note.label)) for note in source.text.endnotes if bare.quote in note.text]
+    elsewhere = [*(str(place.references[0]) for place in locate(source, bare)), *notes]
     if evidence.at and elsewhere:
-        where = ", ".join(str(place.references[0]) for place in elsewhere)
-        return f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}; mend `in:`"
+        where = ", ".join(elsewhere)
+        entry = wording.moves.translation(source, evidence.at)
+        if entry and any(part in entry.words.get(language, "") for language, part in evidence.words.items()):
+            message = f"quotation “{evidence.quote}” is in {where}, but its translation and `in:` are of {evidence.at}"
+            return Problem(evidence.place.of("quote"), f"{message}; mend the quotation")
+        return Problem(
+            evidence.place.of("in"),
+            f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}; mend `in:`",
+        )
     best = max(
         (
             (fuzz.partial_ratio(evidence.quote, sentence.text), paragraph, sentence)
@@ -82,15 +102,17 @@ def _not_found(evidence: Evidence, source: Source) -> str:
     if best and best[0] >= 50:
         aligned = fuzz.partial_ratio_alignment(evidence.quote, best[2].text)
         near = best[2].text[aligned.dest_start : aligned.dest_end] if aligned else best[2].text
-        return f"{message}; the nearest is {source.code}{best[1].number}.{best[2].number}: “{near}”"
-    return f"{message}; copy it to the letter from one paragraph"
+        message += f"; the nearest is {source.code}{best[1].number}.{best[2].number}: “{near}”"
+    else:
+        message += "; copy it to the letter from one paragraph"
+    return Problem(evidence.place.of("quote"), message)
 
 
-def _translation(evidence: Evidence, located: Located) -> Iterator[Problem]:
+def _translation(evidence: Evidence, located: Located, wording: Wording) -> Iterator[Problem]:
     source = located.source
     for language in evidence.words:
         if language == source.language:
-            yield Problem(evidence.place, f'"{language}" is the language of the text itself; take it out')
+            yield Problem(evidence.place.of(language), f'"{language}" is the language of the text itself; take it out')
     for language in LANGUAGES:
         if language == source.language:
             continue
@@ -98,18 +120,50 @@ def _translation(evidence: Evidence, located: Located) -> Iterator[Problem]:
         if part is None:
             if not located.whole:
                 yield Problem(
-                    evidence.place,
+                    evidence.place.of("quote"),
                     f'quotation “{evidence.quote}” is part of a sentence and has no "{language}"; add the '
                     "same part of our translation",
                 )
-        elif located.paragraph is not None:
-            known = [source.translations.get(str(reference)) for reference in located.references]
-            words = " ".join(entry.words.get(language, "") for entry in known if entry)
-            if part not in words:
-                yield Problem(
-                    evidence.place,
-                    f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
-                )
+        elif (words := _translated(located, language, wording)) is not None and part not in words:
+            yield Problem(
+                evidence.place.of(language),
+                f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
+            )
+            yield from _translates_another(evidence, located, language)
+        elif not 1 <= LONGER * len(part) / len(evidence.quote) <= LONGER**2:
+            yield from _unlike_lengths(evidence, language)
+        elif part != evidence.quote:
+            pair = {source.language: evidence.quote, language: part}
+            places = {source.language: evidence.place.of("quote"), language: evidence.place.of(language)}
+            yield from differences(wording, places, "this quotation", pair)
+
+
+def _unlike_lengths(evidence: Evidence, language: str) -> Iterator[Problem]:
+    """Told at both: one cannot be the same part as the other."""
+    for field in ("quote", language):
+        yield Problem(
+            evidence.place.of(field),
+            f'the quotation has {len(evidence.quote)} characters and its "{language}" '
+            f"{len(evidence.words[language])}; give the same part",
+        )
+
+
+def _translated(located: Located, language: str, wording: Wording) -> str | None:
+    """Our translation of the sentences; None where there is none: of an endnote, or told to be missing."""
+    entries = [wording.moves.translation(located.source, str(reference)) for reference in located.references]
+    known = [entry for entry in entries if entry]
+    return " ".join(entry.words.get(language, "") for entry in known) if len(known) == len(entries) else None
+
+
+def _translates_another(evidence: Evidence, located: Located, language: str) -> Iterator[Problem]:
+    """Where the translation is good, it may be the quotation that is another one than was meant."""
+    part = evidence.words[language]
+    others = [at for at, entry in located.source.translations.items() if part in entry.words.get(language, "")]
+    if others:
+        yield Problem(
+            evidence.place.of("quote"),
+            f'this quotation is of {_range(located)}, and its "{language}" of {", ".join(others)}; mend one of the two',
+        )
 
 
 def _range(located: Located) -> str:
@@ -117,19 +171,27 @@ def _range(located: Located) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _speaker(statement: Statement, evidence: Evidence, located: Located) -> Iterator[Problem]:
-    source = located.source
-    speakers = sorted({speaker_of(voice, source) for voice in located.voices}) or [source.id]
-    if statement.speaker and speakers != [statement.speaker]:
-        yield Problem(
-            evidence.place,
-            f'statement "{statement.id}" names {statement.speaker} as speaker, but {_range(located)} is in '
-            f"the voice of {' and '.join(speakers)}; mend the speaker or the quotation",
-        )
-    for voice in located.voices:
-        if voice.relays and voice.relays != statement.relays:
+def _speaker(statement: Statement, proof: Sequence[tuple[Evidence, Located]]) -> Iterator[Problem]:
+    """Quotations in another voice than the speaker's. When all of them are, it is the speaker that is told."""
+    heard = [
+        (evidence, located, sorted({speaker_of(voice, located.source) for voice in located.voices}))
+        for evidence, located in proof
+    ]
+    # An endnote has no voice: its words are the text's own.
+    heard = [(evidence, located, speakers or [located.source.id]) for evidence, located, speakers in heard]
+    everywhere = all(statement.speaker not in speakers for *_, speakers in heard)
+    for evidence, located, speakers in heard[:1] if everywhere else heard:
+        if statement.speaker and speakers != [statement.speaker]:
             yield Problem(
-                evidence.place,
-                f"{_range(located)} passes on words of {voice.relays}; add `relays: {voice.relays}` to "
-                f'statement "{statement.id}"',
+                statement.place.of("speaker") if everywhere else evidence.place.of("quote"),
+                f'statement "{statement.id}" names {statement.speaker} as speaker, but {_range(located)} is in '
+                f"the voice of {' and '.join(speakers)}; mend the speaker or the quotation",
             )
+    for evidence, located in proof:
+        for voice in located.voices:
+            if voice.relays and voice.relays != statement.relays:
+                yield Problem(
+                    statement.place.of("relays") if statement.relays else evidence.place.of("quote"),
+                    f"{_range(located)} passes on words of {voice.relays}; add `relays: {voice.relays}` to "
+                    f'statement "{statement.id}"',
+                )

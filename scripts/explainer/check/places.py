@@ -8,7 +8,6 @@ from explainer.check.evidence import quotation_problems
 from explainer.check.wording import Wording, forms_of
 from explainer.corpus.mentions import find_mentions, make_index
 from explainer.model import Book, MapPlace, Named, Place, Problem
-from explainer.proof import locate
 
 
 def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
@@ -18,19 +17,23 @@ def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
     seen: set[str] = set()
     for place in book.map_places:
         if place.id not in named:
-            yield Problem(place.place, f'place "{place.id}" is no name, term or partner; add its name there')
+            yield Problem(place.place.of("id"), f'place "{place.id}" is no name, term or partner; add its name there')
         if place.id in seen:
-            yield Problem(place.place, f'place "{place.id}" stands on the map twice; keep one')
+            yield Problem(place.place.of("id"), f'place "{place.id}" stands on the map twice; keep one')
         seen.add(place.id)
         if not any(west <= place.east <= east and south <= place.north <= north for west, south, east, north in frames):
-            yield Problem(place.place, f'place "{place.id}" lies outside the map and its insets; mend its degrees')
+            yield Problem(
+                place.place.of("east"),
+                f'place "{place.id}" lies outside the map and its insets; mend its degrees',
+            )
         yield from _named_by_its_evidence(place, named.get(place.id), wording)
     outlines = book.geography.outlines if book.geography else ()
     states = {place.id for place in book.map_places if place.kind == "state"}
     for outline in outlines:
         if book.geography and outline.id not in states:
             yield Problem(
-                book.geography.place, f'the outline "{outline.id}" has no state of that id in places.yml; add it'
+                book.geography.place.of("file"),
+                f'the outline "{outline.id}" has no state of that id in places.yml; add it',
             )
     if not frames:
         for essay in (*book.essays, *book.pages):
@@ -44,10 +47,14 @@ def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
 def _named_by_its_evidence(place: MapPlace, record: Named | None, wording: Wording) -> Iterator[Problem]:
     """Its own name must stand in the quotation, if only inside a longer one (a sea in the name of a port)."""
     for evidence in place.evidence:
-        yield from quotation_problems(evidence, wording.sources)
-        source = wording.sources.get(evidence.source)
-        if record is None or source is None or len(locate(source, evidence)) != 1:
+        yield from quotation_problems(evidence, wording)
+        located = wording.finder.place(evidence)
+        if record is None or located is None:
             continue  # Has been told.
-        index = make_index(forms_of([record], source.language), source.language)
-        if not find_mentions(evidence.quote, source.language, index):
-            yield Problem(evidence.place, f'the words “{evidence.quote}” do not name "{place.id}"; quote those that do')
+        language = located.source.language
+        index = make_index(forms_of([record], language), language)
+        if not find_mentions(evidence.quote, language, index):
+            yield Problem(
+                evidence.place.of("quote"),
+                f'the words “{evidence.quote}” do not name "{place.id}"; quote those that do',
+            )

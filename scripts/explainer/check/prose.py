@@ -2,92 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 
+from explainer.check.alike import claim_differences
+from explainer.check.good import Good
 from explainer.check.records import citation_problems
-from explainer.check.wording import Wording
-from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Place, Problem, Statement, Text
+from explainer.check.wording import Wording, quoted_by
+from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Place, Problem, Statement
 from explainer.proof import every_statement
 
+Runs = tuple[Inline, ...]
 
-def prose_problems(book: Book, wording: Wording) -> Iterator[Problem]:
+
+def prose_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
     """What is wrong with essays and pages. Every paragraph of an essay must cite; on a page one may explain."""
     statements = {statement.id: statement for statement in every_statement(book)}
     for must_cite, essays in ((True, book.essays), (False, book.pages)):
         for essay in essays:
-            yield from citation_problems(book, essay)
-            yield from _parity(essay, wording)
-            if must_cite and not any(block.kind == "paragraph" for block in essay.blocks[LANGUAGES[0]]):
-                yield Problem(essay.places[LANGUAGES[0]], "has no paragraph; begin with the answer to its question")
-            for index in range(len(essay.blocks[LANGUAGES[0]])):
-                versions = {
-                    language: essay.blocks[language][index]
-                    for language in LANGUAGES
-                    if index < len(essay.blocks[language])
-                }
-                if len(versions) == len(LANGUAGES):
-                    yield from _proved(essay, versions, statements, wording, must_cite)
+            ids = dict.fromkeys(id for blocks in essay.blocks.values() for block in blocks for id in _cited(block))
+            cited = {id: statements[id] for id in ids if id in statements}
+            quoted = [quoted_by(statement, wording.finder) for statement in cited.values()]
+            looked_at = ("prose", essay, must_cite, cited, quoted, wording.names)
+            yield from good.unless(looked_at, _essay_problems(essay, must_cite, statements, wording))
 
 
-def _parity(essay: Essay, wording: Wording) -> Iterator[Problem]:
+def _essay_problems(
+    essay: Essay, must_cite: bool, statements: Mapping[str, Statement], wording: Wording
+) -> Iterator[Problem]:
     first, *others = LANGUAGES
+    yield from citation_problems(essay, statements)
     for other in others:
-        one, two = essay.blocks[first], essay.blocks[other]
-        if len(one) != len(two):
+        yield from _parity(essay, first, other, wording)
+    for language, blocks in essay.blocks.items():
+        for block in blocks:
+            yield from _proved(essay, language, block, statements, wording)
+    if must_cite:
+        yield from _uncited(essay, first)
+
+
+def _parity(essay: Essay, first: str, other: str, wording: Wording) -> Iterator[Problem]:
+    """What one language's prose has and the other's has not."""
+    titles = {first: essay.title[first], other: essay.title[other]}
+    yield from claim_differences(wording, essay.places, "the title", titles)
+    for left, right in _pairs(essay.blocks[first], essay.blocks[other]):
+        if left and right:
+            yield from _differences(essay, (first, left), (other, right), wording)
+            continue
+        has, lacks, block = (first, other, left) if left else (other, first, right)
+        if block:
             yield Problem(
-                essay.places[other],
-                f'has {len(two)} blocks where "{first}" has {len(one)}; give both the same',
+                _place(essay, has, block),
+                f'this {block.kind} answers to no block in "{lacks}"; give both languages the same',
             )
-        for left, right in zip(one, two, strict=False):
-            place = Place(essay.places[other].path, right.line)
-            if (left.kind, left.id, left.level, len(left.items)) != (
-                right.kind,
-                right.id,
-                right.level,
-                len(right.items),
-            ):
-                yield Problem(place, f'this {right.kind} answers to another block in "{first}" (line {left.line})')
-            elif _citations(left) != _citations(right):
-                yield Problem(
-                    place,
-                    f'cites {", ".join(_citations(right)) or "nothing"} where "{first}" (line {left.line}) cites '
-                    f"{', '.join(_citations(left)) or 'nothing'}",
-                )
-            else:
-                pair = {first: plain(left), other: plain(right)}
-                yield from wording.parity(place, "this passage", pair)
+
+
+def _pairs(one: tuple[Block, ...], two: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block | None]]:
+    """Blocks that answer to each other: in order, or, where one side has more, as they are alike."""
+    if len(one) == len(two):
+        yield from zip(one, two, strict=True)
+        return
+    matcher = SequenceMatcher(None, [_shape(block) for block in one], [_shape(block) for block in two], autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag == "equal":
+            yield from zip(one[start:end], two[other_start:other_end], strict=True)
+        else:
+            yield from ((block, None) for block in one[start:end])
+            yield from ((None, block) for block in two[other_start:other_end])
+
+
+def _differences(essay: Essay, one: tuple[str, Block], other: tuple[str, Block], wording: Wording) -> Iterator[Problem]:
+    (first, left), (second, right) = one, other
+    sides = ((*one, *other), (*other, *one))
+    if _form(left) != _form(right):
+        for language, block, opposite, another in sides:
+            yield Problem(
+                _place(essay, language, block),
+                f'this {block.kind} answers to another block in "{opposite}" (line {another.line})',
+            )
+        return
+    for index, (runs, others) in enumerate(zip(left.items, right.items, strict=True)):
+        if _citations(runs) == _citations(others):
+            places = {first: _place(essay, first, left, index), second: _place(essay, second, right, index)}
+            pair = {first: plain(runs), second: plain(others)}
+            yield from claim_differences(wording, places, "this passage", pair)
+            continue
+        for language, block, opposite, another in sides:
+            here, there = (", ".join(_citations(side.items[index])) or "nothing" for side in (block, another))
+            yield Problem(
+                _place(essay, language, block, index),
+                f'cites {here} where "{opposite}" (line {another.line_of(index)}) cites {there}',
+            )
 
 
 def _proved(
-    essay: Essay,
-    versions: dict[str, Block],
-    statements: dict[str, Statement],
-    wording: Wording,
-    must_cite: bool,
+    essay: Essay, language: str, block: Block, statements: Mapping[str, Statement], wording: Wording
 ) -> Iterator[Problem]:
-    first = versions[LANGUAGES[0]]
-    ids = _citations(first)
-    places = {language: Place(essay.places[language].path, block.line) for language, block in versions.items()}
-    if not ids:
-        if must_cite and first.kind not in ("heading", "figure"):
+    """What a block says and no statement holds that it cites."""
+    for index, runs in enumerate(block.items):
+        ids = _citations(runs) or _cited(block)
+        # What rests on a statement that is unknown cannot be judged.
+        if ids and all(id in statements for id in ids):
+            cited = [statements[id] for id in ids]
+            places = {language: _place(essay, language, block, index)}
+            yield from wording.cited(places, "this passage", {language: plain(runs)}, cited)
+
+
+def _uncited(essay: Essay, language: str) -> Iterator[Problem]:
+    blocks = essay.blocks[language]
+    if not any(block.kind == "paragraph" for block in blocks):
+        yield Problem(essay.places[language], "has no paragraph; begin with the answer to its question")
+    for block in blocks:
+        if block.kind not in ("heading", "figure") and not _cited(block):
             yield Problem(
-                Place(essay.places[LANGUAGES[0]].path, first.line),
-                f"this {first.kind} cites nothing; end its claims with [@statement-id]",
+                _place(essay, language, block), f"this {block.kind} cites nothing; end its claims with [@statement-id]"
             )
-        return
-    cited = [statements[id] for id in ids if id in statements]
-    text = Text(tuple(plain(versions[language]) for language in LANGUAGES))
-    yield from wording.cited(places, "this passage", text, cited)
 
 
-def plain(block: Block) -> str:
+def _place(essay: Essay, language: str, block: Block, item: int | None = None) -> Place:
+    return Place(essay.places[language].path, block.line if item is None else block.line_of(item))
+
+
+def plain_block(block: Block) -> str:
     """The words of a block, citations and addresses left out."""
-    return " ".join(_plain(runs) for runs in block.items)
+    return " ".join(plain(runs) for runs in block.items)
 
 
-def _plain(runs: tuple[Inline, ...]) -> str:
+def plain(runs: Runs) -> str:
+    """The words of a paragraph or of one item, citations and addresses left out."""
     return "".join(run.text for run in runs if run.kind != "cite").strip()
 
 
-def _citations(block: Block) -> list[str]:
-    return [run.target for runs in block.items for run in runs if run.kind == "cite"]
+def _form(block: Block) -> tuple[str, str, int, int]:
+    return block.kind, block.id, block.level, len(block.items)
+
+
+def _shape(block: Block) -> tuple[object, ...]:
+    return *_form(block), *_cited(block)
+
+
+def _citations(runs: Runs) -> list[str]:
+    return [run.target for run in runs if run.kind == "cite"]
+
+
+def _cited(block: Block) -> list[str]:
+    return [id for runs in block.items for id in _citations(runs)]

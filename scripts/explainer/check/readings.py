@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.check.findings import comments
-from explainer.check.prose import plain
+from explainer.check.prose import plain_block
 from explainer.model import LANGUAGES, Book, Evidence, Place, Problem, Statement
 from explainer.proof import every_statement
 
@@ -83,12 +83,12 @@ def _readables(book: Book) -> Iterator[Readable]:
             tuple((language, _digest(statement.text[language], *proof)) for language in LANGUAGES),
         )
     seen: dict[str, int] = {}
-    for place, what, text, ids in comments(book):
+    for place, field, what, text, ids in comments(book):
         name = what.replace(' "', ":").rstrip('"')
         seen[name] = seen.get(name, 0) + 1
         yield Readable(
             f"{name}.{seen[name]}",
-            place,
+            place.of(field),
             tuple((language, _digest(text[language], *ids)) for language in LANGUAGES),
         )
     for essay in (*book.essays, *book.pages):
@@ -100,7 +100,7 @@ def _readables(book: Book) -> Iterator[Readable]:
                     f"{essay.id}:b{index}",
                     Place(essay.places[LANGUAGES[0]].path, block.line),
                     tuple(
-                        (language, _digest(plain(passages[language][index - 1]), *cited))
+                        (language, _digest(plain_block(passages[language][index - 1]), *cited))
                         for language in LANGUAGES
                         if index <= len(passages[language])
                     ),

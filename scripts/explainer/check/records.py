@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from rapidfuzz import process
+from collections.abc import Collection, Iterable, Iterator
 
 from explainer.addresses import every_page
 from explainer.model import Block, Book, Essay, Named, Place, Problem
+from explainer.nearest import nearest
 from explainer.proof import every_statement
 
 Identified = tuple[str, Place, str]
@@ -19,18 +18,21 @@ def id_problems(book: Book) -> Iterator[Problem]:
     yield from _twice((item.id, item.place, "name") for item in _named(book))
     speakers = [(item.id, item.place, "speaker") for item in book.people]
     yield from _twice([*((item.id, item.place, "source") for item in book.sources), *speakers])
-    yield from _twice((item.code, item.place, "source with code") for item in book.sources)
+    yield from _twice((item.code, item.place.of("code"), "source with code") for item in book.sources)
     yield from _twice((item.id, item.place, "topic") for item in book.topics)
     yield from _twice((item.id, item.place, "event") for item in book.events)
     yield from _twice((item.id, item.place, "forecast") for item in book.forecasts)
     yield from _twice((item.id, item.place, "question") for item in book.questions)
     yield from _twice((item.id, item.place, "silence") for item in book.silences)
     yield from _twice((item.id, item.place, "figure") for item in book.figures)
-    yield from _twice((item.at, item.place, "sentence set aside") for item in book.set_aside)
+    yield from _twice((item.at, item.place.of("at"), "sentence set aside") for item in book.set_aside)
+    yield from _twice(
+        (f"{item.at} {item.quote}".strip(), item.place.of("at"), "decision on") for item in book.decisions
+    )
     yield from _twice((item.id, item.place, "reading") for item in book.readings)
     for comparison in book.comparisons:
         yield from _twice((item.id, item.place, "dimension") for item in comparison.dimensions)
-        pairs = ((f"{cell.partner}, {cell.dimension}", cell.place, "cell") for cell in comparison.cells)
+        pairs = ((f"{cell.partner}, {cell.dimension}", cell.place.of("dimension"), "cell") for cell in comparison.cells)
         yield from _twice(pairs)
 
 
@@ -38,7 +40,7 @@ def _twice(items: Iterable[Identified]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for id, place, what in items:
         if id and id in first:
-            yield Problem(place, f'{what} "{id}" is already in {first[id]}; give one of them another id')
+            yield Problem(place, f'{what} "{id}" is already in {first[id]}; keep one, or give it another id')
         first.setdefault(id, place)
 
 
@@ -50,21 +52,20 @@ def reference_problems(book: Book) -> Iterator[Problem]:
     terms = {term.id for term in book.terms}
     names = {item.id for item in _named(book)}
     for statement in every_statement(book):
-        yield from _unknown(statement.place, "speaker", [statement.speaker], speakers)
-        relays = [statement.relays] if statement.relays else []
-        yield from _unknown(statement.place, "person relayed", relays, speakers | {"unknown"})
-        yield from _unknown(statement.place, "topic", statement.topics, topics)
+        place = statement.place
+        yield from _unknown("speaker", [(statement.speaker, place.of("speaker"))], speakers)
+        yield from _unknown("person relayed", [(statement.relays or "", place.of("relays"))], speakers | {"unknown"})
+        yield from _unknown("topic", _each(place, "topics", statement.topics), topics)
     statements = {statement.id for statement in every_statement(book)}
-    for place, ids in named_statements(book):
-        yield from _unknown(place, "statement", ids, statements)
+    yield from _unknown("statement", named_statements(book), statements)
     pages = set(every_page(book))
     for path in book.paths:
         for step in path.steps:
-            yield from _unknown(step.place, "page", [step.page], pages)
+            yield from _unknown("page", [(step.page, step.place.of("page"))], pages)
     folders = {f"{page.partition('/')[0]}/*" for page in pages if "/" in page}
     for lead in book.leads:
-        yield from _unknown(lead.place, "page", [lead.page], pages | folders)
-        yield from _unknown(lead.place, "page", lead.to, pages)
+        yield from _unknown("page", [(lead.page, lead.place.of("page"))], pages | folders)
+        yield from _unknown("page", _each(lead.place, "to", lead.to), pages)
     for statement in book.statements:
         if not statement.topics:
             yield Problem(
@@ -72,27 +73,39 @@ def reference_problems(book: Book) -> Iterator[Problem]:
                 f'statement "{statement.id}" has no topic; add `topics` so that a page shows it',
             )
     for item in _named(book):
-        yield from _unknown(item.place, "name in held_by", item.held_by, names)
+        yield from _unknown("name in held_by", _each(item.place, "held_by", item.held_by), names)
     for term in book.terms:
-        yield from _unknown(term.place, "related term", term.see, terms)
+        yield from _unknown("related term", _each(term.place, "see", term.see), terms)
         if term.id in term.see:
-            yield Problem(term.place, f'term "{term.id}" is related to itself; take it out of `see`')
+            yield Problem(
+                term.place.of("see", term.see.index(term.id)),
+                f'term "{term.id}" is related to itself; take it out of `see`',
+            )
     for comparison in book.comparisons:
         dimensions = {dimension.id for dimension in comparison.dimensions}
-        yield from _unknown(comparison.place, "partner", comparison.partners, partners)
+        yield from _unknown("partner", _each(comparison.place, "partners", comparison.partners), partners)
         for cell in comparison.cells:
-            yield from _unknown(cell.place, "partner", [cell.partner], set(comparison.partners))
-            yield from _unknown(cell.place, "dimension", [cell.dimension], dimensions)
+            yield from _unknown("partner", [(cell.partner, cell.place.of("partner"))], set(comparison.partners))
+            yield from _unknown("dimension", [(cell.dimension, cell.place.of("dimension"))], dimensions)
 
 
-def named_statements(book: Book) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """(place, statement ids) of every record that refers to statements by id."""
+def named_statements(book: Book) -> Iterator[tuple[str, Place]]:
+    """(statement id, where it stands) wherever a record refers to statements by id."""
     for forecast in book.forecasts:
-        yield forecast.place, (*forecast.expected, *forecast.reported)
+        yield from _each(forecast.place, "expected", forecast.expected)
+        yield from _each(forecast.place, "reported", forecast.reported)
     for question in book.questions:
-        yield from ((position.place, position.statements) for position in question.positions)
-    yield from ((silence.place, silence.statements) for silence in book.silences)
-    yield from ((figure.place, figure.statements) for figure in book.figures)
+        for position in question.positions:
+            yield from _each(position.place, "statements", position.statements)
+    for silence in book.silences:
+        yield from _each(silence.place, "statements", silence.statements)
+    for figure in book.figures:
+        yield from _each(figure.place, "statements", figure.statements)
+
+
+def _each(place: Place, field: str, ids: Iterable[str]) -> Iterator[tuple[str, Place]]:
+    """Each id of a list with the line it stands in."""
+    yield from ((id, place.of(field, index)) for index, id in enumerate(ids))
 
 
 def use_problems(book: Book) -> Iterator[Problem]:
@@ -111,7 +124,9 @@ def use_problems(book: Book) -> Iterator[Problem]:
     speaking = {statement.speaker for statement in every_statement(book)}
     for person in book.people:
         if person.role == "speaker" and person.id not in speaking:
-            yield Problem(person.place, f'speaker "{person.id}" says nothing; add a statement or change the role')
+            yield Problem(
+                person.place.of("role"), f'speaker "{person.id}" says nothing; add a statement or change the role'
+            )
         if not person.described:
             yield Problem(person.place, f'person "{person.id}" has no `described`; add what the texts say of them')
 
@@ -119,24 +134,23 @@ def use_problems(book: Book) -> Iterator[Problem]:
 def cited_ids(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
     """(statement id, line) of every citation."""
     for block in blocks:
-        for runs in block.items:
-            yield from ((run.target, block.line) for run in runs if run.kind == "cite")
+        for index, runs in enumerate(block.items):
+            yield from ((run.target, block.line_of(index)) for run in runs if run.kind == "cite")
 
 
-def citation_problems(book: Book, essay: Essay) -> Iterator[Problem]:
-    """Citations of an essay or page that name no statement."""
-    statements = {statement.id for statement in every_statement(book)}
+def citation_problems(essay: Essay, statements: Collection[str]) -> Iterator[Problem]:
+    """Citations of an essay or page that name none of these statements."""
     for language, blocks in essay.blocks.items():
         for id, line in cited_ids(blocks):
             place = Place(essay.places[language].path, line)
-            yield from _unknown(place, "statement cited", [id], statements)
+            yield from _unknown("statement cited", [(id, place)], statements)
 
 
-def _unknown(place: Place, what: str, ids: Iterable[str], known: set[str]) -> Iterator[Problem]:
-    for id in ids:
+def _unknown(what: str, ids: Iterable[tuple[str, Place]], known: Collection[str]) -> Iterator[Problem]:
+    for id, place in ids:
         if id and id not in known:
-            near = process.extractOne(id, sorted(known), score_cutoff=60)
-            hint = f'did you mean "{near[0]}"?' if near else "add it or take it out"
+            near = nearest(id, known)
+            hint = f'did you mean "{near}"?' if near else "add it or take it out"
             yield Problem(place, f'{what} "{id}" is unknown; {hint}')
 
 

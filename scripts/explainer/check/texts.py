@@ -1,124 +1,59 @@
-"""The texts as read: translations complete and fresh, voices decided, decisions needed, dates carried."""
+"""Our translations of the texts: complete, of the sentences as they stand, and saying the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from explainer.corpus.dates import is_date, is_edtf
-from explainer.corpus.voices import decision_problems
-from explainer.model import Book, DateMention, Event, Place, Problem, Reference, Source
-from explainer.proof import Located, every_sentence, locate
+from explainer.check.alike import differences
+from explainer.check.good import Good
+from explainer.check.moves import Moves
+from explainer.check.wording import Wording
+from explainer.corpus.moves import sentences_of
+from explainer.model import Book, Place, Problem, Source, Translation
 
 
-def translation_problems(book: Book) -> Iterator[Problem]:
-    """Sentences without a translation, translations of sentences that are not (or no longer) so."""
-    known = {str(reference): sentence for _, _, sentence, reference in every_sentence(book)}
-    for source, _, sentence, reference in every_sentence(book):
-        entry = source.translations.get(str(reference))
-        file = f"seeds/translations/{source.id}.yml"
-        if entry is None:
-            yield Problem(
-                Place(file, 1),
-                f"{reference} “{sentence.text[:60]}…” has no translation; add it under {reference}",
-            )
-        elif entry.original != sentence.text:
-            yield Problem(
-                entry.place,
-                f'the "{source.language}" of {reference} is not what the text says; translate this anew: '
-                f"“{sentence.text}”",
-            )
+def translation_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
+    """Sentences without a translation, translations of sentences that are not (or no longer) so, or say otherwise."""
     for source in book.sources:
-        for at, entry in source.translations.items():
-            if at not in known or at[:1] != source.code:
-                yield Problem(entry.place, f"{at} is no sentence of {source.id}; take it out")
+        yield from good.unless(("translations", source, wording.names), _translations(source, wording))
 
 
-def voice_problems(book: Book) -> Iterator[Problem]:
-    """Decisions that no sentence needs, and sentences that still need one."""
-    for source in book.sources:
-        names = {
-            person.id: tuple(
-                dict.fromkeys(
-                    (
-                        person.name[source.language],
-                        person.short[source.language],
-                        *person.forms.get(source.language, ()),
-                    )
-                )
-            )
-            for person in book.people
-        }
-        decisions = [decision for decision in book.decisions if decision.source == source.id]
-        yield from decision_problems(source.text, names, decisions, source.code)
-        for paragraph, voices in zip(source.text.paragraphs, source.voices, strict=True):
-            for voice in voices:
-                if voice.kind == "undecided":
-                    for sentence in paragraph.sentences:
-                        if sentence.start < voice.end and sentence.end > voice.start:
-                            reference = Reference(source.code, paragraph.number, sentence.number)
-                            yield Problem(
-                                Place("seeds/knowledge/voices.yml", 1),
-                                f"{reference} follows a reported sentence with no mark of its own; decide whose "
-                                "voice it is: `inherited` or `editorial`, with the reason",
-                            )
-
-
-def event_problems(book: Book) -> Iterator[Problem]:
-    """Dates of events against the dates that their quotations carry."""
-    sources = {source.id: source for source in book.sources}
-    for event in book.events:
-        for field, value in (("date", event.date), ("order", event.order)):
-            if value and not is_edtf(value):
-                yield Problem(event.place, f'{field} "{value}" of event "{event.id}" is not EDTF; see CONTRIBUTING')
-        if not event.statements:
-            yield Problem(event.place, f'event "{event.id}" has no statement; say what happened')
-            continue
-        carried = tuple(_dates_of(event, sources))
-        if not any(event.wording and event.wording in date.wording for date in carried):
-            found = ", ".join(f"«{date.wording}»" for date in carried) or "none"
+def _translations(source: Source, wording: Wording) -> Iterator[Problem]:
+    moves, sentences = wording.moves, sentences_of(source.text, source.code)
+    yield from moves.problems(source)
+    yield from _lacking(source, moves)
+    for at, entry in source.translations.items():
+        words = sentences.get(at)
+        if moves.moved_to(source, at):
+            continue  # Has been told.
+        if moves.has_moved(source, at):
+            yield Problem(entry.place, f"the sentence of {at} is no longer in the text; take it out")
+        elif words is None:
+            yield Problem(entry.place, f"{at} is no sentence of {source.id}; take it out")
+        elif entry.original != words:
             yield Problem(
-                event.place,
-                f'the wording «{event.wording}» of event "{event.id}" is no date in its quotations; they have: {found}',
+                entry.place.of(source.language),
+                f'the "{source.language}" of {at} is not what the text says; translate this anew: “{words}”',
             )
-        if event.date and event.date not in {date.edtf for date in carried}:
-            found = ", ".join(sorted({date.edtf for date in carried if date.edtf})) or "none"
-            yield Problem(
-                event.place,
-                f'the quotations of event "{event.id}" do not carry the date {event.date}; they have: {found}',
-            )
+        else:
+            yield from _differences(source, at, entry, wording)
 
 
-def _dates_of(event: Event, sources: dict[str, Source]) -> Iterator[DateMention]:
-    for statement in event.statements:
-        for evidence in statement.evidence:
-            source = sources.get(evidence.source)
-            places = locate(source, evidence) if source else ()
-            if len(places) == 1:
-                yield from dates_in(places[0])
+def _lacking(source: Source, moves: Moves) -> Iterator[Problem]:
+    """One problem for each run of sentences without a translation, told after the one before it."""
+    last, sentences = Place(f"seeds/translations/{source.id}.yml", 1), sentences_of(source.text, source.code)
+    for lacks, run in groupby(sentences, key=lambda at: moves.translation(source, at) is None):
+        at, *more = run
+        if lacks:
+            rest = f", and so on to {more[-1]}" if more else ""
+            yield Problem(last, f"{at} “{sentences[at][:60]}…” has no translation{rest}; add it under {at}")
+        else:
+            entry = moves.translation(source, [at, *more][-1])
+            last = entry.place if entry else last
 
 
-def dates_in(located: Located) -> Iterator[DateMention]:
-    """The date expressions inside a quotation."""
-    for date in located.source.dates:
-        if (
-            located.paragraph is not None
-            and date.paragraph == located.paragraph.number
-            and located.start <= date.start
-            and date.end <= located.end
-        ):
-            yield date
-
-
-def source_problems(book: Book) -> Iterator[Problem]:
-    """Records of texts: dates that can be said, misprints that stand in the text."""
-    for source in book.sources:
-        for field, value in (("date", source.date), ("counted_from", source.counted_from)):
-            if value and not (is_edtf(value) and is_date(value)):
-                yield Problem(
-                    source.place, f'{field} "{value}" of source "{source.id}" is no EDTF date that the site can say'
-                )
-        for words in source.misprints:
-            if not any(words in paragraph.text for paragraph in source.text.paragraphs):
-                yield Problem(
-                    source.place, f'the misprint “{words}” is not in source "{source.id}"; copy it or take it out'
-                )
+def _differences(source: Source, at: str, entry: Translation, wording: Wording) -> Iterator[Problem]:
+    for language, words in entry.words.items():
+        pair = {source.language: entry.original, language: words}
+        yield from differences(wording, entry.place.by_language(), f"the sentence {at}", pair)

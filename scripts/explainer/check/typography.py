@@ -36,6 +36,12 @@ _EVERYWHERE = _rules(
     (r"(?<!\s)\s+\Z", "space at the end", "take it out"),
     (r"(?<=[^\s«„“‘(])[ \u00a0]+(?:[,;:!?]|\.(?![\w.]))", "space before a punctuation mark", "take it out"),
     (r"\.{3}", "three dots", "write …"),
+    (r"\A[\s,.;:!?)»”’]+(?=[\w\s])", "punctuation mark at the start", "put the words in or take it out"),
+    (r"(?:«|“|„|‘|\()\s*(?:»|”|’(?!\w)|\))|„\s*“", "nothing between two marks", "put the words in or take them out"),
+    (r"[,;:–—][ \u00a0]*[.;:!?](?!\w)|[,;:][ \u00a0]*,", "two punctuation marks in a row", "leave one"),
+    (r"(?i)\b(\w{2,})[ \u00a0]+\1\b", "word twice in a row", "leave one"),
+    # What is no prose has become x by then.
+    (r"(?<=\w{4}[.!?])[ \u00a0]+(?!xx)[a-zа-яё]", "small letter after the end of a sentence", "write it large"),
     (r"--+", "double hyphen", "write —"),
     (r"(?<=\d)[-−](?=\d)", "hyphen in a range of numbers", "write –"),
 )
@@ -78,6 +84,7 @@ _NOT_PROSE = re.compile(
 )
 _RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
+_MARK = re.compile(r"[«»„“”‘’]")
 
 
 def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterator[str]:
@@ -113,6 +120,8 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _control_characters(text: str) -> Iterator[Fault]:
+    if text.isprintable():
+        return
     for at, character in enumerate(text):
         if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") and character != "\n":
             yield at, at + 1, f"control character U+{ord(character):04X}", "take it out"
@@ -122,7 +131,7 @@ def _unbalanced(text: str, quotes: tuple[tuple[str, str], tuple[str, str]], whol
     """Marks that do not pair, outer ones inside outer ones, and inner ones outside."""
     (outer, outer_end), (inner, inner_end) = quotes
     opened: list[tuple[int, str]] = []
-    for at, mark in enumerate(text):
+    for at, mark in ((found.start(), found[0]) for found in _MARK.finditer(text)):
         inside = opened[-1][1] if opened else ""
         if mark in (outer, inner):
             if mark == outer and opened:
@@ -153,7 +162,7 @@ def _missing_yo(text: str) -> Iterator[Fault]:
 @cache
 def _with_yo(word: str) -> str:
     """The word spelt with ё if every reading in the dictionary has one; else the word as it is."""
-    readings = {parse.word for parse in analyzer().parse(word) if parse.is_known}
+    readings = set(analyzer().dictionary.words.similar_keys(word.lower(), analyzer().char_substitutes))
     if not readings and "-" in word:
         return "-".join(_with_yo(part) for part in word.split("-"))
     if not readings or word.lower() in readings:

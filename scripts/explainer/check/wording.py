@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from babel.dates import get_month_names
 
+from explainer.check.moves import Moves
+from explainer.check.spelling import Spelling
 from explainer.corpus.dates import date_parts
-from explainer.corpus.mentions import Mention, find_mentions, make_index
+from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.words import keys, words
-from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement, Text
-from explainer.proof import Located, locate
+from explainer.corpus.words import WORD, keys
+from explainer.model import LANGUAGES, Book, Named, Place, Problem, Source, Statement
+from explainer.proof import Finder, Located
 
 # Kinds of terms that are names: to use one is to say who, where or which, so the evidence must name it too.
 NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«„“‘(—]\s*)$")
 
+# In English it is a verb first, and only beside a number or after such a word a month.
+MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|to|early|late|mid)[ -]|\d )May\b|\bMay \d")
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
 
 Figures = frozenset[tuple[str, str]]
@@ -31,8 +35,14 @@ Figures = frozenset[tuple[str, str]]
 class Wording:
     """Everything needed to hold wording against evidence, made once a Book."""
 
-    def __init__(self, book: Book) -> None:
-        self.sources = {source.id: source for source in book.sources}
+    def __init__(self, book: Book, finder: Finder, spelling: Spelling | None = None) -> None:
+        """Without `spelling` every record is taken to be spelt as it is meant."""
+        self.finder = finder
+        self.moves = Moves()
+        self.dates = {statement.id: event.date for event in book.events for statement in event.statements}
+        """By statement of an event: the event's date."""
+        doubtful, meant = (spelling.doubtful, spelling.meant) if spelling else (set[str](), set[str]())
+        self._meant = frozenset(meant)
         self.named: dict[str, Named] = {
             record.id: record
             for record in (
@@ -43,73 +53,80 @@ class Wording:
             )
         }
         # A name is written with a capital; others («регион») prove names and need no proof themselves.
-        self.proper = {id: record for id, record in self.named.items() if record.name.values[0][:1].isupper()}
-        everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
-        self.index = {language: make_index(forms_of(everything, language), language) for language in LANGUAGES}
+        self.proper = {
+            id: record
+            for id, record in self.named.items()
+            if record.name.values[0][:1].isupper() and id not in doubtful
+        }
+        self._everything = (*self.named.values(), *(term for term in book.terms if term.id not in self.named))
+        self.names = (
+            tuple(
+                (record.id, record.name, record.short, record.forms, record.held_by, record.id in self.named)
+                for record in self._everything
+            ),
+            tuple(sorted(doubtful)),
+            tuple(sorted(meant)),
+        )
+        """All that wordings are held against beside their evidence."""
         self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
 
+    @cached_property
+    def _index(self) -> dict[str, NameIndex]:
+        """Made when the first wording is looked at, for which the dictionary must be read."""
+        return {language: make_index(forms_of(self._everything, language), language) for language in LANGUAGES}
+
+    @cached_property
+    def _forms(self) -> dict[str, frozenset[str]]:
+        return {
+            language: frozenset(form for _, forms in forms_of(self._everything, language) for form in forms)
+            for language in LANGUAGES
+        }
+
     def problems(self, statement: Statement) -> Iterator[Problem]:
-        """What one statement says without proof, and what its languages say differently."""
-        located = [place for place in (self._locate(evidence) for evidence in statement.evidence) if place]
+        """What one statement says without proof."""
+        located = [place for place in map(self.finder.place, statement.evidence) if place]
         if len(located) < len(statement.evidence):
             return  # A quotation that is not found has been told already.
-        more = [
-            place
-            for derived in statement.derived
-            for place in (self._locate(evidence) for evidence in derived.evidence)
-            if place
-        ]
+        more = [place for derived in statement.derived for place in map(self.finder.place, derived.evidence) if place]
         speakers = {statement.speaker, statement.relays or ""}
         what = f'statement "{statement.id}"'
-        yield from self._unproved(
-            statement.place, what, statement.text, (*located, *more), statement.derived_values, speakers
-        )
-        yield from self.parity(statement.place, what, dict(statement.text.items()))
+        places, words = statement.place.by_language(), dict(statement.text.items())
+        yield from self._unproved(places, what, words, (*located, *more), statement.derived_values, speakers)
+        for derived in statement.derived:
+            if not self._is_used(derived.value, statement):
+                yield Problem(
+                    derived.place.of("value"),
+                    f"{what} derives “{derived.value}”, yet neither says it nor dates its event by it nor quotes it; "
+                    "mend the value or take it out",
+                )
+
+    def _is_used(self, value: str, statement: Statement) -> bool:
+        """Whether a derived value is what the statement says, its event's date, or words quoted that it explains."""
+        if value == self.dates.get(statement.id) or any(value in evidence.quote for evidence in statement.evidence):
+            return True
+        for language, words in statement.text.items():
+            said = frozenset().union(*(keys(word, language) for word in WORD.findall(words)))
+            if all(not said.isdisjoint(keys(word, language)) for word in WORD.findall(value)):
+                return True
+        return False
 
     def cited(
-        self, places: Mapping[str, Place], what: str, text: Text, cited: Sequence[Statement]
+        self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
     ) -> Iterator[Problem]:
         """The same for words of ours that rest on statements: a passage, a comment."""
-        proofs = [
-            place
-            for statement in cited
-            for evidence in (
-                *statement.evidence,
-                *(more for derived in statement.derived for more in derived.evidence),
-            )
-            for place in [self._locate(evidence)]
-            if place
-        ]
+        evidence = [proof for statement in cited for proof in statement.every_evidence]
+        proofs = [place for place in map(self.finder.place, evidence) if place]
+        if len(proofs) < len(evidence):
+            return  # As above.
         values = tuple(value for statement in cited for value in statement.derived_values)
         speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
-        for language in LANGUAGES:
-            one = {language: text[language]}
-            yield from self._unproved(places[language], what, one, proofs, values, speakers)
-
-    def parity(self, place: Place, what: str, words: Mapping[str, str]) -> Iterator[Problem]:
-        """Numbers, hedges and names that the words have in one language and lack in another."""
-        (first, one), *others = words.items()
-        for other, two in others:
-            for read in (self._shown_figures, self._names):
-                yield from self._difference(place, what, (first, read(one, first)), (other, read(two, other)))
-
-    @staticmethod
-    def _shown_figures(wording: str, language: str) -> set[str]:
-        return {_shown(figure) for figure in figures(wording, language)}
-
-    @staticmethod
-    def _difference(
-        place: Place, what: str, one: tuple[str, set[str]], other: tuple[str, set[str]]
-    ) -> Iterator[Problem]:
-        for (has, more), (lacks, less) in ((one, other), (other, one)):
-            for value in sorted(more - less):
-                yield Problem(place, f'{what} has {value} in "{has}" and not in "{lacks}"; make them say the same')
+        yield from self._unproved(places, what, words, proofs, values, speakers)
 
     def _unproved(
         self,
-        place: Place,
+        places: Mapping[str, Place],
         what: str,
-        text: Text | Mapping[str, str],
+        text: Mapping[str, str],
         located: Sequence[Located],
         values: Iterable[str],
         speakers: set[str],
@@ -123,10 +140,11 @@ class Wording:
                 allowed_months |= months(value, language)
                 allowed_names |= set(self._mentions(value, language))
         for language, wording in text.items():
+            place = places[language]
             for figure in sorted(figures(wording, language) - allowed_figures):
                 yield Problem(
                     place,
-                    f'{what} has {_shown(figure)} in "{language}", which its quotations do not have; mend it, '
+                    f'{what} has {shown(figure)} in "{language}", which its quotations do not have; mend it, '
                     "quote more, or declare it under `derived`",
                 )
             for month in sorted(months(wording, language) - allowed_months):
@@ -136,7 +154,7 @@ class Wording:
                     f'{what} has the month {name} in "{language}", which the quoted sentences do not carry; '
                     "mend it or declare it under `derived`",
                 )
-            for name in sorted(self._names(wording, language) - allowed_names):
+            for name in sorted(self.proper_names(wording, language) - allowed_names):
                 if not allowed_names.isdisjoint(self.named[name].held_by):
                     continue
                 yield Problem(
@@ -148,28 +166,45 @@ class Wording:
 
     def _unknown_names(self, place: Place, what: str, wording: str, language: str) -> Iterator[Problem]:
         known = [(mention.start, mention.end) for mention in self._find(wording, language)]
-        for word in words(wording, language):
-            if not word.text[0].isupper() or SENTENCE_START.search(wording[: word.start]):
+        for found in WORD.finditer(wording):
+            word = found[0]
+            if not word[0].isupper() or SENTENCE_START.search(wording[: found.start()]):
                 continue
-            if any(start < word.end and word.start < end for start, end in known):
+            if any(start < found.end() and found.start() < end for start, end in known):
                 continue
-            if language != "ru" and _in_another_alphabet(word.text):
+            if language != "ru" and _in_another_alphabet(word):
                 continue
-            if (
-                word.text == "I"
-                or ROMAN.fullmatch(word.text)
-                or not word.keys.isdisjoint(_month_keys(language))
-                or word.text == "May"
-            ):
+            if word in ("I", "May") or ROMAN.fullmatch(word) or _month(word, language):
+                continue
+            if not keys(word, language).isdisjoint(self._meant):
                 continue
             yield Problem(
                 place,
-                f'{what} has “{word.text}” in "{language}", a name that no record knows; add it to '
+                f'{what} has “{word}” in "{language}", a name that no record knows; add it to '
                 "seeds/knowledge/names.yml or write it small",
             )
 
-    def _names(self, wording: str, language: str) -> set[str]:
+    def proper_names(self, wording: str, language: str) -> set[str]:
+        """The names in a wording that must be proved: those that are written with a capital."""
         return {name for name in self._mentions(wording, language) if name in self.proper}
+
+    def names_within(self, wording: str, language: str) -> frozenset[str]:
+        """Every name that stands in a wording, if only inside a longer one."""
+        return find_names(wording, language, self._index[language])
+
+    def without_names(self, wording: str, language: str) -> str:
+        """What is left of a wording when its names and terms are taken out."""
+        for mention in reversed(self._find(wording, language)):
+            wording = wording[: mention.start] + wording[mention.end :]
+        return wording
+
+    def is_form(self, wording: str, language: str) -> bool:
+        """Whether the whole wording is a name as its record writes it."""
+        return wording in self._forms[language]
+
+    def begins_named(self, wording: str, language: str, start: int) -> bool:
+        """Whether a name or term stands at the beginning of a wording, up to `start`."""
+        return any(mention.start <= start for mention in self._find(wording, language))
 
     def _mentions(self, wording: str, language: str) -> frozenset[str]:
         return frozenset(mention.id for mention in self._find(wording, language))
@@ -178,7 +213,7 @@ class Wording:
         """Every name and term in a wording; the same words are asked about several times."""
         key = (language, wording)
         if key not in self._found:
-            self._found[key] = find_mentions(wording, language, self.index[language])
+            self._found[key] = find_mentions(wording, language, self._index[language])
         return self._found[key]
 
     def _names_in_sentences(self, proof: Located) -> frozenset[str]:
@@ -186,10 +221,10 @@ class Wording:
         texts = [sentence.text for sentence in proof.sentences] or [proof.quote]
         return frozenset(name for text in texts for name in self._mentions(text, language))
 
-    def _locate(self, evidence: Evidence) -> Located | None:
-        source: Source | None = self.sources.get(evidence.source)
-        places = locate(source, evidence) if source else ()
-        return places[0] if len(places) == 1 else None
+
+def quoted_by(statement: Statement, finder: Finder) -> tuple[Source | None, ...]:
+    """The texts that a statement quotes; None for one that is not known."""
+    return tuple(finder.sources.get(evidence.source) for evidence in statement.every_evidence)
 
 
 def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -208,20 +243,24 @@ def figures(text: str, language: str) -> Figures:
 @cache
 def months(text: str, language: str) -> frozenset[int]:
     """The months that a text names, as numbers."""
+    return frozenset().union(
+        *(
+            _month(found[0], language)
+            for found in WORD.finditer(text)
+            if found[0].lower() != "may" or MAY.search(text, max(0, found.start() - 6), found.end() + 3)
+        )
+    )
+
+
+@cache
+def _month(word: str, language: str) -> frozenset[int]:
     names = _month_keys(language)
-    found = (names.get(key) for word in words(text, language) for key in word.keys)
-    return frozenset(month for month in found if month)
+    return frozenset(names[key] for key in keys(word, language) if key in names)
 
 
 @cache
 def _month_keys(language: str) -> dict[str, int]:
-    # May is left out: in English it is a verb first, and no text speaks of it.
-    return {
-        key: month
-        for month, name in get_month_names(locale=language).items()
-        for key in keys(name, language)
-        if month != 5
-    }
+    return {key: month for month, name in get_month_names(locale=language).items() for key in keys(name, language)}
 
 
 def _months_of(proof: Located) -> Iterator[int]:
@@ -239,6 +278,7 @@ def _in_another_alphabet(word: str) -> bool:
     return any("а" <= character.lower() <= "я" for character in word)
 
 
-def _shown(figure: tuple[str, str]) -> str:
+def shown(figure: tuple[str, str]) -> str:
+    """A number with its hedge, as messages name it."""
     value, hedge = figure
     return f"“{hedge} {value}”" if hedge else f"“{value}”"

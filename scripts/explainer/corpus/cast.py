@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
@@ -51,11 +51,37 @@ class PersonName(NamedTuple):
     nominative: bool
 
 
+class Names:
+    """The names of people, to be met in any grammatical case: looked up by their first word, once made for all texts.
+
+    `people`: id -> names in the nominative, as texts may write them.
+    """
+
+    def __init__(self, people: Mapping[str, tuple[str, ...]]) -> None:
+        self.people = people
+
+    @cached_property
+    def _starts(self) -> dict[bool, dict[str, list[tuple[int, str, list[str]]]]]:
+        """By whether the name begins with a capital: a word that does not is seldom asked for its readings."""
+        starts: dict[bool, dict[str, list[tuple[int, str, list[str]]]]] = {False: {}, True: {}}
+        names = [(person, WORD.findall(name)) for person, names in self.people.items() for name in names]
+        for rank, (person, words) in enumerate(names):
+            for key in _name_keys(words[0]) if words else ():
+                starts[words[0][0].isupper()].setdefault(key, []).append((rank, person, words))
+        return starts
+
+    def beginning(self, word: str) -> list[tuple[str, list[str]]]:
+        """(person, words) of each name whose first word this one may be a form of, in the order of the people."""
+        starts = self._starts[word[0].isupper()]
+        met = {entry[0]: entry[1:] for key in (_lemmas(word) if starts else ()) for entry in starts.get(key, ())}
+        return [met[rank] for rank in sorted(met)]
+
+
 class Cast:
     """The people of a text, and those whom its own words have brought up so far."""
 
-    def __init__(self, people: Mapping[str, tuple[str, ...]]) -> None:
-        self.names = [(person, WORD.findall(name)) for person, names in people.items() for name in names]
+    def __init__(self, names: Names) -> None:
+        self.names = names
         self.last: str | None = None
         """Whom a pronoun means."""
         self.expert: str | None = None
@@ -71,7 +97,7 @@ class Cast:
         found, words = list[PersonName](), list(WORD.finditer(text))
         for at, word in enumerate(words):
             fits = []
-            for person, name in self.names:
+            for person, name in self.names.beginning(word[0]):
                 run = words[at : at + len(name)]
                 gaps = "".join(text[one.end() : other.start()] for one, other in pairwise(run))
                 if run and len(run) == len(name) and not gaps.strip(" .\xa0") and all(map(_names, run, name)):
@@ -142,8 +168,13 @@ def _names(word: re.Match[str], name: str) -> bool:
     """Whether a word of the text is a form of one word of a name, which is in the nominative singular."""
     if word[0][0].isupper() != name[0].isupper():
         return False
-    forms = {_fold(one.normal_form) for one in parses(name) if {"sing", "nomn"} in one.tag}
-    return not _lemmas(word[0]).isdisjoint({_fold(name), *forms})
+    return not _lemmas(word[0]).isdisjoint(_name_keys(name))
+
+
+@cache
+def _name_keys(name: str) -> frozenset[str]:
+    """One word of a name and, where it may be in the nominative singular, its dictionary forms."""
+    return frozenset({_fold(name), *(_fold(one.normal_form) for one in parses(name) if {"sing", "nomn"} in one.tag)})
 
 
 def says(phrase: str, within: int | None = None) -> bool:

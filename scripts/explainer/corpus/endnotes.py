@@ -20,6 +20,11 @@ WORK = re.compile(
 class EndnoteError(ValueError):
     """An endnote that is not a work and not "ibid." after one; says which and what was expected."""
 
+    def __init__(self, message: str, start: int) -> None:
+        super().__init__(message)
+        self.start = start
+        """Offset of its line in the file."""
+
 
 def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
     """Endnotes from (offset in the file, line) pairs.
@@ -34,20 +39,21 @@ def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
         same_as = None
         if IBID.match(words):
             if not notes:
-                raise EndnoteError(f"endnote [{label}] says “{words}” with no endnote before it")
+                raise EndnoteError(f"endnote [{label}] says “{words}” with no endnote before it", start)
             work, same_as = notes[-1].work, notes[-1].same_as or notes[-1].label
         else:
             found = WORK.match(words)
             if not found:
                 raise EndnoteError(
                     f"endnote [{label}] is not read as a work: expected “Title”, Publisher, address, "
-                    "(Дата обращения: DD.MM.YYYY)"
+                    "(Дата обращения: DD.MM.YYYY)",
+                    start,
                 )
             accessed = f"{found['year']}-{found['month']}-{found['day']}"
             try:
                 date.fromisoformat(accessed)
             except ValueError as error:
-                raise EndnoteError(f"endnote [{label}] was looked up on no day: {error}") from error
+                raise EndnoteError(f"endnote [{label}] was looked up on no day: {error}", start) from error
             work = Work(
                 title=found["title"].strip(),
                 publisher=found["publisher"].strip(),

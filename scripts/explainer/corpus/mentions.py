@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from explainer.corpus.words import ATOM, HYPHENS, POSSESSIVE, keys
 
@@ -26,18 +28,14 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
+    """One word: as it stands but for a possessive ’s, and its keys."""
+
     text: str
-    start: int
-    end: int
     keys: frozenset[str]
-    follows: bool
-    """Whether nothing but spaces, quotation marks and dashes parts it from the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     id: str
     rank: int
     """Place among all forms: keeps the order of results the same from run to run."""
@@ -57,7 +55,7 @@ def make_index(names: Iterable[tuple[str, Iterable[str]]], language: str) -> Nam
     rank = 0
     for name, forms in names:
         for words in forms:
-            parts = tuple(_parts(words, language))
+            parts = tuple(_part(found[0], language) for found in _PART.finditer(words))
             rank += 1
             for key in sorted(parts[0].keys) if parts else ():
                 starts[key].append(_Form(name, rank, parts))
@@ -70,52 +68,70 @@ def find_mentions(text: str, language: str, index: NameIndex) -> tuple[Mention, 
     Case tells names from words: a form in capitals (ЕС, "US") meets capitals only, one that begins with a
     capital meets a capital there, and one in lower case meets any.
     """
-    parts = tuple(_parts(text, language))
+    places = [found.span() for found in _PART.finditer(text)]
+    parts = [_part(text[start:end], language) for start, end in places]
+    starts = index.starts.keys()
     found: list[Mention] = []
     at = 0
     while at < len(parts):
-        forms = _longest(parts, at, index)
+        if starts.isdisjoint(parts[at].keys):
+            at += 1
+            continue
+        forms = _longest(text, places, parts, at, index)
         length = len(forms[0].parts) if forms else 1
+        start, last = places[at][0], at + length - 1
         for name in dict.fromkeys(form.id for form in forms):
-            found.append(Mention(name, parts[at].start, parts[at + length - 1].end))
+            found.append(Mention(name, start, places[last][0] + len(parts[last].text)))
         at += length
     return tuple(found)
 
 
-def _parts(text: str, language: str) -> Iterator[_Part]:
-    before = ""
-    end = 0
-    for found in _PART.finditer(text):
-        word = POSSESSIVE.sub("", found[0])
-        follows = _GAP.fullmatch(text, end, found.start()) or (
-            len(before) == 1 and _INITIAL_GAP.fullmatch(text, end, found.start())
-        )
-        before, end = word, found.start() + len(word)
-        yield _Part(word, found.start(), end, keys(word, language), bool(follows))
+def find_names(text: str, language: str, index: NameIndex) -> frozenset[str]:
+    """Every name of which a form stands in the text, if only inside a longer one («Япония» in its embassy's name)."""
+    places = [found.span() for found in _PART.finditer(text)]
+    parts = [_part(text[start:end], language) for start, end in places]
+    return frozenset(form.id for at in range(len(parts)) for form in _forms(text, places, parts, at, index))
 
 
-def _longest(parts: tuple[_Part, ...], at: int, index: NameIndex) -> list[_Form]:
-    candidates = {
-        form.rank: form
-        for key in parts[at].keys
-        for form in index.starts.get(key, ())
-        if _fits(form.parts, parts[at : at + len(form.parts)])
-    }
+@cache
+def _part(word: str, language: str) -> _Part:
+    return _Part(POSSESSIVE.sub("", word), keys(word, language))
+
+
+def _longest(
+    text: str, places: Sequence[tuple[int, int]], parts: Sequence[_Part], at: int, index: NameIndex
+) -> list[_Form]:
+    candidates = {form.rank: form for form in _forms(text, places, parts, at, index)}
     length = max((len(form.parts) for form in candidates.values()), default=0)
     return [form for _, form in sorted(candidates.items()) if len(form.parts) == length]
 
 
-def _fits(form: tuple[_Part, ...], parts: tuple[_Part, ...]) -> bool:
+def _forms(
+    text: str, places: Sequence[tuple[int, int]], parts: Sequence[_Part], at: int, index: NameIndex
+) -> Iterator[_Form]:
+    """Every form that fits the words from `at` on, perhaps more than once."""
+    for key in parts[at].keys:
+        for form in index.starts.get(key, ()):
+            if _fits(form.parts, parts[at : at + len(form.parts)]) and all(
+                _follows(text, places, parts, next) for next in range(at + 1, at + len(form.parts))
+            ):
+                yield form
+
+
+def _follows(text: str, places: Sequence[tuple[int, int]], parts: Sequence[_Part], at: int) -> bool:
+    """Whether nothing but spaces, quotation marks and dashes parts a word from the one before."""
+    before = parts[at - 1].text
+    end, start = places[at - 1][0] + len(before), places[at][0]
+    return bool(_GAP.fullmatch(text, end, start) or (len(before) == 1 and _INITIAL_GAP.fullmatch(text, end, start)))
+
+
+def _fits(form: Sequence[_Part], parts: Sequence[_Part]) -> bool:
     if len(parts) < len(form):
         return False
     if form[0].text[0].isupper() and not parts[0].text[0].isupper():
         return False
-    return (
-        all(part.follows for part in parts[1:])
-        and all(not want.keys.isdisjoint(have.keys) for want, have in zip(form, parts, strict=True))
-        and all(
-            have.text.isupper() or _INFLECTED_CAPITALS.fullmatch(have.text)
-            for want, have in zip(form, parts, strict=True)
-            if want.text.isupper() and len(want.text) > 1
-        )
+    return all(not want.keys.isdisjoint(have.keys) for want, have in zip(form, parts, strict=True)) and all(
+        have.text.isupper() or _INFLECTED_CAPITALS.fullmatch(have.text)
+        for want, have in zip(form, parts, strict=True)
+        if want.text.isupper() and len(want.text) > 1
     )

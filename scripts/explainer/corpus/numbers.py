@@ -109,6 +109,9 @@ NUMBER_WORDS: Mapping[str, NumberWords] = {
         comma="",
     ),
 }
+_NOTHING = Decimal(0)
+# What may stand inside one number: blanks and dashes.
+_BESIDE = re.compile(r"[\s–−-]*")
 _ROMAN = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi")
 # A letter a token, a space where more than a blank or a dash parts two: D digits, U units, N teens, T tens,
 # H hundreds, S scale, O ordinal, R Roman, J join, C century, P percent, W any other word.
@@ -133,35 +136,47 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
 
 
 def _tokens(text: str, language: str) -> Iterator[tuple[str, Decimal, int, int]]:
-    pattern, lexicon = _reader(language)
+    pattern = _pattern(language)
     end = 0
     for token in pattern.finditer(text):
-        if not re.fullmatch(r"[\s–−-]*", text[end : token.start()]):
-            yield " ", Decimal(0), end, end
-        kind, amount, end = token.lastgroup or "W", Decimal(0), token.end()
-        if kind in "DO":
+        if not _BESIDE.fullmatch(text, end, token.start()):
+            yield " ", _NOTHING, end, end
+        kind, amount, end = token.lastgroup or "W", _NOTHING, token.end()
+        if kind == "word":
+            kind, amount = _word(token[0], language)
+        elif kind in "DO":
             amount = Decimal(re.sub(r"\s", "", token[kind]).replace(",", NUMBER_WORDS[language].comma))
-        elif kind == "word":
-            readings = (fold(token[0]), *sorted(keys(token[0], language)))
-            kind, amount = next((lexicon[key] for key in readings if key in lexicon), ("W", amount))
         yield kind, amount, token.start(), end
 
 
 @cache
-def _reader(language: str) -> tuple[re.Pattern[str], Mapping[str, tuple[str, Decimal]]]:
+def _word(word: str, language: str) -> tuple[str, Decimal]:
+    """Letter and amount of one word; most words of a text have been met before."""
+    lexicon = _lexicon(language)
+    readings = (fold(word), *sorted(keys(word, language)))
+    return next((lexicon[key] for key in readings if key in lexicon), ("W", _NOTHING))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
     table = NUMBER_WORDS[language]
-    pattern = re.compile(
+    return re.compile(
         r"(?P<W>\w+://\S+|\b[^\W\d_]+[-‑]?\d\w*(?:[.+&/-]\w+)*(?:\s\+\s\w+)?)"
         rf"|(?<![\w+])(?:(?P<O>\d\d?)(?:{table.ending})|(?P<D>{table.digits})(?:{table.ending}|s)?)(?!\w|\+\w)"
         rf"|(?P<P>{table.percent})|\b(?:(?P<C>{table.century})|(?P<J>{table.join}\b))"
         r"|(?P<word>[^\W\d_]+|\w+)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _lexicon(language: str) -> Mapping[str, tuple[str, Decimal]]:
+    table = NUMBER_WORDS[language]
     lexicon = {word: ("UNTH"[bisect((10, 20, 100), n)], Decimal(n)) for word, n in table.cardinals.items()}
     for kind, numbers in ("S", table.scales), ("O", table.ordinals), ("R", _ROMAN):
         lexicon |= {word: (kind, Decimal(number)) for word, number in numbers.items()}
     lexicon |= dict.fromkeys(table.other, ("W", Decimal(0)))
-    return pattern, lexicon
+    return lexicon
 
 
 def _amount(part: list[tuple[str, Decimal, int, int]]) -> Decimal:

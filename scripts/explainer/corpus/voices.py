@@ -7,11 +7,11 @@ relayed inside words. A later sentence of a reporting paragraph stays `undecided
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from explainer.corpus.cast import VIEW, WORD, Cast, parses, says
+from explainer.corpus.cast import VIEW, WORD, Cast, Names, parses, says
 from explainer.model import Paragraph, Problem, Reference, Sentence, SourceText, Text, Voice, VoiceDecision
 
 SPEECH_DASH = re.compile(r"\s*[-–—]\s+")
@@ -23,13 +23,17 @@ RELAY = re.compile(r"(?P<which>,\s+котор\w+)?(?P<verb>(?:\s+[\w-]+){1,8})(?
 NEXT_CLAUSE = re.compile(r",\s+(\w+)")
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """What is known of one character. Marks counted in runs tile their paragraph by construction."""
 
     kind: str
     speaker: str | None = None
     relays: str | None = None
     reason: Text | None = None
+
+
+Paint = Sequence[Sequence[Mark]]
+"""A mark for each character of each paragraph."""
 
 
 class _Tag(NamedTuple):
@@ -40,52 +44,64 @@ class _Tag(NamedTuple):
     words: str
 
 
+def paint_voices(text: SourceText, names: Names) -> Paint:
+    """What the rules alone know of a text; the editors' decisions are held against it and added to it."""
+    cast, painted = Cast(names), list[list[Mark]]()
+    while len(painted) < len(text.paragraphs):
+        first = text.paragraphs[len(painted)]
+        if SPEECH_DASH.match(first.text):
+            painted += _speech(_speech_paragraphs(text.paragraphs, len(painted), cast), cast)
+        else:
+            painted.append(_article(first, cast))
+    return painted
+
+
 def read_voices(
-    text: SourceText, people: Mapping[str, tuple[str, ...]], decisions: Sequence[VoiceDecision], code: str
+    text: SourceText, paint: Paint, decisions: Sequence[VoiceDecision], code: str
 ) -> tuple[tuple[Voice, ...], ...]:
     """The voices of every paragraph: spans that tile its text, ascending, equal neighbours merged.
 
-    `people`: id -> names in the nominative, as texts may write them. `decisions`: those made for this text;
-    one that does not fit changes nothing (see `decision_problems`). `code`: the text's letter in references.
+    `paint`: the text's own, from `paint_voices`. `decisions`: those made for this text; one that does not fit changes
+    nothing (see `decision_problems`). `code`: what stands for the text in references.
     """
-    painted, spots = _paint(text, people), _spots(text, code)
+    painted, spots = [list(marks) for marks in paint], _spots(text, code)
     # Whole sentences first, so that words relayed inside one keep a reason of their own.
     for decision in sorted(decisions, key=lambda made: made.kind == "relayed"):
         if decision.at not in spots:
             continue
         index, sentence, extent = spots[decision.at]
-        paint, speaker, reason = painted[index], decision.speaker, decision.reason
+        marks, speaker, reason = painted[index], decision.speaker, decision.reason
         if decision.kind == "relayed":
             for at in _quoted(sentence, decision.quote):
-                paint[at] = paint[at]._replace(relays=speaker or "unknown", reason=reason)
+                marks[at] = marks[at]._replace(relays=speaker or "unknown", reason=reason)
         else:
             for at in extent:
-                if paint[at].kind == "undecided":
-                    paint[at] = paint[at]._replace(kind=decision.kind, speaker=speaker, reason=reason)
-    return tuple(tuple(_runs(paint)) for paint in painted)
+                if marks[at].kind == "undecided":
+                    marks[at] = marks[at]._replace(kind=decision.kind, speaker=speaker, reason=reason)
+    return tuple(tuple(_runs(marks)) for marks in painted)
 
 
 def decision_problems(
-    text: SourceText, people: Mapping[str, tuple[str, ...]], decisions: Sequence[VoiceDecision], code: str
+    text: SourceText, paint: Paint, names: Names, decisions: Sequence[VoiceDecision], code: str
 ) -> Iterator[Problem]:
     """Each decision that does not fit: unknown sentence or speaker, needless, a quote not once there.
 
     Sentences that still wait for a decision are not told here: `read_voices` gives them as `undecided`.
     """
-    painted, spots = _paint(text, people), _spots(text, code)
+    spots = _spots(text, code)
     for decision in decisions:
         place, at = decision.place, decision.at
         speaker, needed = decision.speaker or "", decision.kind == "inherited"
-        if (speaker or needed) and speaker not in people:
-            yield Problem(place, f'speaker "{speaker}" is not known; use the id of a person')
+        if (speaker or needed) and speaker not in names.people:
+            yield Problem(place.of("speaker"), f'speaker "{speaker}" is not known; use the id of a person')
         if at not in spots:
-            yield Problem(place, f"the text has no sentence {at}; mend the reference")
+            yield Problem(place.of("at"), f"the text has no sentence {at}; mend the reference")
             continue
         index, sentence, extent = spots[at]
         span = _quoted(sentence, decision.quote) if decision.kind == "relayed" else extent
-        marks = [painted[index][offset] for offset in span]
+        marks = [paint[index][offset] for offset in span]
         if not marks:
-            yield Problem(place, f"“{decision.quote}” is not exactly once in {at}; quote words that are")
+            yield Problem(place.of("quote"), f"“{decision.quote}” is not exactly once in {at}; quote words that are")
         elif decision.kind == "relayed" and all(mark.relays for mark in marks):
             yield Problem(place, f"the rules know already who is relayed in {at}; remove the decision")
         elif decision.kind != "relayed" and all(mark.kind != "undecided" for mark in marks):
@@ -116,7 +132,7 @@ def _quoted(sentence: Sentence, quote: str) -> range:
     return range(start, start + len(quote) if once else start)
 
 
-def _runs(paint: Sequence[_Mark]) -> Iterator[Voice]:
+def _runs(paint: Sequence[Mark]) -> Iterator[Voice]:
     start = 0
     for mark, run in groupby(paint):
         end = start + len(list(run))
@@ -124,32 +140,23 @@ def _runs(paint: Sequence[_Mark]) -> Iterator[Voice]:
         start = end
 
 
-def _paint(text: SourceText, people: Mapping[str, tuple[str, ...]]) -> list[list[_Mark]]:
-    """A mark for each character of each paragraph, by the rules alone."""
-    cast, painted = Cast(people), list[list[_Mark]]()
-    while rest := text.paragraphs[len(painted) :]:
-        if SPEECH_DASH.match(rest[0].text):
-            painted += _speech(rest[: _speech_length(rest, cast)], cast)
-        else:
-            painted.append(_article(rest[0], cast))
-    return painted
-
-
-def _speech_length(paragraphs: Sequence[Paragraph], cast: Cast) -> int:
-    """How many paragraphs the speech takes that the first one opens: several only up to a closing tag."""
-    if _tags(paragraphs[0].text, cast):
-        return 1
-    for count, paragraph in enumerate(paragraphs[1:], 2):
+def _speech_paragraphs(paragraphs: Sequence[Paragraph], first: int, cast: Cast) -> Sequence[Paragraph]:
+    """The paragraphs of the speech that the first one opens: several only up to a closing tag."""
+    alone = paragraphs[first : first + 1]
+    if _tags(alone[0].text, cast):
+        return alone
+    for last in range(first + 1, len(paragraphs)):
+        paragraph = paragraphs[last]
         if SPEECH_DASH.match(paragraph.text):
             break
         if any(tag.end == len(paragraph.text) for tag in _tags(paragraph.text, cast)):
-            return count
+            return paragraphs[first : last + 1]
         if any(_reported(one.text, cast)[0] or cast.introduces(one.text) for one in paragraph.sentences):
             break
-    return 1
+    return alone
 
 
-def _speech(paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[list[_Mark]]:
+def _speech(paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[list[Mark]]:
     tags = [_tags(paragraph.text, cast) for paragraph in paragraphs]
     words = [tag.words for found in tags for tag in found]
     # Speech with no tag, or with a bare «– добавил», belongs to whoever was introduced last.
@@ -157,23 +164,23 @@ def _speech(paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[list[_Mark]
     speaker = cast.introduced if bare else next(filter(None, (cast.speaker(tag)[1] for tag in words)), None)
     cast.hear(speaker)
     for paragraph, found in zip(paragraphs, tags, strict=True):
-        paint = [_Mark("direct", speaker)] * len(paragraph.text)
+        paint = [Mark("direct", speaker)] * len(paragraph.text)
         _relay(paragraph, paint, cast)
         dash = SPEECH_DASH.match(paragraph.text)
         for start, end in [(0, dash.end() if dash else 0), *(tag[:2] for tag in found)]:
-            paint[start:end] = [_Mark("editorial")] * (end - start)
+            paint[start:end] = [Mark("editorial")] * (end - start)
         yield paint
 
 
-def _article(paragraph: Paragraph, cast: Cast) -> list[_Mark]:
-    paint, mark = list[_Mark](), _Mark("editorial")
+def _article(paragraph: Paragraph, cast: Cast) -> list[Mark]:
+    paint, mark = list[Mark](), Mark("editorial")
     for sentence, extent in _extents(paragraph):
         reported, speaker = _reported(sentence.text, cast)
         if reported:
-            mark = _Mark("indirect", speaker)
+            mark = Mark("indirect", speaker)
             cast.hear(speaker)
         else:
-            mark = _Mark("editorial" if mark.kind == "editorial" else "undecided")
+            mark = Mark("editorial" if mark.kind == "editorial" else "undecided")
             cast.meet(sentence.text)
         paint += [mark] * len(extent)
     _relay(paragraph, paint, cast)
@@ -207,7 +214,7 @@ def _reported(sentence: str, cast: Cast) -> tuple[bool, str | None]:
     return False, None
 
 
-def _relay(paragraph: Paragraph, paint: list[_Mark], cast: Cast) -> None:
+def _relay(paragraph: Paragraph, paint: list[Mark], cast: Cast) -> None:
     """Marks words that are passed on from somebody else who is named: «…Орлова, которая сказала, что …»."""
     for _, extent in _extents(paragraph):
         sentence = paragraph.text[extent.start : extent.stop]

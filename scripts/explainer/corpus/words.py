@@ -8,18 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-import pymorphy3
-import snowballstemmer
 
 ATOM = r"(?:[^\W_][\u0300-\u036f]*)+"
 """Letters and digits in a row; a stress mark belongs to its letter."""
 HYPHENS = "-‐‑–−"
 """U+2212 and the en dash stand for hyphens in real texts («19−20»)."""
 WORD = re.compile(rf"{ATOM}(?:[{HYPHENS}+&'’ʼ]{ATOM})*\+*")
+"""Inner hyphens, apostrophes, "&" and "+" hold a word together («ЦА+», "C5+1")."""
 POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ]s$")
 
 _JOINT = re.compile(r"[-+&]")
@@ -30,24 +27,12 @@ _PLAIN = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u0301": None} | dic
 _LOOK_ALIKES = str.maketrans("авекмнорстух", "abekmhopctyx")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word as it stands: `text == whole[start:end]`. Two words are forms of one when their keys meet."""
-
-    text: str
-    start: int
-    end: int
-    keys: frozenset[str]
-
-
-def words(text: str, language: str) -> tuple[Word, ...]:
-    """Every word of `text`. Inner hyphens, apostrophes, "&" and "+" hold a word together («ЦА+», "C5+1")."""
-    return tuple(Word(found[0], found.start(), found.end(), keys(found[0], language)) for found in WORD.finditer(text))
-
-
 @cache
 def keys(word: str, language: str) -> frozenset[str]:
-    """The folded word and all its dictionary forms; of a compound, the last part is the one that inflects."""
+    """The folded word and all its dictionary forms; of a compound, the last part is the one that inflects.
+
+    Two words are forms of one when their keys meet.
+    """
     word = POSSESSIVE.sub("", word)
     folded = fold(word)
     cut = max((joint.end() for joint in _JOINT.finditer(folded)), default=0)
@@ -82,14 +67,19 @@ def fold_look_alikes(word: str) -> str:
 
 
 @cache
-def analyzer() -> Any:
-    """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB."""
-    return pymorphy3.MorphAnalyzer()
+def is_word(word: str, language: str) -> bool:
+    """Whether a dictionary knows the word; for a language without one, whether it is written with a small letter."""
+    if language not in _DICTIONARIES:
+        return word[0].islower()
+    return all(any(parse.is_known for parse in analyzer().parse(part)) for part in _JOINT.split(word))
 
 
 @cache
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
+def analyzer() -> Any:
+    """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
 
 
 def _fold_parts(word: str) -> str:
@@ -107,7 +97,11 @@ def _russian(word: str) -> set[str]:
 
 
 def _english(word: str) -> set[str]:
-    return {_stemmer().stemWord(word)}
+    import snowballstemmer
+
+    # One a call: a stemmer keeps the word that it works on, and the books of the languages are set in threads.
+    return {snowballstemmer.stemmer("english").stemWord(word)}
 
 
+_DICTIONARIES = ("ru",)
 _FORMS: Mapping[str, Callable[[str], set[str]]] = {"ru": _russian, "en": _english}

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
+from explainer.load.addresses import read_published, read_redirect
 from explainer.load.geography import read_geography, read_map_place
 from explainer.load.ids import ID, RULE, is_address
 from explainer.load.knowledge import (
@@ -35,39 +37,59 @@ from explainer.load.knowledge import (
 )
 from explainer.load.prose import join_languages, parse_prose
 from explainer.load.record import Record
-from explainer.load.sources import read_source
+from explainer.load.sources import names_of, read_source
 from explainer.load.statements import read_statement
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
-from explainer.model import LANGUAGES, PAGES, Block, Book, Change, Essay, Label, Place, Problem
+from explainer.model import LANGUAGES, PAGES, Block, Book, Change, Essay, Label, Labels, Place, Problem, VoiceDecision
+from explainer.store import Store
 
 RELEASE = re.compile(r"^## ([0-9A-Za-z.+-]+) — ([0-9]{4}-[0-9]{2}-[0-9]{2}) *$", re.MULTILINE)
 R = TypeVar("R")
 
 
-def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
-    """The Book of the checkout at `root`, and what is wrong with its files, sorted."""
+def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Problem, ...]]:
+    """The Book of the checkout at `root`, and what is wrong with its files, sorted.
+
+    `store`: gives back what is known of files that are as they were.
+    """
     seeds = root / "seeds"
     problems: list[Problem] = []
     knowledge = seeds / "knowledge"
-
     known: set[str] = set()
+    kept = store or Store()
 
-    def read(pattern: str, what: str, reader: Callable[[Record], R]) -> tuple[R, ...]:
-        files = sorted(knowledge.glob(pattern))
-        known.update(file.name for file in files)
-        return tuple(
-            reader(record)
-            for file in files
-            for record in _records(file, f"seeds/knowledge/{file.name}", what, problems)
+    def read_file(file: Path, shown: str, what: str, reader: Callable[..., R], *more: object) -> tuple[R, ...]:
+        text = read_text(file, shown, problems)
+        if text is None:
+            return ()
+        return kept.recall(
+            shown,
+            (what, text, more),
+            lambda told: tuple(reader(record, *more) for record in _parse(text, shown, what, told)),
+            problems,
         )
 
+    def read(pattern: str, what: str, reader: Callable[..., R], *more: object) -> tuple[R, ...]:
+        files = sorted(knowledge.glob(pattern))
+        known.update(file.name for file in files)
+        found = (read_file(file, f"seeds/knowledge/{file.name}", what, reader, *more) for file in files)
+        return tuple(record for records in found for record in records)
+
     people = read("people.yml", "person", read_person)
-    source_records = _records(seeds / "sources.yml", "seeds/sources.yml", "source", problems)
-    codes = {_peek(record, "code"): _peek(record, "id") for record in source_records}
-    decisions = read("voices.yml", "decision", lambda record: read_decision(record, codes))
+    items = read_file(seeds / "sources.yml", "seeds/sources.yml", "source", lambda record: record.item)
+    source_records = [Record(item, "seeds/sources.yml", problems, "source") for item in items]
+    codes = {record.peek("code"): record.peek("id") for record in source_records}
+    decisions = read("voices.yml", "decision", read_decision, codes)
+    decided: dict[str, list[VoiceDecision]] = {}
+    for decision in decisions:
+        decided.setdefault(decision.source, []).append(decision)
+    names = names_of(people)
     book = Book(
-        sources=tuple(read_source(record, seeds, people, decisions, problems) for record in source_records),
+        sources=tuple(
+            read_source(record, seeds, names, tuple(decided.get(record.peek("id"), ())), kept, problems)
+            for record in source_records
+        ),
         decisions=decisions,
         set_aside=read("set-aside*.yml", "sentence set aside", read_set_aside),
         people=people,
@@ -87,9 +109,12 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
         figures=read("figures.yml", "figure", read_figure),
         paths=read("paths.yml", "path", read_path),
         leads=read("leads.yml", "lead", read_lead),
-        readings=tuple(
-            read_reading(record)
-            for record in _records(seeds / "readings.yml", "seeds/readings.yml", "reading", problems)
+        readings=read_file(seeds / "readings.yml", "seeds/readings.yml", "reading", read_reading),
+        published=read_published(seeds, problems),
+        redirects=tuple(
+            record
+            for file in sorted(seeds.glob("redirects.yml"))
+            for record in read_file(file, "seeds/redirects.yml", "redirect", read_redirect)
         ),
         geography=next(
             (
@@ -100,9 +125,9 @@ def load_book(root: Path) -> tuple[Book, tuple[Problem, ...]]:
             None,
         ),
         map_places=read("places.yml", "place", read_map_place),
-        essays=_in_order(_read_prose(seeds / "essays", "seeds/essays", (), problems), seeds, problems),
-        pages=_read_prose(seeds / "pages", "seeds/pages", PAGES, problems),
-        labels=_read_labels(seeds, problems),
+        essays=_in_order(_read_prose(seeds / "essays", "seeds/essays", (), kept, problems), seeds, problems),
+        pages=_read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
+        labels=_read_labels(seeds, kept, problems),
         changes=_read_changes(root, problems),
     )
     texts = {f"{source.id}.yml" for source in book.sources}
@@ -123,7 +148,11 @@ def _not_read(folder: Path, shown: str, known: set[str]) -> Iterator[Problem]:
 
 def _records(file: Path, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
     text = read_text(file, shown, problems)
-    root = parse_yaml(text, shown, problems) if text is not None else None
+    return _parse(text, shown, what, problems) if text is not None else ()
+
+
+def _parse(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
+    root = parse_yaml(text, shown, problems)
     if root is None:
         return ()
     if not isinstance(root.value, list):
@@ -132,31 +161,35 @@ def _records(file: Path, shown: str, what: str, problems: list[Problem]) -> tupl
     return tuple(Record(item, shown, problems, what) for item in root.value)
 
 
-def _peek(record: Record, key: str) -> str:
-    item = record.fields.get(key)
-    return item.value if item and isinstance(item.value, str) else ""
-
-
-def _read_labels(seeds: Path, problems: list[Problem]) -> dict[str, Label]:
+def _read_labels(seeds: Path, kept: Store, problems: list[Problem]) -> Labels:
     """The labels of every `ui*.yml`; the same label in two of them is a problem."""
-    labels: dict[str, Label] = {}
+    labels = Labels()
     for path in sorted(seeds.glob("ui*.yml")):
         shown = f"seeds/{path.name}"
         text = read_text(path, shown, problems)
-        root = parse_yaml(text, shown, problems) if text is not None else None
-        if root is None:
+        if text is None:
             continue
-        file = Record(root, shown, problems, "file of labels")
-        for key, item in file.fields.items():
-            record = Record(item, shown, problems, f"label {key}")
+        read = partial(_parse_labels, text, shown)
+        for key, label in kept.recall(shown, text, read, problems).items():
             if key in labels:
-                problems.append(Problem(record.place, f'label "{key}" stands already at {labels[key].place}'))
-            labels[key] = Label(place=record.place, text=record.text())
-            record.close()
+                problems.append(Problem(label.place, f'label "{key}" stands already at {labels[key].place}'))
+            labels[key] = label
     return labels
 
 
-def _read_prose(folder: Path, shown: str, only: tuple[str, ...], problems: list[Problem]) -> tuple[Essay, ...]:
+def _parse_labels(text: str, shown: str, problems: list[Problem]) -> dict[str, Label]:
+    root = parse_yaml(text, shown, problems)
+    labels: dict[str, Label] = {}
+    for key, item in Record(root, shown, problems, "file of labels").fields.items() if root else ():
+        record = Record(item, shown, problems, f"label {key}")
+        labels[key] = Label(place=record.place, text=record.text())
+        record.close()
+    return labels
+
+
+def _read_prose(
+    folder: Path, shown: str, only: tuple[str, ...], kept: Store, problems: list[Problem]
+) -> tuple[Essay, ...]:
     """Every `SLUG.LANGUAGE.md` of a folder, by slug. A file that lacks its other language is a problem.
 
     `only`: the slugs that there may be; any that can be an address where it is empty.
@@ -183,7 +216,9 @@ def _read_prose(folder: Path, shown: str, only: tuple[str, ...], problems: list[
             name = places[language].path
             file = by_language.get(language, folder / f"{slug}.{language}.md")
             text = read_text(file, name, problems)
-            parsed[language] = parse_prose(text, name, problems) if text is not None else ("", ())
+            parsed[language] = ("", ())
+            if text is not None:
+                parsed[language] = kept.recall(name, text, partial(parse_prose, text, name), problems)
         essays.append(join_languages(slug, parsed, places))
     return tuple(essays)
 

@@ -88,7 +88,10 @@ def _read_lines(
     except (ValueError, KeyError, TypeError, RecursionError):
         panels, outlines = (), ()
     if not panels:
-        record.fault(f"seeds/{path} is no GeoJSON of multipolygons with the bbox of a panel; restore the file")
+        record.fault(
+            f"seeds/{path} is no GeoJSON of multipolygons with the bbox of a panel; restore the file",
+            record.at("file").line,
+        )
     return panels, outlines
 
 

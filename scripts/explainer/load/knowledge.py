@@ -26,6 +26,7 @@ from explainer.model import (
     Term,
     Topic,
     VoiceDecision,
+    code_of,
 )
 
 TERM_KINDS = (
@@ -172,7 +173,10 @@ def read_forecast(record: Record) -> Forecast:
     if not unforeseen and not forecast.expected:
         record.fault(f'{record.label} has no "expected"; name the statements that expected it')
     if (forecast.outcome == "silent") == bool(forecast.reported):
-        record.fault(f'{record.label}: "reported" names statements unless the outcome is silent; mend one of the two')
+        record.fault(
+            f'{record.label}: "reported" names statements unless the outcome is silent; mend one of the two',
+            record.at("reported" if forecast.reported else "outcome").line,
+        )
     record.close()
     return forecast
 
@@ -187,7 +191,10 @@ def read_question(record: Record) -> Question:
         positions=tuple(_read_position(item) for item in record.records("positions", "position")),
     )
     if len(question.positions) < 2:
-        record.fault(f"{record.label} has fewer than two positions; a question needs at least two answers")
+        record.fault(
+            f"{record.label} has fewer than two positions; a question needs at least two answers",
+            record.at("positions").line,
+        )
     record.close()
     return question
 
@@ -277,13 +284,14 @@ def read_reading(record: Record) -> Reading:
 
 
 def read_decision(record: Record, codes: dict[str, str]) -> VoiceDecision:
-    """`codes` leads from a text's letter to its id."""
+    """`codes` leads from a text's code to its id."""
     at = record.string("at")
-    if at[:1] not in codes:
-        record.fault(f'"{at}" names no text; begin with one of: {", ".join(sorted(codes))}')
+    code = code_of(at)
+    if code not in codes:
+        record.fault(f'"{at}" names no text; begin with one of: {", ".join(sorted(codes))}', record.at("at").line)
     decision = VoiceDecision(
         place=record.place,
-        source=codes.get(at[:1], ""),
+        source=codes.get(code, ""),
         at=at,
         kind=record.choice("kind", ("inherited", "editorial", "relayed")),
         speaker=record.optional("speaker"),

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from explainer.load.ids import RULE, is_address
 from explainer.load.textfile import FORBIDDEN, refused_in
 from explainer.model import FIGURES, LANGUAGES, Block, Essay, Inline, Place, Problem, Text
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 CITATION = re.compile(r"(?<!\s)\s*\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
 HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}$")
 TARGET = re.compile(r"(?:https://\S+|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
 FIGURE = re.compile(r"\{\s*figure\b\s*:?\s*(.*?)\s*\}")
-PARSER = MarkdownIt("commonmark")
 # What a quotation and a list may hold; everything else in them would be lost.
 QUOTED = {"paragraph_open", "inline", "paragraph_close"}
 LISTED = QUOTED | {"list_item_open", "list_item_close"}
@@ -33,7 +34,7 @@ def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tu
     """Title and blocks of one file. The title is its one heading of the first level."""
     reader = _Prose(shown, problems)
     env: dict[str, Any] = {}
-    tokens = PARSER.parse(text, env)
+    tokens = _parser().parse(text, env)
     for name, found in sorted(env.get("references", {}).items()):
         reader.fault(found["map"][0] + 1, f'"[{name}]:" is not allowed; write the address where the link stands')
     title = ""
@@ -42,6 +43,13 @@ def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tu
     else:
         reader.fault(1, "must begin with its title; write `# Title` in the first line")
     return title, reader.blocks(tokens)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark")
 
 
 def join_languages(id: str, parsed: Mapping[str, tuple[str, tuple[Block, ...]]], places: Mapping[str, Place]) -> Essay:
@@ -67,7 +75,7 @@ class _Prose:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            line = token.map[0] + 1 if token.map else 1
+            line = _line(token, 1)
             end = _closing(tokens, at)
             inside = tokens[at + 1 : end]
             if token.type == "heading_open":
@@ -82,8 +90,9 @@ class _Prose:
                 blocks.append(self.list(token, inside, line))
             elif token.type == "blockquote_open":
                 self.plain(inside, QUOTED, line, "a quotation here has plain paragraphs; take it apart")
-                runs = tuple(self.runs(child, line) for child in inside if child.type == "inline")
-                blocks.append(Block(kind="quote", line=line, items=runs))
+                said = [(child, _line(child, line)) for child in inside if child.type == "inline"]
+                runs = tuple(self.runs(child, number) for child, number in said)
+                blocks.append(Block(kind="quote", line=line, items=runs, lines=tuple(number for _, number in said)))
             else:
                 self.fault(line, f"{token.type} is not allowed here; use headings, paragraphs, lists, quotations")
             at = end + 1
@@ -115,16 +124,19 @@ class _Prose:
         return Block(kind="figure", line=line, items=(), id=name)
 
     def list(self, token: Token, inside: list[Token], line: int) -> Block:
-        items = []
+        items, lines = [], []
         plain = self.plain(inside, LISTED, line, "a list here has plain items; take it apart")
         for child in inside:
+            at_line = _line(child, line)
             if child.type == "inline":
-                items.append(self.runs(child, child.map[0] + 1 if child.map else line))
+                items.append(self.runs(child, at_line))
+                lines.append(at_line)
         if plain and len(items) != sum(child.type == "list_item_open" for child in inside):
             self.fault(line, "an item of a list here is one paragraph; take it apart, or fill it in")
         if token.attrGet("start") is not None:
             self.fault(line, "a numbered list here begins with 1; number it so")
-        return Block(kind="list", line=line, items=tuple(items), ordered=token.type == "ordered_list_open")
+        ordered = token.type == "ordered_list_open"
+        return Block(kind="list", line=line, items=tuple(items), ordered=ordered, lines=tuple(lines))
 
     def plain(self, inside: Sequence[Token], allowed: set[str], line: int, message: str) -> bool:
         """Whether a block holds only what is allowed in it; tells the first thing that nothing would be made of."""
@@ -163,6 +175,10 @@ class _Prose:
         for _, message in refused_in(text):
             self.fault(line, message)
         return FORBIDDEN.sub("", text)
+
+
+def _line(token: Token, otherwise: int) -> int:
+    return token.map[0] + 1 if token.map else otherwise
 
 
 def _split_citations(words: str) -> list[Inline]:

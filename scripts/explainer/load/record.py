@@ -5,18 +5,22 @@ A reader asks for every field that its record may have, then calls `close`, whic
 
 from __future__ import annotations
 
-from rapidfuzz import process
+from collections.abc import Iterator
+from functools import cached_property
 
 from explainer.load.ids import RULE, is_address
 from explainer.load.yamlfile import Item
 from explainer.model import LANGUAGES, Place, Problem, Text
+from explainer.nearest import nearest
 
 
 class Record:
     """A mapping at a place. Fields that are read are ticked off."""
 
     def __init__(self, item: Item, shown: str, problems: list[Problem], what: str = "record") -> None:
-        self.place = Place(shown, item.line)
+        self.item = item
+        self.path = shown
+        self.line = item.line
         self.problems = problems
         self.what = what
         self.fields: dict[str, Item] = item.value if isinstance(item.value, dict) else {}
@@ -24,19 +28,29 @@ class Record:
         if not isinstance(item.value, dict):
             self.fault(f"a {what} must be a mapping of fields; write `field: value` lines")
 
+    @cached_property
+    def place(self) -> Place:
+        """Where it stands, with the lines of its fields."""
+        return Place(self.path, self.line, dict(_lines(self.fields)))
+
     def fault(self, message: str, line: int | None = None) -> None:
-        self.problems.append(Problem(Place(self.place.path, line or self.place.line), message))
+        self.problems.append(Problem(Place(self.path, line or self.line), message))
 
     @property
     def label(self) -> str:
         found = self.fields.get("id")
         return f'{self.what} "{found.value}"' if found and isinstance(found.value, str) else self.what
 
+    def peek(self, key: str) -> str:
+        """A field of text without reading it off; empty where there is none."""
+        item = self.fields.get(key)
+        return item.value.strip() if item and isinstance(item.value, str) else ""
+
     def has(self, key: str) -> bool:
         return key in self.fields
 
     def at(self, key: str) -> Place:
-        return Place(self.place.path, self.fields[key].line) if key in self.fields else self.place
+        return Place(self.path, self.fields[key].line) if key in self.fields else Place(self.path, self.line)
 
     def string(self, key: str, default: str | None = None) -> str:
         """A field of text; a problem and "" when it is missing and has no default."""
@@ -79,7 +93,7 @@ class Record:
         self.read.add(key)
         if key not in self.fields:
             return None
-        inner = Record(self.fields[key], self.place.path, self.problems, f"{key} of {self.label}")
+        inner = Record(self.fields[key], self.path, self.problems, f"{key} of {self.label}")
         text = inner.text()
         inner.close()
         return text
@@ -121,18 +135,33 @@ class Record:
         if not isinstance(item.value, list):
             self.fault(f'"{key}" of {self.label} must be a list of records', item.line)
             return ()
-        return tuple(Record(child, self.place.path, self.problems, what) for child in item.value)
+        return tuple(Record(child, self.path, self.problems, what) for child in item.value)
 
     def record(self, key: str, what: str) -> Record | None:
         """A nested mapping, or None when it is not there."""
         self.read.add(key)
         if key not in self.fields:
             return None
-        return Record(self.fields[key], self.place.path, self.problems, what)
+        return Record(self.fields[key], self.path, self.problems, what)
 
     def close(self) -> None:
         """Reports the fields that nobody asked for, with the nearest one that exists."""
         for key in sorted(set(self.fields) - self.read):
-            near = process.extractOne(key, sorted(self.read), score_cutoff=60)
-            hint = f'; did you mean "{near[0]}"?' if near else "; take it out"
+            near = nearest(key, self.read)
+            hint = f'; did you mean "{near}"?' if near else "; take it out"
             self.fault(f'{self.label} has an unknown field "{key}"{hint}', self.fields[key].line)
+
+
+def _lines(fields: dict[str, Item], around: str = "") -> Iterator[tuple[str, int]]:
+    """The line of each field, and of what stands in mappings and lists of text; records in a list have their own."""
+    for key, item in fields.items():
+        name = f"{around}{key}"
+        yield name, item.line
+        if isinstance(item.value, dict):
+            yield from _lines(item.value, f"{name}.")
+        elif isinstance(item.value, list):
+            yield from (
+                (f"{name}.{index}", child.line)
+                for index, child in enumerate(item.value)
+                if not isinstance(child.value, dict)
+            )

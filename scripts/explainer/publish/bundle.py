@@ -14,6 +14,8 @@ from explainer.model import Book
 FOLDER_LINK = re.compile(
     r'(<[a-z]+\b[^<>]*\bhref=")((?![a-z][a-z0-9+.-]*:|//)(?:[^"#?]*/|(?:[^"#?]*/)?\.\.?))(#[^"]*)?(")'
 )
+# So does a page that moved: its refresh names a folder, too.
+REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"#]*/)(#[^"]*)?(")')
 # The bundle does not hold itself.
 HOSTED_ONLY = re.compile(r'<a [^>]*class="hosted-only"[^>]*>(.*?)</a>')
 # What serves a host or a search engine alone.
@@ -22,6 +24,7 @@ LEFT_OUT = {
     "CNAME",
     "Caddyfile.example",
     "_headers",
+    "_redirects",
     "nginx.conf.example",
     "preview.png",
     "robots.txt",
@@ -49,7 +52,7 @@ def bundle_files(site: Path, book: Book) -> dict[str, bytes]:
 
 def link_files(page: str) -> str:
     """The page with every link to a folder made a link to the index in it."""
-    return FOLDER_LINK.sub(_to_index, HOSTED_ONLY.sub(r"\1", page))
+    return REFRESH.sub(_to_index, FOLDER_LINK.sub(_to_index, HOSTED_ONLY.sub(r"\1", page)))
 
 
 def _to_index(found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
-"""A page of docs/ as a chapter of an e-book: Markdown in, an XHTML body out, links still those of the page.
+"""A page as a chapter of an e-book: the words of the built page in, an XHTML body out, links still those of the page.
 
-Python-Markdown with the extensions of mkdocs.yml reads it, so that a chapter says what the page says; what a phone
-cannot show (a figure, a wide table) or a book does not need (where to go next) is changed here.
+It is made of what MkDocs has written, so that a chapter says what the page says; what a phone cannot show (a large
+figure, a wide table) or a book does not need (where to go next) is changed here.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from dataclasses import dataclass, field
 from html import escape
 
 from lxml import etree, html
-from markdown import Markdown
 
 from explainer.render.markdown import path_of
 
-# Those of mkdocs.yml, after the three that MkDocs always loads.
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "tables", "footnotes", "toc")
-SEPARATOR = "-"
-
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
+SVG = "http://www.w3.org/2000/svg"
 ROOT = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}"/>'
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+# They can be read at a width of 360 pixels and are no higher than a phone's page. What the others draw, the lists below
+# them say.
+FIGURES = ("map-figure", "outcomes-figure")
+
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,9 @@ class Chapter:
     dropped: frozenset[str] = field(default=frozenset())
     """Ids that the page has and the chapter has not."""
 
+    drawn: bool = False
+    """Whether there is a drawing in it, which the package document must say."""
+
     @property
     def file(self) -> str:
         return f"{self.page.replace('/', '-') or 'home'}.xhtml"
@@ -52,19 +55,29 @@ class Chapter:
         return tuple((found.get("id", ""), words(found)) for found in self.body.iter("h2"))
 
 
-def parse_chapter(page: str, markdown: str, without_tables: str = "") -> Chapter:
-    """The chapter of a page. With `without_tables` its wide tables are left out, and these words say so."""
+def find_article(built: str) -> str:
+    """The words of a page in what MkDocs has written, before it is dressed."""
+    found = ARTICLE.search(built)
+    if found is None:
+        raise ValueError("a built page has no article; see docs/overrides/main.html")
+    return found[1].strip()
+
+
+def parse_chapter(page: str, markdown: str, article: str, without_tables: str = "") -> Chapter:
+    """The chapter of a page from its Markdown, which has the title, and its words as HTML.
+
+    With `without_tables` its wide tables are left out, and these words say so.
+    """
     found = TITLE.search(markdown)
     if found is None:
         raise ValueError(f"{path_of(page)} has no title in its front matter")
-    reader = Markdown(extensions=EXTENSIONS, extension_configs={"footnotes": {"SEPARATOR": SEPARATOR}})
-    body = html.fragment_fromstring(reader.convert(FRONT_MATTER.sub("", markdown)), create_parent="body")
+    body = html.fragment_fromstring(article, create_parent="body")
     before = _ids(body)
     for element in body.find_class("next"):
         element.drop_tree()
     for element in list(body.iter("figure")):
-        # Drawn for a wide page and its style sheet: on a phone nobody could read it. The list below it says the same.
-        element.drop_tree()
+        if element.get("id") not in FIGURES:
+            element.drop_tree()
     for element in body.find_class("bibliography"):
         if len(element) == 0:
             element.drop_tree()
@@ -81,7 +94,8 @@ def parse_chapter(page: str, markdown: str, without_tables: str = "") -> Chapter
         mark.tail, element.tail = element.tail, None
     _footnotes(body)
     ids = _ids(body)
-    return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids)
+    drawn = next(body.iter("svg"), None) is not None
+    return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids, drawn=drawn)
 
 
 def words(element: html.HtmlElement) -> str:
@@ -104,6 +118,8 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
     root.set("lang", language)
     for element in content:
         body.append(element)
+    for drawing in list(body.iter("svg")):
+        _as_svg(drawing)
     for element in body.iter(etree.Element):
         if not str(element.tag).startswith("{"):
             element.tag = f"{{{XHTML}}}{element.tag}"
@@ -112,6 +128,19 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
             element.set(XML_LANG, str(element.get("lang")))
     etree.strip_tags(root, etree.Comment)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", doctype="<!DOCTYPE html>")
+
+
+def _as_svg(drawing: etree._Element) -> None:
+    """A drawing of a page as XML has it: in its namespace, its names as they are written in HTML's table of them."""
+    svg = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
+    svg.attrib.update({"viewBox" if name == "viewbox" else name: value for name, value in drawing.attrib.items()})
+    svg.extend(list(drawing))
+    for element in svg.iterdescendants(etree.Element):
+        element.tag = f"{{{SVG}}}{element.tag}"
+    svg.tail = drawing.tail
+    parent = drawing.getparent()
+    assert parent is not None
+    parent.replace(drawing, svg)
 
 
 def _ids(body: html.HtmlElement) -> frozenset[str]:

@@ -51,7 +51,7 @@ def csl_terms(book: Book, language: str) -> dict[str, str]:
 def render_bibliography(items: Sequence[Item], language: str, terms: Mapping[str, str]) -> dict[str, str]:
     """The items as an HTML list in every style; of the site's own items only the one in this language.
 
-    `terms` are words for CSL terms, by the term's name. Raises RuntimeError with what pandoc said.
+    `terms` are words for CSL terms, by the term's name. Raises BuildError with what pandoc said.
     """
     shown = [item for item in items if not str(item["id"]).startswith(OWN) or item.get("language") == language]
     with ThreadPoolExecutor(len(STYLES)) as pool:

@@ -35,7 +35,9 @@ ROOT = f'<package xmlns="{OPF}" xmlns:dc="{DC}"/>'
 # What the book is to those who listen to it or enlarge it; only what is true of every chapter.
 ACCESSIBILITY = (
     ("schema:accessMode", "textual"),
+    ("schema:accessMode", "visual"),
     ("schema:accessModeSufficient", "textual"),
+    ("schema:accessibilityFeature", "alternativeText"),
     ("schema:accessibilityFeature", "displayTransformability"),
     ("schema:accessibilityFeature", "readingOrder"),
     ("schema:accessibilityFeature", "structuralNavigation"),
@@ -108,9 +110,9 @@ def _entry(items: html.HtmlElement, target: str, name: str) -> html.HtmlElement:
 
 
 def package_document(
-    book: Book, language: str, site_url: str, words: Mapping[str, str], chapters: Sequence[str]
+    book: Book, language: str, site_url: str, words: Mapping[str, str], chapters: Sequence[Chapter]
 ) -> bytes:
-    spine = ["title.xhtml", "nav.xhtml", *chapters]
+    spine = {"title.xhtml": "", "nav.xhtml": "nav"} | {one.file: "svg" if one.drawn else "" for one in chapters}
     root = etree.fromstring(ROOT)
     root.set("version", "3.0")
     root.set("unique-identifier", "id")
@@ -134,11 +136,11 @@ def package_document(
     ):
         etree.SubElement(metadata, f"{{{OPF}}}meta", {"property": name}).text = value
     manifest = etree.SubElement(root, f"{{{OPF}}}manifest")
-    for file in spine:
+    for file, properties in spine.items():
         item = etree.SubElement(manifest, f"{{{OPF}}}item")
         item.attrib.update({"id": file.removesuffix(".xhtml"), "href": file, "media-type": "application/xhtml+xml"})
-        if file == "nav.xhtml":
-            item.set("properties", "nav")
+        if properties:
+            item.set("properties", properties)
     style = etree.SubElement(manifest, f"{{{OPF}}}item")
     style.attrib.update({"id": "style", "href": STYLE, "media-type": "text/css"})
     order = etree.SubElement(root, f"{{{OPF}}}spine")

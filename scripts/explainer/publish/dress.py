@@ -5,16 +5,16 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import parent_of
+from explainer.addresses import parent_of, way
 from explainer.model import LANGUAGES, Book
 from explainer.publish.choices import add_choices
 from explainer.publish.meanings import explain_words, term_meanings
+from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
 HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
@@ -37,7 +37,7 @@ def dress_pages(place: Path, book: Book) -> None:
             page = path.parent.relative_to(root).as_posix().removeprefix(".")
             text = path.read_text(encoding="utf-8")
             text = add_choices(dress(text, page, language, labels), page, labels, topics)
-            path.write_text(explain_words(text, page, meanings, labels), encoding="utf-8")
+            write_text(path, explain_words(text, page, meanings, labels))
 
 
 def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
@@ -59,7 +59,7 @@ def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str
 
 
 def _link(page: str, target: str) -> str:
-    return posixpath.relpath(target or ".", page or ".") + "/"
+    return way(page, target) + "/"
 
 
 def _own(html: str, language: str) -> str:

@@ -50,14 +50,21 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def make_epub(book: Book, language: str, pages: Mapping[str, str], site_url: str, words: Mapping[str, str]) -> bytes:
+def make_epub(
+    book: Book,
+    language: str,
+    pages: Mapping[str, str],
+    articles: Mapping[str, str],
+    site_url: str,
+    words: Mapping[str, str],
+) -> bytes:
     """The e-book of one language.
 
-    `pages` are the files of docs/LANGUAGE, path -> Markdown. `words` are `contents`, `title-page`, `beginning`,
-    `edition` (with {day}), `tables` and `summary`. Raises ValueError for a page that has no place in the reading
-    order, and for a link to an id that is on no page.
+    `pages` are the files of docs/LANGUAGE, path -> Markdown; `articles` their words as HTML, by the same path.
+    `words` are `contents`, `title-page`, `beginning`, `edition` (with {day}), `tables` and `summary`. Raises ValueError
+    for a page that has no place in the reading order, and for a link to an id that is on no page.
     """
-    parts = _parts(book, pages, words)
+    parts = _parts(book, pages, articles, words)
     chapters = [chapter for part in parts for chapter in (part.head, *part.under)]
     _link(chapters)
     files = {
@@ -66,11 +73,11 @@ def make_epub(book: Book, language: str, pages: Mapping[str, str], site_url: str
         **{chapter.file: to_xhtml(chapter, language, STYLE) for chapter in chapters},
         STYLE: (resources.files("explainer.publish") / "epub.css").read_bytes(),
     }
-    files["book.opf"] = package_document(book, language, site_url, words, [chapter.file for chapter in chapters])
+    files["book.opf"] = package_document(book, language, site_url, words, chapters)
     return zip_epub(files, book.edition)
 
 
-def _parts(book: Book, pages: Mapping[str, str], words: Mapping[str, str]) -> list[Part]:
+def _parts(book: Book, pages: Mapping[str, str], articles: Mapping[str, str], words: Mapping[str, str]) -> list[Part]:
     order = reading_order(book)
     known = {path_of(page) for part in order for page in part} | {path_of(page) for page in LEFT_OUT}
     homeless = sorted(set(pages) - known)
@@ -79,7 +86,9 @@ def _parts(book: Book, pages: Mapping[str, str], words: Mapping[str, str]) -> li
     parts = []
     for part in order:
         head, *under = (
-            parse_chapter(page, pages[path_of(page)], words["tables"] if page == WITHOUT_TABLES else "")
+            parse_chapter(
+                page, pages[path_of(page)], articles[path_of(page)], words["tables"] if page == WITHOUT_TABLES else ""
+            )
             for page in part
         )
         parts.append(Part(head, tuple(under)))
@@ -109,7 +118,8 @@ def _target(chapter: Chapter, address: str, by_path: Mapping[str, Chapter]) -> s
         return address
     path = path_of(chapter.page)
     if parts.path:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
+        # Every page is the index of its folder, which a built page leads to.
+        path = path_of(posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path)).removeprefix("."))
     found = by_path.get(path)
     if found is None:
         return ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from explainer.addresses import DATA
 from explainer.model import Book
 from explainer.publish.hosting import TYPES
 from explainer.publish.site import BuildError, site_url
-from explainer.render.downloads import DATA
 from explainer.render.meta import render_heads
 from explainer.render.sitemap import render_robots, render_sitemaps
 from explainer.write import write_text

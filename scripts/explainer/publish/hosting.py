@@ -1,11 +1,12 @@
-"""What hosts need to know of the site: its headers for static hosts, ready snippets for nginx and Caddy.
+"""What hosts need to know of the site: its headers and redirects for static hosts, snippets for nginx and Caddy.
 
-All three are made from the same values, so that a page is sent alike wherever it stands; tests/test_hosting.py tries
+All of them are made from the same values, so that a page is sent alike wherever it stands; tests/test_hosting.py tries
 the snippets with the real servers. Where the site is to stand is SITE_URL's to say, once, for everything.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,10 @@ from explainer.write import write_text
 FOLDER = "/srv/www/silk-road-diplomacy"
 """Where the snippets take the site to be; whoever uses them changes it."""
 HEADERS_FILE, NGINX_FILE, CADDY_FILE = "_headers", "nginx.conf.example", "Caddyfile.example"
+REDIRECTS_FILE = "_redirects"
+
+Moves = Sequence[tuple[str, str]]
+"""(old, new) paths below the site's root, of pages that moved."""
 
 HEADERS = {
     # File names carry no hash of their contents, so a browser asks whether they are as they were (304 if so).
@@ -40,12 +45,14 @@ TYPES = {
 BINARY = {"epub"}
 
 
-def write_hosting(site: Path) -> None:
-    """`_headers`, `nginx.conf.example` and `Caddyfile.example` at the root of a finished site."""
+def write_hosting(site: Path, moves: Moves = ()) -> None:
+    """`_headers`, `nginx.conf.example`, `Caddyfile.example` at the root of a finished site; `_redirects` if any."""
     policy, url = site_policy(site), site_url()
     write_text(site / HEADERS_FILE, headers_file(policy, url))
-    write_text(site / NGINX_FILE, nginx_snippet(policy, url))
-    write_text(site / CADDY_FILE, caddy_snippet(policy, url))
+    write_text(site / NGINX_FILE, nginx_snippet(policy, url, moves))
+    write_text(site / CADDY_FILE, caddy_snippet(policy, url, moves))
+    if moves:
+        write_text(site / REDIRECTS_FILE, redirects_file(url, moves))
 
 
 def headers_file(policy: str, url: str) -> str:
@@ -58,12 +65,22 @@ def headers_file(policy: str, url: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def nginx_snippet(policy: str, url: str) -> str:
+def redirects_file(url: str, moves: Moves) -> str:
+    """The file that Netlify, Cloudflare Pages, GitLab Pages and their like read.
+
+    Some of them send the small page that stands at the old address all the same; then that leads on.
+    """
+    base = base_path(url)
+    return "".join(f"{base}{old} {base}{new} 301\n" for old, new in moves)
+
+
+def nginx_snippet(policy: str, url: str, moves: Moves = ()) -> str:
     """A server for nginx, as a file for sites-enabled/."""
     base = base_path(url)
     headers = "\n".join(f'    add_header {name} "{value}" always;' for name, value in _headers(policy).items())
     types = "\n".join(f"        {media} {ending};" for ending, media in TYPES.items())
     texts = " ".join(sorted({media for ending, media in TYPES.items() if ending not in BINARY}))
+    moved = "".join(f"\n    location = {base}{old} {{ return 301 {base}{new}; }}" for old, new in moves)
     outside = f"\n    location / {{ return 404; }}\n    location = {base.rstrip('/')} {{ return 301 {base}; }}"
     return f"""# nginx: the site under {url}, written by its build. Change the folder, add TLS.
 # Debian: nginx and libnginx-mod-http-brotli-static; without the second take `brotli_static` away.
@@ -87,7 +104,7 @@ server {{
     brotli_static on;
     gzip_static on;
     gzip_vary on;
-    error_page 404 {base}{MISSING};{outside if base != "/" else ""}
+    error_page 404 {base}{MISSING};{outside if base != "/" else ""}{moved}
     location {base} {{
         alias {FOLDER}/;
         index index.html;
@@ -96,11 +113,12 @@ server {{
 """
 
 
-def caddy_snippet(policy: str, url: str) -> str:
+def caddy_snippet(policy: str, url: str, moves: Moves = ()) -> str:
     """A site for Caddy 2."""
     base = base_path(url)
     headers = "\n".join(f'\t\t{name} "{value}"' for name, value in _headers(policy).items())
     types = "\n".join(f'\theader {base}*.{ending} Content-Type "{_type(ending)}"' for ending in TYPES)
+    moved = "".join(f"\n\tredir {base}{old} {base}{new} permanent" for old, new in moves)
     bare = f"\n\tredir {base.rstrip('/')} {base} permanent" if base != "/" else ""
     return f"""# Caddy: the site under {url}, written by its build. Change the folder; with a
 # host's name in place of :80 Caddy gets the certificate by itself.
@@ -110,7 +128,7 @@ def caddy_snippet(policy: str, url: str) -> str:
 {headers}
 	}}
 {types}
-	header {base}{OPEN_FOLDER}* Access-Control-Allow-Origin "*"{bare}
+	header {base}{OPEN_FOLDER}* Access-Control-Allow-Origin "*"{bare}{moved}
 	handle_path {base}* {{
 		file_server {{
 			# The packed twins beside every text file.

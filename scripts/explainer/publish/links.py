@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from lxml import html
 
 # Where an address can stand; `srcset` is not used by the pages.
 ATTRIBUTES = ("href", "src", "poster", "data")
+REFRESH = re.compile(r"\d+;\s*url=(.*)", re.IGNORECASE)
 FETCHED = {"img", "script", "iframe", "source", "video", "audio", "object", "embed"}
 
 
@@ -61,10 +63,7 @@ def _page_faults(
     site_url: str,
 ) -> Iterator[Fault]:
     for element in tree.iter("*"):
-        for attribute in ATTRIBUTES:
-            target = element.get(attribute)
-            if target is None:
-                continue
+        for target in _targets(element):
             fetched = element.tag in FETCHED or (
                 element.tag == "link" and element.get("rel") in ("stylesheet", "icon", "preload", "manifest")
             )
@@ -86,6 +85,13 @@ def _page_faults(
                 yield Fault(name, target, "leads nowhere")
             elif parts.fragment and place in known and unquote(parts.fragment) not in known[place]:
                 yield Fault(name, target, "names an anchor that the page does not have")
+
+
+def _targets(element: html.HtmlElement) -> Iterator[str]:
+    yield from (element.attrib[attribute] for attribute in ATTRIBUTES if attribute in element.attrib)
+    if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+        found = REFRESH.fullmatch(element.get("content", ""))
+        yield found[1] if found else element.get("content", "")
 
 
 def _resolve(site: Path, page: Path, target: str) -> Path | None:

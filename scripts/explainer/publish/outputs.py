@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from explainer.addresses import BUNDLE, STEM
 from explainer.model import LANGUAGES, Book
 from explainer.publish.bundle import bundle_files, zip_bytes
+from explainer.publish.chapters import find_article
 from explainer.publish.citations import csl_terms, fill, render_bibliography
 from explainer.publish.epub import epub_words, make_epub
-from explainer.publish.pdf import write_pdf
 from explainer.publish.site import site_url
 from explainer.render.data import render_data
 from explainer.render.data.citations import csl_items
 from explainer.render.data.feed import render_feed, render_llms
-from explainer.render.downloads import BUNDLE, STEM
 from explainer.write import write_bytes, write_files, write_text
 
 Lists = Mapping[str, Mapping[str, str]]
@@ -50,17 +50,35 @@ def fill_works(site: Path, lists: Lists) -> None:
         write_text(page, fill(page.read_text(encoding="utf-8"), lists[language]))
 
 
-def write_pdf_book(site: Path, book: Book, language: str) -> Path:
-    """The printed book of one language."""
-    return write_pdf(book, language, site / f"{STEM}.{language}.pdf")
+def write_pdf_book(site: Path, made: bytes, language: str) -> Path:
+    """The printed book of one language, as `make_pdf` gives it."""
+    place = site / f"{STEM}.{language}.pdf"
+    write_bytes(place, made)
+    return place
 
 
-def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], lists: Lists) -> Path:
-    """The e-book of one language. `pages`: path below docs/ -> Markdown."""
-    own = {path.removeprefix(f"{language}/"): text for path, text in pages.items() if path.startswith(f"{language}/")}
-    own["sources/index.md"] = fill(own["sources/index.md"], lists[language])
+def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[str, str]:
+    """The words of every page of a language as MkDocs has written them. `pages`: path below docs/ -> Markdown."""
+    return {
+        path: find_article((site / path).with_suffix(".html").read_text(encoding="utf-8"))
+        for path in pages
+        if path.startswith(f"{language}/")
+    }
+
+
+def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], articles: Mapping[str, str]) -> Path:
+    """The e-book of one language. `pages`: path below docs/ -> Markdown; `articles` as `read_articles` gives them."""
+    prefix = f"{language}/"
     place = site / f"{STEM}.{language}.epub"
-    write_bytes(place, make_epub(book, language, own, site_url(), epub_words(book, language)))
+    made = make_epub(
+        book,
+        language,
+        {path.removeprefix(prefix): pages[path] for path in articles},
+        {path.removeprefix(prefix): article for path, article in articles.items()},
+        site_url(),
+        epub_words(book, language),
+    )
+    write_bytes(place, made)
     return place
 
 

@@ -16,6 +16,8 @@ from typing import Any
 from babel.dates import get_month_names
 
 from explainer.model import LANGUAGES
+from explainer.publish.site import BuildError
+from explainer.refusals import INSTALL
 from explainer.render.data.citations import Item
 
 # The document format of pandoc 3; an older pandoc refuses it.
@@ -27,7 +29,7 @@ Node = dict[str, Any]
 
 
 def cite_items(items: Sequence[Item], language: str, style: bytes) -> str:
-    """The items in a CSL style, as the HTML that pandoc writes. Raises RuntimeError with what pandoc said."""
+    """The items in a CSL style, as the HTML that pandoc writes. Raises BuildError with what pandoc said."""
     meta = {
         "lang": _string(language),
         "csl": _string("data:application/xml;base64," + base64.b64encode(style).decode("ascii")),
@@ -42,7 +44,7 @@ def cite_items(items: Sequence[Item], language: str, style: bytes) -> str:
         encoding="utf-8",
     )
     if done.returncode:
-        raise RuntimeError(f"pandoc could not render the works cited: {done.stderr.strip()}")
+        raise BuildError(f"pandoc could not render the works cited: {done.stderr.strip() or done.returncode}")
     return done.stdout
 
 
@@ -53,10 +55,10 @@ def language_of(words: str) -> str:
 
 
 def package(name: str) -> Path:
-    """The folder of an installed package, which is read and not run."""
+    """The folder of an installed package, which is read and not run. Raises BuildError where it is missing."""
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"no package {name}; install the packages of requirements.txt")
+        raise BuildError(f"no package {name}; {INSTALL}")
     return Path(spec.origin).parent
 
 
@@ -65,7 +67,7 @@ def _pandoc() -> str:
     place = package("pypandoc") / "files"
     found = shutil.which("pandoc", path=str(place))
     if found is None:
-        raise FileNotFoundError(f"no pandoc in {place}; install the packages of requirements.txt")
+        raise BuildError(f"no pandoc in {place}; {INSTALL}")
     return found
 
 

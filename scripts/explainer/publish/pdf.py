@@ -18,14 +18,9 @@ STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
-def write_pdf(book: Book, language: str, path: Path) -> Path:
-    """Typesets the book of one language to `path`. Raises BuildError with what Typst said; warnings are errors."""
-    made = typeset(render_book(book, language), book.edition)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(made)
-    part.replace(path)
-    return path
+def make_pdf(book: Book, language: str) -> bytes:
+    """Typesets the book of one language. Raises BuildError with what Typst said; warnings are errors."""
+    return typeset(render_book(book, language), book.edition)
 
 
 def typeset(source: str, edition: str) -> bytes:

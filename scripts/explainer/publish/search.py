@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from explainer.model import LANGUAGES, Book, Named
+from explainer.write import write_text
 
 # Notes repeat the sources, where their words are found; the rest is no content.
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg"}
@@ -48,8 +49,8 @@ def write_search(place: Path, book: Book, vendor: Path) -> None:
         for old in folder.glob("*"):
             old.unlink()
         entries = tuple(find_entries(root, book))
-        (folder / "index.js").write_text(index_script(entries), encoding="utf-8")
-        (folder / "engine.js").write_text(engine, encoding="utf-8")
+        write_text(folder / "index.js", index_script(entries))
+        write_text(folder / "engine.js", engine)
 
 
 def index_script(entries: tuple[Entry, ...]) -> str:

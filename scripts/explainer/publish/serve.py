@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NoReturn
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -35,26 +38,22 @@ class _Quiet(SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-def serve_site(root: Path, port: int, rebuild: Callable[[], None]) -> int:
+def serve_site(root: Path, port: int, rebuild: Callable[[], None]) -> NoReturn:
     """Builds, serves on 127.0.0.1 until interrupted, and follows edits."""
     rebuild()
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(root / "site")))
+    # An interruption is how it is meant to end, even while it builds: every line may be the last one of a build.
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(0))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"http://127.0.0.1:{port}/ (Ctrl+C ends it)", flush=True)
     changes = _Changes()
     observer = Observer()
     for folder in WATCHED:
         observer.schedule(changes, str(root / folder), recursive=True)
     observer.start()
-    try:
-        while True:
-            changes.happened.wait()
-            while changes.happened.is_set():
-                changes.happened.clear()
-                changes.happened.wait(QUIET_SECONDS)
-            rebuild()
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        observer.stop()
-        server.shutdown()
+    print(f"http://127.0.0.1:{server.server_address[1]}/ (Ctrl+C ends it)", flush=True)
+    while True:
+        changes.happened.wait()
+        while changes.happened.is_set():
+            changes.happened.clear()
+            changes.happened.wait(QUIET_SECONDS)
+        rebuild()

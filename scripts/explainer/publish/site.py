@@ -1,4 +1,4 @@
-"""The hosted site: built beside the old one, checked, then put in its place at once."""
+"""The hosted site: built or changed beside the old one, checked, then put in its place at once."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from explainer.model import LANGUAGES, Book
+from explainer.publish.engine import REFUSED
 from explainer.publish.front import front_page
 from explainer.publish.links import find_faults
 from explainer.publish.missing import MISSING, missing_page
-from explainer.write import replace_tree
+from explainer.write import copy_tree, remove_tree, replace_tree, write_text
 
 DEFAULT_URL = "https://silk-road-diplomacy.example/"
+# Who did not do it himself has a machine that ran out of memory.
+SIGNALLED = "run it again, with more memory if it was not you"
 
 
 class BuildError(RuntimeError):
@@ -32,33 +37,43 @@ def build_languages(root: Path, place: Path, book: Book) -> None:
     running = []
     for language in LANGUAGES:
         config = root / ("mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config)]
+        command = [sys.executable, "-P", "-m", "explainer.publish.engine", "build", "--strict", "-f", str(config)]
         running.append(
             (
                 config.name,
                 subprocess.Popen(
                     [*command, "-d", str(place / language)],
                     env=_environment(book),
+                    stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.STDOUT,
-                    text=True,
-                    encoding="utf-8",
+                    # Where the checkout is held (hold.py), an orphan holds it until it has written its last.
+                    close_fds=False,
                 ),
             )
         )
     failed = []
     for name, process in running:
-        said, _ = process.communicate()
+        with process:
+            assert process.stdout
+            # Not communicate(), which would close the pipe that tells the process to go on.
+            said = process.stdout.read().decode("utf-8", "replace")
+            process.wait()
+        if process.returncode < 0:
+            said = f"{REFUSED}mkdocs build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
         if process.returncode:
-            failed.append(f"mkdocs build -f {name} failed:\n{said.strip()}")
+            failed.append((name, said.strip()))
+    refused = [line for _, said in failed for line in said.splitlines() if line.startswith(REFUSED)]
+    if refused:
+        raise BuildError(refused[0].removeprefix(REFUSED))
     if failed:
-        raise BuildError("\n".join(failed))
+        raise BuildError("\n".join(f"mkdocs build -f {name} failed:\n{said}" for name, said in failed))
 
 
 def finish_site(place: Path, book: Book) -> None:
     """What belongs to no language, and plain work on what MkDocs wrote."""
-    (place / "index.html").write_text(front_page(book), encoding="utf-8")
-    (place / MISSING).write_text(missing_page(book, site_url()), encoding="utf-8")
+    write_text(place / "index.html", front_page(book))
+    write_text(place / MISSING, missing_page(book, site_url()))
     for language in LANGUAGES:
         (place / language / MISSING).unlink(missing_ok=True)
         _prune(place / language)
@@ -87,9 +102,18 @@ def put_in_place(new: Path, place: Path) -> None:
 
 def fresh_folder(place: Path) -> Path:
     """An empty folder beside the site to build into."""
-    shutil.rmtree(place, ignore_errors=True)
+    remove_tree(place)
     place.mkdir(parents=True)
     return place
+
+
+@contextmanager
+def changed_site(root: Path) -> Iterator[Path]:
+    """A copy of site/ to change; it takes the place of site/ when the block has ended without an error."""
+    new = fresh_folder(root / "site.new")
+    copy_tree(root / "site", new)
+    yield new
+    put_in_place(new, root / "site")
 
 
 def _environment(book: Book) -> dict[str, str]:
@@ -103,4 +127,7 @@ def _environment(book: Book) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # Whatever the locale says: what MkDocs reads and says is UTF-8, and so are our modules wherever they stand.
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, [os.environ.get("PYTHONPATH")])]),
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.units import format_unit
 
 from explainer.model import LANGUAGES
+from explainer.write import write_text
 
 SIZE = re.compile(r'(<span class="size" data-file="([^"]+)">)[^<]*(</span>)')
 KILO = 1000
@@ -20,7 +21,7 @@ def fill_sizes(site: Path) -> None:
         page = site / language / "downloads" / "index.html"
         if page.is_file():
             text = page.read_text(encoding="utf-8")
-            page.write_text(SIZE.sub(partial(_filled, site, language), text), encoding="utf-8")
+            write_text(page, SIZE.sub(partial(_filled, site, language), text))
 
 
 def _filled(site: Path, language: str, found: re.Match[str]) -> str:

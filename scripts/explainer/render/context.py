@@ -1,36 +1,57 @@
-"""What every page needs while it is rendered: the Book, its proof, one language, labels and names in it."""
+"""What every page needs while it is rendered: its part of the Book, one language, labels and names in it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from babel import Locale
 
-from explainer.corpus.mentions import NameIndex
-from explainer.model import Book, Partner, Person, Source, Statement, Term, fill
+from explainer.corpus.mentions import NameIndex, make_index
+from explainer.model import Book, Essay, Partner, Person, Source, SourceText, Statement, Term, fill
 from explainer.proof import Proof
 
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
 
-class Context:
-    """One language's view of the Book."""
+class Frame:
+    """What any page may say beside what it shows: labels, the names of records and pages, where pages lead on to."""
 
-    def __init__(self, book: Book, proof: Proof, language: str, terms: NameIndex) -> None:
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.people: dict[str, Person] = {person.id: person for person in book.people}
+        self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
+        self.terms: dict[str, Term] = {term.id: term for term in book.terms}
+        self.sources: dict[str, Source] = {source.id: source for source in book.sources}
+        self.essays: dict[str, Essay] = {essay.id: essay for essay in book.essays}
+        self.leads: dict[str, tuple[str, ...]] = {lead.page: lead.to for lead in reversed(book.leads)}
+
+
+class Context:
+    """One language's view of the Book, or of the part of it that a page is made from.
+
+    `terms`: what our words link to the glossary. `frame`: made of the Book itself where there is no other.
+    """
+
+    def __init__(self, book: Book, proof: Proof, language: str, terms: NameIndex, frame: Frame | None = None) -> None:
         self.book = book
         self.proof = proof
         self.language = language
         self.term_index = terms
-        self.people: dict[str, Person] = {person.id: person for person in book.people}
-        self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
-        self.terms: dict[str, Term] = {term.id: term for term in book.terms}
+        self.frame = frame or Frame(book)
+        self.people = self.frame.people
+        self.partners = self.frame.partners
+        self.terms = self.frame.terms
+        self._labels = self.frame.book.labels
         self._plural = Locale.parse(language).plural_form
 
     def label(self, key: str, **values: object) -> str:
         """A word or sentence of the interface; `{name}` in it is filled from `values`."""
-        return fill(self.book.labels[key].text[self.language], **values)
+        return fill(self._labels[key].text[self.language], **values)
 
     def count(self, key: str, number: int) -> str:
         """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест»."""
-        forms = [form.strip() for form in self.book.labels[key].text[self.language].split("|")]
+        forms = [form.strip() for form in self._labels[key].text[self.language].split("|")]
         order = sorted(self._plural.tags | {"other"}, key=PLURAL_ORDER.index)
         form = forms[min(order.index(self._plural(number)), len(forms) - 1)]
         return fill(form, n=number)
@@ -47,7 +68,7 @@ class Context:
         return self.label("voice.author-short", code=self.source(id).code)
 
     def source(self, id: str) -> Source:
-        return self.proof.sources[id]
+        return self.frame.sources[id]
 
     def voice_kinds(self, statement: Statement) -> tuple[str, ...]:
         """How the words of a statement reached the text: kinds of voice, in the order of its quotations."""
@@ -60,3 +81,66 @@ class Context:
     def is_reported(self, statement: Statement) -> bool:
         """Whether any of its words reached us in somebody else's; otherwise they are quoted or the author's own."""
         return not {"indirect", "inherited"}.isdisjoint(self.voice_kinds(statement))
+
+
+def heads(book: Book) -> Book:
+    """The Book without what its records say: names, titles and labels, which any page may need."""
+    nothing: Any = dict.fromkeys(SHOWN, ())
+    return replace(
+        book,
+        sources=tuple(_head(source) for source in book.sources),
+        people=tuple(replace(person, described=(), forms={}, held_by=(), role="") for person in book.people),
+        partners=tuple(replace(partner, described=(), forms={}, held_by=(), format=None) for partner in book.partners),
+        terms=tuple(replace(term, definitions=(), held_by=(), see=(), reading=None) for term in book.terms),
+        essays=tuple(replace(essay, blocks={}) for essay in book.essays),
+        **nothing,
+        geography=None,
+    )
+
+
+SHOWN = (
+    "decisions",
+    "set_aside",
+    "names",
+    "topics",
+    "statements",
+    "events",
+    "comparisons",
+    "forecasts",
+    "questions",
+    "silences",
+    "figures",
+    "paths",
+    "readings",
+    "map_places",
+    "pages",
+    "changes",
+    "published",
+    "redirects",
+)
+"""The records that only the pages which show them need."""
+
+
+def term_index(book: Book, language: str) -> NameIndex:
+    """The names of the terms in one language, by which our words are linked to the glossary."""
+    forms = (
+        (term.id, dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ()))))
+        for term in book.terms
+    )
+    return make_index(forms, language)
+
+
+def _head(source: Source) -> Source:
+    return replace(
+        source,
+        path="",
+        sha256="",
+        date="",
+        counted_from="",
+        dating=(),
+        misprints=(),
+        text=SourceText(raw="", paragraphs=(), endnotes=()),
+        voices=(),
+        dates=(),
+        translations={},
+    )

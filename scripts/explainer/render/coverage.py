@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.model import SetAside
+from explainer.model import Reference, SetAside
 from explainer.proof import every_sentence
 from explainer.render.context import Context
 from explainer.render.markdown import escape, link
@@ -23,9 +23,8 @@ def render_coverage(context: Context, uses: Uses) -> Page:
     for source in context.book.sources:
         page.add(f"## {escape(source.title[context.language])} {{ #{source.id} }}")
         lines = []
-        for owner, _, sentence, reference in every_sentence(context.book):
-            if owner is not source:
-                continue
+        for paragraph, sentence in ((one, part) for one in source.text.paragraphs for part in one.sentences):
+            reference = Reference(source.code, paragraph.number, sentence.number)
             mark = link(str(reference), page.url(f"sources/{source.id}", reference.anchor), "reference")
             shown = source.rights == "full" or str(reference) in uses
             words = _beginning(sentence.text) if shown else ""

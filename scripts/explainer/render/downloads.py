@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-from explainer.model import LANGUAGES
+from explainer.addresses import BOOKS, BUNDLE, DATA
 from explainer.render.context import Context
 from explainer.render.markdown import attribute, escape
 from explainer.render.page import Page
-
-STEM = "silk-road-diplomacy"
-BUNDLE = f"{STEM}.zip"
-BOOKS = tuple(f"{STEM}.{language}.{ending}" for ending in ("pdf", "epub") for language in LANGUAGES)
-DATA = (
-    "datapackage.json",
-    "statements.csv",
-    "evidence.csv",
-    "events.csv",
-    "comparisons.csv",
-    "positions.csv",
-    "forecasts.csv",
-    "glossary.csv",
-    "people.csv",
-    "sources.csv",
-    "sentences.csv",
-    "coverage.csv",
-    "glossary.tbx",
-    "sentences.tmx",
-    "citations.json",
-    "citations.bib",
-    "citations.ris",
-)
 
 
 def render_downloads(context: Context) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from explainer.model import Block, Essay
 from explainer.render.context import Context
@@ -15,19 +14,16 @@ from explainer.render.prose import add_prose
 PACE = 180
 
 
-def render_essays(context: Context) -> Iterator[Page]:
-    """The list, then each essay."""
-    yield _list(context)
-    for essay in context.book.essays:
-        page = Page(
-            context, f"essays/{essay.id}", essay.title[context.language], _first_sentence(essay, context.language)
-        )
-        page.add(f'<span class="kicker">{escape(_minutes(context, essay))}</span>')
-        add_prose(page, essay)
-        yield page
+def render_essay(context: Context, essay: Essay) -> Page:
+    """One essay."""
+    page = Page(context, f"essays/{essay.id}", essay.title[context.language], _first_sentence(essay, context.language))
+    page.add(f'<span class="kicker">{escape(_minutes(context, essay))}</span>')
+    add_prose(page, essay)
+    return page
 
 
-def _list(context: Context) -> Page:
+def render_essays(context: Context) -> Page:
+    """The list: of each essay its question and its first sentence, the answer."""
     page = Page(context, "essays", context.label("essays.title"), context.label("essays.description"))
     page.add(escape(context.label("essays.lead")))
     for essay in context.book.essays:

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
-from explainer.model import Person, Source, Statement
-from explainer.proof import every_sentence, every_statement, speaker_of
+from explainer.model import Person, Statement
+from explainer.proof import every_sentence, speaker_of
 from explainer.render.context import Context
+from explainer.render.cuts import Share
 from explainer.render.figures.voices import render_voices_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
 
-def render_experts(context: Context) -> Iterator[Page]:
-    """The overview, a page for every speaker, and one for the own words of each text."""
-    yield _overview(context)
-    for person in context.book.people:
-        yield _person(context, person)
-    for source in context.book.sources:
-        yield _author(context, source)
-
-
-def statements_of(context: Context, id: str) -> list[Statement]:
-    """What a speaker says, wherever it stands on the site, each quotation once."""
-    return [statement for statement in context.book.statements if statement.speaker == id]
-
-
-def _overview(context: Context) -> Page:
+def render_experts(context: Context) -> Page:
+    """The overview of everybody whom the texts name, and of their authors."""
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in context.book.statements:
+        said[statement.speaker].append(statement)
     language = context.language
     page = Page(context, "experts", context.label("experts.title"), context.label("experts.description"))
     page.add(page.words(context.label("experts.lead")))
@@ -40,48 +32,47 @@ def _overview(context: Context) -> Page:
             name = link(escape(person.name[language]), page.url(f"experts/{person.id}"))
             page.add(f"### {name} {{ #{person.id} }}")
             page.add("\n".join(f"- {page.statement(item, with_speaker=True)}" for item in person.described))
-            said = statements_of(context, person.id)
-            if said:
-                direct = sum(not context.is_reported(item) for item in said)
-                counts = context.count("count.statements", len(said))
-                quoted = context.label("experts.quoted", direct=direct, reported=len(said) - direct)
+            own = said[person.id]
+            if own:
+                direct = sum(not context.is_reported(item) for item in own)
+                counts = context.count("count.statements", len(own))
+                quoted = context.label("experts.quoted", direct=direct, reported=len(own) - direct)
                 page.add(f"{escape(counts)}: {escape(quoted)}.")
     page.add(f"## {escape(context.label('experts.authors'))} {{ #authors }}")
     page.add(escape(context.label("experts.authors.lead")))
     lines = []
     for source in context.book.sources:
-        said = statements_of(context, source.id)
         name = link(escape(context.speaker_name(source.id)), page.url(f"experts/{source.id}"))
-        lines.append(f"- {name}: {escape(context.count('count.statements', len(said)))}")
+        lines.append(f"- {name}: {escape(context.count('count.statements', len(said[source.id])))}")
     page.add("\n".join(lines))
     return page
 
 
-def _person(context: Context, person: Person) -> Page:
+def render_person(context: Context, person: Person, share: Share) -> Page:
+    """All that one person says, or that others pass on of it."""
     name = person.name[context.language]
     page = Page(context, f"experts/{person.id}", name, context.label("experts.person.description", name=name))
     page.add("\n".join(f"- {page.statement(item)}" for item in person.described))
-    page.add(*_how_quoted(context, person.id), *_positions(page, person.id))
-    said = statements_of(context, person.id)
-    if said:
-        _by_topic(page, said)
-    relayed = [item for item in every_statement(context.book) if item.relays == person.id]
-    if relayed:
+    page.add(*_how_quoted(context, person.id), *_positions(page, share))
+    if share.said:
+        _by_topic(page, share.said)
+    if share.relayed:
         page.add(f"## {escape(context.label('experts.relayed'))} {{ #relayed }}")
         page.add(escape(context.label("experts.relayed.lead")))
-        shown = {item.id: item for item in said}
-        page.add("\n".join(f"- {page.statement(item)}" for item in relayed if item.id not in shown))
-    elif not said:
+        shown = {item.id for item in share.said}
+        page.add("\n".join(f"- {page.statement(item)}" for item in share.relayed if item.id not in shown))
+    elif not share.said:
         page.add(escape(context.label("experts.says-nothing", name=name)))
     return page
 
 
-def _author(context: Context, source: Source) -> Page:
-    name = context.speaker_name(source.id)
-    page = Page(context, f"experts/{source.id}", name, context.label("experts.author.description", name=name))
+def render_author(context: Context, source: str, share: Share) -> Page:
+    """The own words of one text."""
+    name = context.speaker_name(source)
+    page = Page(context, f"experts/{source}", name, context.label("experts.author.description", name=name))
     page.add(escape(context.label("experts.author.lead")))
-    page.add(*_how_quoted(context, source.id), *_positions(page, source.id))
-    _by_topic(page, statements_of(context, source.id))
+    page.add(*_how_quoted(context, source), *_positions(page, share))
+    _by_topic(page, share.said)
     return page
 
 
@@ -104,15 +95,13 @@ def _how_quoted(context: Context, id: str) -> list[str]:
     return [f"{escape(context.label('experts.how-quoted'))} {escape('; '.join(parts))}."]
 
 
-def _positions(page: Page, id: str) -> list[str]:
+def _positions(page: Page, share: Share) -> list[str]:
     """The speaker's answers to the questions that divide the voices."""
     context = page.context
     lines = []
-    for question in context.book.questions:
-        for position in question.positions:
-            if any(context.proof.statements[item].speaker == id for item in position.statements):
-                name = link(escape(question.question[context.language]), page.url("disagreements", question.id))
-                lines.append(f"- {name} {escape(position.answer[context.language])}")
+    for question, position in share.positions:
+        name = link(escape(question.question[context.language]), page.url("disagreements", question.id))
+        lines.append(f"- {name} {escape(position.answer[context.language])}")
     if not lines:
         return []
     return [f"## {escape(context.label('experts.positions'))} {{ #positions }}", "\n".join(lines)]
@@ -127,7 +116,7 @@ def _by_topic(page: Page, said: Sequence[Statement]) -> None:
             continue
         page.add(f"## {escape(topic.name[context.language])} {{ #{topic.id} }}")
         reported = [item for item in inside if context.is_reported(item)]
-        quoted = [item for item in inside if item not in reported]
+        quoted = [item for item in inside if not context.is_reported(item)]
         for words, items in (("experts.direct", quoted), ("experts.reported", reported)):
             if items:
                 if reported:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from explainer.model import Question, Text
 from explainer.proof import Proof
@@ -16,18 +16,14 @@ SILENCES = ("unsourced", "open", "undated", "voices")
 PAGES = ("forecasts", "disagreements", "silences", "numbers")
 
 
-def render_findings(context: Context) -> Iterator[Page]:
-    """The overview, then each kind of finding."""
+def render_findings(context: Context) -> Page:
+    """The overview of the kinds of findings."""
     page = Page(context, "findings", context.label("findings.title"), context.label("findings.description"))
     page.add(escape(context.label("findings.lead")))
     for slug in PAGES:
         page.add(f"## {link(escape(context.label(f'{slug}.title')), page.url(slug))} {{ #{slug} }}")
         page.add(escape(context.label(f"{slug}.description")))
-    yield page
-    yield _forecasts(context)
-    yield _disagreements(context)
-    yield _silences(context)
-    yield _numbers(context)
+    return page
 
 
 def _statements(page: Page, ids: Iterable[str]) -> str:
@@ -40,7 +36,8 @@ def _ours(page: Page, words: str) -> str:
     return f'<span class="ours">{label}</span> {page.words(words)}'
 
 
-def _forecasts(context: Context) -> Page:
+def render_forecasts(context: Context) -> Page:
+    """What was expected against what came of it."""
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
     page.add(escape(context.label("forecasts.lead")))
@@ -63,7 +60,8 @@ def _forecasts(context: Context) -> Page:
     return page
 
 
-def _disagreements(context: Context) -> Page:
+def render_disagreements(context: Context) -> Page:
+    """What the voices answer differently."""
     language = context.language
     page = Page(
         context, "disagreements", context.label("disagreements.title"), context.label("disagreements.description")
@@ -82,18 +80,16 @@ def _disagreements(context: Context) -> Page:
 def _matrix(page: Page) -> str:
     """Questions against speakers; who has nothing to say on a question is shown as silent."""
     context = page.context
-    speakers = [
-        id
-        for id in (*context.people, *context.proof.sources)
-        if any(answers(question, id, context.proof) for question in context.book.questions)
-    ]
+    answers = {question.id: _answers(question, context.proof) for question in context.book.questions}
+    asked = {speaker for by_speaker in answers.values() for speaker in by_speaker}
+    speakers = [id for id in (*context.people, *context.proof.sources) if id in asked]
     head = " | ".join(page.speaker(id) for id in speakers)
     rows = [f"| {escape(context.label('formats.question'))} | {head} |", "|" + " --- |" * (len(speakers) + 1)]
     for question in context.book.questions:
         name = link(escape(question.question[context.language]), f"#{question.id}")
         cells = []
         for id in speakers:
-            said = [escape(words[context.language]) for words in answers(question, id, context.proof)]
+            said = [escape(words[context.language]) for words in answers[question.id].get(id, ())]
             cells.append(
                 "; ".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
             )
@@ -101,16 +97,17 @@ def _matrix(page: Page) -> str:
     return '<div class="matrix" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>"
 
 
-def answers(question: Question, speaker: str, proof: Proof) -> list[Text]:
-    """The answers (texts) that one speaker's statements give to a question."""
-    return [
-        position.answer
-        for position in question.positions
-        if any(proof.statements[id].speaker == speaker for id in position.statements)
-    ]
+def _answers(question: Question, proof: Proof) -> dict[str, list[Text]]:
+    """The answers that each speaker's statements give to a question."""
+    found: dict[str, list[Text]] = {}
+    for position in question.positions:
+        for speaker in dict.fromkeys(proof.statements[id].speaker for id in position.statements):
+            found.setdefault(speaker, []).append(position.answer)
+    return found
 
 
-def _silences(context: Context) -> Page:
+def render_silences(context: Context) -> Page:
+    """What the texts leave open."""
     language = context.language
     page = Page(context, "silences", context.label("silences.title"), context.label("silences.description"))
     page.add(escape(context.label("silences.lead")))
@@ -127,7 +124,8 @@ def _silences(context: Context) -> Page:
     return page
 
 
-def _numbers(context: Context) -> Page:
+def render_numbers(context: Context) -> Page:
+    """The numbers of the texts."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
     page.add(escape(context.label("numbers.lead")))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from explainer.model import Cell, Comparison, Partner
 from explainer.render.context import Context
 from explainer.render.markdown import escape, link
@@ -13,14 +11,8 @@ from explainer.render.page import Page
 COLUMN = 3
 
 
-def render_formats(context: Context) -> Iterator[Page]:
-    """The matrix of every comparison, then a page for each partner."""
-    yield _matrices(context)
-    for partner in context.book.partners:
-        yield _partner(context, partner)
-
-
-def _matrices(context: Context) -> Page:
+def render_formats(context: Context) -> Page:
+    """The matrix of every comparison, then the list of partners."""
     page = Page(context, "formats", context.label("formats.title"), context.label("formats.description"))
     page.add(page.words(context.label("formats.lead")))
     for comparison in context.book.comparisons:
@@ -38,7 +30,7 @@ def _called(context: Context, partner: Partner) -> str:
     return f"{escape(context.label('formats.called'))} {escape(named)}"
 
 
-def _partner(context: Context, partner: Partner) -> Page:
+def render_partner(context: Context, partner: Partner) -> Page:
     """All that the tables hold of one partner, question by question, and its silences once."""
     language = context.language
     name = partner.name[language]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.corpus.mentions import find_mentions, make_index
+from explainer.corpus.mentions import find_mentions
 from explainer.model import Book, Paragraph, Reference, Sentence, Source, Term
 from explainer.proof import every_sentence, speaker_of
-from explainer.render.context import Context
+from explainer.render.context import Context, term_index
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
@@ -24,12 +24,7 @@ class Occurrence:
     start: int
     end: int
     """Offsets in the text of the sentence."""
-
-    @property
-    def speaker(self) -> str:
-        at = self.sentence.start + self.start
-        voice = next(voice for voice in self.source.voices[self.paragraph.number - 1] if voice.start <= at < voice.end)
-        return speaker_of(voice, self.source)
+    speaker: str
 
 
 Concordance = dict[str, list[Occurrence]]
@@ -37,31 +32,27 @@ Concordance = dict[str, list[Occurrence]]
 
 def concordance(book: Book) -> Concordance:
     """Every occurrence of every term, by term, in the order of the texts."""
-    indexes = {
-        language: make_index(
-            [
-                (
-                    term.id,
-                    dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ()))),
-                )
-                for term in book.terms
-            ],
-            language,
-        )
-        for language in {source.language for source in book.sources}
-    }
+    indexes = {language: term_index(book, language) for language in {source.language for source in book.sources}}
     found: Concordance = {term.id: [] for term in book.terms}
     for source, paragraph, sentence, reference in every_sentence(book):
         for mention in find_mentions(sentence.text, source.language, indexes[source.language]):
-            found[mention.id].append(Occurrence(source, paragraph, sentence, reference, mention.start, mention.end))
+            at = sentence.start + mention.start
+            voice = next(voice for voice in source.voices[paragraph.number - 1] if voice.start <= at < voice.end)
+            speaker = speaker_of(voice, source)
+            found[mention.id].append(
+                Occurrence(source, paragraph, sentence, reference, mention.start, mention.end, speaker)
+            )
     return found
 
 
-def render_glossary(context: Context, found: Concordance) -> Iterator[Page]:
-    """The glossary and its concordance, both in the alphabet of the page's language."""
-    terms = sorted(context.book.terms, key=lambda term: _key(term.name[context.language]))
-    yield _glossary(context, terms, found)
-    yield _concordance(context, terms, found)
+def render_glossary(contexts: Iterable[Context]) -> Iterator[Page]:
+    """The glossary and its concordance in every language, each in the alphabet of the page's own."""
+    found: Concordance | None = None
+    for context in contexts:
+        found = found or concordance(context.book)
+        terms = sorted(context.book.terms, key=lambda term: _key(term.name[context.language]))
+        yield _glossary(context, terms, found)
+        yield _concordance(context, terms, found)
 
 
 def _key(name: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Sequence
+
+from explainer.addresses import way
 
 # Everything that Python-Markdown or an extension could read as markup inside a line ...
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&~^$=]")
@@ -48,7 +49,7 @@ def url(origin: str, page: str, anchor: str = "") -> str:
     """A link from one page to another, relative, as MkDocs resolves and checks it."""
     if page == origin:
         return f"#{anchor}" if anchor else path_of("")
-    target = posixpath.relpath(path_of(page), origin or ".")
+    target = way(origin, path_of(page))
     return f"{target}#{anchor}" if anchor else target
 
 

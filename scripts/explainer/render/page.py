@@ -48,10 +48,8 @@ class Page:
     def _leads(self) -> list[str]:
         """Where the page leads on to."""
         context = self.context
-        pages = next((lead.to for lead in context.book.leads if lead.page == self.slug), ())
-        if not pages:
-            folder = self.slug.partition("/")[0]
-            pages = next((lead.to for lead in context.book.leads if lead.page == f"{folder}/*"), ())
+        leads = context.frame.leads
+        pages = leads.get(self.slug) or leads.get(f"{self.slug.partition('/')[0]}/*", ())
         links = [link(escape(page_name(context, page)), self.url(page)) for page in pages if page != self.slug]
         return [f"{escape(context.label('page.next'))} {', '.join(links)}.\n{{: .next }}"] if links else []
 

@@ -17,4 +17,4 @@ def page_name(context: Context, slug: str) -> str:
         return context.partners[id].name[language]
     if folder == "sources":
         return context.source(id).title[language]
-    return next(essay.title[language] for essay in context.book.essays if essay.id == id)
+    return context.frame.essays[id].title[language]

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Iterable
 
 from explainer.model import Block, Essay, Inline
 from explainer.render.figures import render_figure
 from explainer.render.markdown import escape, link, link_out
 from explainer.render.page import Page
+from explainer.render.uses import cited_places
 
 
 def add_prose(page: Page, essay: Essay) -> None:
-    """Puts the blocks on the page. A passage that cites gets the id `bN`, N being its place among the passages."""
-    passages = count(1)
+    """Puts the blocks on the page. A passage that cites begins with the ids of what it cites (`cited_places`)."""
+    places = iter(cited_places(essay))
     for block in essay.blocks[page.context.language]:
         if block.kind == "figure":
             page.add(render_figure(page, block.id))
         else:
-            page.add(_block(page, block, f"b{next(passages)}"))
+            page.add(_block(page, block, next(places).values()))
 
 
-def _block(page: Page, block: Block, id: str) -> str:
+def _block(page: Page, block: Block, ids: Iterable[str]) -> str:
     if block.kind == "heading":
         words = escape("".join(run.text for run in block.items[0]))
         return f"{'#' * block.level} {words} {{ #{block.id} }}"
-    cites = any(run.kind == "cite" for runs in block.items for run in runs)
-    anchor = f'<span id="{id}"></span>' if cites else ""
+    anchor = "".join(f'<span id="{id}"></span>' for id in ids)
     items = [_runs(page, runs) for runs in block.items]
     if block.kind == "paragraph":
         return anchor + items[0]

@@ -19,14 +19,8 @@ from explainer.render.uses import Use, Uses
 STYLES = ("gost", "apa", "chicago")
 
 
-def render_sources(context: Context, uses: Uses) -> Iterator[Page]:
-    """The list of texts, then each text."""
-    yield _records(context)
-    for source in context.book.sources:
-        yield _text(context, source, uses)
-
-
-def _records(context: Context) -> Page:
+def render_sources(context: Context) -> Page:
+    """The records of all texts, and the works cited."""
     language = context.language
     page = Page(context, "sources", context.label("sources.title"), context.label("sources.description"))
     page.add(escape(context.label("sources.lead")))
@@ -62,7 +56,8 @@ def _records(context: Context) -> Page:
     return page
 
 
-def _text(context: Context, source: Source, uses: Uses) -> Page:
+def render_text(context: Context, source: Source, uses: Uses) -> Page:
+    """One text, sentence by sentence. `uses`: of its sentences and endnotes."""
     language = context.language
     title = source.title[language]
     page = Page(context, f"sources/{source.id}", title, context.label("reading.description", title=title))

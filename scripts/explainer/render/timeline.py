@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.corpus.datewords import describe
-from explainer.model import Event
+from explainer.model import Event, code_of
 from explainer.render.context import Context
 from explainer.render.eras import ERAS, in_order, silent_years
 from explainer.render.figures.timeline import render_timeline_figure
@@ -87,8 +87,9 @@ def _wording(page: Page, event: Event) -> str:
         if place_name == "text":
             tail += "; " + escape(context.label("timeline.counted-text"))
         else:
-            source = context.proof.by_code[place_name[0]]
-            anchor = "p" + place_name[1:].replace(".", "s")
+            code = code_of(place_name)
+            source = context.proof.by_code[code]
+            anchor = "p" + place_name.removeprefix(code).replace(".", "s")
             tail += "; " + escape(context.label("timeline.counted-from"))
             tail += f" [{place_name}]({page.url(f'sources/{source.id}', anchor)}){{ .reference }}"
     return f"{label} {words}{tail}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.model import Book, Essay, Statement
+from explainer.model import LANGUAGES, Book, Essay, Statement
 from explainer.proof import Proof
 
 
@@ -25,11 +26,7 @@ def find_uses(book: Book, proof: Proof) -> Uses:
     """For every reference that a statement quotes, all places that show the statement, in the order of the pages."""
     found: dict[str, dict[Use, None]] = {}
     for statement, use in _shown(book, proof):
-        evidence = (
-            *statement.evidence,
-            *(item for derived in statement.derived for item in derived.evidence),
-        )
-        for item in evidence:
+        for item in statement.every_evidence:
             for reference in proof.located(item).references:
                 found.setdefault(str(reference), {})[use] = None
     return {reference: tuple(uses) for reference, uses in found.items()}
@@ -85,9 +82,20 @@ def _findings(book: Book) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _cited(prose: Essay, page: str, proof: Proof, shown: list[tuple[Statement, Use]]) -> None:
-    for index, block in enumerate(prose.passages(next(iter(prose.blocks))), 1):
-        for runs in block.items:
-            for run in runs:
-                if run.kind == "cite":
-                    statement = proof.statements[run.target]
-                    shown.append((statement, Use(page, f"b{index}", statement.id)))
+    for places in cited_places(prose):
+        shown += [(proof.statements[id], Use(page, anchor, id)) for id, anchor in places.items()]
+
+
+def cited_places(prose: Essay) -> tuple[dict[str, str], ...]:
+    """For each passage, what it cites and the element id that leads there: the statement's own id.
+
+    A number would come to name another passage as soon as one is put in before it. Where a later passage cites the
+    same statement, its id ends in `--2`: two hyphens stand in no other id.
+    """
+    times: Counter[str] = Counter()
+    found = []
+    for block in prose.passages(LANGUAGES[0]):
+        cited = dict.fromkeys(run.target for runs in block.items for run in runs if run.kind == "cite")
+        times.update(cited.keys())
+        found.append({id: id if times[id] == 1 else f"{id}--{times[id]}" for id in cited})
+    return tuple(found)

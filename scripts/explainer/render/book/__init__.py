@@ -72,4 +72,4 @@ def _parts(composer: Composer) -> Iterator[str]:
         set_works(composer),
         set_about(composer),
     ):
-        yield from keep_together(list(part))
+        yield from keep_together(tuple(part))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model import Comparison, Partner
 from explainer.render.book.composer import Composer
+from explainer.render.book.keep import keep_together
 from explainer.render.typst import array, block, bullets, call, join, string
 
 # A partner of whom the sources answer fewer questions is told below the table, not in a column.
@@ -15,14 +16,14 @@ NARROWEST = 0.38
 
 
 def set_comparison(composer: Composer) -> Iterator[str]:
-    """Every table, its header repeated on each page."""
+    """Every table, its header repeated on each page; the turned pages begin a page themselves."""
     lines = [
-        composer.heading(1, "formats", composer.context.label("formats.title")),
+        composer.heading(1, "formats", composer.context.label("formats.title"), opens=False),
         call("par", composer.label("formats.lead")),
     ]
     for comparison in composer.context.book.comparisons:
         lines += _table(composer, comparison)
-    yield call("turned", block(lines))
+    yield call("turned", block(keep_together(lines)))
 
 
 def _table(composer: Composer, comparison: Comparison) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _table(composer: Composer, comparison: Comparison) -> Iterator[str]:
 
 def set_partners(composer: Composer) -> Iterator[str]:
     """Partner by partner, question by question, and its silences once."""
-    yield composer.heading(1, "partners", composer.context.label("formats.partners"), opens=True)
+    yield composer.heading(1, "partners", composer.context.label("formats.partners"))
     for partner in composer.context.book.partners:
         yield from _partner(composer, partner)
 

@@ -46,15 +46,15 @@ class Composer:
         """Content in a language, declared where it is not the book's own."""
         return content if language == self.language else call("tongue", string(language), content)
 
-    def heading(self, level: int, id: str, title: str, *, listed: bool = True, opens: bool = False) -> str:
+    def heading(self, level: int, id: str, title: str, *, listed: bool = True, opens: bool = True) -> str:
         """A heading and its label, which is the address of the page on the site where there is one.
 
-        `listed`: in the contents too, not only among the bookmarks. `opens`: always on a new page.
+        `listed`: in the contents too, not only among the bookmarks. `opens`: of level 1, begins a page.
         """
         self.anchors.add(id)
         more = {} if listed else {"listed": "false"}
-        if opens:
-            more["opens"] = "true"
+        if not opens:
+            more["opens"] = "false"
         return call("head", str(level), string(id), string(title), **more)
 
     def anchor(self, id: str) -> str:

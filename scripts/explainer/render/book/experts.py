@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from explainer.model import Person, Source, Statement
 from explainer.proof import every_sentence, every_statement, speaker_of
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import set_voices_figure
 from explainer.render.typst import bullets, call, join, string
 
 REPORTED = frozenset({"indirect", "inherited"})
@@ -16,8 +17,9 @@ VOICES = ("direct", "indirect", "inherited", "editorial")
 def set_experts(composer: Composer) -> Iterator[str]:
     """People by their part in the texts, in the editors' order, and the texts' own voice."""
     label = composer.context.label
-    yield composer.heading(1, "experts", label("experts.title"), opens=True)
+    yield composer.heading(1, "experts", label("experts.title"))
     yield call("lead", composer.label("experts.lead"))
+    yield set_voices_figure(composer)
     for role in ("speaker", "relayed", "mentioned"):
         for person in composer.context.book.people:
             if person.role == role:

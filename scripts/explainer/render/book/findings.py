@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model import Question
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.typst import array, call, join, string
 
 OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
@@ -15,8 +16,9 @@ SILENCES = ("unsourced", "open", "undated", "voices")
 def set_forecasts(composer: Composer) -> Iterator[str]:
     """By outcome: what was expected, what was reported, and how we compare them."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "forecasts", context.label("forecasts.title"), opens=True)
+    yield composer.heading(1, "forecasts", context.label("forecasts.title"))
     yield call("lead", composer.label("forecasts.lead"))
+    yield set_outcomes_figure(composer, OUTCOMES)
     for outcome in OUTCOMES:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
@@ -39,7 +41,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
 def set_disagreements(composer: Composer) -> Iterator[str]:
     """Who answers what, as a table a question, and the proof of every answer."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "disagreements", context.label("disagreements.title"), opens=True)
+    yield composer.heading(1, "disagreements", context.label("disagreements.title"))
     yield call("lead", composer.label("disagreements.lead"))
     if context.book.questions:
         yield composer.heading(2, "disagreements#matrix", context.label("disagreements.matrix"), listed=False)
@@ -106,8 +108,8 @@ def set_numbers(composer: Composer) -> Iterator[str]:
     for figure in composer.context.book.figures:
         anchor = composer.anchor(f"numbers/{figure.id}")
         title = join([anchor, string(figure.figure[language])])
-        body = ["{", composer.by_id(figure.statements), "}"]
-        yield call("entry", title, composer.words(figure.counts[language]), "\n".join(body))
+        yield call("entry", title, composer.words(figure.counts[language]))
+        yield composer.by_id(figure.statements)
 
 
 def _ours(composer: Composer, words: str) -> str:

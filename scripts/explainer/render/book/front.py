@@ -34,7 +34,7 @@ def set_title(composer: Composer) -> Iterator[str]:
 
 def set_contents(composer: Composer) -> Iterator[str]:
     """The contents; its own heading is not listed in it."""
-    yield composer.heading(1, "contents", composer.context.label("book.contents"), listed=False, opens=True)
+    yield composer.heading(1, "contents", composer.context.label("book.contents"), listed=False)
     yield call("contents")
 
 
@@ -70,7 +70,7 @@ def set_brief(composer: Composer) -> Iterator[str]:
         return
     blocks = home.blocks[composer.language]
     end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
-    yield composer.heading(1, "home", home.title[composer.language], opens=True)
+    yield composer.heading(1, "home", home.title[composer.language])
     composer.brief_notes = True
     yield from set_prose(composer, blocks[:end], "home", 2)
     composer.brief_notes = False
@@ -80,14 +80,14 @@ def set_about(composer: Composer) -> Iterator[str]:
     """How the work is made and what it leaves out: the site's page of that name."""
     about = next((page for page in composer.context.book.pages if page.id == "about"), None)
     if about is not None:
-        yield composer.heading(1, "about", about.title[composer.language], opens=True)
+        yield composer.heading(1, "about", about.title[composer.language])
         yield from set_prose(composer, about.blocks[composer.language], "about", 2, listed=False)
 
 
 def set_essays(composer: Composer) -> Iterator[str]:
     """Every essay, one question each."""
     if composer.context.book.essays:
-        yield composer.heading(1, "essays", composer.context.label("essays.title"), opens=True)
+        yield composer.heading(1, "essays", composer.context.label("essays.title"))
         yield call("lead", composer.label("essays.lead"))
     for essay in composer.context.book.essays:
         slug = f"essays/{essay.id}"

@@ -8,7 +8,7 @@ from explainer.model import LANGUAGES, Term
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import sort_key
 from explainer.render.context import Context
-from explainer.render.typst import block, call, join, string
+from explainer.render.typst import call, join, string
 
 Users = Mapping[str, Mapping[str, int]]
 """For every term, how often each speaker uses it."""
@@ -17,26 +17,25 @@ Users = Mapping[str, Mapping[str, int]]
 def set_glossary(composer: Composer, users: Users) -> Iterator[str]:
     """Every term in the alphabet of the language."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "glossary", context.label("glossary.title"), opens=True)
+    yield composer.heading(1, "glossary", context.label("glossary.title"))
     terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language]))
     yield call("lead", composer.label("glossary.lead", terms=context.count("count.terms", len(terms))))
     for term in terms:
-        yield _entry(composer, term, users[term.id])
+        yield from _entry(composer, term, users[term.id])
 
 
-def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> str:
+def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator[str]:
     language = composer.language
     title = join([composer.anchor(f"glossary/{term.id}"), string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
-    lines = []
+    yield call("entry", title, kind)
     if term.definitions:
-        lines.append(composer.statements(term.definitions))
+        yield composer.statements(term.definitions)
     else:
-        lines.append(call("par", call("silence", composer.label("glossary.named-only"))))
+        yield call("par", call("silence", composer.label("glossary.named-only")))
     if term.reading:
-        lines.append(call("ours", composer.label("glossary.reading"), composer.words(term.reading[language])))
-    lines.append(call("aside", string(" ".join(_about(composer.context, term, users)))))
-    return call("entry", title, kind, block(lines))
+        yield call("ours", composer.label("glossary.reading"), composer.words(term.reading[language]))
+    yield call("aside", string(" ".join(_about(composer.context, term, users))))
 
 
 def _about(context: Context, term: Term, users: Mapping[str, int]) -> Iterator[str]:

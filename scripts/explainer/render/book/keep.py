@@ -1,76 +1,182 @@
-"""What stays together on a page: a heading with what it heads and its notes, the end of a part with some of it.
+"""What stays together on a page: a heading with what it heads, a paragraph or a few items with all their notes.
 
-Typst keeps a heading with the next line, but not where that line brings long notes; so the room that both need
-is reckoned here from the text, and asked for.
+Typst 0.15 meets a note while it fills a page, and then fills the page anew with less room. What asks for more room
+than it takes up, such as a heading for the lines below it, may no longer fit then and moves on, while the note of
+what it moves stays behind (typst#5314). So the book is made of pieces that Typst does not break, and the first note
+of a piece asks for the room of all of them, which it does once.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from explainer.render.typst import block, call
+from explainer.render.typst import block, call, string
 
-# The end of a part that is held together, in characters: about eight lines, and never a great part of a page.
-TAIL, TOO_LONG = 600, 2400
-# Characters and millimetres of a line, between those of the text and of the notes; what notes need besides.
-LINE, LEADING, NOTES = 85, 3.7, 9.0
-# More than this is never asked for, in millimetres: the rest may go to the next page.
-MOST = 80.0
-MOST_OF_AN_ENTRY = 55.0
+# Heads go with what follows them, tails with what they follow.
+HEADS = ("head(", "runin(", "answer(", "lead(", "entry(", "event(", "gap(")
+TAILS = ("aside(", "ours(")
+# These break the page themselves or never break, and tables break between their rows.
+TABLES = ("ledger(", "parallel(", "matrix(")
+LOOSE = ("head(1", "title-page(", "contents(", "turned(", "drawn(", "name-index(", *TABLES)
 
-_HEADS = ("head(", "runin(", "answer(", "lead(")
-_WITH_BODY = ("entry(", "event(")
-# What cannot stand inside a block that is held together, or needs no holding.
-_LOOSE = ("head(1", "title-page(", "contents(", "turned(", "ledger(", "parallel(", "name-index(")
-_LITERAL = re.compile(r'"[^"]*"')
+# Characters of a line and its height in millimetres, of the text and of the notes, and the space above a note: a
+# little more than most lines need.
+LINE, LEADING = 80, 4.8
+NOTE_LINE, NOTE_LEADING, NOTE_GAP = 88, 3.3, 2.6
+# A list is held together up to this height, in millimetres; of a longer one, as many items as come to it.
+TOGETHER = 45.0
+# What is higher, with its notes, may break: it is most of a page.
+TOO_HIGH = 200.0
+# The last piece of a part has at least so many characters, or two lines would stand alone on its last page.
+END = 600
+# A paragraph below a heading that is no longer than this only leads to what follows.
+BRIEF = 160
+
+_LITERAL = r'"[^"]*"'
+_UNSEEN = re.compile(rf"(?:mentions|anchor)\((?:{_LITERAL}(?:, )?)*\)|(?<=see\(){_LITERAL}")
 _ESCAPE = re.compile(r"\\u\{[0-9a-f]+\}")
+_NOTE = "footnote("
+
+Piece = Sequence[str]
+"""Lines of Typst code that stay together."""
 
 
-def keep_together(lines: list[str]) -> list[str]:
-    """The blocks of a part, its headings with room for what follows them, its last blocks as one."""
-    return _keep_tail([_with_room(lines, at) for at in range(len(lines))])
+def keep_together(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a part, those that belong together in one block each."""
+    pieces = _with_a_long_end(_pieces([part for line in lines for part in _divided(line)]))
+    for piece, following in zip(pieces, [*pieces[1:], ("",)], strict=True):
+        if piece[0].startswith(LOOSE) or _height(piece) > TOO_HIGH:
+            yield from piece
+        else:
+            # What leads to a table goes with its first row.
+            more = {"sticky": "true"} if following[0].startswith(TABLES) else {}
+            yield call("together", string(_kind(piece[0])), _asking_for_room(block(piece)), **more)
 
 
-def _with_room(lines: list[str], at: int) -> str:
-    line = lines[at]
-    if line.startswith(_WITH_BODY):
-        room = min(_height(line), MOST_OF_AN_ENTRY)
-    elif line.startswith(_HEADS) and not line.startswith("lead("):
-        room, next_one = 0.0, at + 1
-        while next_one < len(lines) and lines[next_one].startswith(_HEADS):
-            room, next_one = room + 9, next_one + 1
-        room = min(room + _height(_first(lines[next_one])), MOST) if next_one < len(lines) else 0
-    else:
-        return line
-    return f"{line[:-1]}, room: {room:.0f}mm)"
+def _divided(line: str) -> Iterator[str]:
+    """A long list as several; anything else as it is."""
+    some: list[str] = []
+    for item in _arguments(line) if line.startswith("list(") else ():
+        if some and _height([*some, item]) > TOGETHER:
+            yield call("list", *some)
+            some = []
+        some.append(item)
+    yield call("list", *some) if some else line
 
 
-def _height(code: str) -> float:
+def _pieces(lines: Sequence[str]) -> list[Piece]:
+    pieces: list[list[str]] = []
+    for line in lines:
+        before = pieces[-1] if pieces else []
+        if before and not line.startswith(LOOSE) and (_leads_on(before) or _goes_with(before, line)):
+            before.append(line)
+        else:
+            pieces.append([line])
+    return [tuple(piece) for piece in pieces]
+
+
+def _leads_on(piece: Piece) -> bool:
+    """Whether it ends with a head, or with a head and a few words below it."""
+    *others, last = piece
+    if others and last.startswith(("par(", "aside(")) and _NOTE not in last and _length(last) <= BRIEF:
+        return others[-1].startswith("head(") or _leads_on(others)
+    return last.startswith(HEADS) and not last.startswith(LOOSE)
+
+
+def _goes_with(piece: Piece, line: str) -> bool:
+    return line.startswith(TAILS) and not piece[-1].startswith(LOOSE)
+
+
+def _with_a_long_end(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, the last ones as one until it is long enough."""
+    *others, last = pieces
+    while others and sum(map(_length, last)) < END:
+        longer = _joined(others[-1], last)
+        if others[-1][0].startswith(LOOSE) or last[0].startswith(LOOSE) or _height(longer) > TOO_HIGH:
+            break
+        others, last = others[:-1], longer
+    return [*others, last]
+
+
+def _joined(one: Piece, other: Piece) -> Piece:
+    """Both as one piece; what had been divided of a list is one list again."""
+    if one[-1].startswith("list(") and other[0].startswith("list("):
+        return (*one[:-1], call("list", *_arguments(one[-1]), *_arguments(other[0])), *other[1:])
+    return (*one, *other)
+
+
+def _kind(line: str) -> str:
+    """What a piece begins with, which decides the space above it: "head-2", "runin", "par"."""
+    name, _, rest = line.partition("(")
+    return f"{name}-{rest[0]}" if name == "head" else name
+
+
+def _asking_for_room(code: str) -> str:
+    """The code, its first note asking for the room that all its notes need."""
+    notes = _notes(code)
+    if not notes:
+        return code
+    room = sum(map(_note_height, notes))
+    return f"noted({room:.0f}mm, ".join(_split_at_note(code))
+
+
+# --- reckoning ---------------------------------------------------------------------------------------------------
+
+
+def _height(piece: Piece) -> float:
     """About how high it will stand, its notes included."""
-    return -(-_length(code) // LINE) * LEADING + (NOTES if "footnote(" in code else 0)
+    height = 0.0
+    for code in piece:
+        notes = _notes(code)
+        height += -(-(_length(code) - sum(map(_length, notes))) // LINE) * LEADING + sum(map(_note_height, notes))
+    return height
+
+
+def _note_height(code: str) -> float:
+    # Each of several statements cited together begins a line.
+    lines = sum(-(-_length(part) // NOTE_LINE) for part in code.split(string("\n")))
+    return lines * NOTE_LEADING + NOTE_GAP
 
 
 def _length(code: str) -> int:
-    return sum(len(_ESCAPE.sub("x", literal)) for literal in _LITERAL.findall(code))
+    """Characters that are printed."""
+    return sum(len(_ESCAPE.sub("x", literal)) - 2 for literal in re.findall(_LITERAL, _UNSEEN.sub("", code)))
 
 
-def _first(code: str) -> str:
-    """The first argument of a call: the first item of a list, a paragraph."""
-    depth = 0
-    for found in re.finditer(r'"[^"]*"|[(){},]', code):
-        if found[0] == "," and depth == 1:
-            return code[: found.start()]
+# --- reading code ------------------------------------------------------------------------------------------------
+
+
+def _notes(code: str) -> list[str]:
+    """Every note of the code, without the name of its call."""
+    starts = [found.end() for found in re.finditer(rf"{_LITERAL}|footnote\(", code) if found[0] == _NOTE]
+    return [code[start : _end(code, start)] for start in starts]
+
+
+def _split_at_note(code: str) -> tuple[str, str]:
+    """What stands before the call of the first note, and its arguments with all that follows."""
+    found = next(found for found in re.finditer(rf"{_LITERAL}|footnote\(", code) if found[0] == _NOTE)
+    return code[: found.start()], code[found.end() :]
+
+
+def _arguments(code: str) -> list[str]:
+    """The arguments of a call."""
+    start = code.index("(") + 1
+    inside = code[start : _end(code, start) - 1]
+    parts, depth, at = [], 0, 0
+    for found in re.finditer(rf"{_LITERAL}|[(){{}},]", inside):
+        if found[0] == "," and depth == 0:
+            parts.append(inside[at : found.start()])
+            at = found.end()
         depth += (found[0] in "({") - (found[0] in ")}")
-    return code
+    return [part.strip() for part in (*parts, inside[at:])]
 
 
-def _keep_tail(lines: list[str]) -> list[str]:
-    start, size = len(lines), 0
-    while start > 1 and size < TAIL and not lines[start - 1].startswith(_LOOSE):
-        more = _length(lines[start - 1])
-        if size + more > TOO_LONG:
-            break
-        start, size = start - 1, size + more
-    while start > 1 and lines[start - 1].startswith(_HEADS) and not lines[start - 1].startswith(_LOOSE):
-        start -= 1
-    return [*lines[:start], call("tail", block(lines[start:]))] if start < len(lines) else lines
+def _end(code: str, at: int) -> int:
+    """Behind the bracket that closes the one before `at`."""
+    depth = 1
+    for found in re.compile(rf"{_LITERAL}|[()]").finditer(code, at):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if depth == 0:
+            return found.end()
+    raise ValueError(f"a bracket is not closed: {code[:60]}")

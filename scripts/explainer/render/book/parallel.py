@@ -31,7 +31,7 @@ def printed_references(sources: tuple[Source, ...], uses: Uses) -> frozenset[str
 
 def set_sources(composer: Composer) -> Iterator[str]:
     """What is known of each text, then the text."""
-    yield composer.heading(1, "sources", composer.context.label("sources.title"), opens=True)
+    yield composer.heading(1, "sources", composer.context.label("sources.title"))
     yield call("lead", composer.label("sources.lead"))
     for source in composer.context.book.sources:
         yield from _record(composer, source)
@@ -107,14 +107,14 @@ def _sentence(composer: Composer, source: Source, paragraph: Paragraph, sentence
     ]
     if entry.note:
         notes.append(f"{composer.context.label('reading.translator')} {entry.note[composer.language]}")
-    foot = [call("footnote", join(map(string, notes), "\n"))] if notes else []
+    below = [call("below", string(note)) for note in notes]
     translations = [composer.tongue(language, string(entry.words[language])) for language in others]
-    # The note is in the reader's language, so it hangs on the words in that language.
+    # Below the words in the reader's language, which is the notes' own.
     if composer.language in others:
         at = others.index(composer.language)
-        translations[at] = join([translations[at], *foot])
+        translations[at] = join([translations[at], *below])
     else:
-        original += foot
+        original += below
     told = array(string(words) for words in _told(composer, source, voices))
     composer.anchors.add(str(reference))
     return call("sentence", string(str(reference)), string(str(reference)), told, join(original), *translations)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from explainer.model import Block, Inline
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import set_named_figure
 from explainer.render.typst import bullets, call, join, string
 
 
@@ -16,7 +17,8 @@ def set_prose(
     """The blocks; a heading of level 2 becomes one of `depth`, its label `prefix#id`."""
     for block in blocks:
         if block.kind == "figure":
-            continue  # Drawn for the web; what it shows stands in words beside it and in the book's own lists.
+            yield set_named_figure(composer, block.id)
+            continue
         if block.kind == "heading":
             title = "".join(run.text for run in block.items[0])
             yield composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title, listed=listed)

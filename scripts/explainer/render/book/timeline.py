@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from explainer.corpus.datewords import describe
 from explainer.model import Event, Reference
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import set_timeline_figure
 from explainer.render.book.notes import quoted
 from explainer.render.eras import ERAS, in_order, silent_years
-from explainer.render.typst import block, call, join, string
+from explainer.render.figures.timeline import has_axis
+from explainer.render.typst import call, join, string
 
 
 def set_timeline(composer: Composer) -> Iterator[str]:
     """The eras, each with its events in order, and how their dates are to be read."""
     label = composer.context.label
-    yield composer.heading(1, "timeline", label("timeline.title"), opens=True)
+    yield composer.heading(1, "timeline", label("timeline.title"))
     yield call("lead", composer.label("timeline.lead"))
+    if has_axis(composer.context.book):
+        yield set_timeline_figure(composer)
     events = in_order(composer.context.book)
     before: Event | None = None
     for era in ERAS:
@@ -30,20 +34,21 @@ def set_timeline(composer: Composer) -> Iterator[str]:
             if gap:
                 last, first = gap
                 yield call("gap", composer.label("timeline.gap", last=last, first=first, years=first - last))
-            yield _event(composer, event)
+            yield from _event(composer, event)
             before = event
     yield composer.heading(2, "timeline#how-to-read", label("timeline.how"), listed=False)
     yield call("par", composer.label("timeline.how.text"))
 
 
-def _event(composer: Composer, event: Event) -> str:
+def _event(composer: Composer, event: Event) -> Iterator[str]:
     context = composer.context
     date = describe(event.date, composer.language) if event.date else context.label("timeline.no-years")
     title = [composer.anchor(f"timeline/{event.id}"), composer.words(event.title[composer.language])]
     if event.status != "held":
         title.append(call("small", string(" — " + context.label(f"status.{event.status}"))))
-    body = block([composer.statements(event.statements), call("aside", _wording(composer, event))])
-    return call("event", string(date), join(title), body)
+    yield call("event", string(date), join(title))
+    yield composer.statements(event.statements)
+    yield call("aside", _wording(composer, event))
 
 
 def _wording(composer: Composer, event: Event) -> str:

@@ -8,9 +8,17 @@ import json
 from collections.abc import Mapping, Sequence
 
 from explainer.model import LANGUAGES, Book
-from explainer.render.data.tables import Row, Table
+from explainer.render.data.rows import Row
+from explainer.render.data.tables import Table
 
-INTEGERS = ("number", "paragraph", "sentence")
+KINDS = {
+    "number": "integer",
+    "paragraph": "integer",
+    "sentence": "integer",
+    "longitude": "number",
+    "latitude": "number",
+}
+"""What a field holds that is no text."""
 
 
 def render_package(
@@ -21,6 +29,8 @@ def render_package(
     for name, table in tables.items():
         files[f"{name}.csv"] = _csv(table, rows[name])
         files[f"{name}.json"] = _json([{column: row[column] for column, _ in table.columns()} for row in rows[name]])
+    texts = (source.title for source in book.sources)
+    credits = (table.credit(book) for table in tables.values())
     files["datapackage.json"] = _json(
         {
             "profile": "tabular-data-package",
@@ -38,25 +48,24 @@ def render_package(
                     "to their publishers",
                 }
             ],
-            "sources": [{"title": source.title[LANGUAGES[-1]]} for source in book.sources],
-            "resources": [_resource(table) for table in tables.values()],
+            "sources": [{"title": title[LANGUAGES[-1]]} for title in (*texts, *filter(None, credits))],
+            "resources": [_resource(book, table) for table in tables.values()],
         }
     )
     return files
 
 
-def _resource(table: Table) -> dict[str, object]:
-    fields = []
-    for name, meaning in table.columns():
-        kind = "integer" if name in INTEGERS and table.name in ("evidence", "sentences") else "string"
-        fields.append({"name": name, "type": kind, "description": meaning})
+def _resource(book: Book, table: Table) -> dict[str, object]:
+    fields = [
+        {"name": name, "type": KINDS.get(name, "string"), "description": meaning} for name, meaning in table.columns()
+    ]
     schema: dict[str, object] = {"fields": fields, "primaryKey": list(table.key)}
     if table.foreign:
         schema["foreignKeys"] = [
             {"fields": field, "reference": {"resource": other, "fields": "reference" if other == "sentences" else "id"}}
             for field, other in table.foreign
         ]
-    return {
+    resource: dict[str, object] = {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
@@ -66,6 +75,9 @@ def _resource(table: Table) -> dict[str, object]:
         "encoding": "utf-8",
         "schema": schema,
     }
+    if credit := table.credit(book):
+        resource["sources"] = [{"title": credit[LANGUAGES[-1]]}]
+    return resource
 
 
 def _csv(table: Table, rows: Sequence[Row]) -> str:

@@ -1,4 +1,4 @@
-"""The tables: what a row of each is, and what its fields mean."""
+"""The tables: what each is called, what its fields mean, what its rows are found by."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from explainer.model import LANGUAGES, Book, Text
-from explainer.proof import Proof, every_sentence, every_statement, speaker_of
-from explainer.render.uses import find_uses
-
-Row = dict[str, str | int]
-LIST = "; "
-"""Parts several values of one field."""
+from explainer.proof import Proof
+from explainer.render.data.rows import (
+    Row,
+    comparisons_rows,
+    coverage_rows,
+    events_rows,
+    evidence_rows,
+    forecasts_rows,
+    glossary_rows,
+    people_rows,
+    places_rows,
+    positions_rows,
+    sentences_rows,
+    sources_rows,
+    statements_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class Table:
     foreign: tuple[tuple[str, str], ...]
     """(field, table whose `id` it names)."""
     make: Callable[[Book, Proof], Iterator[Row]]
+    credit: Callable[[Book], Text | None] = lambda book: None
+    """Whose work is in it besides the texts and ours."""
 
     def columns(self) -> tuple[tuple[str, str], ...]:
         """The fields, languages written out."""
@@ -37,193 +49,6 @@ class Table:
 
     def rows(self, book: Book, proof: Proof) -> list[Row]:
         return list(self.make(book, proof))
-
-
-def _texts(name: str, text: Text) -> Row:
-    return {f"{name}_{language}": words for language, words in text.items()}
-
-
-def _sources(book: Book, proof: Proof) -> Iterator[Row]:
-    del proof
-    for source in book.sources:
-        yield {
-            "id": source.id,
-            "code": source.code,
-            **_texts("title", source.title),
-            **_texts("publisher", source.publisher),
-            "date": source.date,
-            "language": source.language,
-            "rights": source.rights,
-            "sha256": source.sha256,
-        }
-
-
-def _people(book: Book, proof: Proof) -> Iterator[Row]:
-    del proof
-    for person in book.people:
-        yield {
-            "id": person.id,
-            "role": person.role,
-            **_texts("name", person.name),
-            "described_by": LIST.join(item.id for item in person.described),
-        }
-
-
-def _statements(book: Book, proof: Proof) -> Iterator[Row]:
-    for statement in every_statement(book):
-        references = [str(reference) for item in statement.evidence for reference in proof.located(item).references]
-        yield {
-            "id": statement.id,
-            "kind": statement.kind,
-            "speaker": statement.speaker,
-            "relays": statement.relays or "",
-            "topics": LIST.join(statement.topics),
-            **_texts("text", statement.text),
-            "references": LIST.join(dict.fromkeys(references)),
-            "derived": LIST.join(statement.derived_values),
-        }
-
-
-def _evidence(book: Book, proof: Proof) -> Iterator[Row]:
-    for statement in every_statement(book):
-        for number, item in enumerate(statement.evidence, 1):
-            located = proof.located(item)
-            source = located.source
-            yield {
-                "statement": statement.id,
-                "number": number,
-                "source": source.id,
-                "references": LIST.join(str(reference) for reference in located.references),
-                "voices": LIST.join(dict.fromkeys(voice.kind for voice in located.voices)) or "editorial",
-                "language": source.language,
-                **{
-                    f"quote_{language}": located.quote
-                    if language == source.language
-                    else proof.translation(item, language)
-                    for language in LANGUAGES
-                },
-            }
-
-
-def _events(book: Book, proof: Proof) -> Iterator[Row]:
-    del proof
-    for event in sorted(book.events, key=lambda event: (event.order, event.id)):
-        yield {
-            "id": event.id,
-            "date": event.date,
-            "wording": event.wording,
-            "era": event.era,
-            "status": event.status,
-            **_texts("title", event.title),
-            "statements": LIST.join(item.id for item in event.statements),
-        }
-
-
-def _comparisons(book: Book, proof: Proof) -> Iterator[Row]:
-    del proof
-    for comparison in book.comparisons:
-        cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
-        for dimension in comparison.dimensions:
-            for partner in comparison.partners:
-                cell = cells.get((partner, dimension.id))
-                yield {
-                    "comparison": comparison.id,
-                    "dimension": dimension.id,
-                    "partner": partner,
-                    **_texts("question", dimension.question),
-                    "statements": LIST.join(item.id for item in cell.statements) if cell else "",
-                }
-
-
-def _positions(book: Book, proof: Proof) -> Iterator[Row]:
-    for question in book.questions:
-        for position in question.positions:
-            for id in position.statements:
-                yield {
-                    "question": question.id,
-                    "kind": question.kind,
-                    **_texts("question", question.question),
-                    "position": position.id,
-                    **_texts("answer", position.answer),
-                    "speaker": proof.statements[id].speaker,
-                    "statement": id,
-                }
-
-
-def _forecasts(book: Book, proof: Proof) -> Iterator[Row]:
-    del proof
-    for forecast in book.forecasts:
-        yield {
-            "id": forecast.id,
-            "outcome": forecast.outcome,
-            **_texts("title", forecast.title),
-            "expected": LIST.join(forecast.expected),
-            "reported": LIST.join(forecast.reported),
-            **_texts("comment", forecast.comment),
-        }
-
-
-def _glossary(book: Book, proof: Proof) -> Iterator[Row]:
-    del proof
-    for term in book.terms:
-        yield {
-            "id": term.id,
-            "kind": term.kind,
-            **_texts("name", term.name),
-            **{f"other_names_{name}": LIST.join(term.forms.get(name, ())) for name in LANGUAGES},
-            "definitions": LIST.join(item.id for item in term.definitions),
-            "related": LIST.join(term.see),
-        }
-
-
-def _sentences(book: Book, proof: Proof) -> Iterator[Row]:
-    uses = find_uses(book, proof)
-    for source, paragraph, sentence, reference in every_sentence(book):
-        # Of a text shown in excerpts only the quoted sentences leave the house.
-        shown = source.rights == "full" or str(reference) in uses
-        voices = [
-            voice
-            for voice in source.voices[paragraph.number - 1]
-            if any(
-                character.isalnum()
-                for character in paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
-            )
-        ]
-        entry = source.translations[str(reference)]
-        yield {
-            "reference": str(reference),
-            "source": source.id,
-            "paragraph": paragraph.number,
-            "sentence": sentence.number,
-            "language": source.language,
-            **{
-                f"text_{language}": (sentence.text if language == source.language else entry.words[language])
-                if shown
-                else ""
-                for language in LANGUAGES
-            },
-            "voices": LIST.join(dict.fromkeys(voice.kind for voice in voices)),
-            "speakers": LIST.join(dict.fromkeys(speaker_of(voice, source) for voice in voices)),
-            "relays": LIST.join(dict.fromkeys(voice.relays for voice in voices if voice.relays)),
-            "endnotes": LIST.join(sentence.notes),
-        }
-
-
-def _coverage(book: Book, proof: Proof) -> Iterator[Row]:
-    uses = find_uses(book, proof)
-    aside = {item.at: item for item in book.set_aside}
-    for *_, reference in every_sentence(book):
-        at = str(reference)
-        used = dict.fromkeys(use.statement for use in uses.get(at, ()))
-        item = aside.get(at)
-        why = item.why if item and not used else Text(("",) * len(LANGUAGES))
-        yield {
-            "reference": at,
-            "fate": "used" if used else "set-aside",
-            "statements": LIST.join(used),
-            "reason": item.reason if item and not used else "",
-            **_texts("why", why),
-        }
 
 
 IDS = "ids of statements"
@@ -243,7 +68,7 @@ TABLES = (
         ),
         ("id",),
         (),
-        _sources,
+        sources_rows,
     ),
     Table(
         "people",
@@ -256,7 +81,7 @@ TABLES = (
         ),
         ("id",),
         (),
-        _people,
+        people_rows,
     ),
     Table(
         "statements",
@@ -273,7 +98,7 @@ TABLES = (
         ),
         ("id",),
         (),
-        _statements,
+        statements_rows,
     ),
     Table(
         "evidence",
@@ -289,7 +114,7 @@ TABLES = (
         ),
         ("statement", "number"),
         (("statement", "statements"), ("source", "sources")),
-        _evidence,
+        evidence_rows,
     ),
     Table(
         "events",
@@ -305,7 +130,7 @@ TABLES = (
         ),
         ("id",),
         (),
-        _events,
+        events_rows,
     ),
     Table(
         "comparisons",
@@ -319,7 +144,7 @@ TABLES = (
         ),
         ("comparison", "dimension", "partner"),
         (),
-        _comparisons,
+        comparisons_rows,
     ),
     Table(
         "positions",
@@ -335,7 +160,7 @@ TABLES = (
         ),
         ("question", "statement"),
         (("statement", "statements"),),
-        _positions,
+        positions_rows,
     ),
     Table(
         "forecasts",
@@ -350,7 +175,7 @@ TABLES = (
         ),
         ("id",),
         (),
-        _forecasts,
+        forecasts_rows,
     ),
     Table(
         "glossary",
@@ -365,7 +190,24 @@ TABLES = (
         ),
         ("id",),
         (),
-        _glossary,
+        glossary_rows,
+    ),
+    Table(
+        "places",
+        "What the map labels",
+        (
+            ("id", "id of the name, term or partner that it is"),
+            ("kind", "town, state, neighbour or sea"),
+            ("name_*", "the name"),
+            ("longitude", "degrees east: not in the texts; of a town its own, otherwise where the map writes the name"),
+            ("latitude", "degrees north, likewise"),
+            ("references", "sentences that name it"),
+            ("quote_*", "the words that name it; in the original's language to the letter, otherwise our translation"),
+        ),
+        ("id",),
+        (),
+        places_rows,
+        lambda book: book.geography.credit if book.geography else None,
     ),
     Table(
         "sentences",
@@ -384,7 +226,7 @@ TABLES = (
         ),
         ("reference",),
         (("source", "sources"),),
-        _sentences,
+        sentences_rows,
     ),
     Table(
         "coverage",
@@ -398,6 +240,6 @@ TABLES = (
         ),
         ("reference",),
         (("reference", "sentences"),),
-        _coverage,
+        coverage_rows,
     ),
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians
 
-from explainer.model import Geography, MapPlace, Panel, Ring
+from explainer.model import MapPlace, Panel, Reference, Ring
+from explainer.proof import Located, record_of
 from explainer.render.context import Context
-from explainer.render.figures.svg import address, drawing, element, figure, label, linked, words_of
+from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked, words_of
 from explainer.render.page import Page
 
 ID = "map-figure"
@@ -45,28 +46,50 @@ class Projection:
 
 def render_map_figure(page: Page) -> str:
     """The map with its places, each leading to the sentence that names it; they stand as words in the caption too."""
-    context = page.context
+    context, lead = page.context, leads_from(page)
+    return figure(ID, [draw_map(context, lead)], context.label("figure.map.caption"), _key(context, lead))
+
+
+def draw_map(context: Context, lead: Lead) -> Drawing:
+    """The map alone."""
     geography = context.book.geography
     assert geography is not None
     main, *insets = geography.panels
     base = Projection(main, WIDTH)
     areas = [_shape(base, outline.rings, "fig-state") for outline in geography.outlines]
-    parts = [_ground(base), *areas, *_labels(page, base)]
+    parts = [_ground(base), *areas, *_labels(context, lead, base)]
     for number, inset in enumerate(insets):
-        parts += _inset(page, inset, base.height, number)
+        parts += _inset(context, lead, inset, base.height, number)
     title = context.label("figure.map.title")
     names = ", ".join(_name(context, place) for place in context.book.map_places)
-    made = drawing(f"{ID}-drawing", title, names, (WIDTH, base.height), parts, "fig-map")
-    return figure(ID, [made], context.label("figure.map.caption"), _key(page, geography))
+    return Drawing(
+        id=f"{ID}-drawing",
+        title=title,
+        description=names,
+        width=WIDTH,
+        height=base.height,
+        parts=tuple(parts),
+        css="fig-map",
+    )
 
 
-def _inset(page: Page, panel: Panel, floor: float, number: int) -> list[str]:
+def places_named(context: Context) -> list[tuple[tuple[str, ...], Located]]:
+    """The words of the map with the place in a text that names them, those of one sentence together."""
+    groups: dict[Reference, tuple[tuple[str, ...], Located]] = {}
+    for place in context.book.map_places:
+        located = context.proof.located(place.evidence[0])
+        names, first = groups.get(located.references[0], ((), located))
+        groups[located.references[0]] = ((*names, _name(context, place)), first)
+    return list(groups.values())
+
+
+def _inset(context: Context, lead: Lead, panel: Panel, floor: float, number: int) -> list[str]:
     """An inset in a frame of its own in the lower right corner, with the word for it."""
     x = WIDTH - INSET - 4 - number * (INSET + 8)
     placed = Projection(panel, INSET, x, floor - Projection(panel, INSET).height - 4)
-    word = label(x + 6, placed.y + 16, page.context.label("figure.map.inset"), "fig-tick")
+    word = label(x + 6, placed.y + 16, context.label("figure.map.inset"), "fig-tick")
     frame: dict[str, str | float] = {"x": x, "y": placed.y, "width": INSET, "height": placed.height}
-    return [_ground(placed), word, *_labels(page, placed), element("rect", {**frame, "class": "fig-frame"})]
+    return [_ground(placed), word, *_labels(context, lead, placed), element("rect", {**frame, "class": "fig-frame"})]
 
 
 def _ground(base: Projection) -> str:
@@ -92,46 +115,41 @@ def _ring(base: Projection, ring: Ring) -> str:
     return f"M{steps[0]}l{' '.join(steps[1:])}z"
 
 
-def _labels(page: Page, base: Projection) -> list[str]:
+def _labels(context: Context, lead: Lead, base: Projection) -> list[str]:
     west, south, east, north = base.panel.frame
     return [
-        _label(page, place, *base.at(place.east, place.north))
-        for place in page.context.book.map_places
+        _label(context, lead, place, *base.at(place.east, place.north))
+        for place in context.book.map_places
         if west <= place.east <= east and south <= place.north <= north
     ]
 
 
-def _label(page: Page, place: MapPlace, x: float, y: float) -> str:
-    name = _name(page.context, place)
+def _label(context: Context, lead: Lead, place: MapPlace, x: float, y: float) -> str:
+    name = _name(context, place)
+    target = _target(lead, context.proof.located(place.evidence[0]))
     if place.kind == "town":
         right, down, anchor = SIDES[place.side]
         mark = element("circle", {"cx": x, "cy": y, "r": 4.5, "class": "fig-summit"})
-        return linked(_target(page, place), mark + label(x + right, y + down, name, "fig-town", anchor=anchor))
-    return linked(_target(page, place), label(x, y + 4.5, name, f"fig-{place.kind}-name", anchor="middle"))
+        return linked(target, mark + label(x + right, y + down, name, "fig-town", anchor=anchor))
+    return linked(target, label(x, y + 4.5, name, f"fig-{place.kind}-name", anchor="middle"))
 
 
-def _key(page: Page, geography: Geography) -> str:
+def _key(context: Context, lead: Lead) -> str:
     """Where the texts name each place, and whose the outlines are."""
-    context = page.context
-    groups: dict[tuple[str, str], list[str]] = {}
-    for place in context.book.map_places:
-        where = str(context.proof.located(place.evidence[0]).references[0])
-        groups.setdefault((where, _target(page, place)), []).append(words_of(_name(context, place)))
+    assert context.book.geography is not None
     named = "; ".join(
-        f'{", ".join(names)}&#160;<a class="reference" href="{target}">{where}</a>'
-        for (where, target), names in groups.items()
+        f'{", ".join(map(words_of, names))}&#160;<a class="reference" href="{_target(lead, located)}">'
+        f"{located.references[0]}</a>"
+        for names, located in places_named(context)
     )
     head = words_of(context.label("figure.map.key"))
-    return f"<p>{head} {named}.</p><p>{words_of(geography.credit[context.language])}</p>"
+    return f"<p>{head} {named}.</p><p>{words_of(context.book.geography.credit[context.language])}</p>"
 
 
 def _name(context: Context, place: MapPlace) -> str:
-    book = context.book
-    record = next(item for item in (*book.names, *book.terms, *book.partners) if item.id == place.id)
-    return record.short[context.language]
+    return record_of(context.book, place).short[context.language]
 
 
-def _target(page: Page, place: MapPlace) -> str:
-    """The sentence that names the place."""
-    located = page.context.proof.located(place.evidence[0])
-    return address(page, f"sources/{located.source.id}", located.references[0].anchor)
+def _target(lead: Lead, located: Located) -> str:
+    """The sentence that names a place."""
+    return lead(f"sources/{located.source.id}", located.references[0].anchor)

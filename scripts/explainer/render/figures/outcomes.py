@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.render.figures.svg import drawing, element, figure, label, linked
+from explainer.render.context import Context
+from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked
 from explainer.render.page import Page
 
 ID = "outcomes-figure"
+PAGE = "forecasts"
 STEP, A_ROW = 30.0, 11
 """From mark to mark, and how many of them a narrow page holds side by side."""
 HALF = 9.0
@@ -15,7 +17,13 @@ HALF = 9.0
 
 def render_outcomes_figure(page: Page, outcomes: Sequence[str]) -> str:
     """The strip of all forecasts of a page that has each under its id; `outcomes` in the order of the page."""
-    context = page.context
+    made = draw_outcomes(page.context, leads_from(page), outcomes)
+    caption = f"{page.context.label('figure.outcomes.caption')} {page.context.label('figure.outcomes.leads')}"
+    return figure(ID, [made], caption)
+
+
+def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Drawing:
+    """A row an outcome; its name and its marks lead to their sections."""
     parts: list[str] = []
     counts = []
     y = 0.0
@@ -24,16 +32,16 @@ def render_outcomes_figure(page: Page, outcomes: Sequence[str]) -> str:
         if not inside:
             continue
         counts.append(f"{context.label(f'outcome.{outcome}')}: {len(inside)}")
-        parts.append(linked(f"#{outcome}", label(0, y + 14, counts[-1], "fig-label")))
+        parts.append(linked(lead(PAGE, outcome), label(0, y + 14, counts[-1], "fig-label")))
         for number, forecast in enumerate(inside):
             x = HALF + 3 + STEP * (number % A_ROW)
             middle = y + 35 + STEP * (number // A_ROW)
             title = f"{forecast.title[context.language]}: {context.label(f'outcome.{outcome}')}"
-            parts.append(linked(f"#{forecast.id}", _mark(outcome, x, middle), title))
+            parts.append(linked(lead(PAGE, forecast.id), _mark(outcome, x, middle), title))
         y += 24 + STEP * (-(-len(inside) // A_ROW)) + 6
     title = context.label("figure.outcomes.title")
-    made = drawing(f"{ID}-drawing", title, "; ".join(counts), (0, y), parts)
-    return figure(ID, [made], context.label("figure.outcomes.caption"))
+    words = "; ".join(counts)
+    return Drawing(id=f"{ID}-drawing", title=title, description=words, width=0, height=y, parts=tuple(parts))
 
 
 def _mark(outcome: str, x: float, y: float) -> str:

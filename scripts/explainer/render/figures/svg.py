@@ -1,11 +1,16 @@
-"""Elements of an SVG figure as text on one line each, so that Markdown takes the whole for one block of HTML."""
+"""Elements of an SVG figure as text on one line each, so that Markdown takes the whole for one block of HTML.
+
+What is drawn knows nothing of where it will stand: a page puts it in with its links, a book as a picture without.
+"""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 
+from explainer.addresses import way
 from explainer.render.page import Page
 
 CHARACTER = 7.3
@@ -13,6 +18,22 @@ CHARACTER = 7.3
 
 Number = str | float
 """Units, or a part of the width: "12.5%"."""
+Lead = Callable[[str, str], str]
+"""From a page of the site and a place on it, or "", to the address of a link; "" where nothing can be followed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What a figure draws, and the same in words: a title and a description."""
+
+    id: str
+    title: str
+    description: str
+    width: float
+    """In units; 0 is the width of whatever it stands in, and places across are parts of it."""
+    height: float
+    parts: tuple[str, ...]
+    css: str = ""
 
 
 def element(name: str, attributes: dict[str, Number], inside: str = "") -> str:
@@ -52,36 +73,50 @@ def _fill(words: str, most: int) -> list[str]:
 
 
 def linked(target: str, inside: str, says: str = "") -> str:
-    """A part of the figure that leads to its words. `says` names it where its own text does not."""
+    """A part of the figure that leads to its words, or the part alone where `target` is "".
+
+    `says` names the link where its own text does not.
+    """
+    if not target:
+        return inside
     title = element("title", {}, words_of(says)) if says else ""
     return element("a", {"href": target}, title + inside)
+
+
+def leads_from(page: Page) -> Lead:
+    """Links from a page of the site."""
+    return partial(address, page)
+
+
+def nowhere(target: str, anchor: str) -> str:
+    """No links: a picture has none."""
+    del target, anchor
+    return ""
 
 
 def address(page: Page, target: str, anchor: str = "") -> str:
     """A link for HTML that MkDocs does not read: relative, to the folder of the page as it is published."""
     if target == page.slug:
         return f"#{anchor}"
-    folder = posixpath.relpath(target or ".", page.slug or ".")
+    folder = way(page.slug, target)
     return f"{folder}/#{anchor}" if anchor else f"{folder}/"
 
 
-def drawing(
-    id: str, title: str, description: str, size: tuple[float, float], parts: Sequence[str], css: str = ""
-) -> str:
-    """An SVG with its title and description. `size`: width and height in units; width 0 is that of the page."""
-    width, height = size
+def embedded(drawing: Drawing) -> str:
+    """The drawing as an element of a page, which brings its style sheet."""
+    id, size = drawing.id, f"{_value(drawing.width)} {_value(drawing.height)}"
     inside = [
-        element("title", {"id": f"{id}-title"}, words_of(title)),
-        element("desc", {"id": f"{id}-desc"}, words_of(description)),
-        *parts,
+        element("title", {"id": f"{id}-title"}, words_of(drawing.title)),
+        element("desc", {"id": f"{id}-desc"}, words_of(drawing.description)),
+        *drawing.parts,
     ]
     return element(
         "svg",
         {
-            "viewBox": f"0 0 {_value(width)} {_value(height)}" if width else "",
-            "width": width or "100%",
-            "height": height,
-            "class": css,
+            "viewBox": f"0 0 {size}" if drawing.width else "",
+            "width": drawing.width or "100%",
+            "height": drawing.height,
+            "class": drawing.css,
             # Not `img`: what stands in an image cannot be followed.
             "role": "group",
             "aria-labelledby": f"{id}-title",
@@ -91,10 +126,21 @@ def drawing(
     )
 
 
-def figure(id: str, drawings: Sequence[str], caption: str, more: str = "") -> str:
-    """The figure with its caption. `more` is HTML that belongs to it: the same facts in words."""
+def picture(drawing: Drawing, width: float) -> str:
+    """The drawing as a picture of its own, with an empty style for whoever shows it; `width` where it has none."""
+    size: dict[str, Number] = {"width": drawing.width or width, "height": drawing.height}
+    box = f"0 0 {_value(size['width'])} {_value(size['height'])}"
+    return element(
+        "svg",
+        {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box, **size},
+        "<style/>" + "".join(drawing.parts),
+    )
+
+
+def figure(id: str, drawings: Sequence[Drawing], caption: str, more: str = "") -> str:
+    """The figure of a page with its caption. `more` is HTML that belongs to it: the same facts in words."""
     below = f"<figcaption>{words_of(caption)}{more}</figcaption>"
-    return "\n".join([f'<figure class="figure" id="{id}">', *drawings, below, "</figure>"])
+    return "\n".join([f'<figure class="figure" id="{id}">', *map(embedded, drawings), below, "</figure>"])
 
 
 def _value(value: Number) -> str:

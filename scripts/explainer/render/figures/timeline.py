@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.corpus.datewords import date_parts, describe
-from explainer.model import Event
+from explainer.model import Book, Event
+from explainer.render.context import Context
 from explainer.render.eras import ERAS, gaps, in_order
 from explainer.render.figures.axes import Scale, axis_of_months, axis_of_years, gap_bands, lens
-from explainer.render.figures.svg import CHARACTER, address, drawing, element, figure, label, linked, wrap
+from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, figure, label, leads_from, linked, wrap
 from explainer.render.page import Page
 
 ID = "timeline-figure"
@@ -37,26 +38,46 @@ EDGE = 6.0
 
 
 def render_timeline_figure(page: Page) -> str:
-    """The figure of all dated events; every mark leads to its entry on the timeline."""
-    context = page.context
+    """The figure of all dated events; every mark leads to its entry on the timeline. Empty without an axis to draw."""
+    if not has_axis(page.context.book):
+        return ""
+    drawings = draw_timeline(page.context, leads_from(page))
+    return figure(ID, drawings, page.context.label("figure.timeline.caption"))
+
+
+def has_axis(book: Book) -> bool:
+    """Whether an event is dated, and not in prehistory, which stands beside the axis."""
+    return any(event.date and event.era != ERAS[0] for event in book.events)
+
+
+def draw_timeline(context: Context, lead: Lead) -> tuple[Drawing, Drawing]:
+    """The drawing for a wide page and the one for a narrow page."""
+    return _drawing(context, lead, WIDE), _drawing(context, lead, NARROW)
+
+
+def _drawing(context: Context, lead: Lead, shape: Shape) -> Drawing:
     events = [event for event in in_order(context.book) if event.date]
     words = "; ".join(f"{describe(event.date, context.language)}: {event.title[context.language]}" for event in events)
-    title = context.label("figure.timeline.title")
-    drawings = []
-    for shape in (WIDE, NARROW):
-        size, parts = _draw(page, shape, events)
-        drawings.append(drawing(f"{ID}{shape.css[3:]}", title, words, size, parts, shape.css))
-    return figure(ID, drawings, context.label("figure.timeline.caption"))
+    height, parts = _draw(context, lead, shape, events)
+    return Drawing(
+        id=f"{ID}{shape.css[3:]}",
+        title=context.label("figure.timeline.title"),
+        description=words,
+        width=shape.width,
+        height=height,
+        parts=tuple(parts),
+        css=shape.css,
+    )
 
 
-def _draw(page: Page, shape: Shape, dated: list[Event]) -> tuple[tuple[float, float], list[str]]:
-    """Size and parts. What is dated to a month or a day of the last year stands on an axis of its own."""
-    context = page.context
+def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tuple[float, list[str]]:
+    """Height and parts. What is dated to a month or a day of the last year stands on an axis of its own."""
     events = sorted(dated, key=lambda event: (event.order, event.id))
     final = int(max(span(event)[1] for event in events))
     old = [event for event in events if event.era == ERAS[0]]
-    late = [event for event in events if event not in old and span(event)[1] > final and len(event.date) > 4]
-    middle = [event for event in events if event not in old and event not in late]
+    dated_later = [event for event in events if event.era != ERAS[0]]
+    late = [event for event in dated_later if _is_late(event, final)]
+    middle = [event for event in dated_later if not _is_late(event, final)]
     first = int(min(span(event)[0] for event in middle or late))
     right = shape.width - EDGE
     years = Scale(first - 1, final + 1, shape.start, right)
@@ -64,15 +85,15 @@ def _draw(page: Page, shape: Shape, dated: list[Event]) -> tuple[tuple[float, fl
     y = top + 6
     rows = []
     for event in (*old, *middle):
-        place = (EDGE, shape.start - 32) if event in old else _places(event, years)
-        row, height = _row(page, shape, event, place, y, dated=True)
+        place = (EDGE, shape.start - 32) if event.era == ERAS[0] else _places(event, years)
+        row, height = _row(context, lead, shape, event, place, y, dated=True)
         rows.append(row)
         y += height
     bottom = y + 12
     parts = [*gap_bands(context, years, gaps(in_order(context.book)), top, bottom), *rows]
     parts += axis_of_years(years, bottom, first, final, EDGE)
     if not late:
-        return (shape.width, bottom + 34), parts
+        return bottom + 34, parts
     parts.append(lens(years, final, bottom, EDGE, right))
     y = bottom + 46
     parts.append(label(EDGE, y + 2, str(final), "fig-head"))
@@ -80,11 +101,16 @@ def _draw(page: Page, shape: Shape, dated: list[Event]) -> tuple[tuple[float, fl
     months = Scale(min(span(event)[0] for event in late), final + 1, EDGE, right)
     months = Scale(int(months.first * 12 + 0.01) / 12, months.last, EDGE, right)
     for event in late:
-        row, height = _row(page, shape, event, _places(event, months), y, dated=False)
+        row, height = _row(context, lead, shape, event, _places(event, months), y, dated=False)
         parts.append(row)
         y += height
     parts += axis_of_months(context, months, y + 6, "abbreviated" if shape.above else "wide")
-    return (shape.width, y + 34), parts
+    return y + 34, parts
+
+
+def _is_late(event: Event, final: int) -> bool:
+    """Whether an event is dated to a month or a day of the last year."""
+    return span(event)[1] > final and len(event.date) > 4
 
 
 def span(event: Event) -> tuple[float, float]:
@@ -105,10 +131,10 @@ def _places(event: Event, scale: Scale) -> tuple[float, float]:
 
 
 def _row(
-    page: Page, shape: Shape, event: Event, place: tuple[float, float], y: float, *, dated: bool
+    context: Context, lead: Lead, shape: Shape, event: Event, place: tuple[float, float], y: float, *, dated: bool
 ) -> tuple[str, float]:
     """The mark of one event with its label, from `y` down, and the height they take."""
-    language = page.context.language
+    language = context.language
     words = event.title[language]
     if dated:
         # On an axis of years a year needs no «год».
@@ -139,7 +165,7 @@ def _row(
     text = "".join(
         label(x, first + LINE * number, line, "fig-label", anchor=anchor) for number, line in enumerate(lines)
     )
-    return linked(address(page, "timeline", event.id), mark + text), height
+    return linked(lead("timeline", event.id), mark + text), height
 
 
 def _mark(event: Event, place: tuple[float, float], y: float) -> tuple[tuple[float, float], str]:

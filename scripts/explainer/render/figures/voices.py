@@ -7,7 +7,7 @@ from math import sqrt
 
 from explainer.model import Statement, Topic
 from explainer.render.context import Context
-from explainer.render.figures.svg import address, drawing, element, figure, label, linked
+from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked
 from explainer.render.page import Page
 
 ID = "voices-figure"
@@ -23,21 +23,27 @@ Said = Mapping[tuple[str, str], Sequence[Statement]]
 
 def render_voices_figure(page: Page) -> str:
     """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic."""
-    context = page.context
+    made = draw_voices(page.context, leads_from(page))
+    return figure(ID, [made], page.context.label("figure.voices.caption"))
+
+
+def draw_voices(context: Context, lead: Lead) -> Drawing:
+    """Speakers by topics, as wide as whatever it stands in."""
     said = statements_by_topic(context)
-    speakers = [id for id in (*context.people, *context.proof.sources) if any(who == id for who, _ in said)]
-    topics = [topic for topic in context.book.topics if any(about == topic.id for _, about in said)]
+    who, about = {speaker for speaker, _ in said}, {topic for _, topic in said}
+    speakers = [id for id in (*context.people, *context.proof.sources) if id in who]
+    topics = [topic for topic in context.book.topics if topic.id in about]
     # The last number needs some room to the right of its dot.
     places = {id: f"{(number + 0.5) / len(speakers) * 95:.2f}%" for number, id in enumerate(speakers)}
     parts = [_lead(places[id], number) for number, id in enumerate(speakers)]
-    parts += [_head(page, id, places[id], number) for number, id in enumerate(speakers)]
+    parts += [_head(context, lead, id, places[id], number) for number, id in enumerate(speakers)]
     for number, topic in enumerate(topics):
         y = HEAD + ROW * number
-        parts += _row(page, topic, [(id, places[id], said.get((id, topic.id), ())) for id in speakers], y)
+        parts += _row(context, lead, topic, [(id, places[id], said.get((id, topic.id), ())) for id in speakers], y)
     title = context.label("figure.voices.title")
     words = "; ".join(_in_words(context, id, topics, said) for id in speakers)
-    size = (0, HEAD + ROW * len(topics) + 4)
-    return figure(ID, [drawing(f"{ID}-drawing", title, words, size, parts)], context.label("figure.voices.caption"))
+    height = HEAD + ROW * len(topics) + 4
+    return Drawing(id=f"{ID}-drawing", title=title, description=words, width=0, height=height, parts=tuple(parts))
 
 
 def statements_by_topic(context: Context) -> Said:
@@ -69,23 +75,24 @@ def _lead(x: str, number: int) -> str:
     )
 
 
-def _head(page: Page, id: str, x: str, number: int) -> str:
-    name = label(x, NAMES[number % len(NAMES)], _name(page.context, id), "fig-name")
-    return linked(address(page, f"experts/{id}"), name)
+def _head(context: Context, lead: Lead, id: str, x: str, number: int) -> str:
+    name = label(x, NAMES[number % len(NAMES)], _name(context, id), "fig-name")
+    return linked(lead(f"experts/{id}", ""), name)
 
 
-def _row(page: Page, topic: Topic, cells: Sequence[tuple[str, str, Sequence[Statement]]], y: float) -> list[str]:
+def _row(
+    context: Context, lead: Lead, topic: Topic, cells: Sequence[tuple[str, str, Sequence[Statement]]], y: float
+) -> list[str]:
     middle = y + 28
     parts = [
         element("line", {"x1": 0, "x2": "100%", "y1": y - 2, "y2": y - 2, "class": "fig-rule"}),
-        label(0, y + 12, topic.name[page.context.language], "fig-label"),
+        label(0, y + 12, topic.name[context.language], "fig-label"),
     ]
-    return [*parts, *(_dot(page, id, topic, x, middle, found) for id, x, found in cells if found)]
+    return [*parts, *(_dot(context, lead, id, topic, x, middle, found) for id, x, found in cells if found)]
 
 
-def _dot(page: Page, id: str, topic: Topic, x: str, y: float, said: Sequence[Statement]) -> str:
+def _dot(context: Context, lead: Lead, id: str, topic: Topic, x: str, y: float, said: Sequence[Statement]) -> str:
     """A ring as large as all statements, filled as far as they are in the speaker's own words; their number."""
-    context = page.context
     reported = sum(context.is_reported(statement) for statement in said)
     radius = RADIUS * sqrt(len(said))
     # A place to touch of at least 24 units; the numbers stand to the right of the dots.
@@ -105,4 +112,4 @@ def _dot(page: Page, id: str, topic: Topic, x: str, y: float, said: Sequence[Sta
         own=len(said) - reported,
         reported=reported,
     )
-    return linked(address(page, f"experts/{id}", topic.id), "".join(parts), says)
+    return linked(lead(f"experts/{id}", topic.id), "".join(parts), says)

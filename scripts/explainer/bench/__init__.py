@@ -1,0 +1,1 @@
+"""How the program grows with its texts: a made-up checkout of any size, and the measuring of it."""

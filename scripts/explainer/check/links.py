@@ -1,0 +1,39 @@
+"""Links of our prose: the page that they name is there, and the place on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from explainer.addresses import TOP, address_of, take_apart
+from explainer.model import Book, Essay, Place, Problem
+from explainer.nearest import nearest
+
+
+def link_problems(book: Book, today: Collection[str]) -> Iterator[Problem]:
+    """Links that lead nowhere. `today`: the addresses that there are."""
+    for folder, essays in (("essays/", book.essays), ("", book.pages)):
+        for essay in essays:
+            own = "" if essay.id == "home" else f"{folder}{essay.id}"
+            for place, target in _targets(essay):
+                named, id = take_apart(target)
+                page = named or own
+                if address_of(page) not in today:
+                    near = nearest(target, (other for other in today if "#" not in other and other != address_of("")))
+                    yield Problem(place, f'link "{target}" leads to no page; {_remedy(near)}')
+                elif id not in ("", TOP) and address_of(page, id) not in today:
+                    places = (other.partition("#")[2] for other in today if other.startswith(address_of(page, "")))
+                    near = nearest(id, (other for other in places if other))
+                    yield Problem(place, f'link "{target}" leads to no place on its page; {_remedy(near)}')
+
+
+def _targets(essay: Essay) -> Iterator[tuple[Place, str]]:
+    """(place, target) of every link to a page of the site."""
+    for language, blocks in essay.blocks.items():
+        for block in blocks:
+            for index, runs in enumerate(block.items):
+                place = Place(essay.places[language].path, block.line_of(index))
+                yield from ((place, run.target) for run in runs if run.kind == "link" and "://" not in run.target)
+
+
+def _remedy(near: str | None) -> str:
+    return f'did you mean "{near}"?' if near else "mend it or take it out"

@@ -1,0 +1,140 @@
+"""The one command, `explainer`: verbs, exit codes, progress lines. No logic of its own.
+
+Problems and progress go to stderr, results to stdout. Exit codes: 0 good, 1 a problem to mend, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from explainer.check.coverage import measure_coverage
+from explainer.check.published import LIST, keep, not_listed
+from explainer.check.readings import awaiting, readables, sign
+from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell
+from explainer.docs import Docs
+from explainer.model import MissingLabelError
+from explainer.refusals import describe_error
+from explainer.store import open_store
+from explainer.write import write_text
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one verb in the checkout that the working directory is, and returns the exit code."""
+    parser = argparse.ArgumentParser(prog="explainer", description="Builds the site from seeds/.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="hold every record against the texts; tell all problems")
+    check.add_argument("--landing", action="store_true", help="fail also for readings and addresses that are awaited")
+    reading = verbs.add_parser("reading", help="say that records have been read a second time")
+    reading.add_argument("ids", nargs="*", metavar="ID", help="records read; `all` for everything that awaits")
+    reading.add_argument("--by", required=True, help="who read them: not who wrote them")
+    verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")
+    render = verbs.add_parser("render", help="write docs/ from seeds/")
+    render.add_argument("--check", action="store_true", help="only say which files are stale")
+    verbs.add_parser("build", help="build everything into site/")
+    verbs.add_parser("pdf", help="typeset the PDFs anew into site/")
+    verbs.add_parser("bundle", help="pack the offline bundle anew from site/")
+    verbs.add_parser("data", help="write site/data/ anew")
+    serve = verbs.add_parser("serve", help="preview on this machine, following edits")
+    serve.add_argument("--port", type=int, default=8000)
+    arguments = parser.parse_args(argv)
+    try:
+        root = Path.cwd()
+        verbs_here: dict[str, Callable[[], int]] = {
+            "check": lambda: _check(root, landing=arguments.landing),
+            "reading": lambda: alone(root, lambda: _reading(root, arguments.ids, arguments.by)),
+            "keep": lambda: alone(root, lambda: _keep(root)),
+            "render": lambda: _compare(root) if arguments.check else alone(root, lambda: _render(root)),
+        }
+        if arguments.verb in verbs_here:
+            with _without_collector():
+                return verbs_here[arguments.verb]()
+        # Only now: what publishes takes longer to import than an unchanged Book to be checked.
+        from explainer.cli.publishing import publish
+
+        return publish(root, arguments.verb, vars(arguments).get("port", 0))
+    except ProblemsError:
+        return 1
+    except MissingLabelError as error:
+        print(error.problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Who reads what is said has gone: no fault of the machine.
+        raise
+    except OSError as error:
+        print(describe_error(error, "this machine"), file=sys.stderr)
+    return 1
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A Book is very many small values without a cycle: to look for one among them takes a third of reading them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _check(root: Path, *, landing: bool) -> int:
+    store = open_store(root)
+    book = proved_book(root, store)
+    docs = rendered_docs(root, book, store, compare=True)
+    if docs.differences:
+        tell(sorted(set(docs.differences)))
+    print(measure_coverage(book))
+    waiting, new = awaiting(book), not_listed(book, docs.addresses)
+    for problem in (*waiting, *new):
+        print(problem, file=sys.stderr)
+    print(f"second readings: {len(readables(book)) - len(waiting)} done, {len(waiting)} awaited")
+    print(f"addresses: {len(book.published)} published, {len(book.redirects)} redirects, {len(new)} new")
+    return 1 if landing and (waiting or new) else 0
+
+
+def _keep(root: Path) -> int:
+    store = open_store(root)
+    book = proved_book(root, store)
+    with step("rendering docs/"):
+        docs = Docs(root / "docs", book, store)
+        docs.render()
+    write_text(root / LIST, keep(book, docs.addresses))
+    print(f"added: {len(not_listed(book, docs.addresses))}")
+    return 0
+
+
+def _reading(root: Path, ids: Sequence[str], by: str) -> int:
+    book = proved_book(root, open_store(root))
+    known = {item.id for item in readables(book)}
+    waiting = {problem.message.split('"')[1] for problem in awaiting(book)}
+    chosen = waiting if list(ids) == ["all"] else set(ids)
+    for id in sorted(chosen - known):
+        print(f'"{id}" is no record that wants a reading; see `explainer check`', file=sys.stderr)
+    if chosen - known:
+        return 1
+    write_text(root / "seeds" / "readings.yml", sign(book, chosen, by))
+    print(f"read: {len(chosen)}")
+    return 0
+
+
+def _render(root: Path) -> int:
+    store = open_store(root)
+    docs = rendered_docs(root, proved_book(root, store), store, files=True)
+    with step("writing docs/"):
+        changed = docs.write()
+    for path in changed:
+        print(f"docs/{path}")
+    return 0
+
+
+def _compare(root: Path) -> int:
+    store = open_store(root)
+    stale = rendered_docs(root, proved_book(root, store), store, files=True).stale()
+    for path in stale:
+        print(f"docs/{path}")
+    if stale:
+        print("these files are stale; run `make docs` and commit them", file=sys.stderr)
+    return 1 if stale else 0

@@ -1,0 +1,89 @@
+"""What the verbs have in common: progress lines; a Book read, proved and rendered; writing while nobody else does."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from explainer.check import check_book
+from explainer.check.good import Good
+from explainer.check.links import link_problems
+from explainer.check.published import address_problems
+from explainer.docs import Docs
+from explainer.hold import hold
+from explainer.load import load_book
+from explainer.model import Book, Problem
+from explainer.store import Store
+from explainer.write import clean_up
+
+
+class ProblemsError(Exception):
+    """The seeds have problems, which have been told."""
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Says what is done and, when it has ended, how long it took."""
+    start = time.perf_counter()
+    yield
+    print(f"{what}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
+
+
+def alone(root: Path, action: Callable[[], int]) -> int:
+    """Does what writes while nobody else writes, and leaves nothing half made; nor what a killed run left behind."""
+    with hold(root, lambda: print("another run is at work in this folder; waiting until it ends", file=sys.stderr)):
+        clean_up(root)
+        try:
+            return action()
+        finally:
+            # A full disk has room again.
+            clean_up(root)
+
+
+def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
+    """The Book, and what is wrong with its files."""
+    with step("reading seeds/"):
+        return load_book(root, store)
+
+
+def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
+    """Raises ProblemsError with everything told: what loading found, and what the checks find."""
+    with step("checking every record"):
+        good = Good(store.kept("good", frozenset()), store.digester)
+        problems = tuple(sorted({*problems, *check_book(book, good)}))
+        store.keep("good", good.found)
+    if problems:
+        tell(problems)
+
+
+def proved_book(root: Path, store: Store) -> Book:
+    """The Book without a problem."""
+    book, problems = read(root, store)
+    prove(book, problems, store)
+    return book
+
+
+def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False, files: bool = False) -> Docs:
+    """The docs, when no address that was published is lost in them. What is asked for is said at `Docs.render`."""
+    with step("rendering docs/"):
+        docs = Docs(root / "docs", book, store)
+        docs.render(compare=compare, files=files)
+        store.close()
+    with step("looking for every published address"):
+        found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}
+        problems = tuple(sorted(found))
+    if problems:
+        tell(problems)
+    return docs
+
+
+def tell(problems: Sequence[Problem]) -> NoReturn:
+    """Says every problem, and raises ProblemsError."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"problems: {len(problems)}; nothing was written", file=sys.stderr)
+    raise ProblemsError

@@ -1,0 +1,124 @@
+"""docs/: every page of a Book, rendered only where it is not known already what it would be.
+
+Of a page that was rendered before, the store knows, by all that it is made from (`Renderer.made_from`), the digests of
+its files and the addresses in them. The files themselves stand in docs/, and count only while they fit their digests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from explainer.addresses import site_addresses
+from explainer.check.anchors import anchor_problems
+from explainer.check.parity import parity_problems
+from explainer.model import LANGUAGES, Book, Problem
+from explainer.render import Draft, Renderer
+from explainer.store import Store
+from explainer.write import drop_file, write_bytes
+
+KEPT = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is kept of one draft."""
+
+    digests: Mapping[str, bytes]
+    """Path below docs/ -> digest of the file."""
+    addresses: frozenset[str]
+    sound: bool
+    """Whether its languages and ids have been compared, and nothing was wrong."""
+
+
+class Docs:
+    """The pages of one Book, and docs/."""
+
+    def __init__(self, folder: Path, book: Book, store: Store) -> None:
+        self._folder = folder
+        self._book = book
+        self._store = store
+        self._renderer = Renderer(book)
+        self._fresh: dict[str, bytes] = {}
+        """What docs/ lacks, or has otherwise: path -> bytes."""
+        self.paths = [path for draft in self._renderer.drafts for path in draft.paths]
+        self.addresses: set[str] = set(site_addresses({}))
+        self.rendered: list[str] = []
+        """The pages that this run had to render."""
+        self.differences: list[Problem] = []
+        """What one language has and another has not, and ids that stand twice, if they were compared."""
+
+    def render(self, *, compare: bool = False, files: bool = False) -> None:
+        """Finds out the addresses; with `compare` what is wrong in the pages, with `files` what docs/ lacks."""
+        before: Mapping[bytes, Made] = self._store.kept(KEPT, {})
+        now = {}
+        for draft in self._renderer.drafts:
+            key = self._store.digester.of(self._renderer.made_from(draft))
+            made = before.get(key)
+            if made is None or (compare and not made.sound) or (files and not self._stands(made)):
+                made = self._make(draft, compare, files)
+            now[key] = made
+            self.addresses |= made.addresses
+        self._store.keep(KEPT, now)
+
+    def stale(self) -> list[str]:
+        """Paths that are missing in docs/, differ or should not be there, sorted."""
+        return sorted({*self._fresh, *self._needless()})
+
+    def write(self) -> list[str]:
+        """Makes docs/ hold the pages of every language; the paths that changed, sorted. Each file is replaced whole."""
+        changed = self.stale()
+        for path in changed:
+            if path in self._fresh:
+                write_bytes(self._folder / path, self._fresh[path])
+            else:
+                drop_file(self._folder, path)
+        return changed
+
+    def pages(self) -> dict[str, str]:
+        """Every page, language by language: path below docs/ -> Markdown. After `write`, or where nothing is stale."""
+        return {
+            path: (self._fresh.get(path) or (self._folder / path).read_bytes()).decode()
+            for language in LANGUAGES
+            for path in self.paths
+            if path.startswith(f"{language}/")
+        }
+
+    def _make(self, draft: Draft, compare: bool, files: bool) -> Made:
+        made = self._renderer.files(draft)
+        self.rendered += draft.slugs
+        problems = [*parity_problems(made), *anchor_problems(self._book, made)] if compare else []
+        self.differences += problems
+        digests = {}
+        for path, text in made.items():
+            data = text.encode()
+            digests[path] = _digest(data)
+            if files and data != _read(self._folder / path):
+                self._fresh[path] = data
+        return Made(digests, site_addresses(made) - site_addresses({}), compare and not problems)
+
+    def _stands(self, made: Made) -> bool:
+        """Whether docs/ has the files as they were rendered."""
+        found = ((_read(self._folder / path), digest) for path, digest in made.digests.items())
+        return all(data is not None and _digest(data) == digest for data, digest in found)
+
+    def _needless(self) -> Iterator[str]:
+        wanted = set(self.paths)
+        for language in LANGUAGES:
+            for path in (self._folder / language).rglob("*"):
+                name = path.relative_to(self._folder).as_posix()
+                if path.is_file() and name not in wanted:
+                    yield name
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,126 @@
+"""The Book cut down to what a page is made from, so that it depends on nothing else; look-ups are made once for all.
+
+Besides its cut a page has only the frame: names and labels (`context.heads`). What it cannot see, it cannot show, and
+whoever remembers a page by its cut has remembered everything that could change it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from explainer.model import (
+    Book,
+    Cell,
+    Comparison,
+    Essay,
+    Partner,
+    Position,
+    Question,
+    Source,
+    Statement,
+    code_of,
+)
+from explainer.proof import every_statement, speaker_of
+from explainer.render.context import SHOWN
+from explainer.render.uses import Uses
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one speaker has in the Book."""
+
+    said: tuple[Statement, ...]
+    """Of the statements that stand by themselves."""
+    relayed: tuple[Statement, ...]
+    """Words of theirs that others pass on."""
+    positions: tuple[tuple[Question, Position], ...]
+    """Their answers to the questions that divide the voices."""
+
+
+class Cutter:
+    """Cuts one Book."""
+
+    def __init__(self, book: Book, uses: Uses) -> None:
+        self.book = book
+        nothing: Any = dict.fromkeys((*SHOWN, "sources", "people", "partners", "terms", "essays", "leads"), ())
+        self._empty = replace(book, **nothing, geography=None, labels={})
+        self._order = {source.id: number for number, source in enumerate(book.sources)}
+        self._statements = {statement.id: statement for statement in every_statement(book)}
+        self._said: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in book.statements:
+            self._said[statement.speaker].append(statement)
+        self._relayed: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in every_statement(book):
+            if statement.relays:
+                self._relayed[statement.relays].append(statement)
+        self._positions: defaultdict[str, list[tuple[Question, Position]]] = defaultdict(list)
+        for question in book.questions:
+            for position in question.positions:
+                for speaker in dict.fromkeys(self._statements[id].speaker for id in position.statements):
+                    self._positions[speaker].append((question, position))
+        self._heard: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for source in book.sources:
+            for voices in source.voices:
+                for voice in voices:
+                    self._heard[speaker_of(voice, source)][source.id] = None
+        self._cells: defaultdict[tuple[str, str], list[Cell]] = defaultdict(list)
+        for comparison in book.comparisons:
+            for cell in comparison.cells:
+                self._cells[comparison.id, cell.partner].append(cell)
+        self._uses: defaultdict[str, Uses] = defaultdict(dict)
+        for reference, used in uses.items():
+            self._uses[code_of(reference)][reference] = used
+
+    def cut(self, shown: Iterable[Statement] = (), sources: Iterable[str] = (), **records: Any) -> Book:
+        """A Book of these records, of the texts named, and of those that the statements shown or in them quote."""
+        book: Book = replace(self._empty, **records)
+        quoted = [item for statement in (*every_statement(book), *shown) for item in statement.every_evidence]
+        quoted += [item for place in book.map_places for item in place.evidence]
+        wanted = {*sources, *(item.source for item in quoted)}
+        texts = tuple(self.book.sources[number] for number in sorted(self._order[id] for id in wanted))
+        return replace(book, sources=texts)
+
+    def named(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """Statements by their ids, each once."""
+        return tuple(self._statements[id] for id in dict.fromkeys(ids))
+
+    def share(self, speaker: str) -> Share:
+        return Share(tuple(self._said[speaker]), tuple(self._relayed[speaker]), tuple(self._positions[speaker]))
+
+    def heard(self, speaker: str) -> tuple[str, ...]:
+        """The texts in which somebody speaks."""
+        return tuple(self._heard[speaker])
+
+    def uses_in(self, source: Source) -> Uses:
+        """The uses of one text's sentences and endnotes."""
+        return self._uses[source.code]
+
+    def undescribed(self) -> tuple[Partner, ...]:
+        """The partners by their names and formats alone."""
+        return tuple(replace(partner, described=()) for partner in self.book.partners)
+
+    def compared(self, partner: str) -> tuple[Comparison, ...]:
+        """The comparisons with the cells of one partner alone."""
+        return tuple(
+            replace(comparison, cells=tuple(self._cells[comparison.id, partner]))
+            for comparison in self.book.comparisons
+        )
+
+    def prose(self, prose: Essay, field: str) -> Book:
+        """One essay or page, in its field, with the statements that it cites and what its figures draw."""
+        blocks = [block for version in prose.blocks.values() for block in version]
+        cited = [run.target for block in blocks for runs in block.items for run in runs if run.kind == "cite"]
+        drawn = {block.id for block in blocks if block.kind == "figure"}
+        book = self.book
+        records: dict[str, Any] = {field: (prose,)}
+        if "timeline" in drawn:
+            records["events"] = tuple(replace(event, statements=()) for event in book.events)
+        if "map" in drawn:
+            ids = {place.id for place in book.map_places}
+            records |= {"geography": book.geography, "map_places": book.map_places}
+            for kind in ("names", "terms", "partners"):
+                records[kind] = tuple(item for item in getattr(book, kind) if item.id in ids)
+        return self.cut(statements=self.named(cited), **records)

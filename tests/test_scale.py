@@ -1,0 +1,57 @@
+"""The program with more texts than it has: a made-up checkout of any size, read, checked and rendered."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checkout import Checkout
+from conftest import ROOT
+from explainer.bench.corpus import corpus_files
+from explainer.check.coverage import measure_coverage
+from explainer.check.parity import parity_problems
+from explainer.proof import every_sentence, every_statement
+from explainer.render import render_docs
+
+
+def make_corpus(place: Path, texts: int) -> Checkout:
+    """A made-up checkout with the labels of the real one."""
+    checkout = Checkout(place)
+    for name, text in corpus_files(texts).items():
+        checkout.write(name, text)
+    for labels in (ROOT / "seeds").glob("ui*.yml"):
+        shutil.copy(labels, place / "seeds" / labels.name)
+    return checkout
+
+
+@pytest.mark.parametrize("texts", [1, 2, 12])
+def test_a_made_up_checkout_of_any_size_is_good(tmp_path: Path, texts: int) -> None:
+    checkout = make_corpus(tmp_path, texts)
+    assert checkout.problems() == ()
+    book = checkout.book()
+    sentences, statements = len(list(every_sentence(book))), len(list(every_statement(book)))
+    print(f"texts: {texts}, sentences: {sentences}, statements: {statements}")
+    assert len(book.sources) == texts
+    assert 95 * texts <= sentences <= 110 * texts
+    assert 45 * texts <= statements
+    coverage = measure_coverage(book)
+    assert coverage.used + coverage.set_aside == sentences
+    docs = render_docs(book)
+    assert list(parity_problems(docs)) == []
+    assert len(docs) > 4 * texts
+
+
+def test_the_same_number_of_texts_gives_the_same_bytes() -> None:
+    one, other = corpus_files(5), corpus_files(5)
+    assert one == other
+    assert list(one) == list(other)
+
+
+def test_no_two_texts_of_a_checkout_are_alike() -> None:
+    files = corpus_files(20)
+    lines = [line for name, text in files.items() if "/texts/" in name for line in text.splitlines()]
+    assert len(set(lines)) == len(lines)
+    codes = [line for line in files["seeds/sources.yml"].splitlines() if line.startswith("  code:")]
+    assert len(set(codes)) == 20

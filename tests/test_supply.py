@@ -1,0 +1,228 @@
+"""What comes from elsewhere and what must not get out: lock, licences, secrets, requests to others, the policy.
+
+That no page makes a request to another host is tried in a browser by test_hosting.py (fixture `page`) and
+test_offline.py; test_publish.py holds the link checker to it. Known vulnerabilities: `make audit`, never here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from packaging.requirements import Requirement
+
+import licences
+from explainer.addresses import BUNDLE
+from explainer.publish.hosting import CADDY_FILE, HEADERS_FILE, NGINX_FILE
+from explainer.publish.policy import site_policy
+
+# --- the locks ---------------------------------------------------------------------------------------------------
+
+HASHED = re.compile(r"([a-z0-9-]+)==([^\s;]+)(?: ; [^\\]+?)?((?: --hash=sha256:[0-9a-f]{64})+)")
+
+
+def locked(root: Path) -> dict[str, list[str]]:
+    """Name -> versions of the lock, every line of which must have its hashes and say nothing else."""
+    text = (root / "requirements.txt").read_text(encoding="utf-8")
+    bare = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    found: dict[str, list[str]] = {}
+    for line in re.sub(r"\s*\\\n\s*", " ", bare).splitlines():
+        parts = HASHED.fullmatch(line.strip())
+        assert parts, f"not a pinned package with its hashes: {line[:80]}"
+        found.setdefault(parts[1], []).append(parts[2])
+    return found
+
+
+def test_every_package_of_the_lock_is_pinned_with_hashes_and_no_host_is_named(root: Path) -> None:
+    text = (root / "requirements.txt").read_text(encoding="utf-8")
+    packages = locked(root)
+    assert len(packages) > 100
+    assert not re.search(r"://|^-|@ ", text, re.MULTILINE)
+    print(f"lock: {len(packages)} packages, {text.count('--hash=sha256:')} hashes")
+
+
+def test_everything_that_the_project_asks_for_is_in_the_lock(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["dev"]]
+    packages = locked(root)
+    for words in [*asked, *project["build-system"]["requires"]]:
+        wanted = Requirement(words)
+        versions = packages.get(re.sub(r"[-_.]+", "-", wanted.name).lower(), [])
+        assert versions, f"{words} is not in the lock: run `make lock`"
+        assert all(wanted.specifier.contains(version) for version in versions), words
+
+
+def test_the_lock_of_the_checks_has_a_hash_for_every_package_and_names_no_host(root: Path) -> None:
+    text = (root / "tests" / "web" / "package-lock.json").read_text(encoding="utf-8")
+    packages = {path: item for path, item in json.loads(text)["packages"].items() if path}
+    assert len(packages) > 100
+    for path, item in packages.items():
+        assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", item.get("integrity", "")), path
+        assert "resolved" not in item, path
+    asked = json.loads((root / "tests" / "web" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked
+    print(f"lock of the checks: {len(packages)} packages, each with its hash")
+
+
+def test_installs_ask_for_the_hashes(root: Path) -> None:
+    make = (root / "Makefile").read_text(encoding="utf-8")
+    installs = re.findall(r"pip install .*", make.partition("$(READY): ")[2])
+    assert [("--require-hashes" in line, "--no-deps" in line) for line in installs] == [(True, False), (False, True)]
+    run = (root / ".ci" / "run").read_text(encoding="utf-8")
+    assert "npm ci" in run
+    assert "npm install" not in run
+    assert "audit" not in run.replace("--no-audit", "")
+
+
+# --- licences ----------------------------------------------------------------------------------------------------
+
+
+def test_the_licence_of_everything_is_known_and_listed(root: Path) -> None:
+    listed = licences.list_licences(root)
+    assert (root / "scripts" / "licences.md").read_text(encoding="utf-8") == listed, "run `make licences`"
+    assert {name for name in locked(root) if f"\n| {name} | " not in listed} == set()
+    expressions = [line.split(" | ")[2].strip(" |") for line in listed.splitlines() if line.startswith("| ")]
+    kinds = set(expressions) - {"licence", "---"}
+    print(f"licences: {len(expressions) - 6} parts, {len(kinds)} kinds, none unknown")
+
+
+def test_an_unknown_licence_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(licences.READ, "xlwt", "BSD")
+    monkeypatch.setitem(licences.READ, "axe-core", "")
+    with pytest.raises(licences.UnknownLicenceError, match="read the licence of xlwt, axe-core, and write it"):
+        licences.list_licences(root)
+
+
+def test_what_is_vendored_is_listed_with_its_version(root: Path) -> None:
+    vendor = root / "docs" / "overrides" / "assets" / "vendor"
+    notice = (vendor / "NOTICE.txt").read_text(encoding="utf-8")
+    for path in vendor.iterdir():
+        assert path.name.startswith(("NOTICE", "LICENSE")) or path.name in notice, f"{path.name} is not in NOTICE.txt"
+    versions = re.findall(r"\b\d+\.\d+\.\d+\b", notice)
+    listed = [version for _, version, _, where in licences.BROUGHT if "vendor/" in where]
+    assert listed == versions
+    named = [where.partition(";")[0] for *_, where in licences.BROUGHT if where.startswith(("docs/", "seeds/"))]
+    assert len(named) >= 4
+    assert all(any(root.glob(pattern)) for pattern in named), named
+
+
+# --- secrets -----------------------------------------------------------------------------------------------------
+
+SECRETS = {
+    "a private key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY",
+    "a token of GitHub": r"\b(?:gh[oprsu]_[A-Za-z0-9]{36}|github_pat_\w{22})",
+    "a token of GitLab": r"\bglpat-[\w-]{20}",
+    "a token of npm": r"\bnpm_[A-Za-z0-9]{36}\b",
+    "a token of PyPI": r"\bpypi-AgEI[\w-]{20}",
+    "a key of AWS": r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
+    "a key of Google": r"\bAIza[\w-]{35}",
+    "a key of an API": r"\b[prs]k[-_](?:live|test|proj|ant|or)[-_][\w-]{16}",
+    "a token of Slack": r"\bxox[abeoprs]-[\w-]{10}",
+    "a signed token": r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.",
+    "a password in an address": r"://[^\s/:@\"'<>]+:[^\s/:@\"'<>]+@",
+    "a secret written out": r"(?i:\b(?:password|passwd|secret|api_?key|(?:access|auth)_?token)\b)[\"']?\s*[:=]\s*"
+    r"[\"'][^\"'\s]{8,}[\"']",
+}
+ANY_SECRET = re.compile("|".join(f"(?:{pattern})" for pattern in SECRETS.values()))
+KEY_FILE = re.compile(
+    r"\.env(?:\..*)?|.*\.(?:pem|key|p12|pfx|jks)|id_(?:rsa|dsa|ecdsa|ed25519)|\.(?:netrc|pypirc|npmrc)"
+)
+# Not the project's: installed, built, or git's own.
+NOT_OURS = re.compile(r"\.git|\.venv|\.cache|\.\w+_cache|node_modules|build|__pycache__|site(?:\..*)?|.*\.egg-info")
+PACKED = {".br", ".gz", ".png", ".pdf"}
+
+
+def our_files(root: Path) -> Iterator[Path]:
+    for folder, names, files in os.walk(root):
+        names[:] = [name for name in names if not NOT_OURS.fullmatch(name)]
+        yield from (Path(folder, name) for name in files)
+
+
+def readable(path: Path) -> Iterator[tuple[str, str]]:
+    """(name, text) of a file, or of every file in an archive."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if Path(name).suffix not in PACKED:
+                    yield f"{path.name}/{name}", archive.read(name).decode("latin-1")
+    elif path.suffix not in PACKED:
+        yield str(path), path.read_bytes().decode("latin-1")
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "-----BEGIN RSA " + "PRIVATE KEY-----",
+        "gh" + "p_" + "a1" * 18,
+        "npm" + "_" + "Z9" * 18,
+        "pypi-" + "AgEI" + "c" * 24,
+        "AKIA" + "ABCDEFGHIJKLMNOP",
+        "AIza" + "x" * 35,
+        "sk-" + "ant-" + "b" * 20,
+        "xoxb-" + "1234567890-abc",
+        "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0In0" + ".x",
+        "https://user:" + "word@a.example/",
+        "API_KEY = " + '"0123456789"',
+        "password: " + "'correct-horse'",
+    ],
+)
+def test_a_secret_is_seen(sample: str) -> None:
+    assert ANY_SECRET.search(f"x {sample} y")
+
+
+def test_no_secret_stands_in_the_repository_or_on_the_site(root: Path, real_site: Path) -> None:
+    counts = []
+    for place in (root, real_site):
+        files = list(our_files(place)) if place is root else [path for path in place.rglob("*") if path.is_file()]
+        # The bundle holds the same pages again.
+        texts = [pair for path in files if path.name != BUNDLE for pair in readable(path)]
+        found = {name: hit[0] for name, text in texts if (hit := ANY_SECRET.search(text))}
+        assert found == {}
+        assert [path for path in files if KEY_FILE.fullmatch(path.name)] == []
+        counts.append(len(texts))
+    assert min(counts) > 200
+    ours, built = counts
+    print(f"secrets: {len(SECRETS)} kinds looked for in {ours} files of the repository and {built} of the site; none")
+
+
+# --- others, and the policy --------------------------------------------------------------------------------------
+
+POLICY = re.compile(r"[Cc]ontent-[Ss]ecurity-[Pp]olicy:? \"?([^\"\n]+)")
+FETCHES = re.compile(
+    r"""@import|url\(\s*["']?(?:[a-z]+:)?//|(?:fetch|import|open|Worker|sendBeacon|src\s*=)\(?\s*["'`]https?:"""
+)
+
+
+def test_no_style_or_script_of_the_site_asks_another_host(real_site: Path) -> None:
+    files = [path for path in real_site.rglob("*") if path.suffix in (".css", ".js")]
+    assert len(files) >= 10
+    found = {path.name: hit[0] for path in files if (hit := FETCHES.search(path.read_text(encoding="utf-8")))}
+    assert found == {}
+
+
+def test_the_policy_has_nothing_unsafe_wherever_it_is_said(real_site: Path) -> None:
+    policy = site_policy(real_site)
+    said = {}
+    for name in (HEADERS_FILE, NGINX_FILE, CADDY_FILE):
+        (said[name],) = POLICY.findall((real_site / name).read_text(encoding="utf-8"))
+    assert set(said.values()) == {policy}
+    directives = {words.split()[0]: words.split()[1:] for words in policy.split("; ")}
+    assert directives["default-src"] == directives["base-uri"] == directives["form-action"] == ["'none'"]
+    for name, sources in directives.items():
+        for source in sources:
+            assert re.fullmatch(r"'none'|'self'|'sha256-[A-Za-z0-9+/]{43}='", source), f"{name} {source}"
+    pages = 0
+    for path in real_site.rglob("*.html"):
+        tree = html.document_fromstring(path.read_bytes())
+        # A policy in a page would be a second one, to be kept like the first.
+        assert [tag for tag in tree.iter("meta") if tag.get("http-equiv", "").lower().startswith("content-sec")] == []
+        assert [tag.tag for tag in tree.iter("base", "iframe", "object", "embed")] == []
+        pages += 1
+    print(f"policy: {len(directives)} directives, {len(directives['script-src']) - 1} scripts by hash, {pages} pages")

@@ -377,8 +377,8 @@ def test_another_encoding_is_named_for_every_file(rich: Checkout, encoding: str)
         for name in names:
             good = (rich.root / name).read_bytes()
             bad = write(good.decode())
-            # Where nothing but ASCII is left there is no encoding to name.
-            if bad != good and not bad.isascii():
+            # Where nothing but plain ASCII is left there is no encoding to name.
+            if bad != good and not re.fullmatch(rb"[\n -~]*", bad):
                 broken[name] = good
                 (rich.root / name).write_bytes(bad)
         problems = rich.load()[1]
@@ -491,6 +491,24 @@ def test_a_bad_id_is_told_wherever_it_stands_and_nothing_is_written(
     for place in places:
         assert any(line.startswith(place) for line in told), place
     assert tree(tiny.root.parent) == before
+
+
+BAD_ADDRESSES = [id for id in BAD_IDS if not re.fullmatch(r"[a-z]+[.]md|a[.]b|/.*#.*", id)]
+"""Ids that are no addresses of the site either, nor files of it."""
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES, ids=[ascii(address)[1:40] for address in BAD_ADDRESSES])
+def test_an_address_that_is_none_is_told_among_redirects_and_published_ones(tiny: Checkout, address: str) -> None:
+    quoted = json.dumps(address, ensure_ascii=False)
+    tiny.write("seeds/redirects.yml", f"- from: {quoted}\n  to: timeline/\n- from: old/\n  to: {quoted}\n")
+    tiny.write("seeds/published.txt", f"timeline/\n{address}\n")
+    problems = tiny.load()[1]
+    told = told_of(problems, "seeds/redirects.yml")
+    assert [line for line, message in told if "is no address" in message] == [1, 4]
+    assert [line for line, message in told_of(problems, "seeds/published.txt") if "is no address" in message] == [2]
+    book = tiny.load()[0]
+    assert address not in {part for redirect in book.redirects for part in (redirect.old, redirect.new)}
+    assert address not in {item.address for item in book.published}
 
 
 NAMES = [

@@ -207,7 +207,8 @@ def test_a_field_that_is_no_free_text_takes_no_hostile_one_and_nothing_breaks(ri
             instead = f"{found[1]}{found[2]}: {json.dumps(hostile, ensure_ascii=False)}"
             rich.write(name, "\n".join([*lines[:number], instead, *lines[number + 1 :]]) + "\n")
             book, problems = rich.load()
-            told = {*problems, *check_book(book)} - known
+            # What reading does not tell, checking does; most of it is told on reading.
+            told = {*(problems or check_book(book))} - known
             assert all("\n" not in str(problem) for problem in told)
             assert told, f"{name}:{number + 1}: {hostile}"
             tried += 1

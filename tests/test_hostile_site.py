@@ -36,7 +36,7 @@ from explainer.render.markdown import read_front_matter
 from hostile import ADDRESS, MARKED, Filling, enrich, write_hostile, write_hostile_texts
 from outputs import LITERAL, Maker
 
-SECRET = "kanarienvogel-9c61e2f4"
+CANARY = "kanarienvogel-9c61e2f4"
 SEED = 77
 SHORT = 30
 """Letters of a word that no end of a page parts."""
@@ -63,7 +63,7 @@ def secrets(folder: Path) -> list[str]:
     """Files beside the checkout that hold the secret, by their absolute path and by paths from where tools run."""
     paths = []
     for name in ("secret.txt", "secret.md", "secret.typ", "secret.html", "secret.svg", "secret.bib", "secret.yml"):
-        (folder / name).write_text(f'#let a = "{SECRET}"\n{SECRET}\n', encoding="utf-8")
+        (folder / name).write_text(f'#let a = "{CANARY}"\n{CANARY}\n', encoding="utf-8")
         paths += [str(folder / name), *(f"{'../' * up}{name}" for up in (1, 2, 3, 4))]
     return paths
 
@@ -116,8 +116,8 @@ def test_no_byte_of_a_file_outside_is_in_any_output(built: Built) -> None:
     named = sum("secret." in words for words in built.filling.words.values())
     files = [path for path in sorted(built.site.rglob("*")) if path.is_file()]
     for path in files:
-        assert not any(SECRET.encode() in data for data in contents(path)), path
-    assert not any(SECRET in text for text in built.printed.values())
+        assert not any(CANARY.encode() in data for data in contents(path)), path
+    assert not any(CANARY in text for text in built.printed.values())
     assert named > 200
     print(f"a secret file named in {named} fields, in {len(files)} files no byte of it")
 
@@ -129,7 +129,7 @@ def test_in_no_output_a_character_of_such_a_string_is_lost(tmp_path: Path) -> No
     made = Maker(ROOT, tmp_path / "pages").make(checkout.book())
     found = {int(mark[1]) for _, words in made.words for mark in MARKED.finditer(words)}
     for output, words in made.words:
-        assert SECRET not in words, output
+        assert CANARY not in words, output
         for mark in MARKED.finditer(words):
             assert one_blank(mark[2]) == one_blank(filling.words[int(mark[1])]), output
     assert len(found) > 0.9 * len(filling.words)

@@ -38,7 +38,7 @@ K = "seeds/knowledge"
 MOST_SECONDS = 10
 """Of the processor, for a line of `LONG` characters: some twenty times what it takes."""
 ROUNDS = range(1, 13)
-WITH_EPUB = {1, 5, 9}
+WITH_EPUB = {1, 7}
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 
 FREE = {

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 import pytest
 from lxml import html
+from markdown import Markdown
 from playwright.sync_api import Browser
 
 from attacks import ATTACKS
@@ -23,13 +24,14 @@ from checkout import Checkout
 from conftest import ROOT, copy_tiny
 from explainer.addresses import BUNDLE, is_file, take_apart
 from explainer.cli import main
-from explainer.model import LANGUAGES, Book, Redirect, Text
+from explainer.model import LANGUAGES, Book, Label, Redirect, Text
 from explainer.model import Place as FilePlace
 from explainer.publish.hosting import CADDY_FILE, NGINX_FILE, REDIRECTS_FILE
 from explainer.publish.links import find_faults
-from explainer.publish.moved import Gone, Words, add_moved, copy_moved_files, moved_page
+from explainer.publish.moved import Gone, Words, add_moved, copy_moved_files, moved_markdown, moved_page
 from explainer.publish.policy import site_policy
 from explainer.publish.site import DEFAULT_URL, BuildError
+from explainer.render.markdown import front_matter
 from explainer.write import write_files
 from hosts import free_port, run_server
 
@@ -268,3 +270,17 @@ def test_whatever_a_reason_says_stays_text(tiny_book: Book, tiny_docs: Mapping[s
         shapes.add(tuple((str(node.tag), *sorted(node.attrib.items())) for tree in trees for node in tree.iter()))
     assert len(shapes) == 1
     print(f"hostile reasons of redirects: {len(cases)}")
+
+
+def test_whatever_a_title_says_stays_text_in_the_markdown_too(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+    for case in (case for group in ATTACKS.values() for case in group):
+        page = front_matter(case, "") + tiny_docs["en/glossary/index.md"].partition("\n---\n")[2]
+        label = tiny_book.labels["moved.page"]
+        labels = {**tiny_book.labels, "moved.page": Label(place=label.place, text=Text((case,) * len(LANGUAGES)))}
+        words = Words(replace(tiny_book, labels=labels), "en", {**tiny_docs, "en/glossary/index.md": page})
+        made = Markdown().convert(moved_markdown(Gone("old", "glossary/", None, ()), words))
+        tree = html.fragment_fromstring(made, create_parent="main")
+        assert [node.tag for node in tree.iter()] == ["main", "h1", "p", "a"], case
+        (link,) = tree.iter("a")
+        assert " ".join("".join(map(str, link.itertext())).split()) == " ".join(case.split())
+        assert "".join(map(str, tree.itertext())).count(case.strip()) == 2

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import open_browser, serve
 from explainer.model import LANGUAGES, Book
-from explainer.publish.choices import MOST, Choices, add_choices
+from explainer.publish.choices import MOST, add_choices
 from explainer.publish.meanings import explain_words, term_meanings
 
 ESSAY, TEXT, VOICE = "essays/dialogue/", "sources/tokyo-summit/", "experts/shamsuddinov/"
@@ -182,12 +182,16 @@ def test_the_style_sheet_has_a_number_for_every_choice(root: Path) -> None:
     assert numbers == set(range(1, MOST + 1))
 
 
-def test_more_choices_than_the_style_sheet_knows_stop_the_build() -> None:
-    choices = Choices()
-    for number in range(MOST):
-        choices.number("kind", f"k{number}", "words")
-    with pytest.raises(ValueError, match=r"style\.css"):
-        choices.number("kind", "one-more", "words")
+@pytest.mark.parametrize("speakers", [MOST - 1, MOST])
+def test_a_page_that_needs_more_choices_than_the_style_sheet_knows_has_none(speakers: int) -> None:
+    """With every speaker comes a choice, and one more for what became of the events."""
+    event = '<li class="event held">x<span class="mark fact">y</span> — <a href="../experts/s{0}/">S</a></li>'
+    events = "".join(event.format(number) for number in range(speakers))
+    html = f'<article><h2 id="x">x</h2><ul>{events}</ul><div class="footnote"></div></article>'
+    labels = dict.fromkeys(("filter.title", "filter.all", "filter.held", "filter.speaker", "filter.status"), "words")
+    chosen = add_choices(html, "timeline", labels, set())
+    assert (chosen == html) == (speakers == MOST)
+    assert chosen.count('<a href="#only-s') == (0 if speakers == MOST else speakers)
 
 
 def test_a_page_without_a_list_stays_as_it_is() -> None:

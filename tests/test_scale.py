@@ -9,6 +9,7 @@ import pytest
 
 from checkout import Checkout
 from conftest import ROOT
+from explainer.bench import scale
 from explainer.bench.corpus import corpus_files
 from explainer.check.coverage import measure_coverage
 from explainer.check.parity import parity_problems
@@ -55,3 +56,16 @@ def test_no_two_texts_of_a_checkout_are_alike() -> None:
     assert len(set(lines)) == len(lines)
     codes = [line for line in files["seeds/sources.yml"].splitlines() if line.startswith("  code:")]
     assert len(set(codes)) == 20
+
+
+def test_the_bench_prints_the_growth_and_what_one_edit_costs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert scale.main(["1", "2"]) == 0
+    heads, *rows = (line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("  "))
+    assert heads[:3] == ["texts", "sentences", "records"]
+    assert [row[0] for row in rows] == ["1", "2"]
+    assert all(len(row) == len(heads) for row in rows)
+    # In each language the page of who says it; and that of the forecasts, where it is what one text expected.
+    assert [row[-1] for row in rows] == ["2", "4"]

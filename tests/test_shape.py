@@ -30,7 +30,7 @@ MAY_USE: dict[str, set[str]] = {
     "hold": set(),
     "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
-    "bench": {"model"},
+    "bench": {"model", "proof", "cli", "store", "write"},
     "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"},
     "__main__": {"cli", "refusals"},
     "__init__": set(),

@@ -6,16 +6,14 @@ Problems and progress go to stderr, results to stdout. Exit codes: 0 good, 1 a p
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from explainer.check.coverage import measure_coverage
 from explainer.check.published import LIST, keep, not_listed
 from explainer.check.readings import awaiting, readables, sign
-from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell
+from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
 from explainer.docs import Docs
 from explainer.model import MissingLabelError
 from explainer.refusals import describe_error
@@ -51,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             "render": lambda: _compare(root) if arguments.check else alone(root, lambda: _render(root)),
         }
         if arguments.verb in verbs_here:
-            with _without_collector():
+            with without_collector():
                 return verbs_here[arguments.verb]()
         # Only now: what publishes takes longer to import than an unchanged Book to be checked.
         from explainer.cli.publishing import publish
@@ -68,16 +66,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(describe_error(error, "this machine"), file=sys.stderr)
     return 1
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """A Book is very many small values without a cycle: to look for one among them takes a third of reading them."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _check(root: Path, *, landing: bool) -> int:

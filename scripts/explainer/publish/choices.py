@@ -32,6 +32,10 @@ NUMBER = re.compile(r'<[a-z]+ class="(?:[a-z-]+ )*pick((?: f\d+)+)"')
 FEW = 8
 
 
+class TooManyError(ValueError):
+    """A page would need more choices than the style sheet has numbers for."""
+
+
 @dataclass(slots=True)
 class Choices:
     """The choices of one page in the order they were met: group -> id -> (number, words, count)."""
@@ -44,7 +48,7 @@ class Choices:
         size = sum(len(choices) for choices in self.groups.values())
         number, words, count = known.get(id, (size + 1, words, 0))
         if number > MOST:
-            raise ValueError(f"more than {MOST} choices on a page: style.css needs more numbers")
+            raise TooManyError(f"more than {MOST} choices on a page: style.css needs more numbers")
         known[id] = (number, words, count + 1)
         return f"f{number}"
 
@@ -89,10 +93,16 @@ def _views(labels: Mapping[str, str]) -> str:
 
 
 def _filtered(html: str, labels: Mapping[str, str], mark: Callable[[str, Choices], str], *groups: str) -> str:
-    """The page with its choices above the first heading, and everything that can be chosen marked with numbers."""
+    """The page with its choices above the first heading, and everything that can be chosen marked with numbers.
+
+    With more choices than the style sheet knows, a page has none: nobody chooses among so many.
+    """
     choices = Choices({group: {} for group in groups})
     body, notes, rest = html.partition('<div class="footnote"')
-    head, *chapters = (mark(chapter, choices) for chapter in CHAPTER.split(body))
+    try:
+        head, *chapters = (mark(chapter, choices) for chapter in CHAPTER.split(body))
+    except TooManyError:
+        return html
     links = choices.links(labels)
     if not notes or not links or body.count('<span class="mark ') < FEW:
         return html

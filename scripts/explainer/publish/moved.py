@@ -17,6 +17,7 @@ from pathlib import Path
 from explainer.addresses import TOP, address_of, is_file, moved_to, site_addresses, take_apart
 from explainer.model import LANGUAGES, Book, Redirect, Text
 from explainer.publish.site import BuildError, site_url
+from explainer.render import markdown
 from explainer.render.markdown import path_of, read_front_matter
 from explainer.write import write_bytes, write_text
 
@@ -181,7 +182,12 @@ def moved_markdown(gone: Gone, words: Words) -> str:
     """The same for programs that read the Markdown beside each page."""
     page, id = take_apart(gone.new)
     target = posixpath.relpath(path_of(page), gone.page) + (f"#{id}" if id else "")
-    return f"# {words.label('moved.title')}\n\n{words.label('moved.page')} [{words.title(page)}]({target}).\n"
+    # Text is escaped otherwise in Markdown than in HTML.
+    title, told = (
+        markdown.escape(words.book.labels[key].text[words.language]) for key in ("moved.title", "moved.page")
+    )
+    name, _ = read_front_matter(words.pages[f"{words.language}/{path_of(page)}"])
+    return f"# {title}\n\n{told} {markdown.link(markdown.escape(name), target)}.\n"
 
 
 def add_moved(html: str, page: str, redirects: Iterable[Redirect], words: Words) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from lxml import html
 
 from explainer.model import LANGUAGES, Book
-from explainer.publish.citations import STYLES, adapt_style, fill, placeholder, render_bibliography
+from explainer.publish.citations import STYLES, adapt_style, begin_lists, fill, finish_lists, placeholder
 from explainer.publish.pandoc import language_of
 from explainer.render.data.citations import Item, csl_items
 
@@ -76,9 +78,15 @@ EXPECTED = {
 }
 
 
+def cited(items: Sequence[Item], language: str, terms: Mapping[str, str]) -> dict[str, str]:
+    """The items as a list in every style."""
+    with ThreadPoolExecutor() as pool:
+        return finish_lists(begin_lists(items, language, terms, pool))
+
+
 @pytest.fixture(scope="module")
 def lists() -> dict[str, dict[str, str]]:
-    return {language: render_bibliography([*OWN, WORK], language, TERMS[language]) for language in LANGUAGES}
+    return {language: cited([*OWN, WORK], language, TERMS[language]) for language in LANGUAGES}
 
 
 def entries(page: str) -> list[str]:
@@ -102,7 +110,7 @@ def test_every_work_of_the_texts_is_listed_once_in_every_style(real_book: Book) 
     addresses = [str(item["URL"]) for item in items]
     for language in LANGUAGES:
         wanted = sorted(set(addresses) - {f"{ADDRESS}{other}/" for other in LANGUAGES if other != language})
-        for page in render_bibliography(items, language, TERMS[language]).values():
+        for page in cited(items, language, TERMS[language]).values():
             shown = [str(link.get("href")) for link in html.fragment_fromstring(page).iter("a")]
             assert sorted(shown) == wanted
             assert page.count("<li>") == len(wanted)
@@ -110,7 +118,7 @@ def test_every_work_of_the_texts_is_listed_once_in_every_style(real_book: Book) 
 
 def test_a_title_with_markup_stays_text() -> None:
     odd = {**WORK, "title": "Ships & *boats* <b>of</b> $1_2$ [sic] @all"}
-    page = render_bibliography([odd], "en", {})["apa"]
+    page = cited([odd], "en", {})["apa"]
     assert "Ships &amp; *boats* &lt;b&gt;of&lt;/b&gt; $1_2$ [sic] @all" in page
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -71,7 +72,7 @@ def is_word(word: str, language: str) -> bool:
     """Whether a dictionary knows the word; for a language without one, whether it is written with a small letter."""
     if language not in _DICTIONARIES:
         return word[0].islower()
-    return all(any(parse.is_known for parse in analyzer().parse(part)) for part in _JOINT.split(word))
+    return all(any(parse.is_known for parse in _reader().parse(part)) for part in _JOINT.split(word))
 
 
 @cache
@@ -80,6 +81,14 @@ def analyzer() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer()
+
+
+@cache
+def _reader() -> Any:
+    """The same dictionary without a look at how likely each reading is, which takes longer than to find them."""
+    reader = copy(analyzer())
+    reader.prob_estimator = None
+    return reader
 
 
 def _fold_parts(word: str) -> str:
@@ -92,7 +101,7 @@ def _fold_parts(word: str) -> str:
 def _russian(word: str) -> set[str]:
     # All readings, not the likeliest: a surname in the nominative is often read as a genitive plural.
     if _CYRILLIC.search(word):
-        return {fold(parse.normal_form) for parse in analyzer().parse(word)}
+        return {fold(parse.normal_form) for parse in _reader().parse(word)}
     return _english(word)
 
 

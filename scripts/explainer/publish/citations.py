@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 
 from babel import Locale
 from babel.dates import get_month_names
@@ -31,6 +31,9 @@ TERMS = "csl."
 OWN = "site-"
 """The ids of the site's own items, one a language."""
 
+Begun = Mapping[str, "Future[str]"]
+"""By style: the page of the works cited that pandoc is at work on."""
+
 PLACEHOLDER = re.compile(r'<div class="bibliography" data-style="([^"]*)"></div>')
 CSL = "{http://purl.org/net/xbiblio/csl}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -48,17 +51,20 @@ def csl_terms(book: Book, language: str) -> dict[str, str]:
     }
 
 
-def render_bibliography(items: Sequence[Item], language: str, terms: Mapping[str, str]) -> dict[str, str]:
-    """The items as an HTML list in every style; of the site's own items only the one in this language.
+def begin_lists(items: Sequence[Item], language: str, terms: Mapping[str, str], pool: Executor) -> Begun:
+    """Sets pandoc to work on the items in every style; of the site's own items only on the one in this language.
 
-    `terms` are words for CSL terms, by the term's name. Raises BuildError with what pandoc said.
+    `terms` are words for CSL terms, by the term's name.
     """
     shown = [item for item in items if not str(item["id"]).startswith(OWN) or item.get("language") == language]
-    with ThreadPoolExecutor(len(STYLES)) as pool:
-        lists = pool.map(
-            lambda style: _list(cite_items(shown, language, adapt_style(_style(style), language, terms))), STYLES
-        )
-        return dict(zip(STYLES, lists, strict=True))
+    # lxml is for one thread alone, see `everything.py`: the threads of the pool only wait for pandoc.
+    styles = {style: adapt_style(_style(style), language, terms) for style in STYLES}
+    return {style: pool.submit(cite_items, shown, language, adapted) for style, adapted in styles.items()}
+
+
+def finish_lists(begun: Begun) -> dict[str, str]:
+    """What pandoc has made, as an HTML list in every style. Raises BuildError with what pandoc said."""
+    return {style: _list(cited.result()) for style, cited in begun.items()}
 
 
 def fill(page: str, lists: Mapping[str, str]) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TypeVar
 
-from explainer.addresses import site_addresses
+from explainer.addresses import BUNDLE, site_addresses
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import compress_site
 from explainer.publish.dress import dress_pages
@@ -17,8 +16,8 @@ from explainer.publish.hosting import write_hosting
 from explainer.publish.minify import minify_assets
 from explainer.publish.moved import copy_moved_files, server_moves, write_moved
 from explainer.publish.outputs import (
+    cite_works,
     fill_works,
-    list_works,
     read_articles,
     write_bundle,
     write_data,
@@ -27,12 +26,11 @@ from explainer.publish.outputs import (
     write_pdf_book,
 )
 from explainer.publish.pdf import make_pdf
-from explainer.publish.preview import write_previews
+from explainer.publish.preview import draw_previews, write_previews
 from explainer.publish.search import write_search
 from explainer.publish.site import build_languages, finish_site, follow_links, fresh_folder, put_in_place
 from explainer.publish.sizes import fill_sizes
 
-T = TypeVar("T")
 Step = Callable[[str], AbstractContextManager[None]]
 """Says what a step does and, when it has ended, how long it took."""
 
@@ -43,29 +41,23 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
     What needs only the Book is begun before, and thrown away then.
     """
-    # Typst, pandoc and the processes of MkDocs work while Python waits or works. Threads, not processes: Typst keeps
-    # threads of its own, which a forked process would lack, and wait for.
-    with ThreadPoolExecutor(max_workers=len(LANGUAGES)) as pool:
+    # Typst, pandoc and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
+    # which a forked process would lack, and wait for. None of them may touch lxml: two threads that read HTML at the
+    # same time end the process now and then ("free(): invalid pointer", lxml 6.1). The books are set one after the
+    # other, as Typst takes every core by itself.
+    with ThreadPoolExecutor(max_workers=2) as pool:
         try:
-            typeset = [
-                pool.submit(_told, step, f"typesetting the PDF, {name}", make_pdf, book, name) for name in LANGUAGES
-            ]
-            works = pool.submit(_told, step, "citing the works", list_works, book)
+            works = cite_works(book, pool)
+            typeset = pool.submit(_typeset, book, step)
+            previews = pool.submit(draw_previews, book)
             pages = prove()
             new = fresh_folder(root / "site.new")
             with step("building the pages of every language"):
                 build_languages(root, new, book)
-            lists = works.result()
             with step("dressing the pages, indexing them for the search, writing the data"):
                 finish_site(new, book)
-                fill_works(new, lists)
+                fill_works(new, works)
                 articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
-                epubs = [
-                    pool.submit(
-                        _told, step, f"making the EPUB, {name}", write_epub, new, book, name, pages, articles[name]
-                    )
-                    for name in LANGUAGES
-                ]
                 dress_pages(new, book)
                 write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
                 minify_assets(new)
@@ -74,27 +66,31 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
                 write_heads(new, book, pages)
                 write_sitemaps(new, book, pages)
                 write_moved(new, book, pages)
-            for name, made, epub in zip(LANGUAGES, typeset, epubs, strict=True):
-                write_pdf_book(new, made.result(), name)
-                epub.result()
+                write_previews(new, previews.result())
+            with step("making the EPUBs"):
+                for name in LANGUAGES:
+                    write_epub(new, book, name, pages, articles[name])
+            for name, made in typeset.result().items():
+                write_pdf_book(new, made, name)
+            fill_sizes(new)
+            with step("packing the bundle, following every link"):
+                bundle = pool.submit(write_bundle, new, book)
+                follow_links(new, to_come=(BUNDLE,))
+                write_hosting(new, server_moves(book, site_addresses(pages)))
+                bundle.result()
+            fill_sizes(new)
+            copy_moved_files(new, book)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-    with step("packing the bundle"):
-        fill_sizes(new)
-        write_bundle(new, book)
-        fill_sizes(new)
-    with step("following every link"):
-        follow_links(new)
-    with step("drawing the previews, writing what hosts need"):
-        write_previews(new, book)
-        write_hosting(new, server_moves(book, site_addresses(pages)))
-        copy_moved_files(new, book)
     with step("packing every text file for hosts"):
         compress_site(new)
     put_in_place(new, root / "site")
 
 
-def _told(step: Step, what: str, work: Callable[..., T], *arguments: object) -> T:
-    """A job beside the others, which says itself how long it took."""
-    with step(f"{what}, beside the other steps"):
-        return work(*arguments)
+def _typeset(book: Book, step: Step) -> dict[str, bytes]:
+    """The printed book of every language, beside the other steps."""
+    made = {}
+    for language in LANGUAGES:
+        with step(f"typesetting the PDF, {language}, beside the other steps"):
+            made[language] = make_pdf(book, language)
+    return made

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 # Where an address can stand; `srcset` is not used by the pages.
 ATTRIBUTES = ("href", "src", "poster", "data")
 REFRESH = re.compile(r"\d+;\s*url=(.*)", re.IGNORECASE)
+WITH_ADDRESS = etree.XPath(" | ".join(f"//*[@{name}]" for name in (*ATTRIBUTES, "http-equiv")))
+WITH_ID = etree.XPath("//*[@id]")
 FETCHED = {"img", "script", "iframe", "source", "video", "audio", "object", "embed"}
 
 
@@ -29,15 +32,15 @@ class Fault:
         return f"{self.page}: {self.target} {self.why}"
 
 
-def find_faults(site: Path, site_url: str = "") -> tuple[Fault, ...]:
+def find_faults(site: Path, site_url: str = "", to_come: Iterable[str] = ()) -> tuple[Fault, ...]:
     """Broken links and anchors, ids used twice, and whatever would be fetched from another host, sorted.
 
-    `site_url` is the address the site will have: links that begin with it are followed inside.
+    `site_url` is the address the site will have: links that begin with it are followed inside. `to_come` are files
+    below `site` that are not yet there and need not be.
     """
+    coming = frozenset(site / name for name in to_come)
     pages = {path: html.document_fromstring(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
-    ids = {
-        path: [element.get("id", "") for element in tree.iter("*") if element.get("id")] for path, tree in pages.items()
-    }
+    ids = {path: [element.attrib["id"] for element in _found(WITH_ID, tree)] for path, tree in pages.items()}
     known = {path: set(found) for path, found in ids.items()}
     # Many links lead to few places: each is looked for once.
     places: dict[tuple[Path, str], Path | None] = {}
@@ -49,7 +52,7 @@ def find_faults(site: Path, site_url: str = "") -> tuple[Fault, ...]:
         ]
         # The page for missing addresses is served from any depth: its links are absolute by nature.
         if path.name != "404.html":
-            faults += _page_faults(site, path, name, tree, known, places, site_url)
+            faults += _page_faults(site, path, name, tree, known, places, coming, site_url)
     return tuple(sorted(set(faults), key=str))
 
 
@@ -60,9 +63,10 @@ def _page_faults(
     tree: html.HtmlElement,
     known: dict[Path, set[str]],
     places: dict[tuple[Path, str], Path | None],
+    coming: frozenset[Path],
     site_url: str,
 ) -> Iterator[Fault]:
-    for element in tree.iter("*"):
+    for element in _found(WITH_ADDRESS, tree):
         for target in _targets(element):
             fetched = element.tag in FETCHED or (
                 element.tag == "link" and element.get("rel") in ("stylesheet", "icon", "preload", "manifest")
@@ -79,12 +83,17 @@ def _page_faults(
             key = (path if not parts.path else path.parent, parts.path)
             if key not in places:
                 found = _resolve(site, path, unquote(parts.path))
-                places[key] = found if found and found.exists() else None
+                places[key] = found if found and (found in coming or found.exists()) else None
             place = places[key]
             if place is None:
                 yield Fault(name, target, "leads nowhere")
             elif parts.fragment and place in known and unquote(parts.fragment) not in known[place]:
                 yield Fault(name, target, "names an anchor that the page does not have")
+
+
+def _found(path: etree.XPath, tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """The elements that a path of elements finds."""
+    return cast(list[html.HtmlElement], path(tree))
 
 
 def _targets(element: html.HtmlElement) -> Iterator[str]:

@@ -43,10 +43,11 @@ def typeset(source: str, edition: str) -> bytes:
 def _shrink(made: bytes) -> bytes:
     small = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as document:
+        # What Typst has packed stays packed: to do that anew makes nothing smaller.
         document.save(
             small,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
             deterministic_id=True,
         )
     return small.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import typst
@@ -21,10 +22,15 @@ PPI = 72.0
 COLOURS = 48
 
 
-def write_previews(site: Path, book: Book) -> None:
-    """`assets/preview.png` below every language's root. Raises BuildError with what Typst said."""
-    for language in LANGUAGES:
-        write_bytes(site / language / PREVIEW, draw(render_preview(book, language)))
+def draw_previews(book: Book) -> dict[str, bytes]:
+    """The picture of every language as PNG. Raises BuildError with what Typst said."""
+    return {language: draw(render_preview(book, language)) for language in LANGUAGES}
+
+
+def write_previews(site: Path, pictures: Mapping[str, bytes]) -> None:
+    """`assets/preview.png` below every language's root."""
+    for language, picture in pictures.items():
+        write_bytes(site / language / PREVIEW, picture)
 
 
 def draw(source: str) -> bytes:

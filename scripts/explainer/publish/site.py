@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,9 +85,12 @@ def _prune(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def follow_links(place: Path) -> None:
-    """Raises BuildError with every link of the finished tree that fails its reader."""
-    faults = find_faults(place, site_url())
+def follow_links(place: Path, to_come: Iterable[str] = ()) -> None:
+    """Raises BuildError with every link of the finished tree that fails its reader.
+
+    `to_come` are files that are still to be written, by their paths in the tree.
+    """
+    faults = find_faults(place, site_url(), to_come)
     if faults:
         raise BuildError("\n".join(str(fault) for fault in faults))
 

@@ -47,10 +47,10 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     # other, as Typst takes every core by itself.
     with ThreadPoolExecutor(max_workers=2) as pool:
         try:
-            works = cite_works(book, pool)
             typeset = pool.submit(_typeset, book, step)
             previews = pool.submit(draw_previews, book)
             pages = prove()
+            works = cite_works(book, pool)
             new = fresh_folder(root / "site.new")
             with step("building the pages of every language"):
                 build_languages(root, new, book)

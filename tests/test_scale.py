@@ -11,6 +11,7 @@ from checkout import Checkout
 from conftest import ROOT
 from explainer.bench import scale
 from explainer.bench.corpus import corpus_files
+from explainer.bench.phrases import ADJECTIVES, NOUNS
 from explainer.check.coverage import measure_coverage
 from explainer.check.parity import parity_problems
 from explainer.proof import every_sentence, every_statement
@@ -56,6 +57,12 @@ def test_no_two_texts_of_a_checkout_are_alike() -> None:
     assert len(set(lines)) == len(lines)
     codes = [line for line in files["seeds/sources.yml"].splitlines() if line.startswith("  code:")]
     assert len(set(codes)) == 20
+
+
+def test_no_noun_is_also_what_describes_it() -> None:
+    # Of a thousand texts some sentence would have it twice in a row, which the check tells.
+    for nouns, adjectives in zip(zip(*NOUNS, strict=True), zip(*ADJECTIVES, strict=True), strict=True):
+        assert set(nouns).isdisjoint(adjectives)
 
 
 def test_the_bench_prints_the_growth_and_what_one_edit_costs(

@@ -103,8 +103,8 @@ ADJECTIVES = _pairs("""
     общий | common
     речной | river
     морской | sea
-    лесной | forest
-    каменный | stone
+    лесной | woodland
+    каменный | rocky
     деревянный | wooden
     железный | iron
     стеклянный | glass

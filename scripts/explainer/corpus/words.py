@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from copy import copy
 from functools import cache
 from typing import Any
 
@@ -86,8 +85,10 @@ def analyzer() -> Any:
 @cache
 def _reader() -> Any:
     """The same dictionary without a look at how likely each reading is, which takes longer than to find them."""
-    reader = copy(analyzer())
-    reader.prob_estimator = None
+    likely = analyzer()
+    # Not by copy(), which would read the dictionary again.
+    reader = object.__new__(type(likely))
+    vars(reader).update(vars(likely), prob_estimator=None)
     return reader
 
 

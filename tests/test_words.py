@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from explainer.corpus.words import WORD, fold, keys
+from explainer.corpus import words
+from explainer.corpus.words import WORD, fold, keys, learn, learnt
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,15 @@ def test_fold_is_for_keys_alone() -> None:
 
 def test_threads_find_the_same_keys() -> None:
     made = [f"{stem}{tail}" for stem in ("nation", "harden", "relate", "organise") for tail in ("s", "ing", "ed", "al")]
-    wanted = [keys.__wrapped__(word, "en") for word in made]
+    wanted = [words._look_up(word, "en") for word in made]
     with ThreadPoolExecutor(8) as pool:
-        rounds = list(pool.map(lambda _: [keys.__wrapped__(word, "en") for word in made], range(200)))
+        rounds = list(pool.map(lambda _: [words._look_up(word, "en") for word in made], range(200)))
     assert all(found == wanted for found in rounds)
+
+
+def test_what_was_learnt_in_a_run_before_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = keys("причалами", "ru")
+    assert learnt()["причалами", "ru"] == found
+    monkeypatch.setattr(words, "_look_up", lambda word, language: pytest.fail(f"{word} is looked up"))
+    learn({("причальчиками", "ru"): found})
+    assert keys("причальчиками", "ru") == found

@@ -16,6 +16,7 @@ from explainer.model import (
     Event,
     Figure,
     Forecast,
+    Label,
     Labels,
     Named,
     Partner,
@@ -30,7 +31,7 @@ from explainer.model import (
 SIZE = 16
 """Bytes of a digest: two values with the same one are not to be expected before there are 10^19 of them."""
 KEPT = frozenset(
-    (Comparison, Essay, Event, Figure, Forecast, Named, Partner, Person, Question, Source, Statement, Term)
+    (Comparison, Essay, Event, Figure, Forecast, Label, Named, Partner, Person, Question, Source, Statement, Term)
 )
 """Records that are met in many places."""
 MANY = 20

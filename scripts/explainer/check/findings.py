@@ -20,7 +20,7 @@ def finding_problems(book: Book, wording: Wording, good: Good) -> Iterator[Probl
     for place, field, what, text, ids in comments(book):
         # What rests on a statement that is unknown cannot be judged.
         cited = [statements[id] for id in ids] if all(id in statements for id in ids) else []
-        quoted = [quoted_by(statement, wording.finder) for statement in cited]
+        quoted = [quoted_by(statement.every_evidence, wording.finder) for statement in cited]
         looked_at = ("comment", text, cited, quoted, wording.names)
         yield from good.unless(looked_at, _comment_problems(place.by_language(field), what, text, cited, wording))
 
@@ -81,21 +81,24 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
 def figure_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]:
     """Numbers of the texts, dates and ordinals apart, that no figure record covers."""
     statements = {statement.id: statement for statement in every_statement(book)}
-    covered: dict[str, set[tuple[str, str]]] = {source.id: set() for source in book.sources}
+    told: dict[str, set[tuple[str, str, str]]] = {source.id: set() for source in book.sources}
     for figure in book.figures:
-        values = {value for language in LANGUAGES for value, _ in figures(figure.figure[language], language)}
         for id in figure.statements:
             for evidence in statements[id].evidence if id in statements else ():
                 for place in finder.places(evidence):
-                    covered[place.source.id] |= {
-                        (str(reference), value) for reference in place.references for value in values
+                    told[place.source.id] |= {
+                        (str(reference), figure.figure[language], language)
+                        for reference in place.references
+                        for language in LANGUAGES
                     }
     for source in book.sources:
-        known = covered[source.id]
-        yield from good.unless(("numbers", source, sorted(known)), _uncovered(source, known))
+        known = sorted(told[source.id])
+        yield from good.unless(("numbers", source, known), _uncovered(source, known))
 
 
-def _uncovered(source: Source, covered: set[tuple[str, str]]) -> Iterator[Problem]:
+def _uncovered(source: Source, told: Sequence[tuple[str, str, str]]) -> Iterator[Problem]:
+    """`told`: references of sentences, each with the words of a figure that rests on it, and their language."""
+    covered = {(reference, value) for reference, words, language in told for value, _ in figures(words, language)}
     dates: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for date in source.dates:
         dates.setdefault((date.paragraph, date.sentence), []).append((date.start, date.end))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from explainer.check.evidence import quotation_problems
-from explainer.check.wording import Wording, forms_of
+from explainer.check.good import Good
+from explainer.check.wording import Wording, forms_of, quoted_by
 from explainer.corpus.mentions import find_mentions, make_index
 from explainer.model import Book, MapPlace, Named, Outline, Place, Problem
 
 
-def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
+def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
     """Places that no record names, no text names or no frame holds, places told twice, and a map without its lines."""
     named = {item.id: item for item in (*book.names, *book.terms, *book.partners)}
     frames = [panel.frame for panel in book.geography.panels] if book.geography else []
@@ -27,7 +28,8 @@ def place_problems(book: Book, wording: Wording) -> Iterator[Problem]:
                 place.place.of("east"),
                 f'place "{place.id}" lies outside the map and its insets; mend its degrees',
             )
-        yield from _named_by_its_evidence(place, named.get(place.id), wording)
+        record, quoted = named.get(place.id), quoted_by(place.evidence, wording.finder)
+        yield from good.unless(("place", place, record, quoted, wording.names), _unnamed(place, record, wording))
     outlines = book.geography.outlines if book.geography else ()
     states = {place.id: place for place in book.map_places if place.kind == "state"}
     for outline in outlines:
@@ -61,7 +63,7 @@ def _is_within(place: MapPlace, outline: Outline) -> bool:
     return crossed % 2 == 1
 
 
-def _named_by_its_evidence(place: MapPlace, record: Named | None, wording: Wording) -> Iterator[Problem]:
+def _unnamed(place: MapPlace, record: Named | None, wording: Wording) -> Iterator[Problem]:
     """Its own name must stand in the quotation, if only inside a longer one (a sea in the name of a port)."""
     for evidence in place.evidence:
         yield from quotation_problems(evidence, wording)

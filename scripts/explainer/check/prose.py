@@ -22,7 +22,7 @@ def prose_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
         for essay in essays:
             ids = dict.fromkeys(id for blocks in essay.blocks.values() for block in blocks for id in _cited(block))
             cited = {id: statements[id] for id in ids if id in statements}
-            quoted = [quoted_by(statement, wording.finder) for statement in cited.values()]
+            quoted = [quoted_by(statement.every_evidence, wording.finder) for statement in cited.values()]
             looked_at = ("prose", essay, must_cite, cited, quoted, wording.names)
             yield from good.unless(looked_at, _essay_problems(essay, must_cite, statements, wording))
 

@@ -16,8 +16,6 @@ from explainer.model import LANGUAGES, Book, Named, Place, Problem
 
 LONG = 5
 """Letters of a word that is long enough not to be one letter from another by chance."""
-SURE = 1
-"""As many letters at the beginning of a word are taken to be right."""
 
 Said = tuple[Place, str, str]
 """Where it is said, the words, their language."""
@@ -88,25 +86,24 @@ class _Vocabulary:
         self._language = language
         self._by_beginning: defaultdict[str, set[str]] = defaultdict(set)
         for word in every:
-            self._by_beginning[_beginning(word)].add(word)
+            for beginning in _beginnings(word):
+                self._by_beginning[beginning].add(word)
         self._keys: dict[str, frozenset[str]] = {}
 
     def __contains__(self, word: str) -> bool:
-        alike = self._by_beginning.get(_beginning(word), ())
-        return word in alike or not self._keys_of(_beginning(word)).isdisjoint(keys(word, self._language))
+        beginning, *_ = _beginnings(word)
+        alike = self._by_beginning.get(beginning, ())
+        return word in alike or not self._keys_of(beginning).isdisjoint(keys(word, self._language))
 
     def begins_alike(self, word: str) -> bool:
-        return _beginning(word) in self._by_beginning
+        return any(beginning in self._by_beginning for beginning in _beginnings(word))
 
     def near(self, word: str) -> str:
         """The word of which one letter is another; empty if there is none."""
         wanted = {pattern for key in keys(word, self._language) for pattern in _blur(key)}
+        every = {other for beginning in _beginnings(word) for other in self._by_beginning.get(beginning, ())}
         return min(
-            (
-                other
-                for other in self._by_beginning.get(_beginning(word), ())
-                if any(not wanted.isdisjoint(_blur(key)) for key in keys(other, self._language))
-            ),
+            (other for other in every if any(not wanted.isdisjoint(_blur(key)) for key in keys(other, self._language))),
             default="",
         )
 
@@ -138,8 +135,10 @@ def _texts(book: Book, language: str) -> Iterator[str]:
             yield from (note.text for note in source.text.endnotes)
 
 
-def _beginning(word: str) -> str:
-    return fold(word[:SURE])
+def _beginnings(word: str) -> tuple[str, str, str]:
+    """The first three letters, which all forms of a word share, and these with one of the last two left open."""
+    one, two, three = [*fold(word[:3]), "", "", ""][:3]
+    return f"{one}{two}{three}", f"{one}?{three}", f"{one}{two}?"
 
 
 def _blur(word: str) -> Iterator[str]:

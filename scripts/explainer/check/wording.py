@@ -18,7 +18,7 @@ from explainer.corpus.dates import date_parts
 from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, keys
-from explainer.model import LANGUAGES, Book, Named, Place, Problem, Source, Statement
+from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement
 from explainer.proof import Finder, Located
 
 # Kinds of terms that are names: to use one is to say who, where or which, so the evidence must name it too.
@@ -222,9 +222,9 @@ class Wording:
         return frozenset(name for text in texts for name in self._mentions(text, language))
 
 
-def quoted_by(statement: Statement, finder: Finder) -> tuple[Source | None, ...]:
-    """The texts that a statement quotes; None for one that is not known."""
-    return tuple(finder.sources.get(evidence.source) for evidence in statement.every_evidence)
+def quoted_by(every: Iterable[Evidence], finder: Finder) -> tuple[Source | None, ...]:
+    """The texts that quotations are from; None for one that is not known."""
+    return tuple(finder.sources.get(evidence.source) for evidence in every)
 
 
 def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -19,6 +19,10 @@ WORD = re.compile(rf"{ATOM}(?:[{HYPHENS}+&'’ʼ]{ATOM})*\+*")
 """Inner hyphens, apostrophes, "&" and "+" hold a word together («ЦА+», "C5+1")."""
 POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ]s$")
 
+Keys = Mapping[tuple[str, str], frozenset[str]]
+"""By word and language."""
+
+_LEARNT: dict[tuple[str, str], frozenset[str]] = {}
 _JOINT = re.compile(r"[-+&]")
 _CYRILLIC = re.compile(r"[а-яё]")
 _LATIN = re.compile(r"[a-z]")
@@ -33,6 +37,23 @@ def keys(word: str, language: str) -> frozenset[str]:
 
     Two words are forms of one when their keys meet.
     """
+    found = _LEARNT.get((word, language))
+    if found is None:
+        found = _LEARNT[word, language] = _look_up(word, language)
+    return found
+
+
+def learn(known: Keys) -> None:
+    """Takes over what `learnt` gave in a run before, so that the dictionary need not be read for it again."""
+    _LEARNT.update(known)
+
+
+def learnt() -> Keys:
+    """The keys of all words that have been asked for, by word and language."""
+    return dict(_LEARNT)
+
+
+def _look_up(word: str, language: str) -> frozenset[str]:
     word = POSSESSIVE.sub("", word)
     folded = fold(word)
     cut = max((joint.end() for joint in _JOINT.finditer(folded)), default=0)

@@ -85,37 +85,38 @@ def main() -> int:
         stock = Path(folder)
         print("pages before interaction, bytes packed with brotli, against stock Material\n")
         print(f"{'page':32}{'ours':>9}{'stock':>9}{'ratio':>7}{'requests':>10}{'stock':>7}")
-        bare = [_mkdocs(root, stock / "bare" / name, name, "mkdocs") for name in LANGUAGES]
         for language in LANGUAGES:
             _mkdocs(root, stock / language, language, "material")
             for page in PAGES:
                 _row(f"{language}/{page}", weigh(root / "site", f"{language}/{page}"), stock / language, page)
     _lighthouse(root)
-    print(f"\ntimes on this machine, whole processes, best of {RUNS}\n")
-    base = sum(bare)
-    _time_row("two bare MkDocs runs, one after the other", base, base)
-    for name, arguments in {"check": ["check"], "check and render": ["render", "--check"]}.items():
-        _time_row(name, min(_timed(_explainer(*arguments), root)[0] for _ in range(RUNS)), base)
-    kept = root / "build" / "store"
-    for name, first in {"make site, the first time": True, "make site, again": False}.items():
-        runs = []
-        for _ in range(RUNS):
-            if first:
-                shutil.rmtree(kept, ignore_errors=True)
-            seconds, said = _timed(_explainer("build"), root)
-            runs.append((seconds - sum(float(part) for part in PACKING.findall(said)), seconds))
-        bare_of_packing, whole = min(runs)
-        _time_row(f"{name}, unpacked", bare_of_packing, base)
-        _time_row(f"{name}, packed for hosts", whole, base)
+    print(f"\ntimes on this machine, whole processes, best of {RUNS} rounds\n")
+    bare, *others = _times(root).items()
+    for name, seconds in (bare, *others):
+        print(f"{name:45}{min(seconds):8.2f} s{min(seconds) / min(bare[1]):7.2f} ×")
     return 0
+
+
+def _times(root: Path) -> dict[str, list[float]]:
+    """Seconds of every round by what was run. In rounds, so that a machine that grows slower does so for all."""
+    found: dict[str, list[float]] = {}
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            bare = sum(_mkdocs(root, Path(folder) / name, name, "mkdocs") for name in LANGUAGES)
+        found.setdefault("two bare MkDocs runs, one after the other", []).append(bare)
+        for name, arguments in {"check": ["check"], "check and render": ["render", "--check"]}.items():
+            found.setdefault(name, []).append(_timed(_explainer(*arguments), root)[0])
+        shutil.rmtree(root / "build" / "store", ignore_errors=True)
+        for name in ("make site, the first time", "make site, again"):
+            seconds, said = _timed(_explainer("build"), root)
+            packing = sum(float(part) for part in PACKING.findall(said))
+            found.setdefault(f"{name}, unpacked", []).append(seconds - packing)
+            found.setdefault(f"{name}, packed for hosts", []).append(seconds)
+    return found
 
 
 def _explainer(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "explainer", *arguments]
-
-
-def _time_row(name: str, seconds: float, base: float) -> None:
-    print(f"{name:45}{seconds:8.2f} s{seconds / base:7.2f} ×")
 
 
 def _row(name: str, ours: Weight, stock: Path, page: str) -> None:
@@ -169,7 +170,7 @@ class _Packing(SimpleHTTPRequestHandler):
 
 
 def _mkdocs(root: Path, place: Path, language: str, theme: str) -> float:
-    """The same pages with nothing but a theme; gives the seconds of the best run."""
+    """The same pages with nothing but a theme; gives the seconds."""
     place.mkdir(parents=True)
     config = place.with_name(f"{place.name}-{theme}.json")
     # JSON is YAML; extensions are what the pages need to be read at all.
@@ -182,7 +183,7 @@ def _mkdocs(root: Path, place: Path, language: str, theme: str) -> float:
     }
     config.write_text(json.dumps(settings), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
-    return min(_timed(command, root)[0] for _ in range(RUNS if theme == "mkdocs" else 1))
+    return _timed(command, root)[0]
 
 
 def _timed(command: Sequence[str], root: Path) -> tuple[float, str]:

@@ -303,7 +303,7 @@ def without(package: str, folder: Path) -> Path:
     (home,) = folder.glob(f"lib/{version}/site-packages")
     ours = Path(pytest.__file__).parents[1]
     for entry in ours.iterdir():
-        if entry.name != package and not entry.name.startswith("__editable__"):
+        if entry.name != package and not entry.name.startswith((f"{package}-", "__editable__")):
             (home / entry.name).symlink_to(entry)
     return folder / "bin" / "python"
 

@@ -14,16 +14,16 @@ from explainer.check import check_book
 from explainer.check.good import Good
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
-from explainer.corpus.words import learn, learnt
 from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
+from explainer.load.forms import keep_forms, recall_forms
 from explainer.model import Book, Problem
 from explainer.store import Store
 from explainer.write import clean_up
 
-# What the store keeps of one run for the next.
-GOOD, WORDS = "good", "words"
+GOOD = "good"
+"""What the store keeps of one run's checks for the next."""
 
 
 class ProblemsError(Exception):
@@ -62,7 +62,7 @@ def without_collector() -> Iterator[None]:
 def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     """The Book, and what is wrong with its files."""
     with step("reading seeds/"):
-        learn(store.kept(WORDS, {}))
+        recall_forms(store)
         return load_book(root, store)
 
 
@@ -72,7 +72,7 @@ def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
         good = Good(store.kept(GOOD, frozenset()), store.digester)
         problems = tuple(sorted({*problems, *check_book(book, good)}))
         store.keep(GOOD, good.found)
-        store.keep(WORDS, learnt())
+        keep_forms(store)
     if problems:
         tell(problems)
 
@@ -89,7 +89,7 @@ def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False
     with step("rendering docs/"):
         docs = Docs(root / "docs", book, store)
         docs.render(compare=compare, files=files)
-        store.keep(WORDS, learnt())
+        keep_forms(store)
         store.close()
     with step("looking for every published address"):
         found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}

@@ -97,10 +97,17 @@ def is_word(word: str, language: str) -> bool:
 
 @cache
 def analyzer() -> Any:
-    """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB."""
+    """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB.
+
+    Raises ImportError where the package with the dictionary is missing.
+    """
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer()
+    try:
+        return pymorphy3.MorphAnalyzer()
+    except ValueError as error:
+        # Its dictionary is a package that it looks for by name.
+        raise ImportError("no package pymorphy3_dicts_ru", name="pymorphy3_dicts_ru") from error
 
 
 @cache

@@ -75,9 +75,10 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
             fill_sizes(new)
             with step("packing the bundle, following every link"):
                 bundle = pool.submit(write_bundle, new, book)
+                # Nothing is written meanwhile: a file half made would be packed, too.
                 follow_links(new, to_come=(BUNDLE,))
-                write_hosting(new, server_moves(book, site_addresses(pages)))
                 bundle.result()
+            write_hosting(new, server_moves(book, site_addresses(pages)))
             fill_sizes(new)
             copy_moved_files(new, book)
         finally:

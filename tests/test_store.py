@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
@@ -14,8 +13,6 @@ from typing import Any
 import pytest
 
 from checkout import Checkout
-from conftest import ROOT
-from explainer.bench.corpus import corpus_files
 from explainer.check import check_book
 from explainer.check.anchors import anchor_problems
 from explainer.check.good import Good
@@ -26,18 +23,15 @@ from explainer.load import load_book
 from explainer.model import Book, Place, Problem, Statement, Text
 from explainer.render import render_docs
 from explainer.store import Store, open_store
+from test_scale import make_corpus
 
 Outcome = tuple[tuple[Problem, ...], dict[str, str]]
 """What is wrong and, if nothing is, every page."""
 
 
 def corpus(place: Path, texts: int) -> Checkout:
-    checkout = Checkout(place)
-    for name, text in corpus_files(texts).items():
-        checkout.write(name, text)
+    checkout = make_corpus(place, texts)
     checkout.write("seeds/published.txt", "")
-    for labels in (ROOT / "seeds").glob("ui*.yml"):
-        shutil.copy(labels, place / "seeds" / labels.name)
     return checkout
 
 

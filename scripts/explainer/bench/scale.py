@@ -63,10 +63,7 @@ def main(arguments: Sequence[str]) -> int:
             root = Path(folder)
             write_files(root, files)
             first = measure(root)
-            edited = re.sub(
-                r'  ru: "(.*)\."\n  en: "(.*)\."', r'  ru: "\1 опять."\n  en: "\2 again."', files[EDITED], count=1
-            )
-            write_text(root / EDITED, edited)
+            write_text(root / EDITED, CLAIM.sub(r'  ru: "\1 опять."\n  en: "\2 again."', files[EDITED], count=1))
             again = measure(root)
         each = first.total / first.sentences * 1e6
         least = least or each
@@ -79,14 +76,18 @@ def main(arguments: Sequence[str]) -> int:
 def measure(root: Path) -> Measured:
     """One run in a process of its own."""
     command = [sys.executable, "-P", "-m", __spec__.name if __spec__ else __name__, "run"]
-    # Its progress belongs to nobody here; what is wrong is said on the way out.
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    # A file, not a second pipe: nobody reads what it tells of its progress while it runs.
+    with (
+        tempfile.TemporaryFile() as told,
+        subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=told) as process,
+    ):
         assert process.stdout
         said = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit("the made-up checkout could not be rendered; tests/test_scale.py says why")
+        if process.returncode:
+            told.seek(0)
+            raise SystemExit(f"the made-up checkout could not be rendered:\n{told.read().decode()}")
     found = json.loads(said)
     return Measured(**{**found, "seconds": tuple(found["seconds"]), "memory": used.ru_maxrss // 1024})
 

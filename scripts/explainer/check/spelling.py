@@ -136,7 +136,10 @@ def _texts(book: Book, language: str) -> Iterator[str]:
 
 
 def _beginnings(word: str) -> tuple[str, str, str]:
-    """The first three letters, which all forms of a word share, and these with one of the last two left open."""
+    """The first three letters, which forms of a word are taken to share, and these with one of the last two left open.
+
+    A word that differs in one letter, not the first one, has one of the three in common with the right one.
+    """
     one, two, three = [*fold(word[:3]), "", "", ""][:3]
     return f"{one}{two}{three}", f"{one}?{three}", f"{one}{two}?"
 

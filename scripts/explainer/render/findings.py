@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.model import Question, Text
+from explainer.model import Outcome, Question, SilenceKind, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.figures.outcomes import render_outcomes_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
-OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
-SILENCES = ("unsourced", "open", "undated", "voices")
 PAGES = ("forecasts", "disagreements", "silences", "numbers")
 
 
@@ -41,8 +39,8 @@ def render_forecasts(context: Context) -> Page:
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
     page.add(escape(context.label("forecasts.lead")))
-    page.add(render_outcomes_figure(page, OUTCOMES))
-    for outcome in OUTCOMES:
+    page.add(render_outcomes_figure(page, tuple(Outcome)))
+    for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
             continue
@@ -111,7 +109,7 @@ def render_silences(context: Context) -> Page:
     language = context.language
     page = Page(context, "silences", context.label("silences.title"), context.label("silences.description"))
     page.add(escape(context.label("silences.lead")))
-    for kind in SILENCES:
+    for kind in SilenceKind:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
         if not inside:
             continue

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.model import Question
+from explainer.model import Outcome, Question, SilenceKind
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.typst import array, call, join, string
-
-OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
-SILENCES = ("unsourced", "open", "undated", "voices")
 
 
 def set_forecasts(composer: Composer) -> Iterator[str]:
@@ -18,8 +15,8 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
     context, language = composer.context, composer.language
     yield composer.heading(1, "forecasts", context.label("forecasts.title"))
     yield call("lead", composer.label("forecasts.lead"))
-    yield set_outcomes_figure(composer, OUTCOMES)
-    for outcome in OUTCOMES:
+    yield set_outcomes_figure(composer, tuple(Outcome))
+    for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
             continue
@@ -88,7 +85,7 @@ def set_silences(composer: Composer) -> Iterator[str]:
     context, language = composer.context, composer.language
     yield composer.heading(1, "silences", context.label("silences.title"))
     yield call("lead", composer.label("silences.lead"))
-    for kind in SILENCES:
+    for kind in SilenceKind:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
         if inside:
             yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"), listed=False)

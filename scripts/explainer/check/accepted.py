@@ -48,6 +48,11 @@ def acceptances(book: Book) -> Iterator[tuple[tuple[Place, str], Acceptance]]:
             for owner in met.owners:
                 if isinstance(owner, Record) and owner.accepted:
                     found[id(owner)] = owner
+    for essay in (*book.essays, *book.pages):
+        for language, blocks in essay.blocks.items():
+            for block in blocks:
+                place = Place(essay.places[language].path, block.line)
+                yield from (((place, acceptance.finding), acceptance) for acceptance in block.accepted)
     for owner in found.values():
         yield from (((owner.place, acceptance.finding), acceptance) for acceptance in owner.accepted)
 

@@ -50,8 +50,10 @@ class Forecast(Record):
     """Ids of statements made before; none where nobody expected it."""
     reported: Annotated[tuple[str, ...], Refers("statement")] = ()
     """Ids of statements made after; none where the later text is silent."""
-    comment: Annotated[Text, Claim("expected", "reported")]
+    comment: Annotated[Text, Claim("expected", "reported", "rests_on")]
     """Ours: in what it was borne out or differs."""
+    rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """What else the comment rests on; cited behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,9 @@ class Question(Record):
     id: Annotated[str, Id("question")]
     question: Annotated[Text, Claim("positions")]
     kind: QuestionKind
-    comment: Annotated[Text, Claim("positions")]
+    comment: Annotated[Text, Claim("positions", "rests_on")]
+    rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """What else the comment rests on; cited behind it."""
     positions: Annotated[tuple[Position, ...], Some("a question needs at least two answers", 2)]
 
 
@@ -87,7 +91,9 @@ class Silence(Record):
     id: Annotated[str, Id("silence")]
     kind: SilenceKind
     title: Annotated[Text, Claim("statements")]
-    text: Annotated[Text, Claim("statements")]
+    text: Annotated[Text, Claim("statements", "rests_on")]
+    rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """What else the comment rests on; cited behind it."""
     statements: Annotated[tuple[str, ...], Refers("statement"), Some("name what the texts do say about it")]
 
 

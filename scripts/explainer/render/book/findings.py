@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer.model import Outcome, Question, SilenceKind
 from explainer.render.book.composer import Composer
@@ -32,7 +32,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
                 yield composer.by_id(forecast.reported)
             elif outcome == "silent":
                 yield call("par", call("silence", composer.label("forecasts.silent")))
-            yield _ours(composer, forecast.comment[language])
+            yield _ours(composer, forecast.comment[language], forecast.rests_on)
 
 
 def set_disagreements(composer: Composer) -> Iterator[str]:
@@ -49,7 +49,7 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         for position in question.positions:
             yield call("answer", composer.words(position.answer[language]))
             yield composer.by_id(position.statements)
-        yield _ours(composer, question.comment[language])
+        yield _ours(composer, question.comment[language], question.rests_on)
 
 
 def _matrix(composer: Composer) -> str:
@@ -91,7 +91,7 @@ def set_silences(composer: Composer) -> Iterator[str]:
             yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"), listed=False)
         for silence in inside:
             yield composer.heading(3, f"silences/{silence.id}", silence.title[language])
-            yield _ours(composer, silence.text[language])
+            yield _ours(composer, silence.text[language], silence.rests_on)
             if silence.statements:
                 yield call("runin", composer.label("silences.said"))
                 yield composer.by_id(silence.statements)
@@ -109,5 +109,7 @@ def set_numbers(composer: Composer) -> Iterator[str]:
         yield composer.by_id(figure.statements)
 
 
-def _ours(composer: Composer, words: str) -> str:
-    return call("ours", composer.label("findings.ours"), composer.words(words))
+def _ours(composer: Composer, words: str, rests_on: Sequence[str]) -> str:
+    statements = [composer.context.proof.statements[id] for id in rests_on]
+    said = composer.words(words)
+    return call("ours", composer.label("findings.ours"), join([said, composer.note(statements)]) if rests_on else said)

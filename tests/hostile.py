@@ -114,6 +114,15 @@ def enrich(checkout: Checkout) -> Checkout:
     return checkout
 
 
+def rename_code(checkout: Checkout, old: str, new: str) -> None:
+    """Gives a text another code: at its record, and in every reference to it."""
+    reference = re.compile(rf"(?m)(^|: ){old}(?=\d+\.\d|\.[ivx])")
+    for name in sorted(checkout.files("seeds")):
+        if name.endswith(".yml"):
+            checkout.write(f"seeds/{name}", reference.sub(rf"\g<1>{new}", checkout.read(f"seeds/{name}")))
+    checkout.edit(("seeds/sources.yml", f"  code: {old}\n", f"  code: {new}\n"))
+
+
 @dataclass(slots=True)
 class Filling:
     """What has been put where: number of a mark -> its words, their kind, and the field (file, keys)."""

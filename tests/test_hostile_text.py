@@ -31,7 +31,7 @@ from explainer.proof import Proof, misprints_in
 from explainer.render.context import Context
 from explainer.render.markdown import escape
 from explainer.render.page import Page
-from hostile import ADDRESS, MARKED, OPENED, SOURCES, Filling, enrich, write_hostile, write_hostile_texts
+from hostile import ADDRESS, MARKED, OPENED, SOURCES, Filling, enrich, rename_code, write_hostile, write_hostile_texts
 from outputs import Maker, Outputs
 
 K = "seeds/knowledge"
@@ -84,7 +84,7 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
 def load(place: Path, seed: int, *, harmless: bool = False) -> tuple[Book, Filling]:
     checkout = enrich(copy_tiny(place))
     if seed % 2:
-        checkout.edit(("seeds/sources.yml", "  code: L\n", "  code: L\n"))
+        rename_code(checkout, "L", "LX")
     filling = write_hostile(checkout, seed, harmless=harmless)
     return checkout.book(), filling
 

@@ -258,8 +258,7 @@ def _kept(item: Item) -> Any:
 
 def _prose(text: str, name: str, put: Words) -> Iterator[str]:
     _, blocks = parse_prose(text, name, [])
-    # Headings are read as they stand, everything else as Markdown.
-    yield f"# {put(f'{name}:title', '')}"
+    yield f"# {_escaped(put(f'{name}:title', ''))}"
     for number, block in enumerate(blocks):
         yield ""
         yield from _block(block, name, number, put)
@@ -270,7 +269,7 @@ def _block(block: Block, name: str, number: int, put: Words) -> Iterator[str]:
     if block.kind == "figure":
         yield f"{{figure: {block.id}}}"
     elif block.kind == "heading":
-        yield f"{'#' * block.level} {put(where, '')} {{#{block.id}}}"
+        yield f"{'#' * block.level} {_escaped(put(where, ''))} {{#{block.id}}}"
     else:
         for index, runs in enumerate(block.items):
             words = "".join(_run(run, where, put) for run in runs)
@@ -283,10 +282,15 @@ def _block(block: Block, name: str, number: int, put: Words) -> Iterator[str]:
                 yield words
 
 
+def _escaped(words: str) -> str:
+    """Markdown that means the words."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
+
+
 def _run(run: Inline, where: str, put: Words) -> str:
     if run.kind == "cite":
         return f" [@{run.target}]"
-    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", put(f"{where}.{run.kind}", ""))
+    words = _escaped(put(f"{where}.{run.kind}", ""))
     return {"strong": f"**{words}**", "em": f"*{words}*", "link": f"[{words}]({run.target})"}.get(run.kind, words)
 
 

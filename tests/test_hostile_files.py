@@ -773,6 +773,27 @@ def test_a_link_in_place_of_a_file_or_a_folder_is_told_and_not_read(rich: Checko
     print(f"links in place of files and folders: {tried}, all told, none followed")
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "gist"),
+    [
+        ("seeds/essays/trip.en.md", 60_000_000, "is 60.0 MB, and a file like it has at most 1 MB; take it apart"),
+        ("CHANGELOG.md", 1_000_001, "is 1.0 MB, and a file like it has at most 1 MB"),
+        (f"{K}/terms.yml", 50_000_001, "is 50.0 MB, and a file like it has at most 50 MB"),
+        ("seeds/texts/ferry-plan.txt", 10**12, "is 1000000.0 MB, and a file like it has at most 50 MB"),
+    ],
+)
+def test_a_file_that_is_too_large_is_told_by_its_size_and_not_read(
+    rich: Checkout, name: str, size: int, gist: str
+) -> None:
+    # Of blanks that take no room on the disk; to read them would take the machine's memory.
+    os.truncate(rich.root / name, size)
+    problems, opened = loaded(rich)
+    ((line, message),) = told_of(problems, name)
+    assert line == 1
+    assert message.startswith(gist)
+    assert (rich.root / name).resolve() not in opened
+
+
 @pytest.mark.parametrize("what", ["pipe", "folder", "device"])
 def test_what_is_no_plain_file_is_told(rich: Checkout, what: str) -> None:
     for name in (

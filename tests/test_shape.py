@@ -54,7 +54,7 @@ NAMES_A_LANGUAGE = {
     "check/typography.py": "the house rules of each language",
     "check/wording.py": "Russian words in another language's wording are quoted, not names",
     "corpus/datewords.py": "how each language says dates",
-    "corpus/numbers.py": "the number words of each language",
+    "corpus/numberwords.py": "the number words of each language",
     "corpus/words.py": "the word forms of each language",
 }
 """Modules where the code of a language may stand, each with the reason."""

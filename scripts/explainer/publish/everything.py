@@ -99,7 +99,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
 def build_pages(root: Path, place: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step) -> None:
     """The pages alone, as readers see them, in place of the folder `place`; for the preview. Raises BuildError.
 
-    Books, bundle, data and what hosts and machines read are left out, and so are the links to them looked after.
+    Books, bundle, data and what hosts and machines read are left out; links are not followed.
     """
     pages = prove()
     with _helpers(Event()) as pool:
@@ -123,15 +123,13 @@ def _dress(root: Path, new: Path, book: Book) -> None:
 
 @contextmanager
 def _helpers(stopped: Event) -> Iterator[Executor]:
-    """Threads that help; where the block ends in an error nobody waits for them, and they begin nothing more."""
+    """Threads that help; where the block ends, in an error, too, nobody waits for them, and they begin nothing more."""
     pool = ThreadPoolExecutor(max_workers=2)
     try:
         yield pool
-    except BaseException:
+    finally:
         stopped.set()
         pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
 
 
 def _typeset(book: Book, step: Step, stopped: Event) -> dict[str, bytes]:

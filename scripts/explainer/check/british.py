@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 _RULES = tuple(
-    (re.compile(rf"\b(?:{pattern})\b"), american, british)
-    for pattern, american, british in (
+    (re.compile(rf"\b(?:{pattern})\b"), other, british)
+    for pattern, other, british in (
         (
             r"(?:behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|sav|splend|tum|val|vap|vig)or"
             r"(?:s|ed|ing|able|ite|hood|ly|ers?|ful|less)?",
@@ -40,9 +40,9 @@ _RULES = tuple(
 )
 
 
-def american_spellings(text: str) -> Iterator[tuple[int, int, str]]:
+def unlike_british(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, how it is written in British) of every word that is spelt otherwise."""
-    for pattern, american, british in _RULES:
+    for pattern, other, british in _RULES:
         for found in pattern.finditer(text):
-            before, _, after = found[0].rpartition(american)
+            before, _, after = found[0].rpartition(other)
             yield found.start(), found.end(), f"{before}{british}{after}"

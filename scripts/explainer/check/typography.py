@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from explainer.check.british import american_spellings
+from explainer.check.british import unlike_british
 from explainer.corpus.words import analyzer
 
 Fault = tuple[int, int, str, str]
@@ -138,7 +138,7 @@ def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterat
     if language == "ru":
         faults += _missing_yo(prose)
     else:
-        faults += _american(prose)
+        faults += _not_british(prose)
     for start, end, name, mend in sorted(faults):
         yield f"{name} in [{_around(text, start, end)}]: {mend}"
 
@@ -202,9 +202,9 @@ def _unpaired_brackets(text: str, whole: bool) -> Iterator[Fault]:
     yield from ((at, at + 1, "( that is not closed", "close the bracket") for at in opened)
 
 
-def _american(text: str) -> Iterator[Fault]:
-    for start, end, right in american_spellings(text):
-        yield start, end, f"American “{text[start:end]}”", f"write “{right}”"
+def _not_british(text: str) -> Iterator[Fault]:
+    for start, end, right in unlike_british(text):
+        yield start, end, f"“{text[start:end]}” is not British", f"write “{right}”"
 
 
 def _missing_yo(text: str) -> Iterator[Fault]:

@@ -48,7 +48,7 @@ _BESIDE = re.compile(r"[\s–−-]*")
 _BELOW_A_THOUSAND = "H?(?:T?[UV]|T|N)?"
 _GRAMMAR = re.compile(
     rf"""
-    # Twentieth, XIX; «XIX и XX века» are two.
+    # Twentieth, XIX; before one word for several centuries each is one.
     (?P<century> (?: T?O | R ) (?= (?: J?[OR] )* C ) )
     | (?P<times> X )
     # Where something of a number stands: two million five hundred and …

@@ -100,11 +100,9 @@ SUBJECT_IN_CODE = {
     ("publish/hosting.py", "/srv/www/silk-road-diplomacy"): TO_SITE_YML,
     ("publish/site.py", "https://silk-road-diplomacy.example/"): TO_SITE_YML,
     ("render/data/package.py", "silk-road-diplomacy-explained"): TO_SITE_YML,
-    **{
-        (module, era): ERA
-        for module in ("bench/corpus.py", "load/knowledge.py", "render/eras.py")
-        for era in ("prehistory", "dialogue", "summit")
-    },
+    **{("bench/corpus.py", era): ERA for era in ("prehistory", "dialogue", "summit")},
+    **{("model/knowledge.py", era): ERA for era in ("prehistory", "dialogue", "summit")},
+    **{("model/knowledge.py", era): ERA for era in ("PREHISTORY", "DIALOGUE", "SUMMIT")},
     ("render/data/tables.py", "prehistory, dialogue, run-up or summit"): ERA,
     ("render/figures/map.py", "fig-summit"): DRAWN,
     ("render/figures/timeline.py", "fig-summit"): DRAWN,

@@ -1,0 +1,143 @@
+"""Which signs of one text another text leaves unanswered: the heart of every rule that compares two wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from explainer.corpus.signs import OPPOSITES, Sign, find_signs
+from explainer.corpus.words import WORD, keys
+
+NOT, WITHOUT, UNTOLD = "not", "without", "untold"
+NAMES = {
+    NOT: "negation",
+    WITHOUT: "negation",
+    UNTOLD: "negation",
+    "likely": "hedge",
+    "may": "hedge",
+    "some": "some",
+    "all": "all",
+    "only": "only",
+    "mostly": "mostly",
+    "early": "time",
+    "late": "time",
+    "since": "time",
+    "will": "future",
+}
+"""The kinds of signs that are asked for, and what codes and messages call them."""
+
+CLAUSE = re.compile(r"[.;:!?|()]|\s[—–-]\s|—|,\s")
+COMMA = re.compile(r",\s")
+SCOPE = 3
+"""How many words behind a sign tell what it is said of."""
+AT_ONCE = ("early", "late", "since")
+"""Kinds that are said of the very next word: a month, a century."""
+LONG = 4
+"""Letters of a word that carries a meaning; shorter ones are mostly particles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text in one language with its signs. Several quotations are parted by a bar, so that none runs on."""
+
+    text: str
+    language: str
+    signs: tuple[Sign, ...]
+
+    def of(self, kind: str) -> tuple[Sign, ...]:
+        """The signs of a kind, and those that may stand for it."""
+        kinds = _answers(kind)
+        return tuple(sign for sign in self.signs if sign.kind in kinds)
+
+    def strictly(self, kind: str) -> tuple[Sign, ...]:
+        return tuple(sign for sign in self.signs if sign.kind == kind)
+
+
+@cache
+def worded(text: str, language: str) -> Worded:
+    return Worded(text, language, find_signs(text, language))
+
+
+def joined(texts: Sequence[str], language: str) -> Worded:
+    """Several texts as one, none of which runs on into the next."""
+    return worded(" | ".join(texts), language)
+
+
+@cache
+def _answers(kind: str) -> frozenset[str]:
+    kinds = {kind, f"{kind}~"}
+    if kind in (NOT, WITHOUT, UNTOLD):
+        kinds |= {NOT, f"{NOT}~", WITHOUT, UNTOLD}
+    return frozenset(kinds)
+
+
+@cache
+def _words(text: str, language: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    return tuple(
+        (found.start(), found.end(), keys(found[0], language))
+        for found in WORD.finditer(text)
+        if len(found[0]) >= LONG
+    )
+
+
+def scope_of(one: Worded, sign: Sign) -> tuple[frozenset[str], ...]:
+    """The keys of the words that a sign is said of: those behind it in its clause, or before it at the clause's end."""
+    # What stands between commas by itself belongs to the clause behind it.
+    comma = COMMA.match(one.text, sign.end)
+    start, end = _clause(one.text, sign.start, comma.end() if comma else sign.end)
+    within = [word for word in _words(one.text, one.language) if start <= word[0] < end]
+    behind = [key for at, _, key in within if at >= sign.end][:SCOPE]
+    # What is intended or planned never stands behind the words for it.
+    ahead = [] if sign.kind == "will" else [key for _, last, key in within if last <= sign.start]
+    return tuple(behind or ahead[-1:])
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max((found.end() for found in CLAUSE.finditer(text) if found.end() <= start), default=0)
+    last = min((found.start() for found in CLAUSE.finditer(text) if found.start() >= end), default=len(text))
+    return first, last
+
+
+def unanswered(one: Worded, other: Worded, kind: str, *, loosely: bool = False) -> Iterator[Sign]:
+    """Signs of a kind in `one` whose words stand in `other`, without such a sign beside them.
+
+    `loosely`: told, too, where the other text has no such sign at all, whatever its words are.
+    """
+    answers = other.of(kind)
+    for sign in one.strictly(kind):
+        scope = scope_of(one, sign)[: 1 if kind in AT_ONCE else SCOPE]
+        spots = [
+            next(((at, end) for at, end, known in _words(other.text, other.language) if known & key), None)
+            for key in scope
+        ]
+        met = [spot for spot in spots if spot]
+        if not answers:
+            if loosely or (scope and 2 * len(met) >= len(scope)):
+                yield sign
+        elif kind == NOT and scope and spots[0]:
+            hits = [word for word in _words(other.text, other.language) if any(word[2] & key for key in scope)]
+            if not any(_beside(other, at, end, answers) for at, end, _ in hits):
+                yield sign
+
+
+def _beside(other: Worded, start: int, end: int, answers: Collection[Sign]) -> bool:
+    first, last = _clause(other.text, start, end)
+    # A clause that the sign opens with a comma («не …, …») belongs to it.
+    first = _clause(other.text, max(0, first - 2), max(0, first - 2))[0]
+    return any(first <= sign.start < last for sign in answers)
+
+
+def turned(one: Worded, other: Worded) -> Iterator[tuple[Sign, Sign]]:
+    """Signs of `one` that say the opposite of what `other` says, which `one` says nowhere; in one language or two."""
+    for left, right in OPPOSITES:
+        for said, opposite in ((left, right), (right, left)):
+            mine, theirs = one.strictly(said), other.strictly(opposite)
+            if mine and theirs and not one.strictly(opposite) and not other.strictly(said):
+                yield mine[0], theirs[0]
+
+
+def says(one: Worded, sign: Sign) -> str:
+    """The words of a sign, as the text has them."""
+    return one.text[sign.start : sign.end]

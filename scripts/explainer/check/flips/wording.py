@@ -1,0 +1,71 @@
+"""Our words against the quotations they rest on, in each language: what they add, what they leave out, what they turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from explainer.check.flips.finding import Finding
+from explainer.check.flips.signs import NAMES, UNTOLD, Worded, joined, says, turned, unanswered, worded
+from explainer.model import Evidence, Place, Statement
+from explainer.proof import Finder
+
+ASKED = tuple(kind for kind in NAMES if kind != UNTOLD)
+
+
+def quoted(every: Sequence[Evidence], finder: Finder, language: str) -> Worded | None:
+    """Quotations in one language, parted; None where one of them is not to be found, which is told elsewhere."""
+    parts = []
+    for evidence in every:
+        located = finder.place(evidence)
+        if located is None:
+            return None
+        if located.source.language == language:
+            parts.append(located.quote)
+        elif language in evidence.words:
+            parts.append(evidence.words[language])
+        else:
+            entries = [located.source.translations.get(str(reference)) for reference in located.references]
+            parts += [entry.words.get(language, "") for entry in entries if entry]
+    return joined(parts, language)
+
+
+def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
+    """What the words of one statement have that its quotations lack, and the other way round."""
+    for language, text in statement.text.items():
+        words, place = worded(text, language), statement.place.of(language)
+        own = quoted(statement.evidence, finder, language)
+        every = quoted(statement.every_evidence, finder, language)
+        if own is None or every is None:
+            continue
+        for kind in ASKED:
+            name = NAMES[kind]
+            for sign in unanswered(own, words, kind):
+                message = f"the quotations have “{says(own, sign)}”, which this wording lacks"
+                yield Finding(place, f"{name}-missing", message, statement.id)
+            for sign in unanswered(words, every, kind, loosely=True):
+                message = f"this wording has “{says(words, sign)}”, which the quotations lack"
+                yield Finding(place, f"{name}-added", message, statement.id)
+        yield from opposite_findings(words, every, place, statement.id)
+
+
+def opposite_findings(words: Worded, proof: Worded, place: Place, record: str) -> Iterator[Finding]:
+    """Words of ours that say the opposite of what they rest on."""
+    for mine, theirs in turned(words, proof):
+        message = f"this wording has “{says(words, mine)}” where what it rests on has “{says(proof, theirs)}”"
+        yield Finding(place, "opposite", message, record)
+
+
+def added_findings(
+    texts: Mapping[str, str],
+    places: Mapping[str, Place],
+    proofs: Mapping[str, Worded],
+    record: str,
+) -> Iterator[Finding]:
+    """What a title or passage says that nothing it rests on says: for words that need not tell all of it."""
+    for language, text in texts.items():
+        words, proof = worded(text, language), proofs[language]
+        for kind in ASKED:
+            for sign in unanswered(words, proof, kind, loosely=True):
+                message = f"this has “{says(words, sign)}”, which nothing it rests on has"
+                yield Finding(places[language], f"{NAMES[kind]}-added", message, record)
+        yield from opposite_findings(words, proof, places[language], record)

@@ -1,0 +1,301 @@
+"""The words behind the signs of each language, by what they do; `signs` finds them.
+
+Written in small letters, without ё, with a straight apostrophe; `*` is any ending. All languages have the same kinds
+and pairs. A kind that ends in `~` holds words that may stand for the signs of the kind before the mark (“without” for
+“not”), and that nobody needs to answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignWords:
+    """The signs of one language: phrases parted by commas."""
+
+    kinds: Mapping[str, str]
+    opposites: Mapping[str, tuple[str, str]]
+    """By a name for each pair: the words of the one side, and those of the other."""
+    harmless: str
+    """Phrases with the words of a sign that are none: "after all"."""
+    families: Mapping[str, str] = field(default_factory=lambda: {"untold": "not"})
+    """Kinds whose phrases hold those of another: the longer one is meant."""
+
+
+RUSSIAN = SignWords(
+    kinds={
+        "not": "не, нет, нельзя, невозможн*, нету, неверно, неправда, вряд ли, едва ли, отнюдь, вовсе не, отрица*",
+        "without": "без",
+        "not~": "вне, отсутств*, лишен*, отказ*, недостат*, нехватк*, дефицит*, вместо, мимо, избав*, "
+        "свобод* от, неопредел*, ненавязчив*, непредсказ*, несбыточн*, неизвестн*, недовер*, независ*, недолг*, "
+        "нестабил*, неспокойн*, неглавн*, немн*, неясн*, неоднозначн*, исключ*, молч*, умалч*, избега*, избеж*, "
+        "деполитиз*, отложи*, отложен*, отмен*, сорва*, мало*, больше чем, нечто большее, шире, а не, кроме, "
+        "помимо, напротив, иначе, в противном случае, против, не только, не просто, если не, ни, никто, никого, "
+        "никому, никем, ничто, ничего, ничему, ничем, никогда, нигде, никуда, никак, никак*, ни один, ни одн*, "
+        "ни слова, ничуть",
+        "likely": "вероятн*, наверн*, надо полагать, полагаю, по-видимому, видимо, судя по, скорее всего, "
+        "пожалуй, похоже, кажется, кажутся, казавш*, думаю, должно быть, предположительн*, предполож*, якобы, "
+        "смеем надеяться, надеемся, вряд ли, едва ли, по всей видимости, как будто, будто, не исключено, "
+        "не исключает*, казал*",
+        "likely~": "ожида*, надежд*, надея*, надеет*, мнени*, взгляд*, считает*, прогноз*, предполага*, полага*, "
+        "с виду, на вид, может, могут, возможн*, зрения, рассматрива*, представля*, выгляд*, видит*, похоже на, "
+        "похоже не на",
+        "may": "может, могут, мог, могла, могло, могли, смогут, сможет, возможно, может быть, не исключено",
+        "may~": "способн*, возможн*, позвол*, могущ*, под силу, если, шанс*, потенциал*, вероятн*, наверн*, "
+        "готов*, нельзя, дает, дать, помо*, станет, выдерж*, невозможн*, удастся, удалось, способен, можно",
+        "all": "все, всех, всем, всеми, весь, всю, вся, всегда, полност*, целиком, повсюду, везде, полного, "
+        "полный, полная, полное, полную, совсем, абсолютн*, безусловн*",
+        "all~": "всей, всего, общ*, в целом, всех без исключения, сплошь, целый, целом, без исключения, люб*, "
+        "кажд*",
+        "some": "ряд, ряда, ряду, ряде, некотор*, нескольк*, иногда, порой, частичн*, отчасти, "
+        "в значительной степени, во многом, кое-*, временами, почти, едва, слегка, немного, в какой-то мере",
+        "some~": "относительн*, часть, части, частью, отдельн*, сравнительн*, многи*, больш* част*, довольно, "
+        "одни, среди, в числе, число, другие, других, разн*, не все, не вс*, не всегда, главн*, основн*, более, "
+        "доле, доля, из, подчас",
+        "only": "только, лишь, единственн*, исключительно",
+        "only~": "не только, не просто, один, одной, одного, одному, одна, одно, всего, сам*, просто, уже, "
+        "никто кроме, ещё, пока, кроме, ни*, еще только",
+        "mostly": "часто, обычно, традиционно, как правило, в основном, прежде всего, главным образом, "
+        "чаще всего, преимущественн*, в первую очередь, редко",
+        "mostly~": "главн*, основн*, особенно, особо*, давно, част*, долго*, приоритет*, ключев*, первое, сначала",
+        "early": "в начале, к началу, в первых числах, в первой половине",
+        "early~": "начало, начала, началу, начале, ранн*, началась, началось, начался, рано",
+        "late": "в конце, к концу, под конец, в последних числах, во второй половине",
+        "late~": "конец, конца, концу, конце, поздн*, последн*, кон*",
+        "since": "с январ*, с феврал*, с март*, с апрел*, с мая, с июн*, с июл*, с август*, с сентябр*, "
+        "с октябр*, с ноябр*, с декабр*, начиная с",
+        "since~": "после, с, со, до сих, уже, от, уходит, начало, начал*",
+        "untold": "не назван*, не указан*, не называет*, не называют, не говорит*, не сообщ*, не уточня*, "
+        "не объясня*, не пишет, не сказан*, не поясн*, не раскрыва*, не приводит*, не упомина*, не упомянут*, "
+        "не узнать, не судит, не передает, не дано, не дает, не связывает, речи нет, ни слова, нет, не стоит",
+        "will": "планир*, намерен*, предсто*, буду*, будет, собирается, собираются, намеч*, запланир*",
+        "will~": "собира*, ожида*, стан*, стремит*, должн*, прогноз*, предлож*, хочет, хотят, готов*, возможн*, "
+        "может, могут, приведет, сможет, цель*, призван*, долгосрочн*, грядущ*, если, вероятн*",
+    },
+    opposites={
+        "more": (
+            "усил*, укреп*, рост, роста, росту, ростом, раст*, расшир*, увелич*, повыш*, углуб*",
+            "ослаб*, сниж*, сокращ*, уменьш*, сужа*, сужен*, сузи*, паде*, падает, спад*, убыва*",
+        ),
+        "ahead": (
+            "опере*, обгон*, обогна*, лидир*, превосход*, впереди",
+            "отста*, уступа*, позади",
+        ),
+        "than": (
+            "более, больше, выше, чаще, сильнее, активнее, быстрее, шире, лучше",
+            "менее, меньше, ниже, реже, слабее, пассивнее, медленнее, уже чем, хуже",
+        ),
+        "many": (
+            "много, многих, многие, высок*, крупн*, больш*, значительн*",
+            "мало, немног*, низк*, мелк*, небольш*, незначительн*",
+        ),
+        "accept": (
+            "принял*, принят*, приняти*, принима*, одобр*, поддерж*, подписа*, утвержд*, утверди*",
+            "отклон*, отверг*, отказ*, расторг*, провал*, отозва*, осуд*, осужд*",
+        ),
+        "held": (
+            "прошел, прошла, прошло, проведен*, провели, провел, провела, проводит, состоя*, организован*",
+            "отмен*, отлож*, сорва*, перенес*, не провели, не состоя*",
+        ),
+        "open": (
+            "откры*, созда*, начал*, начина*, запуск*, запущен*, запусти*",
+            "закры*, разруш*, заверш*, прекра*, окончи*, остановл*, свора*, сверн*",
+        ),
+        "good": (
+            "выгод*, успе*, помог*, помощ*, польз*, преимуществ*",
+            "убыт*, неудач*, меша*, помеша*, вред*, ущерб*",
+        ),
+        "trust": (
+            "доверие, доверия, доверию, доверием, уверен*",
+            "недовер*, сомне*",
+        ),
+        "free": (
+            "независим*, автоном*, свобод*",
+            "зависимост*, зависим*, зависеть",
+        ),
+        "like": (
+            "сход*, похож*, одинаков*, совпада*, сближа*",
+            "отлича*, различ*, разн*, расход*",
+        ),
+        "sell": (
+            "экспорт*, вывоз*, продаж*",
+            "импорт*, ввоз*, покуп*",
+        ),
+        "long": (
+            "долгосрочн*, долг*, надолго",
+            "краткосрочн*, коротк*, ненадолго",
+        ),
+        "new": (
+            "нов*",
+            "стар*, прежн*",
+        ),
+        "first": (
+            "перв*, впервые",
+            "последн*, втор*",
+        ),
+        "whole": (
+            "все, весь, вся, всю, всех, кажд*, полностью",
+            "ряд, ряда, ряде, некотор*, нескольк*, частичн*, отчасти, иногда, часть, части, частью",
+        ),
+        "when": (
+            "в начале, к началу",
+            "в конце, к концу",
+        ),
+        "fact": (
+            "обязательно, непременно, наверняка, несомненно, безусловно, точно, очевидн*",
+            "вероятн*, наверное, возможно, может быть, пожалуй, предположительно, надо полагать",
+        ),
+        "still": (
+            "постепенн*, медлен*",
+            "быстр*, немедлен*, сразу, резк*",
+        ),
+        "yes": (
+            "да",
+            "нет",
+        ),
+    },
+    harmless="все-таки, все еще, все же, все равно, всего лишь, несмотря, не менее, не более, до сих пор, "
+    "тем не менее, более того, ни дня, все более, все больше, все чаще, но и",
+)
+
+ENGLISH = SignWords(
+    kinds={
+        "not": "not, no, none, nobody, nothing, never, nowhere, neither, cannot, can't, don't, doesn't, didn't, "
+        "isn't, aren't, wasn't, weren't, won't, wouldn't, shouldn't, couldn't, hasn't, haven't, hadn't, no one, "
+        "hardly, scarcely, impossible, unlikely, untrue",
+        "without": "without",
+        "not~": "outside, lack*, absen*, refus*, instead of, rather than, free of, free from, devoid, fail*, "
+        "unobtrus*, unpredict*, unattain*, indefinit*, unknown, distrust, independen*, shortage*, deficit*, "
+        "uncertain*, silen*, avoid*, depolitic*, non-*, unstab*, unquiet, restless, unrest, postpon*, cancel*, "
+        "leave* open, left open, short of, low, little, few, more than, other than, beyond, but, unlike, "
+        "otherwise, unless, exclu*, against, not only, not just, not simply, disregard*, ignor*, hidden, scarc*, "
+        "poor*, anything but, nor",
+        "likely": "probabl*, likely, presum*, apparent*, it appears, seem*, evidently, i think, i suppose, "
+        "we dare to hope, we hope, unlikely, hardly, allegedly, supposedly, i believe, perhaps, maybe, possibly, "
+        "as if, ostensibl*, conceivabl*, not excluded, cannot be ruled out",
+        "likely~": "expect*, hope*, suppose*, believ*, view*, think*, consider*, assum*, forecast*, opinion*, "
+        "look*, appear*, may, might, could, would, regard*, say*, possib*, see, sees, estimat*, predict*, trust",
+        "may": "can, could, may, might, perhaps, maybe, possibly, cannot, can't",
+        "may~": "able, capable, possib*, enabl*, allow*, would, if, potential*, chance*, lets, let, likely, "
+        "probabl*, ready, will, impossib*, seem*, presumabl*, help*, unable, succeed*, make*, fail*",
+        "all": "all, every, everyone, everything, always, entire*, complete*, fully, everywhere, absolut*, "
+        "unconditional*, wholly, totally",
+        "all~": "whole, full, general*, overall, common, throughout, entirety, across, any, each",
+        "some": "a number of, some, several, sometimes, partly, partial*, in part, to a large extent, largely, "
+        "relative*, at times, almost, to a considerable degree, somewhat, to a considerable extent, nearly, "
+        "to some extent, to some degree",
+        "some~": "certain, part, part of, a range of, various, in some, comparative*, not all, many, most, "
+        "a series of, individual, rather, fairly, quite, much, among, one of, other, others, main*, number, "
+        "only, different, not always, often, separate, share",
+        "only": "only, sole, solely, merely, exclusive*, nothing but",
+        "only~": "not only, not just, just, single, simply, one, no more than, simple, mere, yet, but, still, "
+        "no other, itself, not until, alone",
+        "mostly": "often, as a rule, mainly, mostly, chiefly, above all, first of all, in the first place, "
+        "first and foremost, rarely, seldom, mostly, usually, traditionally, primarily",
+        "mostly~": "main, chief, particular*, especially, core, long, frequent*, special, key, priorit*, most, "
+        "tend*, first",
+        "early": "early, the beginning, at the start, the start of, in the first days, the first half",
+        "early~": "beginning, start*, earlier, began, begin*, onset",
+        "late": "late, the end of, at the end, the last days, the second half, towards the end, by the end",
+        "late~": "end, ends, later, latest, last, final*, clos*, conclu*",
+        "since": "since january, since february, since march, since april, since may, since june, since july, "
+        "since august, since september, since october, since november, since december, starting in, "
+        "starting from, ever since",
+        "since~": "after, from, since, back, goes back, begin*, began, start*, already",
+        "untold": "not named, not name, not given, not give, not stated, not state, does not say, not said, "
+        "not say, not specify, not specified, not explain, not explained, not disclosed, not mention, "
+        "not mentioned, not report, no country stands, not a word, says nothing, say nothing, not told, "
+        "not tell, not learnt, cannot be learnt, not judge, not connect, no talk of, not expressly say, not there",
+        "will": "will, shall, plan, plans, planned, planning, intend*, going to, upcoming, won't",
+        "will~": "is to, are to, expect*, due to, would, coming, may, could, can, might, forecast*, prospect*, "
+        "seek*, want*, aim*, meant, should, must, ready, hope*, become*, if, likely, propos*, still to come, "
+        "future, offer*, to",
+    },
+    opposites={
+        "more": (
+            "strengthen*, grow*, growth, expan*, increas*, rais*, enhanc*, deepen*, ris*, rose, widen*, reinforc*",
+            "weaken*, reduc*, decreas*, declin*, diminish*, shrink*, narrow*, falling, fell, fall, contract*, "
+            "lower*",
+        ),
+        "ahead": (
+            "ahead, outpac*, overtak*, overtook, surpass*, outstrip*, leads",
+            "behind, lag*, trail*",
+        ),
+        "than": (
+            "more, higher, greater, stronger, better, faster, wider",
+            "less, lower, smaller, weaker, worse, slower, fewer",
+        ),
+        "many": (
+            "many, high, large, large-scale, big, considerabl*, significant*, much",
+            "few, low, small, small-scale, slight*, insignifican*, little",
+        ),
+        "accept": (
+            "adopt*, approv*, accept*, support*, sign, signs, signed, signing, endors*",
+            "reject*, declin*, refus*, terminat*, fail*, withdr*, condemn*, oppos*",
+        ),
+        "held": (
+            "held, took place, take place, takes place, organised, hold, holds, holding",
+            "cancel*, postpon*, not held, not take place, wreck*, call* off",
+        ),
+        "open": (
+            "open, opens, opened, opening, creat*, launch*, began, begin*, start, starts, started",
+            "clos*, destroy*, finish*, complet*, ended, stopp*, stops, halt*",
+        ),
+        "good": (
+            "benefi*, success*, help*, advantag*, profit*",
+            "loss*, unsuccess*, fail*, hinder*, harm*, damag*, disadvantag*",
+        ),
+        "trust": (
+            "trust, trusts, confidence, confident",
+            "distrust, mistrust, doubt*",
+        ),
+        "free": (
+            "independen*, autonom*, free",
+            "dependen*, depend, depends",
+        ),
+        "like": (
+            "similar*, alike, same, coincid*, resembl*",
+            "differ*, unlike, distinguish*, distinct*",
+        ),
+        "sell": (
+            "export*, sell*, sale*",
+            "import, imports, imported, importer, buy*, purchas*",
+        ),
+        "long": (
+            "long-term, long, long-lasting, the long term",
+            "short-term, short, brief, the short term",
+        ),
+        "new": (
+            "new, newly",
+            "old, former",
+        ),
+        "first": (
+            "first",
+            "last, second, final",
+        ),
+        "whole": (
+            "all, every, each, entire, fully, completely, always",
+            "a number of, some, several, partly, partially, in part, sometimes",
+        ),
+        "when": (
+            "the beginning of, at the beginning, early, the start of, at the start",
+            "the end of, at the end, late, towards the end",
+        ),
+        "fact": (
+            "certainly, definitely, surely, undoubtedly, obviously, evidently, obvious",
+            "probably, likely, possibly, perhaps, maybe, presumably, may",
+        ),
+        "still": (
+            "gradual*, slow*",
+            "quick*, immediate*, rapid*, abrupt*, at once",
+        ),
+        "yes": (
+            "yes",
+            "no",
+        ),
+    },
+    harmless="all the same, not least, no less than, no more than, nevertheless, nonetheless, above all else, "
+    "after all, at all",
+)

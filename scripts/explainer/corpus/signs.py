@@ -79,7 +79,12 @@ def _beginning(word: str, language: str) -> tuple[_Phrase, ...]:
 
 @cache
 def _phrases(language: str) -> tuple[_Phrase, ...]:
-    return tuple(sorted(_each(SIGN_WORDS[language]), key=lambda one: (-len(one.words), -len(" ".join(one.words)))))
+    return tuple(sorted(_each(SIGN_WORDS[language]), key=_order))
+
+
+def _order(phrase: _Phrase) -> tuple[int, int, bool]:
+    """Longer phrases first; of two that are alike the one that says something."""
+    return -len(phrase.words), -len(" ".join(phrase.words)), not phrase.kind
 
 
 def _each(table: SignWords) -> Iterator[_Phrase]:

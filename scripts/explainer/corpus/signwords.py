@@ -34,7 +34,7 @@ RUSSIAN = SignWords(
         "деполитиз*, отложи*, отложен*, отмен*, сорва*, мало*, больше чем, нечто большее, шире, а не, кроме, "
         "помимо, напротив, иначе, в противном случае, против, не только, не просто, если не, ни, никто, никого, "
         "никому, никем, ничто, ничего, ничему, ничем, никогда, нигде, никуда, никак, никак*, ни один, ни одн*, "
-        "ни слова, ничуть",
+        "ни слова, ничуть, только в, лишь в",
         "likely": "вероятн*, наверн*, надо полагать, полагаю, по-видимому, видимо, судя по, скорее всего, "
         "пожалуй, похоже, кажется, кажутся, казавш*, думаю, должно быть, предположительн*, предполож*, якобы, "
         "смеем надеяться, надеемся, вряд ли, едва ли, по всей видимости, как будто, будто, не исключено, "
@@ -44,19 +44,20 @@ RUSSIAN = SignWords(
         "похоже не на",
         "may": "может, могут, мог, могла, могло, могли, смогут, сможет, возможно, может быть, не исключено",
         "may~": "способн*, возможн*, позвол*, могущ*, под силу, если, шанс*, потенциал*, вероятн*, наверн*, "
-        "готов*, нельзя, дает, дать, помо*, станет, выдерж*, невозможн*, удастся, удалось, способен, можно",
+        "готов*, нельзя, дает, дать, помо*, станет, выдерж*, невозможн*, удастся, удалось, способен, можно, "
+        "не узнать, не понять, ли",
         "all": "все, всех, всем, всеми, весь, всю, вся, всегда, полност*, целиком, повсюду, везде, полного, "
         "полный, полная, полное, полную, совсем, абсолютн*, безусловн*",
         "all~": "всей, всего, общ*, в целом, всех без исключения, сплошь, целый, целом, без исключения, люб*, "
-        "кажд*",
+        "кажд*, не все, не всех, не всем, полон, полна, полно",
         "some": "ряд, ряда, ряду, ряде, некотор*, нескольк*, иногда, порой, частичн*, отчасти, "
         "в значительной степени, во многом, кое-*, временами, почти, едва, слегка, немного, в какой-то мере",
         "some~": "относительн*, часть, части, частью, отдельн*, сравнительн*, многи*, больш* част*, довольно, "
         "одни, среди, в числе, число, другие, других, разн*, не все, не вс*, не всегда, главн*, основн*, более, "
-        "доле, доля, из, подчас",
+        "доле, доля, из, подчас, по-разному, то, не всех, не всем",
         "only": "только, лишь, единственн*, исключительно",
         "only~": "не только, не просто, один, одной, одного, одному, одна, одно, всего, сам*, просто, уже, "
-        "никто кроме, ещё, пока, кроме, ни*, еще только",
+        "никто кроме, ещё, пока, кроме, ни*, еще только, не все, не всех, не всем",
         "mostly": "часто, обычно, традиционно, как правило, в основном, прежде всего, главным образом, "
         "чаще всего, преимущественн*, в первую очередь, редко",
         "mostly~": "главн*, основн*, особенно, особо*, давно, част*, долго*, приоритет*, ключев*, первое, сначала",
@@ -69,10 +70,18 @@ RUSSIAN = SignWords(
         "since~": "после, с, со, до сих, уже, от, уходит, начало, начал*",
         "untold": "не назван*, не указан*, не называет*, не называют, не говорит*, не сообщ*, не уточня*, "
         "не объясня*, не пишет, не сказан*, не поясн*, не раскрыва*, не приводит*, не упомина*, не упомянут*, "
-        "не узнать, не судит, не передает, не дано, не дает, не связывает, речи нет, ни слова, нет, не стоит",
-        "will": "планир*, намерен*, предсто*, буду*, будет, собирается, собираются, намеч*, запланир*",
+        "не узнать, не судит, не передает, не дано, не дает, не связывает, речи нет, ни слова, нет, не стоит, "
+        "не раньше, не позже, не ранее, не позднее",
+        "will": "предсто*, буду*, будет",
         "will~": "собира*, ожида*, стан*, стремит*, должн*, прогноз*, предлож*, хочет, хотят, готов*, возможн*, "
-        "может, могут, приведет, сможет, цель*, призван*, долгосрочн*, грядущ*, если, вероятн*",
+        "может, могут, приведет, сможет, цель*, призван*, долгосрочн*, грядущ*, если, вероятн*, должен, должна, "
+        "предстоящ*",
+        "plan": "планир*, намерен*, намеч*, запланир*, собирается, собираются",
+        "ongoing": "продолжа*, до сих пор, по сей день, все еще, идет, идут, ведет*, строится, постепенн*, "
+        "с тех пор, сейчас, сегодня, ныне",
+        "whether": "ли",
+        "indeed": "действительно, как и ожидал*, сбыл*, подтверди*, так и вышло",
+        "contrast": "говорил о, говорила о, говорили о, а не, прежде всего о",
     },
     opposites={
         "more": (
@@ -117,7 +126,7 @@ RUSSIAN = SignWords(
         ),
         "like": (
             "сход*, похож*, одинаков*, совпада*, сближа*",
-            "отлича*, различ*, разн*, расход*",
+            "отлича*, различ*, разн*, расход*, не одно и то же, не одинаков*",
         ),
         "sell": (
             "экспорт*, вывоз*, продаж*",
@@ -137,7 +146,8 @@ RUSSIAN = SignWords(
         ),
         "whole": (
             "все, весь, вся, всю, всех, кажд*, полностью",
-            "ряд, ряда, ряде, некотор*, нескольк*, частичн*, отчасти, иногда, часть, части, частью",
+            "ряд, ряда, ряде, некотор*, нескольк*, частичн*, отчасти, иногда, часть, части, частью, не все, "
+            "не всех, не всем",
         ),
         "when": (
             "в начале, к началу",
@@ -157,7 +167,7 @@ RUSSIAN = SignWords(
         ),
     },
     harmless="все-таки, все еще, все же, все равно, всего лишь, несмотря, не менее, не более, до сих пор, "
-    "тем не менее, более того, ни дня, все более, все больше, все чаще, но и",
+    "тем не менее, более того, ни дня, все более, все больше, все чаще, но и, все это, как все",
 )
 
 ENGLISH = SignWords(
@@ -171,18 +181,20 @@ ENGLISH = SignWords(
         "uncertain*, silen*, avoid*, depolitic*, non-*, unstab*, unquiet, restless, unrest, postpon*, cancel*, "
         "leave* open, left open, short of, low, little, few, more than, other than, beyond, but, unlike, "
         "otherwise, unless, exclu*, against, not only, not just, not simply, disregard*, ignor*, hidden, scarc*, "
-        "poor*, anything but, nor",
+        "poor*, anything but, nor, apart, disagree*",
         "likely": "probabl*, likely, presum*, apparent*, it appears, seem*, evidently, i think, i suppose, "
         "we dare to hope, we hope, unlikely, hardly, allegedly, supposedly, i believe, perhaps, maybe, possibly, "
         "as if, ostensibl*, conceivabl*, not excluded, cannot be ruled out",
         "likely~": "expect*, hope*, suppose*, believ*, view*, think*, consider*, assum*, forecast*, opinion*, "
-        "look*, appear*, may, might, could, would, regard*, say*, possib*, see, sees, estimat*, predict*, trust",
+        "look*, appear*, may, might, could, would, regard*, say*, possib*, see, sees, estimat*, predict*, trust, "
+        "rule out, not rule out, ruled out",
         "may": "can, could, may, might, perhaps, maybe, possibly, cannot, can't",
         "may~": "able, capable, possib*, enabl*, allow*, would, if, potential*, chance*, lets, let, likely, "
         "probabl*, ready, will, impossib*, seem*, presumabl*, help*, unable, succeed*, make*, fail*",
         "all": "all, every, everyone, everything, always, entire*, complete*, fully, everywhere, absolut*, "
         "unconditional*, wholly, totally",
-        "all~": "whole, full, general*, overall, common, throughout, entirety, across, any, each",
+        "all~": "whole, full, general*, overall, common, throughout, entirety, across, any, each, only some, "
+        "not all, not every, above all, first of all",
         "some": "a number of, some, several, sometimes, partly, partial*, in part, to a large extent, largely, "
         "relative*, at times, almost, to a considerable degree, somewhat, to a considerable extent, nearly, "
         "to some extent, to some degree",
@@ -191,15 +203,15 @@ ENGLISH = SignWords(
         "only, different, not always, often, separate, share",
         "only": "only, sole, solely, merely, exclusive*, nothing but",
         "only~": "not only, not just, just, single, simply, one, no more than, simple, mere, yet, but, still, "
-        "no other, itself, not until, alone",
+        "no other, itself, not until, alone, all that is, until",
         "mostly": "often, as a rule, mainly, mostly, chiefly, above all, first of all, in the first place, "
         "first and foremost, rarely, seldom, mostly, usually, traditionally, primarily",
         "mostly~": "main, chief, particular*, especially, core, long, frequent*, special, key, priorit*, most, "
         "tend*, first",
         "early": "early, the beginning, at the start, the start of, in the first days, the first half",
-        "early~": "beginning, start*, earlier, began, begin*, onset",
+        "early~": "beginning, start*, earlier, began, begin*, onset, at the top",
         "late": "late, the end of, at the end, the last days, the second half, towards the end, by the end",
-        "late~": "end, ends, later, latest, last, final*, clos*, conclu*",
+        "late~": "end, ends, later, latest, last, final*, clos*, conclu*, at the bottom, at the foot",
         "since": "since january, since february, since march, since april, since may, since june, since july, "
         "since august, since september, since october, since november, since december, starting in, "
         "starting from, ever since",
@@ -207,11 +219,18 @@ ENGLISH = SignWords(
         "untold": "not named, not name, not given, not give, not stated, not state, does not say, not said, "
         "not say, not specify, not specified, not explain, not explained, not disclosed, not mention, "
         "not mentioned, not report, no country stands, not a word, says nothing, say nothing, not told, "
-        "not tell, not learnt, cannot be learnt, not judge, not connect, no talk of, not expressly say, not there",
-        "will": "will, shall, plan, plans, planned, planning, intend*, going to, upcoming, won't",
+        "not tell, not learnt, cannot be learnt, not judge, not connect, no talk of, not expressly say, "
+        "not there, not before, not earlier, not later, not finished",
+        "will": "will, shall, going to, upcoming, won't",
         "will~": "is to, are to, expect*, due to, would, coming, may, could, can, might, forecast*, prospect*, "
         "seek*, want*, aim*, meant, should, must, ready, hope*, become*, if, likely, propos*, still to come, "
-        "future, offer*, to",
+        "future, offer*, to, due, is holding, is hosting, forthcoming, the plan is",
+        "plan": "plan, plans, planned, planning, intend*",
+        "ongoing": "continu*, still, to this day, under way, ongoing, is being, are being, since then, gradual*, "
+        "now, today, is holding",
+        "whether": "whether",
+        "indeed": "indeed, as expected, came true, confirmed, bore out, borne out",
+        "contrast": "spoke of, spoke above all of, not a finished result, rather than, instead",
     },
     opposites={
         "more": (
@@ -277,7 +296,7 @@ ENGLISH = SignWords(
         ),
         "whole": (
             "all, every, each, entire, fully, completely, always",
-            "a number of, some, several, partly, partially, in part, sometimes",
+            "a number of, some, several, partly, partially, in part, sometimes, not all, not every",
         ),
         "when": (
             "the beginning of, at the beginning, early, the start of, at the start",
@@ -297,5 +316,5 @@ ENGLISH = SignWords(
         ),
     },
     harmless="all the same, not least, no less than, no more than, nevertheless, nonetheless, above all else, "
-    "after all, at all",
+    "after all, at all, all that is",
 )

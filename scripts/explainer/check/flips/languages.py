@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from explainer.check.flips.finding import Finding
-from explainer.check.flips.signs import NAMES, Worded, says, turned, worded
+from explainer.check.flips.signs import FUTURE, NAMES, NOT, Worded, says, turned, worded
 from explainer.corpus.signs import Sign
 from explainer.model import Place
 
 
-COMPARED = {kind: name for kind, name in NAMES.items() if kind != "will"}
+COMPARED = {kind: name for kind, name in NAMES.items() if kind not in FUTURE}
 """Of the future Russian verbs say by their form, which no list of words holds."""
 
 
@@ -21,6 +21,8 @@ def language_findings(texts: Mapping[str, str], places: Mapping[str, Place], rec
         one, other = worded(texts[left], left), worded(texts[right], right)
         for mine, theirs in ((one, other), (other, one)):
             for kind, name in COMPARED.items():
+                if kind == NOT and _asks(one) and _asks(other):
+                    continue  # Whether one asks by a negation is a matter of the language.
                 sign = _lacking(mine, theirs, kind)
                 if sign:
                     message = f"“{says(mine, sign)}” of “{mine.language}” answers to nothing in “{theirs.language}”"
@@ -30,6 +32,10 @@ def language_findings(texts: Mapping[str, str], places: Mapping[str, Place], rec
             message = f"“{left}” has “{says(one, said)}” where “{right}” has “{says(other, opposite)}”"
             for language in (left, right):
                 yield Finding(places[language], "opposite-differs", message, record)
+
+
+def _asks(words: Worded) -> bool:
+    return words.text.endswith("?")
 
 
 def _lacking(mine: Worded, theirs: Worded, kind: str) -> Sign | None:

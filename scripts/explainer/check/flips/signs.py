@@ -10,6 +10,7 @@ from functools import cache
 from explainer.corpus.signs import OPPOSITES, Sign, find_signs
 from explainer.corpus.words import WORD, keys
 
+FUTURE = ("will", "plan")
 NOT, WITHOUT, UNTOLD = "not", "without", "untold"
 NAMES = {
     NOT: "negation",
@@ -25,6 +26,7 @@ NAMES = {
     "late": "time",
     "since": "time",
     "will": "future",
+    "plan": "future",
 }
 """The kinds of signs that are asked for, and what codes and messages call them."""
 
@@ -34,6 +36,8 @@ SCOPE = 3
 """How many words behind a sign tell what it is said of."""
 AT_ONCE = ("early", "late", "since")
 """Kinds that are said of the very next word: a month, a century."""
+AROUND = 45
+"""How many letters before a clause a sign may stand that is said of it."""
 LONG = 4
 """Letters of a word that carries a meaning; shorter ones are mostly particles."""
 
@@ -70,6 +74,8 @@ def _answers(kind: str) -> frozenset[str]:
     kinds = {kind, f"{kind}~"}
     if kind in (NOT, WITHOUT, UNTOLD):
         kinds |= {NOT, f"{NOT}~", WITHOUT, UNTOLD}
+    if kind in FUTURE:
+        kinds |= {*FUTURE, "will~"}
     return frozenset(kinds)
 
 
@@ -90,7 +96,7 @@ def scope_of(one: Worded, sign: Sign) -> tuple[frozenset[str], ...]:
     within = [word for word in _words(one.text, one.language) if start <= word[0] < end]
     behind = [key for at, _, key in within if at >= sign.end][:SCOPE]
     # What is intended or planned never stands behind the words for it.
-    ahead = [] if sign.kind == "will" else [key for _, last, key in within if last <= sign.start]
+    ahead = [] if sign.kind in FUTURE else [key for _, last, key in within if last <= sign.start]
     return tuple(behind or ahead[-1:])
 
 
@@ -127,6 +133,27 @@ def _beside(other: Worded, start: int, end: int, answers: Collection[Sign]) -> b
     # A clause that the sign opens with a comma («не …, …») belongs to it.
     first = _clause(other.text, max(0, first - 2), max(0, first - 2))[0]
     return any(first <= sign.start < last for sign in answers)
+
+
+def astray(one: Worded, other: Worded, kind: str) -> Iterator[Sign]:
+    """Signs of a kind in `one`, two of whose words stand in one clause of `other`, with no such sign near it.
+
+    For long texts that sum up others, and need not answer all of them.
+    """
+    answers = other.of(kind)
+    for sign in one.strictly(kind):
+        met: dict[tuple[int, int], set[int]] = {}
+        scope = scope_of(one, sign)
+        for at, end, known in _words(other.text, other.language):
+            for index, key in enumerate(scope):
+                if known & key:
+                    met.setdefault(_clause(other.text, at, end), set()).add(index)
+        most = max(map(len, met.values()), default=0)
+        if most < 2:
+            continue
+        clauses = [clause for clause, words in met.items() if len(words) == most]
+        if not any(start - AROUND <= answer.start < end for start, end in clauses for answer in answers):
+            yield sign
 
 
 def turned(one: Worded, other: Worded) -> Iterator[tuple[Sign, Sign]]:

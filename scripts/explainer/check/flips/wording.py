@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.flips.finding import Finding
-from explainer.check.flips.signs import NAMES, UNTOLD, Worded, joined, says, turned, unanswered, worded
+from explainer.check.flips.signs import NAMES, UNTOLD, Worded, astray, joined, says, turned, unanswered, worded
 from explainer.model import Evidence, Place, Statement
 from explainer.proof import Finder
 
 ASKED = tuple(kind for kind in NAMES if kind != UNTOLD)
+
+TURNING = ("not", "without", "likely", "may", "some", "all")
+"""The kinds that long texts are held to: other words of a summary need not be those of its sources."""
+
+DENYING = ("not", "without", "likely")
+"""Those that our comments are held to, which weigh what may be in words of their own."""
 
 
 def quoted(every: Sequence[Evidence], finder: Finder, language: str) -> Worded | None:
@@ -69,3 +75,26 @@ def added_findings(
                 message = f"this has “{says(words, sign)}”, which nothing it rests on has"
                 yield Finding(places[language], f"{NAMES[kind]}-added", message, record)
         yield from opposite_findings(words, proof, places[language], record)
+
+
+def passage_findings(
+    texts: Mapping[str, str],
+    places: Mapping[str, Place],
+    proofs: Mapping[str, Worded],
+    claims: Mapping[str, Worded],
+    record: str,
+    kinds: Sequence[str] = TURNING,
+) -> Iterator[Finding]:
+    """Where a passage says of the same words as what it rests on that they are so, and not that they are not.
+
+    `proofs`: all that it rests on; `claims`: the words of the statements alone.
+    """
+    for language, text in texts.items():
+        words, place = worded(text, language), places[language]
+        for kind in kinds:
+            for sign in astray(words, proofs[language], kind):
+                message = f"this has “{says(words, sign)}” of words that what it rests on has without"
+                yield Finding(place, f"{NAMES[kind]}-added", message, record)
+            for sign in astray(claims[language], words, kind):
+                message = f"what this rests on has “{says(claims[language], sign)}” of words that stand here without"
+                yield Finding(place, f"{NAMES[kind]}-missing", message, record)

@@ -20,21 +20,22 @@ class SignWords:
     """By a name for each pair: the words of the one side, and those of the other."""
     harmless: str
     """Phrases with the words of a sign that are none: "after all"."""
-    families: Mapping[str, str] = field(default_factory=lambda: {"untold": "not"})
+    concord: bool = False
+    """Whether a “nobody” wants a “not” beside it, and the two deny once."""
+    families: Mapping[str, str] = field(default_factory=lambda: {"untold": "not", "none": "not"})
     """Kinds whose phrases hold those of another: the longer one is meant."""
 
 
 RUSSIAN = SignWords(
     kinds={
-        "not": "не, нет, нельзя, невозможн*, нету, неверно, неправда, вряд ли, едва ли, отнюдь, вовсе не, отрица*",
+        "not": "не, нет, нельзя, невозможн*, нету, неверно, неправда, вряд ли, едва ли, отнюдь, вовсе не",
         "without": "без",
         "not~": "вне, отсутств*, лишен*, отказ*, недостат*, нехватк*, дефицит*, вместо, мимо, избав*, "
         "свобод* от, неопредел*, ненавязчив*, непредсказ*, несбыточн*, неизвестн*, недовер*, независ*, недолг*, "
         "нестабил*, неспокойн*, неглавн*, немн*, неясн*, неоднозначн*, исключ*, молч*, умалч*, избега*, избеж*, "
         "деполитиз*, отложи*, отложен*, отмен*, сорва*, мало*, больше чем, нечто большее, шире, а не, кроме, "
-        "помимо, напротив, иначе, в противном случае, против, не только, не просто, если не, ни, никто, никого, "
-        "никому, никем, ничто, ничего, ничему, ничем, никогда, нигде, никуда, никак, никак*, ни один, ни одн*, "
-        "ни слова, ничуть, только в, лишь в",
+        "помимо, напротив, иначе, в противном случае, против, не только, не просто, если не, ни слова, отрица*, "
+        "несосто*, и не, не всех, не все, не всем, разная, разные, по-разному, не всегда",
         "likely": "вероятн*, наверн*, надо полагать, полагаю, по-видимому, видимо, судя по, скорее всего, "
         "пожалуй, похоже, кажется, кажутся, казавш*, думаю, должно быть, предположительн*, предполож*, якобы, "
         "смеем надеяться, надеемся, вряд ли, едва ли, по всей видимости, как будто, будто, не исключено, "
@@ -44,8 +45,8 @@ RUSSIAN = SignWords(
         "похоже не на",
         "may": "может, могут, мог, могла, могло, могли, смогут, сможет, возможно, может быть, не исключено",
         "may~": "способн*, возможн*, позвол*, могущ*, под силу, если, шанс*, потенциал*, вероятн*, наверн*, "
-        "готов*, нельзя, дает, дать, помо*, станет, выдерж*, невозможн*, удастся, удалось, способен, можно, "
-        "не узнать, не понять, ли",
+        "готов*, нельзя, дает, дать, помо*, выдерж*, невозможн*, удастся, удалось, способен, можно, не узнать, "
+        "не понять, возможно",
         "all": "все, всех, всем, всеми, весь, всю, вся, всегда, полност*, целиком, повсюду, везде, полного, "
         "полный, полная, полное, полную, совсем, абсолютн*, безусловн*",
         "all~": "всей, всего, общ*, в целом, всех без исключения, сплошь, целый, целом, без исключения, люб*, "
@@ -53,11 +54,11 @@ RUSSIAN = SignWords(
         "some": "ряд, ряда, ряду, ряде, некотор*, нескольк*, иногда, порой, частичн*, отчасти, "
         "в значительной степени, во многом, кое-*, временами, почти, едва, слегка, немного, в какой-то мере",
         "some~": "относительн*, часть, части, частью, отдельн*, сравнительн*, многи*, больш* част*, довольно, "
-        "одни, среди, в числе, число, другие, других, разн*, не все, не вс*, не всегда, главн*, основн*, более, "
-        "доле, доля, из, подчас, по-разному, то, не всех, не всем",
-        "only": "только, лишь, единственн*, исключительно",
-        "only~": "не только, не просто, один, одной, одного, одному, одна, одно, всего, сам*, просто, уже, "
-        "никто кроме, ещё, пока, кроме, ни*, еще только, не все, не всех, не всем",
+        "одни, среди, в числе, число, не всегда, подчас, по-разному, то, не всех, не всем, не все, разные, "
+        "почти не, едва",
+        "only": "лишь, единственн*, исключительно, только",
+        "only~": "не только, не просто, всего, просто, никто кроме, кроме, еще только, не все, не всех, не всем, "
+        "среди, в числе",
         "mostly": "часто, обычно, традиционно, как правило, в основном, прежде всего, главным образом, "
         "чаще всего, преимущественн*, в первую очередь, редко",
         "mostly~": "главн*, основн*, особенно, особо*, давно, част*, долго*, приоритет*, ключев*, первое, сначала",
@@ -70,8 +71,8 @@ RUSSIAN = SignWords(
         "since~": "после, с, со, до сих, уже, от, уходит, начало, начал*",
         "untold": "не назван*, не указан*, не называет*, не называют, не говорит*, не сообщ*, не уточня*, "
         "не объясня*, не пишет, не сказан*, не поясн*, не раскрыва*, не приводит*, не упомина*, не упомянут*, "
-        "не узнать, не судит, не передает, не дано, не дает, не связывает, речи нет, ни слова, нет, не стоит, "
-        "не раньше, не позже, не ранее, не позднее",
+        "не узнать, не судит, не передает, не дано, не дает, не связывает, речи нет, не стоит, не раньше, "
+        "не позже, не ранее, не позднее",
         "will": "предсто*, буду*, будет",
         "will~": "собира*, ожида*, стан*, стремит*, должн*, прогноз*, предлож*, хочет, хотят, готов*, возможн*, "
         "может, могут, приведет, сможет, цель*, призван*, долгосрочн*, грядущ*, если, вероятн*, должен, должна, "
@@ -82,6 +83,8 @@ RUSSIAN = SignWords(
         "whether": "ли",
         "indeed": "действительно, как и ожидал*, сбыл*, подтверди*, так и вышло",
         "contrast": "говорил о, говорила о, говорили о, а не, прежде всего о",
+        "none": "ни, никто, никого, никому, никем, ничто, ничего, ничему, ничем, никогда, нигде, никуда, никак, "
+        "никак*, ни один, ни одн*, ничуть, ничей, ничье*, ничьи*",
     },
     opposites={
         "more": (
@@ -124,10 +127,6 @@ RUSSIAN = SignWords(
             "независим*, автоном*, свобод*",
             "зависимост*, зависим*, зависеть",
         ),
-        "like": (
-            "сход*, похож*, одинаков*, совпада*, сближа*",
-            "отлича*, различ*, разн*, расход*, не одно и то же, не одинаков*",
-        ),
         "sell": (
             "экспорт*, вывоз*, продаж*",
             "импорт*, ввоз*, покуп*",
@@ -168,20 +167,21 @@ RUSSIAN = SignWords(
     },
     harmless="все-таки, все еще, все же, все равно, всего лишь, несмотря, не менее, не более, до сих пор, "
     "тем не менее, более того, ни дня, все более, все больше, все чаще, но и, все это, как все",
+    concord=True,
 )
 
 ENGLISH = SignWords(
     kinds={
-        "not": "not, no, none, nobody, nothing, never, nowhere, neither, cannot, can't, don't, doesn't, didn't, "
-        "isn't, aren't, wasn't, weren't, won't, wouldn't, shouldn't, couldn't, hasn't, haven't, hadn't, no one, "
-        "hardly, scarcely, impossible, unlikely, untrue",
+        "not": "not, no, cannot, can't, don't, doesn't, didn't, isn't, aren't, wasn't, weren't, won't, wouldn't, "
+        "shouldn't, couldn't, hasn't, haven't, hadn't, hardly, scarcely, impossible, unlikely, untrue",
         "without": "without",
         "not~": "outside, lack*, absen*, refus*, instead of, rather than, free of, free from, devoid, fail*, "
         "unobtrus*, unpredict*, unattain*, indefinit*, unknown, distrust, independen*, shortage*, deficit*, "
         "uncertain*, silen*, avoid*, depolitic*, non-*, unstab*, unquiet, restless, unrest, postpon*, cancel*, "
-        "leave* open, left open, short of, low, little, few, more than, other than, beyond, but, unlike, "
-        "otherwise, unless, exclu*, against, not only, not just, not simply, disregard*, ignor*, hidden, scarc*, "
-        "poor*, anything but, nor, apart, disagree*",
+        "leave* open, left open, short of, low, little, few, other than, unlike, otherwise, unless, exclu*, "
+        "against, not only, not just, not simply, disregard*, ignor*, hidden, scarc*, poor*, anything but, nor, "
+        "apart, disagree*, aimed at more than, is more than, not a word, whether or not, deny, denie*, denial, "
+        "barely, left aside, set aside",
         "likely": "probabl*, likely, presum*, apparent*, it appears, seem*, evidently, i think, i suppose, "
         "we dare to hope, we hope, unlikely, hardly, allegedly, supposedly, i believe, perhaps, maybe, possibly, "
         "as if, ostensibl*, conceivabl*, not excluded, cannot be ruled out",
@@ -189,21 +189,20 @@ ENGLISH = SignWords(
         "look*, appear*, may, might, could, would, regard*, say*, possib*, see, sees, estimat*, predict*, trust, "
         "rule out, not rule out, ruled out",
         "may": "can, could, may, might, perhaps, maybe, possibly, cannot, can't",
-        "may~": "able, capable, possib*, enabl*, allow*, would, if, potential*, chance*, lets, let, likely, "
-        "probabl*, ready, will, impossib*, seem*, presumabl*, help*, unable, succeed*, make*, fail*",
+        "may~": "able, capable, possib*, enabl*, allow*, if, potential*, chance*, lets, let, likely, probabl*, "
+        "ready, will, impossib*, seem*, presumabl*, help*, unable, succeed*, make*, fail*, possible, conceivable",
         "all": "all, every, everyone, everything, always, entire*, complete*, fully, everywhere, absolut*, "
         "unconditional*, wholly, totally",
         "all~": "whole, full, general*, overall, common, throughout, entirety, across, any, each, only some, "
         "not all, not every, above all, first of all",
         "some": "a number of, some, several, sometimes, partly, partial*, in part, to a large extent, largely, "
         "relative*, at times, almost, to a considerable degree, somewhat, to a considerable extent, nearly, "
-        "to some extent, to some degree",
-        "some~": "certain, part, part of, a range of, various, in some, comparative*, not all, many, most, "
-        "a series of, individual, rather, fairly, quite, much, among, one of, other, others, main*, number, "
-        "only, different, not always, often, separate, share",
+        "to some extent, to some degree, a few, a little, barely",
+        "some~": "certain, part of, a range of, various, in some, comparative*, not all, many, most, "
+        "a series of, individual, rather, fairly, quite, among, one of, not always",
         "only": "only, sole, solely, merely, exclusive*, nothing but",
-        "only~": "not only, not just, just, single, simply, one, no more than, simple, mere, yet, but, still, "
-        "no other, itself, not until, alone, all that is, until",
+        "only~": "not only, not just, just, single, simply, no more than, simple, mere, no other, not until, "
+        "alone, all that is, until, among",
         "mostly": "often, as a rule, mainly, mostly, chiefly, above all, first of all, in the first place, "
         "first and foremost, rarely, seldom, mostly, usually, traditionally, primarily",
         "mostly~": "main, chief, particular*, especially, core, long, frequent*, special, key, priorit*, most, "
@@ -220,7 +219,7 @@ ENGLISH = SignWords(
         "not say, not specify, not specified, not explain, not explained, not disclosed, not mention, "
         "not mentioned, not report, no country stands, not a word, says nothing, say nothing, not told, "
         "not tell, not learnt, cannot be learnt, not judge, not connect, no talk of, not expressly say, "
-        "not there, not before, not earlier, not later, not finished",
+        "not there, not before, not earlier, not later, not finished, no earlier than, no later than",
         "will": "will, shall, going to, upcoming, won't",
         "will~": "is to, are to, expect*, due to, would, coming, may, could, can, might, forecast*, prospect*, "
         "seek*, want*, aim*, meant, should, must, ready, hope*, become*, if, likely, propos*, still to come, "
@@ -231,6 +230,7 @@ ENGLISH = SignWords(
         "whether": "whether",
         "indeed": "indeed, as expected, came true, confirmed, bore out, borne out",
         "contrast": "spoke of, spoke above all of, not a finished result, rather than, instead",
+        "none": "neither, none, nobody, no one, nowhere, never, nothing",
     },
     opposites={
         "more": (
@@ -274,10 +274,6 @@ ENGLISH = SignWords(
             "independen*, autonom*, free",
             "dependen*, depend, depends",
         ),
-        "like": (
-            "similar*, alike, same, coincid*, resembl*",
-            "differ*, unlike, distinguish*, distinct*",
-        ),
         "sell": (
             "export*, sell*, sale*",
             "import, imports, imported, importer, buy*, purchas*",
@@ -316,5 +312,5 @@ ENGLISH = SignWords(
         ),
     },
     harmless="all the same, not least, no less than, no more than, nevertheless, nonetheless, above all else, "
-    "after all, at all, all that is",
+    "after all, at all, all that is, all these, all this",
 )

@@ -8,7 +8,7 @@ from explainer.check.flips.finding import Finding
 from explainer.check.flips.signs import worded
 from explainer.model import Forecast, Position, Question, Statement, Text
 
-DENIAL = frozenset({"not", "not~", "without", "untold"})
+DENIAL = frozenset({"not", "not~", "none", "without", "untold"})
 APART = frozenset({"whether", "contrast"})
 
 

@@ -11,9 +11,11 @@ from explainer.corpus.signs import OPPOSITES, Sign, find_signs
 from explainer.corpus.words import WORD, keys
 
 FUTURE = ("will", "plan")
-NOT, WITHOUT, UNTOLD = "not", "without", "untold"
+NOT, NONE, WITHOUT, UNTOLD = "not", "none", "without", "untold"
+DENIALS = (NOT, NONE, WITHOUT, UNTOLD)
 NAMES = {
     NOT: "negation",
+    NONE: "negation",
     WITHOUT: "negation",
     UNTOLD: "negation",
     "likely": "hedge",
@@ -72,8 +74,8 @@ def joined(texts: Sequence[str], language: str) -> Worded:
 @cache
 def _answers(kind: str) -> frozenset[str]:
     kinds = {kind, f"{kind}~"}
-    if kind in (NOT, WITHOUT, UNTOLD):
-        kinds |= {NOT, f"{NOT}~", WITHOUT, UNTOLD}
+    if kind in DENIALS:
+        kinds |= {*DENIALS, f"{NOT}~"}
     if kind in FUTURE:
         kinds |= {*FUTURE, "will~"}
     return frozenset(kinds)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.flips.finding import Finding
-from explainer.check.flips.signs import NAMES, UNTOLD, Worded, astray, joined, says, turned, unanswered, worded
+from explainer.check.flips.signs import NAMES, NONE, UNTOLD, Worded, astray, joined, says, turned, unanswered, worded
 from explainer.model import Evidence, Place, Statement
 from explainer.proof import Finder
 
-ASKED = tuple(kind for kind in NAMES if kind != UNTOLD)
+ASKED = tuple(kind for kind in NAMES if kind not in (UNTOLD, NONE))
 
 TURNING = ("not", "without", "likely", "may", "some", "all")
 """The kinds that long texts are held to: other words of a summary need not be those of its sources."""

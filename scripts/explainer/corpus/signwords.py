@@ -30,23 +30,21 @@ RUSSIAN = SignWords(
     kinds={
         "not": "не, нет, нельзя, невозможн*, нету, неверно, неправда, вряд ли, едва ли, отнюдь, вовсе не",
         "without": "без",
-        "not~": "вне, отсутств*, лишен*, отказ*, недостат*, нехватк*, дефицит*, вместо, мимо, избав*, "
-        "свобод* от, неопредел*, ненавязчив*, непредсказ*, несбыточн*, неизвестн*, недовер*, независ*, недолг*, "
-        "нестабил*, неспокойн*, неглавн*, немн*, неясн*, неоднозначн*, исключ*, молч*, умалч*, избега*, избеж*, "
-        "деполитиз*, отложи*, отложен*, отмен*, сорва*, мало*, больше чем, нечто большее, шире, а не, кроме, "
-        "помимо, напротив, иначе, в противном случае, против, не только, не просто, если не, ни слова, отрица*, "
-        "несосто*, и не, не всех, не все, не всем, разная, разные, по-разному, не всегда",
+        "not~": "вне, отсутств*, лишен*, отказ*, недостат*, нехватк*, дефицит*, вместо, избав*, свобод* от, "
+        "неопредел*, ненавязчив*, непредсказ*, несбыточн*, неизвестн*, недовер*, независ*, недолг*, нестабил*, "
+        "неспокойн*, неглавн*, немн*, неясн*, неоднозначн*, молч*, умалч*, избега*, избеж*, деполитиз*, отложи*, "
+        "отложен*, отмен*, сорва*, мало*, больше чем, нечто большее, а не, иначе, в противном случае, против, "
+        "не только, если не, ни слова, отрица*, несосто*, и не, не всех, не все, не всем, разная, разные, "
+        "по-разному, не всегда, исключает, исключают, исключить",
         "likely": "вероятн*, наверн*, надо полагать, полагаю, по-видимому, видимо, судя по, скорее всего, "
         "пожалуй, похоже, кажется, кажутся, казавш*, думаю, должно быть, предположительн*, предполож*, якобы, "
         "смеем надеяться, надеемся, вряд ли, едва ли, по всей видимости, как будто, будто, не исключено, "
         "не исключает*, казал*",
-        "likely~": "ожида*, надежд*, надея*, надеет*, мнени*, взгляд*, считает*, прогноз*, предполага*, полага*, "
-        "с виду, на вид, может, могут, возможн*, зрения, рассматрива*, представля*, выгляд*, видит*, похоже на, "
-        "похоже не на",
+        "likely~": "ожида*, надежд*, надея*, надеет*, прогноз*, предполага*, с виду, на вид, возможн*, "
+        "похоже на, похоже не на",
         "may": "может, могут, мог, могла, могло, могли, смогут, сможет, возможно, может быть, не исключено",
         "may~": "способн*, возможн*, позвол*, могущ*, под силу, если, шанс*, потенциал*, вероятн*, наверн*, "
-        "готов*, нельзя, дает, дать, помо*, выдерж*, невозможн*, удастся, удалось, способен, можно, не узнать, "
-        "не понять, возможно",
+        "нельзя, выдерж*, невозможн*, способен, можно, не узнать, не понять, возможно",
         "all": "все, всех, всем, всеми, весь, всю, вся, всегда, полност*, целиком, повсюду, везде, полного, "
         "полный, полная, полное, полную, совсем, абсолютн*, безусловн*",
         "all~": "всей, всего, общ*, в целом, всех без исключения, сплошь, целый, целом, без исключения, люб*, "
@@ -178,19 +176,17 @@ ENGLISH = SignWords(
         "not~": "outside, lack*, absen*, refus*, instead of, rather than, free of, free from, devoid, fail*, "
         "unobtrus*, unpredict*, unattain*, indefinit*, unknown, distrust, independen*, shortage*, deficit*, "
         "uncertain*, silen*, avoid*, depolitic*, non-*, unstab*, unquiet, restless, unrest, postpon*, cancel*, "
-        "leave* open, left open, short of, low, little, few, other than, unlike, otherwise, unless, exclu*, "
-        "against, not only, not just, not simply, disregard*, ignor*, hidden, scarc*, poor*, anything but, nor, "
-        "apart, disagree*, aimed at more than, is more than, not a word, whether or not, deny, denie*, denial, "
-        "barely, left aside, set aside",
+        "leave* open, left open, short of, little, few, other than, otherwise, unless, exclu*, against, "
+        "not only, disregard*, anything but, nor, disagree*, not a word, whether or not, deny, denie*, denial, "
+        "barely, left aside, sets apart",
         "likely": "probabl*, likely, presum*, apparent*, it appears, seem*, evidently, i think, i suppose, "
         "we dare to hope, we hope, unlikely, hardly, allegedly, supposedly, i believe, perhaps, maybe, possibly, "
         "as if, ostensibl*, conceivabl*, not excluded, cannot be ruled out",
-        "likely~": "expect*, hope*, suppose*, believ*, view*, think*, consider*, assum*, forecast*, opinion*, "
-        "look*, appear*, may, might, could, would, regard*, say*, possib*, see, sees, estimat*, predict*, trust, "
-        "rule out, not rule out, ruled out",
+        "likely~": "expect*, hope*, suppose*, believ*, assum*, forecast*, possib*, predict*, rule out, "
+        "not rule out, ruled out",
         "may": "can, could, may, might, perhaps, maybe, possibly, cannot, can't",
-        "may~": "able, capable, possib*, enabl*, allow*, if, potential*, chance*, lets, let, likely, probabl*, "
-        "ready, will, impossib*, seem*, presumabl*, help*, unable, succeed*, make*, fail*, possible, conceivable",
+        "may~": "able, capable, possib*, enabl*, allow*, if, potential*, chance*, likely, probabl*, impossib*, "
+        "unable, possible, conceivable",
         "all": "all, every, everyone, everything, always, entire*, complete*, fully, everywhere, absolut*, "
         "unconditional*, wholly, totally",
         "all~": "whole, full, general*, overall, common, throughout, entirety, across, any, each, only some, "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from datetime import date
 
 from explainer.check.flips.finding import Finding
 from explainer.check.flips.signs import Worded
@@ -14,7 +14,10 @@ from explainer.proof import Finder
 FALLEN_THROUGH = frozenset({"held-"})
 UNTRUE = frozenset({"held-", "not"})
 GOES_ON = frozenset({"ongoing"})
-AHEAD = frozenset({"will", "will~", "plan"})
+AHEAD = frozenset({"will", "plan"})
+
+NEARER = 2
+"""How many times as near as its own era another may be to an event."""
 
 
 def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
@@ -48,44 +51,43 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
 
 
 def era_findings(events: Sequence[Event]) -> Iterator[Finding]:
-    """Events whose era begins before another has ended: eras follow each other as the dates do."""
-    for event in events:
-        others = [other for other in events if other is not event]
-        inside = _era_around(event, others)
-        if inside and (_overlaps(events) > _overlaps(others) or not _overlaps(others)):
+    """Events that lie among those of another era, or much nearer to them than to their own."""
+    ordered = sorted(events, key=lambda event: (event.order, event.id))
+    dated = [(event, day) for event in ordered if (day := _day(event.order)) is not None]
+    for event, day in dated:
+        others = [(other, at) for other, at in dated if other is not event]
+        era = _era_around(event, day, others)
+        if era:
             yield Finding(
                 event.place.of("era"),
                 "era-contradicted",
-                f'event "{event.id}" of {event.order} is in era “{event.era}”, and lies among those of “{inside}”',
+                f'event "{event.id}" of {event.order} is in era “{event.era}”, and lies with those of “{era}”',
                 event.id,
             )
 
 
-def _span(era: str, events: Sequence[Event]) -> tuple[str, str]:
-    orders = sorted(event.order for event in events if event.era == era)
-    return orders[0], orders[-1]
+def _day(order: str) -> int | None:
+    """The day that an event is sorted by, counted; None where it is none."""
+    year, month, day = (*order.split("-"), "01", "01")[:3]
+    try:
+        return date(int(year), int(month), int(day)).toordinal()
+    except ValueError:
+        return None  # Told elsewhere.
 
 
-def _era_around(event: Event, others: Sequence[Event]) -> str:
-    """Another era with events on both sides of this one, or at its own side of it."""
-    for era in sorted({other.era for other in others} - {event.era}):
-        first, last = _span(era, others)
-        if _cuts((event.order, event.order), (first, last)) or any(
-            other.era == event.era and _cuts(tuple(sorted((event.order, other.order))), (first, last))
-            for other in others
-        ):
-            return era
-    return ""
-
-
-def _cuts(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return one[0] < other[-1] and other[0] < one[-1]
-
-
-def _overlaps(events: Sequence[Event]) -> int:
-    """How many pairs of eras run into each other."""
-    spans = [_span(era, events) for era in sorted({event.era for event in events})]
-    return sum(_cuts(one, other) for one, other in combinations(spans, 2))
+def _era_around(event: Event, day: int, others: Sequence[tuple[Event, int]]) -> str:
+    """The era of the events on both sides of this one, or of one that is much nearer than the nearest of its own."""
+    before = [other for other, at in others if at <= day]
+    after = [other for other, at in others if at > day]
+    around = {before[-1].era, after[0].era} if before and after else set()
+    if len(around) == 1 and event.era not in around:
+        return next(iter(around))
+    nearest = {other.era: abs(at - day) for other, at in sorted(others, key=lambda one: -abs(one[1] - day))}
+    own = nearest.pop(event.era, None)
+    if own is None or not nearest:
+        return ""
+    era = min(nearest, key=lambda name: (nearest[name], name))
+    return era if nearest[era] * NEARER < own else ""
 
 
 def _kinds(words: Worded) -> set[str]:

@@ -102,6 +102,12 @@ def scope_of(one: Worded, sign: Sign) -> tuple[frozenset[str], ...]:
     return tuple(behind or ahead[-1:])
 
 
+def _before(one: Worded, sign: Sign) -> tuple[frozenset[str], ...]:
+    """The keys of the word before a sign in its clause."""
+    start, _ = _clause(one.text, sign.start, sign.end)
+    return tuple([key for at, end, key in _words(one.text, one.language) if start <= at and end <= sign.start][-1:])
+
+
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((found.end() for found in CLAUSE.finditer(text) if found.end() <= start), default=0)
     last = min((found.start() for found in CLAUSE.finditer(text) if found.start() >= end), default=len(text))
@@ -145,7 +151,7 @@ def astray(one: Worded, other: Worded, kind: str) -> Iterator[Sign]:
     answers = other.of(kind)
     for sign in one.strictly(kind):
         met: dict[tuple[int, int], set[int]] = {}
-        scope = scope_of(one, sign)
+        scope = (*scope_of(one, sign), *_before(one, sign))
         for at, end, known in _words(other.text, other.language):
             for index, key in enumerate(scope):
                 if known & key:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.flips.finding import Finding
 from explainer.check.flips.signs import NAMES, NONE, UNTOLD, Worded, astray, joined, says, turned, unanswered, worded
+from explainer.corpus.signs import Sign
 from explainer.model import Evidence, Place, Statement
 from explainer.proof import Finder
 
@@ -45,13 +46,17 @@ def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
             continue
         for kind in ASKED:
             name = NAMES[kind]
-            for sign in unanswered(own, words, kind):
+            for sign in (*unanswered(own, words, kind), *_astray(own, words, kind)):
                 message = f"the quotations have “{says(own, sign)}”, which this wording lacks"
                 yield Finding(place, f"{name}-missing", message, statement.id)
-            for sign in unanswered(words, every, kind, loosely=True):
+            for sign in (*unanswered(words, every, kind, loosely=True), *_astray(words, every, kind)):
                 message = f"this wording has “{says(words, sign)}”, which the quotations lack"
                 yield Finding(place, f"{name}-added", message, statement.id)
         yield from opposite_findings(words, every, place, statement.id)
+
+
+def _astray(one: Worded, other: Worded, kind: str) -> Iterator[Sign]:
+    return astray(one, other, kind) if kind in TURNING else iter(())
 
 
 def opposite_findings(words: Worded, proof: Worded, place: Place, record: str) -> Iterator[Finding]:

@@ -57,7 +57,8 @@ def _letters(statement: Statement, finder: Finder) -> Letters:
 
 
 def _shared(one: Letters, other: Letters) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0
+    common = len(one & other) if one and other else 0
+    return common / (len(one) + len(other) - common) if common else 0.0
 
 
 def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,19 +51,21 @@ class Worded:
     text: str
     language: str
     signs: tuple[Sign, ...]
+    by_kind: Mapping[str, tuple[Sign, ...]]
 
     def of(self, kind: str) -> tuple[Sign, ...]:
         """The signs of a kind, and those that may stand for it."""
-        kinds = _answers(kind)
-        return tuple(sign for sign in self.signs if sign.kind in kinds)
+        return tuple(sign for other in sorted(_answers(kind)) for sign in self.strictly(other))
 
     def strictly(self, kind: str) -> tuple[Sign, ...]:
-        return tuple(sign for sign in self.signs if sign.kind == kind)
+        return self.by_kind.get(kind, ())
 
 
 @cache
 def worded(text: str, language: str) -> Worded:
-    return Worded(text, language, find_signs(text, language))
+    signs = find_signs(text, language)
+    kinds = dict.fromkeys(sign.kind for sign in signs)
+    return Worded(text, language, signs, {kind: tuple(sign for sign in signs if sign.kind == kind) for kind in kinds})
 
 
 def joined(texts: Sequence[str], language: str) -> Worded:

@@ -12,6 +12,7 @@ from explainer.check.coverage import coverage_problems
 from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import figure_problems, speaker_problems
+from explainer.check.flips import flip_findings
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
@@ -84,7 +85,7 @@ def _problems(book: Book, good: Good) -> Iterator[Problem]:
     own, grounding = OwnWords(book, wording), Grounding(book, wording)
     yield from passage_problems(book, wording, bases, own, good)
     yield from own.every()
-    found = (*ungrounded(book, bases, grounding), *ungrounded_passages(book, bases, grounding))
+    found = (*ungrounded(book, bases, grounding), *ungrounded_passages(book, bases, grounding), *flip_findings(book, finder))
     yield from open_problems(found, book)
     for record in every_record(book):
         yield from good.unless(("words", record, wording.names), _words_problems(record, wording))

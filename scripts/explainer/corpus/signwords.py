@@ -178,12 +178,12 @@ ENGLISH = SignWords(
         "uncertain*, silen*, avoid*, depolitic*, non-*, unstab*, unquiet, restless, unrest, postpon*, cancel*, "
         "leave* open, left open, short of, little, few, other than, otherwise, unless, exclu*, against, "
         "not only, disregard*, anything but, nor, disagree*, not a word, whether or not, deny, denie*, denial, "
-        "barely, left aside, sets apart",
+        "barely, left aside, sets apart, low, apart",
         "likely": "probabl*, likely, presum*, apparent*, it appears, seem*, evidently, i think, i suppose, "
         "we dare to hope, we hope, unlikely, hardly, allegedly, supposedly, i believe, perhaps, maybe, possibly, "
         "as if, ostensibl*, conceivabl*, not excluded, cannot be ruled out",
         "likely~": "expect*, hope*, suppose*, believ*, assum*, forecast*, possib*, predict*, rule out, "
-        "not rule out, ruled out",
+        "not rule out, ruled out, in appearance",
         "may": "can, could, may, might, perhaps, maybe, possibly, cannot, can't",
         "may~": "able, capable, possib*, enabl*, allow*, if, potential*, chance*, likely, probabl*, impossib*, "
         "unable, possible, conceivable",
@@ -193,7 +193,7 @@ ENGLISH = SignWords(
         "not all, not every, above all, first of all",
         "some": "a number of, some, several, sometimes, partly, partial*, in part, to a large extent, largely, "
         "relative*, at times, almost, to a considerable degree, somewhat, to a considerable extent, nearly, "
-        "to some extent, to some degree, a few, a little, barely",
+        "to some extent, to some degree, a few, a little, barely, slightly",
         "some~": "certain, part of, a range of, various, in some, comparative*, not all, many, most, "
         "a series of, individual, rather, fairly, quite, among, one of, not always",
         "only": "only, sole, solely, merely, exclusive*, nothing but",

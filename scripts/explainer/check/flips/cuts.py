@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from explainer.check.flips.finding import Finding
+from explainer.check.accepted import Finding
 from explainer.check.flips.signs import NAMES, Worded, says, worded
 from explainer.corpus.signs import Sign
 from explainer.corpus.words import WORD
@@ -38,7 +38,7 @@ def cut_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
             around = _around(evidence, located, language)
             if around:
                 kept = _kept(statement, finder, language)
-                yield from _findings(*around, language, kept, places[language], statement.id)
+                yield from _findings(*around, language, kept, places[language], statement.place)
 
 
 def _around(evidence: Evidence, located: Located, language: str) -> tuple[str, int, int] | None:
@@ -69,7 +69,7 @@ def _kept(statement: Statement, finder: Finder, language: str) -> Sequence[str]:
 
 
 def _findings(
-    whole: str, start: int, end: int, language: str, kept: Sequence[str], place: Place, record: str
+    whole: str, start: int, end: int, language: str, kept: Sequence[str], place: Place, owner: Place
 ) -> Iterator[Finding]:
     sentence = worded(whole, language)
     for sign in (*_before(sentence, start), *_behind(sentence, end)):
@@ -79,12 +79,12 @@ def _findings(
                 f"cut-{NAMES[sign.kind]}",
                 f"this quotation is cut beside “{says(sentence, sign)}” in [{whole[max(0, sign.start - 12):][:60]}]; "
                 "quote it, too",
-                record,
+                (owner,),
             )
     for sign in sentence.strictly("not"):
         if start <= sign.start and sign.end <= end and NOTHING.fullmatch(whole, sign.end, end):
             message = f"this quotation ends with “{says(sentence, sign)}”; quote what follows, too, or less"
-            yield Finding(place, "cut-negation", message, record)
+            yield Finding(place, "cut-negation", message, (owner,))
 
 
 def _before(sentence: Worded, start: int) -> Iterator[Sign]:

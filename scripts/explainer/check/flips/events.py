@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from explainer.check.flips.finding import Finding
+from explainer.check.accepted import Finding
 from explainer.check.flips.signs import Worded
 from explainer.check.flips.wording import quoted
 from explainer.model import LANGUAGES, Event
@@ -46,7 +46,7 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
         message = "is ongoing, and no quotation says that it goes on"
     if message:
         yield Finding(
-            event.place.of("status"), "status-contradicted", f'the status of event "{event.id}" {message}', event.id
+            event.place.of("status"), "status-contradicted", f'the status of event "{event.id}" {message}', (event.place,)
         )
 
 
@@ -62,7 +62,7 @@ def era_findings(events: Sequence[Event]) -> Iterator[Finding]:
                 event.place.of("era"),
                 "era-contradicted",
                 f'event "{event.id}" of {event.order} is in era “{event.era}”, and lies with those of “{era}”',
-                event.id,
+                (event.place,),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.check.flips.finding import Finding
+from explainer.check.accepted import Finding
 from explainer.check.flips.signs import Worded, worded
 from explainer.check.flips.wording import quoted
 from explainer.model import LANGUAGES, Statement
@@ -39,7 +39,7 @@ def kind_findings(statements: Sequence[Statement], finder: Finder) -> Iterator[F
                 statement.place.of("kind"),
                 "kind-differs",
                 f'this is {statement.kind}, while “{other.id}” quotes the same words as {other.kind}',
-                statement.id,
+                (statement.place,),
             )
         yield from _belied(statement, finder)
 
@@ -73,7 +73,7 @@ def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:
         message = f"this is called {statement.kind}, and its quotations speak of what is to come or only likely"
     else:
         return
-    yield Finding(statement.place.of("kind"), "kind-contradicted", message, statement.id)
+    yield Finding(statement.place.of("kind"), "kind-contradicted", message, (statement.place,))
 
 
 def _kinds(words: Worded) -> frozenset[str]:

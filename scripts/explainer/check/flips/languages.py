@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
-from explainer.check.flips.finding import Finding
+from explainer.check.accepted import Finding
 from explainer.check.flips.signs import DENIALS, FUTURE, NAMES, NONE, NOT, Worded, says, turned, worded
 from explainer.corpus.signs import SIGN_WORDS, Sign
 from explainer.model import Place
@@ -14,11 +14,13 @@ from explainer.model import Place
 
 COMPARED = {kind: name for kind, name in NAMES.items() if kind not in (*FUTURE, *DENIALS)} | {NOT: NAMES[NOT]}
 """Of the future Russian verbs say by their form, which no list of words holds; denials are counted together."""
+Owners = Mapping[str, tuple[Place, ...]]
+"""By language: where the records stand that may accept a finding."""
 ASKING = (NOT, "may")
 SENTENCE = re.compile(r"[.!?;]\s")
 
 
-def language_findings(texts: Mapping[str, str], places: Mapping[str, Place], record: str) -> Iterator[Finding]:
+def language_findings(texts: Mapping[str, str], places: Mapping[str, Place], owners: Owners) -> Iterator[Finding]:
     """Signs that one language of a text has and another lacks, told at both."""
     for left, right in combinations(texts, 2):
         one, other = worded(texts[left], left), worded(texts[right], right)
@@ -30,11 +32,11 @@ def language_findings(texts: Mapping[str, str], places: Mapping[str, Place], rec
                 if sign:
                     message = f"“{says(mine, sign)}” of “{mine.language}” answers to nothing in “{theirs.language}”"
                     for language in (left, right):
-                        yield Finding(places[language], f"{name}-differs", message, record)
+                        yield Finding(places[language], f"{name}-differs", message, owners[language])
         for said, opposite in turned(one, other):
             message = f"“{left}” has “{says(one, said)}” where “{right}” has “{says(other, opposite)}”"
             for language in (left, right):
-                yield Finding(places[language], "opposite-differs", message, record)
+                yield Finding(places[language], "opposite-differs", message, owners[language])
 
 
 def _asks(words: Worded) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.check.flips.finding import Finding
+from explainer.check.accepted import Finding
 from explainer.check.flips.signs import worded
 from explainer.model import Forecast, Position, Question, Statement, Text
 
@@ -27,7 +27,7 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
     if message:
         place = forecast.place.of("outcome")
         yield Finding(
-            place, "outcome-contradicted", f'the outcome of forecast "{forecast.id}" {message}', forecast.id
+            place, "outcome-contradicted", f'the outcome of forecast "{forecast.id}" {message}', (forecast.place,)
         )
 
 
@@ -37,10 +37,10 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
     opposed = {"yes+", "yes-"} <= said
     if question.kind == "contradiction" and not opposed:
         message = f'question "{question.id}" is a contradiction, and no answer is yes where another is no'
-        yield Finding(question.place.of("kind"), "kind-contradicted", message, question.id)
+        yield Finding(question.place.of("kind"), "kind-contradicted", message, (question.place,))
     if question.kind == "nuance" and opposed:
         message = f'question "{question.id}" is a nuance, and one answer is yes where another is no'
-        yield Finding(question.place.of("kind"), "kind-contradicted", message, question.id)
+        yield Finding(question.place.of("kind"), "kind-contradicted", message, (question.place,))
     for position in question.positions:
         cited = [statements[id] for id in position.statements if id in statements]
         denied = [bool(_kinds(statement.text) & DENIAL) for statement in cited]
@@ -51,7 +51,7 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
                 "answer-contradicted",
                 f'the answer of “{position.id}” is {"no" if answer == "yes-" else "yes"}, and what its statements say '
                 "is the opposite",
-                question.id,
+                (position.place, question.place),
             )
 
 

@@ -94,20 +94,20 @@ def _words(text: str, language: str) -> tuple[tuple[int, int, frozenset[str]], .
 
 def scope_of(one: Worded, sign: Sign) -> tuple[frozenset[str], ...]:
     """The keys of the words that a sign is said of: those behind it in its clause, or before it at the clause's end."""
+    behind, before = _around(one, sign)
+    # What is intended or planned never stands behind the words for it.
+    return behind or (() if sign.kind in FUTURE else before)
+
+
+def _around(one: Worded, sign: Sign) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+    """The keys of the next words behind a sign in its clause, and of the one before it."""
     # What stands between commas by itself belongs to the clause behind it.
     comma = COMMA.match(one.text, sign.end)
     start, end = _clause(one.text, sign.start, comma.end() if comma else sign.end)
     within = [word for word in _words(one.text, one.language) if start <= word[0] < end]
-    behind = [key for at, _, key in within if at >= sign.end][:SCOPE]
-    # What is intended or planned never stands behind the words for it.
-    ahead = [] if sign.kind in FUTURE else [key for _, last, key in within if last <= sign.start]
-    return tuple(behind or ahead[-1:])
-
-
-def _before(one: Worded, sign: Sign) -> tuple[frozenset[str], ...]:
-    """The keys of the word before a sign in its clause."""
-    start, _ = _clause(one.text, sign.start, sign.end)
-    return tuple([key for at, end, key in _words(one.text, one.language) if start <= at and end <= sign.start][-1:])
+    behind = [key for at, _, key in within if at >= sign.end]
+    before = [key for _, last, key in within if last <= sign.start]
+    return tuple(behind[:SCOPE]), tuple(before[-1:])
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -152,17 +152,16 @@ def astray(one: Worded, other: Worded, kind: str) -> Iterator[Sign]:
     """
     answers = other.of(kind)
     for sign in one.strictly(kind):
+        # The first word behind it is what it is said of; what stands before it counts beside that one alone.
+        scope, before = _around(one, sign)
         met: dict[tuple[int, int], set[int]] = {}
-        scope = (*scope_of(one, sign), *_before(one, sign))
         for at, end, known in _words(other.text, other.language):
-            for index, key in enumerate(scope):
+            for index, key in enumerate((*scope, *before)):
                 if known & key:
                     met.setdefault(_clause(other.text, at, end), set()).add(index)
-        most = max(map(len, met.values()), default=0)
-        if most < 2:
-            continue
-        clauses = [clause for clause, words in met.items() if len(words) == most]
-        if not any(start - AROUND <= answer.start < end for start, end in clauses for answer in answers):
+        alike = [clause for clause, words in met.items() if len(words) > 1 and (0 in words or len(scope) not in words)]
+        said = [*alike, *(clause for clause, words in met.items() if 0 in words)]
+        if alike and not any(start - AROUND <= answer.start < end for start, end in said for answer in answers):
             yield sign
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.check.flips.finding import Finding
+from explainer.check.accepted import Finding
+from explainer.check.flips.languages import Owners
 from explainer.check.flips.signs import NAMES, NONE, UNTOLD, Worded, astray, joined, says, turned, unanswered, worded
 from explainer.corpus.signs import Sign
 from explainer.model import Evidence, Place, Statement
@@ -48,29 +49,29 @@ def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
             name = NAMES[kind]
             for sign in (*unanswered(own, words, kind), *_astray(own, words, kind)):
                 message = f"the quotations have “{says(own, sign)}”, which this wording lacks"
-                yield Finding(place, f"{name}-missing", message, statement.id)
+                yield Finding(place, f"{name}-missing", message, (statement.place,))
             for sign in (*unanswered(words, every, kind, loosely=True), *_astray(words, every, kind)):
                 message = f"this wording has “{says(words, sign)}”, which the quotations lack"
-                yield Finding(place, f"{name}-added", message, statement.id)
-        yield from opposite_findings(words, every, place, statement.id)
+                yield Finding(place, f"{name}-added", message, (statement.place,))
+        yield from _opposite_findings(words, every, place, (statement.place,))
 
 
 def _astray(one: Worded, other: Worded, kind: str) -> Iterator[Sign]:
     return astray(one, other, kind) if kind in TURNING else iter(())
 
 
-def opposite_findings(words: Worded, proof: Worded, place: Place, record: str) -> Iterator[Finding]:
+def _opposite_findings(words: Worded, proof: Worded, place: Place, owners: tuple[Place, ...]) -> Iterator[Finding]:
     """Words of ours that say the opposite of what they rest on."""
     for mine, theirs in turned(words, proof):
         message = f"this wording has “{says(words, mine)}” where what it rests on has “{says(proof, theirs)}”"
-        yield Finding(place, "opposite", message, record)
+        yield Finding(place, "opposite", message, owners)
 
 
 def added_findings(
     texts: Mapping[str, str],
     places: Mapping[str, Place],
     proofs: Mapping[str, Worded],
-    record: str,
+    owners: Owners,
 ) -> Iterator[Finding]:
     """What a title or passage says that nothing it rests on says: for words that need not tell all of it."""
     for language, text in texts.items():
@@ -78,8 +79,8 @@ def added_findings(
         for kind in ASKED:
             for sign in unanswered(words, proof, kind, loosely=True):
                 message = f"this has “{says(words, sign)}”, which nothing it rests on has"
-                yield Finding(places[language], f"{NAMES[kind]}-added", message, record)
-        yield from opposite_findings(words, proof, places[language], record)
+                yield Finding(places[language], f"{NAMES[kind]}-added", message, owners[language])
+        yield from _opposite_findings(words, proof, places[language], owners[language])
 
 
 def passage_findings(
@@ -87,7 +88,7 @@ def passage_findings(
     places: Mapping[str, Place],
     proofs: Mapping[str, Worded],
     claims: Mapping[str, Worded],
-    record: str,
+    owners: Owners,
     kinds: Sequence[str] = TURNING,
 ) -> Iterator[Finding]:
     """Where a passage says of the same words as what it rests on that they are so, and not that they are not.
@@ -99,7 +100,7 @@ def passage_findings(
         for kind in kinds:
             for sign in astray(words, proofs[language], kind):
                 message = f"this has “{says(words, sign)}” of words that what it rests on has without"
-                yield Finding(place, f"{NAMES[kind]}-added", message, record)
+                yield Finding(place, f"{NAMES[kind]}-added", message, owners[language])
             for sign in astray(claims[language], words, kind):
                 message = f"what this rests on has “{says(claims[language], sign)}” of words that stand here without"
-                yield Finding(place, f"{NAMES[kind]}-missing", message, record)
+                yield Finding(place, f"{NAMES[kind]}-missing", message, owners[language])

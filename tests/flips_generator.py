@@ -9,9 +9,21 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from explainer.model import LANGUAGES, Block, Book, Evidence, Inline, Statement, Text
+from explainer.model import (
+    LANGUAGES,
+    Block,
+    Book,
+    Evidence,
+    Inline,
+    Outcome,
+    Statement,
+    StatementKind,
+    Status,
+    Text,
+)
 from explainer.proof import every_statement
 
 RUSSIAN, ENGLISH = LANGUAGES
@@ -51,7 +63,10 @@ NEGATION_ADDED = {
     ),
     ENGLISH: (
         (r"\b(is|are|was|were|will|can|may|has|have|should|would)\b", r"\1 not"),
-        (r"\b(wants|offers|differs|shows|sees|considers|promotes|increases|strengthens|bypasses|brings)\b", r"never \1"),
+        (
+            r"\b(wants|offers|differs|shows|sees|considers|promotes|increases|strengthens|bypasses|brings)\b",
+            r"never \1",
+        ),
     ),
 }
 HEDGE_DROPPED = {
@@ -152,8 +167,8 @@ WORDINGS: Mapping[str, Changes] = {
     "opposed": OPPOSED,
 }
 IN_ONE = ("negation-dropped", "negation-added", "hedge-dropped", "hedge-added", "opposed")
-KINDS = ("fact", "opinion", "forecast", "official")
-STATUSES = ("held", "planned", "not-held", "ongoing")
+JUDGED = (Outcome.BORNE_OUT, Outcome.DIFFERENT)
+KINDS = (StatementKind.FACT, StatementKind.OPINION, StatementKind.FORECAST)
 CUT = {
     RUSSIAN: r"\b(?:не|вероятно, |наверное, |может|иногда|частично)\b",
     ENGLISH: r"\b(?:not|probably|may|sometimes|in part,?)\b",
@@ -233,19 +248,27 @@ def _wordings(book: Book) -> Iterator[Flip]:
             for where, text, languages in turned_texts(statement.text, changes, sort):
                 lines = frozenset(_lines(statement.place, language) for language in languages)
                 new = replace(statement, text=text)
-                yield Flip(f"{sort}-{'both' if where == 'both' else 'one'}", f"{statement.id} {where}: {text[languages[0]]}",
-                           lambda new=new: with_statement(book, new), lines)
+                yield Flip(
+                    f"{sort}-{'both' if where == 'both' else 'one'}",
+                    f"{statement.id} {where}: {text[languages[0]]}",
+                    partial(with_statement, book, new),
+                    lines,
+                )
 
 
 def _kinds(book: Book) -> Iterator[Flip]:
     for statement in every_statement(book):
-        if statement.kind == "relayed":
+        if statement.kind == StatementKind.RELAYED:
             continue
         for kind in KINDS:
-            if kind != statement.kind and kind != "official":
+            if kind != statement.kind:
                 new = replace(statement, kind=kind)
-                yield Flip("kind", f"{statement.id}: {statement.kind} -> {kind}",
-                           lambda new=new: with_statement(book, new), frozenset({_lines(statement.place, "kind")}))
+                yield Flip(
+                    "kind",
+                    f"{statement.id}: {statement.kind} -> {kind}",
+                    partial(with_statement, book, new),
+                    frozenset({_lines(statement.place, "kind")}),
+                )
 
 
 def _cuts(book: Book) -> Iterator[Flip]:
@@ -256,14 +279,21 @@ def _cuts(book: Book) -> Iterator[Flip]:
             words = {language: _behind(text, CUT[language]) for language, text in evidence.words.items()}
             for new, field in (
                 (replace(evidence, quote=quote), "quote") if quote and source.text and quote else (None, ""),
-                *((replace(evidence, words={**evidence.words, language: cut}), language) for language, cut in words.items() if cut),
+                *(
+                    (replace(evidence, words={**evidence.words, language: cut}), language)
+                    for language, cut in words.items()
+                    if cut
+                ),
             ):
                 if isinstance(new, Evidence):
                     every = (*statement.evidence[:index], new, *statement.evidence[index + 1 :])
                     changed_statement = replace(statement, evidence=every)
-                    yield Flip("cut", f"{statement.id} {field}: {new.quote} | {dict(new.words)}",
-                               lambda new=changed_statement: with_statement(book, new),
-                               frozenset({_lines(evidence.place, field)}))
+                    yield Flip(
+                        "cut",
+                        f"{statement.id} {field}: {new.quote} | {dict(new.words)}",
+                        partial(with_statement, book, changed_statement),
+                        frozenset({_lines(evidence.place, field)}),
+                    )
 
 
 def _behind(words: str, pattern: str) -> str:
@@ -275,34 +305,55 @@ def _behind(words: str, pattern: str) -> str:
 
 def _records(book: Book) -> Iterator[Flip]:
     for index, event in enumerate(book.events):
+
         def made(new: Any, index: int = index) -> Callable[[], Book]:
             return lambda: replace(book, events=(*book.events[:index], new, *book.events[index + 1 :]))
 
-        for status in STATUSES:
+        for status in Status:
             if status != event.status:
-                yield Flip("status", f"{event.id}: {event.status} -> {status}", made(replace(event, status=status)),
-                           frozenset({_lines(event.place, "status")}))
+                yield Flip(
+                    "status",
+                    f"{event.id}: {event.status} -> {status}",
+                    made(replace(event, status=status)),
+                    frozenset({_lines(event.place, "status")}),
+                )
         for era in sorted({other.era for other in book.events} - {event.era}):
-            yield Flip("era", f"{event.id}: {event.era} -> {era}", made(replace(event, era=era)),
-                       frozenset({_lines(event.place, "era")}))
+            yield Flip(
+                "era",
+                f"{event.id}: {event.era} -> {era}",
+                made(replace(event, era=era)),
+                frozenset({_lines(event.place, "era")}),
+            )
         for sort in ("negation-added", "hedge-added", "opposed"):
             for where, text, languages in turned_texts(event.title, WORDINGS[sort], sort):
-                yield Flip("title", f"{event.id} {where}: {text[languages[0]]}", made(replace(event, title=text)),
-                           frozenset(_lines(event.place, "title", language) for language in languages))
+                yield Flip(
+                    "title",
+                    f"{event.id} {where}: {text[languages[0]]}",
+                    made(replace(event, title=text)),
+                    frozenset(_lines(event.place, "title", language) for language in languages),
+                )
     for index, forecast in enumerate(book.forecasts):
+
         def put(new: Any, index: int = index) -> Callable[[], Book]:
             return lambda: replace(book, forecasts=(*book.forecasts[:index], new, *book.forecasts[index + 1 :]))
 
-        for outcome in ("borne-out", "different"):
-            if forecast.outcome in ("borne-out", "different") and outcome != forecast.outcome:
-                yield Flip("outcome", f"{forecast.id}: -> {outcome}", put(replace(forecast, outcome=outcome)),
-                           frozenset({_lines(forecast.place, "outcome")}))
+        for outcome in JUDGED:
+            if forecast.outcome in JUDGED and outcome != forecast.outcome:
+                yield Flip(
+                    "outcome",
+                    f"{forecast.id}: -> {outcome}",
+                    put(replace(forecast, outcome=outcome)),
+                    frozenset({_lines(forecast.place, "outcome")}),
+                )
         for sort in ("negation-dropped", "negation-added", "hedge-added"):
             for where, text, languages in turned_texts(forecast.comment, WORDINGS[sort], sort):
                 if where != "both":
-                    yield Flip("comment", f"{forecast.id} {where}: {text[languages[0]]}",
-                               put(replace(forecast, comment=text)),
-                               frozenset(_lines(forecast.place, "comment", language) for language in LANGUAGES))
+                    yield Flip(
+                        "comment",
+                        f"{forecast.id} {where}: {text[languages[0]]}",
+                        put(replace(forecast, comment=text)),
+                        frozenset(_lines(forecast.place, "comment", language) for language in LANGUAGES),
+                    )
 
 
 def _translations(book: Book) -> Iterator[Flip]:
@@ -315,8 +366,12 @@ def _translations(book: Book) -> Iterator[Flip]:
                         continue
                     entries = {**source.translations, reference: replace(entry, words={**entry.words, language: new})}
                     sources = (*book.sources[:index], replace(source, translations=entries), *book.sources[index + 1 :])
-                    yield Flip("translation", f"{reference} {sort}: {new}", lambda sources=sources: replace(book, sources=sources),
-                               frozenset({_lines(entry.place, language), _lines(entry.place, source.language)}))
+                    yield Flip(
+                        "translation",
+                        f"{reference} {sort}: {new}",
+                        partial(replace, book, sources=sources),
+                        frozenset({_lines(entry.place, language), _lines(entry.place, source.language)}),
+                    )
 
 
 def _prose(book: Book) -> Iterator[Flip]:
@@ -329,10 +384,18 @@ def _prose(book: Book) -> Iterator[Flip]:
                         continue
                     every = {**essay.blocks, language: (*blocks[:at], new, *blocks[at + 1 :])}
                     essays = (*book.essays[:index], replace(essay, blocks=every), *book.essays[index + 1 :])
-                    yield Flip("passage", f"{essay.id} {language} {sort}: {block.line_of(0)}",
-                               lambda essays=essays: replace(book, essays=essays),
-                               frozenset({(essay.places[one].path, essay.blocks[one][at].line_of(item))
-                                          for one in LANGUAGES for item in range(len(block.items))}))
+                    yield Flip(
+                        "passage",
+                        f"{essay.id} {language} {sort}: {block.line_of(0)}",
+                        partial(replace, book, essays=essays),
+                        frozenset(
+                            {
+                                (essay.places[one].path, essay.blocks[one][at].line_of(item))
+                                for one in LANGUAGES
+                                for item in range(len(block.items))
+                            }
+                        ),
+                    )
 
 
 def _turned_block(block: Block, changes: Sequence[tuple[str, Any]]) -> Block | None:

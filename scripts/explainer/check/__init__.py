@@ -85,7 +85,11 @@ def _problems(book: Book, good: Good) -> Iterator[Problem]:
     own, grounding = OwnWords(book, wording), Grounding(book, wording)
     yield from passage_problems(book, wording, bases, own, good)
     yield from own.every()
-    found = (*ungrounded(book, bases, grounding), *ungrounded_passages(book, bases, grounding), *flip_findings(book, finder))
+    found = (
+        *ungrounded(book, bases, grounding),
+        *ungrounded_passages(book, bases, grounding),
+        *flip_findings(book, finder),
+    )
     yield from open_problems(found, book)
     for record in every_record(book):
         yield from good.unless(("words", record, wording.names), _words_problems(record, wording))

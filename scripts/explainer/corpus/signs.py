@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from explainer.corpus.signwords import ENGLISH, RUSSIAN, SignWords
+from explainer.corpus.signwords import SignWords
+from explainer.corpus.signwords.english import ENGLISH
+from explainer.corpus.signwords.russian import RUSSIAN
 
 SIGN_WORDS: Mapping[str, SignWords] = {"ru": RUSSIAN, "en": ENGLISH}
 
@@ -60,7 +63,7 @@ def _end(text: str, words: Sequence[re.Match[str]], phrase: _Phrase) -> int:
     """Where the phrase ends if these are its words; 0 if not."""
     if len(words) < len(phrase.words):
         return 0
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         if not _BETWEEN.fullmatch(text, word.end(), following.start()):
             return 0
     met = all(_is(word[0], pattern) for word, pattern in zip(words, phrase.words, strict=True))

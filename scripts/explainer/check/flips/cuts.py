@@ -77,7 +77,7 @@ def _findings(
             yield Finding(
                 place,
                 f"cut-{NAMES[sign.kind]}",
-                f"this quotation is cut beside “{says(sentence, sign)}” in [{whole[max(0, sign.start - 12):][:60]}]; "
+                f"this quotation is cut beside “{says(sentence, sign)}” in [{whole[max(0, sign.start - 12) :][:60]}]; "
                 "quote it, too",
                 (owner,),
             )
@@ -101,9 +101,9 @@ def _before(sentence: Worded, start: int) -> Iterator[Sign]:
 def _behind(sentence: Worded, end: int) -> Iterator[Sign]:
     for kind in BEHIND:
         for sign in sentence.strictly(kind):
-            if end <= sign.start and NOTHING.fullmatch(sentence.text, end, sign.start):
-                if CLOSED.match(sentence.text, sign.end):
-                    yield sign
+            beside = end <= sign.start and NOTHING.fullmatch(sentence.text, end, sign.start)
+            if beside and CLOSED.match(sentence.text, sign.end):
+                yield sign
 
 
 def _stretches(sentence: Worded, sign: Sign) -> tuple[str, str]:

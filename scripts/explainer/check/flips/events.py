@@ -46,7 +46,10 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
         message = "is ongoing, and no quotation says that it goes on"
     if message:
         yield Finding(
-            event.place.of("status"), "status-contradicted", f'the status of event "{event.id}" {message}', (event.place,)
+            event.place.of("status"),
+            "status-contradicted",
+            f'the status of event "{event.id}" {message}',
+            (event.place,),
         )
 
 

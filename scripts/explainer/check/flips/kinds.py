@@ -38,7 +38,7 @@ def kind_findings(statements: Sequence[Statement], finder: Finder) -> Iterator[F
             yield Finding(
                 statement.place.of("kind"),
                 "kind-differs",
-                f'this is {statement.kind}, while “{other.id}” quotes the same words as {other.kind}',
+                f"this is {statement.kind}, while “{other.id}” quotes the same words as {other.kind}",
                 (statement.place,),
             )
         yield from _belied(statement, finder)

@@ -11,7 +11,6 @@ from explainer.check.flips.signs import DENIALS, FUTURE, NAMES, NONE, NOT, Worde
 from explainer.corpus.signs import SIGN_WORDS, Sign
 from explainer.model import Place
 
-
 COMPARED = {kind: name for kind, name in NAMES.items() if kind not in (*FUTURE, *DENIALS)} | {NOT: NAMES[NOT]}
 """Of the future Russian verbs say by their form, which no list of words holds; denials are counted together."""
 Owners = Mapping[str, tuple[Place, ...]]
@@ -65,6 +64,5 @@ def _told(words: Worded, kind: str) -> list[Sign]:
     told: list[Sign] = []
     for start, end in pairwise(ends):
         within = [sign for sign in signs if start <= sign.start < end]
-        denying = [sign for sign in within if sign.kind != NONE]
-        told += denying or within[:1]
+        told += [sign for sign in within if sign.kind != NONE]
     return told

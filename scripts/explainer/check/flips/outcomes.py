@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import worded
+from explainer.corpus.numbers import find_numbers
 from explainer.model import Forecast, Position, Question, Statement, Text
 
 DENIAL = frozenset({"not", "not~", "none", "without", "untold"})
@@ -22,7 +23,7 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
         message = f"is {forecast.outcome}, and the comment says that it came true"
     elif forecast.outcome == "silent" and forecast.reported:
         message = "is silent, and something is reported"
-    elif forecast.outcome == "different" and not kinds & (APART | DENIAL):
+    elif forecast.outcome == "different" and not kinds & (APART | DENIAL) and not _counts_twice(forecast.comment):
         message = "is different, and the comment names no difference"
     if message:
         place = forecast.place.of("outcome")
@@ -35,9 +36,6 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
     """A kind of disagreement that the answers belie, and a yes or no that the statements behind it belie."""
     said = {_answer(position) for position in question.positions}
     opposed = {"yes+", "yes-"} <= said
-    if question.kind == "contradiction" and not opposed:
-        message = f'question "{question.id}" is a contradiction, and no answer is yes where another is no'
-        yield Finding(question.place.of("kind"), "kind-contradicted", message, (question.place,))
     if question.kind == "nuance" and opposed:
         message = f'question "{question.id}" is a nuance, and one answer is yes where another is no'
         yield Finding(question.place.of("kind"), "kind-contradicted", message, (question.place,))
@@ -45,14 +43,19 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
         cited = [statements[id] for id in position.statements if id in statements]
         denied = [bool(_kinds(statement.text) & DENIAL) for statement in cited]
         answer = _answer(position)
-        if cited and (answer == "yes-" and not any(denied) or answer == "yes+" and all(denied)):
+        if cited and ((answer == "yes-" and not any(denied)) or (answer == "yes+" and all(denied))):
             yield Finding(
                 position.place.of("answer"),
                 "answer-contradicted",
-                f'the answer of “{position.id}” is {"no" if answer == "yes-" else "yes"}, and what its statements say '
+                f"the answer of “{position.id}” is {'no' if answer == 'yes-' else 'yes'}, and what its statements say "
                 "is the opposite",
                 (position.place, question.place),
             )
+
+
+def _counts_twice(text: Text) -> bool:
+    """Whether two numbers stand side by side in a text, which may be all the difference."""
+    return any(len(find_numbers(words, language)) > 1 for language, words in text.items())
 
 
 def _answer(position: Position) -> str:

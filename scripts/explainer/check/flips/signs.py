@@ -38,6 +38,8 @@ SCOPE = 3
 """How many words behind a sign tell what it is said of."""
 AT_ONCE = ("early", "late", "since")
 """Kinds that are said of the very next word: a month, a century."""
+REACH = 3
+"""How many words before a word a denial of it may stand."""
 AROUND = 45
 """How many letters before a clause a sign may stand that is said of it."""
 LONG = 4
@@ -86,9 +88,7 @@ def _answers(kind: str) -> frozenset[str]:
 @cache
 def _words(text: str, language: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     return tuple(
-        (found.start(), found.end(), keys(found[0], language))
-        for found in WORD.finditer(text)
-        if len(found[0]) >= LONG
+        (found.start(), found.end(), keys(found[0], language)) for found in WORD.finditer(text) if len(found[0]) >= LONG
     )
 
 
@@ -143,6 +143,19 @@ def _beside(other: Worded, start: int, end: int, answers: Collection[Sign]) -> b
     # A clause that the sign opens with a comma («не …, …») belongs to it.
     first = _clause(other.text, max(0, first - 2), max(0, first - 2))[0]
     return any(first <= sign.start < last for sign in answers)
+
+
+def bare(one: Worded, other: Worded) -> Iterator[Sign]:
+    """Negations of `one` whose very next word stands in `other`, nowhere with a denial beside it."""
+    denials = other.of(NOT)
+    words = [(found.start(), found.end(), keys(found[0], other.language)) for found in WORD.finditer(other.text)]
+    for sign in one.strictly(NOT):
+        behind = WORD.search(one.text, sign.end)
+        denied = keys(behind[0], one.language) if behind and len(behind[0]) >= LONG else frozenset()
+        spots = [index for index, (_, _, known) in enumerate(words) if known & denied]
+        spans = [(words[max(0, at - REACH)][0], words[min(len(words) - 1, at + 1)][1]) for at in spots]
+        if spans and not any(start <= denial.start < end for start, end in spans for denial in denials):
+            yield sign
 
 
 def astray(one: Worded, other: Worded, kind: str) -> Iterator[Sign]:

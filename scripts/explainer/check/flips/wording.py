@@ -1,4 +1,4 @@
-"""Our words against the quotations they rest on, in each language: what they add, what they leave out, what they turn."""
+"""Our words against the quotations they rest on, in each language: what they add, leave out and turn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.accepted import Finding
 from explainer.check.flips.languages import Owners
-from explainer.check.flips.signs import NAMES, NONE, UNTOLD, Worded, astray, joined, says, turned, unanswered, worded
+from explainer.check.flips.signs import (
+    NAMES,
+    NONE,
+    NOT,
+    UNTOLD,
+    Worded,
+    astray,
+    bare,
+    joined,
+    says,
+    turned,
+    unanswered,
+    worded,
+)
 from explainer.corpus.signs import Sign
 from explainer.model import Evidence, Place, Statement
 from explainer.proof import Finder
@@ -47,13 +60,21 @@ def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
             continue
         for kind in ASKED:
             name = NAMES[kind]
-            for sign in (*unanswered(own, words, kind), *_astray(own, words, kind)):
+            for sign in _left_out(own, words, kind):
                 message = f"the quotations have “{says(own, sign)}”, which this wording lacks"
                 yield Finding(place, f"{name}-missing", message, (statement.place,))
             for sign in (*unanswered(words, every, kind, loosely=True), *_astray(words, every, kind)):
                 message = f"this wording has “{says(words, sign)}”, which the quotations lack"
                 yield Finding(place, f"{name}-added", message, (statement.place,))
         yield from _opposite_findings(words, every, place, (statement.place,))
+
+
+def _left_out(own: Worded, words: Worded, kind: str) -> Iterator[Sign]:
+    if kind == "mostly":
+        return  # That something is mostly so may be left out of what is said in short.
+    yield from (*unanswered(own, words, kind), *_astray(own, words, kind))
+    if kind == NOT:
+        yield from bare(own, words)
 
 
 def _astray(one: Worded, other: Worded, kind: str) -> Iterator[Sign]:

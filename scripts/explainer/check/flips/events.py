@@ -79,18 +79,15 @@ def _day(order: str) -> int | None:
 
 
 def _era_around(event: Event, day: int, others: Sequence[tuple[Event, int]]) -> str:
-    """The era of the events on both sides of this one, or of one that is much nearer than the nearest of its own."""
-    before = [other for other, at in others if at <= day]
-    after = [other for other, at in others if at > day]
-    around = {before[-1].era, after[0].era} if before and after else set()
-    if len(around) == 1 and event.era not in around:
-        return next(iter(around))
-    nearest = {other.era: abs(at - day) for other, at in sorted(others, key=lambda one: -abs(one[1] - day))}
-    own = nearest.pop(event.era, None)
-    if own is None or not nearest:
+    """The era that lies between an event and the nearest of its own, or that is much nearer than these."""
+    by_distance = sorted(others, key=lambda one: (abs(one[1] - day), one[0].order, one[0].id))
+    own = next((at for other, at in by_distance if other.era == event.era), None)
+    strange = [(other.era, at) for other, at in by_distance if other.era != event.era]
+    if own is None or not strange:
         return ""
-    era = min(nearest, key=lambda name: (nearest[name], name))
-    return era if nearest[era] * NEARER < own else ""
+    between = [era for era, at in strange if min(own, day) < at < max(own, day)]
+    era, nearest = strange[0]
+    return between[0] if between else era if abs(nearest - day) * NEARER < abs(own - day) else ""
 
 
 def _kinds(words: Worded) -> set[str]:

@@ -12,7 +12,7 @@ from explainer.corpus.words import WORD
 from explainer.model import LANGUAGES, Evidence, Place, Statement
 from explainer.proof import Finder, Located
 
-AHEAD = ("not", "without", "likely", "may", "some", "only")
+AHEAD = ("not", "untold", "without", "likely", "may", "some", "only")
 """Kinds that turn what stands behind them."""
 BEHIND = ("likely",)
 """Kinds that may stand behind what they turn, between commas or at the end."""
@@ -90,6 +90,8 @@ def _findings(
 def _before(sentence: Worded, start: int) -> Iterator[Sign]:
     for kind in AHEAD:
         for sign in sentence.strictly(kind):
+            if sign.start < start < sign.end:
+                yield sign
             if sign.end > start:
                 continue
             between = sentence.text[sign.end : start]

@@ -38,8 +38,22 @@ OFTEN = 10
 
 def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     """Every problem of the Book, sorted by place. `good`: what has been found good before, and now is."""
+    good, finder, spelling = good or Good(), Finder(book.sources), Spelling()
+    # First: what names are misspelt is known only then.
+    problems = set(good.unless(("spelling", book.sources, *every_record(book)), spelling.problems(book, _said(book))))
+    wording, bases = Wording(book, finder, spelling), Bases(book, finder)
+    problems.update(_problems(book, wording, bases, good))
+    # Where something else is wrong with some words, that comes first.
+    places = {problem.place for problem in problems}
+    grounding = Grounding(book, wording)
+    doubts = (
+        *ungrounded(book, bases, grounding),
+        *ungrounded_passages(book, bases, grounding),
+        *flip_findings(book, finder),
+    )
+    problems |= {problem for problem in open_problems(doubts, book) if problem.place not in places}
     found: dict[str, list[Problem]] = {}
-    for problem in sorted(set(_problems(book, good or Good()))):
+    for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)
     return tuple(sorted(problem for same in found.values() for problem in _not_too_often(same)))
 
@@ -54,11 +68,8 @@ def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
     yield Problem(last.place, f"{last.message} (and so in {len(same) - OFTEN} more places)")
 
 
-def _problems(book: Book, good: Good) -> Iterator[Problem]:
-    finder = Finder(book.sources)
-    spelling = Spelling()
-    yield from good.unless(("spelling", book.sources, *every_record(book)), spelling.problems(book, _said(book)))
-    wording = Wording(book, finder, spelling)
+def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterator[Problem]:
+    finder = wording.finder
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
     yield from voice_problems(book, wording.moves)
@@ -80,17 +91,10 @@ def _problems(book: Book, good: Good) -> Iterator[Problem]:
     yield from place_problems(book, wording, good)
     yield from label_problems(book)
     yield from mark_problems(book)
-    bases = Bases(book, finder)
+    own = OwnWords(book, wording)
     yield from claim_problems(book, wording, bases, good)
-    own, grounding = OwnWords(book, wording), Grounding(book, wording)
     yield from passage_problems(book, wording, bases, own, good)
     yield from own.every()
-    found = (
-        *ungrounded(book, bases, grounding),
-        *ungrounded_passages(book, bases, grounding),
-        *flip_findings(book, finder),
-    )
-    yield from open_problems(found, book)
     for record in every_record(book):
         yield from good.unless(("words", record, wording.names), _words_problems(record, wording))
     # Of several things that moved the reason may be the same.

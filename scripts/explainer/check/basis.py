@@ -267,6 +267,8 @@ class Bases:
         source = met.record
         for paragraph in source.text.paragraphs:
             yield from (_whole(source, paragraph, sentence) for sentence in paragraph.sentences)
+        for note in source.text.endnotes:
+            yield Located(source, None, 0, len(note.text), (Reference(source.code, note=note.label),))
 
     def _citations(self, met: Met) -> Iterator[Statement]:
         """All that an essay cites."""

@@ -1,8 +1,8 @@
 """Words that nothing holds: a sentence of ours is made of words of what it rests on, or it says something else.
 
-A word that carries meaning is grounded when a form of it stands in the sentences quoted, in their translation, in the
+A word that carries meaning is grounded when a form of it stands in the paragraphs quoted, in their translation, in the
 statements rested on, or when it is the name of who speaks. The words with which the site speaks of texts and of itself
-(seeds/vocabulary.yml) need no ground; names are proved by themselves (wording.py).
+(seeds/vocabulary.yml) need no ground; names and months are proved by themselves (wording.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from explainer.check.alike import sentences
 from explainer.check.basis import Basis
-from explainer.check.wording import Wording
+from explainer.check.wording import Wording, months
 from explainer.corpus.words import WORD, carries_meaning, keys
 from explainer.model import LANGUAGES, Book, Named
 from explainer.proof import Located
@@ -40,12 +40,13 @@ class Grounding:
     def ungrounded(
         self, words: str, language: str, basis: Basis, *, title: bool, close: bool = False
     ) -> tuple[str, ...]:
-        """The words of the first sentence that says something else than its basis, in their order; none if all is well.
+        """The words that nothing holds of sentences that say something else than their basis; none if all is well.
 
         `title`: every word must be grounded. `close`: more than half of them. Else it says something else when two or
         more are loose, and they are most of its words: the others may be synonyms.
         """
         held: dict[str, frozenset[str]] | None = None
+        found: list[str] = []
         for sentence in sentences(words):
             carrying = list(self._carrying(sentence, language))
             if not carrying:
@@ -55,8 +56,8 @@ class Grounding:
             loose = tuple(word for word in carrying if not self._is_held(word, held))
             most = 2 * len(loose) - len(carrying)
             if loose and (title or (close and most >= 0) or (len(loose) >= FEWEST and most > 0)):
-                return loose
-        return ()
+                found += loose
+        return tuple(dict.fromkeys(found))
 
     @staticmethod
     def _is_held(word: str, held: Mapping[str, frozenset[str]]) -> bool:
@@ -64,12 +65,15 @@ class Grounding:
         return any(not words.isdisjoint(keys(word, language)) for language, words in held.items())
 
     def _carrying(self, words: str, language: str) -> Iterator[str]:
-        """The words that carry meaning, but names and the words with which the site speaks of itself."""
+        """The words that carry meaning, but names, months and the words with which the site speaks of itself."""
         ours = self._ours[language]
         named = self._wording.proper_spans(words, language)
         for found in WORD.finditer(words):
             word = found[0]
-            if any(start < found.end() and found.start() < end for start, end in named):
+            if months(word, language) or any(start < found.end() and found.start() < end for start, end in named):
+                continue
+            # Months are proved by themselves, as names are.
+            if months(word, language):
                 continue
             if carries_meaning(word, language) and ours.isdisjoint(keys(word, language)):
                 yield word
@@ -87,14 +91,17 @@ class Grounding:
 
 
 def _texts(located: Located, language: str) -> Iterator[str]:
-    """What a quotation and the sentences around it say in a language."""
-    source = located.source
-    if language == source.language:
-        yield from [sentence.text for sentence in located.sentences] or [located.quote]
+    """What the paragraph of a quotation says in a language: a sentence often says "it" of what another has named."""
+    source, paragraph = located.source, located.paragraph
+    if paragraph is None:
+        if language == source.language:
+            yield located.quote
         return
-    for reference in located.references:
-        entry = source.translations.get(str(reference))
-        if entry is not None and language in entry.words:
+    for sentence in paragraph.sentences:
+        entry = source.translations.get(f"{source.code}{paragraph.number}.{sentence.number}")
+        if language == source.language:
+            yield sentence.text
+        elif entry is not None and language in entry.words:
             yield entry.words[language]
 
 

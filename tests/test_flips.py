@@ -68,7 +68,9 @@ def test_the_languages_have_the_same_kinds_and_pairs_of_signs() -> None:
     for other in others:
         assert set(other.kinds) == set(first.kinds)
         assert set(other.opposites) == set(first.opposites)
-    assert {kind for pair in OPPOSITES for kind in pair} == {f"{name}{side}" for name in first.opposites for side in "+-"}
+    assert {kind for pair in OPPOSITES for kind in pair} == {
+        f"{name}{side}" for name in first.opposites for side in "+-"
+    }
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ ENGLISH = SignWords(
         "all": "all, every, everyone, everything, always, entire*, complete*, fully, everywhere, absolut*, "
         "unconditional*, wholly, totally",
         "all~": "whole, full, general*, overall, common, throughout, entirety, across, any, each, only some, "
-        "not all, not every, above all, first of all",
+        "not all, not every, not have every, above all, first of all",
         "some": "a number of, some, several, sometimes, partly, partial*, in part, to a large extent, largely, "
         "relative*, at times, almost, to a considerable degree, somewhat, to a considerable extent, nearly, "
         "to some extent, to some degree, a few, a little, barely, slightly",
@@ -64,12 +64,13 @@ ENGLISH = SignWords(
         "whether": "whether",
         "indeed": "indeed, as expected, came true, confirmed, bore out, borne out",
         "contrast": "spoke of, spoke above all of, not a finished result, rather than, instead",
-        "none": "neither, none, nobody, no one, nowhere, never, nothing",
+        "none": "neither, none, nobody, no one, nobody's, no one's, nowhere, never, nothing",
     },
     opposites={
         "more": (
             "strengthen*, grow*, growth, expan*, increas*, rais*, enhanc*, deepen*, ris*, rose, widen*, reinforc*",
-            "weaken*, reduc*, decreas*, declin*, diminish*, shrink*, narrow*, falling, fell, fall, contract*, lower*",
+            "weaken*, reduc*, decreas*, declin*, diminish*, shrink*, narrows, narrowed, narrowing, falling, fell, "
+            "fall, contract*, lower*",
         ),
         "ahead": (
             "ahead, outpac*, overtak*, overtook, surpass*, outstrip*, leads",
@@ -124,8 +125,8 @@ ENGLISH = SignWords(
             "last, second, final",
         ),
         "whole": (
-            "all, every, each, entire, fully, completely, always",
-            "a number of, some, several, partly, partially, in part, sometimes, not all, not every",
+            "all, every, entire, fully, completely, always",
+            "a number of, some, several, partly, partially, in part, sometimes, not all, not every, not have every",
         ),
         "when": (
             "the beginning of, at the beginning, early, the start of, at the start",
@@ -145,5 +146,5 @@ ENGLISH = SignWords(
         ),
     },
     harmless="all the same, not least, no less than, no more than, nevertheless, nonetheless, above all else, "
-    "after all, at all, all that is, all these, all this",
+    "after all, at all, all that is, all these, all this, each other",
 )

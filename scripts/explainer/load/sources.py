@@ -126,6 +126,8 @@ def _parse_pinned(record: Record, files: _Files, path: str, pin: str) -> SourceT
             "after reading it",
             record.at("sha256").line,
         )
+    if not files.raw.strip():
+        record.problems.append(Problem(Place(f"seeds/{path}", 1), "holds nothing; bring back the text", breaks=True))
     try:
         return parse_text(files.raw)
     except EndnoteError as error:

@@ -35,13 +35,13 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     """The file as text, or None with the problem told. `shown` is its path below the checkout, which `path` ends in."""
     try:
         if _leads_elsewhere(path, shown):
-            told = Problem(Place(shown, 1), "leads to another place; put the file itself here")
+            told = Problem(Place(shown, 1), "leads to another place; put the file itself here", breaks=True)
         elif not stat.S_ISREG(path.stat().st_mode):
-            told = Problem(Place(shown, 1), "is no plain file; put the file itself here")
+            told = Problem(Place(shown, 1), "is no plain file; put the file itself here", breaks=True)
         else:
             return _decode(path.read_bytes(), shown, problems)
     except OSError as error:
-        told = Problem(Place(shown, 1), f"cannot be read: {error.strerror}; put the file there")
+        told = Problem(Place(shown, 1), f"cannot be read: {error.strerror}; put the file there", breaks=True)
     problems.append(told)
     return None
 
@@ -87,13 +87,13 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = 1 if _is_utf16(data) else data[: error.start].count(b"\n") + 1
-        problems.append(Problem(Place(shown, line), f"{_encoding(data, error.start)}; save the file as UTF-8"))
+        problems.append(Problem(Place(shown, line), f"{_encoding(data, error.start)}; save the file as UTF-8", breaks=True))
         return None
     if _is_utf16(data):
-        problems.append(Problem(Place(shown, 1), f"{_encoding(data, 0)}; save the file as UTF-8"))
+        problems.append(Problem(Place(shown, 1), f"{_encoding(data, 0)}; save the file as UTF-8", breaks=True))
         return None
     faults = [
-        Problem(Place(shown, text.count("\n", 0, offset) + 1), message)
+        Problem(Place(shown, text.count("\n", 0, offset) + 1), message, breaks=True)
         for (offset, message), _ in zip(refused_in(text), range(MOST), strict=False)
     ]
     problems += faults

@@ -111,7 +111,9 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
         **records
         | {
             "sources": tuple(
-                read_source(record, seeds, names, tuple(decided.get(record.peek("id"), ())) if whole else (), kept, problems)
+                read_source(
+                    record, seeds, names, tuple(decided.get(record.peek("id"), ())) if whole else (), kept, problems
+                )
                 for record in source_records
             ),
             "decisions": decisions,
@@ -179,8 +181,8 @@ def _read_labels(
     labels: dict[str, L] = {}
     found: list[tuple[str, Place]] = []
     twice: list[Problem] = []
-    first = [seeds / pattern.replace("*", "")] if kind is Label else []
-    for path in sorted({*seeds.glob(pattern), *first}):
+    must = [seeds / pattern.replace("*", "")] if kind is Label else []
+    for path in sorted({*seeds.glob(pattern), *must}):
         known.add(path.relative_to(seeds).as_posix())
         shown = f"seeds/{path.relative_to(seeds).as_posix()}"
         text = read_text(path, shown, problems)

@@ -87,7 +87,9 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = 1 if _is_utf16(data) else data[: error.start].count(b"\n") + 1
-        problems.append(Problem(Place(shown, line), f"{_encoding(data, error.start)}; save the file as UTF-8", breaks=True))
+        problems.append(
+            Problem(Place(shown, line), f"{_encoding(data, error.start)}; save the file as UTF-8", breaks=True)
+        )
         return None
     if _is_utf16(data):
         problems.append(Problem(Place(shown, 1), f"{_encoding(data, 0)}; save the file as UTF-8", breaks=True))

@@ -84,7 +84,9 @@ class _Reader:
                 item = self.item(event, events, 0)
                 root = item if root is None else root
         if root is None:
-            self.fault(1, "holds nothing; bring back what it held, or write `[]` where there are no records", breaks=True)
+            self.fault(
+                1, "holds nothing; bring back what it held, or write `[]` where there are no records", breaks=True
+            )
         return root or Item([], 1)
 
     def item(self, event: Any, events: Iterator[Any], depth: int) -> Item:

@@ -17,6 +17,7 @@ from explainer.check.published import address_problems
 from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
+from explainer.load.folders import folder_problems
 from explainer.load.forms import keep_forms, recall_forms
 from explainer.model import Book, Problem
 from explainer.store import Store
@@ -64,6 +65,7 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     with step("reading seeds/"):
         recall_forms(store)
         book, problems = load_book(root, store)
+        problems = (*problems, *folder_problems(root))
     if any(problem.breaks for problem in problems):
         tell(problems)
     return book, problems

@@ -67,7 +67,7 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
         book, problems = load_book(root, store)
         problems = (*problems, *folder_problems(root))
     if any(problem.breaks for problem in problems):
-        tell(problems)
+        tell(sorted({*problems}))
     return book, problems
 
 

@@ -28,6 +28,7 @@ LARGEST = {".md": 1 * MEGA}
 """What a person reads from end to end: an essay of some thousand words has a fiftieth of it. Anything read takes time
 and many times its size in memory, and so a file that is there by mistake is refused before."""
 LARGEST_OTHER = 50 * MEGA
+MERGING = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 MOST = 20
 """As many refused characters of one file are told."""
 MOST_MARKS = 30
@@ -101,6 +102,11 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         return None
     if _is_utf16(data):
         problems.append(Problem(Place(shown, 1), f"{_encoding(data, 0)}; save the file as UTF-8", breaks=True))
+        return None
+    if merging := MERGING.search(text):
+        line = text.count("\n", 0, merging.start()) + 1
+        message = "holds both sides of a merge; keep what is meant, and take the marks out"
+        problems.append(Problem(Place(shown, line), message, breaks=True))
         return None
     faults = [
         Problem(Place(shown, text.count("\n", 0, offset) + 1), message, breaks=True)

@@ -1,4 +1,4 @@
-"""A checkout that an older program wrote (tests/format-1, laid over the tiny one) is told and brought to today's format."""
+"""A checkout of an older format (tests/format-1, laid over the tiny one) is told, and brought to today's."""
 
 from __future__ import annotations
 

@@ -163,8 +163,8 @@ def test_a_passage_that_moves_or_stands_behind_a_new_one_loses_nothing(read: Che
     assert ids(read) == []
     for language, words in (("ru", "Цена билета не названа"), ("en", "The price of the ticket is not given")):
         name = f"seeds/essays/trip.{language}.md"
-        head, rest = read.read(name).split("\n\n", 1)
-        read.write(name, f"{head}\n\n{words} [@launch-price]\n\n{rest}")
+        title, _, others = read.read(name).partition("\n\n")
+        read.write(name, f"{title}\n\n{words} [@launch-price]\n\n{others}")
     assert len(ids(read)) == 1
     assert "Цена билета не названа" in item_of(read, ids(read)[0]).shown[0]
 

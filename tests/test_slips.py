@@ -1,4 +1,4 @@
-"""One slip, one problem: files that cannot be read, that are missing or stand twice, and what an editor may do freely."""
+"""One slip, one problem: files that cannot be read, are missing or stand twice; and what an editor may do freely."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_every_verb_tells_it_alone_and_that_the_rest_comes_later(
     # What else is wrong in a file that can be read is told, too.
     assert [line.partition(": ")[2] for line in lines] == [
         "character U+0009 is not allowed; take it out",
-        'topic "trips" has an unknown field "colour"; take it out',
+        'topic "trips" has an unknown field "colour"; did you mean "ru"?',
         "2; the rest is checked when these are mended; nothing was written",
     ]
 
@@ -138,14 +138,9 @@ def test_a_list_of_addresses_that_is_gone_is_one_line(
     assert command_tells(tiny, capsys, "check", "--landing") == (1, lines)
 
 
-def test_a_folder_without_seeds_is_one_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    code, lines = command_tells(Checkout(tmp_path), capsys, "check")
-    assert code == 1
-    assert lines[0] == "seeds:1: is not here; run this in the folder that holds it"
-    assert len(lines) == 2
+def test_a_folder_without_seeds_is_one_problem(tmp_path: Path) -> None:
+    (problem,) = Checkout(tmp_path).problems()
+    assert str(problem) == "seeds:1: is not here; run this in the folder that holds it"
 
 
 def test_statements_that_were_in_a_file_that_is_gone_are_told_once(real_book: Book) -> None:
@@ -189,7 +184,10 @@ def test_a_cited_paragraph_more_blocks_nothing_and_asks_for_no_file_of_the_progr
         head, rest = tiny.read(name).split("\n\n", 1)
         tiny.write(name, f"{head}\n\n{words} [@launch-price].\n\n{rest}")
     monkeypatch.chdir(tiny.root)
-    assert command_tells(tiny, capsys, "check") == (0, [])
+    code, lines = command_tells(tiny, capsys, "check")
+    assert code == 0
+    assert all(line.endswith("is new; run `explainer keep`") for line in lines)
+    assert main(["keep"]) == 0
     assert command_tells(tiny, capsys, "check", "--landing") == (0, [])
 
 

@@ -181,7 +181,7 @@ def _read_labels(
     labels: dict[str, L] = {}
     found: list[tuple[str, Place]] = []
     twice: list[Problem] = []
-    must = [seeds / pattern.replace("*", "")] if kind is Label else []
+    must: list[Path] = [seeds / pattern.replace("*", "")] if kind is Label else []
     for path in sorted({*seeds.glob(pattern), *must}):
         known.add(path.relative_to(seeds).as_posix())
         shown = f"seeds/{path.relative_to(seeds).as_posix()}"

@@ -87,7 +87,7 @@ class _Reader:
             self.fault(
                 1, "holds nothing; bring back what it held, or write `[]` where there are no records", breaks=True
             )
-        return root or Item([], 1)
+        return root
 
     def item(self, event: Any, events: Iterator[Any], depth: int) -> Item:
         line = event.start_mark.line + 1

@@ -6,7 +6,6 @@ Nothing is written here: what comes out are the files as they would be, tried as
 from __future__ import annotations
 
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -23,7 +22,7 @@ from explainer.load import load_book
 from explainer.load.ids import RULE, is_address
 from explainer.model import LANGUAGES, Book, Place
 from explainer.render import render_docs
-from explainer.write import write_text
+from explainer.write import copy_tree, write_bytes, write_text
 
 REDIRECTS = "seeds/redirects.yml"
 READINGS = "seeds/readings.yml"
@@ -244,9 +243,9 @@ def _by_place(items: Iterable[Readable], paths: Mapping[str, str]) -> dict[Place
 
 
 def _copy(root: Path, trial: Path) -> None:
-    shutil.copytree(root / "seeds", trial / "seeds")
+    copy_tree(root / "seeds", trial / "seeds")
     for file in (*sorted(root.glob("mkdocs*.yml")), root / "CHANGELOG.md"):
-        shutil.copy(file, trial / file.name)
+        write_bytes(trial / file.name, file.read_bytes())
 
 
 def _apply(root: Path, files: Mapping[str, str | None]) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explainer.load.format import FILE, FORMAT, format_of
-from explainer.migrations import to_2
+from explainer.migrations.to_2 import migrate as to_2
 from explainer.write import write_text
 
-STEPS: tuple[Callable[[Path], list[str]], ...] = (to_2.migrate,)
+STEPS: tuple[Callable[[Path], list[str]], ...] = (to_2,)
 """The first leads from format 1 to 2, and so on. Each gives the paths below seeds/ that it changed."""
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from explainer.model.fields import Chosen, Claim, Dated, Field, Id, Machine, Naming, Own, Quoted, Refers, Role
+from explainer.model.fields import Chosen, Claim, Dated, Field, Id, Inside, Machine, Naming, Own, Quoted, Refers, Role
 
 ROUNDABOUT = {
     "page": ("Address of a page below a language of the site.", "Addresses of pages below a language of the site."),
@@ -43,6 +43,8 @@ def field_meaning(kind: Any, field: Field) -> str:
         case Chosen():
             told = f"One of: {', '.join(item.value for item in field.type)}."
             said = said or meaning_of(field.type)
+        case Inside():
+            told = "" if said else meaning_of(field.type)
         case role:
             told = "" if said else _by_role(role)
     return " ".join(filter(None, (told, said)))

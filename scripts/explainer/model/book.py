@@ -72,3 +72,12 @@ def every_record(book: Book) -> Iterator[Any]:
             yield from value
         elif value is not None:
             yield value
+
+
+def nothing_but(*kept: str) -> dict[str, Any]:
+    """For every field of the Book that is not kept, what it is where it holds nothing: `replace(book, **…)`."""
+    return {
+        field.name: {} if field.by_language else () if field.many else None
+        for field in fields_of(Book)
+        if field.name not in kept
+    }

@@ -104,7 +104,6 @@ SUBJECT_IN_CODE = {
     **{("bench/corpus.py", era): ERA for era in ("prehistory", "dialogue", "summit")},
     **{("model/knowledge.py", era): ERA for era in ("prehistory", "dialogue", "summit")},
     **{("model/knowledge.py", era): ERA for era in ("PREHISTORY", "DIALOGUE", "SUMMIT")},
-    ("render/data/tables.py", "prehistory, dialogue, run-up or summit"): ERA,
     ("render/figures/map.py", "fig-summit"): DRAWN,
     ("render/figures/timeline.py", "fig-summit"): DRAWN,
     ("publish/bench.py", "essays/dialogue/"): MEASURED,

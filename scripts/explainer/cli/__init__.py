@@ -15,6 +15,7 @@ from explainer.check.published import LIST, keep, not_listed, told_of_new
 from explainer.check.readings import awaiting, readables
 from explainer.cli.edits import migrated, renamed, where_is
 from explainer.cli.reading import reading
+from explainer.cli.schemas import compare_schemas, write_schemas
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
 from explainer.docs import Docs
 from explainer.model import MissingLabelError
@@ -46,6 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     verbs.add_parser("migrate", help="bring seeds/ to the format that this program reads")
     render = verbs.add_parser("render", help="write docs/ from seeds/")
     render.add_argument("--check", action="store_true", help="only say which files are stale")
+    schemas = verbs.add_parser("schemas", help="write the schemas of seeds/ for editors' programs")
+    schemas.add_argument("--check", action="store_true", help="only say which files are stale")
+    schemas.add_argument("--mark", action="store_true", help="name its schema in the first line of every file, too")
     verbs.add_parser("build", help="build everything into site/")
     verbs.add_parser("pdf", help="typeset the PDFs anew into site/")
     verbs.add_parser("bundle", help="pack the offline bundle anew from site/")
@@ -66,6 +70,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             "rename": lambda: alone(root, lambda: renamed(root, arguments.old, arguments.new)),
             "migrate": lambda: alone(root, lambda: migrated(root)),
             "render": lambda: _compare(root) if arguments.check else alone(root, lambda: _render(root)),
+            "schemas": lambda: (
+                compare_schemas(root)
+                if arguments.check
+                else alone(root, lambda: write_schemas(root, mark=arguments.mark))
+            ),
         }
         if arguments.verb in verbs_here:
             with without_collector():

@@ -33,8 +33,13 @@ MAY_USE: dict[str, set[str]] = {
     "hold": set(),
     "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
-    "bench": {"model", "proof", "cli", "store", "write"},
-    "cli": {"model", "check", "docs", "load", "schemas", "store", "write", "publish", "refusals", "hold"},
+    "migrations": {"model", "proof", "check", "load", "write"},
+    "edits": {"model", "proof", "addresses", "check", "render", "load", "write"},
+    "bench": {"model", "proof", "cli", "load", "store", "write"},
+    "cli": {
+        *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),
+        *("edits", "migrations", "schemas"),
+    },
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }

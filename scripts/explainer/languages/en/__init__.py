@@ -1,0 +1,3 @@
+"""x y z w"""
+class English:
+    code = "en"

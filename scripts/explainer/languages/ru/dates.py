@@ -1,0 +1,3 @@
+"""x y z w"""
+def find_dates(block, sentences, day):
+    return []

@@ -1,0 +1,298 @@
+"""Who speaks in a Russian clause: the name, role, institution or pronoun that agrees with its word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.languages.protocol import Who
+from explainer.languages.ru.lexicon import BODIES, HE, HIS, PAPERS, RELATIONAL, ROLES
+from explainer.languages.ru.morphology import (
+    Gender,
+    can_be_nominative,
+    fold,
+    gender_of,
+    is_name,
+    is_place,
+    lemmas,
+    name_to_nominative,
+    parses,
+    to_nominative,
+)
+from explainer.languages.tokens import Token
+
+QUOTES = "«»„“”\""
+VAGUE = frozenset("многие некоторые кто-то все большинство другие один одни".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a verb asks of its subject."""
+
+    gender: Gender = ""
+    plural: bool | None = None
+
+
+def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> Who | None:
+    """The subject among these tokens, or nothing."""
+    runs = [run for whole in name_runs(tokens, first, last) if (run := _in_nominative(whole, verb))]
+    noun = _noun(tokens, first, last, verb)
+    if runs and not (noun is not None and _owns(tokens, noun, runs[0])):
+        people = [run for run in runs if not is_place(run[-1].text)]
+        body = noun is not None and _is_body(tokens[noun]) and not (people and _is_person(people[0]))
+        if people and not body:
+            return _named(tokens, first, people[0], noun)
+        if noun is None or (runs[0][0].start < tokens[noun].start and not _is_role(tokens[noun])):
+            return _place(runs[0])
+    if noun is not None:
+        return _common(tokens, noun, first, last)
+    return _pronoun(tokens, first, last, verb)
+
+
+def _in_nominative(run: Sequence[Token], verb: Agreement) -> Sequence[Token]:
+    """The end of a run that may be the subject: «Ассамблеи Хосе Авила» without what is in the genitive."""
+    kept = len(run)
+    while kept and (len(run[kept - 1].text) == 1 or can_be_nominative(run[kept - 1].text, verb.gender, False)):
+        kept -= 1
+    return run[kept:]
+
+
+def find_source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
+    """Whoever stands in the genitive after «по словам»."""
+    if first < last and tokens[first].low in HIS:
+        return _whose(tokens[first])
+    nouns = [at for at in range(first, last) if _is_common_noun(tokens[at], at == 0)]
+    runs = list(name_runs(tokens, first, last))
+    people = [run for run in runs if not is_place(run[-1].text)]
+    if people:
+        run = people[-1]
+        owner = next((at for at in nouns if tokens[at].start < run[0].start), None)
+        relation = owner is not None and (_is_relational(tokens[owner]) or _is_body(tokens[owner]))
+        if owner is not None and ((relation and len(run) == 1) or _is_body(tokens[owner])):
+            return _common(tokens, owner, first, last, oblique=True)
+        return _named(tokens, first, run, owner, oblique=True)
+    if nouns:
+        return _common(tokens, nouns[0], first, last, oblique=True)
+    if runs:
+        return _place(runs[0], oblique=True)
+    return None
+
+
+def find_paper(tokens: Sequence[Token], first: int, last: int) -> Who | None:
+    """The paper of «говорится в докладе», with whoever wrote it; or nothing."""
+    for at in range(first, last):
+        if lemmas(tokens[at].text) & PAPERS and at > first and tokens[at - 1].low in ("в", "во", "на", "из"):
+            who = _common(tokens, at, first, last, oblique=True)
+            authors = [run for run in name_runs(tokens, at + 1, last) if not is_place(run[-1].text)]
+            if authors and authors[0][0].start == tokens[at + 1].start:
+                return _named(tokens, first, authors[0], None, oblique=True)
+            return Who(kind="document", words=who.words, start=who.start, end=who.end, keys=who.keys, roles=who.roles)
+    return None
+
+
+def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token]]:
+    """Runs of words that name one person, place or institution: «А. Орлова», «Хосе Авила»."""
+    runs, run = list[list[Token]](), list[Token]()
+    at = first
+    while at < last:
+        token = tokens[at]
+        initial = token.capital and len(token.text) == 1 and at + 1 < last and tokens[at + 1].text == "."
+        if initial:
+            run.append(token)
+            at += 2
+            continue
+        if is_name(token, at == 0 or tokens[at - 1].text in QUOTES) and not _is_title_word(token, at):
+            place = is_place(token.text)
+            if run and (is_place(run[-1].text) or place) and not (len(run[-1].text) == 1):
+                runs.append(run)
+                run = []
+            run.append(token)
+        elif run:
+            runs.append(run)
+            run = []
+        at += 1
+    return [*runs, run] if run else runs
+
+
+def phrase(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[int, int]:
+    """The noun with its adjectives before and what depends on it behind: indexes."""
+    start = at
+    while start > first and tokens[start - 1].kind == "word" and _is_adjective(tokens[start - 1].text):
+        start -= 1
+    end = at + 1
+    while end < last and end - at < 9 and _depends(tokens[end]):
+        end += 1
+    while end > at + 1 and tokens[end - 1].kind != "word" and tokens[end - 1].text not in "»”\"":
+        end -= 1
+    return start, end
+
+
+def _depends(token: Token) -> bool:
+    if token.kind == "stop":
+        return token.text in QUOTES + "."
+    if token.kind != "word":
+        return False
+    if token.low == "по":
+        return True
+    readings = parses(token.text)
+    if token.capital or token.low == "и":
+        return True
+    return any(one.tag.POS in ("NOUN", "ADJF", "PRTF") and one.tag.case in ("gent", "ablt", "datv") for one in readings[:3])
+
+
+def _named(tokens: Sequence[Token], first: int, run: Sequence[Token], noun: int | None, oblique: bool = False) -> Who:
+    words = [one.text + "." if len(one.text) == 1 else one.text for one in run]
+    role = noun is not None and tokens[noun].start < run[0].start
+    start = tokens[phrase(tokens, noun, first, noun + 1)[0]].start if role and noun is not None else run[0].start
+    roles = role_keys(tokens, noun) if role and noun is not None else frozenset[str]()
+    nominative = not oblique or all("Fixd" in parses(word)[0].tag for word in words)
+    return Who(
+        kind="name",
+        words=" ".join(words) if nominative else name_to_nominative(words),
+        start=start,
+        end=run[-1].end,
+        keys=lemmas(run[-1].text),
+        roles=roles,
+        gender=gender_of(words),
+        nominative=nominative,
+    )
+
+
+def _place(run: Sequence[Token], oblique: bool = False) -> Who:
+    words = " ".join(one.text for one in run)
+    if oblique:
+        words = to_nominative([one.text for one in run])
+    return Who(kind="body", words=words, start=run[0].start, end=run[-1].end, keys=lemmas(run[-1].text))
+
+
+def _common(tokens: Sequence[Token], noun: int, first: int, last: int, oblique: bool = False) -> Who:
+    start, end = phrase(tokens, noun, first, last)
+    while start < noun and tokens[start].low in ("этот", "сам", "сама", "сами", "эта", "эти", "один", "такой", "самого"):
+        start += 1
+    head = [one.text for one in tokens[start : noun + 1]]
+    gap = tokens[noun].end
+    rest = "".join(_between(tokens, at) + tokens[at].text for at in range(noun + 1, end))
+    words = (to_nominative(head) if oblique else " ".join(head)) + (rest if end > noun + 1 else "")
+    plural = any("plur" in one.tag and ("nomn" in one.tag) != oblique for one in parses(tokens[noun].text))
+    keys = role_keys(tokens, noun)
+    kind = "body" if _is_body(tokens[noun]) else "role"
+    return Who(
+        kind="body" if kind == "body" else "role",
+        words=words[:1].lower() + words[1:] if start == 0 and not tokens[start].text.isupper() and _plain(tokens[start]) else words,
+        start=tokens[start].start,
+        end=max(gap, tokens[end - 1].end),
+        keys=keys,
+        roles=keys,
+        plural=plural and not any("sing" in one.tag for one in parses(tokens[noun].text)[:1]),
+    )
+
+
+def _between(tokens: Sequence[Token], at: int) -> str:
+    return " " * (tokens[at].start - tokens[at - 1].end)
+
+
+def _plain(token: Token) -> bool:
+    return not any(one.tag.grammemes & {"Name", "Surn", "Geox", "Orgn"} for one in parses(token.text)[:2])
+
+
+def role_keys(tokens: Sequence[Token], noun: int) -> frozenset[str]:
+    """Dictionary forms of a role, and of the role with the word that it rules («глава правительства»)."""
+    own = {fold(one.normal_form) for one in parses(tokens[noun].text) if one.tag.POS == "NOUN"} or {tokens[noun].low}
+    keys = set(own)
+    if noun + 1 < len(tokens) and tokens[noun + 1].kind == "word":
+        keys |= {f"{key} {tokens[noun + 1].low}" for key in own}
+    return frozenset(keys)
+
+
+def _pronoun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> Who | None:
+    for at in range(first, last):
+        token = tokens[at]
+        if token.low in HE and token.kind == "word":
+            gender: Gender = "m" if token.low == "он" else "f" if token.low == "она" else ""
+            return Who(kind="pronoun", words=token.low, start=token.start, end=token.end, gender=gender, plural=token.low == "они")
+        if token.low in VAGUE and any("nomn" in one.tag for one in parses(token.text)):
+            start, end = phrase(tokens, at, first, last)
+            words = " ".join(one.text for one in tokens[start:end])
+            return Who(kind="role", words=words, start=token.start, end=tokens[end - 1].end, plural=True)
+    return None
+
+
+def _whose(token: Token) -> Who:
+    gender: Gender = "m" if token.low == "его" else "f" if token.low == "ее" else ""
+    return Who(kind="pronoun", words=token.low, start=token.start, end=token.end, gender=gender, plural=token.low == "их")
+
+
+def _noun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> int | None:
+    """The first common noun that may be the subject: of a person, an institution, a paper."""
+    for at in range(first, last):
+        token = tokens[at]
+        if not _is_common_noun(token, at == 0) or (at > first and _is_preposition(tokens[at - 1])):
+            continue
+        fits = [
+            one
+            for one in parses(token.text)
+            if one.tag.POS == "NOUN"
+            and one.tag.case == "nomn"
+            and (verb.plural is None or (one.tag.number == "plur") == verb.plural)
+            and ("anim" in one.tag or fold(one.normal_form) in BODIES | ROLES | PAPERS)
+            and one.score > 0.04
+        ]
+        if fits and not (verb.gender and _is_body(token) and not _agrees(fits[0], verb.gender)):
+            return at
+        adjective = at > first and tokens[at - 1].capital and at - 1 > 0 and _is_adjective(tokens[at - 1].text)
+        if adjective and any("nomn" in one.tag for one in parses(token.text)):
+            return at
+    return None
+
+
+def _agrees(reading: object, gender: str) -> bool:
+    tag = getattr(reading, "tag", None)
+    found = getattr(tag, "gender", None)
+    return found is None or found == {"m": "masc", "f": "femn"}.get(gender, found)
+
+
+def _owns(tokens: Sequence[Token], noun: int, run: Sequence[Token]) -> bool:
+    """Whether «представитель» stands before a single name that may well be his master's, in the genitive."""
+    if not _is_relational(tokens[noun]) or len(run) > 1 or noun + 1 >= len(tokens):
+        return False
+    if tokens[noun + 1].start != run[0].start:
+        return False
+    readings = parses(run[0].text)
+    return any(one.tag.case == "gent" and one.score >= 0.05 for one in readings)
+
+
+def _is_common_noun(token: Token, opens: bool) -> bool:
+    if token.kind != "word" or len(token.text) < 3:
+        return False
+    if token.capital and not opens and not lemmas(token.text) & (ROLES | BODIES):
+        return False
+    return any(one.tag.POS == "NOUN" and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in parses(token.text)[:4])
+
+
+def _is_title_word(token: Token, at: int) -> bool:
+    """«Президент» with a capital is a role; so is «Правительство»."""
+    return bool(lemmas(token.text) & (ROLES | BODIES)) and not token.text.isupper()
+
+
+def _is_adjective(word: str) -> bool:
+    return any(one.tag.POS in ("ADJF", "PRTF") for one in parses(word)[:2])
+
+
+def _is_preposition(token: Token) -> bool:
+    return token.kind == "word" and parses(token.text)[0].tag.POS == "PREP"
+
+
+def _is_relational(token: Token) -> bool:
+    return bool(lemmas(token.text) & RELATIONAL)
+
+
+def _is_body(token: Token) -> bool:
+    return bool(lemmas(token.text) & BODIES) and not lemmas(token.text) & ROLES
+
+
+def _is_role(token: Token) -> bool:
+    return any("anim" in one.tag for one in parses(token.text)[:2]) or bool(lemmas(token.text) & ROLES)
+
+
+def _is_person(run: Sequence[Token]) -> bool:
+    return any(one.tag.grammemes & {"Name", "Surn", "Patr"} and one.is_known for token in run for one in parses(token.text))

@@ -1,0 +1,188 @@
+"""The people and bodies of a text as it brings them up, and whom «он», «министр» or a bare «добавил» means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from explainer.languages.protocol import Name, Who
+
+NEAR = 3
+"""So many sentences back may one have spoken whom a word without a name means."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named, with everything the text calls him."""
+
+    words: str
+    """The longest of his names in the nominative."""
+    nominative: bool
+    keys: set[str]
+    given: set[str]
+    """Keys of the words before the last."""
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    first: int = 0
+    """The sentence that names him first, counted through."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who there is in the whole text, and who has spoken or been spoken of so far."""
+
+    kin: Mapping[str, str]
+    people: list[Person] = field(default_factory=list)
+    heard: list[tuple[int, str, str, bool]] = field(default_factory=list)
+    """(sentence, speaker, gender, whether many) of everybody who has spoken, in order."""
+    subjects: list[tuple[int, Person]] = field(default_factory=list)
+    """(sentence, person) of everybody a sentence of the text's own was about."""
+
+    named: list[tuple[int, Person]] = field(default_factory=list)
+    """(sentence, person) of everybody the text's own words have named so far."""
+
+    def enlist(self, names: Sequence[str], keys: Sequence[Sequence[frozenset[str]]]) -> None:
+        """Takes people that are known beforehand; `keys`: of each word of each name."""
+        for name, words in zip(names, keys, strict=True):
+            given = {key for word in words[:-1] for key in word}
+            self.people.append(Person(name, True, set(words[-1]), given, first=-1))
+
+    def take(self, name: Name, at: int) -> None:
+        """Takes note of a name, before anything is asked."""
+        person = self._same(name)
+        words = name.words.split()
+        if person is None:
+            person = Person(name.words, name.nominative, set(name.keys), {word.lower() for word in words[:-1]}, first=at)
+            self.people.append(person)
+        elif person.first >= 0:
+            longer = len(words) > len(person.words.split())
+            if (longer and (name.nominative or not person.nominative)) or (
+                name.nominative and not person.nominative and len(words) >= len(person.words.split())
+            ):
+                person.words, person.nominative = name.words, name.nominative
+            person.given |= {word.lower() for word in words[:-1]}
+            if name.nominative or len(words) == len(person.words.split()):
+                person.keys |= name.keys if name.nominative else set()
+        person.roles |= {self.kin.get(role, role) for role in name.roles}
+        person.gender = person.gender or name.gender
+
+    def meet(self, names: Sequence[Name], at: int) -> None:
+        """Takes note of whom a sentence of the text's own is about."""
+        for name in names:
+            person = self._same(name) if name.person else None
+            if person is not None:
+                self.named.append((at, person))
+                if name.subject:
+                    self.subjects.append((at, person))
+
+    def hear(self, speaker: str, at: int, gender: str = "", plural: bool = False) -> None:
+        """Takes note of who has spoken."""
+        self.heard.append((at, speaker, gender, plural))
+
+    def resolve(self, who: Who, at: int) -> tuple[str | None, bool]:
+        """Who it is, as the text names him, and whether that is sure."""
+        if who.kind == "name":
+            return self._named(who)
+        if who.kind == "role":
+            return self._in_role(who, at)
+        if who.kind in ("pronoun", "unnamed"):
+            return self._last(who, at)
+        if who.kind == "document":
+            spoken = self._recent(at, 6, "", None)
+            return (spoken, True) if spoken and not who.words.count(" ") else (who.words, True)
+        if who.kind == "hearsay":
+            return None, False
+        return who.words, who.sure
+
+    def known(self, name: Name) -> str | None:
+        """How the text names this person in full, if it does."""
+        person = self._same(name)
+        return person.words if person else None
+
+    def gender_of(self, speaker: str) -> str:
+        return next((person.gender for person in self.people if person.words == speaker), "")
+
+    def learn(self, speaker: str, gender: str) -> None:
+        """Takes note of what a pronoun or a verb says of a speaker."""
+        for person in self.people:
+            if person.words == speaker and not person.gender:
+                person.gender = gender
+
+    def _same(self, name: Name) -> Person | None:
+        return self._find(name.keys, name.words.split())
+
+    def _find(self, keys: frozenset[str], words: Sequence[str]) -> Person | None:
+        given = {word.lower() for word in words[:-1]}
+        fits = [one for one in self.people if one.keys & keys and not _apart(one.given, given)]
+        if not fits and len(words) == 1:
+            fits = [one for one in self.people if one.given & keys]
+        return fits[0] if len(fits) == 1 else next((one for one in fits if given and one.given & given), fits[-1] if fits else None)
+
+    def _named(self, who: Who) -> tuple[str | None, bool]:
+        words = who.words.split()
+        person = self._find(who.keys, words)
+        if person is None:
+            return who.words, who.sure
+        alike = [one for one in self.people if one.keys & who.keys and len(words) == 1]
+        shown = person.words if person.nominative or not who.nominative and len(words) < len(person.words.split()) else who.words
+        if not person.nominative and not who.nominative:
+            shown = who.words
+        return shown, who.sure and len(alike) <= 1
+
+    def _in_role(self, who: Who, at: int) -> tuple[str | None, bool]:
+        keys = {self.kin.get(role, role) for role in who.roles}
+        specific = {key for key in keys if " " in key} | {self.kin[role] for role in who.roles if role in self.kin}
+        fits = [one for one in self.people if one.roles & (specific or keys)] or [one for one in self.people if one.roles & keys]
+        if who.plural:
+            return who.words, who.sure
+        latest = {id(one): sentence for sentence, one in self.named}
+        latest |= {id(one): sentence for sentence, speaker, *_ in self.heard for one in self.people if one.words == speaker}
+        if not fits:
+            near = any(at - sentence <= NEAR for sentence, *_ in self.heard)
+            return who.words, who.sure and not (near and " " not in who.words)
+        known = [one for one in fits if id(one) in latest]
+        if len(fits) == 1 or not known:
+            return fits[0].words, who.sure and len(fits) == 1
+        ranked = sorted(known, key=lambda one: latest[id(one)])
+        clear = len(ranked) == 1 or latest[id(ranked[-1])] > latest[id(ranked[-2])]
+        return ranked[-1].words, who.sure and clear and at - latest[id(ranked[-1])] <= 2 * NEAR
+
+    def _last(self, who: Who, at: int) -> tuple[str | None, bool]:
+        """Whoever spoke last or was spoken of last, and could be meant."""
+        if who.plural and who.kind == "pronoun":
+            many = next((speaker for sentence, speaker, _, plural in reversed(self.heard) if plural and at - sentence <= 4), None)
+            return many, many is not None
+        spoken = next(
+            ((sentence, speaker) for sentence, speaker, gender, plural in reversed(self.heard) if _fits(who.gender, gender) and not plural),
+            None,
+        )
+        about = next(
+            ((sentence, one.words) for sentence, one in reversed(self.subjects) if _fits(who.gender, one.gender) and sentence <= at),
+            None,
+        )
+        if spoken is None and about is None:
+            return None, False
+        if about is None or (spoken is not None and spoken[0] >= about[0]):
+            assert spoken is not None
+            return spoken[1], at - spoken[0] <= NEAR
+        near = at - about[0] <= 2
+        return about[1], near and (spoken is None or spoken[1] == about[1] or about[0] > spoken[0])
+
+    def _recent(self, at: int, reach: int, gender: str, plural: bool | None) -> str | None:
+        return next(
+            (
+                speaker
+                for sentence, speaker, other, many in reversed(self.heard)
+                if at - sentence <= reach and _fits(gender, other) and (plural is None or many == plural)
+            ),
+            None,
+        )
+
+
+def _fits(asked: str, found: str) -> bool:
+    return not asked or not found or asked == found
+
+
+def _apart(first: set[str], second: set[str]) -> bool:
+    """Whether two sets of given names are of two people."""
+    return bool(first) and bool(second) and not any(one[:1] == other[:1] for one in first for other in second)

@@ -1,0 +1,356 @@
+"""Whose voice every span of a text is: frames and quotations brought together, sentence by sentence.
+
+What the rules cannot tell is asked, never guessed: a speaker nobody names, an unmarked sentence after a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from explainer.languages.protocol import Frame, Language, Span
+from explainer.reading.cast import Cast
+from explainer.reading.quotes import Quotation, find_quotations, is_title_of_something, mask
+from explainer.reading.reading import Block, Voice, VoiceKind
+
+_WORD = re.compile(r"\w")
+_NEW_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]", re.DOTALL)
+
+
+class Mark(NamedTuple):
+    """What is known of one letter."""
+
+    kind: VoiceKind
+    speaker: str | None = None
+    asked: bool = False
+
+
+EDITORIAL = Mark("editorial")
+
+
+@dataclass(slots=True)
+class _Said:
+    """What one sentence turned out to be."""
+
+    speaker: str | None = None
+    sure: bool = False
+    direct: bool = False
+    frames: int = 0
+
+
+class Reader:
+    """One text being read; `voices` is asked once, after `read`."""
+
+    def __init__(
+        self, blocks: Sequence[Block], spans: Sequence[Sequence[Span]], language: Language, people: Sequence[str]
+    ) -> None:
+        self.blocks, self.spans, self.language = blocks, spans, language
+        self.paint = [[EDITORIAL] * len(block.text) for block in blocks]
+        self.quotations = find_quotations(blocks, language)
+        self.cast = Cast(language.kin())
+        self.cast.enlist(people, [[frozenset(language.keys(word)) for word in name.split()] for name in people])
+        self.masked = [self._mask(at) for at in range(len(blocks))]
+        self.said = dict[int, _Said]()
+        self.tagged = dict[int, tuple[str | None, bool]]()
+        """Speaker of a quotation, by its place in `quotations`."""
+        self.colon: tuple[int, str | None, bool] | None = None
+        """(block, speaker, sure) of a block that ended with a colon."""
+        self.numbers = {
+            (at, number): index
+            for index, (at, number) in enumerate((at, n) for at, row in enumerate(spans) for n in range(len(row)))
+        }
+        for (at, number), index in self.numbers.items():
+            start, end = spans[at][number]
+            for name in language.names(blocks[at].text[start:end], number == 0):
+                self.cast.take(name, index)
+
+    def read(self) -> None:
+        """Goes through the text once, from its first sentence to its last."""
+        for at, block in enumerate(self.blocks):
+            if block.kind == "note":
+                continue
+            if self.colon is not None and self.colon[0] < at - 1:
+                self.colon = None
+            if block.label:
+                self._interview(at)
+                continue
+            carried: tuple[str | None, bool] | None = None
+            told = self._told_before(at)
+            for number in range(len(self.spans[at])):
+                carried = self._sentence(at, number, carried)
+            if told is not None:
+                self._whole(at, told)
+            self._colon(at)
+        self._untagged()
+        for index, quotation in enumerate(self.quotations):
+            if index in self.tagged:
+                speaker, sure = self.tagged[index]
+                for block, start, end in quotation.own:
+                    self._fill(block, (start, end), Mark("direct", speaker, not sure or quotation.broken))
+                for block, start, end in quotation.tags:
+                    self._fill(block, (start, end), EDITORIAL)
+
+    def voices(self, at: int, span: Span) -> tuple[Voice, ...]:
+        """The voices of one sentence: spans that tile it, equal neighbours merged."""
+        found, start = list[Voice](), 0
+        for mark, run in groupby(self.paint[at][slice(*span)]):
+            end = start + len(list(run))
+            found.append(Voice(start=start, end=end, kind=mark.kind, speaker=mark.speaker, asked=mark.asked))
+            start = end
+        return tuple(found)
+
+    def _mask(self, at: int) -> str:
+        text = self.blocks[at].text
+        spans = [
+            piece[1:]
+            for one in self.quotations
+            for piece in one.own
+            if piece[0] == at and not self._is_name(one, text, piece[1], piece[2])
+        ]
+        return mask(text, spans)
+
+    def _is_name(self, quotation: Quotation, text: str, start: int, end: int) -> bool:
+        """Whether marks hold a name that the sentence must be read with: «Единая партия» заявила."""
+        if quotation.dash or len(quotation.own) > 1 or not is_title_of_something(text[start:end]):
+            return False
+        before, behind = text[:start].rstrip(), text[end:]
+        return not before.endswith(":") and not re.match(r"[,.!?]?\s*[—–-]\s|\s*,\s*[—–-]", behind)
+
+    def _sentence(
+        self, at: int, number: int, carried: tuple[str | None, bool] | None
+    ) -> tuple[str | None, bool] | None:
+        """Reads one sentence; gives whose report a next one without a mark would carry on."""
+        block, (start, end) = self.blocks[at], self.spans[at][number]
+        index, words = self.numbers[at, number], self.masked[at][start:end]
+        frames = self.language.frames(words, block.kind in ("title", "heading", "caption"))
+        names = self.language.names(words, number == 0)
+        said = self.said[index] = _Said(frames=len(frames))
+        carry: tuple[str | None, bool] | None = None
+        for frame in frames:
+            self.cast.meet([name for name in names if name.end <= frame.who.start], index)
+            speaker, sure = self.cast.resolve(frame.who, index)
+            sure = sure and frame.shape != "deed"
+            if speaker is not None:
+                if frame.who.gender:
+                    self.cast.learn(speaker, frame.who.gender)
+                self.cast.hear(speaker, index, frame.who.gender or self.cast.gender_of(speaker), frame.who.plural)
+            said.speaker, said.sure = speaker, sure
+            quoted = self._quote(at, (start, end), frame, (speaker, sure))
+            said.direct = said.direct or quoted
+            self._report(at, (start, end), frame, Mark("indirect", speaker, not sure), quoted)
+            if frame.back:
+                self._look_back(at, number, Mark("indirect", speaker, not sure))
+            carry = (speaker, sure) if not quoted and frame.shape not in ("act", "deed") and not frame.back else None
+        self.cast.meet([name for name in names if not frames or name.end > frames[-1].who.start], index)
+        if frames:
+            self._balance(at, (start, end), said)
+            return carry
+        own = self.masked[at][start:end]
+        if self._inside_quotation(at, start, end) or not _WORD.search(own):
+            said.direct = True
+            return carried if carried is not None and not said.direct else None
+        if carried is not None and block.kind == "paragraph" and not self.language.starts_anew(own):
+            self._fill(at, (start, end), Mark("inherited", carried[0], True))
+            return carried
+        if self.language.unread(own, frames) or self.language.speaks_of_itself(own):
+            self._fill(at, (start, end), Mark("editorial", None, True))
+        return None
+
+    def _quote(self, at: int, span: Span, frame: Frame, speaker: tuple[str | None, bool]) -> bool:
+        """Gives the quotations beside a frame to its speaker; whether there was one."""
+        begin, end = span[0] + frame.start, span[0] + frame.end
+        done = False
+        for index, one in enumerate(self.quotations):
+            if any(tag[0] == at and tag[1] <= begin + 3 and end <= tag[2] + 3 and begin < tag[2] for tag in one.tags):
+                self.tagged[index] = speaker
+                done = True
+                continue
+            relation = self._relation(at, one, begin, end)
+            if relation and self._is_speech(at, span, one, frame, relation):
+                if index not in self.tagged or relation == "after" or not self.tagged[index][1]:
+                    self.tagged[index] = speaker
+                done = True
+        return done
+
+    def _relation(self, at: int, quotation: Quotation, begin: int, end: int) -> str:
+        """Whether a quotation stands right before the words of a frame, right after them, or neither."""
+        text = self.masked[at]
+        for block, start, stop in quotation.pieces:
+            if block != at:
+                continue
+            if stop <= begin and not re.search(r"\w|\ufffc", text[stop:begin]):
+                return "before"
+            if start >= end and not re.search(r"\w|\ufffc", text[end:start]):
+                return "after"
+        return ""
+
+    def _is_speech(self, at: int, span: Span, quotation: Quotation, frame: Frame, relation: str) -> bool:
+        block, start, end = next(piece for piece in quotation.pieces if piece[0] == at)
+        words = self.blocks[block].text[start:end]
+        if quotation.dash or len(quotation.pieces) > 1 or _NEW_SENTENCE.search(words):
+            return True
+        if relation == "before":
+            before = self.masked[at][span[0] : start] if start > span[0] else ""
+            return not _WORD.search(before) or before.rstrip()[-1:] in ":—–" or "\ufffc" in before
+        if frame.shape == "colon":
+            return True
+        between = self.masked[at][span[0] + frame.end : start]
+        if frame.shape == "that":
+            return False
+        if frame.shape in ("source", "as", "after") or "," in between:
+            return self.language.is_clause(words)
+        return self.language.words_end_speech(self.masked[at][:start]) and self.language.is_clause(words)
+
+    def _report(self, at: int, span: Span, frame: Frame, mark: Mark, quoted: bool) -> None:
+        """Paints what a frame reports; its own words stay the text's."""
+        limit = span[0] + frame.start if quoted and frame.shape in ("after", "colon") else span[1]
+        for start, end in frame.reports:
+            inner = (span[0] + start, min(span[0] + end, limit))
+            if inner[0] < inner[1] and self._has_own_words(at, inner):
+                self._fill(at, inner, mark)
+        if frame.reports:
+            self._fill(at, (span[0] + frame.start, span[0] + frame.end), EDITORIAL)
+
+    def _has_own_words(self, at: int, span: Span) -> bool:
+        return bool(re.search(r"\w|\ufffc", self.masked[at][slice(*span)]))
+
+    def _balance(self, at: int, span: Span, said: _Said) -> None:
+        """Where the words of attribution outweigh what they report, the sentence is one report."""
+        marks = self.paint[at][slice(*span)]
+        reported = [mark for mark in marks if mark.kind == "indirect"]
+        if reported and not said.direct and len(reported) * 2 <= len(marks):
+            self._fill(at, span, reported[0])
+
+    def _look_back(self, at: int, number: int, mark: Mark) -> None:
+        """«Об этом сообщил X.»: the sentence before is his; what else stands before it in its paragraph is asked."""
+        place = (at, number - 1) if number else (at - 1, len(self.spans[at - 1]) - 1) if at else None
+        if place is None or place[1] < 0 or self.blocks[place[0]].kind not in ("paragraph", "list item"):
+            return
+        for step in range(place[1], -1, -1):
+            before = self.said.get(self.numbers[place[0], step])
+            if before is None or before.frames or before.direct:
+                return
+            asked = mark.asked or step < place[1]
+            self._fill(place[0], self.spans[place[0]][step], mark._replace(asked=asked))
+
+    def _inside_quotation(self, at: int, start: int, end: int) -> bool:
+        return any(
+            block == at and first <= start and end <= last + 2 for one in self.quotations for block, first, last in one.pieces
+        )
+
+    def _told_before(self, at: int) -> tuple[str | None, bool] | None:
+        """Whose a block without marks is, because the one before ended with his name and a colon."""
+        if self.colon is None or self.colon[0] != at - 1:
+            return None
+        first = next((one for one in self.quotations if one.pieces[0][0] == at), None)
+        if first is not None and not _WORD.search(self.blocks[at].text[: first.pieces[0][1]]):
+            index = self.quotations.index(first)
+            self.tagged.setdefault(index, self.colon[1:])
+            return None
+        return self.colon[1:]
+
+    def _whole(self, at: int, told: tuple[str | None, bool]) -> None:
+        block = self.blocks[at]
+        if any(self.said[self.numbers[at, n]].frames and n == 0 for n in range(len(self.spans[at]))):
+            return
+        kind: VoiceKind = "direct" if block.kind in ("paragraph", "block quotation") else "indirect"
+        asked = not told[1] or block.kind not in ("paragraph", "block quotation")
+        self._fill(at, (0, len(block.text)), Mark(kind, told[0], asked))
+        if block.kind == "list item":
+            self.colon = (at, *told)
+
+    def _colon(self, at: int) -> None:
+        if not self.blocks[at].text.rstrip().endswith(":") or not self.spans[at]:
+            return
+        last = self.said.get(self.numbers[at, len(self.spans[at]) - 1])
+        if last is not None and last.frames:
+            self.colon = (at, last.speaker, last.sure)
+
+    def _interview(self, at: int) -> None:
+        """A question or an answer: all but its label is direct; who answers is asked unless the label names him."""
+        block = self.blocks[at]
+        generic = block.label.strip(" .").lower() in self.language.labels.question | self.language.labels.answer
+        speaker = None if generic else self._by_label(block.label)
+        asked = generic and block.kind == "answer"
+        self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, asked))
+        for number in range(len(self.spans[at])):
+            self.said[self.numbers[at, number]] = _Said(speaker, True, True, 1)
+        if speaker is not None:
+            self.cast.hear(speaker, self.numbers[at, 0])
+
+    def _by_label(self, label: str) -> str:
+        names = self.language.names(f"— {label}", False)
+        person = self.cast.known(names[-1]) if names else None
+        return person if person and len(person.split()) >= len(label.split()) else label.strip(" .")
+
+    def _untagged(self) -> None:
+        """Quotations without a tag: the neighbour's, where he has just spoken; else asked."""
+        for index, one in enumerate(self.quotations):
+            if index not in self.tagged and self._stands_alone(one):
+                self.tagged[index] = self._neighbour(index, one)
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Whether a quotation is whole sentences, and no part of one of the text's own."""
+        if quotation.dash or len(quotation.pieces) > 1:
+            return True
+        at, start, end = quotation.pieces[0]
+        text = self.blocks[at].text
+        if self.blocks[at].kind in ("title", "heading", "byline", "note", "date line", "table row"):
+            return False
+        first = next((span for span in self.spans[at] if span[0] <= start < span[1]), None)
+        last = next((span for span in self.spans[at] if span[0] < end <= span[1] + 1), None)
+        if first is None or last is None:
+            return False
+        before, behind = text[first[0] : start], text[end : last[1]]
+        words = text[start:end]
+        whole = not _WORD.search(before) and not _WORD.search(behind)
+        if _NEW_SENTENCE.search(words) and not _WORD.search(before):
+            return True
+        return whole and (self.language.is_clause(words) or len(words.split()) > 2)
+
+    def _neighbour(self, index: int, quotation: Quotation) -> tuple[str | None, bool]:
+        at, start, _ = quotation.pieces[0]
+        last_at, _, last_end = quotation.pieces[-1]
+        number = next((n for n, span in enumerate(self.spans[at]) if span[0] <= start < span[1]), 0)
+        here = self.numbers[at, number] if self.spans[at] else 0
+        before, behind = self.said.get(here - 1), None
+        stop = next((n for n, span in enumerate(self.spans[last_at]) if last_end <= span[1] + 1), None)
+        if stop is not None and stop + 1 < len(self.spans[last_at]):
+            behind = self.said.get(self.numbers[last_at, stop + 1])
+        text = self.blocks[at].text
+        asks = quotation.dash and text.rstrip().endswith("?")
+        if asks:
+            return None, False
+        if number and before is not None and before.speaker is not None:
+            return before.speaker, before.sure
+        if behind is not None and behind.speaker is not None and behind.direct:
+            return behind.speaker, behind.sure
+        if not number and before is not None and before.speaker is not None and not quotation.dash:
+            return before.speaker, before.sure
+        previous = self.tagged.get(index - 1) if index else None
+        if previous is not None and self.quotations[index - 1].pieces[-1][0] in (at, at - 1) and not quotation.dash:
+            return previous
+        if before is not None and before.speaker is None:
+            about = [person for sentence, person in self.cast.subjects if sentence == here - 1]
+            return (about[-1].words, False) if about else (None, False)
+        return (before.speaker if before else None), False
+
+    def _fill(self, at: int, span: Span, mark: Mark) -> None:
+        self.paint[at][slice(*span)] = [mark] * (span[1] - span[0])
+
+
+def read_voices(
+    blocks: Sequence[Block], spans: Sequence[Sequence[Span]], language: Language, people: Sequence[str]
+) -> Mapping[int, tuple[tuple[Voice, ...], ...]]:
+    """The voices of every sentence, by block: `spans` are the sentences of each block in order."""
+    reader = Reader(blocks, spans, language, people)
+    reader.read()
+    return dict(_all(reader, spans))
+
+
+def _all(reader: Reader, spans: Sequence[Sequence[Span]]) -> Iterator[tuple[int, tuple[tuple[Voice, ...], ...]]]:
+    for at, row in enumerate(spans):
+        yield at, tuple(reader.voices(at, span) for span in row)

@@ -111,6 +111,10 @@ class Language(Protocol):
     def speech_dash(self) -> bool:
         """Whether a line that opens with a dash may be speech."""
 
+    @property
+    def introduces(self) -> bool:
+        """Whether its press brings everybody up by more than a surname, so that a bare one is doubtful."""
+
     def sentences(self, text: str) -> Sequence[Span]:
         """Where the sentences of one block stand; blanks between them belong to none."""
 

@@ -92,7 +92,7 @@ def _shape(line: str, notes: bool) -> tuple[BlockKind, int] | None:
 def _goes_on(before: str, text: str, wrapped: bool) -> bool:
     if CLOSED.search(before) and not wrapped:
         return False
-    return wrapped or text[0].islower() or before[-1] in ",–—"
+    return wrapped or (text[0].islower() and not _PIPE.match(text)) or before[-1] in ",–—"
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:

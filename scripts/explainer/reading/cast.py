@@ -32,6 +32,8 @@ class Cast:
     """Who there is in the whole text, and who has spoken or been spoken of so far."""
 
     kin: Mapping[str, str]
+    introduces: bool
+    """Whether the press of this language brings everybody up by more than a surname."""
     people: list[Person] = field(default_factory=list)
     heard: list[tuple[int, str, str, bool]] = field(default_factory=list)
     """(sentence, speaker, gender, whether many) of everybody who has spoken, in order."""
@@ -127,7 +129,9 @@ class Cast:
         shown = person.words if person.nominative or not who.nominative and len(words) < len(person.words.split()) else who.words
         if not person.nominative and not who.nominative:
             shown = who.words
-        return shown, who.sure and len(alike) <= 1
+        # A surname that nobody introduces may be a slip of the pen for another.
+        stranger = " " not in person.words and not person.roles and not who.roles and self.introduces
+        return shown, who.sure and len(alike) <= 1 and not (stranger and person.first >= 0)
 
     def _in_role(self, who: Who, at: int) -> tuple[str | None, bool]:
         keys = {self.kin.get(role, role) for role in who.roles}

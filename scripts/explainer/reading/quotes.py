@@ -35,12 +35,15 @@ def find_quotations(blocks: Sequence[Block], language: Language) -> list[Quotati
     for one in found:
         for block, start, end in one.pieces:
             text = blocks[block].text[start:end]
-            inner = [] if one.dash is False and start == end else list(language.tags(text, not one.dash))
+            inner = list(language.tags(text, not one.dash))
             at = start
             for tag in inner:
                 one.tags.append((block, start + tag[0], start + tag[1]))
                 one.own.append((block, at, start + tag[0]))
                 at = start + tag[1]
+            if one.dash and inner and not re.search(r"[-–—]\s*$", text[: inner[-1][1]]):
+                # After a tag that no dash closes the text itself goes on.
+                continue
             one.own.append((block, at, end))
         one.own = [piece for piece in one.own if re.search(r"\w", blocks[piece[0]].text[piece[1] : piece[2]])]
     return sorted((one for one in found if one.own), key=lambda one: one.pieces[0])

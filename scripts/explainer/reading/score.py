@@ -1,7 +1,8 @@
 """How well texts are read, held against a gold reading: one way of counting, for every language. Pure.
 
 The gold: a header `# ID date=DAY`, then a row a sentence, `first words | voices | dates`. A voice is `ed`, `any`,
-`direct:X`, `indirect:X`, `back:X` or `inh:X`; of several with commas either is right; `X` of `?` is nobody in particular.
+`direct:X`, `indirect:X`, `back:X` or `inh:X`; of several with commas either is right; with `?` the text
+names nobody.
 Dates are `wording=EDTF` with `;` between. `¦` in the first words stands for a bar in the text.
 """
 
@@ -159,8 +160,10 @@ def _fits(gold: str, kind: str, speaker: str | None) -> bool:
     wanted, _, name = gold.partition(":")
     if _KINDS.get(wanted, wanted) != kind:
         return False
-    if wanted == "ed" or name in ("?", ""):
+    if wanted == "ed":
         return True
+    if name in ("?", ""):
+        return speaker is None
     words = {_letters(word) for word in (speaker or "").split()}
     return bool(speaker) and ({_letters(word) for word in name.split()} <= words or _letters(name) in _letters(speaker or ""))
 

@@ -50,7 +50,7 @@ class Reader:
         self.blocks, self.spans, self.language = blocks, spans, language
         self.paint = [[EDITORIAL] * len(block.text) for block in blocks]
         self.quotations = find_quotations(blocks, language)
-        self.cast = Cast(language.kin())
+        self.cast = Cast(language.kin(), language.introduces)
         self.cast.enlist(people, [[frozenset(language.keys(word)) for word in name.split()] for name in people])
         self.masked = [self._mask(at) for at in range(len(blocks))]
         self.said = dict[int, _Said]()
@@ -77,12 +77,13 @@ class Reader:
             if block.label:
                 self._interview(at)
                 continue
-            carried: tuple[str | None, bool] | None = None
             told = self._told_before(at)
+            if told is not None and not self._opens_with_frame(at):
+                self._whole(at, told)
+                continue
+            carried: tuple[str | None, bool] | None = None
             for number in range(len(self.spans[at])):
                 carried = self._sentence(at, number, carried)
-            if told is not None:
-                self._whole(at, told)
             self._colon(at)
         self._untagged()
         for index, quotation in enumerate(self.quotations):
@@ -90,8 +91,6 @@ class Reader:
                 speaker, sure = self.tagged[index]
                 for block, start, end in quotation.own:
                     self._fill(block, (start, end), Mark("direct", speaker, not sure or quotation.broken))
-                for block, start, end in quotation.tags:
-                    self._fill(block, (start, end), EDITORIAL)
 
     def voices(self, at: int, span: Span) -> tuple[Voice, ...]:
         """The voices of one sentence: spans that tile it, equal neighbours merged."""
@@ -132,7 +131,8 @@ class Reader:
         for frame in frames:
             self.cast.meet([name for name in names if name.end <= frame.who.start], index)
             speaker, sure = self.cast.resolve(frame.who, index)
-            sure = sure and frame.shape != "deed"
+            headed = block.kind in ("title", "heading") and frame.who.kind == "role" and speaker == frame.who.words
+            sure = sure and frame.shape != "deed" and not headed
             if speaker is not None:
                 if frame.who.gender:
                     self.cast.learn(speaker, frame.who.gender)
@@ -252,13 +252,22 @@ class Reader:
             return None
         return self.colon[1:]
 
+    def _opens_with_frame(self, at: int) -> bool:
+        """Whether a block says at its start whose it is, so that it cannot be another's words."""
+        start, end = self.spans[at][0] if self.spans[at] else (0, 0)
+        frames = self.language.frames(self.masked[at][start:end], False)
+        return any(
+            frame.who.kind in ("name", "role", "body", "pronoun")
+            and ((frame.shape in ("that", "colon") and frame.start < 30) or frame.shape == "after")
+            for frame in frames
+        )
+
     def _whole(self, at: int, told: tuple[str | None, bool]) -> None:
         block = self.blocks[at]
-        if any(self.said[self.numbers[at, n]].frames and n == 0 for n in range(len(self.spans[at]))):
-            return
-        kind: VoiceKind = "direct" if block.kind in ("paragraph", "block quotation") else "indirect"
-        asked = not told[1] or block.kind not in ("paragraph", "block quotation")
-        self._fill(at, (0, len(block.text)), Mark(kind, told[0], asked))
+        plain = block.kind in ("paragraph", "block quotation")
+        self._fill(at, (0, len(block.text)), Mark("direct" if plain else "indirect", told[0], not told[1] or not plain))
+        for number in range(len(self.spans[at])):
+            self.said[self.numbers[at, number]] = _Said(told[0], told[1], plain, 1)
         if block.kind == "list item":
             self.colon = (at, *told)
 

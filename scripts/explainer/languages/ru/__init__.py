@@ -12,7 +12,7 @@ from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span
 from explainer.languages.ru.dates import find_dates
 from explainer.languages.ru.frames import find_frames, leaves_something_unread
 from explainer.languages.ru.lexicon import KIN
-from explainer.languages.ru.morphology import lemmas, parses
+from explainer.languages.ru.morphology import name_keys, parses
 from explainer.languages.ru.people import find_names
 from explainer.languages.ru.tags import find_tags
 
@@ -28,6 +28,7 @@ class Russian:
 
     code = "ru"
     speech_dash = True
+    introduces = True
     labels = Labels(
         question=frozenset({"вопрос", "в", "корреспондент", "журналист", "ведущий", "ведущая", "корр"}),
         answer=frozenset({"ответ", "о"}),
@@ -76,7 +77,7 @@ class Russian:
         return bool(_ANEW.match(sentence))
 
     def keys(self, word: str) -> frozenset[str]:
-        return lemmas(word)
+        return name_keys(word)
 
     def kin(self) -> Mapping[str, str]:
         return KIN

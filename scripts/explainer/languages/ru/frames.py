@@ -198,7 +198,8 @@ def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
         plain = all(_may_precede(one) for one in tagged) or (who is not None and who.start < sentence.tokens[at].start)
         coordinated = bool(tagged) and tagged[0].low in ("но", "а", "и", "однако", "поэтому", "котор")
         relative = bool(tagged) and any(one.low.startswith("котор") for one in tagged)
-        if (who is not None or bare) and plain and not relative and not (coordinated and not beside_mask) and (
+        felt = verb.lemma not in ("выразить", "выражать", "высказать", "высказывать") or shape == "act"
+        if felt and (who is not None or bare) and plain and not relative and not (coordinated and not beside_mask) and (
             beside_mask or verb.lemma not in TAG_ONLY
         ):
             if verb.lemma in ACTS - CORE and not beside_mask and at + 1 < clause.last and _object_follows(sentence, at, clause, who):
@@ -385,7 +386,7 @@ def _headline(sentence: Sentence) -> Iterator[Frame]:
     runs = name_runs(sentence.tokens, 0, colon)
     if who is None and not runs:
         return
-    if who is not None:
+    if who is not None and who.start == sentence.tokens[0].start and who.end == sentence.tokens[colon - 1].end:
         end = sentence.tokens[colon].end
         yield Frame(start=0, end=end, shape="colon", who=who, reports=((end, len(sentence.text)),), verb=0)
 

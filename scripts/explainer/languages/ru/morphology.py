@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal
@@ -31,6 +32,17 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset({fold(word), *(fold(one.normal_form) for one in parses(word))})
 
 
+_ENDING = re.compile(r"(?:ами|ями|ого|его|ому|ему|ой|ей|ом|ем|ым|им|ах|ях|ам|ям|[аяуюыиеойь])$")
+
+
+@cache
+def name_keys(word: str) -> frozenset[str]:
+    """What the forms of one word of a name meet in: dictionary forms and, of a stranger's name, its stem."""
+    known = any(one.tag.grammemes & NAMES and one.is_known for one in parses(word))
+    stem = _ENDING.sub("", fold(word))
+    return lemmas(word) if known or len(stem) < 4 else lemmas(word) | {stem}
+
+
 def is_name(token: Token, opens: bool) -> bool:
     """Whether a word may be a name: a capital where no sentence begins, or a name in the dictionary.
 
@@ -58,6 +70,9 @@ def is_place(word: str) -> bool:
 
 def can_be_nominative(word: str, gender: str = "", plural: bool | None = None) -> bool:
     """Whether a word may stand in the nominative, for a verb of this gender and number."""
+    if word[0].isupper() and not any(one.is_known for one in parses(word)) and word[-1] not in "аяуюыиеойь":
+        # A stranger's name that ends in a consonant; the dictionary guesses a genitive plural.
+        return plural is not True
     for one in parses(word):
         tag = one.tag
         if tag.POS is None or "LATN" in tag:

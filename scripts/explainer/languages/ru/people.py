@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.languages.protocol import Name
-from explainer.languages.ru.morphology import can_be_nominative, gender_of, is_place, lemmas, parses
+from explainer.languages.ru.lexicon import RELATIONAL
+from explainer.languages.ru.morphology import (
+    NAMES,
+    can_be_nominative,
+    gender_of,
+    is_place,
+    lemmas,
+    name_keys,
+    name_to_nominative,
+    parses,
+)
 from explainer.languages.ru.speakers import name_runs, phrase, role_keys
 from explainer.languages.tokens import Token, tokenize
 
@@ -20,7 +30,7 @@ def find_names(sentence: str) -> Sequence[Name]:
         if not long:
             continue
         nominative = all(can_be_nominative(word, "", False) for word in long)
-        likely = nominative and all(_likely_nominative(word) for word in long)
+        likely = nominative and _likely_nominative(long[0])
         at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
         noun = _role_before(tokens, at)
         noun = _role_behind(tokens, at + len(run)) if noun is None else noun
@@ -31,13 +41,13 @@ def find_names(sentence: str) -> Sequence[Name]:
             Name(
                 start=run[0].start,
                 end=run[-1].end,
-                words=" ".join(words),
-                keys=lemmas(run[-1].text),
+                words=" ".join(words) if likely else name_to_nominative(words),
+                keys=name_keys(run[-1].text),
                 nominative=likely,
                 subject=is_subject,
                 person=person,
                 gender=gender_of(long),
-                roles=role_keys(tokens, noun) if noun is not None else frozenset(),
+                roles=role_keys(tokens, noun) if noun is not None and person else frozenset(),
             )
         )
     return found
@@ -55,12 +65,21 @@ def _after_preposition(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _role_before(tokens: Sequence[Token], at: int) -> int | None:
-    """The noun whose phrase ends right before a name: «министр водных ресурсов Ержанов»."""
-    for noun in range(at - 1, max(-1, at - 7), -1):
+    """The noun whose phrase ends right before a name and that stands in its case: «министр водных ресурсов Ержанов»."""
+    cases = {one.tag.case for one in parses(tokens[at].text)}
+    for noun in range(at - 1, max(-1, at - 9), -1):
         if tokens[noun].kind != "word":
             return None
-        if any(one.tag.POS == "NOUN" and "anim" in one.tag and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in parses(tokens[noun].text)[:2]):
-            return noun if phrase(tokens, noun, noun, at)[1] == at else None
+        readings = [one for one in parses(tokens[noun].text)[:3] if one.tag.POS == "NOUN"]
+        people = [one for one in readings if "anim" in one.tag and not one.tag.grammemes & NAMES]
+        single = not (at + 1 < len(tokens) and tokens[at + 1].capital)
+        if single and noun == at - 1 and "gent" in cases and lemmas(tokens[noun].text) & RELATIONAL:
+            # «представитель Орлова» is not Orlov.
+            return None
+        if any(one.tag.case in cases and one.score > 0.1 for one in people) and phrase(tokens, noun, noun, at)[1] == at:
+            return noun
+        if parses(tokens[noun].text)[0].tag.POS in ("VERB", "PREP", "INFN", "GRND", "PRCL"):
+            return None
     return None
 
 
@@ -71,7 +90,8 @@ def _role_behind(tokens: Sequence[Token], at: int) -> int | None:
     for noun in range(at + 1, min(at + 4, len(tokens))):
         readings = parses(tokens[noun].text)[:2] if tokens[noun].kind == "word" else ()
         if any(one.tag.POS == "NOUN" and "anim" in one.tag and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in readings):
-            return noun
+            end = phrase(tokens, noun, noun, len(tokens))[1]
+            return noun if end == len(tokens) or tokens[end].kind == "stop" else None
         if not any(one.tag.POS in ("ADJF", "ADVB") for one in readings):
             return None
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explainer.languages.protocol import Who
 from explainer.languages.ru.lexicon import BODIES, HE, HIS, PAPERS, RELATIONAL, ROLES
 from explainer.languages.ru.morphology import (
+    NAMES,
     Gender,
     can_be_nominative,
     fold,
@@ -15,13 +16,14 @@ from explainer.languages.ru.morphology import (
     is_name,
     is_place,
     lemmas,
+    name_keys,
     name_to_nominative,
     parses,
     to_nominative,
 )
 from explainer.languages.tokens import Token
 
-QUOTES = "«»„“”\""
+QUOTES = "«»„“”\"'"
 VAGUE = frozenset("многие некоторые кто-то все большинство другие один одни".split())
 
 
@@ -35,7 +37,8 @@ class Agreement:
 
 def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> Who | None:
     """The subject among these tokens, or nothing."""
-    runs = [run for whole in name_runs(tokens, first, last) if (run := _in_nominative(whole, verb))]
+    whole = [run for run in name_runs(tokens, first, last) if not _ruled(tokens, run)]
+    runs = [run for one in whole if (run := _in_nominative(one, verb))]
     noun = _noun(tokens, first, last, verb)
     if runs and not (noun is not None and _owns(tokens, noun, runs[0])):
         people = [run for run in runs if not is_place(run[-1].text)]
@@ -45,15 +48,39 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
         if noun is None or (runs[0][0].start < tokens[noun].start and not _is_role(tokens[noun])):
             return _place(runs[0])
     if noun is not None:
-        return _common(tokens, noun, first, last)
+        return _common(tokens, noun, first, last, many=verb.plural)
     return _pronoun(tokens, first, last, verb)
+
+
+def _ruled(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
+    """Whether a name depends on the word before it: «компании CEZ», «в Париже», «по данным Reuters»."""
+    at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
+    while at and tokens[at - 1].text in QUOTES + "'":
+        at -= 1
+    if not at or tokens[at - 1].kind != "word" or tokens[at - 1].capital:
+        return False
+    readings = parses(tokens[at - 1].text)
+    if readings[0].tag.POS == "PREP":
+        return True
+    nouns = [one for one in readings if one.tag.POS == "NOUN"]
+    stiff = all("Fixd" in parses(one.text)[0].tag or "LATN" in parses(one.text)[0].tag or len(one.text) == 1 for one in run)
+    free = readings[0].tag.case == "nomn" or (readings[0].tag.case == "datv" and "anim" in readings[0].tag)
+    return bool(nouns) and stiff and not free
 
 
 def _in_nominative(run: Sequence[Token], verb: Agreement) -> Sequence[Token]:
     """The end of a run that may be the subject: «Ассамблеи Хосе Авила» without what is in the genitive."""
-    kept = len(run)
+    kept, last = len(run), run[-1].text
+    if len(run) > 1 and last[-1] in "ая" and not any(one.is_known for one in parses(last)):
+        # «Джейкоб Зума»: a stranger's name goes with the one before it.
+        kept -= 1
+        if not can_be_nominative(run[kept - 1].text, verb.gender, False):
+            return []
     while kept and (len(run[kept - 1].text) == 1 or can_be_nominative(run[kept - 1].text, verb.gender, False)):
         kept -= 1
+    if kept and any(one.tag.grammemes & NAMES and one.is_known for one in parses(run[kept - 1].text)):
+        # «Мамуке Бахтадзе»: what cannot be declined stands in the case of what can.
+        return []
     return run[kept:]
 
 
@@ -61,7 +88,7 @@ def find_source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
     """Whoever stands in the genitive after «по словам»."""
     if first < last and tokens[first].low in HIS:
         return _whose(tokens[first])
-    nouns = [at for at in range(first, last) if _is_common_noun(tokens[at], at == 0)]
+    nouns = [at for at in range(first, last) if _is_common_noun(tokens[at], at == 0) and _speaks(tokens[at])]
     runs = list(name_runs(tokens, first, last))
     people = [run for run in runs if not is_place(run[-1].text)]
     if people:
@@ -151,7 +178,7 @@ def _named(tokens: Sequence[Token], first: int, run: Sequence[Token], noun: int 
         words=" ".join(words) if nominative else name_to_nominative(words),
         start=start,
         end=run[-1].end,
-        keys=lemmas(run[-1].text),
+        keys=name_keys(run[-1].text),
         roles=roles,
         gender=gender_of(words),
         nominative=nominative,
@@ -162,10 +189,12 @@ def _place(run: Sequence[Token], oblique: bool = False) -> Who:
     words = " ".join(one.text for one in run)
     if oblique:
         words = to_nominative([one.text for one in run])
-    return Who(kind="body", words=words, start=run[0].start, end=run[-1].end, keys=lemmas(run[-1].text))
+    return Who(kind="body", words=words, start=run[0].start, end=run[-1].end, keys=name_keys(run[-1].text))
 
 
-def _common(tokens: Sequence[Token], noun: int, first: int, last: int, oblique: bool = False) -> Who:
+def _common(
+    tokens: Sequence[Token], noun: int, first: int, last: int, oblique: bool = False, many: bool | None = None
+) -> Who:
     start, end = phrase(tokens, noun, first, last)
     while start < noun and tokens[start].low in ("этот", "сам", "сама", "сами", "эта", "эти", "один", "такой", "самого"):
         start += 1
@@ -173,7 +202,9 @@ def _common(tokens: Sequence[Token], noun: int, first: int, last: int, oblique: 
     gap = tokens[noun].end
     rest = "".join(_between(tokens, at) + tokens[at].text for at in range(noun + 1, end))
     words = (to_nominative(head) if oblique else " ".join(head)) + (rest if end > noun + 1 else "")
-    plural = any("plur" in one.tag and ("nomn" in one.tag) != oblique for one in parses(tokens[noun].text))
+    readings = [one for one in parses(tokens[noun].text) if one.tag.POS == "NOUN" and ("nomn" in one.tag) != oblique]
+    numbers = {one.tag.number for one in readings}
+    plural = "plur" in numbers and (many if many is not None else numbers == {"plur"} or readings[0].tag.number == "plur")
     keys = role_keys(tokens, noun)
     kind = "body" if _is_body(tokens[noun]) else "role"
     return Who(
@@ -183,7 +214,7 @@ def _common(tokens: Sequence[Token], noun: int, first: int, last: int, oblique: 
         end=max(gap, tokens[end - 1].end),
         keys=keys,
         roles=keys,
-        plural=plural and not any("sing" in one.tag for one in parses(tokens[noun].text)[:1]),
+        plural=plural,
     )
 
 
@@ -226,7 +257,7 @@ def _noun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> in
     """The first common noun that may be the subject: of a person, an institution, a paper."""
     for at in range(first, last):
         token = tokens[at]
-        if not _is_common_noun(token, at == 0) or (at > first and _is_preposition(tokens[at - 1])):
+        if not _is_common_noun(token, at == 0) or _governed(tokens, at, first):
             continue
         fits = [
             one
@@ -245,6 +276,20 @@ def _noun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> in
     return None
 
 
+def _governed(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a preposition rules the noun: «в большом интервью», «в опубликованном 27 сентября интервью»."""
+    stiff = "Fixd" in parses(tokens[at].text)[0].tag
+    for before in range(at - 1, max(first, at - 6) - 1, -1):
+        token = tokens[before]
+        if token.kind != "word":
+            return False
+        if _is_preposition(token):
+            return True
+        if not (_is_adjective(token.text) or token.text.isdigit() or stiff):
+            return False
+    return False
+
+
 def _agrees(reading: object, gender: str) -> bool:
     tag = getattr(reading, "tag", None)
     found = getattr(tag, "gender", None)
@@ -259,6 +304,12 @@ def _owns(tokens: Sequence[Token], noun: int, run: Sequence[Token]) -> bool:
         return False
     readings = parses(run[0].text)
     return any(one.tag.case == "gent" and one.score >= 0.05 for one in readings)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a noun is a person's, an institution's or a paper's."""
+    readings = parses(token.text)
+    return any("anim" in one.tag and one.score > 0.1 for one in readings) or bool(lemmas(token.text) & (BODIES | ROLES | PAPERS))
 
 
 def _is_common_noun(token: Token, opens: bool) -> bool:

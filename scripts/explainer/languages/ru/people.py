@@ -32,7 +32,7 @@ def find_names(sentence: str) -> Sequence[Name]:
         nominative = all(can_be_nominative(word, "", False) for word in long)
         likely = nominative and _likely_nominative(long[0])
         at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
-        noun = _role_before(tokens, at)
+        noun = _role_before(tokens, at, likely)
         noun = _role_behind(tokens, at + len(run)) if noun is None else noun
         person = not is_place(run[-1].text)
         is_subject = person and not subject and likely and not _after_preposition(tokens, at)
@@ -54,19 +54,21 @@ def find_names(sentence: str) -> Sequence[Name]:
 
 
 def _likely_nominative(word: str) -> bool:
+    """By the likeliest reading as a name; a woman's surname that is rather a man's in the genitive is none."""
     readings = parses(word)
-    return any(one.tag.POS is None or one.tag.case == "nomn" for one in readings) and (
-        readings[0].tag.case in ("nomn", None) or "Surn" in str([one.tag for one in readings if one.tag.case == "nomn"])
-    )
+    names = [one for one in readings if one.tag.grammemes & NAMES and one.tag.number != "plur"]
+    if not names:
+        return readings[0].tag.case in ("nomn", None) or not any(one.is_known for one in readings)
+    return bool(max(names, key=lambda one: (one.score, one.tag.case == "nomn")).tag.case == "nomn")
 
 
 def _after_preposition(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].kind == "word" and parses(tokens[at - 1].text)[0].tag.POS == "PREP"
 
 
-def _role_before(tokens: Sequence[Token], at: int) -> int | None:
+def _role_before(tokens: Sequence[Token], at: int, nominative: bool) -> int | None:
     """The noun whose phrase ends right before a name and that stands in its case: «министр водных ресурсов Ержанов»."""
-    cases = {one.tag.case for one in parses(tokens[at].text)}
+    cases = {"nomn"} if nominative else {one.tag.case for one in parses(tokens[at].text)} - {"nomn"}
     for noun in range(at - 1, max(-1, at - 9), -1):
         if tokens[noun].kind != "word":
             return None

@@ -1,0 +1,277 @@
+"""Who speaks in an English clause: the noun phrase before the verb, or behind it where the two change places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from explainer.languages.en.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BODIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    OBLIQUE,
+    PAPERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIONAL,
+    ROLES,
+    SPOKEN,
+    STARTERS,
+    TIMES,
+    TITLES,
+)
+from explainer.languages.protocol import Who
+from explainer.languages.tokens import Token
+
+_INSIDE = frozenset("of the for and de la al bin van von der den del di da le el ibn abu ul y".split())
+_MARKS = "\"“”‘’'«».&"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words with capitals that name one thing: indexes, the last one after its end."""
+
+    first: int
+    last: int
+
+
+def runs(tokens: Sequence[Token], first: int, last: int) -> list[Run]:
+    """Runs of capitalised words, ascending; a possessive ends one, and so does the end of a title of office."""
+    found, start = list[Run](), -1
+    at = first
+    while at < last:
+        token = tokens[at]
+        if _is_capital(token, at, tokens):
+            if start < 0:
+                start = at
+            if token.low.endswith(("'s", "s'")):
+                found.append(Run(start, at + 1))
+                start = -1
+        elif start >= 0 and not _goes_on(tokens, at, last):
+            found.append(Run(start, at))
+            start = -1
+        at += 1
+    if start >= 0:
+        end = last
+        while end > start and tokens[end - 1].kind != "word":
+            end -= 1
+        found.append(Run(start, end))
+    return found
+
+
+def _is_capital(token: Token, at: int, tokens: Sequence[Token]) -> bool:
+    if not token.capital:
+        return False
+    opens = at == 0 or (at == 1 and tokens[0].kind != "word")
+    if opens and (token.low in STARTERS | ADVERBS | CONJUNCTIONS | PREPOSITIONS or token.low in PRONOUNS):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if opens and token.low in ROLES | BODIES and not (behind is not None and behind.capital):
+        return False
+    return token.low not in {"i", "i'm", "i've"} and (token.low not in TIMES or token.low in {"may", "april", "june", "august"} and at + 1 < len(tokens) and tokens[at + 1].capital)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a small word or an initial's stop stands inside a name: “Bank of England”, “J. Smith”."""
+    token, behind = tokens[at], tokens[at + 1] if at + 1 < last else None
+    if token.text == "." and len(tokens[at - 1].text) <= 3:
+        return behind is not None and behind.capital
+    if token.text == "&":
+        return behind is not None and behind.capital
+    if token.low not in _INSIDE or behind is None:
+        return False
+    if token.low in ("and", "for"):
+        return False
+    if behind.capital:
+        return token.low != "the" and (token.low != "of" or _rules_of(tokens[at - 1]))
+    return token.low == "of" and behind.low == "the" and at + 2 < last and tokens[at + 2].capital and _rules_of(tokens[at - 1])
+
+
+def _rules_of(token: Token) -> bool:
+    return token.low in ROLES | BODIES or token.low.endswith(("ion", "ment", "ity"))
+
+
+def before_verb(tokens: Sequence[Token], first: int, verb: int) -> Who | None:
+    """The subject in front of a verb: of the words from the start of its clause."""
+    end = verb
+    while end > first and (tokens[end - 1].low in ADVERBS | AUXILIARIES or tokens[end - 1].low.endswith("ly") or tokens[end - 1].low in TIMES):
+        end -= 1
+    return phrase(tokens, first, end)
+
+
+def phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
+    """Whom the noun phrase means that ends here; what stands before it in its clause is passed over."""
+    while end > first and tokens[end - 1].kind == "stop" and tokens[end - 1].text not in "”\"":
+        end -= 1
+    while first < end and (tokens[first].low in CONJUNCTIONS | ADVERBS or tokens[first].kind != "word" and tokens[first].text not in "\"“"):
+        first += 1
+    if first >= end:
+        return None
+    last = tokens[end - 1]
+    if last.low in PRONOUNS and last.kind == "word":
+        return _pronoun(last)
+    first = _behind_opening(tokens, first, end)
+    if first >= end:
+        return None
+    if any(token.low in AUXILIARIES for token in tokens[first:end]):
+        first = max(at for at in range(first, end) if tokens[at].low in AUXILIARIES) + 1
+        if first >= end:
+            return None
+    return _noun_phrase(tokens, first, end)
+
+
+def _pronoun(token: Token) -> Who:
+    low = token.low
+    gender = {**PRONOUNS, **OBLIQUE}.get(low, "")
+    return Who(
+        kind="pronoun",
+        words=low,
+        start=token.start,
+        end=token.end,
+        gender="m" if gender == "m" else "f" if gender == "f" else "",
+        plural=low in ("they", "them", "their"),
+    )
+
+
+def source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
+    """Whoever stands after “according to”."""
+    if first < last and tokens[first].low in OBLIQUE and (last - first == 1 or tokens[first].low in ("him", "them")):
+        return _pronoun(tokens[first])
+    end = first
+    while end < last and (tokens[end].kind == "word" or tokens[end].text in _MARKS) and tokens[end].low not in ("who", "which", "that"):
+        if tokens[end].low in AUXILIARIES:
+            break
+        end += 1
+    while end > first and (tokens[end - 1].kind != "word"):
+        end -= 1
+    return _noun_phrase(tokens, first, end) if end > first else None
+
+
+def _behind_opening(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the subject begins after “On Monday”, “In a statement”: at the last article or name not ruled by “in”."""
+    if tokens[first].low not in PREPOSITIONS | TIMES:
+        return first
+    starts = [
+        at
+        for at in range(first + 1, end)
+        if (tokens[at].low in DETERMINERS or (tokens[at].capital and (not tokens[at - 1].capital or tokens[at - 1].low in TIMES) and tokens[at - 1].low not in DETERMINERS))
+        and tokens[at - 1].low not in PREPOSITIONS
+        and tokens[at].low not in TIMES
+    ]
+    return starts[0] if starts else end - 1 if tokens[end - 1].low in ROLES | BODIES else end
+
+
+def _noun_phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
+    words = tokens[first:end]
+    found = [run for run in runs(tokens, first, end)]
+    ruled = next((at for at in range(first + 1, end) if tokens[at].low in PREPOSITIONS and not any(r.first <= at < r.last for r in found)), None)
+    head_end = ruled if ruled is not None else end
+    mine = [run for run in found if run.last <= head_end]
+    if mine and mine[-1].last == head_end and not tokens[mine[-1].last - 1].low.endswith("'s"):
+        return _named(tokens, mine[-1], first, end)
+    if ruled is not None and found and found[-1].last == end and found[-1].first > ruled + 1 and tokens[found[-1].first - 1].kind == "word":
+        # “a spokesman for the ministry John Smith”: no article stands between a role and a name.
+        role = tokens[found[-1].first - 1]
+        if role.low in ROLES:
+            return _named(tokens, found[-1], first, end)
+    return _common(tokens, first, head_end, end) if words else None
+
+
+def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who:
+    titles = [at for at in range(run.first, run.last) if tokens[at].low.rstrip(".") in TITLES]
+    name_first = titles[-1] + 1 if titles else run.first
+    while name_first < run.last and (tokens[name_first].kind != "word" or tokens[name_first].low in _INSIDE):
+        name_first += 1
+    office = titles and any(tokens[at].low == "of" for at in range(titles[0], run.last))
+    if office and name_first < run.last:
+        # “Secretary of State John Kerry”, “Minister of Defence Smith”: a name is what follows the office.
+        rest = [at for at in range(name_first, run.last) if tokens[at].kind == "word" and tokens[at].low not in _INSIDE]
+        name_first = rest[-2] if len(rest) > 2 else name_first
+    if name_first >= run.last or (titles and _is_body(tokens[run.last - 1])):
+        return _common(tokens, first, run.last, end)
+    words = " ".join(tokens[at].text for at in range(name_first, run.last)).replace(" . ", ". ").replace(" .", ".")
+    body = not titles and (_is_body(tokens[run.last - 1]) or (run.last - name_first == 1 and tokens[name_first].text.isupper()))
+    role = role_keys(tokens, first, name_first)
+    who = Who(
+        kind="body" if body and not role else "name",
+        words=words.removesuffix("'s").removesuffix("’s"),
+        start=tokens[first].start,
+        end=tokens[run.last - 1].end,
+        keys=frozenset({tokens[run.last - 1].low.removesuffix("'s")}),
+        roles=role,
+        gender=gender_of(tokens, run.first, run.last),
+    )
+    several = any(tokens[at].low == "and" for at in range(first, run.first))
+    return replace(who, sure=False) if several else who
+
+
+def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who | None:
+    begin = first
+    while begin < head_end - 1 and (tokens[begin].low in DETERMINERS or tokens[begin].kind != "word") and tokens[begin].low not in ("his", "her", "its", "their", "many", "some", "several", "most", "two", "three"):
+        begin += 1
+    head = tokens[head_end - 1]
+    if head.kind != "word":
+        return None
+    low = head.low
+    known = low in ROLES | BODIES or low.removesuffix("s") in ROLES | BODIES
+    agent = low.endswith(("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ant", "ants", "ee", "ees"))
+    if not known and not agent and not head.capital and low in ADVERBS | AUXILIARIES | PREPOSITIONS | DETERMINERS:
+        return None
+    words = tokens[begin].text
+    for at in range(begin + 1, end):
+        words += " " * (tokens[at].start - tokens[at - 1].end) + tokens[at].text
+    plural = low.endswith("s") and low not in ("news", "press", "congress", "times") or low in ("police", "people", "men", "women")
+    kind = "body" if low in BODIES and low not in TITLES else "role"
+    if low in SPOKEN and end == head_end:
+        kind = "document"
+    return Who(
+        kind="body" if kind == "body" else "document" if kind == "document" else "role",
+        words=words[:1].lower() + words[1:] if begin == 0 and not words[:2].isupper() and tokens[begin].low in ROLES | BODIES | DETERMINERS else words,
+        start=tokens[first].start,
+        end=tokens[end - 1].end,
+        keys=frozenset({low}),
+        roles=role_keys(tokens, begin, head_end),
+        plural=plural and kind == "role",
+        sure=known or agent or head.capital,
+    )
+
+
+def role_keys(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    """What the words before a name say he is: the last word, and the two last where they are one office."""
+    words = [tokens[at].low for at in range(first, last) if tokens[at].kind == "word"]
+    cut = max((at for at, word in enumerate(words) if word in ("of", "for", "in", "at", "from")), default=None)
+    if cut is not None and cut and words[cut - 1] in ROLES:
+        words = words[:cut]
+    if not words or words[-1] not in ROLES:
+        return frozenset()
+    keys = {words[-1]}
+    if len(words) > 1 and words[-2] in TITLES and words[-2] not in ("former", "mr", "mrs"):
+        keys = {f"{words[-2]} {words[-1]}"} if words[-1] in ("minister", "secretary", "president") and words[-2] != "then" else keys
+    return frozenset(keys)
+
+
+def gender_of(tokens: Sequence[Token], first: int, last: int) -> Literal["", "m", "f"]:
+    for at in range(first, last):
+        low = tokens[at].low.rstrip(".")
+        if low in ("mr", "sir", "lord", "king", "prince") or low in MALE:
+            return "m"
+        if low in ("mrs", "ms", "miss", "lady", "dame", "queen", "princess") or low in FEMALE:
+            return "f"
+    return ""
+
+
+def _is_body(token: Token) -> bool:
+    return token.low in BODIES and token.low not in TITLES
+
+
+def is_relational(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in RELATIONAL
+
+
+def is_paper(who: Who) -> bool:
+    return bool(who.keys & PAPERS)

@@ -112,8 +112,10 @@ def month_near(day: datetime.date, month: int, tense: Tense) -> str:
     year = day.year
     if tense > 0 and month < day.month:
         year += 1
-    elif tense <= 0 and month > day.month:
+    elif tense < 0 and month > day.month:
         year -= 1
+    elif tense == 0:
+        year += 1 if day.month - month > 6 else -1 if month - day.month > 6 else 0
     return f"{year:04}-{month:02}"
 
 

@@ -70,8 +70,6 @@ class Name:
     words: str
     keys: frozenset[str]
     nominative: bool
-    subject: bool
-    """Whether the sentence is about him, as far as one can see."""
     person: bool
     """Whether it can be a human being's."""
     gender: Literal["", "m", "f"] = ""
@@ -120,6 +118,9 @@ class Language(Protocol):
 
     def frames(self, sentence: str, heading: bool) -> Sequence[Frame]:
         """Who says what in a sentence whose quotations are masked; ascending by the word of saying."""
+
+    def subject(self, sentence: str) -> Who | None:
+        """Whom a sentence whose quotations are masked is about, where that is a person or an institution."""
 
     def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
         """Whether a sentence speaks of saying in a way that none of the frames accounts for."""

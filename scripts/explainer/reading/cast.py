@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from explainer.languages.protocol import Name, Who
 
+IT = frozenset({"it", "оно"})
 NEAR = 3
 """So many sentences back may one have spoken whom a word without a name means."""
 
@@ -27,6 +29,18 @@ class Person:
     """The sentence that names him first, counted through."""
 
 
+class Turn(NamedTuple):
+    """Somebody who has spoken or was spoken of."""
+
+    at: int
+    """The sentence, counted through."""
+    speaker: str
+    gender: str
+    plural: bool
+    body: bool
+    """Whether it is an institution, which is no «он» that has a gender of its own."""
+
+
 @dataclass(slots=True)
 class Cast:
     """Who there is in the whole text, and who has spoken or been spoken of so far."""
@@ -35,11 +49,10 @@ class Cast:
     introduces: bool
     """Whether the press of this language brings everybody up by more than a surname."""
     people: list[Person] = field(default_factory=list)
-    heard: list[tuple[int, str, str, bool]] = field(default_factory=list)
-    """(sentence, speaker, gender, whether many) of everybody who has spoken, in order."""
-    subjects: list[tuple[int, Person]] = field(default_factory=list)
-    """(sentence, person) of everybody a sentence of the text's own was about."""
-
+    heard: list[Turn] = field(default_factory=list)
+    """Everybody who has spoken, in order."""
+    subjects: list[Turn] = field(default_factory=list)
+    """Everybody a sentence of the text's own was about."""
     named: list[tuple[int, Person]] = field(default_factory=list)
     """(sentence, person) of everybody the text's own words have named so far."""
 
@@ -69,17 +82,24 @@ class Cast:
         person.gender = person.gender or name.gender
 
     def meet(self, names: Sequence[Name], at: int) -> None:
-        """Takes note of whom a sentence of the text's own is about."""
+        """Takes note of whom a sentence of the text's own names."""
         for name in names:
             person = self._same(name) if name.person else None
             if person is not None:
                 self.named.append((at, person))
-                if name.subject:
-                    self.subjects.append((at, person))
 
-    def hear(self, speaker: str, at: int, gender: str = "", plural: bool = False) -> None:
+    def about(self, who: Who, at: int) -> None:
+        """Takes note of whom a sentence of the text's own is about."""
+        speaker, _ = self.resolve(who, at)
+        if speaker is not None:
+            self.subjects.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, who.kind == "body"))
+
+    def hear(self, speaker: str, who: Who, at: int) -> None:
         """Takes note of who has spoken."""
-        self.heard.append((at, speaker, gender, plural))
+        if who.gender:
+            self.learn(speaker, who.gender)
+        body = who.kind in ("body", "document") or any(one.speaker == speaker and one.body for one in self.heard + self.subjects)
+        self.heard.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, body))
 
     def resolve(self, who: Who, at: int) -> tuple[str | None, bool]:
         """Who it is, as the text names him, and whether that is sure."""
@@ -90,7 +110,7 @@ class Cast:
         if who.kind in ("pronoun", "unnamed"):
             return self._last(who, at)
         if who.kind == "document":
-            spoken = self._recent(at, 6, "", None)
+            spoken = next((one.speaker for one in reversed(self.heard) if at - one.at <= 6), None)
             return (spoken, True) if spoken and not who.words.count(" ") else (who.words, True)
         if who.kind == "hearsay":
             return None, False
@@ -140,9 +160,9 @@ class Cast:
         if who.plural:
             return who.words, who.sure
         latest = {id(one): sentence for sentence, one in self.named}
-        latest |= {id(one): sentence for sentence, speaker, *_ in self.heard for one in self.people if one.words == speaker}
+        latest |= {id(one): turn.at for turn in self.heard for one in self.people if one.words == turn.speaker}
         if not fits:
-            near = any(at - sentence <= NEAR for sentence, *_ in self.heard)
+            near = any(at - turn.at <= NEAR for turn in self.heard) and bool(who.roles)
             return who.words, who.sure and not (near and " " not in who.words)
         known = [one for one in fits if id(one) in latest]
         if len(fits) == 1 or not known:
@@ -153,34 +173,25 @@ class Cast:
 
     def _last(self, who: Who, at: int) -> tuple[str | None, bool]:
         """Whoever spoke last or was spoken of last, and could be meant."""
-        if who.plural and who.kind == "pronoun":
-            many = next((speaker for sentence, speaker, _, plural in reversed(self.heard) if plural and at - sentence <= 4), None)
-            return many, many is not None
-        spoken = next(
-            ((sentence, speaker) for sentence, speaker, gender, plural in reversed(self.heard) if _fits(who.gender, gender) and not plural),
-            None,
-        )
-        about = next(
-            ((sentence, one.words) for sentence, one in reversed(self.subjects) if _fits(who.gender, one.gender) and sentence <= at),
-            None,
-        )
+        spoken = next((one for one in reversed(self.heard) if _meant(who, one)), None)
+        about = next((one for one in reversed(self.subjects) if _meant(who, one)), None)
         if spoken is None and about is None:
             return None, False
-        if about is None or (spoken is not None and spoken[0] >= about[0]):
+        if about is None or (spoken is not None and spoken.at >= about.at):
             assert spoken is not None
-            return spoken[1], at - spoken[0] <= NEAR
-        near = at - about[0] <= 2
-        return about[1], near and (spoken is None or spoken[1] == about[1] or about[0] > spoken[0])
+            return spoken.speaker, at - spoken.at <= NEAR
+        return about.speaker, at - about.at <= 2
 
-    def _recent(self, at: int, reach: int, gender: str, plural: bool | None) -> str | None:
-        return next(
-            (
-                speaker
-                for sentence, speaker, other, many in reversed(self.heard)
-                if at - sentence <= reach and _fits(gender, other) and (plural is None or many == plural)
-            ),
-            None,
-        )
+
+def _meant(who: Who, turn: Turn) -> bool:
+    """Whether a pronoun, or a verb without a subject, can mean somebody."""
+    if who.kind == "unnamed":
+        return not who.gender or not turn.gender or who.gender == turn.gender
+    if who.words in IT:
+        return turn.body and not turn.plural
+    if who.plural:
+        return turn.plural or turn.body
+    return not turn.plural and not turn.body and _fits(who.gender, turn.gender)
 
 
 def _fits(asked: str, found: str) -> bool:

@@ -153,6 +153,9 @@ def _closing(text: str, start: int) -> int | None:
             depth, last = depth - 1, at + 1
         if depth == 0:
             return at + 1
+    if opener == "'":
+        loose = re.search(r"(?<=\w)'(?=[,.;:])", text[start + 1 :])
+        return start + 1 + loose.end() if loose else None
     # «Союз «Рога»: two open, one closes.
     return last
 

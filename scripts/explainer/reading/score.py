@@ -144,6 +144,11 @@ def _score_voice(id: str, row: GoldRow, sentence: ReadSentence, score: Score) ->
         letters = len(re.findall(r"\w", sentence.text[voice.start : voice.end]))
         held[voice.kind, voice.speaker, voice.asked] += letters
     (kind, speaker, asked), _ = held.most_common(1)[0]
+    strict = not asked and any(_fits(gold, kind, speaker) for gold in row.voices)
+    score.counts["strict"] += strict
+    # The words of an attribution are the author's, and nobody asks whose sentence they make it.
+    others = [one for one in held.most_common() if one[0][0] != "editorial" or one[0][2]]
+    (kind, speaker, asked), _ = others[0] if others else held.most_common(1)[0]
     right = any(_fits(gold, kind, speaker) for gold in row.voices)
     literal = any(gold.startswith("direct:") for gold in row.voices)
     outcome = "asked" if asked else "right" if right else "wrong"

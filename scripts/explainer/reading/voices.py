@@ -128,22 +128,25 @@ class Reader:
         names = self.language.names(words, number == 0)
         said = self.said[index] = _Said(frames=len(frames))
         carry: tuple[str | None, bool] | None = None
+        about = self.language.subject(words)
+        if about is not None and all(frame.who.start > about.end for frame in frames):
+            self.cast.about(about, index)
+            about = None
         for frame in frames:
             self.cast.meet([name for name in names if name.end <= frame.who.start], index)
             speaker, sure = self.cast.resolve(frame.who, index)
             headed = block.kind in ("title", "heading") and frame.who.kind == "role" and speaker == frame.who.words
             sure = sure and frame.shape != "deed" and not headed
             if speaker is not None:
-                if frame.who.gender:
-                    self.cast.learn(speaker, frame.who.gender)
-                self.cast.hear(speaker, index, frame.who.gender or self.cast.gender_of(speaker), frame.who.plural)
+                self.cast.hear(speaker, frame.who, index)
             said.speaker, said.sure = speaker, sure
             quoted = self._quote(at, (start, end), frame, (speaker, sure))
             said.direct = said.direct or quoted
             self._report(at, (start, end), frame, Mark("indirect", speaker, not sure), quoted)
             if frame.back:
                 self._look_back(at, number, Mark("indirect", speaker, not sure))
-            carry = (speaker, sure) if not quoted and frame.shape not in ("act", "deed") and not frame.back else None
+            carries = speaker is not None and not quoted and frame.shape not in ("act", "deed") and not frame.back
+            carry = (speaker, sure) if carries else None
         self.cast.meet([name for name in names if not frames or name.end > frames[-1].who.start], index)
         if frames:
             self._balance(at, (start, end), said)
@@ -282,13 +285,21 @@ class Reader:
         """A question or an answer: all but its label is direct; who answers is asked unless the label names him."""
         block = self.blocks[at]
         generic = block.label.strip(" .").lower() in self.language.labels.question | self.language.labels.answer
-        speaker = None if generic else self._by_label(block.label)
-        asked = generic and block.kind == "answer"
-        self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, asked))
+        speaker, sure = (None, True) if generic else (self._by_label(block.label), True)
+        if generic and block.kind == "answer":
+            speaker, sure = self._interviewed(at)
+        self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, not sure))
         for number in range(len(self.spans[at])):
             self.said[self.numbers[at, number]] = _Said(speaker, True, True, 1)
-        if speaker is not None:
-            self.cast.hear(speaker, self.numbers[at, 0])
+
+    def _interviewed(self, at: int) -> tuple[str | None, bool]:
+        """Who answers: the one person named before the first question."""
+        first = next(number for number, block in enumerate(self.blocks[: at + 1]) if block.label)
+        start = min((self.numbers[first, n] for n in range(len(self.spans[first]))), default=0)
+        named = {person.words for sentence, person in self.cast.named if sentence < start}
+        introduced = {turn.speaker for turn in self.cast.subjects + self.cast.heard if turn.at < start and turn.speaker in named}
+        chosen = introduced if len(introduced) == 1 else named
+        return (chosen.pop(), True) if len(chosen) == 1 else (None, False)
 
     def _by_label(self, label: str) -> str:
         names = self.language.names(f"— {label}", False)
@@ -343,8 +354,8 @@ class Reader:
         if previous is not None and self.quotations[index - 1].pieces[-1][0] in (at, at - 1) and not quotation.dash:
             return previous
         if before is not None and before.speaker is None:
-            about = [person for sentence, person in self.cast.subjects if sentence == here - 1]
-            return (about[-1].words, False) if about else (None, False)
+            about = [turn.speaker for turn in self.cast.subjects if turn.at == here - 1]
+            return (about[-1], False) if about else (None, False)
         return (before.speaker if before else None), False
 
     def _fill(self, at: int, span: Span, mark: Mark) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from explainer.languages.en.dates import find_dates
 from explainer.languages.en.frames import find_frames, leaves_something_unread
 from explainer.languages.en.lexicon import AUXILIARIES, KIN, SAYING
-from explainer.languages.en.people import find_names
+from explainer.languages.en.people import find_names, find_subject
 from explainer.languages.en.sentences import split_sentences
-from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span
+from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span, Who
 
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’'](?:m|ve|ll|d)|me|my)(?![\w.’'])")
 _ANEW = re.compile(r"\W*(?:earlier|meanwhile|previously|separately|elsewhere|in\s+(?:a\s+)?(?:related|other)\s+\w+)\b", re.IGNORECASE)
@@ -37,6 +37,9 @@ class English:
 
     def frames(self, sentence: str, heading: bool) -> Sequence[Frame]:
         return find_frames(sentence, heading)
+
+    def subject(self, sentence: str) -> Who | None:
+        return find_subject(sentence)
 
     def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
         return leaves_something_unread(sentence, frames)

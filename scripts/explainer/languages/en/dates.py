@@ -357,6 +357,7 @@ _AHEAD = re.compile(
     r"\b(?:will|[’']ll|shall|would|scheduled|due|planned|plans?|planning|expected|expects?|going|intends?|upcoming|set|to\s+be|hopes?|slated|should|must|may|might|can|could|promised|pledged|vowed|until|is\s+to|are\s+to)\b",
     re.IGNORECASE,
 )
+_STRONG = re.compile(r"\b(?:will|[’']ll|shall|to\s+be|due\s+to|scheduled|expects?|is\s+expected|are\s+expected|plans?\s+to|going\s+to)\b(?!.*\bsaid\b)", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:was|were|had|did|said|told|has|have|been|began|became|came|went|took|made|held|won|lost|left|fell|rose|gave|found|saw|got|ran|met|spoke|wrote|killed|died|led|built|sent|put|set|cut|hit|broke|struck|shot|grew|drew|drove|flew|paid|sold|bought|brought|thought|taught|caught|fought|sought|\w+ed)\b",
     re.IGNORECASE,
@@ -399,6 +400,12 @@ def _look(block: str, span: Span, match: re.Match[str]) -> Tense:
     left = max(block.rfind(stop, span[0], match.start()) for stop in ",;:—(“\"")
     rights = [at for stop in ",;:—)”\"" if (at := block.find(stop, match.end(), span[1])) >= 0]
     for start, end in ((max(left + 1, span[0]), min(rights, default=span[1])), span):
+        words = block[start:end]
+        beside = re.search(r"\b(?:said|told\s+\S+|announced|reported|added)\s*$", block[span[0] : match.start()], re.IGNORECASE)
+        if beside:
+            return -1
+        if _STRONG.search(words[: max(0, match.start() - start)]):
+            return 1
         found = list[tuple[int, Tense]]()
         for sign, pattern in ((1, _AHEAD), (-1, _BEHIND)):
             for verb in pattern.finditer(block, start, end):

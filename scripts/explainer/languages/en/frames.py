@@ -36,7 +36,7 @@ _SOURCE = re.compile(
 )
 _VIEW = re.compile(r"^\W*In\s+(?P<whose>[\w’' .]{2,60}?)(?:[’']s?)?\s+(?:view|opinion|words),", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:(?:said|announced|confirmed|reported|stated|revealed|acknowledged|denied)\s+(?:this|so|as\s+much|the\s+news|it)\b"
+    r"\b(?:(?:said|announced|confirmed|reported|stated|revealed|acknowledged|denied)\s+(?:this|so|as\s+much|the\s+news|it)\b(?=\s*(?:[.,]|$|(?:on|in|at|to|during|yesterday|today|after|when)\b))"
     r"|(?:made|makes)\s+(?:the|this|these|those|that|his|her|their)\s+(?:\w+\s+)?(?:remarks?|comments?|statements?|announcement|claims?|allegations?)\b)",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:also\s+)?quoted(?:\s+(?:by|in)\s+[\w’' ]{2,50}?)?\s+as\s+saying\b", re.IGNORECASE)
-_PUT_IT = re.compile(r"^\W*As\b", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:,\s[^()—–]{0,40}?)?\s*(?:\([^)]{2,40}\)\s*)?[—–-]{1,2}\s")
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,8 @@ class Sentence:
 
 def find_frames(text: str, heading: bool) -> list[Frame]:
     """Every frame of a sentence, those inside another's report left out."""
+    if dateline := _DATELINE.match(text):
+        text = " " * dateline.end() + text[dateline.end() :]
     sentence = Sentence(text, heading)
     found = [*_sources(sentence), *_verbs(sentence)]
     if not found and (passive := _PASSIVE_BACK.search(text)):
@@ -236,11 +238,17 @@ def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
             return None
         if not rest:
             following = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
+            apart = _tag_in_pieces(sentence, index, at)
+            if apart is not None:
+                return apart
             if masked and following is None:
                 who: Who | None = Who(kind="unnamed", start=tokens[at].start, end=tokens[at].start)
             else:
                 return None
         else:
+            apart = _tag_in_pieces(sentence, index, at) if _adjunct_only(rest, verb) else None
+            if apart is not None:
+                return apart
             who = source(tokens, at + 1, clause.last) if rest[0].low not in PREPOSITIONS | THAT else None
             if who is None and rest[0].low in PRONOUNS:
                 who = phrase(tokens, at + 1, at + 2)
@@ -267,6 +275,26 @@ def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
     end = _end_of_tag(sentence, index)
     reports = tuple(span for span in ((0, sentence.start(clause)), (end, len(sentence.text))) if re.search(rf"[\w{MASK}]", sentence.text[slice(*span)]))
     return Frame(start=sentence.start(clause), end=end, shape="as" if as_clause else "after", who=who, reports=reports, verb=tokens[at].start)
+
+
+def _tag_in_pieces(sentence: Sentence, index: int, at: int) -> Frame | None:
+    """“…,” the head of the mission, Karin Holm, said: a tag with an apposition between its subject and its verb."""
+    tokens = sentence.tokens
+    first = index
+    while first and tokens[sentence.clauses[first - 1].first].kind == "word" and index - first < 3:
+        words = [token.low for token in tokens[sentence.clauses[first - 1].first : sentence.clauses[first - 1].last]]
+        if set(words) & AUXILIARIES and words[0] not in ("who", "which", "whose"):
+            return None
+        first -= 1
+    if first == index or not _beside_mask(sentence, sentence.clauses[first]):
+        return None
+    who = _earlier(sentence, index, first)
+    if who is None:
+        return None
+    start, end = sentence.start(sentence.clauses[first]), _end_of_tag(sentence, index)
+    spans = ((0, start), (end, len(sentence.text)))
+    reports = tuple(span for span in spans if re.search(rf"[\w{MASK}]", sentence.text[slice(*span)]))
+    return Frame(start=start, end=end, shape="after", who=who, reports=reports, verb=tokens[at].start)
 
 
 def _report_before(sentence: Sentence, index: int) -> bool:
@@ -424,10 +452,10 @@ def _last_phrase(tokens: Sequence[Token], clause: Clause) -> int:
     return at
 
 
-def _earlier(sentence: Sentence, index: int) -> Who | None:
+def _earlier(sentence: Sentence, index: int, first: int = 0) -> Who | None:
     """The subject of an earlier clause: before its verb, or all of a clause that has none."""
     tokens = sentence.tokens
-    for one in sentence.clauses[:index]:
+    for number, one in enumerate(sentence.clauses[first:index], first):
         if tokens[one.first].kind == "mask" or tokens[one.first].low in CONJUNCTIONS | PREPOSITIONS or tokens[one.first].low.endswith("ing"):
             continue
         verb = next(
@@ -443,6 +471,12 @@ def _earlier(sentence: Sentence, index: int) -> Who | None:
             who = source(tokens, verb + 1, one.last)
         else:
             who = phrase(tokens, one.first, end)
+        if who is not None and who.kind == "role" and verb is None and number + 1 < index:
+            # “the head of the mission, Karin Holm, said”
+            apposed = sentence.clauses[number + 1]
+            name = phrase(tokens, apposed.first, apposed.last)
+            if name is not None and name.kind == "name" and tokens[apposed.first].low not in PREPOSITIONS | QUESTIONS:
+                return replace(name, start=who.start, roles=name.roles | who.roles)
         if who is not None and (who.kind != "role" or who.sure):
             return who
         if tokens[one.first].low in SAYING:

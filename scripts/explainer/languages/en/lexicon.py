@@ -206,3 +206,8 @@ MALE = frozenset(
     " jerry peter henry carl arthur barack joe boris vladimir dmitry sergei ivan mohammed muhammad ahmed ali hassan ibrahim"
     " jose juan carlos luis miguel hans karl pierre jean francois tony gordon bill hugo tom tim simon martin alan ian".split()
 )
+IRREGULAR_PAST = frozenset(
+    "began became came went took made held won lost left fell rose gave found saw got ran met spoke wrote led built sent"
+    " set cut hit broke struck shot grew drew drove flew paid sold bought brought caught fought sought stood sat kept"
+    " threw chose hid lay slept woke sang sank swam wore tore bore swore froze stole".split()
+)

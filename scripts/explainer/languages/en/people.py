@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.languages.en.lexicon import AUXILIARIES, BODIES, DETERMINERS, PREPOSITIONS, ROLES, TITLES
-from explainer.languages.en.speakers import gender_of, role_keys, runs
-from explainer.languages.protocol import Name
-from explainer.languages.tokens import Token, tokenize
+from explainer.languages.en.lexicon import (
+    AUXILIARIES,
+    BODIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    IRREGULAR_PAST,
+    PREPOSITIONS,
+    ROLES,
+    SAYING,
+    TITLES,
+)
+from explainer.languages.en.speakers import gender_of, phrase, role_keys, runs
+from explainer.languages.protocol import Name, Who
+from explainer.languages.tokens import Token, clauses, tokenize
 
 
 def find_names(sentence: str) -> Sequence[Name]:
-    """Names, ascending, each with the role before or behind it; the subject is the first that no preposition rules."""
+    """Names, ascending, each with the role before or behind it."""
     tokens = tokenize(sentence)
-    found, subject = list[Name](), False
+    found = list[Name]()
     for run in runs(tokens, 0, len(tokens)):
         titles = [at for at in range(run.first, run.last) if tokens[at].low.rstrip(".") in TITLES]
         first = titles[-1] + 1 if titles else run.first
@@ -26,12 +36,8 @@ def find_names(sentence: str) -> Sequence[Name]:
         if words.endswith(("'s", "’s")):
             words = words[:-2]
         body = last.low.removesuffix("'s") in BODIES and last.low not in TITLES
-        roles = role_keys(tokens, max(0, first - 3), first) | _behind(tokens, run.last)
+        roles = role_keys(tokens, _office(tokens, first), first) | _behind(tokens, run.last)
         person = not body and not (last.text.isupper() and len(last.text) > 1)
-        ruled = run.first > 0 and tokens[run.first - 1].low in PREPOSITIONS
-        article = run.first > 0 and tokens[run.first - 1].low in DETERMINERS and not titles
-        about = person and not subject and not ruled and not article and not last.low.endswith("'s")
-        subject = subject or about
         found.append(
             Name(
                 start=tokens[run.first].start,
@@ -39,13 +45,39 @@ def find_names(sentence: str) -> Sequence[Name]:
                 words=words,
                 keys=frozenset({last.low.removesuffix("'s")}),
                 nominative=True,
-                subject=about,
                 person=person,
                 gender=gender_of(tokens, run.first, run.last),
                 roles=roles,
             )
         )
     return found
+
+
+def find_subject(sentence: str) -> Who | None:
+    """The noun phrase before the first verb of a main clause, where it is a person or an institution."""
+    tokens = tokenize(sentence)
+    for clause in clauses(tokens, dashes=True)[:3]:
+        if tokens[clause.first].low in PREPOSITIONS | CONJUNCTIONS or tokens[clause.first].kind != "word":
+            continue
+        verb = next((at for at in range(clause.first + 1, clause.last) if _may_be_verb(tokens, at)), None)
+        who = phrase(tokens, clause.first, verb if verb is not None else clause.last)
+        return who if who is not None and who.kind in ("name", "role", "body") and who.sure else None
+    return None
+
+
+def _may_be_verb(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    if low in AUXILIARIES or low in SAYING or low in IRREGULAR_PAST:
+        return True
+    return not tokens[at].capital and tokens[at - 1].low not in DETERMINERS | PREPOSITIONS and low.endswith("ed")
+
+
+def _office(tokens: Sequence[Token], first: int) -> int:
+    """Where the words begin that may name the office of whoever is named next; a preposition parts them from him."""
+    at = first
+    while at > 0 and first - at < 3 and tokens[at - 1].kind == "word" and tokens[at - 1].low not in PREPOSITIONS | DETERMINERS:
+        at -= 1
+    return at
 
 
 def _behind(tokens: Sequence[Token], at: int) -> frozenset[str]:

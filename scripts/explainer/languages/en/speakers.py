@@ -149,7 +149,8 @@ def source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
         end += 1
     while end > first and (tokens[end - 1].kind != "word"):
         end -= 1
-    return _noun_phrase(tokens, first, end) if end > first else None
+    who = _noun_phrase(tokens, first, end) if end > first else None
+    return replace(who, sure=True) if who is not None else None
 
 
 def _behind_opening(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -235,7 +236,9 @@ def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who
         start=tokens[first].start,
         end=tokens[end - 1].end,
         keys=frozenset({low}),
-        roles=role_keys(tokens, begin, head_end),
+        # “a neighbour” is nobody who has been named.
+        roles=frozenset() if tokens[first].low in ("a", "an", "one", "another", "some") else role_keys(tokens, begin, head_end),
+        gender="f" if low.endswith("woman") else "m" if low in ("spokesman", "chairman", "man", "king", "father") else "",
         plural=plural and kind == "role",
         sure=known or agent or head.capital,
     )

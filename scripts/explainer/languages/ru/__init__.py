@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 import razdel
 
-from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span
+from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span, Who
 from explainer.languages.ru.dates import find_dates
 from explainer.languages.ru.frames import find_frames, leaves_something_unread
 from explainer.languages.ru.lexicon import KIN
 from explainer.languages.ru.morphology import name_keys, parses
-from explainer.languages.ru.people import find_names
+from explainer.languages.ru.people import find_names, find_subject
 from explainer.languages.ru.tags import find_tags
 
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мне|меня|мной|мой|моя|мо[её]|мои|моего|моей)(?!\w)", re.IGNORECASE)
@@ -50,6 +50,9 @@ class Russian:
 
     def frames(self, sentence: str, heading: bool) -> Sequence[Frame]:
         return find_frames(sentence, heading)
+
+    def subject(self, sentence: str) -> Who | None:
+        return find_subject(sentence)
 
     def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
         return leaves_something_unread(sentence, frames)

@@ -1,13 +1,14 @@
-"""Everybody and everything that a Russian sentence names, and whom it is about."""
+"""Everybody and everything that a Russian sentence names and whom it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.languages.protocol import Name
+from explainer.languages.protocol import Name, Who
 from explainer.languages.ru.lexicon import RELATIONAL
 from explainer.languages.ru.morphology import (
     NAMES,
+    Gender,
     can_be_nominative,
     gender_of,
     is_place,
@@ -16,14 +17,14 @@ from explainer.languages.ru.morphology import (
     name_to_nominative,
     parses,
 )
-from explainer.languages.ru.speakers import name_runs, phrase, role_keys
-from explainer.languages.tokens import Token, tokenize
+from explainer.languages.ru.speakers import Agreement, find_who, name_runs, phrase, role_keys
+from explainer.languages.tokens import Token, clauses, tokenize
 
 
 def find_names(sentence: str) -> Sequence[Name]:
     """Names in any case, ascending, each with the role before it; the subject is the first in the nominative."""
     tokens = tokenize(sentence)
-    found, subject = list[Name](), False
+    found = list[Name]()
     for run in name_runs(tokens, 0, len(tokens)):
         words = [one.text + "." if len(one.text) == 1 else one.text for one in run]
         long = [one.text for one in run if len(one.text) > 1]
@@ -35,8 +36,6 @@ def find_names(sentence: str) -> Sequence[Name]:
         noun = _role_before(tokens, at, likely)
         noun = _role_behind(tokens, at + len(run)) if noun is None else noun
         person = not is_place(run[-1].text)
-        is_subject = person and not subject and likely and not _after_preposition(tokens, at)
-        subject = subject or is_subject
         found.append(
             Name(
                 start=run[0].start,
@@ -44,13 +43,34 @@ def find_names(sentence: str) -> Sequence[Name]:
                 words=" ".join(words) if likely else name_to_nominative(words),
                 keys=name_keys(run[-1].text),
                 nominative=likely,
-                subject=is_subject,
                 person=person,
                 gender=gender_of(long),
                 roles=role_keys(tokens, noun) if noun is not None and person else frozenset(),
             )
         )
     return found
+
+
+def find_subject(sentence: str) -> Who | None:
+    """The first name, role or institution in the nominative that a verb of the first clauses can have."""
+    tokens = tokenize(sentence)
+    for clause in clauses(tokens)[:3]:
+        verb = next((v for at in range(clause.first, clause.last) if (v := _finite(tokens[at]))), None)
+        if verb is not None:
+            who = find_who(tokens, clause.first, clause.last, verb)
+            return who if who is not None and who.kind in ("name", "role", "body") else None
+    return None
+
+
+def _finite(token: Token) -> Agreement | None:
+    """What a finite verb asks of its subject."""
+    if token.kind != "word":
+        return None
+    tag = parses(token.text)[0].tag
+    if tag.POS not in ("VERB", "PRTS") or tag.grammemes & {"1per", "2per", "impr"}:
+        return None
+    gender: Gender = "m" if tag.gender == "masc" else "f" if tag.gender == "femn" else ""
+    return Agreement(gender, tag.number == "plur" if tag.number else None)
 
 
 def _likely_nominative(word: str) -> bool:
@@ -60,10 +80,6 @@ def _likely_nominative(word: str) -> bool:
     if not names:
         return readings[0].tag.case in ("nomn", None) or not any(one.is_known for one in readings)
     return bool(max(names, key=lambda one: (one.score, one.tag.case == "nomn")).tag.case == "nomn")
-
-
-def _after_preposition(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].kind == "word" and parses(tokens[at - 1].text)[0].tag.POS == "PREP"
 
 
 def _role_before(tokens: Sequence[Token], at: int, nominative: bool) -> int | None:

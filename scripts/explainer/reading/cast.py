@@ -37,8 +37,8 @@ class Turn(NamedTuple):
     speaker: str
     gender: str
     plural: bool
-    body: bool
-    """Whether it is an institution, which is no «он» that has a gender of its own."""
+    body: bool | None
+    """Whether it is an institution, which is no «он» that has a gender of its own; nothing where a name may be either."""
 
 
 @dataclass(slots=True)
@@ -92,14 +92,23 @@ class Cast:
         """Takes note of whom a sentence of the text's own is about."""
         speaker, _ = self.resolve(who, at)
         if speaker is not None:
-            self.subjects.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, who.kind == "body"))
+            self.subjects.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, self._is_body(who, speaker)))
 
     def hear(self, speaker: str, who: Who, at: int) -> None:
         """Takes note of who has spoken."""
         if who.gender:
             self.learn(speaker, who.gender)
-        body = who.kind in ("body", "document") or any(one.speaker == speaker and one.body for one in self.heard + self.subjects)
+        body = self._is_body(who, speaker)
         self.heard.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, body))
+
+    def _is_body(self, who: Who, speaker: str) -> bool | None:
+        known = next((one.body for one in reversed(self.heard + self.subjects) if one.speaker == speaker and one.body is not None), None)
+        if known is not None or who.kind in ("pronoun", "unnamed"):
+            return known
+        if who.kind == "name":
+            single = " " not in speaker and not who.roles and not self.gender_of(speaker)
+            return None if single and not any(one.words == speaker and one.roles for one in self.people) else False
+        return who.kind in ("body", "document")
 
     def resolve(self, who: Who, at: int) -> tuple[str | None, bool]:
         """Who it is, as the text names him, and whether that is sure."""
@@ -188,9 +197,9 @@ def _meant(who: Who, turn: Turn) -> bool:
     if who.kind == "unnamed":
         return not who.gender or not turn.gender or who.gender == turn.gender
     if who.words in IT:
-        return turn.body and not turn.plural
+        return turn.body is not False and not turn.plural
     if who.plural:
-        return turn.plural or turn.body
+        return turn.plural or turn.body is True
     return not turn.plural and not turn.body and _fits(who.gender, turn.gender)
 
 

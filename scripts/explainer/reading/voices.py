@@ -296,7 +296,7 @@ class Reader:
         """Who answers: the one person named before the first question."""
         first = next(number for number, block in enumerate(self.blocks[: at + 1]) if block.label)
         start = min((self.numbers[first, n] for n in range(len(self.spans[first]))), default=0)
-        named = {person.words for sentence, person in self.cast.named if sentence < start}
+        named = {one.words for sentence, one in self.cast.named if sentence < start and (one.roles or " " in one.words)}
         introduced = {turn.speaker for turn in self.cast.subjects + self.cast.heard if turn.at < start and turn.speaker in named}
         chosen = introduced if len(introduced) == 1 else named
         return (chosen.pop(), True) if len(chosen) == 1 else (None, False)

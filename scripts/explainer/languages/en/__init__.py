@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from explainer.languages.en.dates import find_dates
-from explainer.languages.en.frames import find_frames, leaves_something_unread
+from explainer.languages.en.frames import find_frames, leaves_something_unread, without_dateline
 from explainer.languages.en.lexicon import AUXILIARIES, KIN, SAYING
 from explainer.languages.en.people import find_names, find_subject
 from explainer.languages.en.sentences import split_sentences
@@ -39,7 +39,7 @@ class English:
         return find_frames(sentence, heading)
 
     def subject(self, sentence: str) -> Who | None:
-        return find_subject(sentence)
+        return find_subject(without_dateline(sentence))
 
     def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
         return leaves_something_unread(sentence, frames)
@@ -51,7 +51,7 @@ class English:
         return ()
 
     def names(self, sentence: str, opens: bool) -> Sequence[Name]:
-        return find_names(sentence)
+        return find_names(without_dateline(sentence))
 
     def words_end_speech(self, before: str) -> bool:
         words = re.findall(r"[\w’']+", before)

@@ -17,6 +17,7 @@ from explainer.languages.en.lexicon import (
     DEEDS,
     DETERMINERS,
     FEELINGS,
+    IRREGULAR_PAST,
     NOT,
     PREPOSITIONS,
     PRONOUNS,
@@ -27,7 +28,7 @@ from explainer.languages.en.lexicon import (
     THAT,
     TIMES,
 )
-from explainer.languages.en.speakers import before_verb, phrase, source
+from explainer.languages.en.speakers import apposed, before_verb, phrase, source
 from explainer.languages.protocol import MASK, Frame, Shape, Who
 from explainer.languages.tokens import Clause, Token, clauses, tokenize
 
@@ -88,8 +89,7 @@ class Sentence:
 
 def find_frames(text: str, heading: bool) -> list[Frame]:
     """Every frame of a sentence, those inside another's report left out."""
-    if dateline := _DATELINE.match(text):
-        text = " " * dateline.end() + text[dateline.end() :]
+    text = without_dateline(text)
     sentence = Sentence(text, heading)
     found = [*_sources(sentence), *_verbs(sentence)]
     if not found and (passive := _PASSIVE_BACK.search(text)):
@@ -106,6 +106,12 @@ def find_frames(text: str, heading: bool) -> list[Frame]:
             Frame(start=hearsay.start(), end=hearsay.end(), shape="source", who=nobody, reports=((0, len(text)),), verb=hearsay.start())
         )
     return _outer(sorted(found, key=lambda frame: (frame.verb, frame.start)))
+
+
+def without_dateline(text: str) -> str:
+    """The sentence with “LONDON, June 11 (Reuters) —” blanked."""
+    dateline = _DATELINE.match(text)
+    return " " * dateline.end() + text[dateline.end() :] if dateline else text
 
 
 def leaves_something_unread(text: str, frames: Sequence[Frame]) -> bool:
@@ -462,7 +468,7 @@ def _earlier(sentence: Sentence, index: int, first: int = 0) -> Who | None:
             (
                 at
                 for at in range(one.first + 1, one.last)
-                if tokens[at].low in AUXILIARIES or tokens[at].low in SAYING or (tokens[at].low.endswith("ed") and not tokens[at].capital)
+                if tokens[at].low in AUXILIARIES or tokens[at].low in SAYING or tokens[at].low in IRREGULAR_PAST or (tokens[at].low.endswith("ed") and not tokens[at].capital)
             ),
             None,
         )
@@ -472,11 +478,8 @@ def _earlier(sentence: Sentence, index: int, first: int = 0) -> Who | None:
         else:
             who = phrase(tokens, one.first, end)
         if who is not None and who.kind == "role" and verb is None and number + 1 < index:
-            # “the head of the mission, Karin Holm, said”
-            apposed = sentence.clauses[number + 1]
-            name = phrase(tokens, apposed.first, apposed.last)
-            if name is not None and name.kind == "name" and tokens[apposed.first].low not in PREPOSITIONS | QUESTIONS:
-                return replace(name, start=who.start, roles=name.roles | who.roles)
+            behind = sentence.clauses[number + 1]
+            who = apposed(tokens, who, behind.first, behind.last) or who
         if who is not None and (who.kind != "role" or who.sure):
             return who
         if tokens[one.first].low in SAYING:

@@ -190,6 +190,8 @@ STARTERS = frozenset(
     as for after before during if since although though however meanwhile according many most some several all both no
     not now then what who how why where one two three to with by from earlier later last next today yesterday
     another other others each every such more yet still also only even here because despite following under over
+    hundreds thousands dozens millions scores nobody everybody everyone someone nothing neither either none few asked
+    speaking interview key questions answer question
     """.split()
 )
 """Words that may begin a sentence and name nobody."""

@@ -15,7 +15,7 @@ from explainer.languages.en.lexicon import (
     SAYING,
     TITLES,
 )
-from explainer.languages.en.speakers import gender_of, phrase, role_keys, runs
+from explainer.languages.en.speakers import apposed, gender_of, phrase, role_keys, runs
 from explainer.languages.protocol import Name, Who
 from explainer.languages.tokens import Token, clauses, tokenize
 
@@ -56,11 +56,14 @@ def find_names(sentence: str) -> Sequence[Name]:
 def find_subject(sentence: str) -> Who | None:
     """The noun phrase before the first verb of a main clause, where it is a person or an institution."""
     tokens = tokenize(sentence)
-    for clause in clauses(tokens, dashes=True)[:3]:
+    parts = clauses(tokens, dashes=True)
+    for number, clause in enumerate(parts[:3]):
         if tokens[clause.first].low in PREPOSITIONS | CONJUNCTIONS or tokens[clause.first].kind != "word":
             continue
         verb = next((at for at in range(clause.first + 1, clause.last) if _may_be_verb(tokens, at)), None)
         who = phrase(tokens, clause.first, verb if verb is not None else clause.last)
+        if who is not None and who.kind == "role" and verb is None and number + 1 < len(parts):
+            who = apposed(tokens, who, parts[number + 1].first, parts[number + 1].last) or who
         return who if who is not None and who.kind in ("name", "role", "body") and who.sure else None
     return None
 

@@ -18,6 +18,7 @@ from explainer.languages.en.lexicon import (
     PAPERS,
     PREPOSITIONS,
     PRONOUNS,
+    QUESTIONS,
     RELATIONAL,
     ROLES,
     SPOKEN,
@@ -71,7 +72,7 @@ def _is_capital(token: Token, at: int, tokens: Sequence[Token]) -> bool:
     if opens and (token.low in STARTERS | ADVERBS | CONJUNCTIONS | PREPOSITIONS or token.low in PRONOUNS):
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if opens and token.low in ROLES | BODIES and not (behind is not None and behind.capital):
+    if opens and (token.low in ROLES | BODIES or token.low.removesuffix("s") in ROLES | BODIES) and not (behind is not None and behind.capital):
         return False
     return token.low not in {"i", "i'm", "i've"} and (token.low not in TIMES or token.low in {"may", "april", "june", "august"} and at + 1 < len(tokens) and tokens[at + 1].capital)
 
@@ -112,6 +113,9 @@ def phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
         first += 1
     if first >= end:
         return None
+    while end - 2 > first and tokens[end - 1].low in PRONOUNS and tokens[end - 2].low in PREPOSITIONS:
+        # “the company behind it”
+        end -= 2
     last = tokens[end - 1]
     if last.low in PRONOUNS and last.kind == "word":
         return _pronoun(last)
@@ -270,6 +274,18 @@ def gender_of(tokens: Sequence[Token], first: int, last: int) -> Literal["", "m"
 
 def _is_body(token: Token) -> bool:
     return token.low in BODIES and token.low not in TITLES
+
+
+def apposed(tokens: Sequence[Token], who: Who, first: int, last: int) -> Who | None:
+    """The name in “the head of the mission, Karin Holm,” if it can be his; unsure where it may be the mission's."""
+    name = phrase(tokens, first, last)
+    if name is None or name.kind != "name" or tokens[first].low in PREPOSITIONS | QUESTIONS:
+        return None
+    known = bool(name.roles or name.gender)
+    ruled = any(f" {word} " in who.words for word in ("of", "for", "at", "from", "in"))
+    if ruled and not known and not who.words.split()[-1].lower() in ROLES:
+        return None
+    return replace(name, start=who.start, roles=name.roles | who.roles)
 
 
 def is_relational(tokens: Sequence[Token], at: int) -> bool:

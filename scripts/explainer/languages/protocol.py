@@ -125,6 +125,9 @@ class Language(Protocol):
     def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
         """Whether a sentence speaks of saying in a way that none of the frames accounts for."""
 
+    def says_nothing(self, sentence: str) -> bool:
+        """Whether a sentence says that somebody would not speak: “declined to comment”."""
+
     def starts_anew(self, sentence: str) -> bool:
         """Whether a sentence leaves a report that went before: «Ранее …», «Напомним, …»."""
 

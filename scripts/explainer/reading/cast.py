@@ -171,7 +171,7 @@ class Cast:
         latest = {id(one): sentence for sentence, one in self.named}
         latest |= {id(one): turn.at for turn in self.heard for one in self.people if one.words == turn.speaker}
         if not fits:
-            near = any(at - turn.at <= NEAR for turn in self.heard) and bool(who.roles)
+            near = bool(who.roles) and any(at - turn.at <= NEAR and self._may_be(turn.speaker, keys) for turn in self.heard)
             return who.words, who.sure and not (near and " " not in who.words)
         known = [one for one in fits if id(one) in latest]
         if len(fits) == 1 or not known:
@@ -179,6 +179,11 @@ class Cast:
         ranked = sorted(known, key=lambda one: latest[id(one)])
         clear = len(ranked) == 1 or latest[id(ranked[-1])] > latest[id(ranked[-2])]
         return ranked[-1].words, who.sure and clear and at - latest[id(ranked[-1])] <= 2 * NEAR
+
+    def _may_be(self, speaker: str, roles: set[str]) -> bool:
+        """Whether the text says nothing of a speaker that would keep him from being what a bare role says."""
+        person = next((one for one in self.people if one.words == speaker), None)
+        return person is not None and (not person.roles or "эксперт" in roles or "expert" in roles)
 
     def _last(self, who: Who, at: int) -> tuple[str | None, bool]:
         """Whoever spoke last or was spoken of last, and could be meant."""

@@ -190,9 +190,12 @@ def _dashed(blocks: Sequence[Block], language: Language) -> Iterator[Quotation]:
         if not language.tags(block.text[block.dash :], False):
             for later in range(at + 1, min(at + 4, len(blocks))):
                 other = blocks[later]
-                if other.dash or other.kind != "paragraph" or any(language.frames(other.text, False)[:0]):
+                if other.dash or other.kind != "paragraph" or re.search(r"[«“]\w", other.text):
                     break
-                if any(end == len(other.text) for _, end in language.tags(other.text, False)):
+                tags = language.tags(other.text, False)
+                if not tags and language.frames(other.text, False):
+                    break
+                if any(end == len(other.text) for _, end in tags):
                     pieces += [(number, 0, len(blocks[number].text)) for number in range(at + 1, later + 1)]
                     break
         yield Quotation(pieces, dash=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from explainer.languages.protocol import Frame, Language, Span
@@ -39,6 +39,8 @@ class _Said:
     sure: bool = False
     direct: bool = False
     frames: int = 0
+    deed: bool = False
+    """Whether its frames are deeds in words at most."""
 
 
 class Reader:
@@ -126,7 +128,7 @@ class Reader:
         index, words = self.numbers[at, number], self.masked[at][start:end]
         frames = self.language.frames(words, block.kind in ("title", "heading", "caption"))
         names = self.language.names(words, number == 0)
-        said = self.said[index] = _Said(frames=len(frames))
+        said = self.said[index] = _Said(frames=len(frames), deed=all(frame.shape == "deed" for frame in frames))
         carry: tuple[str | None, bool] | None = None
         about = self.language.subject(words)
         if about is not None and all(frame.who.start > about.end for frame in frames):
@@ -155,10 +157,11 @@ class Reader:
         if self._inside_quotation(at, start, end) or not _WORD.search(own):
             said.direct = True
             return carried if carried is not None and not said.direct else None
-        if carried is not None and block.kind == "paragraph" and not self.language.starts_anew(own):
+        unsaid = self.language.says_nothing(own)
+        if carried is not None and block.kind == "paragraph" and not unsaid and not self.language.starts_anew(own):
             self._fill(at, (start, end), Mark("inherited", carried[0], True))
             return carried
-        if self.language.unread(own, frames) or self.language.speaks_of_itself(own):
+        if (self.language.unread(own, frames) and not unsaid) or self.language.speaks_of_itself(own):
             self._fill(at, (start, end), Mark("editorial", None, True))
         return None
 
@@ -234,7 +237,7 @@ class Reader:
             return
         for step in range(place[1], -1, -1):
             before = self.said.get(self.numbers[place[0], step])
-            if before is None or before.frames or before.direct:
+            if before is None or (before.frames and not before.deed) or before.direct:
                 return
             asked = mark.asked or step < place[1]
             self._fill(place[0], self.spans[place[0]][step], mark._replace(asked=asked))
@@ -287,14 +290,13 @@ class Reader:
         generic = block.label.strip(" .").lower() in self.language.labels.question | self.language.labels.answer
         speaker, sure = (None, True) if generic else (self._by_label(block.label), True)
         if generic and block.kind == "answer":
-            speaker, sure = self._interviewed(at)
+            speaker, sure = self._interviewed(at, next(n for n, one in enumerate(self.blocks) if one.label))
         self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, not sure))
         for number in range(len(self.spans[at])):
             self.said[self.numbers[at, number]] = _Said(speaker, True, True, 1)
 
-    def _interviewed(self, at: int) -> tuple[str | None, bool]:
+    def _interviewed(self, at: int, first: int) -> tuple[str | None, bool]:
         """Who answers: the one person named before the first question."""
-        first = next(number for number, block in enumerate(self.blocks[: at + 1]) if block.label)
         start = min((self.numbers[first, n] for n in range(len(self.spans[first]))), default=0)
         named = {one.words for sentence, one in self.cast.named if sentence < start and (one.roles or " " in one.words)}
         introduced = {turn.speaker for turn in self.cast.subjects + self.cast.heard if turn.at < start and turn.speaker in named}
@@ -308,9 +310,23 @@ class Reader:
 
     def _untagged(self) -> None:
         """Quotations without a tag: the neighbour's, where he has just spoken; else asked."""
+        dialogue = self._dialogue()
         for index, one in enumerate(self.quotations):
-            if index not in self.tagged and self._stands_alone(one):
+            if index in self.tagged or not self._stands_alone(one):
+                continue
+            if index in dialogue:
+                asks = self.blocks[one.pieces[0][0]].text.rstrip().endswith("?")
+                self.tagged[index] = (None, True) if asks else self._interviewed(one.pieces[0][0], dialogue[index])
+            else:
                 self.tagged[index] = self._neighbour(index, one)
+
+    def _dialogue(self) -> dict[int, int]:
+        """Quotations of an interview told by dashes alone, each with the block in which it begins."""
+        rows = [i for i, one in enumerate(self.quotations) if one.dash and i not in self.tagged]
+        asks = [self.blocks[self.quotations[i].pieces[0][0]].text.rstrip().endswith("?") for i in rows]
+        if len(rows) < 4 or sum(asks) < 2 or any(one and other for one, other in pairwise(asks)):
+            return {}
+        return dict.fromkeys(rows, self.quotations[rows[0]].pieces[0][0])
 
     def _stands_alone(self, quotation: Quotation) -> bool:
         """Whether a quotation is whole sentences, and no part of one of the text's own."""

@@ -14,6 +14,11 @@ from explainer.languages.en.sentences import split_sentences
 from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span, Who
 
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’'](?:m|ve|ll|d)|me|my)(?![\w.’'])")
+_SILENT = re.compile(
+    r"\b(?:declin\w+|refus\w+|fail\w+)\s+to\s+(?:comment|say|answer|elaborate|confirm|discuss|respond|give|name|reveal|disclose|speak)"
+    r"|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:comment\w*|respond\w*|repl\w+|elaborate\w*|say|said|immediately|available)\b|\bunavailable\s+for\s+comment",
+    re.IGNORECASE,
+)
 _ANEW = re.compile(r"\W*(?:earlier|meanwhile|previously|separately|elsewhere|in\s+(?:a\s+)?(?:related|other)\s+\w+)\b", re.IGNORECASE)
 _PERSONAL = frozenset("i we you he she it they this that there who what".split())
 
@@ -43,6 +48,9 @@ class English:
 
     def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
         return leaves_something_unread(sentence, frames)
+
+    def says_nothing(self, sentence: str) -> bool:
+        return bool(_SILENT.search(sentence))
 
     def starts_anew(self, sentence: str) -> bool:
         return bool(_ANEW.match(sentence))

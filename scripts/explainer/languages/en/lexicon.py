@@ -135,7 +135,7 @@ ROLES = TITLES | frozenset(
     victim victims parent parents mother father son daughter wife husband widow brother sister neighbour neighbor
     colleague supporter supporters opponent opponents rebel rebels soldier soldiers investigators prosecutor prosecutors
     columnist commentator journalist journalists writer novelist singer actor actress player captain driver pilot engineer
-    operator owner employee employees worker workers people man woman men women boy girl person candidate delegate envoy
+    owner employee employees worker workers people man woman men women boy girl person candidate delegate envoy
     negotiator judge jurors counsel sociologist psychologist biologist physicist meteorologist economist geologist
     organiser organizer organisers organizers campaigners campaigner veteran passenger eyewitness eyewitnesses
     authorities police militants insurgents politicians others nobody everyone anyone someone none

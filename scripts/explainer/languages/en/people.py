@@ -62,7 +62,7 @@ def find_subject(sentence: str) -> Who | None:
             continue
         verb = next((at for at in range(clause.first + 1, clause.last) if _may_be_verb(tokens, at)), None)
         who = phrase(tokens, clause.first, verb if verb is not None else clause.last)
-        if who is not None and who.kind == "role" and verb is None and number + 1 < len(parts):
+        if who is not None and who.kind in ("role", "body") and verb is None and number + 1 < len(parts):
             who = apposed(tokens, who, parts[number + 1].first, parts[number + 1].last) or who
         return who if who is not None and who.kind in ("name", "role", "body") and who.sure else None
     return None

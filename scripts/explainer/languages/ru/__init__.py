@@ -20,6 +20,12 @@ _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мне|меня|мной|мой|моя
 # «в 2024 г. Они вернутся»: razdel takes every «г.» for a town.
 _YEAR_ENDS = re.compile(r"\d{4}\s+г(?:г)?\.\s+(?=[А-ЯЁ])")
 
+_SILENT = re.compile(
+    r"(?:от\s+(?:\w+\s+)?комментари\w+|комментировать)\s+(?:\w+\s+){0,3}?(?:отказал\w+|воздержал\w+)"
+    r"|(?:отказал\w+|воздержал\w+)\s+(?:\w+\s+){0,2}?(?:от\s+(?:\w+\s+)?комментари|комментировать)"
+    r"|не\s+(?:стал\w*|смог\w*|захотел\w*)\s+\w*комментир|не\s+(?:ответил|уточн|сообща|раскрыва|сказал|назвал|прокомментир)\w*",
+    re.IGNORECASE,
+)
 _ANEW = re.compile(r"\W*(?:ранее|напомним|между\s+тем|тем\s+временем|в\s+настоящее\s+время|сегодня|ныне|всего)\b", re.IGNORECASE)
 
 
@@ -75,6 +81,9 @@ class Russian:
 
     def speaks_of_itself(self, sentence: str) -> bool:
         return bool(_FIRST_PERSON.search(sentence))
+
+    def says_nothing(self, sentence: str) -> bool:
+        return bool(_SILENT.search(sentence))
 
     def starts_anew(self, sentence: str) -> bool:
         return bool(_ANEW.match(sentence))

@@ -25,7 +25,14 @@ from explainer.languages.ru.lexicon import (
     THAT,
 )
 from explainer.languages.ru.morphology import fold, lemmas, parses
-from explainer.languages.ru.speakers import Agreement, find_paper, find_source, find_who, name_runs
+from explainer.languages.ru.speakers import (
+    Agreement,
+    find_paper,
+    find_place_of_work,
+    find_source,
+    find_who,
+    name_runs,
+)
 from explainer.languages.tokens import Clause, Token, clauses, tokenize
 
 _SOURCE = re.compile(
@@ -36,7 +43,7 @@ _SOURCE = re.compile(
     r"|со\s+ссылкой\s+на|если\s+верить|согласно))(?!\w)",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"^\W*(?:об\s+этом|о\s+том|это|такое\s+(?:мнение|заявление)|с\s+таким\s+\w+|так[аи][еяую]\w?\s+\w+|так|таким\s+образом)\b", re.IGNORECASE)
+_BACK = re.compile(r"^\W*(?:об\s+этом|это|такое\s+(?:мнение|заявление)|с\s+таким\s+\w+|так[аи][еяую]\w?\s+\w+|так|таким\s+образом)\b", re.IGNORECASE)
 _HEARSAY = re.compile(HEARSAY, re.IGNORECASE)
 _HEARSAY_SUBJECT = re.compile(r"(?:предполаг|ожида|планиру|утвержда|счита)(?:лось|ется)", re.IGNORECASE)
 _NOT = {"не", "ни", "без"}
@@ -159,6 +166,9 @@ def _verbs(sentence: Sentence) -> Iterator[Frame]:
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         verb = _verb(token) if token.kind == "word" else None
+        if verb is None and _tags_whatever(sentence, at):
+            tag = parses(token.text)[0].tag
+            verb = _Verb(token.low, True, _agreement(tag), False, False)
         if verb is None:
             continue
         negated = at > 0 and tokens[at - 1].low in _NOT
@@ -169,6 +179,16 @@ def _verbs(sentence: Sentence) -> Iterator[Frame]:
         frame = _frame(sentence, at, verb)
         if frame is not None:
             yield frame
+
+
+def _tags_whatever(sentence: Sentence, at: int) -> bool:
+    """Whether any verb is one of saying here: right behind a quotation and a dash («…», — вздыхает она)."""
+    tokens = sentence.tokens
+    if tokens[at].kind != "word" or at < 2 or tokens[at - 1].text not in ("—", "–", "-"):
+        return False
+    masked = tokens[at - 2].kind == "mask" or (at > 2 and tokens[at - 2].kind == "stop" and tokens[at - 3].kind == "mask")
+    tag = parses(tokens[at].text)[0].tag
+    return masked and tag.POS == "VERB" and not tag.grammemes & {"1per", "2per", "impr"}
 
 
 def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
@@ -192,6 +212,8 @@ def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
         who = find_who(sentence.tokens, at + 1, clause.last, verb.agreement) or find_who(
             sentence.tokens, clause.first, at, verb.agreement
         )
+        if who is None and verb.agreement.plural:
+            who = find_place_of_work(sentence.tokens, clause.first, clause.last)
         beside_mask = _beside_mask(sentence, clause)
         bare = who is None and beside_mask and at == clause.first
         tagged = sentence.tokens[clause.first : at]
@@ -268,7 +290,7 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
     del stop
     rest = tokens[at + 1 : clause.last]
     words = [one.low for one in rest]
-    if sentence.stop_after(clause) == MASK and all(_may_precede(one) or one.capital for one in rest):
+    if sentence.stop_after(clause) == MASK and verb.lemma not in ("назвать", "называть") and all(_may_precede(one) or one.capital for one in rest):
         return "colon", tokens[clause.last].start
     nouns = {lemma for one in rest if one.kind == "word" for lemma in lemmas(one.text)}
     nouns |= {lemma for one in tokens[clause.first : at] for lemma in lemmas(one.text) if one.kind == "word"}
@@ -324,17 +346,22 @@ def _subject(sentence: Sentence, index: int, at: int, verb: _Verb, only_here: bo
         if who is not None:
             return who
     if only_here:
-        return None
+        return find_place_of_work(tokens, clause.first, clause.last) if verb.agreement.plural else None
     relative = tokens[clause.first]
     if relative.low.startswith("котор") and any("nomn" in one.tag for one in parses(relative.text)) and index:
         before = sentence.clauses[index - 1]
         return find_source(tokens, before.first, before.last)
+    if verb.agreement.plural and (body := find_place_of_work(tokens, clause.first, clause.last)) is not None:
+        return body
     for earlier in reversed(range(index)):
         one = sentence.clauses[earlier]
         who = find_who(tokens, one.first, one.last, verb.agreement)
         if who is not None and who.kind != "body" or who is not None and earlier == 0:
             return who
     if verb.agreement.plural and verb.finite:
+        body = find_place_of_work(tokens, clause.first, clause.last)
+        if body is not None:
+            return body
         return Who(kind="hearsay", start=tokens[at].start, end=tokens[at].end, plural=True)
     here = sentence.start(clause)
     return Who(kind="unnamed", start=here, end=here, gender=verb.agreement.gender, plural=bool(verb.agreement.plural))

@@ -35,6 +35,10 @@ def lemmas(word: str) -> frozenset[str]:
 _ENDING = re.compile(r"(?:ами|ями|ого|его|ому|ему|ой|ей|ом|ем|ым|им|ах|ях|ам|ям|[аяуюыиеойь])$")
 
 
+_GENDERED = re.compile(r"(?:[аяй]|[оеё]в|[иы]н)$")
+"""Endings of surnames that tell a man's from a woman's; others are both («Марта Линд»)."""
+
+
 @cache
 def name_keys(word: str) -> frozenset[str]:
     """What the forms of one word of a name meet in: dictionary forms and, of a stranger's name, its stem."""
@@ -83,7 +87,7 @@ def can_be_nominative(word: str, gender: str = "", plural: bool | None = None) -
             continue
         if gender and tag.gender in _GENDERS and "ms-f" not in tag and _GENDERS[tag.gender] != gender:
             # A stranger's gender is guessed by its ending; so is that of a woman in a man's office.
-            if one.is_known and tag.grammemes & NAMES:
+            if one.is_known and tag.grammemes & NAMES and _GENDERED.search(word):
                 continue
             if one.is_known and "anim" not in tag and "Fixd" not in tag:
                 continue

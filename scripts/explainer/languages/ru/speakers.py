@@ -40,6 +40,9 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
     whole = [run for run in name_runs(tokens, first, last) if not _ruled(tokens, run)]
     runs = [run for one in whole if (run := _in_nominative(one, verb))]
     noun = _noun(tokens, first, last, verb)
+    pronoun = _pronoun(tokens, first, last, verb)
+    if pronoun is not None and pronoun.kind == "pronoun" and (not runs or pronoun.start < runs[0][0].start):
+        return pronoun
     if runs and not (noun is not None and _owns(tokens, noun, runs[0])):
         people = [run for run in runs if not is_place(run[-1].text)]
         body = noun is not None and _is_body(tokens[noun]) and not (people and _is_person(people[0]))
@@ -55,8 +58,9 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
 def _ruled(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
     """Whether a name depends on the word before it: «компании CEZ», «в Париже», «по данным Reuters»."""
     at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
-    while at and tokens[at - 1].text in QUOTES + "'":
+    while at and tokens[at - 1].text in QUOTES:
         at -= 1
+    marked = tokens[at].text in QUOTES
     if not at or tokens[at - 1].kind != "word" or tokens[at - 1].capital:
         return False
     readings = parses(tokens[at - 1].text)
@@ -64,6 +68,8 @@ def _ruled(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
         return True
     nouns = [one for one in readings if one.tag.POS == "NOUN"]
     stiff = all("Fixd" in parses(one.text)[0].tag or "LATN" in parses(one.text)[0].tag or len(one.text) == 1 for one in run)
+    if nouns and marked:
+        return True
     free = readings[0].tag.case == "nomn" or (readings[0].tag.case == "datv" and "anim" in readings[0].tag)
     return bool(nouns) and stiff and not free
 
@@ -117,6 +123,25 @@ def find_paper(tokens: Sequence[Token], first: int, last: int) -> Who | None:
     return None
 
 
+def find_place_of_work(tokens: Sequence[Token], first: int, last: int) -> Who | None:
+    """«Сообщили в МЧС», «отметили в администрации района»: the institution, where nobody else is the subject."""
+    for at in range(first, last - 1):
+        if tokens[at].low not in ("в", "во", "на"):
+            continue
+        noun = at + 1
+        while noun < last - 1 and tokens[noun].kind == "word" and _is_adjective(tokens[noun].text) and not is_place(tokens[noun].text):
+            noun += 1
+        if lemmas(tokens[noun].text) & BODIES:
+            return _common(tokens, noun, at + 1, last, oblique=True)
+        if tokens[noun].capital and is_place(tokens[noun].text):
+            runs = name_runs(tokens, noun, last)
+            return _place(runs[0], oblique=not tokens[noun].text.isupper()) if runs else None
+        if tokens[noun].text in QUOTES:
+            runs = name_runs(tokens, noun, last)
+            return _place(runs[0], oblique=True) if runs else None
+    return None
+
+
 def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token]]:
     """Runs of words that name one person, place or institution: «А. Орлова», «Хосе Авила»."""
     runs, run = list[list[Token]](), list[Token]()
@@ -130,7 +155,8 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             continue
         if is_name(token, at == 0 or tokens[at - 1].text in QUOTES) and not _is_title_word(token, at):
             place = is_place(token.text)
-            if run and (is_place(run[-1].text) or place) and not (len(run[-1].text) == 1):
+            given = bool(run) and not token.text.isupper() and _is_given(run[-1])
+            if run and (is_place(run[-1].text) or (place and not given)) and len(run[-1].text) > 1:
                 runs.append(run)
                 run = []
             run.append(token)
@@ -139,6 +165,11 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             run = []
         at += 1
     return [*runs, run] if run else runs
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a word is a given name, so that a surname follows even if a town is called so."""
+    return any("Name" in one.tag and one.is_known for one in parses(token.text)) or not any(one.is_known for one in parses(token.text))
 
 
 def phrase(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[int, int]:
@@ -162,6 +193,8 @@ def _depends(token: Token) -> bool:
     if token.low == "по":
         return True
     readings = parses(token.text)
+    if readings[0].tag.POS in ("PREP", "VERB", "ADVB", "GRND"):
+        return False
     if token.capital or token.low == "и":
         return True
     return any(one.tag.POS in ("NOUN", "ADJF", "PRTF") and one.tag.case in ("gent", "ablt", "datv") for one in readings[:3])

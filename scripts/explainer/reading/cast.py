@@ -39,6 +39,7 @@ class Turn(NamedTuple):
     plural: bool
     body: bool | None
     """Whether it is an institution, which is no «он» that has a gender of its own; nothing where a name may be either."""
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -94,12 +95,12 @@ class Cast:
         if speaker is not None:
             self.subjects.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, self._is_body(who, speaker)))
 
-    def hear(self, speaker: str, who: Who, at: int) -> None:
+    def hear(self, speaker: str, who: Who, at: int, sure: bool) -> None:
         """Takes note of who has spoken."""
         if who.gender:
             self.learn(speaker, who.gender)
         body = self._is_body(who, speaker)
-        self.heard.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, body))
+        self.heard.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, body, sure))
 
     def _is_body(self, who: Who, speaker: str) -> bool | None:
         known = next((one.body for one in reversed(self.heard + self.subjects) if one.speaker == speaker and one.body is not None), None)
@@ -123,6 +124,9 @@ class Cast:
             return (spoken, True) if spoken and not who.words.count(" ") else (who.words, True)
         if who.kind == "hearsay":
             return None, False
+        if " " not in who.words and not who.roles and (person := self._find(who.keys, [who.words])) and " " in person.words:
+            # Towns are called like people.
+            return person.words, who.sure
         return who.words, who.sure
 
     def known(self, name: Name) -> str | None:
@@ -171,7 +175,7 @@ class Cast:
         latest = {id(one): sentence for sentence, one in self.named}
         latest |= {id(one): turn.at for turn in self.heard for one in self.people if one.words == turn.speaker}
         if not fits:
-            near = bool(who.roles) and any(at - turn.at <= NEAR and self._may_be(turn.speaker, keys) for turn in self.heard)
+            near = bool(who.roles) and any(self._may_be(turn.speaker, keys) for turn in self.heard)
             return who.words, who.sure and not (near and " " not in who.words)
         known = [one for one in fits if id(one) in latest]
         if len(fits) == 1 or not known:
@@ -193,7 +197,7 @@ class Cast:
             return None, False
         if about is None or (spoken is not None and spoken.at >= about.at):
             assert spoken is not None
-            return spoken.speaker, at - spoken.at <= NEAR
+            return spoken.speaker, spoken.sure and at - spoken.at <= NEAR
         return about.speaker, at - about.at <= 2
 
 

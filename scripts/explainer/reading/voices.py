@@ -140,7 +140,7 @@ class Reader:
             headed = block.kind in ("title", "heading") and frame.who.kind == "role" and speaker == frame.who.words
             sure = sure and frame.shape != "deed" and not headed
             if speaker is not None:
-                self.cast.hear(speaker, frame.who, index)
+                self.cast.hear(speaker, frame.who, index, sure)
             said.speaker, said.sure = speaker, sure
             quoted = self._quote(at, (start, end), frame, (speaker, sure))
             said.direct = said.direct or quoted
@@ -214,14 +214,18 @@ class Reader:
         """Paints what a frame reports; its own words stay the text's."""
         limit = span[0] + frame.start if quoted and frame.shape in ("after", "colon") else span[1]
         for start, end in frame.reports:
-            inner = (span[0] + start, min(span[0] + end, limit))
-            if inner[0] < inner[1] and self._has_own_words(at, inner):
+            inner = self._trimmed(at, (span[0] + start, min(span[0] + end, limit)))
+            if inner[0] < inner[1] and re.search(r"\w" if quoted else r"\w|\ufffc", self.masked[at][slice(*inner)]):
                 self._fill(at, inner, mark)
         if frame.reports:
             self._fill(at, (span[0] + frame.start, span[0] + frame.end), EDITORIAL)
 
-    def _has_own_words(self, at: int, span: Span) -> bool:
-        return bool(re.search(r"\w|\ufffc", self.masked[at][slice(*span)]))
+    def _trimmed(self, at: int, span: Span) -> Span:
+        """A span without the commas and dashes that part it from its attribution."""
+        words = self.blocks[at].text[slice(*span)]
+        lead, tail = re.match(r"[\s,;:—–-]*", words), re.search(r"[\s,;:—–-]*$", words)
+        assert lead is not None and tail is not None
+        return span[0] + lead.end(), max(span[0] + lead.end(), span[0] + tail.start())
 
     def _balance(self, at: int, span: Span, said: _Said) -> None:
         """Where the words of attribution outweigh what they report, the sentence is one report."""

@@ -69,6 +69,8 @@ def is_place(word: str) -> bool:
     readings = parses(word)
     if any(one.tag.grammemes & NAMES for one in readings):
         return False
+    if not any(one.is_known for one in readings) and readings[0].normal_form.endswith("ия"):
+        return True
     return any(one.tag.grammemes & PLACES for one in readings) or (word.isupper() and len(word) > 1)
 
 
@@ -76,6 +78,9 @@ def can_be_nominative(word: str, gender: str = "", plural: bool | None = None) -
     """Whether a word may stand in the nominative, for a verb of this gender and number."""
     if word[0].isupper() and not any(one.is_known for one in parses(word)) and word[-1] not in "аяуюыиеойь":
         # A stranger's name that ends in a consonant; the dictionary guesses a genitive plural.
+        return plural is not True
+    if word[0].isupper() and word[-1] not in "аяуюыиеойь" and all(one.tag.number == "plur" for one in parses(word)):
+        # «Линд» is no genitive of many Lindas.
         return plural is not True
     for one in parses(word):
         tag = one.tag

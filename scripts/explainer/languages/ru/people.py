@@ -11,13 +11,12 @@ from explainer.languages.ru.morphology import (
     Gender,
     can_be_nominative,
     gender_of,
-    is_place,
     lemmas,
     name_keys,
     name_to_nominative,
     parses,
 )
-from explainer.languages.ru.speakers import Agreement, find_who, name_runs, phrase, role_keys
+from explainer.languages.ru.speakers import Agreement, find_who, name_runs, names_place, phrase, role_keys
 from explainer.languages.tokens import Token, clauses, tokenize
 
 
@@ -35,7 +34,7 @@ def find_names(sentence: str) -> Sequence[Name]:
         at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
         noun = _role_before(tokens, at, likely)
         noun = _role_behind(tokens, at + len(run)) if noun is None else noun
-        person = not is_place(run[-1].text)
+        person = not names_place(run)
         found.append(
             Name(
                 start=run[0].start,
@@ -67,7 +66,7 @@ def _finite(token: Token) -> Agreement | None:
     if token.kind != "word":
         return None
     tag = parses(token.text)[0].tag
-    if tag.POS not in ("VERB", "PRTS") or tag.grammemes & {"1per", "2per", "impr"}:
+    if tag.POS not in ("VERB", "PRTS", "ADJS") or tag.grammemes & {"1per", "2per", "impr"}:
         return None
     gender: Gender = "m" if tag.gender == "masc" else "f" if tag.gender == "femn" else ""
     return Agreement(gender, tag.number == "plur" if tag.number else None)

@@ -44,7 +44,7 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
     if pronoun is not None and pronoun.kind == "pronoun" and (not runs or pronoun.start < runs[0][0].start):
         return pronoun
     if runs and not (noun is not None and _owns(tokens, noun, runs[0])):
-        people = [run for run in runs if not is_place(run[-1].text)]
+        people = [run for run in runs if not names_place(run)]
         body = noun is not None and _is_body(tokens[noun]) and not (people and _is_person(people[0]))
         if people and not body:
             return _named(tokens, first, people[0], noun)
@@ -96,7 +96,7 @@ def find_source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
         return _whose(tokens[first])
     nouns = [at for at in range(first, last) if _is_common_noun(tokens[at], at == 0) and _speaks(tokens[at])]
     runs = list(name_runs(tokens, first, last))
-    people = [run for run in runs if not is_place(run[-1].text)]
+    people = [run for run in runs if not names_place(run)]
     if people:
         run = people[-1]
         owner = next((at for at in nouns if tokens[at].start < run[0].start), None)
@@ -116,7 +116,7 @@ def find_paper(tokens: Sequence[Token], first: int, last: int) -> Who | None:
     for at in range(first, last):
         if lemmas(tokens[at].text) & PAPERS and at > first and tokens[at - 1].low in ("в", "во", "на", "из"):
             who = _common(tokens, at, first, last, oblique=True)
-            authors = [run for run in name_runs(tokens, at + 1, last) if not is_place(run[-1].text)]
+            authors = [run for run in name_runs(tokens, at + 1, last) if not names_place(run)]
             if authors and authors[0][0].start == tokens[at + 1].start:
                 return _named(tokens, first, authors[0], None, oblique=True)
             return Who(kind="document", words=who.words, start=who.start, end=who.end, keys=who.keys, roles=who.roles)
@@ -153,7 +153,7 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             run.append(token)
             at += 2
             continue
-        if is_name(token, at == 0 or tokens[at - 1].text in QUOTES) and not _is_title_word(token, at):
+        if is_name(token, at == 0 or tokens[at - 1].text in QUOTES) and not _is_title_word(token, at) and not _is_epithet(tokens, at):
             place = is_place(token.text)
             given = bool(run) and not token.text.isupper() and _is_given(run[-1])
             if run and (is_place(run[-1].text) or (place and not given)) and len(run[-1].text) > 1:
@@ -165,6 +165,11 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             run = []
         at += 1
     return [*runs, run] if run else runs
+
+
+def names_place(run: Sequence[Token]) -> bool:
+    """Whether a run names a place or an institution: «Ларс Хольм» does not, whatever else is called so."""
+    return is_place(run[-1].text) and not (len(run) > 1 and _is_given(run[0]))
 
 
 def _is_given(token: Token) -> bool:
@@ -351,6 +356,15 @@ def _is_common_noun(token: Token, opens: bool) -> bool:
     if token.capital and not opens and not lemmas(token.text) & (ROLES | BODIES):
         return False
     return any(one.tag.POS == "NOUN" and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in parses(token.text)[:4])
+
+
+def _is_epithet(tokens: Sequence[Token], at: int) -> bool:
+    """«Норландского» before «банка» is an adjective."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or behind.kind != "word" or behind.capital:
+        return False
+    top = parses(tokens[at].text)[0]
+    return top.tag.POS == "ADJF" and not any(one.tag.grammemes & NAMES for one in parses(tokens[at].text))
 
 
 def _is_title_word(token: Token, at: int) -> bool:

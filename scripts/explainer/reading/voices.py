@@ -151,7 +151,6 @@ class Reader:
             carry = (speaker, sure) if carries else None
         self.cast.meet([name for name in names if not frames or name.end > frames[-1].who.start], index)
         if frames:
-            self._balance(at, (start, end), said)
             return carry
         own = self.masked[at][start:end]
         if self._inside_quotation(at, start, end) or not _WORD.search(own):
@@ -174,22 +173,25 @@ class Reader:
                 self.tagged[index] = speaker
                 done = True
                 continue
-            relation = self._relation(at, one, begin, end)
+            relation = self._relation(at, one, span, (begin, end))
             if relation and self._is_speech(at, span, one, frame, relation):
                 if index not in self.tagged or relation == "after" or not self.tagged[index][1]:
                     self.tagged[index] = speaker
                 done = True
         return done
 
-    def _relation(self, at: int, quotation: Quotation, begin: int, end: int) -> str:
-        """Whether a quotation stands right before the words of a frame, right after them, or neither."""
+    def _relation(self, at: int, quotation: Quotation, span: Span, frame: Span) -> str:
+        """Whether a quotation stands right before the words of a frame in its sentence, right after them, or neither."""
         text = self.masked[at]
         for block, start, stop in quotation.pieces:
             if block != at:
                 continue
-            if stop <= begin and not re.search(r"\w|\ufffc", text[stop:begin]):
+            between = text[stop : frame[0]] if stop <= frame[0] else text[frame[1] : start]
+            if re.search(r"\w|\ufffc", between):
+                continue
+            if stop <= frame[0] and (stop > span[0] or re.search("[—–-]", between)):
                 return "before"
-            if start >= end and not re.search(r"\w|\ufffc", text[end:start]):
+            if start >= frame[1] and (start < span[1] or ":" in between):
                 return "after"
         return ""
 
@@ -201,9 +203,10 @@ class Reader:
         if relation == "before":
             before = self.masked[at][span[0] : start] if start > span[0] else ""
             return not _WORD.search(before) or before.rstrip()[-1:] in ":—–" or "\ufffc" in before
-        if frame.shape == "colon":
-            return True
         between = self.masked[at][span[0] + frame.end : start]
+        if frame.shape == "colon":
+            opener = re.search(r"\w", words)
+            return ":" in self.masked[at][span[0] + frame.start : start] or (opener is not None and opener[0].isupper())
         if frame.shape == "that":
             return False
         if frame.shape in ("source", "as", "after") or "," in between:
@@ -226,13 +229,6 @@ class Reader:
         lead, tail = re.match(r"[\s,;:—–-]*", words), re.search(r"[\s,;:—–-]*$", words)
         assert lead is not None and tail is not None
         return span[0] + lead.end(), max(span[0] + lead.end(), span[0] + tail.start())
-
-    def _balance(self, at: int, span: Span, said: _Said) -> None:
-        """Where the words of attribution outweigh what they report, the sentence is one report."""
-        marks = self.paint[at][slice(*span)]
-        reported = [mark for mark in marks if mark.kind == "indirect"]
-        if reported and not said.direct and len(reported) * 2 <= len(marks):
-            self._fill(at, span, reported[0])
 
     def _look_back(self, at: int, number: int, mark: Mark) -> None:
         """«Об этом сообщил X.»: the sentence before is his; what else stands before it in its paragraph is asked."""

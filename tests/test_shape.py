@@ -17,6 +17,8 @@ TESTS = Path(__file__).parent
 MAY_USE: dict[str, set[str]] = {
     "model": set(),
     "corpus": {"model"},
+    "languages": {"corpus"},
+    "reading": {"languages"},
     "proof": {"model", "corpus"},
     "addresses": {"model"},
     "check": {"model", "corpus", "proof", "addresses", "digest", "nearest"},
@@ -31,7 +33,7 @@ MAY_USE: dict[str, set[str]] = {
     "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "bench": {"model", "proof", "cli", "store", "write"},
-    "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"},
+    "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold", "languages", "reading"},
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }

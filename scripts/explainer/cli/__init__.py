@@ -13,6 +13,7 @@ from pathlib import Path
 from explainer.check.coverage import measure_coverage
 from explainer.check.published import LIST, keep, not_listed
 from explainer.check.readings import awaiting, readables
+from explainer.cli.read import add_read, read
 from explainer.cli.reading import reading
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
 from explainer.docs import Docs
@@ -34,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     reads.add_argument("ids", nargs="*", metavar="ID", help="what to show; nothing lists what awaits a reader")
     reads.add_argument("--digest", help="of the words and evidence that were read, as they are shown")
     reads.add_argument("--by", help="who has read them: not who wrote them")
+    add_read(verbs)
     verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")
     render = verbs.add_parser("render", help="write docs/ from seeds/")
     render.add_argument("--check", action="store_true", help="only say which files are stale")
@@ -49,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         verbs_here: dict[str, Callable[[], int]] = {
             "check": lambda: _check(root, landing=arguments.landing),
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
+            "read": lambda: read(arguments),
             "keep": lambda: alone(root, lambda: _keep(root)),
             "render": lambda: _compare(root) if arguments.check else alone(root, lambda: _render(root)),
         }

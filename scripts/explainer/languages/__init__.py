@@ -18,3 +18,9 @@ def find_language(code: str) -> Language | None:
 def known_codes() -> tuple[str, ...]:
     """The codes of all languages that have a folder."""
     return tuple(language.code for language in READ)
+
+
+def tell_language(text: str) -> Language:
+    """The language whose letters most of the text is written in."""
+    low = text.lower()
+    return max(READ, key=lambda language: sum(low.count(letter) for letter in language.alphabet))

@@ -103,6 +103,10 @@ class Language(Protocol):
     def code(self) -> str: ...
 
     @property
+    def alphabet(self) -> str:
+        """Its small letters, by which a text that does not say its language is told."""
+
+    @property
     def labels(self) -> Labels: ...
 
     @property

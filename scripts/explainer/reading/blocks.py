@@ -58,7 +58,11 @@ def _pieces(lines: Sequence[str], labels: Labels) -> Iterator[tuple[BlockKind, s
             image = _IMAGE.match(line)
             said = image[1] if image else line[cut:].strip()
             if said:
-                yield kind, _MARKDOWN.sub(r"\2", said.strip("| ").replace("\t", " | ") if kind == "table row" else said), number
+                yield (
+                    kind,
+                    _MARKDOWN.sub(r"\2", said.strip("| ").replace("\t", " | ") if kind == "table row" else said),
+                    number,
+                )
         elif text.rstrip(":").lower() in labels.notes:
             notes = True
             yield "heading", text, number
@@ -144,14 +148,16 @@ def _labelled(piece: Block, labels: Labels, repeated: frozenset[str]) -> Block:
 
 def _head(pieces: Sequence[Block], lines: Sequence[str], labels: Labels) -> Iterator[Block]:
     """Title, byline and date line: what stands before the first paragraph."""
-    body = next((at for at, piece in enumerate(pieces) if piece.kind in ("paragraph", "question", "answer")), len(pieces))
+    body = next(
+        (at for at, piece in enumerate(pieces) if piece.kind in ("paragraph", "question", "answer")), len(pieces)
+    )
     first = pieces[0] if pieces else None
     lone = (
         first is not None
         and first.kind == "paragraph"
         and len(pieces) > 1
         and len(first.text) < 140
-        and first.text[-1:] in "?!»”\""
+        and first.text[-1:] in '?!»”"'
         and first.line < len(lines)
         and not lines[first.line].strip()
     )

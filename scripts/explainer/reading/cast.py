@@ -68,7 +68,9 @@ class Cast:
         person = self._same(name)
         words = name.words.split()
         if person is None:
-            person = Person(name.words, name.nominative, set(name.keys), {word.lower() for word in words[:-1]}, first=at)
+            person = Person(
+                name.words, name.nominative, set(name.keys), {word.lower() for word in words[:-1]}, first=at
+            )
             self.people.append(person)
         elif person.first >= 0:
             longer = len(words) > len(person.words.split())
@@ -93,7 +95,9 @@ class Cast:
         """Takes note of whom a sentence of the text's own is about."""
         speaker, _ = self.resolve(who, at)
         if speaker is not None:
-            self.subjects.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, self._is_body(who, speaker)))
+            self.subjects.append(
+                Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, self._is_body(who, speaker))
+            )
 
     def hear(self, speaker: str, who: Who, at: int, sure: bool) -> None:
         """Takes note of who has spoken."""
@@ -103,7 +107,14 @@ class Cast:
         self.heard.append(Turn(at, speaker, who.gender or self.gender_of(speaker), who.plural, body, sure))
 
     def _is_body(self, who: Who, speaker: str) -> bool | None:
-        known = next((one.body for one in reversed(self.heard + self.subjects) if one.speaker == speaker and one.body is not None), None)
+        known = next(
+            (
+                one.body
+                for one in reversed(self.heard + self.subjects)
+                if one.speaker == speaker and one.body is not None
+            ),
+            None,
+        )
         if known is not None or who.kind in ("pronoun", "unnamed"):
             return known
         if who.kind == "name":
@@ -124,7 +135,12 @@ class Cast:
             return (spoken, True) if spoken and not who.words.count(" ") else (who.words, True)
         if who.kind == "hearsay":
             return None, False
-        if " " not in who.words and not who.roles and (person := self._find(who.keys, [who.words])) and " " in person.words:
+        if (
+            " " not in who.words
+            and not who.roles
+            and (person := self._find(who.keys, [who.words]))
+            and " " in person.words
+        ):
             # Towns are called like people.
             return person.words, who.sure
         return who.words, who.sure
@@ -151,7 +167,11 @@ class Cast:
         fits = [one for one in self.people if one.keys & keys and not _apart(one.given, given)]
         if not fits and len(words) == 1:
             fits = [one for one in self.people if one.given & keys]
-        return fits[0] if len(fits) == 1 else next((one for one in fits if given and one.given & given), fits[-1] if fits else None)
+        return (
+            fits[0]
+            if len(fits) == 1
+            else next((one for one in fits if given and one.given & given), fits[-1] if fits else None)
+        )
 
     def _named(self, who: Who) -> tuple[str | None, bool]:
         words = who.words.split()
@@ -159,7 +179,11 @@ class Cast:
         if person is None:
             return who.words, who.sure
         alike = [one for one in self.people if one.keys & who.keys and len(words) == 1]
-        shown = person.words if person.nominative or not who.nominative and len(words) < len(person.words.split()) else who.words
+        shown = (
+            person.words
+            if person.nominative or not who.nominative and len(words) < len(person.words.split())
+            else who.words
+        )
         if not person.nominative and not who.nominative:
             shown = who.words
         # A surname that nobody introduces may be a slip of the pen for another.
@@ -169,7 +193,9 @@ class Cast:
     def _in_role(self, who: Who, at: int) -> tuple[str | None, bool]:
         keys = {self.kin.get(role, role) for role in who.roles}
         specific = {key for key in keys if " " in key} | {self.kin[role] for role in who.roles if role in self.kin}
-        fits = [one for one in self.people if one.roles & (specific or keys)] or [one for one in self.people if one.roles & keys]
+        fits = [one for one in self.people if one.roles & (specific or keys)] or [
+            one for one in self.people if one.roles & keys
+        ]
         if who.plural:
             return who.words, who.sure
         latest = {id(one): sentence for sentence, one in self.named}

@@ -71,7 +71,11 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Quotation]:
     for at, block in enumerate(blocks):
         rest = spans[at]
         if goes_on is not None:
-            opened = bool(rest) and not re.search(r"\w", block.text[: rest[0][0]]) and PAIRS[block.text[rest[0][0]]] == closer
+            opened = (
+                bool(rest)
+                and not re.search(r"\w", block.text[: rest[0][0]])
+                and PAIRS[block.text[rest[0][0]]] == closer
+            )
             close = _closes(block.text, closer, rest[0][0] if rest else None)
             if opened:
                 start, end, closed = rest[0]
@@ -128,7 +132,9 @@ def _opens(text: str, at: int) -> bool:
     if text[at] == "“":
         # In German and Russian fashion it closes: „…“.
         return not before or not before.isalnum() or bool(after and after.isalnum() and before == " ")
-    return (not before or before in " \u00a0([—–-«“\"'") and bool(after) and not after.isspace() and after not in ".,;:)"
+    return (
+        (not before or before in " \u00a0([—–-«“\"'") and bool(after) and not after.isspace() and after not in ".,;:)"
+    )
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -139,7 +145,11 @@ def _closing(text: str, start: int) -> int | None:
     for at in range(start + 1, len(text)):
         letter, before, after = text[at], text[at - 1], text[at + 1 : at + 2]
         if opener in "'‘":
-            if letter == closer and not after.isalnum() and (before in ".,?!…—" or (opener == "‘" and before.isalnum())):
+            if (
+                letter == closer
+                and not after.isalnum()
+                and (before in ".,?!…—" or (opener == "‘" and before.isalnum()))
+            ):
                 return at + 1
         elif opener == '"':
             if letter == '"':

@@ -83,7 +83,11 @@ def score_reading(gold: GoldText, reading: Reading) -> Score:
         at = here + 1
         block, sentence = sentences[here]
         _score_voice(gold.id, row, sentence, score)
-        read = {date.wording: date.edtf or "" for date in reading.dates if (date.block, date.sentence) == (block, sentence.number)}
+        read = {
+            date.wording: date.edtf or ""
+            for date in reading.dates
+            if (date.block, date.sentence) == (block, sentence.number)
+        }
         _score_dates(gold.id, row, read, score)
     return score
 
@@ -99,7 +103,18 @@ def add_up(scores: Sequence[Score]) -> Score:
 
 def table(scores: Mapping[str, Score]) -> str:
     """The counts in a table, a row a text and one for all; ends with a line break."""
-    heads = ["text", "right", "wrong, unasked", "asked", "literal", "dates right", "dates wrong", "missed", "more", "lost"]
+    heads = [
+        "text",
+        "right",
+        "wrong, unasked",
+        "asked",
+        "literal",
+        "dates right",
+        "dates wrong",
+        "missed",
+        "more",
+        "lost",
+    ]
     rows = [heads]
     for name, score in [*scores.items(), ("all", add_up([*scores.values()]))]:
         voices, dates = ("right", "wrong", "asked"), ("date right", "date wrong", "date missed")
@@ -114,7 +129,9 @@ def table(scores: Mapping[str, Score]) -> str:
             ]
         )
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
-    return "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows)
+    return "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows
+    )
 
 
 def _row(line: str) -> GoldRow:
@@ -170,7 +187,9 @@ def _fits(gold: str, kind: str, speaker: str | None) -> bool:
     if name in ("?", ""):
         return speaker is None
     words = {_letters(word) for word in (speaker or "").split()}
-    return bool(speaker) and ({_letters(word) for word in name.split()} <= words or _letters(name) in _letters(speaker or ""))
+    return bool(speaker) and (
+        {_letters(word) for word in name.split()} <= words or _letters(name) in _letters(speaker or "")
+    )
 
 
 def _score_dates(id: str, row: GoldRow, read: Mapping[str, str], score: Score) -> None:

@@ -91,8 +91,8 @@ class Reader:
         for index, quotation in enumerate(self.quotations):
             if index in self.tagged:
                 speaker, sure = self.tagged[index]
-                for block, start, end in quotation.own:
-                    self._fill(block, (start, end), Mark("direct", speaker, not sure or quotation.broken))
+                for where, start, end in quotation.own:
+                    self._fill(where, (start, end), Mark("direct", speaker, not sure or quotation.broken))
 
     def voices(self, at: int, span: Span) -> tuple[Voice, ...]:
         """The voices of one sentence: spans that tile it, equal neighbours merged."""
@@ -131,7 +131,8 @@ class Reader:
         said = self.said[index] = _Said(frames=len(frames), deed=all(frame.shape == "deed" for frame in frames))
         carry: tuple[str | None, bool] | None = None
         about = self.language.subject(words)
-        if about is not None and all(frame.who.start > about.end for frame in frames):
+        told = any(frame.shape in ("after", "as", "source") for frame in frames)
+        if about is not None and not told and all(frame.who.start > about.end for frame in frames):
             self.cast.about(about, index)
             about = None
         for frame in frames:
@@ -218,6 +219,8 @@ class Reader:
         limit = span[0] + frame.start if quoted and frame.shape in ("after", "colon") else span[1]
         for start, end in frame.reports:
             inner = self._trimmed(at, (span[0] + start, min(span[0] + end, limit)))
+            if quoted and self.masked[at][: inner[1] + 2].rstrip(" ,.!?…—–-\ufffc").endswith(":"):
+                continue
             if inner[0] < inner[1] and re.search(r"\w" if quoted else r"\w|\ufffc", self.masked[at][slice(*inner)]):
                 self._fill(at, inner, mark)
         if frame.reports:
@@ -244,7 +247,9 @@ class Reader:
 
     def _inside_quotation(self, at: int, start: int, end: int) -> bool:
         return any(
-            block == at and first <= start and end <= last + 2 for one in self.quotations for block, first, last in one.pieces
+            block == at and first <= start and end <= last + 2
+            for one in self.quotations
+            for block, first, last in one.pieces
         )
 
     def _told_before(self, at: int) -> tuple[str | None, bool] | None:
@@ -299,7 +304,9 @@ class Reader:
         """Who answers: the one person named before the first question."""
         start = min((self.numbers[first, n] for n in range(len(self.spans[first]))), default=0)
         named = {one.words for sentence, one in self.cast.named if sentence < start and (one.roles or " " in one.words)}
-        introduced = {turn.speaker for turn in self.cast.subjects + self.cast.heard if turn.at < start and turn.speaker in named}
+        introduced = {
+            turn.speaker for turn in self.cast.subjects + self.cast.heard if turn.at < start and turn.speaker in named
+        }
         chosen = introduced if len(introduced) == 1 else named
         return (chosen.pop(), True) if len(chosen) == 1 else (None, False)
 

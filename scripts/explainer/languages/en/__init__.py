@@ -19,7 +19,9 @@ _SILENT = re.compile(
     r"|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:comment\w*|respond\w*|repl\w+|elaborate\w*|say|said|immediately|available)\b|\bunavailable\s+for\s+comment",
     re.IGNORECASE,
 )
-_ANEW = re.compile(r"\W*(?:earlier|meanwhile|previously|separately|elsewhere|in\s+(?:a\s+)?(?:related|other)\s+\w+)\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\W*(?:earlier|meanwhile|previously|separately|elsewhere|in\s+(?:a\s+)?(?:related|other)\s+\w+)\b", re.IGNORECASE
+)
 _PERSONAL = frozenset("i we you he she it they this that there who what".split())
 
 
@@ -27,6 +29,7 @@ class English:
     """The language of the folder."""
 
     code = "en"
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
     speech_dash = False
     introduces = False
     labels = Labels(
@@ -34,7 +37,16 @@ class English:
         answer=frozenset({"a", "answer"}),
         byline=("by", "author", "authors", "text by", "words by", "written by", "reporting by", "translated by"),
         caption=("photo", "image", "picture", "pictured", "file photo", "file", "above", "video", "illustration"),
-        notes=("notes", "sources", "references", "footnotes", "links", "external links", "related news", "bibliography"),
+        notes=(
+            "notes",
+            "sources",
+            "references",
+            "footnotes",
+            "links",
+            "external links",
+            "related news",
+            "bibliography",
+        ),
     )
 
     def sentences(self, text: str) -> Sequence[Span]:

@@ -23,8 +23,32 @@ NUMBERS = {
         1,
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
-DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+    "q1": 1,
+    "q2": 2,
+    "q3": 3,
+    "q4": 4,
+}
 CENTURIES = {
     word: number
     for number, word in enumerate(
@@ -48,7 +72,9 @@ _PART = r"(?:(?:the\s+)?(?P<part>early|mid|middle|late|beginning|start|end)(?:\s
 _DASH = r"\s*[-‐‑‒–—−]\s*"
 _TO = rf"(?:\s+(?:to|and|until|through|till)\s+|{_DASH})"
 _WHICH = r"(?P<which>this|last|next|the\s+(?:current|previous|past|following|coming)|previous|coming|past)"
-_UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|years?|decades?|century|centuries|hours?|minutes?|quarters?)(?![a-z])"
+_UNIT = (
+    r"(?P<unit>days?|weeks?|fortnights?|months?|years?|decades?|century|centuries|hours?|minutes?|quarters?)(?![a-z])"
+)
 _NUMBER = r"(?P<number>\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?![a-z])"
 _FEW = r"(?P<few>(?:a\s+)?few|several|a\s+couple\s+of|some|many|recent)"
 _DAYTIME = r"(?:\s+(?:morning|afternoon|evening|night))?"
@@ -197,7 +223,9 @@ def _decade(match: re.Match[str], around: Around) -> str | None:
 
 
 def _part(words: str) -> str:
-    return {"": "", "early": "early", "beginning": "early", "start": "early", "mid": "middle", "middle": "middle"}.get(words, "late")
+    return {"": "", "early": "early", "beginning": "early", "start": "early", "mid": "middle", "middle": "middle"}.get(
+        words, "late"
+    )
 
 
 def _century(match: re.Match[str], around: Around) -> str | None:
@@ -207,7 +235,11 @@ def _century(match: re.Match[str], around: Around) -> str | None:
         number = int(re.sub(r"\D", "", said)) if said[0].isdigit() else CENTURIES[said.replace(" ", "-")]
         return century(number, part or "whole") if 0 < number < 22 else None
     first = around.day.year // 100 * 100
-    value = {"middle": calendar.decade(first + 50, ""), "late": f"{first + 67}/{first + 99}", "early": f"{first + 1}/{first + 33}"}.get(part, "")
+    value = {
+        "middle": calendar.decade(first + 50, ""),
+        "late": f"{first + 67}/{first + 99}",
+        "early": f"{first + 1}/{first + 33}",
+    }.get(part, "")
     return _bounded(match, value) if value else None
 
 
@@ -289,7 +321,9 @@ def _season(match: re.Match[str], around: Around) -> str | None:
         if value[:4] == f"{around.day.year}" and _offset(named) < 0 and around.day.month >= 12:
             return value
         return value
-    return _bounded(match, calendar.season(around.day, which, -1 if _group(match, "at") == "since" else _tense(match, around)))
+    return _bounded(
+        match, calendar.season(around.day, which, -1 if _group(match, "at") == "since" else _tense(match, around))
+    )
 
 
 def _vague(match: re.Match[str], around: Around) -> str | None:
@@ -309,18 +343,36 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         (rf"{_START}{_YEAR.format('')}-(?P<mm>\d\d)-(?P<dd>\d\d)(?!\d)", _iso),
         (rf"{_START}(?P<dd>\d\d?)[./](?P<mm>\d\d?)[./](?P<year>(?:19|20)\d\d)(?!\d)", _iso),
         # Monday, July 16, 2018; Monday 16 July
-        (rf"(?:\b{_AT.replace('?P<at>', '?P<at>')}){_WEEKDAY},?\s+(?:the\s+)?{_DAY}\s+(?:of\s+)?{_CAPITAL_MONTH}{_OF_YEAR}?", _day),
+        (
+            rf"(?:\b{_AT.replace('?P<at>', '?P<at>')}){_WEEKDAY},?\s+(?:the\s+)?{_DAY}\s+(?:of\s+)?{_CAPITAL_MONTH}{_OF_YEAR}?",
+            _day,
+        ),
         (rf"(?:\b{_AT}){_WEEKDAY},?\s+{_CAPITAL_MONTH}\s+{_DAY}{_OF_YEAR}?", _day),
         # July 16-18, 2018; 16-18 July; July 30 to August 2; 30 July to 2 August
-        (rf"(?:\b(?:from|between|on)\s+)?{_CAPITAL_MONTH}\s+{_DAY}{_TO}{_LAST}(?!\s*(?:people|per|%)){_OF_YEAR}?", _day),
-        (rf"(?:\b(?:from|between|on)\s+)?(?-i:(?=[A-Z])){_MONTH.format('1')}\s+{_DAY}{_TO}{_CAPITAL_MONTH}\s+{_LAST}{_OF_YEAR}?", _day),
-        (rf"(?:\b(?:from|between|on)\s+)?{_START}{_DAY}(?:\s+(?-i:(?=[A-Z])){_MONTH.format('1')})?{_TO}{_LAST}\s+{_CAPITAL_MONTH}{_OF_YEAR}?", _day),
+        (
+            rf"(?:\b(?:from|between|on)\s+)?{_CAPITAL_MONTH}\s+{_DAY}{_TO}{_LAST}(?!\s*(?:people|per|%)){_OF_YEAR}?",
+            _day,
+        ),
+        (
+            rf"(?:\b(?:from|between|on)\s+)?(?-i:(?=[A-Z])){_MONTH.format('1')}\s+{_DAY}{_TO}{_CAPITAL_MONTH}\s+{_LAST}{_OF_YEAR}?",
+            _day,
+        ),
+        (
+            rf"(?:\b(?:from|between|on)\s+)?{_START}{_DAY}(?:\s+(?-i:(?=[A-Z])){_MONTH.format('1')})?{_TO}{_LAST}\s+{_CAPITAL_MONTH}{_OF_YEAR}?",
+            _day,
+        ),
         (rf"(?:\b{_AT}){_START}{_DAY}\s+(?:of\s+)?{_CAPITAL_MONTH}{_OF_YEAR}?", _day),
         (rf"(?:\b{_AT}){_CAPITAL_MONTH}\s+(?:the\s+)?{_DAY}{_OF_YEAR}?", _day),
-        (rf"\b(?:from|between)\s+(?-i:(?=[A-Z])){_MONTH.format('1')}\s+(?:to|and|until|through)\s+{_CAPITAL_MONTH}{_OF_YEAR}?", _of_month),
+        (
+            rf"\b(?:from|between)\s+(?-i:(?=[A-Z])){_MONTH.format('1')}\s+(?:to|and|until|through)\s+{_CAPITAL_MONTH}{_OF_YEAR}?",
+            _of_month,
+        ),
         (rf"(?:\b{_AT})(?:\b{_PART}){_CAPITAL_MONTH}{_OF_YEAR}", _of_month),
         (rf"\b(?P<which>last|next|this)\s+{_CAPITAL_MONTH}", _of_month),
-        (rf"\b(?P<at>in|by|until|till|since|from|before|after|during|through|for)\s+(?:\b{_PART}){_CAPITAL_MONTH}(?!\s+(?-i:[A-Z]))", _of_month),
+        (
+            rf"\b(?P<at>in|by|until|till|since|from|before|after|during|through|for)\s+(?:\b{_PART}){_CAPITAL_MONTH}(?!\s+(?-i:[A-Z]))",
+            _of_month,
+        ),
         (rf"\b(?P<part>early|mid|late)[-\s](?:in\s+)?{_CAPITAL_MONTH}", _of_month),
         (
             rf"(?:\b{_AT})\b(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[-\s]+(?P<what>quarter|half)\s+of\s+(?:{_YEAR.format('')}|{_WHICH}\s+year)",
@@ -331,33 +383,78 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             rf"(?:\b{_AT})(?:\b(?:the\s+)?(?P<half>first|second)\s+half\s+of\s+(?:the\s+)?)?(?:\b{_PART}){_START}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|[’'](?P<short>\d0)s|(?P<word>{'|'.join(DECADES)}))(?!\w)",
             lambda match, around: None if _group(match, "short") else _decade(match, around),
         ),
-        (rf"\b(?:(?P<at>from|between|in)\s+)?{_START}{_YEAR.format('')}{_TO}(?P<until>(?:1\d|20)\d\d|\d\d)(?![\d-])", lambda m, a: None if re.search(r"\sand\s", m[0]) and m["at"] is None else _years(m, a)),
-        (rf"\b(?P<at>in|by|until|till|since|from|before|after|during|through|of|for|as of)\s+(?:\b{_PART})(?:the\s+year\s+)?{_START}{_YEAR.format('')}(?!\s+(?:people|men|women|troops|years|soldiers|miles|km|dollars|euros)|[,.]\d)", _years),
-        (rf"\b(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)(?:\s+of\s+|[-\s]+(?:in\s+)?){_START}{_YEAR.format('')}(?![,.]\d)", _years),
+        (
+            rf"\b(?:(?P<at>from|between|in)\s+)?{_START}{_YEAR.format('')}{_TO}(?P<until>(?:1\d|20)\d\d|\d\d)(?![\d-])",
+            lambda m, a: None if re.search(r"\sand\s", m[0]) and m["at"] is None else _years(m, a),
+        ),
+        (
+            rf"\b(?P<at>in|by|until|till|since|from|before|after|during|through|of|for|as of)\s+(?:\b{_PART})(?:the\s+year\s+)?{_START}{_YEAR.format('')}(?!\s+(?:people|men|women|troops|years|soldiers|miles|km|dollars|euros)|[,.]\d)",
+            _years,
+        ),
+        (
+            rf"\b(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)(?:\s+of\s+|[-\s]+(?:in\s+)?){_START}{_YEAR.format('')}(?![,.]\d)",
+            _years,
+        ),
         (rf"(?<=the\s){_YEAR.format('')}(?=\s+[a-z])(?!\s+(?:people|men|women|troops|soldiers|miles|km))", _years),
         (rf"(?<=\(){_YEAR.format('')}(?=\))", _years),
-        (rf"(?:\b{_AT})(?:\b{_PART})\b(?P<which>this|last|next|(?:the\s+)?(?:current|previous|past|following|coming))\s+(?P<unit>week|month|year|weekend|quarter|decade|century|night)(?![a-z-])", _which),
+        (
+            rf"(?:\b{_AT})(?:\b{_PART})\b(?P<which>this|last|next|(?:the\s+)?(?:current|previous|past|following|coming))\s+(?P<unit>week|month|year|weekend|quarter|decade|century|night)(?![a-z-])",
+            _which,
+        ),
         (rf"\b(?:later|earlier)\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", _which),
         (rf"\b(?:at|over|on|during)\s+the\s+weekend\b", _weekend),
-        (rf"\b(?:(?P<at>on|by|until|till|since|from|before|after|for|late|early|through)\s+)?(?:(?P<which>last|next|this|this\s+past|this\s+coming)\s+)?{_LONG_WEEKDAY}{_DAYTIME}(?:\s+(?:of\s+)?(?P<week>last|next|this)\s+week)?(?!\s+(?:\d|[a-z]+\s+\d{{4}}))", _weekday),
-        (rf"\b(?:(?:earlier|later|late|early)\s+)?(?P<today>today|tonight|yesterday|tomorrow)\b{_DAYTIME}(?![’']s\s+(?:world|society))", _today),
-        (rf"\b(?:(?:just|about|almost|nearly|around|over|more\s+than|only|some)\s+)?(?:{_NUMBER}|{_FEW})\s+{_UNIT}\s+(?P<ago>ago|earlier\s+than\s+now)\b", _away),
-        (rf"\b(?:with)?in\s+(?:about\s+|the\s+)?(?:{_NUMBER}|{_FEW})\s+{_UNIT}(?:[’']\s*time|\s+from\s+now)?(?!\s+of)", _in_so_long),
+        (
+            rf"\b(?:(?P<at>on|by|until|till|since|from|before|after|for|late|early|through)\s+)?(?:(?P<which>last|next|this|this\s+past|this\s+coming)\s+)?{_LONG_WEEKDAY}{_DAYTIME}(?:\s+(?:of\s+)?(?P<week>last|next|this)\s+week)?(?!\s+(?:\d|[a-z]+\s+\d{{4}}))",
+            _weekday,
+        ),
+        (
+            rf"\b(?:(?:earlier|later|late|early)\s+)?(?P<today>today|tonight|yesterday|tomorrow)\b{_DAYTIME}(?![’']s\s+(?:world|society))",
+            _today,
+        ),
+        (
+            rf"\b(?:(?:just|about|almost|nearly|around|over|more\s+than|only|some)\s+)?(?:{_NUMBER}|{_FEW})\s+{_UNIT}\s+(?P<ago>ago|earlier\s+than\s+now)\b",
+            _away,
+        ),
+        (
+            rf"\b(?:with)?in\s+(?:about\s+|the\s+)?(?:{_NUMBER}|{_FEW})\s+{_UNIT}(?:[’']\s*time|\s+from\s+now)?(?!\s+of)",
+            _in_so_long,
+        ),
         (rf"\b(?:{_NUMBER}|{_FEW})\s+{_UNIT}\s+from\s+now\b", _away),
-        (rf"\b(?:(?:in|over|for|during|within|throughout|of)\s+)?(?:the\s+)?(?P<span>last|past|previous|next|coming|following)\s+(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT}", _stretch),
-        (rf"(?:\b{_AT})(?:\b{_PART})\b(?:the\s+)?(?P<century>\d\d?(?:st|nd|rd|th)|{'|'.join(sorted((w.replace('-', '[- ]') for w in CENTURIES), key=len, reverse=True))})[-\s]+century\b", _century),
-        (rf"(?:\b{_AT})\b(?:the\s+)?(?P<part>middle|end|beginning|start|mid)(?:\s+of\s+(?:the|this)\s+|-)century\b", _century),
-        (rf"\b(?:(?P<at>in|by|until|since|during|before|after|from|for)\s+)?(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR.format('')}", _season),
+        (
+            rf"\b(?:(?:in|over|for|during|within|throughout|of)\s+)?(?:the\s+)?(?P<span>last|past|previous|next|coming|following)\s+(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT}",
+            _stretch,
+        ),
+        (
+            rf"(?:\b{_AT})(?:\b{_PART})\b(?:the\s+)?(?P<century>\d\d?(?:st|nd|rd|th)|{'|'.join(sorted((w.replace('-', '[- ]') for w in CENTURIES), key=len, reverse=True))})[-\s]+century\b",
+            _century,
+        ),
+        (
+            rf"(?:\b{_AT})\b(?:the\s+)?(?P<part>middle|end|beginning|start|mid)(?:\s+of\s+(?:the|this)\s+|-)century\b",
+            _century,
+        ),
+        (
+            rf"\b(?:(?P<at>in|by|until|since|during|before|after|from|for)\s+)?(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR.format('')}",
+            _season,
+        ),
         (rf"\b(?P<which>this|last|next)\s+(?P<season>spring|summer|autumn|fall|winter)\b", _season),
-        (rf"\b(?P<at>in|by|until|since|before|after|during)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+(?:of|break|games|olympics|school))", _season),
-        (r"\b(?:recently|(?:in\s+)?recent\s+(?:days|weeks|months|years|decades)|in\s+(?:the\s+)?coming\s+(?:days|weeks|months|years)|lately|the\s+other\s+day|in\s+the\s+near\s+future)\b", _vague),
+        (
+            rf"\b(?P<at>in|by|until|since|before|after|during)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+(?:of|break|games|olympics|school))",
+            _season,
+        ),
+        (
+            r"\b(?:recently|(?:in\s+)?recent\s+(?:days|weeks|months|years|decades)|in\s+(?:the\s+)?coming\s+(?:days|weeks|months|years)|lately|the\s+other\s+day|in\s+the\s+near\s+future)\b",
+            _vague,
+        ),
     )
 )
 _AHEAD = re.compile(
     r"\b(?:will|[’']ll|shall|would|scheduled|due|planned|plans?|planning|expected|expects?|going|intends?|upcoming|set|to\s+be|hopes?|slated|should|must|may|might|can|could|promised|pledged|vowed|until|is\s+to|are\s+to)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\b(?:will|[’']ll|shall|to\s+be|due\s+to|scheduled|expects?|is\s+expected|are\s+expected|plans?\s+to|going\s+to)\b(?!.*\bsaid\b)", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\b(?:will|[’']ll|shall|to\s+be|due\s+to|scheduled|expects?|warn(?:s|ed)?\s+of|forecast|predict(?:s|ed)?|is\s+expected|are\s+expected|plans?\s+to|going\s+to)\b(?!.*\bsaid\b)",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"\b(?:was|were|had|did|said|told|has|have|been|began|became|came|went|took|made|held|won|lost|left|fell|rose|gave|found|saw|got|ran|met|spoke|wrote|killed|died|led|built|sent|put|set|cut|hit|broke|struck|shot|grew|drew|drove|flew|paid|sold|bought|brought|thought|taught|caught|fought|sought|\w+ed)\b",
     re.IGNORECASE,
@@ -373,7 +470,9 @@ def find_dates(block: str, sentences: Sequence[Span], day: datetime.date) -> Seq
         for match, value in _matches(block, start, end):
             if match.start() < taken:
                 continue
-            around = Around(day, _look(block, (start, end), match), _year_before(before, block[start : match.start()], day))
+            around = Around(
+                day, _look(block, (start, end), match), _year_before(before, block[start : match.start()], day)
+            )
             edtf = value(match, around)
             taken = match.end()
             if edtf is not None:
@@ -382,7 +481,12 @@ def find_dates(block: str, sentences: Sequence[Span], day: datetime.date) -> Seq
 
 
 def _matches(block: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
-    found = [(match, value) for pattern, value in RULES for match in pattern.finditer(block, start, end) if match.end() > match.start()]
+    found = [
+        (match, value)
+        for pattern, value in RULES
+        for match in pattern.finditer(block, start, end)
+        if match.end() > match.start()
+    ]
     yield from sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
 
@@ -391,17 +495,22 @@ def _year_before(sentence: str, own: str, day: datetime.date) -> int | None:
     years = re.findall(r"\b(?:in|of|since|,)\s+(1\d{3}|20\d\d)(?!\d)", own)
     if years:
         return int(years[-1])
-    dated = re.findall(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d\d?,\s+)?(1\d{3}|20\d\d)", sentence)
+    dated = re.findall(
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d\d?,\s+)?(1\d{3}|20\d\d)",
+        sentence,
+    )
     return int(dated[-1]) if dated and abs(int(dated[-1]) - day.year) > 1 else None
 
 
 def _look(block: str, span: Span, match: re.Match[str]) -> Tense:
     """Which way the nearest verb looks: in the clause first, then in the sentence."""
-    left = max(block.rfind(stop, span[0], match.start()) for stop in ",;:—(“\"")
-    rights = [at for stop in ",;:—)”\"" if (at := block.find(stop, match.end(), span[1])) >= 0]
+    left = max(block.rfind(stop, span[0], match.start()) for stop in ',;:—(“"')
+    rights = [at for stop in ',;:—)”"' if (at := block.find(stop, match.end(), span[1])) >= 0]
     for start, end in ((max(left + 1, span[0]), min(rights, default=span[1])), span):
         words = block[start:end]
-        beside = re.search(r"\b(?:said|told\s+\S+|announced|reported|added)\s*$", block[span[0] : match.start()], re.IGNORECASE)
+        beside = re.search(
+            r"\b(?:said|told\s+\S+|announced|reported|added)\s*$", block[span[0] : match.start()], re.IGNORECASE
+        )
         if beside:
             return -1
         if _STRONG.search(words[: max(0, match.start() - start)]):

@@ -33,7 +33,8 @@ from explainer.languages.protocol import MASK, Frame, Shape, Who
 from explainer.languages.tokens import Clause, Token, clauses, tokenize
 
 _SOURCE = re.compile(
-    r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|in\s+the\s+view\s+of|citing|quoting)\b", re.IGNORECASE
+    r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|in\s+the\s+view\s+of|citing|quoting)\b",
+    re.IGNORECASE,
 )
 _VIEW = re.compile(r"^\W*In\s+(?P<whose>[\w’' .]{2,60}?)(?:[’']s?)?\s+(?:view|opinion|words),", re.IGNORECASE)
 _BACK = re.compile(
@@ -52,7 +53,9 @@ _HEARSAY = re.compile(
     r"|rumou?rs?\s+\w+\s+that|it\s+(?:has|had)\s+(?:\w+\s+)?been\s+(?:said|reported|claimed|alleged|suggested)\b)",
     re.IGNORECASE,
 )
-_QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:also\s+)?quoted(?:\s+(?:by|in)\s+[\w’' ]{2,50}?)?\s+as\s+saying\b", re.IGNORECASE)
+_QUOTED_AS = re.compile(
+    r"\b(?:is|are|was|were|been)\s+(?:also\s+)?quoted(?:\s+(?:by|in)\s+[\w’' ]{2,50}?)?\s+as\s+saying\b", re.IGNORECASE
+)
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:,\s[^()—–]{0,40}?)?\s*(?:\([^)]{2,40}\)\s*)?[—–-]{1,2}\s")
 
 
@@ -103,7 +106,14 @@ def find_frames(text: str, heading: bool) -> list[Frame]:
     if not found and (hearsay := _HEARSAY.search(text)):
         nobody = Who(kind="hearsay", start=hearsay.start(), end=hearsay.end())
         found.append(
-            Frame(start=hearsay.start(), end=hearsay.end(), shape="source", who=nobody, reports=((0, len(text)),), verb=hearsay.start())
+            Frame(
+                start=hearsay.start(),
+                end=hearsay.end(),
+                shape="source",
+                who=nobody,
+                reports=((0, len(text)),),
+                verb=hearsay.start(),
+            )
         )
     return _outer(sorted(found, key=lambda frame: (frame.verb, frame.start)))
 
@@ -128,7 +138,12 @@ def leaves_something_unread(text: str, frames: Sequence[Frame]) -> bool:
 
 def _denied(tokens: Sequence[Token], at: int) -> bool:
     near = [token.low for token in tokens[max(0, at - 4) : at]]
-    return any(word in NOT or word.endswith("n't") for word in near) or near[-1:] == ["to"] or "declined" in near or "refused" in near
+    return (
+        any(word in NOT or word.endswith("n't") for word in near)
+        or near[-1:] == ["to"]
+        or "declined" in near
+        or "refused" in near
+    )
 
 
 def _sources(sentence: Sentence) -> Iterator[Frame]:
@@ -141,15 +156,24 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
         if who is None or re.match(r"(?:plan|schedule|law|rules?|plans|tradition)\b", who.words):
             continue
         yield Frame(
-            start=found.start(), end=max(found.end(), who.end), shape="source", who=who, reports=((0, len(sentence.text)),), verb=found.start()
+            start=found.start(),
+            end=max(found.end(), who.end),
+            shape="source",
+            who=who,
+            reports=((0, len(sentence.text)),),
+            verb=found.start(),
         )
     if view := _VIEW.match(sentence.text):
         words = tokenize(view["whose"])
         who = source(words, 0, len(words))
         if who is not None and (who.kind == "pronoun" or words[-1].capital):
             yield Frame(
-                start=view.start(), end=view.end(), shape="source", who=replace(who, start=view.start("whose"), end=view.end("whose")),
-                reports=((view.end(), len(sentence.text)),), verb=view.start(),
+                start=view.start(),
+                end=view.end(),
+                shape="source",
+                who=replace(who, start=view.start("whose"), end=view.end("whose")),
+                reports=((view.end(), len(sentence.text)),),
+                verb=view.start(),
             )
     if quoted := _QUOTED_AS.search(sentence.text):
         at = next(i for i, token in enumerate(tokens) if token.start >= quoted.start())
@@ -158,8 +182,14 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
         who = before_verb(tokens, first, at) or _earlier(sentence, index or 0)
         if who is not None:
             end = quoted.end()
-            yield Frame(start=min(who.start, quoted.start()), end=end, shape="colon" if sentence.text[end:].lstrip(" ,:")[:1] == MASK else "that",
-                        who=who, reports=((end, len(sentence.text)),), verb=quoted.start())
+            yield Frame(
+                start=min(who.start, quoted.start()),
+                end=end,
+                shape="colon" if sentence.text[end:].lstrip(" ,:")[:1] == MASK else "that",
+                who=who,
+                reports=((end, len(sentence.text)),),
+                verb=quoted.start(),
+            )
 
 
 def _verbs(sentence: Sentence) -> Iterator[Frame]:
@@ -192,7 +222,22 @@ def _base_form_may_stand(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].low if at else ""
     if tokens[at].low in _NEVER_NOUNS:
         return at > 0 and before not in CONJUNCTIONS
-    return before in ("they", "we", "will", "would", "did", "do", "also", "who", "people", "police", "many", "some", "others", "critics") or before.endswith("s")
+    return before in (
+        "they",
+        "we",
+        "will",
+        "would",
+        "did",
+        "do",
+        "also",
+        "who",
+        "people",
+        "police",
+        "many",
+        "some",
+        "others",
+        "critics",
+    ) or before.endswith("s")
 
 
 def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
@@ -217,8 +262,12 @@ def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
     start = who.start if who.kind != "unnamed" and who.start < tokens[at].start else sentence.start(clause)
     if shape in ("act", "deed"):
         return Frame(
-            start=start, end=tokens[at].end, shape=shape, who=who,
-            reports=((0 if index == 0 else sentence.start(clause), len(sentence.text)),), verb=tokens[at].start,
+            start=start,
+            end=tokens[at].end,
+            shape=shape,
+            who=who,
+            reports=((0 if index == 0 else sentence.start(clause), len(sentence.text)),),
+            verb=tokens[at].start,
         )
     limit = len(sentence.text)
     return Frame(start=start, end=begins, shape=shape, who=who, reports=((begins, limit),), verb=tokens[at].start)
@@ -233,7 +282,11 @@ def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
     opens = not re.search(rf"[\w{MASK}]", sentence.text[: sentence.start(clause)])
     if opens and not as_clause:
         return None
-    if tokens[clause.first].low in CONJUNCTIONS and not as_clause and not (masked and tokens[clause.first].low in ("and", "but", "as")):
+    if (
+        tokens[clause.first].low in CONJUNCTIONS
+        and not as_clause
+        and not (masked and tokens[clause.first].low in ("and", "but", "as"))
+    ):
         return None
     if before not in (",", MASK, "?", "!", "—", "–", "…", "") and not as_clause:
         return None
@@ -241,7 +294,7 @@ def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
     rest = tokens[at + 1 : clause.last]
     if inverted:
         if verb == "tell" or any(token.low in THAT for token in rest[:8]):
-            return None
+            return _tag_in_pieces(sentence, index, at) if _adjunct_only(rest, verb) else None
         if not rest:
             following = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
             apart = _tag_in_pieces(sentence, index, at)
@@ -258,9 +311,16 @@ def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
             who = source(tokens, at + 1, clause.last) if rest[0].low not in PREPOSITIONS | THAT else None
             if who is None and rest[0].low in PRONOUNS:
                 who = phrase(tokens, at + 1, at + 2)
-            if who is not None and not masked and not (rest[0].capital or rest[0].low in DETERMINERS or rest[0].low in PRONOUNS or rest[0].low in ROLES):
+            if (
+                who is not None
+                and not masked
+                and not (
+                    rest[0].capital or rest[0].low in DETERMINERS or rest[0].low in PRONOUNS or rest[0].low in ROLES
+                )
+            ):
                 return None
-            if who is not None and who.kind == "role" and not who.sure and not masked:
+            if not masked and any(token.low in AUXILIARIES for token in rest):
+                # “Smith, of the university, said the bridge would be rebuilt”
                 return None
             if who is not None and not masked and verb in TAG_ONLY | ACTS | DEEDS and verb not in BARE:
                 return None
@@ -279,8 +339,19 @@ def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
     if who is None:
         return None
     end = _end_of_tag(sentence, index)
-    reports = tuple(span for span in ((0, sentence.start(clause)), (end, len(sentence.text))) if re.search(rf"[\w{MASK}]", sentence.text[slice(*span)]))
-    return Frame(start=sentence.start(clause), end=end, shape="as" if as_clause else "after", who=who, reports=reports, verb=tokens[at].start)
+    reports = tuple(
+        span
+        for span in ((0, sentence.start(clause)), (end, len(sentence.text)))
+        if re.search(rf"[\w{MASK}]", sentence.text[slice(*span)])
+    )
+    return Frame(
+        start=sentence.start(clause),
+        end=end,
+        shape="as" if as_clause else "after",
+        who=who,
+        reports=reports,
+        verb=tokens[at].start,
+    )
 
 
 def _tag_in_pieces(sentence: Sentence, index: int, at: int) -> Frame | None:
@@ -308,7 +379,11 @@ def _report_before(sentence: Sentence, index: int) -> bool:
     words = [token.low for token in sentence.tokens[: sentence.clauses[index].first] if token.kind != "stop"]
     if MASK in "".join(words):
         return True
-    if len(words) < 3 or words[0] in PREPOSITIONS | {"speaking", "asked", "while", "when", "after", "although", "as"} and not any(word in AUXILIARIES for word in words):
+    if (
+        len(words) < 3
+        or words[0] in PREPOSITIONS | {"speaking", "asked", "while", "when", "after", "although", "as"}
+        and not any(word in AUXILIARIES for word in words)
+    ):
         return False
     return any(word in AUXILIARIES or word.endswith(("ed", "es", "s")) for word in words)
 
@@ -319,9 +394,16 @@ def _end_of_tag(sentence: Sentence, index: int) -> int:
     for at in range(index, len(sentence.clauses)):
         clause = sentence.clauses[at]
         words = [token.low for token in sentence.tokens[clause.first : clause.last]]
-        if at > index and (set(words) & (PRONOUNS.keys() | {"that"}) or (words[0].endswith("ing") and words[0] in SAYING) or words[0] in CONJUNCTIONS):
+        if at > index and (
+            set(words) & (PRONOUNS.keys() | {"that"})
+            or (words[0].endswith("ing") and words[0] in SAYING)
+            or words[0] in CONJUNCTIONS
+        ):
             break
-        if at > index and (words[0] not in DETERMINERS | ROLES | {"who", "whose", "which"} or (set(words) & AUXILIARIES and words[0] not in ("who", "whose", "which"))):
+        if at > index and (
+            words[0] not in DETERMINERS | ROLES | {"who", "whose", "which"}
+            or (set(words) & AUXILIARIES and words[0] not in ("who", "whose", "which"))
+        ):
             break
         end = sentence.end(clause)
         if sentence.stop_after(clause) != ",":
@@ -359,10 +441,18 @@ def _complement(sentence: Sentence, index: int, at: int, verb: str, finite: bool
             behind = rest[offset + 1].low if offset + 1 < len(rest) else ""
             if verb not in ("thank", "invite") and behind not in ("of",):
                 return "that", token.end
-        if token.low in QUESTIONS - {"which", "if"} and offset <= 3 and verb in ("say", "tell", "explain", "ask", "reveal", "describe", "wonder", "question", "clarify"):
+        if (
+            token.low in QUESTIONS - {"which", "if"}
+            and offset <= 3
+            and verb in ("say", "tell", "explain", "ask", "reveal", "describe", "wonder", "question", "clarify")
+        ):
             return "that", token.start
     ahead = _ahead(sentence, index)
-    if ahead is not None and verb not in ("call", "describe", "denounce", "dismiss", "condemn") and (_adjunct_only(rest, "tell") or not rest):
+    if (
+        ahead is not None
+        and verb not in ("call", "describe", "denounce", "dismiss", "condemn")
+        and (_adjunct_only(rest, "tell") or not rest)
+    ):
         return "colon", ahead
     if sentence.stop_after(clause) == ":":
         return "colon", tokens[clause.last].end
@@ -396,18 +486,27 @@ def _bare(sentence: Sentence, at: int, rest: Sequence[Token], verb: str) -> tupl
     """“Smith said the plan had failed”: a clause behind the verb, its addressee and the day."""
     skip = 0
     if verb == "tell":
-        while skip < len(rest) and skip < 5 and rest[skip].low not in PRONOUNS and (skip == 0 or rest[skip].capital or rest[skip - 1].low in DETERMINERS):
+        while (
+            skip < len(rest)
+            and skip < 5
+            and rest[skip].low not in PRONOUNS
+            and (skip == 0 or rest[skip].capital or rest[skip - 1].low in DETERMINERS)
+        ):
             skip += 1
     while skip < len(rest) and rest[skip].low in TIMES:
         skip += 1
     if skip < len(rest) and rest[skip].low in ("on", "in", "at", "during", "after") and skip + 1 < len(rest):
         skip += 2
-        while skip < len(rest) and (rest[skip].low in TIMES or rest[skip].text.isdigit() or rest[skip - 1].low in DETERMINERS):
+        while skip < len(rest) and (
+            rest[skip].low in TIMES or rest[skip].text.isdigit() or rest[skip - 1].low in DETERMINERS
+        ):
             skip += 1
     left = [token for token in rest[skip:] if token.kind == "word"]
     if len(left) < 2:
         return None, 0
-    if verb not in CORE and not any(token.low in AUXILIARIES or token.low.endswith("ed") or token.low in PRONOUNS for token in left):
+    if verb not in CORE and not any(
+        token.low in AUXILIARIES or token.low.endswith("ed") or token.low in PRONOUNS for token in left
+    ):
         return ("act", 0) if verb in ACTS else (None, 0)
     return "that", rest[skip].start
 
@@ -424,7 +523,9 @@ def _adjunct_only(rest: Sequence[Token], verb: str) -> bool:
         if words[0].low in PRONOUNS and words[0].low != "it":
             return False
         at = 1
-    return not any(token.low in AUXILIARIES | THAT or token.low in ("he", "she", "they", "we", "i") for token in words[at:])
+    return not any(
+        token.low in AUXILIARIES | THAT or token.low in ("he", "she", "they", "we", "i") for token in words[at:]
+    )
 
 
 def _subject(sentence: Sentence, index: int, at: int, finite: bool) -> Who | None:
@@ -434,6 +535,14 @@ def _subject(sentence: Sentence, index: int, at: int, finite: bool) -> Who | Non
     if relative and index:
         before = sentence.clauses[index - 1]
         return source(tokens, _last_phrase(tokens, before), before.last)
+    joined = at - 1
+    while joined > clause.first and tokens[joined].low in ADVERBS | AUXILIARIES:
+        joined -= 1
+    if joined > clause.first and tokens[joined].low in ("and", "but", "then"):
+        # “Smith declared an emergency and said”: the subject of the verb before.
+        verb = next((v for v in range(clause.first, joined) if _may_be_verb(tokens, v)), None)
+        who = before_verb(tokens, clause.first, verb) if verb is not None and verb > clause.first else None
+        return who or _earlier(sentence, index) or _nobody(sentence, clause)
     if finite:
         who = before_verb(tokens, clause.first, at)
         if who is not None:
@@ -444,8 +553,19 @@ def _subject(sentence: Sentence, index: int, at: int, finite: bool) -> Who | Non
     who = _earlier(sentence, index)
     if who is not None:
         return who
+    return _nobody(sentence, clause) if not finite or index else None
+
+
+def _nobody(sentence: Sentence, clause: Clause) -> Who:
+    """A speaker whom the sentence does not name again."""
     here = sentence.start(clause)
-    return Who(kind="unnamed", start=here, end=here) if not finite or index else None
+    return Who(kind="unnamed", start=here, end=here)
+
+
+def _may_be_verb(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    known = low in AUXILIARIES or low in SAYING or low in IRREGULAR_PAST
+    return known or (low.endswith("ed") and not tokens[at].capital)
 
 
 def _last_phrase(tokens: Sequence[Token], clause: Clause) -> int:
@@ -462,13 +582,20 @@ def _earlier(sentence: Sentence, index: int, first: int = 0) -> Who | None:
     """The subject of an earlier clause: before its verb, or all of a clause that has none."""
     tokens = sentence.tokens
     for number, one in enumerate(sentence.clauses[first:index], first):
-        if tokens[one.first].kind == "mask" or tokens[one.first].low in CONJUNCTIONS | PREPOSITIONS or tokens[one.first].low.endswith("ing"):
+        if (
+            tokens[one.first].kind == "mask"
+            or tokens[one.first].low in CONJUNCTIONS | PREPOSITIONS
+            or tokens[one.first].low.endswith("ing")
+        ):
             continue
         verb = next(
             (
                 at
                 for at in range(one.first + 1, one.last)
-                if tokens[at].low in AUXILIARIES or tokens[at].low in SAYING or tokens[at].low in IRREGULAR_PAST or (tokens[at].low.endswith("ed") and not tokens[at].capital)
+                if tokens[at].low in AUXILIARIES
+                or tokens[at].low in SAYING
+                or tokens[at].low in IRREGULAR_PAST
+                or (tokens[at].low.endswith("ed") and not tokens[at].capital)
             ),
             None,
         )
@@ -492,7 +619,12 @@ def _earlier(sentence: Sentence, index: int, first: int = 0) -> Who | None:
 def _back(sentence: Sentence, frame: Frame) -> Frame:
     """“Smith announced this on Monday.” reports what stands before."""
     words = [token for token in sentence.tokens if token.kind == "word"]
-    if frame.shape in ("that", "act", "after", "about") and len(words) < 22 and _BACK.search(sentence.text) and MASK not in sentence.text:
+    if (
+        frame.shape in ("that", "act", "after", "about")
+        and len(words) < 22
+        and _BACK.search(sentence.text)
+        and MASK not in sentence.text
+    ):
         return replace(frame, back=True, reports=(), start=0, end=len(sentence.text))
     return frame
 

@@ -53,7 +53,9 @@ SAYING: Mapping[str, str] = _forms(
 )
 """Form -> verb, for everything that may report or tag speech."""
 
-BARE = frozenset("say add claim think believe insist hope tell admit argue suggest maintain fear reckon guess allege warn state".split())
+BARE = frozenset(
+    "say add claim think believe insist hope tell admit argue suggest maintain fear reckon guess allege warn state".split()
+)
 """Verbs that take a clause without “that”."""
 CORE = frozenset("say tell".split())
 """Verbs that never stand without a speaker; met where no report is seen, they make a sentence doubtful."""
@@ -73,7 +75,9 @@ ACTS = frozenset(
     """.split()
 )
 """Verbs that are acts of speech with a bare object."""
-DEEDS = frozenset("propose offer reject suggest recommend advise agree apologise apologize thank praise invite appeal".split())
+DEEDS = frozenset(
+    "propose offer reject suggest recommend advise agree apologise apologize thank praise invite appeal".split()
+)
 """Verbs that may be done as well as said."""
 FEELINGS = frozenset(
     """
@@ -107,7 +111,9 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 CONJUNCTIONS = frozenset("and but or so yet while although though because since as when if whereas nor once".split())
-DETERMINERS = frozenset("the a an this these that those his her its their our my some many several one another no each every both other most few two three four five".split())
+DETERMINERS = frozenset(
+    "the a an this these that those his her its their our my some many several one another no each every both other most few two three four five".split()
+)
 TIMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow earlier later last this
@@ -160,7 +166,9 @@ BODIES = frozenset(
     coroner consortium public majority minority poll polls data figures results statistics
     """.split()
 )
-PAPERS = frozenset("report study survey statement article letter ruling judgment indictment document documents reports paper poll data figures statistics results".split())
+PAPERS = frozenset(
+    "report study survey statement article letter ruling judgment indictment document documents reports paper poll data figures statistics results".split()
+)
 SPOKEN = frozenset("statement letter interview speech tweet post".split())
 
 KIN: Mapping[str, str] = {

@@ -78,7 +78,12 @@ def _may_be_verb(tokens: Sequence[Token], at: int) -> bool:
 def _office(tokens: Sequence[Token], first: int) -> int:
     """Where the words begin that may name the office of whoever is named next; a preposition parts them from him."""
     at = first
-    while at > 0 and first - at < 3 and tokens[at - 1].kind == "word" and tokens[at - 1].low not in PREPOSITIONS | DETERMINERS:
+    while (
+        at > 0
+        and first - at < 3
+        and tokens[at - 1].kind == "word"
+        and tokens[at - 1].low not in PREPOSITIONS | DETERMINERS
+    ):
         at -= 1
     return at
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from explainer.languages.en.lexicon import ABBREVIATIONS, SAYING, STARTERS
 from explainer.languages.protocol import Span
 
-_STOP = re.compile(r"(?:[.!?…]+|\.\.\.)(?P<close>[\"”’'»)\]]*)(?:\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹])*(?P<gap>\s+)(?=[\"“‘'«(\[—–-]*\s*(?P<next>[\w$£€#@][\w’'.-]*))")
+_STOP = re.compile(
+    r"(?:[.!?…]+|\.\.\.)(?P<close>[\"”’'»)\]]*)(?:\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹])*(?P<gap>\s+)(?=[\"“‘'«(\[—–-]*\s*(?P<next>[\w$£€#@][\w’'.-]*))"
+)
 
 
 def split_sentences(text: str) -> Sequence[Span]:
@@ -37,7 +39,9 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
             # “J. Smith” goes on; “the U.S. The” does not.
             return word != "i" and "." in word and following.lower() in STARTERS
         if word in ABBREVIATIONS:
-            return word in {"a.m", "p.m", "inc", "ltd", "co", "corp", "etc", "jr", "sr"} and following.lower() in STARTERS
+            return (
+                word in {"a.m", "p.m", "inc", "ltd", "co", "corp", "etc", "jr", "sr"} and following.lower() in STARTERS
+            )
         if re.fullmatch(r"\d+", word) and start == stop.start() - len(word):
             return False
     if sign in "!?…" and stop["close"]:

@@ -72,9 +72,18 @@ def _is_capital(token: Token, at: int, tokens: Sequence[Token]) -> bool:
     if opens and (token.low in STARTERS | ADVERBS | CONJUNCTIONS | PREPOSITIONS or token.low in PRONOUNS):
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if opens and (token.low in ROLES | BODIES or token.low.removesuffix("s") in ROLES | BODIES) and not (behind is not None and behind.capital):
+    if (
+        opens
+        and (token.low in ROLES | BODIES or token.low.removesuffix("s") in ROLES | BODIES)
+        and not (behind is not None and behind.capital)
+    ):
         return False
-    return token.low not in {"i", "i'm", "i've"} and (token.low not in TIMES or token.low in {"may", "april", "june", "august"} and at + 1 < len(tokens) and tokens[at + 1].capital)
+    return token.low not in {"i", "i'm", "i've"} and (
+        token.low not in TIMES
+        or token.low in {"may", "april", "june", "august"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1].capital
+    )
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -90,7 +99,13 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     if behind.capital:
         return token.low != "the" and (token.low != "of" or _rules_of(tokens[at - 1]))
-    return token.low == "of" and behind.low == "the" and at + 2 < last and tokens[at + 2].capital and _rules_of(tokens[at - 1])
+    return (
+        token.low == "of"
+        and behind.low == "the"
+        and at + 2 < last
+        and tokens[at + 2].capital
+        and _rules_of(tokens[at - 1])
+    )
 
 
 def _rules_of(token: Token) -> bool:
@@ -100,16 +115,22 @@ def _rules_of(token: Token) -> bool:
 def before_verb(tokens: Sequence[Token], first: int, verb: int) -> Who | None:
     """The subject in front of a verb: of the words from the start of its clause."""
     end = verb
-    while end > first and (tokens[end - 1].low in ADVERBS | AUXILIARIES or tokens[end - 1].low.endswith("ly") or tokens[end - 1].low in TIMES):
+    while end > first and (
+        tokens[end - 1].low in ADVERBS | AUXILIARIES
+        or tokens[end - 1].low.endswith("ly")
+        or tokens[end - 1].low in TIMES
+    ):
         end -= 1
     return phrase(tokens, first, end)
 
 
 def phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
     """Whom the noun phrase means that ends here; what stands before it in its clause is passed over."""
-    while end > first and tokens[end - 1].kind == "stop" and tokens[end - 1].text not in "”\"":
+    while end > first and tokens[end - 1].kind == "stop" and tokens[end - 1].text not in '”"':
         end -= 1
-    while first < end and (tokens[first].low in CONJUNCTIONS | ADVERBS or tokens[first].kind != "word" and tokens[first].text not in "\"“"):
+    while first < end and (
+        tokens[first].low in CONJUNCTIONS | ADVERBS or tokens[first].kind != "word" and tokens[first].text not in '"“'
+    ):
         first += 1
     if first >= end:
         return None
@@ -147,7 +168,11 @@ def source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
     if first < last and tokens[first].low in OBLIQUE and (last - first == 1 or tokens[first].low in ("him", "them")):
         return _pronoun(tokens[first])
     end = first
-    while end < last and (tokens[end].kind == "word" or tokens[end].text in _MARKS) and tokens[end].low not in ("who", "which", "that"):
+    while (
+        end < last
+        and (tokens[end].kind == "word" or tokens[end].text in _MARKS)
+        and tokens[end].low not in ("who", "which", "that")
+    ):
         if tokens[end].low in AUXILIARIES:
             break
         end += 1
@@ -164,7 +189,14 @@ def _behind_opening(tokens: Sequence[Token], first: int, end: int) -> int:
     starts = [
         at
         for at in range(first + 1, end)
-        if (tokens[at].low in DETERMINERS or (tokens[at].capital and (not tokens[at - 1].capital or tokens[at - 1].low in TIMES) and tokens[at - 1].low not in DETERMINERS))
+        if (
+            tokens[at].low in DETERMINERS
+            or (
+                tokens[at].capital
+                and (not tokens[at - 1].capital or tokens[at - 1].low in TIMES)
+                and tokens[at - 1].low not in DETERMINERS
+            )
+        )
         and tokens[at - 1].low not in PREPOSITIONS
         and tokens[at].low not in TIMES
     ]
@@ -174,12 +206,25 @@ def _behind_opening(tokens: Sequence[Token], first: int, end: int) -> int:
 def _noun_phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
     words = tokens[first:end]
     found = [run for run in runs(tokens, first, end)]
-    ruled = next((at for at in range(first + 1, end) if tokens[at].low in PREPOSITIONS and not any(r.first <= at < r.last for r in found)), None)
+    ruled = next(
+        (
+            at
+            for at in range(first + 1, end)
+            if tokens[at].low in PREPOSITIONS and not any(r.first <= at < r.last for r in found)
+        ),
+        None,
+    )
     head_end = ruled if ruled is not None else end
     mine = [run for run in found if run.last <= head_end]
     if mine and mine[-1].last == head_end and not tokens[mine[-1].last - 1].low.endswith("'s"):
         return _named(tokens, mine[-1], first, end)
-    if ruled is not None and found and found[-1].last == end and found[-1].first > ruled + 1 and tokens[found[-1].first - 1].kind == "word":
+    if (
+        ruled is not None
+        and found
+        and found[-1].last == end
+        and found[-1].first > ruled + 1
+        and tokens[found[-1].first - 1].kind == "word"
+    ):
         # “a spokesman for the ministry John Smith”: no article stands between a role and a name.
         role = tokens[found[-1].first - 1]
         if role.low in ROLES:
@@ -187,7 +232,7 @@ def _noun_phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
     return _common(tokens, first, head_end, end) if words else None
 
 
-def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who:
+def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who | None:
     titles = [at for at in range(run.first, run.last) if tokens[at].low.rstrip(".") in TITLES]
     name_first = titles[-1] + 1 if titles else run.first
     while name_first < run.last and (tokens[name_first].kind != "word" or tokens[name_first].low in _INSIDE):
@@ -200,7 +245,9 @@ def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who:
     if name_first >= run.last or (titles and _is_body(tokens[run.last - 1])):
         return _common(tokens, first, run.last, end)
     words = " ".join(tokens[at].text for at in range(name_first, run.last)).replace(" . ", ". ").replace(" .", ".")
-    body = not titles and (_is_body(tokens[run.last - 1]) or (run.last - name_first == 1 and tokens[name_first].text.isupper()))
+    body = not titles and (
+        _is_body(tokens[run.last - 1]) or (run.last - name_first == 1 and tokens[name_first].text.isupper())
+    )
     role = role_keys(tokens, first, name_first)
     who = Who(
         kind="body" if body and not role else "name",
@@ -211,38 +258,62 @@ def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who:
         roles=role,
         gender=gender_of(tokens, run.first, run.last),
     )
-    several = any(tokens[at].low == "and" for at in range(first, run.first))
-    return replace(who, sure=False) if several else who
+    several = [at for at in range(first + 1, run.first) if tokens[at].low == "and" and tokens[at - 1].capital]
+    if several:
+        start = several[0]
+        while start > first and tokens[start - 1].capital:
+            start -= 1
+        both = " ".join(tokens[at].text for at in range(start, run.last))
+        return replace(who, words=both, keys=frozenset({both.lower()}), roles=frozenset(), plural=True, kind="body")
+    return who
 
 
 def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who | None:
     begin = first
-    while begin < head_end - 1 and (tokens[begin].low in DETERMINERS or tokens[begin].kind != "word") and tokens[begin].low not in ("his", "her", "its", "their", "many", "some", "several", "most", "two", "three"):
+    while (
+        begin < head_end - 1
+        and (tokens[begin].low in DETERMINERS or tokens[begin].kind != "word")
+        and tokens[begin].low not in ("his", "her", "its", "their", "many", "some", "several", "most", "two", "three")
+    ):
         begin += 1
     head = tokens[head_end - 1]
     if head.kind != "word":
         return None
     low = head.low
     known = low in ROLES | BODIES or low.removesuffix("s") in ROLES | BODIES
-    agent = low.endswith(("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ant", "ants", "ee", "ees"))
+    agent = low.endswith(
+        ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ant", "ants", "ee", "ees")
+    )
     if not known and not agent and not head.capital and low in ADVERBS | AUXILIARIES | PREPOSITIONS | DETERMINERS:
         return None
     words = tokens[begin].text
     for at in range(begin + 1, end):
         words += " " * (tokens[at].start - tokens[at - 1].end) + tokens[at].text
-    plural = low.endswith("s") and low not in ("news", "press", "congress", "times") or low in ("police", "people", "men", "women")
+    plural = (
+        low.endswith("s")
+        and low not in ("news", "press", "congress", "times")
+        or low in ("police", "people", "men", "women")
+    )
     kind = "body" if low in BODIES and low not in TITLES else "role"
     if low in SPOKEN and end == head_end:
         kind = "document"
     return Who(
         kind="body" if kind == "body" else "document" if kind == "document" else "role",
-        words=words[:1].lower() + words[1:] if begin == 0 and not words[:2].isupper() and tokens[begin].low in ROLES | BODIES | DETERMINERS else words,
+        words=words[:1].lower() + words[1:]
+        if begin == 0 and not words[:2].isupper() and tokens[begin].low in ROLES | BODIES | DETERMINERS
+        else words,
         start=tokens[first].start,
         end=tokens[end - 1].end,
         keys=frozenset({low}),
         # “a neighbour” is nobody who has been named.
-        roles=frozenset() if tokens[first].low in ("a", "an", "one", "another", "some") else role_keys(tokens, begin, head_end),
-        gender="f" if low.endswith("woman") else "m" if low in ("spokesman", "chairman", "man", "king", "father") else "",
+        roles=frozenset()
+        if tokens[first].low in ("a", "an", "one", "another", "some")
+        else role_keys(tokens, begin, head_end),
+        gender="f"
+        if low.endswith("woman")
+        else "m"
+        if low in ("spokesman", "chairman", "man", "king", "father")
+        else "",
         plural=plural and kind == "role",
         sure=known or agent or head.capital,
     )
@@ -258,7 +329,11 @@ def role_keys(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
         return frozenset()
     keys = {words[-1]}
     if len(words) > 1 and words[-2] in TITLES and words[-2] not in ("former", "mr", "mrs"):
-        keys = {f"{words[-2]} {words[-1]}"} if words[-1] in ("minister", "secretary", "president") and words[-2] != "then" else keys
+        keys = (
+            {f"{words[-2]} {words[-1]}"}
+            if words[-1] in ("minister", "secretary", "president") and words[-2] != "then"
+            else keys
+        )
     return frozenset(keys)
 
 

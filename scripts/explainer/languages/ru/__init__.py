@@ -26,13 +26,16 @@ _SILENT = re.compile(
     r"|не\s+(?:стал\w*|смог\w*|захотел\w*)\s+\w*комментир|не\s+(?:ответил|уточн|сообща|раскрыва|сказал|назвал|прокомментир)\w*",
     re.IGNORECASE,
 )
-_ANEW = re.compile(r"\W*(?:ранее|напомним|между\s+тем|тем\s+временем|в\s+настоящее\s+время|сегодня|ныне|всего)\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\W*(?:ранее|напомним|между\s+тем|тем\s+временем|в\s+настоящее\s+время|сегодня|ныне|всего)\b", re.IGNORECASE
+)
 
 
 class Russian:
     """The language of the folder."""
 
     code = "ru"
+    alphabet = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
     speech_dash = True
     introduces = True
     labels = Labels(

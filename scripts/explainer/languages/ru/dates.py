@@ -25,9 +25,42 @@ NUMBERS = {
         1,
     )
     for word in words.split()
-} | {"тридцать": 30, "тридцати": 30, "сорок": 40, "сорока": 40, "пятьдесят": 50, "пятидесяти": 50, "сто": 100, "ста": 100, "полтора": 1}
-DECADES = {"двадцат": 20, "тридцат": 30, "сороков": 40, "пятидесят": 50, "шестидесят": 60, "семидесят": 70, "восьмидесят": 80, "девяност": 90}
-ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+} | {
+    "тридцать": 30,
+    "тридцати": 30,
+    "сорок": 40,
+    "сорока": 40,
+    "пятьдесят": 50,
+    "пятидесяти": 50,
+    "сто": 100,
+    "ста": 100,
+    "полтора": 1,
+}
+DECADES = {
+    "двадцат": 20,
+    "тридцат": 30,
+    "сороков": 40,
+    "пятидесят": 50,
+    "шестидесят": 60,
+    "семидесят": 70,
+    "восьмидесят": 80,
+    "девяност": 90,
+}
+ORDINALS = {
+    "перв": 1,
+    "втор": 2,
+    "трет": 3,
+    "четверт": 4,
+    "четвёрт": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
 
 _DASH = r"\s*[-‐‑‒–—−]\s*"
 _MONTH = r"(?P<month{0}>январ|феврал|март|апрел|ма(?=[йяеюм])|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:ь|я|ю|е|ем|ём|й|а|у|ом)?(?![а-яё])"
@@ -36,7 +69,9 @@ _GOD = r"(?:\s*(?:год(?:а|у|ом|е)?|г\.?)(?![а-яё]))"
 _GODY = r"(?:\s*(?:год(?:ы|ов|ах|ам|ами|а|у)?|гг?\.?)(?![а-яё]))"
 _WHICH = r"(?P<which>эт|текущ|нынешн|прошл|прошедш|минувш|истекш|предыдущ|будущ|следующ|грядущ|наступающ|позапрошл)"
 _ADJ = r"(?:ый|ий|от|ой|[ое]го|[ое]му|[ыи]м|[ое]м|ей|ую|юю|у|ая|яя|ые|ие|ых|их|и)"
-_WEEKDAY = r"(?P<weekday>понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|у|ом|е|ы|ой|ю|я|и|ем)?(?![а-яё])"
+_WEEKDAY = (
+    r"(?P<weekday>понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|у|ом|е|ы|ой|ю|я|и|ем)?(?![а-яё])"
+)
 _AT = r"(?:(?P<at>в|во|на|к|ко|с|со|от|до|после|за|по|перед|накануне)\s+)?"
 _PART = r"(?:(?P<part>(?:сам(?:ом|ый|ого|ому)\s+)?(?:начал|середин|кон(?=[ец])|окончани)\w*)\s+)?"
 _UNIT = r"(?P<unit>дн(?:я|ей|и)|день|сут(?:ки|ок)|недел\w+|месяц\w*|год(?:а|у|ы|ов|ами)?|лет|десятилети\w+|час\w*|минут\w*|квартал\w*|век\w*)(?![а-яё])"
@@ -168,7 +203,13 @@ def _which(match: re.Match[str], around: Around) -> str | None:
 
 def _part_of_year(match: re.Match[str], around: Around) -> str | None:
     year = int(match["year"]) if _group(match, "year") else _which_year(match, around.day)
-    ordinal = ORDINALS[next(stem for stem in ORDINALS if _group(match, "ordinal").startswith(stem) and (len(stem) > 2 or stem == _group(match, "ordinal")))]
+    ordinal = ORDINALS[
+        next(
+            stem
+            for stem in ORDINALS
+            if _group(match, "ordinal").startswith(stem) and (len(stem) > 2 or stem == _group(match, "ordinal"))
+        )
+    ]
     if _group(match, "what").startswith("квартал"):
         return _bounded(match, calendar.quarter(year, ordinal))
     return _bounded(match, calendar.half(year, ordinal)) if ordinal < 3 else None
@@ -198,13 +239,26 @@ def _century(match: re.Match[str], around: Around) -> str | None:
     if numeral:
         return century(ROMAN.index(numeral) + 1, part or "whole")
     first = around.day.year // 100 * 100
-    value = {"middle": calendar.decade(first + 50, ""), "late": f"{first + 67}/{first + 99}", "early": f"{first + 1}/{first + 33}"}.get(part, "")
+    value = {
+        "middle": calendar.decade(first + 50, ""),
+        "late": f"{first + 67}/{first + 99}",
+        "early": f"{first + 1}/{first + 33}",
+    }.get(part, "")
     return _bounded(match, value)
 
 
 def _today(match: re.Match[str], around: Around) -> str | None:
     word = match["today"].lower()
-    number = {"сегодня": 0, "сегодняшн": 0, "вчера": -1, "вчерашн": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2, "накануне": -1}[word]
+    number = {
+        "сегодня": 0,
+        "сегодняшн": 0,
+        "вчера": -1,
+        "вчерашн": -1,
+        "позавчера": -2,
+        "завтра": 1,
+        "послезавтра": 2,
+        "накануне": -1,
+    }[word]
     return calendar.iso(calendar.shift(around.day, number, "day"))
 
 
@@ -230,7 +284,13 @@ def _weekend(match: re.Match[str], around: Around) -> str | None:
 def _unit(word: str) -> str:
     if word.startswith(("дн", "день", "сут")):
         return "day"
-    for stem, unit in (("недел", "week"), ("месяц", "month"), ("десятилет", "decade"), ("год", "year"), ("лет", "year")):
+    for stem, unit in (
+        ("недел", "week"),
+        ("месяц", "month"),
+        ("десятилет", "decade"),
+        ("год", "year"),
+        ("лет", "year"),
+    ):
         if word.startswith(stem):
             return unit
     return ""
@@ -272,7 +332,9 @@ def _season(match: re.Match[str], around: Around) -> str | None:
     named = _group(match, "which")
     if named:
         return _bounded(match, f"{around.day.year + _offset(named):04}-{which}")
-    return _bounded(match, calendar.season(around.day, which, -1 if _group(match, "at") in ("с", "со") else _tense(match, around)))
+    return _bounded(
+        match, calendar.season(around.day, which, -1 if _group(match, "at") in ("с", "со") else _tense(match, around))
+    )
 
 
 def _vague(match: re.Match[str], around: Around) -> str | None:
@@ -313,27 +375,46 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         ),
         (
             rf"{_FEWER}(?:(?P<at>с|со|в|за|между)\s+)?{_START}{_YEAR.format('')}(?:-?го)?{_GOD}?(?:\s+(?:по|до|и)\s+|{_DASH})(?P<until>\d{{4}}|\d\d)(?:-?й|-?го|-?м)?{_GODY}",
-            lambda match, around: None if re.search(r"\sи\s", match[0]) and match["at"] != "между" else _years(match, around),
+            lambda match, around: (
+                None if re.search(r"\sи\s", match[0]) and match["at"] != "между" else _years(match, around)
+            ),
         ),
         (rf"{_FEWER}{_AT}{_PART}{_START}{_YEAR.format('')}(?:-?(?:й|го|му|м))?{_GODY}", _years),
         (rf"{_FEWER}(?:в\s+)?{_START}{_YEAR.format('')}(?=\s+и\s+(?:1\d{{3}}|20\d\d)\s+год)", _years),
-        (rf"{_FEWER}{_AT}{_PART}{_WHICH}{_ADJ}\s+(?P<unit>год(?:а|у|ом|е)?|месяц\w*|недел\w+|квартал\w*|десятилети\w+|век\w*|столети\w+)(?![а-яё])", _which),
-        (rf"{_FEWER}(?:в|на|за)\s+(?:(?P<which>эт|прошедш|минувш|прошл|ближайш|следующ|будущ|текущ)(?:ие|ые|их|ых|и)\s+)?выходны(?:е|х)", _weekend),
+        (
+            rf"{_FEWER}{_AT}{_PART}{_WHICH}{_ADJ}\s+(?P<unit>год(?:а|у|ом|е)?|месяц\w*|недел\w+|квартал\w*|десятилети\w+|век\w*|столети\w+)(?![а-яё])",
+            _which,
+        ),
+        (
+            rf"{_FEWER}(?:в|на|за)\s+(?:(?P<which>эт|прошедш|минувш|прошл|ближайш|следующ|будущ|текущ)(?:ие|ые|их|ых|и)\s+)?выходны(?:е|х)",
+            _weekend,
+        ),
         (
             rf"{_FEWER}(?P<at>в|во|на|к|с|со|до|после)\s+(?:(?P<which>эт|прошл|минувш|прошедш|следующ|будущ|ближайш)(?:ий|ый|ую|от|ее|ое|у)\s+)?{_WEEKDAY}{_DAYTIME}",
             _weekday,
         ),
-        (rf"{_FEWER}(?:(?:в|с|утром|дн[её]м|вечером)\s+)?(?P<today>позавчера|вчера|послезавтра|завтра|сегодня)(?![а-яё]){_DAYTIME}", _today),
+        (
+            rf"{_FEWER}(?:(?:в|с|утром|дн[её]м|вечером)\s+)?(?P<today>позавчера|вчера|послезавтра|завтра|сегодня)(?![а-яё]){_DAYTIME}",
+            _today,
+        ),
         (rf"{_FEWER}(?:(?:на|до|к|в)\s+)?(?P<today>сегодняшн)\w+(?:\s+день|\s+дня|\s+дню)?", _today),
         (rf"{_FEWER}(?P<today>вчерашн)(?:ий|его|им|ем|юю|ей|яя|ие|их)(?:\s+дн\w+|\s+вечер\w*)?", _today),
         (rf"{_FEWER}(?P<today>накануне)(?=\s*(?:[,.;:]|$)|\s+(?:вечером|утром|дн[её]м|ночью)(?!\w))", _today),
-        (rf"{_FEWER}(?:всего\s+|лишь\s+|почти\s+|около\s+|более\s+|больше\s+)?(?:(?P<halfyear>полгода)|(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT})\s+(?P<ago>(?:тому\s+)?назад)", _away),
-        (rf"{_FEWER}(?:через|спустя)\s+(?:(?P<halfyear>полгода)|(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT})(?!\s+после)", _away),
+        (
+            rf"{_FEWER}(?:всего\s+|лишь\s+|почти\s+|около\s+|более\s+|больше\s+)?(?:(?P<halfyear>полгода)|(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT})\s+(?P<ago>(?:тому\s+)?назад)",
+            _away,
+        ),
+        (
+            rf"{_FEWER}(?:через|спустя)\s+(?:(?P<halfyear>полгода)|(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT})(?!\s+после)",
+            _away,
+        ),
         (
             rf"{_FEWER}(?:(?:за|в|на|в\s+течение|на\s+протяжении|последующие)\s+)?"
             rf"(?P<span>последн|прошедш|минувш|предыдущ|ближайш|следующ|предстоящ|эт)(?P<one>ие|их|ые|ых|ей|юю|ую|ий|ее|его|и|от)\s+"
             rf"(?:(?P<halfyear>полгода)|(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT})",
-            lambda match, around: None if _group(match, "span") == "эт" and not _group(match, "number") else _stretch(match, around),
+            lambda match, around: (
+                None if _group(match, "span") == "эт" and not _group(match, "number") else _stretch(match, around)
+            ),
         ),
         (rf"{_FEWER}{_AT}{_PART}(?P<century>{_NUMERAL})\s+(?:век(?:а|е|у|ом)?|столети[еяию])(?!\w)", _century),
         (rf"{_FEWER}{_AT}(?P<part>начал|середин|кон)(?:е|у|а|ы|це|цу|ца|ец)\s+(?:века|столетия)(?!\w)", _century),
@@ -341,7 +422,10 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             rf"{_FEWER}(?:(?P<which>эт|прошл|минувш|нынешн|будущ|следующ)(?:им|ым|ой|ей)\s+)?(?P<season>весн|лет|осен|зим)(?:ой|ою|ом|ью)(?![а-яё])(?:\s+{_YEAR.format('')}{_GOD}?|\s+(?P<which2>эт|прошл)\w+\s+года)?",
             _season,
         ),
-        (rf"{_FEWER}(?P<at>с|со|к|до)\s+(?:(?P<which>эт|прошл|нынешн|будущ|следующ)(?:ого|его|ой|ей)\s+)?(?P<season>весн|лет|осен|зим)(?:ы|а|и|е|у)(?![а-яё])(?:\s+{_YEAR.format('')}{_GOD}?)?", _season),
+        (
+            rf"{_FEWER}(?P<at>с|со|к|до)\s+(?:(?P<which>эт|прошл|нынешн|будущ|следующ)(?:ого|его|ой|ей)\s+)?(?P<season>весн|лет|осен|зим)(?:ы|а|и|е|у)(?![а-яё])(?:\s+{_YEAR.format('')}{_GOD}?)?",
+            _season,
+        ),
         (
             r"(?<!\w)(?:(?:совсем\s+)?недавно|на\s+днях|в\s+(?:последнее|ближайшее|скором|последние)\s+врем(?:я|ени)"
             r"|(?:в|за)\s+(?:последн|ближайш)(?:ие|их)\s+(?:\w+\s+)?(?:годы|дни|месяцы|недели|десятилетия|часы))(?!\w)",
@@ -365,7 +449,9 @@ def find_dates(block: str, sentences: Sequence[Span], day: datetime.date) -> Seq
         for match, value in _matches(block, start, end):
             if match.start() < taken:
                 continue
-            around = Around(day, _look(block, (start, end), match), _year_before(before, block[start : match.start()], day))
+            around = Around(
+                day, _look(block, (start, end), match), _year_before(before, block[start : match.start()], day)
+            )
             edtf = value(match, around)
             taken = match.end()
             if edtf is not None:
@@ -374,7 +460,12 @@ def find_dates(block: str, sentences: Sequence[Span], day: datetime.date) -> Seq
 
 
 def _matches(block: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
-    found = [(match, value) for pattern, value in RULES for match in pattern.finditer(block, start, end) if match.end() > match.start()]
+    found = [
+        (match, value)
+        for pattern, value in RULES
+        for match in pattern.finditer(block, start, end)
+        if match.end() > match.start()
+    ]
     yield from sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
 
@@ -383,7 +474,9 @@ def _year_before(sentence: str, own: str, day: datetime.date) -> int | None:
     years = re.findall(r"(?<!\d)(1\d{3}|20\d\d)\s*(?:год|г\.)", own)
     if years:
         return int(years[-1])
-    dated = re.findall(r"(?:январ|феврал|март|апрел|ма[яе]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\s+(1\d{3}|20\d\d)", sentence)
+    dated = re.findall(
+        r"(?:январ|феврал|март|апрел|ма[яе]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\s+(1\d{3}|20\d\d)", sentence
+    )
     return int(dated[-1]) if dated and abs(int(dated[-1]) - day.year) > 1 else None
 
 

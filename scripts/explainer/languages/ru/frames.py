@@ -43,7 +43,10 @@ _SOURCE = re.compile(
     r"|со\s+ссылкой\s+на|если\s+верить|согласно))(?!\w)",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"^\W*(?:об\s+этом|это|такое\s+(?:мнение|заявление)|с\s+таким\s+\w+|так[аи][еяую]\w?\s+\w+|так|таким\s+образом)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"^\W*(?:об\s+этом|это|такое\s+(?:мнение|заявление)|с\s+таким\s+\w+|так[аи][еяую]\w?\s+\w+|так|таким\s+образом)\b",
+    re.IGNORECASE,
+)
 _HEARSAY = re.compile(HEARSAY, re.IGNORECASE)
 _HEARSAY_SUBJECT = re.compile(r"(?:предполаг|ожида|планиру|утвержда|счита)(?:лось|ется)", re.IGNORECASE)
 _NOT = {"не", "ни", "без"}
@@ -92,7 +95,9 @@ def find_frames(text: str, heading: bool) -> list[Frame]:
     if not found and (hearsay := _HEARSAY.search(text)):
         who = Who(kind="hearsay", start=hearsay.start(), end=hearsay.end())
         span = ((0, len(text)),)
-        found.append(Frame(start=hearsay.start(), end=hearsay.end(), shape="source", who=who, reports=span, verb=hearsay.start()))
+        found.append(
+            Frame(start=hearsay.start(), end=hearsay.end(), shape="source", who=who, reports=span, verb=hearsay.start())
+        )
     return _outer(sorted(found, key=lambda frame: (frame.verb, frame.start)))
 
 
@@ -140,7 +145,9 @@ def _verb(token: Token) -> _Verb | None:
 
 def _agreement(tag: Any) -> Agreement:
     gender = {"masc": "m", "femn": "f"}.get(tag.gender or "", "")
-    return Agreement("m" if gender == "m" else "f" if gender == "f" else "", None if tag.number is None else tag.number == "plur")
+    return Agreement(
+        "m" if gender == "m" else "f" if gender == "f" else "", None if tag.number is None else tag.number == "plur"
+    )
 
 
 def _sources(sentence: Sentence) -> Iterator[Frame]:
@@ -159,7 +166,14 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
         end = max(found.end(), who.end)
         opening = not re.search(r"\w", sentence.text[: found.start()])
         report: Span = (0, len(sentence.text))
-        yield Frame(start=found.start(), end=end, shape="source", who=who, reports=(report,), verb=found.start() if opening else found.start())
+        yield Frame(
+            start=found.start(),
+            end=end,
+            shape="source",
+            who=who,
+            reports=(report,),
+            verb=found.start() if opening else found.start(),
+        )
 
 
 def _verbs(sentence: Sentence) -> Iterator[Frame]:
@@ -186,7 +200,9 @@ def _tags_whatever(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     if tokens[at].kind != "word" or at < 2 or tokens[at - 1].text not in ("—", "–", "-"):
         return False
-    masked = tokens[at - 2].kind == "mask" or (at > 2 and tokens[at - 2].kind == "stop" and tokens[at - 3].kind == "mask")
+    masked = tokens[at - 2].kind == "mask" or (
+        at > 2 and tokens[at - 2].kind == "stop" and tokens[at - 3].kind == "mask"
+    )
     tag = parses(tokens[at].text)[0].tag
     return masked and tag.POS == "VERB" and not tag.grammemes & {"1per", "2per", "impr"}
 
@@ -198,17 +214,32 @@ def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
     before = sentence.stop_before(clause)
     opens = not re.search(rf"[\w{MASK}]", sentence.text[: sentence.start(clause)])
     as_clause = sentence.tokens[clause.first].low == "как" or (
-        at > clause.first and sentence.tokens[clause.first].low in ("а", "и") and sentence.tokens[clause.first + 1].low == "как"
+        at > clause.first
+        and sentence.tokens[clause.first].low in ("а", "и")
+        and sentence.tokens[clause.first + 1].low == "как"
     )
     if verb.impersonal:
         return _impersonal(sentence, index, at, shape, begins, as_clause)
     if as_clause and shape not in ("that", "colon"):
         who = _subject(sentence, index, at, verb, only_here=True)
-        return who and Frame(
-            start=sentence.start(clause), end=sentence.end(clause), shape="as", who=who, reports=_around(sentence, clause), verb=token_start(sentence, at)
+        if who is None:
+            return None
+        return Frame(
+            start=sentence.start(clause),
+            end=sentence.end(clause),
+            shape="as",
+            who=who,
+            reports=_around(sentence, clause),
+            verb=token_start(sentence, at),
         )
     early = at - clause.first <= 4
-    if shape not in ("that", "colon") and not opens and early and verb.finite and before in (",", MASK, "—", "–", "-", "»", "”", '"', "?", "!", "…"):
+    if (
+        shape not in ("that", "colon")
+        and not opens
+        and early
+        and verb.finite
+        and before in (",", MASK, "—", "–", "-", "»", "”", '"', "?", "!", "…")
+    ):
         who = find_who(sentence.tokens, at + 1, clause.last, verb.agreement) or find_who(
             sentence.tokens, clause.first, at, verb.agreement
         )
@@ -221,17 +252,33 @@ def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
         coordinated = bool(tagged) and tagged[0].low in ("но", "а", "и", "однако", "поэтому", "котор")
         relative = bool(tagged) and any(one.low.startswith("котор") for one in tagged)
         felt = verb.lemma not in ("выразить", "выражать", "высказать", "высказывать") or shape == "act"
-        if felt and (who is not None or bare) and plain and not relative and not (coordinated and not beside_mask) and (
-            beside_mask or verb.lemma not in TAG_ONLY
+        if (
+            felt
+            and (who is not None or bare)
+            and plain
+            and not relative
+            and not (coordinated and not beside_mask)
+            and (beside_mask or verb.lemma not in TAG_ONLY)
         ):
-            if verb.lemma in ACTS - CORE and not beside_mask and at + 1 < clause.last and _object_follows(sentence, at, clause, who):
+            if (
+                verb.lemma in ACTS - CORE
+                and not beside_mask
+                and at + 1 < clause.last
+                and _object_follows(sentence, at, clause, who)
+            ):
                 pass
             else:
                 return Frame(
                     start=sentence.start(clause),
                     end=sentence.end(clause),
                     shape="after",
-                    who=who or Who(kind="unnamed", start=sentence.start(clause), end=sentence.start(clause), gender=verb.agreement.gender),
+                    who=who
+                    or Who(
+                        kind="unnamed",
+                        start=sentence.start(clause),
+                        end=sentence.start(clause),
+                        gender=verb.agreement.gender,
+                    ),
                     reports=_around(sentence, clause),
                     verb=token_start(sentence, at),
                 )
@@ -246,10 +293,20 @@ def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
     if shape in ("act", "deed", "about"):
         whole = (0, len(sentence.text)) if index == 0 else (sentence.start(clause), len(sentence.text))
         return Frame(
-            start=start, end=token_end(sentence, at), shape=shape, who=who, reports=(whole,), verb=token_start(sentence, at)
+            start=start,
+            end=token_end(sentence, at),
+            shape=shape,
+            who=who,
+            reports=(whole,),
+            verb=token_start(sentence, at),
         )
     return Frame(
-        start=start, end=begins, shape=shape, who=who, reports=((begins, len(sentence.text)),), verb=token_start(sentence, at)
+        start=start,
+        end=begins,
+        shape=shape,
+        who=who,
+        reports=((begins, len(sentence.text)),),
+        verb=token_start(sentence, at),
     )
 
 
@@ -279,7 +336,8 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
         if word.low in QUESTIONS and verb.lemma in SAYING and verb.lemma not in ("назвать", "называть", "считать"):
             return ("that", word.start) if not word.low.startswith("котор") else (None, 0)
         inserted = hop == index + 1 and (
-            word.low.startswith("котор") or any(one.tag.POS in ("GRND", "PRTF", "PREP") for one in parses(word.text)[:2])
+            word.low.startswith("котор")
+            or any(one.tag.POS in ("GRND", "PRTF", "PREP") for one in parses(word.text)[:2])
         )
         if not inserted:
             break
@@ -290,7 +348,11 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
     del stop
     rest = tokens[at + 1 : clause.last]
     words = [one.low for one in rest]
-    if sentence.stop_after(clause) == MASK and verb.lemma not in ("назвать", "называть") and all(_may_precede(one) or one.capital for one in rest):
+    if (
+        sentence.stop_after(clause) == MASK
+        and verb.lemma not in ("назвать", "называть")
+        and all(_may_precede(one) or one.capital for one in rest)
+    ):
         return "colon", tokens[clause.last].start
     nouns = {lemma for one in rest if one.kind == "word" for lemma in lemmas(one.text)}
     nouns |= {lemma for one in tokens[clause.first : at] for lemma in lemmas(one.text) if one.kind == "word"}
@@ -303,7 +365,9 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
         return None, 0
     if not verb.finite:
         return None, 0
-    if verb.lemma in ("назвать", "называть") and not any(one.kind == "mask" or one.text in "«\"“" or _instrumental(one) for one in tokens[at + 1 :]):
+    if verb.lemma in ("назвать", "называть") and not any(
+        one.kind == "mask" or one.text in '«"“' or _instrumental(one) for one in tokens[at + 1 :]
+    ):
         return None, 0
     if verb.lemma in DEEDS and rest:
         return "deed", 0
@@ -321,19 +385,24 @@ def _may_precede(token: Token) -> bool:
     if token.kind != "word":
         return token.text in QUOTED
     return any(
-        one.tag.POS in ("ADVB", "PREP", "NPRO", "CONJ", "PRCL", "COMP", "ADJF", "NUMR") or one.tag.case in ("datv", "loct", "ablt", "accs", "gent")
+        one.tag.POS in ("ADVB", "PREP", "NPRO", "CONJ", "PRCL", "COMP", "ADJF", "NUMR")
+        or one.tag.case in ("datv", "loct", "ablt", "accs", "gent")
         for one in parses(token.text)[:3]
     ) or token.low in ("об", "этом", "том", "также", "при")
 
 
-QUOTED = "«»„“”\"."
+QUOTED = '«»„“”".'
 
 
 def _object_follows(sentence: Sentence, at: int, clause: Clause, who: Who | None) -> bool:
     """Whether the verb has an object of its own, so that it does not close a report («, осудил X нападение»)."""
     for one in sentence.tokens[at + 1 : clause.last]:
         inside = who is not None and who.start <= one.start < who.end
-        if one.kind == "word" and not inside and any(p.tag.case == "accs" and p.tag.POS == "NOUN" for p in parses(one.text)[:1]):
+        if (
+            one.kind == "word"
+            and not inside
+            and any(p.tag.case == "accs" and p.tag.POS == "NOUN" for p in parses(one.text)[:1])
+        ):
             return True
     return False
 
@@ -342,7 +411,9 @@ def _subject(sentence: Sentence, index: int, at: int, verb: _Verb, only_here: bo
     """Whoever says it: in the clause of the verb, before it or behind, else the sentence's subject so far."""
     tokens, clause = sentence.tokens, sentence.clauses[index]
     if verb.finite:
-        who = find_who(tokens, clause.first, at, verb.agreement) or find_who(tokens, at + 1, clause.last, verb.agreement)
+        who = find_who(tokens, clause.first, at, verb.agreement) or find_who(
+            tokens, at + 1, clause.last, verb.agreement
+        )
         if who is not None:
             return who
     if only_here:
@@ -367,7 +438,9 @@ def _subject(sentence: Sentence, index: int, at: int, verb: _Verb, only_here: bo
     return Who(kind="unnamed", start=here, end=here, gender=verb.agreement.gender, plural=bool(verb.agreement.plural))
 
 
-def _impersonal(sentence: Sentence, index: int, at: int, shape: Shape | None, begins: int, as_clause: bool) -> Frame | None:
+def _impersonal(
+    sentence: Sentence, index: int, at: int, shape: Shape | None, begins: int, as_clause: bool
+) -> Frame | None:
     """«…, говорится в докладе»; «сообщается, что …»."""
     clause = sentence.clauses[index]
     who = find_paper(sentence.tokens, clause.first, clause.last)
@@ -391,7 +464,11 @@ def _impersonal(sentence: Sentence, index: int, at: int, shape: Shape | None, be
 def _around(sentence: Sentence, clause: Clause) -> tuple[Span, ...]:
     """Everything of the sentence but the clause."""
     start, end = sentence.start(clause), sentence.end(clause)
-    return tuple(span for span in ((0, start), (end, len(sentence.text))) if re.search(rf"[\w{MASK}]", sentence.text[slice(*span)]))
+    return tuple(
+        span
+        for span in ((0, start), (end, len(sentence.text)))
+        if re.search(rf"[\w{MASK}]", sentence.text[slice(*span)])
+    )
 
 
 def _back(sentence: Sentence, frame: Frame) -> Frame:
@@ -440,4 +517,10 @@ def _outer(frames: Sequence[Frame]) -> list[Frame]:
 
 def _parallel(first: Frame, second: Frame) -> bool:
     """Whether the second is a report beside the first, not in it: «X сказал, что …, а Y возразил: …»."""
-    return second.shape in ("colon", "that") and second.who.kind in ("name", "pronoun", "role") and first.who.keys != second.who.keys and first.shape != "colon" and False
+    return (
+        second.shape in ("colon", "that")
+        and second.who.kind in ("name", "pronoun", "role")
+        and first.who.keys != second.who.keys
+        and first.shape != "colon"
+        and False
+    )

@@ -131,7 +131,9 @@ PAPERS = frozenset(
     """.split()
 )
 """What «говорится в …» names."""
-SPOKEN = frozenset("интервью письмо заявление обращение сообщение пост твит речь выступление комментарий запись ответ".split())
+SPOKEN = frozenset(
+    "интервью письмо заявление обращение сообщение пост твит речь выступление комментарий запись ответ".split()
+)
 """Papers that are somebody's own words, who has just been named."""
 
 RELATIONAL = frozenset(

@@ -106,7 +106,10 @@ def _role_behind(tokens: Sequence[Token], at: int) -> int | None:
         return None
     for noun in range(at + 1, min(at + 4, len(tokens))):
         readings = parses(tokens[noun].text)[:2] if tokens[noun].kind == "word" else ()
-        if any(one.tag.POS == "NOUN" and "anim" in one.tag and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in readings):
+        if any(
+            one.tag.POS == "NOUN" and "anim" in one.tag and not one.tag.grammemes & {"Name", "Surn", "Patr"}
+            for one in readings
+        ):
             end = phrase(tokens, noun, noun, len(tokens))[1]
             return noun if end == len(tokens) or tokens[end].kind == "stop" else None
         if not any(one.tag.POS in ("ADJF", "ADVB") for one in readings):

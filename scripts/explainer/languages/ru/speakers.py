@@ -67,7 +67,9 @@ def _ruled(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
     if readings[0].tag.POS == "PREP":
         return True
     nouns = [one for one in readings if one.tag.POS == "NOUN"]
-    stiff = all("Fixd" in parses(one.text)[0].tag or "LATN" in parses(one.text)[0].tag or len(one.text) == 1 for one in run)
+    stiff = all(
+        "Fixd" in parses(one.text)[0].tag or "LATN" in parses(one.text)[0].tag or len(one.text) == 1 for one in run
+    )
     if nouns and marked:
         return True
     free = readings[0].tag.case == "nomn" or (readings[0].tag.case == "datv" and "anim" in readings[0].tag)
@@ -129,7 +131,12 @@ def find_place_of_work(tokens: Sequence[Token], first: int, last: int) -> Who | 
         if tokens[at].low not in ("в", "во", "на"):
             continue
         noun = at + 1
-        while noun < last - 1 and tokens[noun].kind == "word" and _is_adjective(tokens[noun].text) and not is_place(tokens[noun].text):
+        while (
+            noun < last - 1
+            and tokens[noun].kind == "word"
+            and _is_adjective(tokens[noun].text)
+            and not is_place(tokens[noun].text)
+        ):
             noun += 1
         if lemmas(tokens[noun].text) & BODIES:
             return _common(tokens, noun, at + 1, last, oblique=True)
@@ -153,7 +160,11 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             run.append(token)
             at += 2
             continue
-        if is_name(token, at == 0 or tokens[at - 1].text in QUOTES) and not _is_title_word(token, at) and not _is_epithet(tokens, at):
+        if (
+            is_name(token, at == 0 or tokens[at - 1].text in QUOTES)
+            and not _is_title_word(token, at)
+            and not _is_epithet(tokens, at)
+        ):
             place = is_place(token.text)
             given = bool(run) and not token.text.isupper() and _is_given(run[-1])
             if run and (is_place(run[-1].text) or (place and not given)) and len(run[-1].text) > 1:
@@ -174,7 +185,9 @@ def names_place(run: Sequence[Token]) -> bool:
 
 def _is_given(token: Token) -> bool:
     """Whether a word is a given name, so that a surname follows even if a town is called so."""
-    return any("Name" in one.tag and one.is_known for one in parses(token.text)) or not any(one.is_known for one in parses(token.text))
+    return any("Name" in one.tag and one.is_known for one in parses(token.text)) or not any(
+        one.is_known for one in parses(token.text)
+    )
 
 
 def phrase(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[int, int]:
@@ -185,7 +198,7 @@ def phrase(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[int
     end = at + 1
     while end < last and end - at < 9 and _depends(tokens[end]):
         end += 1
-    while end > at + 1 and tokens[end - 1].kind != "word" and tokens[end - 1].text not in "»”\"":
+    while end > at + 1 and tokens[end - 1].kind != "word" and tokens[end - 1].text not in '»”"':
         end -= 1
     return start, end
 
@@ -202,7 +215,9 @@ def _depends(token: Token) -> bool:
         return False
     if token.capital or token.low == "и":
         return True
-    return any(one.tag.POS in ("NOUN", "ADJF", "PRTF") and one.tag.case in ("gent", "ablt", "datv") for one in readings[:3])
+    return any(
+        one.tag.POS in ("NOUN", "ADJF", "PRTF") and one.tag.case in ("gent", "ablt", "datv") for one in readings[:3]
+    )
 
 
 def _named(tokens: Sequence[Token], first: int, run: Sequence[Token], noun: int | None, oblique: bool = False) -> Who:
@@ -234,7 +249,17 @@ def _common(
     tokens: Sequence[Token], noun: int, first: int, last: int, oblique: bool = False, many: bool | None = None
 ) -> Who:
     start, end = phrase(tokens, noun, first, last)
-    while start < noun and tokens[start].low in ("этот", "сам", "сама", "сами", "эта", "эти", "один", "такой", "самого"):
+    while start < noun and tokens[start].low in (
+        "этот",
+        "сам",
+        "сама",
+        "сами",
+        "эта",
+        "эти",
+        "один",
+        "такой",
+        "самого",
+    ):
         start += 1
     head = [one.text for one in tokens[start : noun + 1]]
     gap = tokens[noun].end
@@ -242,12 +267,16 @@ def _common(
     words = (to_nominative(head) if oblique else " ".join(head)) + (rest if end > noun + 1 else "")
     readings = [one for one in parses(tokens[noun].text) if one.tag.POS == "NOUN" and ("nomn" in one.tag) != oblique]
     numbers = {one.tag.number for one in readings}
-    plural = "plur" in numbers and (many if many is not None else numbers == {"plur"} or readings[0].tag.number == "plur")
+    plural = "plur" in numbers and (
+        many if many is not None else numbers == {"plur"} or readings[0].tag.number == "plur"
+    )
     keys = role_keys(tokens, noun)
     kind = "body" if _is_body(tokens[noun]) else "role"
     return Who(
         kind="body" if kind == "body" else "role",
-        words=words[:1].lower() + words[1:] if start == 0 and not tokens[start].text.isupper() and _plain(tokens[start]) else words,
+        words=words[:1].lower() + words[1:]
+        if start == 0 and not tokens[start].text.isupper() and _plain(tokens[start])
+        else words,
         start=tokens[start].start,
         end=max(gap, tokens[end - 1].end),
         keys=keys,
@@ -278,7 +307,14 @@ def _pronoun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
         token = tokens[at]
         if token.low in HE and token.kind == "word":
             gender: Gender = "m" if token.low == "он" else "f" if token.low == "она" else ""
-            return Who(kind="pronoun", words=token.low, start=token.start, end=token.end, gender=gender, plural=token.low == "они")
+            return Who(
+                kind="pronoun",
+                words=token.low,
+                start=token.start,
+                end=token.end,
+                gender=gender,
+                plural=token.low == "они",
+            )
         if token.low in VAGUE and any("nomn" in one.tag for one in parses(token.text)):
             start, end = phrase(tokens, at, first, last)
             words = " ".join(one.text for one in tokens[start:end])
@@ -288,7 +324,9 @@ def _pronoun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
 
 def _whose(token: Token) -> Who:
     gender: Gender = "m" if token.low == "его" else "f" if token.low == "ее" else ""
-    return Who(kind="pronoun", words=token.low, start=token.start, end=token.end, gender=gender, plural=token.low == "их")
+    return Who(
+        kind="pronoun", words=token.low, start=token.start, end=token.end, gender=gender, plural=token.low == "их"
+    )
 
 
 def _noun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> int | None:
@@ -347,7 +385,9 @@ def _owns(tokens: Sequence[Token], noun: int, run: Sequence[Token]) -> bool:
 def _speaks(token: Token) -> bool:
     """Whether a noun is a person's, an institution's or a paper's."""
     readings = parses(token.text)
-    return any("anim" in one.tag and one.score > 0.1 for one in readings) or bool(lemmas(token.text) & (BODIES | ROLES | PAPERS))
+    return any("anim" in one.tag and one.score > 0.1 for one in readings) or bool(
+        lemmas(token.text) & (BODIES | ROLES | PAPERS)
+    )
 
 
 def _is_common_noun(token: Token, opens: bool) -> bool:
@@ -355,7 +395,9 @@ def _is_common_noun(token: Token, opens: bool) -> bool:
         return False
     if token.capital and not opens and not lemmas(token.text) & (ROLES | BODIES):
         return False
-    return any(one.tag.POS == "NOUN" and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in parses(token.text)[:4])
+    return any(
+        one.tag.POS == "NOUN" and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in parses(token.text)[:4]
+    )
 
 
 def _is_epithet(tokens: Sequence[Token], at: int) -> bool:
@@ -393,4 +435,6 @@ def _is_role(token: Token) -> bool:
 
 
 def _is_person(run: Sequence[Token]) -> bool:
-    return any(one.tag.grammemes & {"Name", "Surn", "Patr"} and one.is_known for token in run for one in parses(token.text))
+    return any(
+        one.tag.grammemes & {"Name", "Surn", "Patr"} and one.is_known for token in run for one in parses(token.text)
+    )

@@ -27,6 +27,8 @@ class Person:
     gender: str = ""
     first: int = 0
     """The sentence that names him first, counted through."""
+    count: int = 1
+    """How often he is named."""
 
 
 class Turn(NamedTuple):
@@ -72,7 +74,10 @@ class Cast:
                 name.words, name.nominative, set(name.keys), {word.lower() for word in words[:-1]}, first=at
             )
             self.people.append(person)
-        elif person.first >= 0:
+            self._enrich(person, name)
+            return
+        person.count += 1
+        if person.first >= 0:
             longer = len(words) > len(person.words.split())
             if (longer and (name.nominative or not person.nominative)) or (
                 name.nominative and not person.nominative and len(words) >= len(person.words.split())
@@ -81,6 +86,9 @@ class Cast:
             person.given |= {word.lower() for word in words[:-1]}
             if name.nominative or len(words) == len(person.words.split()):
                 person.keys |= name.keys if name.nominative else set()
+        self._enrich(person, name)
+
+    def _enrich(self, person: Person, name: Name) -> None:
         person.roles |= {self.kin.get(role, role) for role in name.roles}
         person.gender = person.gender or name.gender
 
@@ -145,6 +153,11 @@ class Cast:
             return person.words, who.sure
         return who.words, who.sure
 
+    def is_known(self, who: Who) -> bool:
+        """Whether somebody with this name is brought up more than once, or beforehand."""
+        person = self._find(who.keys, who.words.split())
+        return person is not None and (person.count > 1 or person.first < 0)
+
     def known(self, name: Name) -> str | None:
         """How the text names this person in full, if it does."""
         person = self._same(name)
@@ -196,6 +209,8 @@ class Cast:
         fits = [one for one in self.people if one.roles & (specific or keys)] or [
             one for one in self.people if one.roles & keys
         ]
+        # Who is named later only is not yet known, but to a headline.
+        fits = [one for one in fits if one.first <= at or at < 2]
         if who.plural:
             return who.words, who.sure
         latest = {id(one): sentence for sentence, one in self.named}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from explainer.languages.protocol import Frame, Language, Span
+from explainer.languages.protocol import Frame, Language, Span, Who
 from explainer.reading.cast import Cast
 from explainer.reading.quotes import Quotation, find_quotations, is_title_of_something, mask
 from explainer.reading.reading import Block, Voice, VoiceKind
@@ -56,6 +56,8 @@ class Reader:
         self.cast.enlist(people, [[frozenset(language.keys(word)) for word in name.split()] for name in people])
         self.masked = [self._mask(at) for at in range(len(blocks))]
         self.said = dict[int, _Said]()
+        self.subject = dict[int, Who | None]()
+        """Whom each sentence is about, by its place in the text."""
         self.tagged = dict[int, tuple[str | None, bool]]()
         """Speaker of a quotation, by its place in `quotations`."""
         self.colon: tuple[int, str | None, bool] | None = None
@@ -127,10 +129,13 @@ class Reader:
         block, (start, end) = self.blocks[at], self.spans[at][number]
         index, words = self.numbers[at, number], self.masked[at][start:end]
         frames = self.language.frames(words, block.kind in ("title", "heading", "caption"))
+        if block.kind in ("title", "heading"):
+            frames = [one for one in frames if one.shape != "colon" or one.who.kind != "name" or self.cast.is_known(one.who)]
         names = self.language.names(words, number == 0)
         said = self.said[index] = _Said(frames=len(frames), deed=all(frame.shape == "deed" for frame in frames))
         carry: tuple[str | None, bool] | None = None
         about = self.language.subject(words)
+        self.subject[index] = about
         told = any(frame.shape in ("after", "as", "source") for frame in frames)
         if about is not None and not told and all(frame.who.start > about.end for frame in frames):
             self.cast.about(about, index)
@@ -352,6 +357,8 @@ class Reader:
         whole = not _WORD.search(before) and not _WORD.search(behind)
         if _NEW_SENTENCE.search(words) and not _WORD.search(before):
             return True
+        if before.rstrip().endswith(":") and self.language.is_clause(words):
+            return True
         return whole and (self.language.is_clause(words) or len(words.split()) > 2)
 
     def _neighbour(self, index: int, quotation: Quotation) -> tuple[str | None, bool]:
@@ -364,6 +371,10 @@ class Reader:
         if stop is not None and stop + 1 < len(self.spans[last_at]):
             behind = self.said.get(self.numbers[last_at, stop + 1])
         text = self.blocks[at].text
+        about = self.subject.get(here)
+        if text[:start].rstrip().endswith(":") and about is not None and about.kind in ("name", "body"):
+            # «Пасечник Тюрин не удивлён: «Я это говорил».»
+            return self.cast.resolve(about, here)
         asks = quotation.dash and text.rstrip().endswith("?")
         if asks:
             return None, False

@@ -189,7 +189,7 @@ def _which(match: re.Match[str], around: Around) -> str | None:
     if unit == "week":
         return calendar.week(around.day, number)
     if unit == "weekend":
-        return _weekend(match, around)
+        return _bounded(match, _weekend(match, around) or "")
     if unit == "month":
         return _bounded(match, calendar.distant(around.day, number, "month"))
     if unit == "quarter":

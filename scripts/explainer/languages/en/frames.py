@@ -260,6 +260,8 @@ def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
     if who is None:
         return None
     start = who.start if who.kind != "unnamed" and who.start < tokens[at].start else sentence.start(clause)
+    if _SUBORDINATE & {token.low for token in tokens[clause.first : at]} and (shape in ("act", "deed") or tokens[clause.first].low not in _SUBORDINATE):
+        return None
     if shape in ("act", "deed"):
         return Frame(
             start=start,
@@ -271,6 +273,9 @@ def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
         )
     limit = len(sentence.text)
     return Frame(start=start, end=begins, shape=shape, who=who, reports=((begins, limit),), verb=tokens[at].start)
+
+
+_SUBORDINATE = frozenset("which whom whose after before because when while since if where until".split())
 
 
 def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
@@ -385,7 +390,8 @@ def _report_before(sentence: Sentence, index: int) -> bool:
         and not any(word in AUXILIARIES for word in words)
     ):
         return False
-    return any(word in AUXILIARIES or word.endswith(("ed", "es", "s")) for word in words)
+    small = {token.low for token in sentence.tokens[: sentence.clauses[index].first] if not token.capital}
+    return any(word in AUXILIARIES or (word in small and word.endswith(("ed", "es", "s"))) for word in words)
 
 
 def _end_of_tag(sentence: Sentence, index: int) -> int:
@@ -643,6 +649,8 @@ def _headline(sentence: Sentence) -> Iterator[Frame]:
 def _outer(frames: Sequence[Frame]) -> list[Frame]:
     """Frames inside another's report belong to it; two of one clause are one."""
     kept = list[Frame]()
+    if any(frame.shape in ("after", "source") for frame in frames):
+        frames = [frame for frame in frames if frame.shape not in ("act", "deed")]
     for frame in frames:
         inside = any(
             other.shape in ("that", "colon", "about", "act", "deed")

@@ -69,7 +69,7 @@ TAG_ONLY = frozenset(
 """Verbs that report only beside a quotation or with “that”."""
 ACTS = frozenset(
     """
-    accuse criticise criticize condemn denounce blame urge demand deny confirm describe dismiss predict threaten
+    accuse criticise criticize condemn denounce blame urge demand deny confirm describe predict threaten
     highlight underline underscore acknowledge stress emphasize emphasise reiterate warn admit note forecast allege claim
     pledge vow promise defend doubt announce reveal
     """.split()

@@ -121,7 +121,8 @@ def before_verb(tokens: Sequence[Token], first: int, verb: int) -> Who | None:
         or tokens[end - 1].low in TIMES
     ):
         end -= 1
-    return phrase(tokens, first, end)
+    relative = next((at for at in range(first + 1, end) if tokens[at].low == "who"), None)
+    return phrase(tokens, first, relative if relative is not None else end)
 
 
 def phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
@@ -315,7 +316,7 @@ def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who
         if low in ("spokesman", "chairman", "man", "king", "father")
         else "",
         plural=plural and kind == "role",
-        sure=known or agent or head.capital,
+        sure=known or agent or head.capital or tokens[first].low in DETERMINERS,
     )
 
 

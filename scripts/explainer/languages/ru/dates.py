@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from explainer.corpus.datewords import ROMAN, century
 from explainer.languages import calendar
 from explainer.languages.calendar import Tense
+from explainer.languages.ru.lexicon import SAYING
 from explainer.languages.protocol import DatePhrase, Span
-from explainer.languages.ru.morphology import parses
+from explainer.languages.ru.morphology import lemmas, parses
 
 MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
 WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
@@ -262,6 +263,23 @@ def _today(match: re.Match[str], around: Around) -> str | None:
     return calendar.iso(calendar.shift(around.day, number, "day"))
 
 
+def _eve(match: re.Match[str], around: Around) -> str | None:
+    """«Накануне» alone is yesterday; «накануне выборов» tells no day."""
+    following = re.match(r"\s+([^\W\d_]+)", match.string[match.end() :])
+    if following and not following[1][0].isupper():
+        tag = parses(following[1])[0].tag
+        if tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR") and tag.case in ("gent", "accs", "datv"):
+            return None
+    return calendar.iso(calendar.shift(around.day, -1, "day"))
+
+
+def _part_of_this(match: re.Match[str], around: Around) -> str | None:
+    """«До конца года», «в начале месяца»: of the text's own."""
+    unit = {"г": "year", "м": "month", "н": "week"}[_group(match, "whole")[0]]
+    value = calendar.week(around.day, 0) if unit == "week" else calendar.precise(around.day, unit)
+    return _bounded(match, value)
+
+
 def _weekday(match: re.Match[str], around: Around) -> str | None:
     which = WEEKDAYS.index(_group(match, "weekday"))
     named = _group(match, "which")
@@ -310,6 +328,9 @@ def _away(match: re.Match[str], around: Around) -> str | None:
         return "" if _group(match, "unit") else None
     if _group(match, "few"):
         return calendar.vaguely(around.day, unit)
+    if sign > 0 and around.tense < 0:
+        # «Через неделю он ушёл» is counted from what went before.
+        return ""
     return calendar.distant(around.day, sign * _number(match), unit)
 
 
@@ -399,7 +420,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         ),
         (rf"{_FEWER}(?:(?:на|до|к|в)\s+)?(?P<today>сегодняшн)\w+(?:\s+день|\s+дня|\s+дню)?", _today),
         (rf"{_FEWER}(?P<today>вчерашн)(?:ий|его|им|ем|юю|ей|яя|ие|их)(?:\s+дн\w+|\s+вечер\w*)?", _today),
-        (rf"{_FEWER}(?P<today>накануне)(?=\s*(?:[,.;:]|$)|\s+(?:вечером|утром|дн[её]м|ночью)(?!\w))", _today),
+        (rf"{_FEWER}(?P<today>накануне)(?![а-яё])", _eve),
         (
             rf"{_FEWER}(?:всего\s+|лишь\s+|почти\s+|около\s+|более\s+|больше\s+)?(?:(?P<halfyear>полгода)|(?:(?:{_NUMBER}|{_FEW})\s+)?{_UNIT})\s+(?P<ago>(?:тому\s+)?назад)",
             _away,
@@ -426,6 +447,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             rf"{_FEWER}(?P<at>с|со|к|до)\s+(?:(?P<which>эт|прошл|нынешн|будущ|следующ)(?:ого|его|ой|ей)\s+)?(?P<season>весн|лет|осен|зим)(?:ы|а|и|е|у)(?![а-яё])(?:\s+{_YEAR.format('')}{_GOD}?)?",
             _season,
         ),
+        (rf"{_FEWER}(?P<at>в|к|ко|до|с|на|под)\s+(?:сам\w+\s+)?(?:начал|середин|кон)(?:е|у|а|ы|це|цу|ца|ец)\s+(?:(?:этого|текущего|нынешнего)\s+)?(?P<whole>года|месяца|недели)(?!\w)", _part_of_this),
         (
             r"(?<!\w)(?:(?:совсем\s+)?недавно|на\s+днях|в\s+(?:последнее|ближайшее|скором|последние)\s+врем(?:я|ени)"
             r"|(?:в|за)\s+(?:последн|ближайш)(?:ие|их)\s+(?:\w+\s+)?(?:годы|дни|месяцы|недели|десятилетия|часы))(?!\w)",
@@ -503,11 +525,13 @@ def _nearest(block: str, start: int, end: int, match: re.Match[str]) -> Tense | 
         if _AHEAD.match(word[0]):
             found.append((away - 25, 1))
         elif tag.POS == "VERB" and "past" in tag:
-            found.append((away, -1))
+            # What is said may lie ahead; only a day beside the verb is the day of saying.
+            said = lemmas(word[0]) & SAYING
+            found.append((away, 0 if said and away > 3 else -1))
         elif tag.POS == "VERB" and "futr" in tag:
             found.append((away, 1))
         elif tag.POS == "INFN":
-            found.append((away + 10, 1))
+            found.append((away, 1))
         elif tag.POS in ("PRTS", "PRTF") and "past" in tag and "pssv" in tag:
             found.append((away + 15, -1))
     return min(found)[1] if found else None

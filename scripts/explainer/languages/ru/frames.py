@@ -369,6 +369,8 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
         one.kind == "mask" or one.text in '«"“' or _instrumental(one) for one in tokens[at + 1 :]
     ):
         return None, 0
+    if verb.lemma in ("исключить", "исключать") and (at == 0 or tokens[at - 1].low not in _NOT):
+        return None, 0
     if verb.lemma in DEEDS and rest:
         return "deed", 0
     if verb.lemma in ACTS and rest:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.languages.protocol import Who
-from explainer.languages.ru.lexicon import BODIES, HE, HIS, PAPERS, RELATIONAL, ROLES
+from explainer.languages.ru.lexicon import BODIES, HE, HIS, PAPERS, RELATIONAL, ROLES, SPOKEN
 from explainer.languages.ru.morphology import (
     NAMES,
     Gender,
@@ -116,7 +116,16 @@ def find_source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
 def find_paper(tokens: Sequence[Token], first: int, last: int) -> Who | None:
     """The paper of «говорится в докладе», with whoever wrote it; or nothing."""
     for at in range(first, last):
-        if lemmas(tokens[at].text) & PAPERS and at > first and tokens[at - 1].low in ("в", "во", "на", "из"):
+        before = at - 1
+        while before > first and (_is_adjective(tokens[before].text) or tokens[before].low in HIS):
+            before -= 1
+        if lemmas(tokens[at].text) & PAPERS and at > first and tokens[before].low in ("в", "во", "на", "из"):
+            author = at + 1 if at + 1 < last else at
+            if lemmas(tokens[at].text) & SPOKEN and author > at and lemmas(tokens[author].text) & (BODIES | ROLES):
+                return _common(tokens, author, author, last, oblique=True)
+            bodies = [run for run in name_runs(tokens, author, last) if run[0].start == tokens[author].start]
+            if bodies and names_place(bodies[0]) and lemmas(tokens[at].text) & SPOKEN:
+                return _place(bodies[0], oblique=not bodies[0][0].text.isupper())
             who = _common(tokens, at, first, last, oblique=True)
             authors = [run for run in name_runs(tokens, at + 1, last) if not names_place(run)]
             if authors and authors[0][0].start == tokens[at + 1].start:

@@ -224,7 +224,7 @@ class Reader:
         limit = span[0] + frame.start if quoted and frame.shape in ("after", "colon") else span[1]
         for start, end in frame.reports:
             inner = self._trimmed(at, (span[0] + start, min(span[0] + end, limit)))
-            if quoted and self.masked[at][: inner[1] + 2].rstrip(" ,.!?…—–-\ufffc").endswith(":"):
+            if quoted and self.masked[at][: inner[1]].rstrip(" ,.!?…—–-\ufffc").endswith(":"):
                 continue
             if inner[0] < inner[1] and re.search(r"\w" if quoted else r"\w|\ufffc", self.masked[at][slice(*inner)]):
                 self._fill(at, inner, mark)

@@ -470,9 +470,9 @@ def find_dates(block: str, sentences: Sequence[Span], day: datetime.date) -> Seq
         for match, value in _matches(block, start, end):
             if match.start() < taken:
                 continue
-            around = Around(
-                day, _look(block, (start, end), match), _year_before(before, block[start : match.start()], day)
-            )
+            tense = _look(block, (start, end), match)
+            year = _year_before(before if tense < 0 else "", block[start : match.start()], day)
+            around = Around(day, tense, year)
             edtf = value(match, around)
             taken = match.end()
             if edtf is not None:

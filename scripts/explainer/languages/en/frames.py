@@ -101,6 +101,8 @@ def find_frames(text: str, heading: bool) -> list[Frame]:
         if who is not None:
             found.append(Frame(start=0, end=len(text), shape="about", who=who, verb=passive.start(), back=True))
     found = [_back(sentence, frame) for frame in found]
+    if not found:
+        found += _remarks(sentence)
     if heading and not found:
         found += _headline(sentence)
     if not found and (hearsay := _HEARSAY.search(text)):
@@ -324,7 +326,7 @@ def _tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
                 )
             ):
                 return None
-            if not masked and any(token.low in AUXILIARIES for token in rest):
+            if not masked and (any(token.low in AUXILIARIES for token in rest) or not _report_before(sentence, index)):
                 # “Smith, of the university, said the bridge would be rebuilt”
                 return None
             if who is not None and not masked and verb in TAG_ONLY | ACTS | DEEDS and verb not in BARE:
@@ -510,7 +512,7 @@ def _bare(sentence: Sentence, at: int, rest: Sequence[Token], verb: str) -> tupl
     left = [token for token in rest[skip:] if token.kind == "word"]
     if len(left) < 2:
         return None, 0
-    if verb not in CORE and not any(
+    if verb not in CORE | {"believe", "think", "reckon"} and not any(
         token.low in AUXILIARIES or token.low.endswith("ed") or token.low in PRONOUNS for token in left
     ):
         return ("act", 0) if verb in ACTS else (None, 0)
@@ -625,14 +627,23 @@ def _earlier(sentence: Sentence, index: int, first: int = 0) -> Who | None:
 def _back(sentence: Sentence, frame: Frame) -> Frame:
     """“Smith announced this on Monday.” reports what stands before."""
     words = [token for token in sentence.tokens if token.kind == "word"]
-    if (
-        frame.shape in ("that", "act", "after", "about")
-        and len(words) < 22
-        and _BACK.search(sentence.text)
-        and MASK not in sentence.text
-    ):
+    found = _BACK.search(sentence.text)
+    mine = found is not None and found.start() == frame.verb
+    if mine and frame.shape in ("that", "act", "after", "about") and len(words) < 22 and MASK not in sentence.text:
         return replace(frame, back=True, reports=(), start=0, end=len(sentence.text))
     return frame
+
+
+def _remarks(sentence: Sentence) -> Iterator[Frame]:
+    """“Smith made the remarks in London.”"""
+    found = _BACK.search(sentence.text)
+    if found is None or not found[0].lower().startswith("made") or MASK in sentence.text:
+        return
+    at = next(i for i, token in enumerate(sentence.tokens) if token.start >= found.start())
+    index = sentence.index_of(at)
+    who = before_verb(sentence.tokens, sentence.clauses[index].first, at) if index is not None else None
+    if who is not None:
+        yield Frame(start=0, end=len(sentence.text), shape="about", who=who, verb=found.start(), back=True)
 
 
 def _headline(sentence: Sentence) -> Iterator[Frame]:

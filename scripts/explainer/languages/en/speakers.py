@@ -117,7 +117,7 @@ def before_verb(tokens: Sequence[Token], first: int, verb: int) -> Who | None:
     end = verb
     while end > first and (
         tokens[end - 1].low in ADVERBS | AUXILIARIES
-        or tokens[end - 1].low.endswith("ly")
+        or (tokens[end - 1].low.endswith("ly") and not tokens[end - 1].capital)
         or tokens[end - 1].low in TIMES
     ):
         end -= 1

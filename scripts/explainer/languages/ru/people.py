@@ -56,7 +56,7 @@ def find_subject(sentence: str) -> Who | None:
     for clause in clauses(tokens)[:3]:
         verb = next((v for at in range(clause.first, clause.last) if (v := _finite(tokens[at]))), None)
         if verb is not None:
-            who = find_who(tokens, clause.first, clause.last, verb)
+            who = find_who(tokens, clause.first, clause.last, verb) or find_who(tokens, 0, clause.first, verb)
             return who if who is not None and who.kind in ("name", "role", "body") else None
     return None
 

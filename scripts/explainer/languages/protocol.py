@@ -57,6 +57,8 @@ class Frame:
     """What it reports inside its sentence; letters of quotations in it are told apart later."""
     verb: int = 0
     """Where the word of saying stands, to tell the earlier of two frames."""
+    cites: bool = False
+    """Whether it names whom the speaker cites («со ссылкой на X»), not the speaker."""
     back: bool = False
     """Whether it reports what stands before its sentence: «Об этом сообщил X.»"""
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from explainer.languages.protocol import Name, Who
 
 IT = frozenset({"it", "оно"})
+GENERIC = frozenset({"эксперт", "expert"})
+"""Roles that the press gives to everybody whom it asks."""
 NEAR = 3
 """So many sentences back may one have spoken whom a word without a name means."""
 
@@ -211,6 +213,9 @@ class Cast:
         ]
         # Who is named later only is not yet known, but to a headline.
         fits = [one for one in fits if one.first <= at or at < 2]
+        if keys & GENERIC:
+            # «Эксперт» may be anybody who has been named and is said to be nothing else.
+            fits += [one for one in self.people if not one.roles and one.first <= at and one not in fits and " " in one.words]
         if who.plural:
             return who.words, who.sure
         latest = {id(one): sentence for sentence, one in self.named}
@@ -228,7 +233,7 @@ class Cast:
     def _may_be(self, speaker: str, roles: set[str]) -> bool:
         """Whether the text says nothing of a speaker that would keep him from being what a bare role says."""
         person = next((one for one in self.people if one.words == speaker), None)
-        return person is not None and (not person.roles or "эксперт" in roles or "expert" in roles)
+        return person is not None and (not person.roles or bool(roles & GENERIC))
 
     def _last(self, who: Who, at: int) -> tuple[str | None, bool]:
         """Whoever spoke last or was spoken of last, and could be meant."""

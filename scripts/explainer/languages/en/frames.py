@@ -164,6 +164,7 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
             who=who,
             reports=((0, len(sentence.text)),),
             verb=found.start(),
+            cites=found[0].lower() in ("citing", "quoting"),
         )
     if view := _VIEW.match(sentence.text):
         words = tokenize(view["whose"])
@@ -250,6 +251,9 @@ def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
     if finite is False:
         return None
     before = tokens[at - 1].low if at > clause.first else ""
+    skipped = [token.low for token in tokens[clause.first : at] if token.low not in ADVERBS]
+    if skipped and skipped[-1] in ("will", "would", "could", "may", "might", "should", "must", "can", "shall"):
+        return None
     if finite and before in ("is", "are", "was", "were", "been", "be", "being", "it's"):
         return None
     tagged = _tag(sentence, index, at, verb) if finite else None
@@ -662,6 +666,8 @@ def _outer(frames: Sequence[Frame]) -> list[Frame]:
     kept = list[Frame]()
     if any(frame.shape in ("after", "source") for frame in frames):
         frames = [frame for frame in frames if frame.shape not in ("act", "deed")]
+    if frames and frames[0].shape == "source" and not frames[0].cites:
+        return [frames[0]]
     for frame in frames:
         inside = any(
             other.shape in ("that", "colon", "about", "act", "deed")

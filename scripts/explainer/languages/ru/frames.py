@@ -130,7 +130,7 @@ def _verb(token: Token) -> _Verb | None:
             return _Verb(lemma, True, Agreement(), True, False)
         if tag.POS == "PRTS" and lemma in PASSIVE and "neut" in tag:
             return _Verb(lemma, True, Agreement(), True, False)
-        if lemma not in SAYING or tag.grammemes & {"1per", "2per", "impr"} or one.score < 0.05:
+        if lemma not in SAYING or tag.grammemes & {"1per", "2per", "impr", "futr"} or one.score < 0.05:
             continue
         if tag.POS in ("VERB", "ADJS", "PRTS"):
             if tag.POS == "PRTS" and lemma not in ("уверить", "убедить", "убежденный"):
@@ -159,12 +159,12 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
         inner = next((token for token in words[1:2] if token.low in ("его", "ее", "их")), None)
         last = next((c.last for c in sentence.clauses if c.first <= at < c.last), at)
         who = find_source([*tokens[:at]] + tokens[at:], at, last) if inner is None else find_source([inner], 0, 1)
-        if who is None and words and words[0].low == "согласно":
+        apart = inner is None and at < len(tokens) and sentence.text[found.end() : tokens[at].start].strip()
+        if who is None or apart or any(one.low.startswith("сво") for one in words):
             continue
-        if who is None:
-            continue
+        if words[0].low in ("с", "на", "в") and who.kind != "name" and who.kind != "pronoun":
+            who = replace(who, sure=False)
         end = max(found.end(), who.end)
-        opening = not re.search(r"\w", sentence.text[: found.start()])
         report: Span = (0, len(sentence.text))
         yield Frame(
             start=found.start(),
@@ -172,7 +172,8 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
             shape="source",
             who=who,
             reports=(report,),
-            verb=found.start() if opening else found.start(),
+            verb=found.start(),
+            cites="ссылк" in found[0].lower(),
         )
 
 
@@ -188,11 +189,29 @@ def _verbs(sentence: Sentence) -> Iterator[Frame]:
         negated = at > 0 and tokens[at - 1].low in _NOT
         if negated and verb.lemma not in _NEGATED_ALL_THE_SAME:
             continue
-        if not any(one.first <= at < one.last for one in sentence.clauses):
+        clause = next((one for one in sentence.clauses if one.first <= at < one.last), None)
+        if clause is None or any(one.low in ("мы", "я") for one in tokens[clause.first : clause.last]):
             continue
         frame = _frame(sentence, at, verb)
         if frame is not None:
-            yield frame
+            yield replace(frame, who=_apposed(sentence, frame.who))
+
+
+def _apposed(sentence: Sentence, who: Who) -> Who:
+    """The name behind a role: «рассказал политолог, автор канала Арсен Орлов»."""
+    if who.kind != "role":
+        return who
+    tokens = sentence.tokens
+    index = next((i for i, one in enumerate(sentence.clauses) if sentence.start(one) <= who.start < sentence.end(one)), None)
+    if index is None or index + 1 >= len(sentence.clauses) or sentence.end(sentence.clauses[index]) != who.end:
+        return who
+    behind = sentence.clauses[index + 1]
+    if sentence.stop_after(sentence.clauses[index]) != "," or any(_finite(token) for token in tokens[behind.first : behind.last]):
+        return who
+    name = find_who(tokens, behind.first, behind.last, Agreement(who.gender, False))
+    if name is None or name.kind != "name" or tokens[behind.first].low.startswith("котор"):
+        return who
+    return replace(name, start=who.start, roles=name.roles | who.roles)
 
 
 def _tags_whatever(sentence: Sentence, at: int) -> bool:
@@ -371,7 +390,8 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
         return None, 0
     if verb.lemma in ("исключить", "исключать") and (at == 0 or tokens[at - 1].low not in _NOT):
         return None, 0
-    if verb.lemma in DEEDS and rest:
+    done = any(one.tag.POS == "INFN" for token in rest if token.kind == "word" for one in parses(token.text)[:1])
+    if verb.lemma in DEEDS and done:
         return "deed", 0
     if verb.lemma in ACTS and rest:
         return "act", 0
@@ -504,6 +524,9 @@ def _finite(token: Token) -> bool:
 def _outer(frames: Sequence[Frame]) -> list[Frame]:
     """Frames inside another's report belong to it; two of one clause are one."""
     kept = list[Frame]()
+    if frames and frames[0].shape == "source" and len(frames) > 1 and not frames[0].cites:
+        # Whatever anybody says in it is passed on.
+        return [frames[0]]
     for frame in frames:
         inside = any(
             other.shape in ("that", "colon", "about", "act", "deed")

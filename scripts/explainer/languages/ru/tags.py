@@ -29,7 +29,7 @@ def find_tags(speech: str, closed: bool) -> Sequence[Span]:
         if following is None and closed:
             # Inside marks a tag is closed by a dash; what follows the last one is speech.
             continue
-        own = re.search(r"[.!?…]\s+(?=[А-ЯЁ«])", words)
+        own = re.search(r"(?<!\b[А-ЯЁA-Z])[.!?…]\s+(?=[А-ЯЁ«])", words)
         if own and following is None:
             words, end = words[: own.start() + 1], dash.end() + own.start() + 1
         if _is_tag(words):

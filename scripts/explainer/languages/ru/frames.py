@@ -268,7 +268,7 @@ def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
         bare = who is None and beside_mask and at == clause.first
         tagged = sentence.tokens[clause.first : at]
         plain = all(_may_precede(one) for one in tagged) or (who is not None and who.start < sentence.tokens[at].start)
-        coordinated = bool(tagged) and tagged[0].low in ("но", "а", "и", "однако", "поэтому", "котор")
+        coordinated = bool(tagged) and tagged[0].low in ("но", "а", "и", "однако", "поэтому", "то", "что", "чтобы", "если", "когда", "пока")
         relative = bool(tagged) and any(one.low.startswith("котор") for one in tagged)
         felt = verb.lemma not in ("выразить", "выражать", "высказать", "высказывать") or shape == "act"
         if (
@@ -279,12 +279,7 @@ def _frame(sentence: Sentence, at: int, verb: _Verb) -> Frame | None:
             and not (coordinated and not beside_mask)
             and (beside_mask or verb.lemma not in TAG_ONLY)
         ):
-            if (
-                verb.lemma in ACTS - CORE
-                and not beside_mask
-                and at + 1 < clause.last
-                and _object_follows(sentence, at, clause, who)
-            ):
+            if not beside_mask and (verb.lemma in DEEDS or _object_follows(sentence, at, clause, who)):
                 pass
             else:
                 return Frame(
@@ -369,7 +364,7 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
     words = [one.low for one in rest]
     if (
         sentence.stop_after(clause) == MASK
-        and verb.lemma not in ("назвать", "называть")
+        and verb.lemma not in DEEDS | {"назвать", "называть"}
         and all(_may_precede(one) or one.capital for one in rest)
     ):
         return "colon", tokens[clause.last].start
@@ -378,6 +373,9 @@ def _complement(sentence: Sentence, index: int, at: int, verb: _Verb) -> tuple[S
     if verb.lemma in ("выразить", "выражать", "высказать", "высказывать"):
         return ("act", 0) if nouns & FEELINGS else (None, 0)
     around = words + [one.low for one in tokens[clause.first : at]]
+    if verb.lemma in ABOUT and nouns & {"мнение", "взгляд", "видение", "позиция"}:
+        # «О своём мнении рассказал X» introduces him.
+        return None, 0
     if verb.lemma in ABOUT and verb.finite and {"о", "об", "обо", "про"} & set(around):
         return "about", 0
     if verb.lemma in ("отметить", "отмечать") and nouns & OCCASIONS:
@@ -418,13 +416,14 @@ QUOTED = '«»„“”".'
 
 def _object_follows(sentence: Sentence, at: int, clause: Clause, who: Who | None) -> bool:
     """Whether the verb has an object of its own, so that it does not close a report («, осудил X нападение»)."""
-    for one in sentence.tokens[at + 1 : clause.last]:
+    tokens = sentence.tokens
+    for place in range(at + 1, clause.last):
+        one = tokens[place]
         inside = who is not None and who.start <= one.start < who.end
-        if (
-            one.kind == "word"
-            and not inside
-            and any(p.tag.case == "accs" and p.tag.POS == "NOUN" for p in parses(one.text)[:1])
-        ):
+        if one.kind != "word" or inside or parses(tokens[place - 1].text)[0].tag.POS in ("PREP", "NUMR", "ADJF"):
+            continue
+        top = parses(one.text)[0].tag
+        if top.POS == "NOUN" and top.case == "accs":
             return True
     return False
 

@@ -49,7 +49,7 @@ _PASSIVE_BACK = re.compile(
 )
 _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red"
-    r"|(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?:said|believed|thought|alleged|reported|understood|rumou?red|claimed|expected|estimated|considered)\s+(?:to|that)\b"
+    r"|(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?:said|believed|thought|alleged|reported|understood|rumou?red|claimed)\s+(?:to|that)\b"
     r"|rumou?rs?\s+\w+\s+that|it\s+(?:has|had)\s+(?:\w+\s+)?been\s+(?:said|reported|claimed|alleged|suggested)\b)",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ def _denied(tokens: Sequence[Token], at: int) -> bool:
     near = [token.low for token in tokens[max(0, at - 4) : at]]
     return (
         any(word in NOT or word.endswith("n't") for word in near)
-        or near[-1:] == ["to"]
+        or (near[-1:] == ["to"] and not _goes_on_to(tokens, at))
         or "declined" in near
         or "refused" in near
     )
@@ -212,9 +212,16 @@ def _is_finite(tokens: Sequence[Token], at: int, verb: str) -> bool | None:
     if low.endswith("ing") and low != verb:
         return None
     before = tokens[at - 1].low if at else ""
+    if _goes_on_to(tokens, at):
+        return True
     if before == "to" or before in DETERMINERS or before in ("of", "by", "for", "in", "with", "on", "from", "at"):
         return False
     return not (low == verb and low not in ("put", "read", "forecast") and not _base_form_may_stand(tokens, at))
+
+
+def _goes_on_to(tokens: Sequence[Token], at: int) -> bool:
+    """“He went on to say”."""
+    return [token.low for token in tokens[max(0, at - 3) : at]] == ["went", "on", "to"]
 
 
 _NEVER_NOUNS = frozenset("say think believe argue insist suggest warn admit add agree tell maintain".split())
@@ -547,6 +554,8 @@ def _subject(sentence: Sentence, index: int, at: int, finite: bool) -> Who | Non
     if relative and index:
         before = sentence.clauses[index - 1]
         return source(tokens, _last_phrase(tokens, before), before.last)
+    if _goes_on_to(tokens, at):
+        at -= 3
     joined = at - 1
     while joined > clause.first and tokens[joined].low in ADVERBS | AUXILIARIES:
         joined -= 1

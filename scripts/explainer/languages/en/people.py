@@ -29,6 +29,11 @@ def find_names(sentence: str) -> Sequence[Name]:
         first = titles[-1] + 1 if titles else run.first
         while first < run.last and tokens[first].kind != "word":
             first += 1
+        office = titles and any(tokens[at].low == "of" for at in range(titles[0], run.last))
+        if office:
+            # “President of South Africa” names nobody; “Secretary of State John Kerry” does.
+            rest = [at for at in range(first, run.last) if tokens[at].capital]
+            first = rest[-2] if len(rest) > 2 else run.last
         if first >= run.last:
             continue
         last = tokens[run.last - 1]
@@ -58,7 +63,7 @@ def find_subject(sentence: str) -> Who | None:
     tokens = tokenize(sentence)
     parts = clauses(tokens, dashes=True)
     for number, clause in enumerate(parts[:3]):
-        if tokens[clause.first].low in PREPOSITIONS | CONJUNCTIONS or tokens[clause.first].kind != "word":
+        if tokens[clause.first].low in PREPOSITIONS | CONJUNCTIONS or tokens[clause.first].low.endswith("ing") or tokens[clause.first].kind != "word":
             continue
         verb = next((at for at in range(clause.first + 1, clause.last) if _may_be_verb(tokens, at)), None)
         who = phrase(tokens, clause.first, verb if verb is not None else clause.last)

@@ -242,7 +242,8 @@ def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who | Non
     if office and name_first < run.last:
         # “Secretary of State John Kerry”, “Minister of Defence Smith”: a name is what follows the office.
         rest = [at for at in range(name_first, run.last) if tokens[at].kind == "word" and tokens[at].low not in _INSIDE]
-        name_first = rest[-2] if len(rest) > 2 else name_first
+        # “President of South Africa” names an office alone.
+        name_first = rest[-2] if len(rest) > 2 else run.last
     if name_first >= run.last or (titles and _is_body(tokens[run.last - 1])):
         return _common(tokens, first, run.last, end)
     words = " ".join(tokens[at].text for at in range(name_first, run.last)).replace(" . ", ". ").replace(" .", ".")
@@ -359,7 +360,8 @@ def apposed(tokens: Sequence[Token], who: Who, first: int, last: int) -> Who | N
         return None
     known = bool(name.roles or name.gender)
     ruled = any(f" {word} " in who.words for word in ("of", "for", "at", "from", "in"))
-    if ruled and not known and not who.words.split()[-1].lower() in ROLES:
+    tail = who.words.split()[-1]
+    if ruled and not known and not tail[0].isupper() and tail.lower() not in ROLES:
         return None
     return replace(name, start=who.start, roles=name.roles | who.roles)
 

@@ -64,7 +64,10 @@ ORDINALS = {
 }
 
 _DASH = r"\s*[-‐‑‒–—−]\s*"
-_MONTH = r"(?P<month{0}>январ|феврал|март|апрел|ма(?=[йяеюм])|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:ь|я|ю|е|ем|ём|й|а|у|ом)?(?![а-яё])"
+_MONTH = (
+    r"(?P<month{0}>январ|феврал|март|апрел|ма(?=[йяеюм])|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|(?<=\d\s)(?:янв|фев|мар|апр|авг|сент?|окт|ноя|дек))(?:ь|я|ю|е|ем|ём|й|а|у|ом)?(?![а-яё])"
+)
 _YEAR = r"(?P<year{0}>1\d{{3}}|20\d\d)"
 _GOD = r"(?:\s*(?:год(?:а|у|ом|е)?|г\.?)(?![а-яё]))"
 _GODY = r"(?:\s*(?:год(?:ы|ов|ах|ам|ами|а|у)?|гг?\.?)(?![а-яё]))"
@@ -103,7 +106,7 @@ def _group(match: re.Match[str], name: str) -> str:
 
 
 def _month(stem: str) -> int:
-    return MONTHS.index(stem) + 1
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:3] == stem[:3] or month == stem)
 
 
 def _bounded(match: re.Match[str], value: str) -> str:

@@ -420,7 +420,8 @@ def _object_follows(sentence: Sentence, at: int, clause: Clause, who: Who | None
     for place in range(at + 1, clause.last):
         one = tokens[place]
         inside = who is not None and who.start <= one.start < who.end
-        if one.kind != "word" or inside or parses(tokens[place - 1].text)[0].tag.POS in ("PREP", "NUMR", "ADJF"):
+        ruled = any(parses(token.text)[0].tag.POS == "PREP" for token in tokens[max(at, place - 3) : place] if token.kind == "word")
+        if one.kind != "word" or inside or ruled:
             continue
         top = parses(one.text)[0].tag
         if top.POS == "NOUN" and top.case == "accs":

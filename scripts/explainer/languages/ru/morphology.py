@@ -82,6 +82,9 @@ def can_be_nominative(word: str, gender: str = "", plural: bool | None = None) -
     if word[0].isupper() and word[-1] not in "аяуюыиеойь" and all(one.tag.number == "plur" for one in parses(word)):
         # «Линд» is no genitive of many Lindas.
         return plural is not True
+    if word[0].isupper() and not any(one.tag.POS == "NOUN" for one in parses(word)):
+        # «Ясенев» is no short adjective.
+        return plural is not True
     for one in parses(word):
         tag = one.tag
         if tag.POS is None or "LATN" in tag:

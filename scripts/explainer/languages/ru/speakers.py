@@ -24,6 +24,7 @@ from explainer.languages.ru.morphology import (
 from explainer.languages.tokens import Token
 
 QUOTES = "«»„“”\"'"
+LONG_BODIES = tuple(sorted(body for body in BODIES if len(body) > 5))
 VAGUE = frozenset("многие некоторые кто-то все большинство другие один одни".split())
 
 
@@ -45,7 +46,8 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
         return pronoun
     if runs and not (noun is not None and _owns(tokens, noun, runs[0])):
         people = [run for run in runs if not names_place(run)]
-        body = noun is not None and _is_body(tokens[noun]) and not (people and _is_person(people[0]))
+        close = noun is not None and noun + 1 < last and tokens[noun + 1].start == runs[0][0].start
+        body = noun is not None and _is_body(tokens[noun]) and (close or not (people and _is_person(people[0])))
         if people and not body:
             return _named(tokens, first, people[0], noun)
         if noun is None or (runs[0][0].start < tokens[noun].start and not _is_role(tokens[noun])):
@@ -147,9 +149,9 @@ def find_place_of_work(tokens: Sequence[Token], first: int, last: int) -> Who | 
             and not is_place(tokens[noun].text)
         ):
             noun += 1
-        if lemmas(tokens[noun].text) & BODIES:
+        if names_body(tokens[noun]):
             return _common(tokens, noun, at + 1, last, oblique=True)
-        if tokens[noun].capital and is_place(tokens[noun].text):
+        if tokens[noun].capital and tokens[at].low != "на":
             runs = name_runs(tokens, noun, last)
             return _place(runs[0], oblique=not tokens[noun].text.isupper()) if runs else None
         if tokens[noun].text in QUOTES:
@@ -169,11 +171,9 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             run.append(token)
             at += 2
             continue
-        if (
-            is_name(token, at == 0 or tokens[at - 1].text in QUOTES)
-            and not _is_title_word(token, at)
-            and not _is_epithet(tokens, at)
-        ):
+        after = bool(run) and token.capital and _is_given(run[-1])
+        opens = at == 0 or tokens[at - 1].text in QUOTES
+        if after or (is_name(token, opens) and not _is_title_word(token, at) and not _is_epithet(tokens, at)):
             place = is_place(token.text)
             given = bool(run) and not token.text.isupper() and _is_given(run[-1])
             if run and (is_place(run[-1].text) or (place and not given)) and len(run[-1].text) > 1:
@@ -350,7 +350,7 @@ def _noun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> in
             if one.tag.POS == "NOUN"
             and one.tag.case == "nomn"
             and (verb.plural is None or (one.tag.number == "plur") == verb.plural)
-            and ("anim" in one.tag or fold(one.normal_form) in BODIES | ROLES | PAPERS)
+            and ("anim" in one.tag or fold(one.normal_form) in ROLES | PAPERS or names_body(token))
             and one.score > 0.04
         ]
         if fits and not (verb.gender and _is_body(token) and not _agrees(fits[0], verb.gender)):
@@ -391,12 +391,17 @@ def _owns(tokens: Sequence[Token], noun: int, run: Sequence[Token]) -> bool:
     return any(one.tag.case == "gent" and one.score >= 0.05 for one in readings)
 
 
+def names_body(token: Token) -> bool:
+    """Whether a noun is an institution's: «авиакомпания» as «компания»."""
+    found = lemmas(token.text)
+    return bool(found & BODIES) or any(one.endswith(LONG_BODIES) for one in found)
+
+
 def _speaks(token: Token) -> bool:
     """Whether a noun is a person's, an institution's or a paper's."""
     readings = parses(token.text)
-    return any("anim" in one.tag and one.score > 0.1 for one in readings) or bool(
-        lemmas(token.text) & (BODIES | ROLES | PAPERS)
-    )
+    person = any("anim" in one.tag and one.score > 0.1 for one in readings)
+    return person or names_body(token) or bool(lemmas(token.text) & (ROLES | PAPERS))
 
 
 def _is_common_noun(token: Token, opens: bool) -> bool:
@@ -436,7 +441,7 @@ def _is_relational(token: Token) -> bool:
 
 
 def _is_body(token: Token) -> bool:
-    return bool(lemmas(token.text) & BODIES) and not lemmas(token.text) & ROLES
+    return names_body(token) and not lemmas(token.text) & ROLES
 
 
 def _is_role(token: Token) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from explainer.languages.en.lexicon import (
     ADVERBS,
@@ -12,8 +11,6 @@ from explainer.languages.en.lexicon import (
     BODIES,
     CONJUNCTIONS,
     DETERMINERS,
-    FEMALE,
-    MALE,
     OBLIQUE,
     PAPERS,
     PREPOSITIONS,
@@ -22,94 +19,14 @@ from explainer.languages.en.lexicon import (
     RELATIONAL,
     ROLES,
     SPOKEN,
-    STARTERS,
     TIMES,
     TITLES,
 )
+from explainer.languages.en.nouns import SMALL_WORDS, Run, gender_of, names_body, role_keys, runs
 from explainer.languages.protocol import Who
 from explainer.languages.tokens import Token
 
-_INSIDE = frozenset("of the for and de la al bin van von der den del di da le el ibn abu ul y".split())
 _MARKS = "\"“”‘’'«».&"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words with capitals that name one thing: indexes, the last one after its end."""
-
-    first: int
-    last: int
-
-
-def runs(tokens: Sequence[Token], first: int, last: int) -> list[Run]:
-    """Runs of capitalised words, ascending; a possessive ends one, and so does the end of a title of office."""
-    found, start = list[Run](), -1
-    at = first
-    while at < last:
-        token = tokens[at]
-        if _is_capital(token, at, tokens):
-            if start < 0:
-                start = at
-            if token.low.endswith(("'s", "s'")):
-                found.append(Run(start, at + 1))
-                start = -1
-        elif start >= 0 and not _goes_on(tokens, at, last):
-            found.append(Run(start, at))
-            start = -1
-        at += 1
-    if start >= 0:
-        end = last
-        while end > start and tokens[end - 1].kind != "word":
-            end -= 1
-        found.append(Run(start, end))
-    return found
-
-
-def _is_capital(token: Token, at: int, tokens: Sequence[Token]) -> bool:
-    if not token.capital:
-        return False
-    opens = at == 0 or (at == 1 and tokens[0].kind != "word")
-    if opens and (token.low in STARTERS | ADVERBS | CONJUNCTIONS | PREPOSITIONS or token.low in PRONOUNS):
-        return False
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if (
-        opens
-        and (token.low in ROLES | BODIES or token.low.removesuffix("s") in ROLES | BODIES)
-        and not (behind is not None and behind.capital)
-    ):
-        return False
-    return token.low not in {"i", "i'm", "i've"} and (
-        token.low not in TIMES
-        or token.low in {"may", "april", "june", "august"}
-        and at + 1 < len(tokens)
-        and tokens[at + 1].capital
-    )
-
-
-def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether a small word or an initial's stop stands inside a name: “Bank of England”, “J. Smith”."""
-    token, behind = tokens[at], tokens[at + 1] if at + 1 < last else None
-    if token.text == "." and len(tokens[at - 1].text) <= 3:
-        return behind is not None and behind.capital
-    if token.text == "&":
-        return behind is not None and behind.capital
-    if token.low not in _INSIDE or behind is None:
-        return False
-    if token.low in ("and", "for"):
-        return False
-    if behind.capital:
-        return token.low != "the" and (token.low != "of" or _rules_of(tokens[at - 1]))
-    return (
-        token.low == "of"
-        and behind.low == "the"
-        and at + 2 < last
-        and tokens[at + 2].capital
-        and _rules_of(tokens[at - 1])
-    )
-
-
-def _rules_of(token: Token) -> bool:
-    return token.low in ROLES | BODIES or token.low.endswith(("ion", "ment", "ity"))
 
 
 def before_verb(tokens: Sequence[Token], first: int, verb: int) -> Who | None:
@@ -236,19 +153,21 @@ def _noun_phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
 def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who | None:
     titles = [at for at in range(run.first, run.last) if tokens[at].low.rstrip(".") in TITLES]
     name_first = titles[-1] + 1 if titles else run.first
-    while name_first < run.last and (tokens[name_first].kind != "word" or tokens[name_first].low in _INSIDE):
+    while name_first < run.last and (tokens[name_first].kind != "word" or tokens[name_first].low in SMALL_WORDS):
         name_first += 1
     office = titles and any(tokens[at].low == "of" for at in range(titles[0], run.last))
     if office and name_first < run.last:
         # “Secretary of State John Kerry”, “Minister of Defence Smith”: a name is what follows the office.
-        rest = [at for at in range(name_first, run.last) if tokens[at].kind == "word" and tokens[at].low not in _INSIDE]
+        rest = [
+            at for at in range(name_first, run.last) if tokens[at].kind == "word" and tokens[at].low not in SMALL_WORDS
+        ]
         # “President of South Africa” names an office alone.
         name_first = rest[-2] if len(rest) > 2 else run.last
-    if name_first >= run.last or (titles and _is_body(tokens[run.last - 1])):
+    if name_first >= run.last or (titles and names_body(tokens[run.last - 1])):
         return _common(tokens, first, run.last, end)
     words = " ".join(tokens[at].text for at in range(name_first, run.last)).replace(" . ", ". ").replace(" .", ".")
     body = not titles and (
-        _is_body(tokens[run.last - 1]) or (run.last - name_first == 1 and tokens[name_first].text.isupper())
+        names_body(tokens[run.last - 1]) or (run.last - name_first == 1 and tokens[name_first].text.isupper())
     )
     role = role_keys(tokens, first, name_first)
     who = Who(
@@ -319,38 +238,6 @@ def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who
         plural=plural and kind == "role",
         sure=known or agent or head.capital or tokens[first].low in DETERMINERS,
     )
-
-
-def role_keys(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
-    """What the words before a name say he is: the last word, and the two last where they are one office."""
-    words = [tokens[at].low for at in range(first, last) if tokens[at].kind == "word"]
-    cut = max((at for at, word in enumerate(words) if word in ("of", "for", "in", "at", "from")), default=None)
-    if cut is not None and cut and words[cut - 1] in ROLES:
-        words = words[:cut]
-    if not words or words[-1] not in ROLES:
-        return frozenset()
-    keys = {words[-1]}
-    if len(words) > 1 and words[-2] in TITLES and words[-2] not in ("former", "mr", "mrs"):
-        keys = (
-            {f"{words[-2]} {words[-1]}"}
-            if words[-1] in ("minister", "secretary", "president") and words[-2] != "then"
-            else keys
-        )
-    return frozenset(keys)
-
-
-def gender_of(tokens: Sequence[Token], first: int, last: int) -> Literal["", "m", "f"]:
-    for at in range(first, last):
-        low = tokens[at].low.rstrip(".")
-        if low in ("mr", "sir", "lord", "king", "prince") or low in MALE:
-            return "m"
-        if low in ("mrs", "ms", "miss", "lady", "dame", "queen", "princess") or low in FEMALE:
-            return "f"
-    return ""
-
-
-def _is_body(token: Token) -> bool:
-    return token.low in BODIES and token.low not in TITLES
 
 
 def apposed(tokens: Sequence[Token], who: Who, first: int, last: int) -> Who | None:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.languages.protocol import Who
-from explainer.languages.ru.lexicon import BODIES, HE, HIS, PAPERS, RELATIONAL, ROLES, SPOKEN
+from explainer.languages.ru.lexicon import BODIES, HE, HIS, PAPERS, ROLES, SPOKEN
 from explainer.languages.ru.morphology import (
     NAMES,
     Gender,
     can_be_nominative,
     fold,
     gender_of,
-    is_name,
     is_place,
     lemmas,
     name_keys,
@@ -21,10 +20,27 @@ from explainer.languages.ru.morphology import (
     parses,
     to_nominative,
 )
+from explainer.languages.ru.nouns import (
+    QUOTES,
+    blank_before,
+    can_speak,
+    is_adjective,
+    is_body,
+    is_common_noun,
+    is_governed,
+    is_person,
+    is_plain,
+    is_relational,
+    is_role,
+    is_ruled,
+    name_runs,
+    names_body,
+    names_place,
+    phrase,
+    role_keys,
+)
 from explainer.languages.tokens import Token
 
-QUOTES = "«»„“”\"'"
-LONG_BODIES = tuple(sorted(body for body in BODIES if len(body) > 5))
 VAGUE = frozenset("многие некоторые кто-то все большинство другие один одни".split())
 
 
@@ -38,7 +54,7 @@ class Agreement:
 
 def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> Who | None:
     """The subject among these tokens, or nothing."""
-    whole = [run for run in name_runs(tokens, first, last) if not _ruled(tokens, run)]
+    whole = [run for run in name_runs(tokens, first, last) if not is_ruled(tokens, run)]
     runs = [run for one in whole if (run := _in_nominative(one, verb))]
     noun = _noun(tokens, first, last, verb)
     pronoun = _pronoun(tokens, first, last, verb)
@@ -47,35 +63,14 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
     if runs and not (noun is not None and _owns(tokens, noun, runs[0])):
         people = [run for run in runs if not names_place(run)]
         close = noun is not None and noun + 1 < last and tokens[noun + 1].start == runs[0][0].start
-        body = noun is not None and _is_body(tokens[noun]) and (close or not (people and _is_person(people[0])))
+        body = noun is not None and is_body(tokens[noun]) and (close or not (people and is_person(people[0])))
         if people and not body:
             return _named(tokens, first, people[0], noun)
-        if noun is None or (runs[0][0].start < tokens[noun].start and not _is_role(tokens[noun])):
+        if noun is None or (runs[0][0].start < tokens[noun].start and not is_role(tokens[noun])):
             return _place(runs[0])
     if noun is not None:
         return _common(tokens, noun, first, last, many=verb.plural)
     return _pronoun(tokens, first, last, verb)
-
-
-def _ruled(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
-    """Whether a name depends on the word before it: «компании CEZ», «в Париже», «по данным Reuters»."""
-    at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
-    while at and tokens[at - 1].text in QUOTES:
-        at -= 1
-    marked = tokens[at].text in QUOTES
-    if not at or tokens[at - 1].kind != "word" or tokens[at - 1].capital:
-        return False
-    readings = parses(tokens[at - 1].text)
-    if readings[0].tag.POS == "PREP":
-        return True
-    nouns = [one for one in readings if one.tag.POS == "NOUN"]
-    stiff = all(
-        "Fixd" in parses(one.text)[0].tag or "LATN" in parses(one.text)[0].tag or len(one.text) == 1 for one in run
-    )
-    if nouns and marked:
-        return True
-    free = readings[0].tag.case == "nomn" or (readings[0].tag.case == "datv" and "anim" in readings[0].tag)
-    return bool(nouns) and stiff and not free
 
 
 def _in_nominative(run: Sequence[Token], verb: Agreement) -> Sequence[Token]:
@@ -98,14 +93,14 @@ def find_source(tokens: Sequence[Token], first: int, last: int) -> Who | None:
     """Whoever stands in the genitive after «по словам»."""
     if first < last and tokens[first].low in HIS:
         return _whose(tokens[first])
-    nouns = [at for at in range(first, last) if _is_common_noun(tokens[at], at == 0) and _speaks(tokens[at])]
+    nouns = [at for at in range(first, last) if is_common_noun(tokens[at], at == 0) and can_speak(tokens[at])]
     runs = list(name_runs(tokens, first, last))
     people = [run for run in runs if not names_place(run)]
     if people:
         run = people[-1]
         owner = next((at for at in nouns if tokens[at].start < run[0].start), None)
-        relation = owner is not None and (_is_relational(tokens[owner]) or _is_body(tokens[owner]))
-        if owner is not None and ((relation and len(run) == 1) or _is_body(tokens[owner])):
+        relation = owner is not None and (is_relational(tokens[owner]) or is_body(tokens[owner]))
+        if owner is not None and ((relation and len(run) == 1) or is_body(tokens[owner])):
             return _common(tokens, owner, first, last, oblique=True)
         return _named(tokens, first, run, owner, oblique=True)
     if nouns:
@@ -119,7 +114,7 @@ def find_paper(tokens: Sequence[Token], first: int, last: int) -> Who | None:
     """The paper of «говорится в докладе», with whoever wrote it; or nothing."""
     for at in range(first, last):
         before = at - 1
-        while before > first and (_is_adjective(tokens[before].text) or tokens[before].low in HIS):
+        while before > first and (is_adjective(tokens[before].text) or tokens[before].low in HIS):
             before -= 1
         if lemmas(tokens[at].text) & PAPERS and at > first and tokens[before].low in ("в", "во", "на", "из"):
             author = at + 1 if at + 1 < last else at
@@ -145,7 +140,7 @@ def find_place_of_work(tokens: Sequence[Token], first: int, last: int) -> Who | 
         while (
             noun < last - 1
             and tokens[noun].kind == "word"
-            and _is_adjective(tokens[noun].text)
+            and is_adjective(tokens[noun].text)
             and not is_place(tokens[noun].text)
         ):
             noun += 1
@@ -158,75 +153,6 @@ def find_place_of_work(tokens: Sequence[Token], first: int, last: int) -> Who | 
             runs = name_runs(tokens, noun, last)
             return _place(runs[0], oblique=True) if runs else None
     return None
-
-
-def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token]]:
-    """Runs of words that name one person, place or institution: «А. Орлова», «Хосе Авила»."""
-    runs, run = list[list[Token]](), list[Token]()
-    at = first
-    while at < last:
-        token = tokens[at]
-        initial = token.capital and len(token.text) == 1 and at + 1 < last and tokens[at + 1].text == "."
-        if initial:
-            run.append(token)
-            at += 2
-            continue
-        after = bool(run) and token.capital and _is_given(run[-1])
-        opens = at == 0 or tokens[at - 1].text in QUOTES
-        if after or (is_name(token, opens) and not _is_title_word(token, at) and not _is_epithet(tokens, at)):
-            place = is_place(token.text)
-            given = bool(run) and not token.text.isupper() and _is_given(run[-1])
-            if run and (is_place(run[-1].text) or (place and not given)) and len(run[-1].text) > 1:
-                runs.append(run)
-                run = []
-            run.append(token)
-        elif run:
-            runs.append(run)
-            run = []
-        at += 1
-    return [*runs, run] if run else runs
-
-
-def names_place(run: Sequence[Token]) -> bool:
-    """Whether a run names a place or an institution: «Ларс Хольм» does not, whatever else is called so."""
-    return is_place(run[-1].text) and not (len(run) > 1 and _is_given(run[0]))
-
-
-def _is_given(token: Token) -> bool:
-    """Whether a word is a given name, so that a surname follows even if a town is called so."""
-    return any("Name" in one.tag and one.is_known for one in parses(token.text)) or not any(
-        one.is_known for one in parses(token.text)
-    )
-
-
-def phrase(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[int, int]:
-    """The noun with its adjectives before and what depends on it behind: indexes."""
-    start = at
-    while start > first and tokens[start - 1].kind == "word" and _is_adjective(tokens[start - 1].text):
-        start -= 1
-    end = at + 1
-    while end < last and end - at < 9 and _depends(tokens[end]):
-        end += 1
-    while end > at + 1 and tokens[end - 1].kind != "word" and tokens[end - 1].text not in '»”"':
-        end -= 1
-    return start, end
-
-
-def _depends(token: Token) -> bool:
-    if token.kind == "stop":
-        return token.text in QUOTES + "."
-    if token.kind != "word":
-        return False
-    if token.low == "по":
-        return True
-    readings = parses(token.text)
-    if readings[0].tag.POS in ("PREP", "VERB", "ADVB", "GRND"):
-        return False
-    if token.capital or token.low == "и":
-        return True
-    return any(
-        one.tag.POS in ("NOUN", "ADJF", "PRTF") and one.tag.case in ("gent", "ablt", "datv") for one in readings[:3]
-    )
 
 
 def _named(tokens: Sequence[Token], first: int, run: Sequence[Token], noun: int | None, oblique: bool = False) -> Who:
@@ -272,7 +198,7 @@ def _common(
         start += 1
     head = [one.text for one in tokens[start : noun + 1]]
     gap = tokens[noun].end
-    rest = "".join(_between(tokens, at) + tokens[at].text for at in range(noun + 1, end))
+    rest = "".join(blank_before(tokens, at) + tokens[at].text for at in range(noun + 1, end))
     words = (to_nominative(head) if oblique else " ".join(head)) + (rest if end > noun + 1 else "")
     readings = [one for one in parses(tokens[noun].text) if one.tag.POS == "NOUN" and ("nomn" in one.tag) != oblique]
     numbers = {one.tag.number for one in readings}
@@ -280,11 +206,11 @@ def _common(
         many if many is not None else numbers == {"plur"} or readings[0].tag.number == "plur"
     )
     keys = role_keys(tokens, noun)
-    kind = "body" if _is_body(tokens[noun]) else "role"
+    kind = "body" if is_body(tokens[noun]) else "role"
     return Who(
         kind="body" if kind == "body" else "role",
         words=words[:1].lower() + words[1:]
-        if start == 0 and not tokens[start].text.isupper() and _plain(tokens[start])
+        if start == 0 and not tokens[start].text.isupper() and is_plain(tokens[start])
         else words,
         start=tokens[start].start,
         end=max(gap, tokens[end - 1].end),
@@ -292,23 +218,6 @@ def _common(
         roles=keys,
         plural=plural,
     )
-
-
-def _between(tokens: Sequence[Token], at: int) -> str:
-    return " " * (tokens[at].start - tokens[at - 1].end)
-
-
-def _plain(token: Token) -> bool:
-    return not any(one.tag.grammemes & {"Name", "Surn", "Geox", "Orgn"} for one in parses(token.text)[:2])
-
-
-def role_keys(tokens: Sequence[Token], noun: int) -> frozenset[str]:
-    """Dictionary forms of a role, and of the role with the word that it rules («глава правительства»)."""
-    own = {fold(one.normal_form) for one in parses(tokens[noun].text) if one.tag.POS == "NOUN"} or {tokens[noun].low}
-    keys = set(own)
-    if noun + 1 < len(tokens) and tokens[noun + 1].kind == "word":
-        keys |= {f"{key} {tokens[noun + 1].low}" for key in own}
-    return frozenset(keys)
 
 
 def _pronoun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> Who | None:
@@ -342,7 +251,7 @@ def _noun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> in
     """The first common noun that may be the subject: of a person, an institution, a paper."""
     for at in range(first, last):
         token = tokens[at]
-        if not _is_common_noun(token, at == 0) or _governed(tokens, at, first):
+        if not is_common_noun(token, at == 0) or is_governed(tokens, at, first):
             continue
         fits = [
             one
@@ -353,26 +262,12 @@ def _noun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> in
             and ("anim" in one.tag or fold(one.normal_form) in ROLES | PAPERS or names_body(token))
             and one.score > 0.04
         ]
-        if fits and not (verb.gender and _is_body(token) and not _agrees(fits[0], verb.gender)):
+        if fits and not (verb.gender and is_body(token) and not _agrees(fits[0], verb.gender)):
             return at
-        adjective = at > first and tokens[at - 1].capital and at - 1 > 0 and _is_adjective(tokens[at - 1].text)
+        adjective = at > first and tokens[at - 1].capital and at - 1 > 0 and is_adjective(tokens[at - 1].text)
         if adjective and any("nomn" in one.tag for one in parses(token.text)):
             return at
     return None
-
-
-def _governed(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Whether a preposition rules the noun: «в большом интервью», «в опубликованном 27 сентября интервью»."""
-    stiff = "Fixd" in parses(tokens[at].text)[0].tag
-    for before in range(at - 1, max(first, at - 6) - 1, -1):
-        token = tokens[before]
-        if token.kind != "word":
-            return False
-        if _is_preposition(token):
-            return True
-        if not (_is_adjective(token.text) or token.text.isdigit() or stiff):
-            return False
-    return False
 
 
 def _agrees(reading: object, gender: str) -> bool:
@@ -383,72 +278,9 @@ def _agrees(reading: object, gender: str) -> bool:
 
 def _owns(tokens: Sequence[Token], noun: int, run: Sequence[Token]) -> bool:
     """Whether «представитель» stands before a single name that may well be his master's, in the genitive."""
-    if not _is_relational(tokens[noun]) or len(run) > 1 or noun + 1 >= len(tokens):
+    if not is_relational(tokens[noun]) or len(run) > 1 or noun + 1 >= len(tokens):
         return False
     if tokens[noun + 1].start != run[0].start:
         return False
     readings = parses(run[0].text)
     return any(one.tag.case == "gent" and one.score >= 0.05 for one in readings)
-
-
-def names_body(token: Token) -> bool:
-    """Whether a noun is an institution's: «авиакомпания» as «компания»."""
-    found = lemmas(token.text)
-    return bool(found & BODIES) or any(one.endswith(LONG_BODIES) for one in found)
-
-
-def _speaks(token: Token) -> bool:
-    """Whether a noun is a person's, an institution's or a paper's."""
-    readings = parses(token.text)
-    person = any("anim" in one.tag and one.score > 0.1 for one in readings)
-    return person or names_body(token) or bool(lemmas(token.text) & (ROLES | PAPERS))
-
-
-def _is_common_noun(token: Token, opens: bool) -> bool:
-    if token.kind != "word" or len(token.text) < 3:
-        return False
-    if token.capital and not opens and not lemmas(token.text) & (ROLES | BODIES):
-        return False
-    return any(
-        one.tag.POS == "NOUN" and not one.tag.grammemes & {"Name", "Surn", "Patr"} for one in parses(token.text)[:4]
-    )
-
-
-def _is_epithet(tokens: Sequence[Token], at: int) -> bool:
-    """«Норландского» before «банка» is an adjective."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind is None or behind.kind != "word" or behind.capital:
-        return False
-    top = parses(tokens[at].text)[0]
-    return top.tag.POS == "ADJF" and not any(one.tag.grammemes & NAMES for one in parses(tokens[at].text))
-
-
-def _is_title_word(token: Token, at: int) -> bool:
-    """«Президент» with a capital is a role; so is «Правительство»."""
-    return bool(lemmas(token.text) & (ROLES | BODIES)) and not token.text.isupper()
-
-
-def _is_adjective(word: str) -> bool:
-    return any(one.tag.POS in ("ADJF", "PRTF") for one in parses(word)[:2])
-
-
-def _is_preposition(token: Token) -> bool:
-    return token.kind == "word" and parses(token.text)[0].tag.POS == "PREP"
-
-
-def _is_relational(token: Token) -> bool:
-    return bool(lemmas(token.text) & RELATIONAL)
-
-
-def _is_body(token: Token) -> bool:
-    return names_body(token) and not lemmas(token.text) & ROLES
-
-
-def _is_role(token: Token) -> bool:
-    return any("anim" in one.tag for one in parses(token.text)[:2]) or bool(lemmas(token.text) & ROLES)
-
-
-def _is_person(run: Sequence[Token]) -> bool:
-    return any(
-        one.tag.grammemes & {"Name", "Surn", "Patr"} and one.is_known for token in run for one in parses(token.text)
-    )

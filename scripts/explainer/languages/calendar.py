@@ -3,7 +3,7 @@
 | said | value |
 |---|---|
 | a week | Monday to Sunday; a weekend its Saturday and Sunday |
-| a weekday | the nearest one behind the text's day, or ahead of it where the sentence looks ahead; the day itself counts |
+| a weekday | the nearest behind the text's day, ahead of it where the sentence looks ahead; the day itself counts |
 | a month or a day without a year | the nearest behind or ahead likewise; without a tense the nearest |
 | so many days or weeks ago, or in so many | the very day; of months the month, of years the year |
 | a few days ago, months ago | the text's month, the text's year, about |
@@ -164,11 +164,11 @@ def season(day: datetime.date, which: int, tense: Tense) -> str:
 
 
 def since(value: str) -> str:
-    return f"{value.split('/')[0]}/.." if value and ".." not in value else value
+    return f"{value.split('/', maxsplit=1)[0]}/.." if value and ".." not in value else value
 
 
 def until(value: str) -> str:
-    return f"../{value.split('/')[-1]}" if value and ".." not in value else value
+    return f"../{value.rsplit('/', maxsplit=1)[-1]}" if value and ".." not in value else value
 
 
 def is_day(year: int, month: int, day: int) -> bool:

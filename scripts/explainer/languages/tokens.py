@@ -42,6 +42,16 @@ class Clause:
     last: int
 
 
+def word_list(text: str) -> list[str]:
+    """The words of a list that is written as a text, in order."""
+    return text.split()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(text.split())
+
+
 def tokenize(sentence: str) -> list[Token]:
     """Every word, stop and masked quotation of a sentence, in order."""
     return [

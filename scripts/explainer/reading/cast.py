@@ -42,7 +42,7 @@ class Turn(NamedTuple):
     gender: str
     plural: bool
     body: bool | None
-    """Whether it is an institution, which is no «он» that has a gender of its own; nothing where a name may be either."""
+    """Whether it is an institution, which is no «он» with a gender of its own; nothing where a name may be either."""
     sure: bool = True
 
 
@@ -194,11 +194,8 @@ class Cast:
         if person is None:
             return who.words, who.sure
         alike = [one for one in self.people if one.keys & who.keys and len(words) == 1]
-        shown = (
-            person.words
-            if person.nominative or not who.nominative and len(words) < len(person.words.split())
-            else who.words
-        )
+        fuller = not who.nominative and len(words) < len(person.words.split())
+        shown = person.words if person.nominative or fuller else who.words
         if not person.nominative and not who.nominative:
             shown = who.words
         # A surname that nobody introduces may be a slip of the pen for another.
@@ -215,7 +212,9 @@ class Cast:
         fits = [one for one in fits if one.first <= at or at < 2]
         if keys & GENERIC:
             # «Эксперт» may be anybody who has been named and is said to be nothing else.
-            fits += [one for one in self.people if not one.roles and one.first <= at and one not in fits and " " in one.words]
+            fits += [
+                one for one in self.people if not one.roles and one.first <= at and one not in fits and " " in one.words
+            ]
         if who.plural:
             return who.words, who.sure
         latest = {id(one): sentence for sentence, one in self.named}

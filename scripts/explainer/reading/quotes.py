@@ -59,7 +59,7 @@ def mask(text: str, spans: Sequence[Span]) -> str:
 
 def is_title_of_something(text: str) -> bool:
     """Whether what stands in marks looks like a name: few words, the first with a capital, no stop inside."""
-    inner = text.strip("«»“”„\"‘’'' ")
+    inner = re.sub(r"^[«“„\"‘'\s]+|[»”“\"’'\s]+$", "", text)
     words = inner.split()
     return 0 < len(words) <= 4 and inner[:1].isupper() and not re.search(r"[.,!?;:…]", inner)
 

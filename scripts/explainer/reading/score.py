@@ -1,8 +1,7 @@
 """How well texts are read, held against a gold reading: one way of counting, for every language. Pure.
 
 The gold: a header `# ID date=DAY`, then a row a sentence, `first words | voices | dates`. A voice is `ed`, `any`,
-`direct:X`, `indirect:X`, `back:X` or `inh:X`; of several with commas either is right; with `?` the text
-names nobody.
+`direct:X`, `indirect:X`, `back:X` or `inh:X`; of several with commas either is right; with `?` the text names nobody.
 Dates are `wording=EDTF` with `;` between. `¦` in the first words stands for a bar in the text.
 """
 
@@ -51,7 +50,7 @@ class Score:
 
 
 def parse_gold(text: str) -> tuple[GoldText, ...]:
-    """The gold readings of a file, in order. A line that is neither a header nor a row is a ValueError that names it."""
+    """The gold readings of a file, in order. A ValueError names a line that is neither header nor row."""
     found = list[GoldText]()
     rows = list[GoldRow]()
     for number, line in enumerate(text.splitlines(), 1):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from explainer.languages.protocol import Frame, Language, Span, Who
 from explainer.reading.cast import Cast
 from explainer.reading.quotes import Quotation, find_quotations, is_title_of_something, mask
 from explainer.reading.reading import Block, Voice, VoiceKind
+from explainer.reading.untagged import by_label, interviewed, settle
 
 _WORD = re.compile(r"\w")
 _NEW_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]", re.DOTALL)
@@ -89,7 +90,7 @@ class Reader:
             for number in range(len(self.spans[at])):
                 carried = self._sentence(at, number, carried)
             self._colon(at)
-        self._untagged()
+        settle(self)
         for index, quotation in enumerate(self.quotations):
             if index in self.tagged:
                 speaker, sure = self.tagged[index]
@@ -130,7 +131,9 @@ class Reader:
         index, words = self.numbers[at, number], self.masked[at][start:end]
         frames = self.language.frames(words, block.kind in ("title", "heading", "caption"))
         if block.kind in ("title", "heading"):
-            frames = [one for one in frames if one.shape != "colon" or one.who.kind != "name" or self.cast.is_known(one.who)]
+            frames = [
+                one for one in frames if one.shape != "colon" or one.who.kind != "name" or self.cast.is_known(one.who)
+            ]
         names = self.language.names(words, number == 0)
         said = self.said[index] = _Said(frames=len(frames), deed=all(frame.shape == "deed" for frame in frames))
         carry: tuple[str | None, bool] | None = None
@@ -187,7 +190,7 @@ class Reader:
         return done
 
     def _relation(self, at: int, quotation: Quotation, span: Span, frame: Span) -> str:
-        """Whether a quotation stands right before the words of a frame in its sentence, right after them, or neither."""
+        """Whether a quotation stands right before the words of a frame, right after them, or neither."""
         text = self.masked[at]
         for block, start, stop in quotation.pieces:
             if block != at:
@@ -235,7 +238,8 @@ class Reader:
         """A span without the commas and dashes that part it from its attribution."""
         words = self.blocks[at].text[slice(*span)]
         lead, tail = re.match(r"[\s,;:—–-]*", words), re.search(r"[\s,;:—–-]*$", words)
-        assert lead is not None and tail is not None
+        assert lead is not None
+        assert tail is not None
         return span[0] + lead.end(), max(span[0] + lead.end(), span[0] + tail.start())
 
     def _look_back(self, at: int, number: int, mark: Mark) -> None:
@@ -298,99 +302,12 @@ class Reader:
         """A question or an answer: all but its label is direct; who answers is asked unless the label names him."""
         block = self.blocks[at]
         generic = block.label.strip(" .").lower() in self.language.labels.question | self.language.labels.answer
-        speaker, sure = (None, True) if generic else (self._by_label(block.label), True)
+        speaker, sure = (None, True) if generic else (by_label(self, block.label), True)
         if generic and block.kind == "answer":
-            speaker, sure = self._interviewed(at, next(n for n, one in enumerate(self.blocks) if one.label))
+            speaker, sure = interviewed(self, at, next(n for n, one in enumerate(self.blocks) if one.label))
         self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, not sure))
         for number in range(len(self.spans[at])):
             self.said[self.numbers[at, number]] = _Said(speaker, True, True, 1)
-
-    def _interviewed(self, at: int, first: int) -> tuple[str | None, bool]:
-        """Who answers: the one person named before the first question."""
-        start = min((self.numbers[first, n] for n in range(len(self.spans[first]))), default=0)
-        named = {one.words for sentence, one in self.cast.named if sentence < start and (one.roles or " " in one.words)}
-        introduced = {
-            turn.speaker for turn in self.cast.subjects + self.cast.heard if turn.at < start and turn.speaker in named
-        }
-        chosen = introduced if len(introduced) == 1 else named
-        return (chosen.pop(), True) if len(chosen) == 1 else (None, False)
-
-    def _by_label(self, label: str) -> str:
-        names = self.language.names(f"— {label}", False)
-        person = self.cast.known(names[-1]) if names else None
-        return person if person and len(person.split()) >= len(label.split()) else label.strip(" .")
-
-    def _untagged(self) -> None:
-        """Quotations without a tag: the neighbour's, where he has just spoken; else asked."""
-        dialogue = self._dialogue()
-        for index, one in enumerate(self.quotations):
-            if index in self.tagged or not self._stands_alone(one):
-                continue
-            if index in dialogue:
-                asks = self.blocks[one.pieces[0][0]].text.rstrip().endswith("?")
-                self.tagged[index] = (None, True) if asks else self._interviewed(one.pieces[0][0], dialogue[index])
-            else:
-                self.tagged[index] = self._neighbour(index, one)
-
-    def _dialogue(self) -> dict[int, int]:
-        """Quotations of an interview told by dashes alone, each with the block in which it begins."""
-        rows = [i for i, one in enumerate(self.quotations) if one.dash and i not in self.tagged]
-        asks = [self.blocks[self.quotations[i].pieces[0][0]].text.rstrip().endswith("?") for i in rows]
-        if len(rows) < 4 or sum(asks) < 2 or any(one and other for one, other in pairwise(asks)):
-            return {}
-        return dict.fromkeys(rows, self.quotations[rows[0]].pieces[0][0])
-
-    def _stands_alone(self, quotation: Quotation) -> bool:
-        """Whether a quotation is whole sentences, and no part of one of the text's own."""
-        if quotation.dash or len(quotation.pieces) > 1:
-            return True
-        at, start, end = quotation.pieces[0]
-        text = self.blocks[at].text
-        if self.blocks[at].kind in ("title", "heading", "byline", "note", "date line", "table row"):
-            return False
-        first = next((span for span in self.spans[at] if span[0] <= start < span[1]), None)
-        last = next((span for span in self.spans[at] if span[0] < end <= span[1] + 1), None)
-        if first is None or last is None:
-            return False
-        before, behind = text[first[0] : start], text[end : last[1]]
-        words = text[start:end]
-        whole = not _WORD.search(before) and not _WORD.search(behind)
-        if _NEW_SENTENCE.search(words) and not _WORD.search(before):
-            return True
-        if before.rstrip().endswith(":") and self.language.is_clause(words):
-            return True
-        return whole and (self.language.is_clause(words) or len(words.split()) > 2)
-
-    def _neighbour(self, index: int, quotation: Quotation) -> tuple[str | None, bool]:
-        at, start, _ = quotation.pieces[0]
-        last_at, _, last_end = quotation.pieces[-1]
-        number = next((n for n, span in enumerate(self.spans[at]) if span[0] <= start < span[1]), 0)
-        here = self.numbers[at, number] if self.spans[at] else 0
-        before, behind = self.said.get(here - 1), None
-        stop = next((n for n, span in enumerate(self.spans[last_at]) if last_end <= span[1] + 1), None)
-        if stop is not None and stop + 1 < len(self.spans[last_at]):
-            behind = self.said.get(self.numbers[last_at, stop + 1])
-        text = self.blocks[at].text
-        about = self.subject.get(here)
-        if text[:start].rstrip().endswith(":") and about is not None and about.kind in ("name", "body"):
-            # «Пасечник Тюрин не удивлён: «Я это говорил».»
-            return self.cast.resolve(about, here)
-        asks = quotation.dash and text.rstrip().endswith("?")
-        if asks:
-            return None, False
-        if number and before is not None and before.speaker is not None:
-            return before.speaker, before.sure
-        if behind is not None and behind.speaker is not None and behind.direct:
-            return behind.speaker, behind.sure
-        if not number and before is not None and before.speaker is not None and not quotation.dash:
-            return before.speaker, before.sure
-        previous = self.tagged.get(index - 1) if index else None
-        if previous is not None and self.quotations[index - 1].pieces[-1][0] in (at, at - 1) and not quotation.dash:
-            return previous
-        if before is not None and before.speaker is None:
-            about = [turn.speaker for turn in self.cast.subjects if turn.at == here - 1]
-            return (about[-1], False) if about else (None, False)
-        return (before.speaker if before else None), False
 
     def _fill(self, at: int, span: Span, mark: Mark) -> None:
         self.paint[at][slice(*span)] = [mark] * (span[1] - span[0])

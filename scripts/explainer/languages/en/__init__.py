@@ -12,6 +12,7 @@ from explainer.languages.en.lexicon import AUXILIARIES, KIN, SAYING
 from explainer.languages.en.people import find_names, find_subject
 from explainer.languages.en.sentences import split_sentences
 from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span, Who
+from explainer.languages.tokens import word_set
 
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’'](?:m|ve|ll|d)|me|my)(?![\w.’'])")
 _SILENT = re.compile(
@@ -22,7 +23,7 @@ _SILENT = re.compile(
 _ANEW = re.compile(
     r"\W*(?:earlier|meanwhile|previously|separately|elsewhere|in\s+(?:a\s+)?(?:related|other)\s+\w+)\b", re.IGNORECASE
 )
-_PERSONAL = frozenset("i we you he she it they this that there who what".split())
+_PERSONAL = word_set("i we you he she it they this that there who what")
 
 
 class English:

@@ -18,9 +18,10 @@ from explainer.languages.en.lexicon import (
     THAT,
     TIMES,
 )
-from explainer.languages.en.sentence import Sentence, has_report_before, quotation_ahead
+from explainer.languages.en.sentence import has_report_before, quotation_ahead
 from explainer.languages.en.verbs import is_adjunct
 from explainer.languages.protocol import MASK, Shape
+from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import Token
 
 

@@ -51,10 +51,16 @@ _DAY = r"(?P<first>\d\d?)(?:st|nd|rd|th)?(?!\d)"
 _LAST = r"(?P<last>\d\d?)(?:st|nd|rd|th)?(?!\d)"
 
 
-_AT = r"(?:(?P<at>in|on|by|until|till|since|from|before|after|during|through|to|for|of|at|as of|starting|beginning)\s+(?:the\s+)?)?"
+_AT = (
+    r"(?:(?P<at>in|on|by|until|till|since|from|before|after|during|through|to|for|of|at|as of|starting|beginning)"
+    r"\s+(?:the\s+)?)?"
+)
 
 
-_PART = r"(?:(?:the\s+)?(?P<part>early|mid|middle|late|beginning|start|end)(?:\s+of\s+(?:the\s+)?|[-\s]+(?:of\s+)?)(?:the\s+)?)?"
+_PART = (
+    r"(?:(?:the\s+)?(?P<part>early|mid|middle|late|beginning|start|end)"
+    r"(?:\s+of\s+(?:the\s+)?|[-\s]+(?:of\s+)?)(?:the\s+)?)?"
+)
 
 
 _DASH = r"\s*[-‐‑‒–—−]\s*"
@@ -86,6 +92,7 @@ _START = r"(?<![\w/$€£])(?<!\d[.,:-])(?<!\w-)"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR.format('')}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)"
 
 
+_CENTURIES = "|".join(sorted((word.replace("-", "[- ]") for word in CENTURIES), key=len, reverse=True))
 _CAPITAL_MONTH = rf"(?-i:(?=[A-Z])){_MONTH.format('')}"
 
 
@@ -97,7 +104,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         (rf"{_START}(?P<dd>\d\d?)[./](?P<mm>\d\d?)[./](?P<year>(?:19|20)\d\d)(?!\d)", iso_value),
         # Monday, July 16, 2018; Monday 16 July
         (
-            rf"(?:\b{_AT.replace('?P<at>', '?P<at>')}){_WEEKDAY},?\s+(?:the\s+)?{_DAY}\s+(?:of\s+)?{_CAPITAL_MONTH}{_OF_YEAR}?",
+            rf"(?:\b{_AT}){_WEEKDAY},?\s+(?:the\s+)?{_DAY}\s+(?:of\s+)?{_CAPITAL_MONTH}{_OF_YEAR}?",
             day_value,
         ),
         (rf"(?:\b{_AT}){_WEEKDAY},?\s+{_CAPITAL_MONTH}\s+{_DAY}{_OF_YEAR}?", day_value),
@@ -141,7 +148,9 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             lambda m, a: None if re.search(r"\sand\s", m[0]) and m["at"] is None else years_value(m, a),
         ),
         (
-            rf"\b(?P<at>in|by|until|till|since|from|before|after|during|through|of|for|as of)\s+(?:\b{_PART})(?:the\s+year\s+)?{_START}{_YEAR.format('')}(?!\s+(?:people|men|women|troops|years|soldiers|miles|km|dollars|euros)|[,.]\d)",
+            rf"\b(?P<at>in|by|until|till|since|from|before|after|during|through|of|for|as of)\s+"
+            rf"(?:\b{_PART})(?:the\s+year\s+)?{_START}{_YEAR.format('')}"
+            r"(?!\s+(?:people|men|women|troops|years|soldiers|miles|km|dollars|euros)|[,.]\d)",
             years_value,
         ),
         (
@@ -154,8 +163,8 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             rf"(?:\b{_AT})(?:\b{_PART})\b(?P<which>this|last|next|(?:the\s+)?(?:current|previous|past|following|coming))\s+(?P<unit>week|month|year|weekend|quarter|decade|century|night)(?![a-z-])",
             which_value,
         ),
-        (rf"\b(?:later|earlier)\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", which_value),
-        (rf"\b(?:at|over|on|during)\s+the\s+weekend\b", weekend_value),
+        (r"\b(?:later|earlier)\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", which_value),
+        (r"\b(?:at|over|on|during)\s+the\s+weekend\b", weekend_value),
         (
             rf"\b(?:(?P<at>on|by|until|till|since|from|before|after|for|late|early|through)\s+)?(?:(?P<which>last|next|this|this\s+past|this\s+coming)\s+)?{_LONG_WEEKDAY}{_DAYTIME}(?:\s+(?:of\s+)?(?P<week>last|next|this)\s+week)?(?!\s+(?:\d|[a-z]+\s+\d{{4}}))",
             weekday_value,
@@ -178,7 +187,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             stretch_value,
         ),
         (
-            rf"(?:\b{_AT})(?:\b{_PART})\b(?:the\s+)?(?P<century>\d\d?(?:st|nd|rd|th)|{'|'.join(sorted((w.replace('-', '[- ]') for w in CENTURIES), key=len, reverse=True))})[-\s]+century\b",
+            rf"(?:\b{_AT})(?:\b{_PART})\b(?:the\s+)?(?P<century>\d\d?(?:st|nd|rd|th)|{_CENTURIES})[-\s]+century\b",
             century_value,
         ),
         (
@@ -189,9 +198,9 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             rf"\b(?:(?P<at>in|by|until|since|during|before|after|from|for)\s+)?(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR.format('')}",
             season_value,
         ),
-        (rf"\b(?P<which>this|last|next)\s+(?P<season>spring|summer|autumn|fall|winter)\b", season_value),
+        (r"\b(?P<which>this|last|next)\s+(?P<season>spring|summer|autumn|fall|winter)\b", season_value),
         (
-            rf"\b(?P<at>in|by|until|since|before|after|during)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+(?:of|break|games|olympics|school))",
+            r"\b(?P<at>in|by|until|since|before|after|during)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+(?:of|break|games|olympics|school))",
             season_value,
         ),
         (

@@ -13,13 +13,13 @@ from explainer.languages.en.lexicon import (
     CORE,
     SAYING,
 )
-from explainer.languages.en.sentence import Sentence
 from explainer.languages.en.speakers import before_verb, phrase, source
 from explainer.languages.en.subjects import earlier_subject, find_speaker
 from explainer.languages.en.tags import find_tag
 from explainer.languages.en.verbs import is_denied, is_finite
 from explainer.languages.protocol import MASK, Frame, Who
-from explainer.languages.tokens import tokenize
+from explainer.languages.sentence import Sentence
+from explainer.languages.tokens import tokenize, word_set
 
 _SOURCE = re.compile(
     r"\b(?:according\s+to|in\s+the\s+(?:words|view|opinion|eyes)\s+of|in\s+the\s+view\s+of|citing|quoting)\b",
@@ -63,7 +63,7 @@ _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:,\s[^()—–]{0,40}?)?\s*(?:\(
 def find_frames(text: str, heading: bool) -> list[Frame]:
     """Every frame of a sentence, those inside another's report left out."""
     text = without_dateline(text)
-    sentence = Sentence(text, heading)
+    sentence = Sentence(text, heading, dashes=True)
     found = [*_sources(sentence), *_verbs(sentence)]
     if not found and (passive := _PASSIVE_BACK.search(text)):
         at = next((i for i, token in enumerate(sentence.tokens) if token.start >= passive.end()), len(sentence.tokens))
@@ -210,7 +210,7 @@ def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
     return Frame(start=start, end=begins, shape=shape, who=who, reports=((begins, limit),), verb=tokens[at].start)
 
 
-_SUBORDINATE = frozenset("which whom whose after before because when while since if where until".split())
+_SUBORDINATE = word_set("which whom whose after before because when while since if where until")
 
 
 def _back(sentence: Sentence, frame: Frame) -> Frame:

@@ -19,9 +19,9 @@ from explainer.languages.en.lexicon import (
     TIMES,
     TITLES,
 )
-from explainer.languages.tokens import Token
+from explainer.languages.tokens import Token, word_set
 
-SMALL_WORDS = frozenset("of the for and de la al bin van von der den del di da le el ibn abu ul y".split())
+SMALL_WORDS = word_set("of the for and de la al bin van von der den del di da le el ibn abu ul y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,8 @@ def _is_capital(token: Token, at: int, tokens: Sequence[Token]) -> bool:
         and not (behind is not None and behind.capital)
     ):
         return False
-    return token.low not in {"i", "i'm", "i've"} and (
-        token.low not in TIMES
-        or token.low in {"may", "april", "june", "august"}
-        and at + 1 < len(tokens)
-        and tokens[at + 1].capital
-    )
+    given = token.low in {"may", "april", "june", "august"} and behind is not None and behind.capital
+    return token.low not in {"i", "i'm", "i've"} and (token.low not in TIMES or given)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -15,7 +15,8 @@ from explainer.languages.en.lexicon import (
     SAYING,
     TITLES,
 )
-from explainer.languages.en.speakers import apposed, gender_of, phrase, role_keys, runs
+from explainer.languages.en.nouns import gender_of, role_keys, runs
+from explainer.languages.en.speakers import apposed, phrase
 from explainer.languages.protocol import Name, Who
 from explainer.languages.tokens import Token, clauses, tokenize
 
@@ -63,7 +64,11 @@ def find_subject(sentence: str) -> Who | None:
     tokens = tokenize(sentence)
     parts = clauses(tokens, dashes=True)
     for number, clause in enumerate(parts[:3]):
-        if tokens[clause.first].low in PREPOSITIONS | CONJUNCTIONS or tokens[clause.first].low.endswith("ing") or tokens[clause.first].kind != "word":
+        if (
+            tokens[clause.first].low in PREPOSITIONS | CONJUNCTIONS
+            or tokens[clause.first].low.endswith("ing")
+            or tokens[clause.first].kind != "word"
+        ):
             continue
         verb = next((at for at in range(clause.first + 1, clause.last) if _may_be_verb(tokens, at)), None)
         who = phrase(tokens, clause.first, verb if verb is not None else clause.last)

@@ -47,7 +47,7 @@ def phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
     while end > first and tokens[end - 1].kind == "stop" and tokens[end - 1].text not in '”"':
         end -= 1
     while first < end and (
-        tokens[first].low in CONJUNCTIONS | ADVERBS or tokens[first].kind != "word" and tokens[first].text not in '"“'
+        tokens[first].low in CONJUNCTIONS | ADVERBS or (tokens[first].kind != "word" and tokens[first].text not in '"“')
     ):
         first += 1
     if first >= end:
@@ -123,7 +123,7 @@ def _behind_opening(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def _noun_phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
     words = tokens[first:end]
-    found = [run for run in runs(tokens, first, end)]
+    found = runs(tokens, first, end)
     ruled = next(
         (
             at
@@ -210,10 +210,11 @@ def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who
     words = tokens[begin].text
     for at in range(begin + 1, end):
         words += " " * (tokens[at].start - tokens[at - 1].end) + tokens[at].text
-    plural = (
-        low.endswith("s")
-        and low not in ("news", "press", "congress", "times")
-        or low in ("police", "people", "men", "women")
+    plural = (low.endswith("s") and low not in ("news", "press", "congress", "times")) or low in (
+        "police",
+        "people",
+        "men",
+        "women",
     )
     kind = "body" if low in BODIES and low not in TITLES else "role"
     if low in SPOKEN and end == head_end:

@@ -13,10 +13,10 @@ from explainer.languages.en.lexicon import (
     PREPOSITIONS,
     SAYING,
 )
-from explainer.languages.en.sentence import Sentence
 from explainer.languages.en.speakers import apposed, before_verb, phrase, source
 from explainer.languages.en.verbs import goes_on_to, may_be_verb
 from explainer.languages.protocol import Who
+from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import Clause, Token
 
 

@@ -20,11 +20,12 @@ from explainer.languages.en.lexicon import (
     TAG_ONLY,
     THAT,
 )
-from explainer.languages.en.sentence import Sentence, has_report_before, quotation_ahead, stands_by_mask
+from explainer.languages.en.sentence import has_report_before, quotation_ahead
 from explainer.languages.en.speakers import before_verb, phrase, source
 from explainer.languages.en.subjects import earlier_subject
 from explainer.languages.en.verbs import is_adjunct
 from explainer.languages.protocol import MASK, Frame, Who
+from explainer.languages.sentence import Sentence
 
 
 def find_tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None:
@@ -32,7 +33,7 @@ def find_tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None
     tokens, clause = sentence.tokens, sentence.clauses[index]
     as_clause = tokens[clause.first].low == "as" and at > clause.first + 1
     before = sentence.stop_before(clause)
-    masked = stands_by_mask(sentence, clause)
+    masked = sentence.stands_by_mask(clause)
     opens = not re.search(rf"[\w{MASK}]", sentence.text[: sentence.start(clause)])
     if opens and not as_clause:
         return None
@@ -119,7 +120,7 @@ def _tag_in_pieces(sentence: Sentence, index: int, at: int) -> Frame | None:
         if set(words) & AUXILIARIES and words[0] not in ("who", "which", "whose"):
             return None
         first -= 1
-    if first == index or not stands_by_mask(sentence, sentence.clauses[first]):
+    if first == index or not sentence.stands_by_mask(sentence.clauses[first]):
         return None
     who = earlier_subject(sentence, index, first)
     if who is None:

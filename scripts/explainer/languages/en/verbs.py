@@ -17,7 +17,7 @@ from explainer.languages.en.lexicon import (
     THAT,
     TIMES,
 )
-from explainer.languages.tokens import Token
+from explainer.languages.tokens import Token, word_set
 
 
 def is_denied(tokens: Sequence[Token], at: int) -> bool:
@@ -48,7 +48,7 @@ def goes_on_to(tokens: Sequence[Token], at: int) -> bool:
     return [token.low for token in tokens[max(0, at - 3) : at]] == ["went", "on", "to"]
 
 
-_NEVER_NOUNS = frozenset("say think believe argue insist suggest warn admit add agree tell maintain".split())
+_NEVER_NOUNS = word_set("say think believe argue insist suggest warn admit add agree tell maintain")
 
 
 def _base_form_may_stand(tokens: Sequence[Token], at: int) -> bool:

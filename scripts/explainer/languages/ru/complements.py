@@ -14,8 +14,8 @@ from explainer.languages.ru.lexicon import (
     THAT,
 )
 from explainer.languages.ru.morphology import lemmas, parses
-from explainer.languages.ru.sentence import Sentence
 from explainer.languages.ru.verbs import Verb
+from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import Clause, Token
 
 NEGATIONS = {"не", "ни", "без"}

@@ -69,7 +69,10 @@ _AT = r"(?:(?P<at>в|во|на|к|ко|с|со|от|до|после|за|по|п
 _PART = r"(?:(?P<part>(?:сам(?:ом|ый|ого|ому)\s+)?(?:начал|середин|кон(?=[ец])|окончани)\w*)\s+)?"
 
 
-_UNIT = r"(?P<unit>дн(?:я|ей|и)|день|сут(?:ки|ок)|недел\w+|месяц\w*|год(?:а|у|ы|ов|ами)?|лет|десятилети\w+|час\w*|минут\w*|квартал\w*|век\w*)(?![а-яё])"
+_UNIT = (
+    r"(?P<unit>дн(?:я|ей|и)|день|сут(?:ки|ок)|недел\w+|месяц\w*|год(?:а|у|ы|ов|ами)?|лет|десятилети\w+"
+    r"|час\w*|минут\w*|квартал\w*|век\w*)(?![а-яё])"
+)
 
 
 _NUMBER = r"(?P<number>\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
@@ -244,9 +247,7 @@ def _nearest(block: str, start: int, end: int, match: re.Match[str]) -> Tense | 
             # What is said may lie ahead; only a day beside the verb is the day of saying.
             said = lemmas(word[0]) & SAYING
             found.append((away, 0 if said and away > 3 else -1))
-        elif tag.POS == "VERB" and "futr" in tag:
-            found.append((away, 1))
-        elif tag.POS == "INFN":
+        elif tag.POS == "INFN" or (tag.POS == "VERB" and "futr" in tag):
             found.append((away, 1))
         elif tag.POS in ("PRTS", "PRTF") and "past" in tag and "pssv" in tag:
             found.append((away + 15, -1))

@@ -109,7 +109,7 @@ def which_value(match: re.Match[str], around: Around) -> str | None:
         return calendar.quarter(index // 4, index % 4 + 1)
     if unit.startswith("десятилет"):
         return calendar.decade(around.day.year // 10 * 10 + 10 * number, "")
-    if unit.startswith("век") or unit.startswith("столет"):
+    if unit.startswith(("век", "столет")):
         return century_span((around.day.year - 1) // 100 + 1 + number, "whole")
     return _bounded(match, f"{around.day.year + number:04}")
 

@@ -15,16 +15,12 @@ from explainer.languages.ru.lexicon import (
     TAG_ONLY,
 )
 from explainer.languages.ru.morphology import parses
-from explainer.languages.ru.sentence import Sentence, all_but, is_finite_verb, stands_by_mask, token_end, token_start
-from explainer.languages.ru.speakers import (
-    Agreement,
-    find_place_of_work,
-    find_source,
-    find_who,
-    name_runs,
-)
+from explainer.languages.ru.nouns import name_runs
+from explainer.languages.ru.sentence import is_finite_verb, token_end, token_start
+from explainer.languages.ru.speakers import Agreement, find_place_of_work, find_source, find_who
 from explainer.languages.ru.subjects import find_impersonal, find_speaker, with_apposition
 from explainer.languages.ru.verbs import Verb, agreement_of, find_verb, tags_whatever
+from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import tokenize
 
 _SOURCE = re.compile(
@@ -54,7 +50,7 @@ _NEGATED_ALL_THE_SAME = {"исключить", "исключать", "скрыв
 
 def find_frames(text: str, heading: bool) -> list[Frame]:
     """Every frame of a sentence, those inside another's report left out."""
-    sentence = Sentence(text, heading)
+    sentence = Sentence(text, heading, dashes=False)
     found = [*_sources(sentence), *_verbs(sentence)]
     if heading and not found:
         found += _headline(sentence)
@@ -88,7 +84,7 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
         words = [token for token in tokens if found.start() <= token.start < found.end()]
         inner = next((token for token in words[1:2] if token.low in ("его", "ее", "их")), None)
         last = next((c.last for c in sentence.clauses if c.first <= at < c.last), at)
-        who = find_source([*tokens[:at]] + tokens[at:], at, last) if inner is None else find_source([inner], 0, 1)
+        who = find_source(tokens, at, last) if inner is None else find_source([inner], 0, 1)
         apart = inner is None and at < len(tokens) and sentence.text[found.end() : tokens[at].start].strip()
         if who is None or apart or any(one.low.startswith("сво") for one in words):
             continue
@@ -128,7 +124,8 @@ def _verbs(sentence: Sentence) -> Iterator[Frame]:
 
 
 def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
-    index = sentence.clause_of(at)
+    index = sentence.index_of(at)
+    assert index is not None
     clause = sentence.clauses[index]
     shape, begins = find_complement(sentence, index, at, verb)
     before = sentence.stop_before(clause)
@@ -149,7 +146,7 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
             end=sentence.end(clause),
             shape="as",
             who=who,
-            reports=all_but(sentence, clause),
+            reports=sentence.all_but(sentence.start(clause), sentence.end(clause)),
             verb=token_start(sentence, at),
         )
     early = at - clause.first <= 4
@@ -165,7 +162,7 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
         )
         if who is None and verb.agreement.plural:
             who = find_place_of_work(sentence.tokens, clause.first, clause.last)
-        beside_mask = stands_by_mask(sentence, clause)
+        beside_mask = sentence.stands_by_mask(clause)
         bare = who is None and beside_mask and at == clause.first
         tagged = sentence.tokens[clause.first : at]
         plain = all(may_precede(one) for one in tagged) or (who is not None and who.start < sentence.tokens[at].start)
@@ -206,7 +203,7 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
                         end=sentence.start(clause),
                         gender=verb.agreement.gender,
                     ),
-                    reports=all_but(sentence, clause),
+                    reports=sentence.all_but(sentence.start(clause), sentence.end(clause)),
                     verb=token_start(sentence, at),
                 )
     if shape is None:

@@ -16,7 +16,8 @@ from explainer.languages.ru.morphology import (
     name_to_nominative,
     parses,
 )
-from explainer.languages.ru.speakers import Agreement, find_who, name_runs, names_place, phrase, role_keys
+from explainer.languages.ru.nouns import name_runs, names_place, phrase, role_keys
+from explainer.languages.ru.speakers import Agreement, find_who
 from explainer.languages.tokens import Token, clauses, tokenize
 
 

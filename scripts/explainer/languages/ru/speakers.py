@@ -39,9 +39,9 @@ from explainer.languages.ru.nouns import (
     phrase,
     role_keys,
 )
-from explainer.languages.tokens import Token
+from explainer.languages.tokens import Token, word_set
 
-VAGUE = frozenset("многие некоторые кто-то все большинство другие один одни".split())
+VAGUE = word_set("многие некоторые кто-то все большинство другие один одни")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from explainer.languages.protocol import MASK, Frame, Shape, Who
 from explainer.languages.ru.morphology import parses
-from explainer.languages.ru.sentence import Sentence, all_but, is_finite_verb, token_end, token_start
+from explainer.languages.ru.sentence import is_finite_verb, token_end, token_start
 from explainer.languages.ru.speakers import (
     Agreement,
     find_paper,
@@ -15,6 +15,7 @@ from explainer.languages.ru.speakers import (
     find_who,
 )
 from explainer.languages.ru.verbs import Verb
+from explainer.languages.sentence import Sentence
 
 
 def with_apposition(sentence: Sentence, who: Who) -> Who:
@@ -58,7 +59,7 @@ def find_speaker(sentence: Sentence, index: int, at: int, verb: Verb, only_here:
     for earlier in reversed(range(index)):
         one = sentence.clauses[earlier]
         who = find_who(tokens, one.first, one.last, verb.agreement)
-        if who is not None and who.kind != "body" or who is not None and earlier == 0:
+        if who is not None and (who.kind != "body" or earlier == 0):
             return who
     if verb.agreement.plural and verb.finite:
         body = find_place_of_work(tokens, clause.first, clause.last)
@@ -88,5 +89,12 @@ def find_impersonal(
         return Frame(start=start, end=begins, shape=shape, who=who, reports=((begins, len(sentence.text)),), verb=verb)
     if as_clause or sentence.stop_before(clause) in (",", MASK, "—", "–", "-", "»", '"', "”"):
         shape = "as" if as_clause else "after"
-        return Frame(start=start, end=end, shape=shape, who=who, reports=all_but(sentence, clause), verb=verb)
+        return Frame(
+            start=start,
+            end=end,
+            shape=shape,
+            who=who,
+            reports=sentence.all_but(sentence.start(clause), sentence.end(clause)),
+            verb=verb,
+        )
     return None

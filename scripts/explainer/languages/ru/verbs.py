@@ -11,10 +11,10 @@ from explainer.languages.ru.lexicon import (
     SAYING,
 )
 from explainer.languages.ru.morphology import fold, parses
-from explainer.languages.ru.sentence import Sentence
 from explainer.languages.ru.speakers import (
     Agreement,
 )
+from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import Token
 
 

@@ -37,7 +37,9 @@ MAY_USE: dict[str, set[str]] = {
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }
-"""Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
+"""Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges.
+
+Beside them stands what reads any text without a site: corpus <- languages (a folder each) <- reading <- cli."""
 
 TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
@@ -58,12 +60,14 @@ NAMES_A_LANGUAGE = {
     "corpus/datewords.py": "how each language says dates",
     "corpus/numbers.py": "the number words of each language",
     "corpus/words.py": "the word forms of each language",
+    "languages/en/__init__.py": "its own code",
+    "languages/ru/__init__.py": "its own code",
 }
 """Modules where the code of a language may stand, each with the reason."""
 
 # No clock, environment, network, locale or disk in the core.
 OUTSIDE = {"locale", "os", "pathlib", "random", "shutil", "socket", "subprocess", "sys", "tempfile", "time", "urllib"}
-CORE = {"model", "corpus", "proof", "addresses", "check", "render"}
+CORE = {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render"}
 CLOCK = {"now", "today", "utcnow", "getenv", "environ", "getcwd"}
 
 

@@ -7,41 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from explainer.languages.protocol import Frame, Language, Span, Who
 from explainer.reading.cast import Cast
+from explainer.reading.marks import EDITORIAL, Mark, Said, trimmed
 from explainer.reading.quotes import Quotation, find_quotations, is_title_of_something, mask
-from explainer.reading.reading import Block, Voice, VoiceKind
+from explainer.reading.reading import Block, Voice
 from explainer.reading.untagged import by_label, interviewed, settle
 
 _WORD = re.compile(r"\w")
 _NEW_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]", re.DOTALL)
-
-
-class Mark(NamedTuple):
-    """What is known of one letter."""
-
-    kind: VoiceKind
-    speaker: str | None = None
-    asked: bool = False
-
-
-EDITORIAL = Mark("editorial")
-
-
-@dataclass(slots=True)
-class _Said:
-    """What one sentence turned out to be."""
-
-    speaker: str | None = None
-    sure: bool = False
-    direct: bool = False
-    frames: int = 0
-    deed: bool = False
-    """Whether its frames are deeds in words at most."""
 
 
 class Reader:
@@ -56,7 +32,7 @@ class Reader:
         self.cast = Cast(language.kin(), language.introduces)
         self.cast.enlist(people, [[frozenset(language.keys(word)) for word in name.split()] for name in people])
         self.masked = [self._mask(at) for at in range(len(blocks))]
-        self.said = dict[int, _Said]()
+        self.said = dict[int, Said]()
         self.subject = dict[int, Who | None]()
         """Whom each sentence is about, by its place in the text."""
         self.tagged = dict[int, tuple[str | None, bool]]()
@@ -135,7 +111,7 @@ class Reader:
                 one for one in frames if one.shape != "colon" or one.who.kind != "name" or self.cast.is_known(one.who)
             ]
         names = self.language.names(words, number == 0)
-        said = self.said[index] = _Said(frames=len(frames), deed=all(frame.shape == "deed" for frame in frames))
+        said = self.said[index] = Said(frames=len(frames), deed=all(frame.shape == "deed" for frame in frames))
         carry: tuple[str | None, bool] | None = None
         about = self.language.subject(words)
         self.subject[index] = about
@@ -226,21 +202,13 @@ class Reader:
         """Paints what a frame reports; its own words stay the text's."""
         limit = span[0] + frame.start if quoted and frame.shape in ("after", "colon") else span[1]
         for start, end in frame.reports:
-            inner = self._trimmed(at, (span[0] + start, min(span[0] + end, limit)))
+            inner = trimmed(self.blocks[at].text, (span[0] + start, min(span[0] + end, limit)))
             if quoted and self.masked[at][: inner[1]].rstrip(" ,.!?…—–-\ufffc").endswith(":"):
                 continue
             if inner[0] < inner[1] and re.search(r"\w" if quoted else r"\w|\ufffc", self.masked[at][slice(*inner)]):
                 self._fill(at, inner, mark)
         if frame.reports:
             self._fill(at, (span[0] + frame.start, span[0] + frame.end), EDITORIAL)
-
-    def _trimmed(self, at: int, span: Span) -> Span:
-        """A span without the commas and dashes that part it from its attribution."""
-        words = self.blocks[at].text[slice(*span)]
-        lead, tail = re.match(r"[\s,;:—–-]*", words), re.search(r"[\s,;:—–-]*$", words)
-        assert lead is not None
-        assert tail is not None
-        return span[0] + lead.end(), max(span[0] + lead.end(), span[0] + tail.start())
 
     def _look_back(self, at: int, number: int, mark: Mark) -> None:
         """«Об этом сообщил X.»: the sentence before is his; what else stands before it in its paragraph is asked."""
@@ -287,7 +255,7 @@ class Reader:
         plain = block.kind in ("paragraph", "block quotation")
         self._fill(at, (0, len(block.text)), Mark("direct" if plain else "indirect", told[0], not told[1] or not plain))
         for number in range(len(self.spans[at])):
-            self.said[self.numbers[at, number]] = _Said(told[0], told[1], plain, 1)
+            self.said[self.numbers[at, number]] = Said(told[0], told[1], plain, 1)
         if block.kind == "list item":
             self.colon = (at, *told)
 
@@ -307,7 +275,7 @@ class Reader:
             speaker, sure = interviewed(self, at, next(n for n, one in enumerate(self.blocks) if one.label))
         self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, not sure))
         for number in range(len(self.spans[at])):
-            self.said[self.numbers[at, number]] = _Said(speaker, True, True, 1)
+            self.said[self.numbers[at, number]] = Said(speaker, True, True, 1)
 
     def _fill(self, at: int, span: Span, mark: Mark) -> None:
         self.paint[at][slice(*span)] = [mark] * (span[1] - span[0])

@@ -5,6 +5,7 @@ BIN := .venv/bin
 # Not the scripts of the packages, which name their Python by its whole path.
 EXPLAINER := $(BIN)/python -P -m explainer
 READY := .venv/.ready
+PORT ?= 8000
 
 # Whatever the locale: venv and pip cannot write into a folder with Cyrillic in its path where the locale has none.
 export PYTHONUTF8 := 1
@@ -44,8 +45,8 @@ data: $(READY) ## write the data alone
 measure: $(READY) ## how well texts are read: FOLDER with gold.txt and texts/ (see CONTRIBUTING)
 	@$(BIN)/python -m explainer.cli.measure $(FOLDER)
 
-serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/overrides/
-	@$(EXPLAINER) serve
+serve: $(READY) ## preview of the pages on this machine; follows edits under seeds/ and docs/overrides/ (PORT=8000)
+	@$(EXPLAINER) serve --port $(PORT)
 
 bench: $(READY) ## weigh and time the site against a stock Material build; then the growth (TEXTS="10 100 1000")
 	@$(BIN)/python -m explainer.publish.bench

@@ -17,6 +17,7 @@ from explainer.check.published import address_problems
 from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
+from explainer.load.folders import folder_problems
 from explainer.load.forms import keep_forms, recall_forms
 from explainer.model import Book, Problem
 from explainer.store import Store
@@ -63,7 +64,8 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     """The Book, and what is wrong with its files."""
     with step("reading seeds/"):
         recall_forms(store)
-        return load_book(root, store)
+        book, problems = load_book(root, store)
+        return book, (*problems, *folder_problems(root))
 
 
 def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:

@@ -40,6 +40,8 @@ class Who:
     """What he is said to be beside his name: «министр»; of a role, the role itself."""
     gender: Literal["", "m", "f"] = ""
     plural: bool = False
+    thing: bool = False
+    """Whether it is a pronoun for what is no person: “it”."""
     nominative: bool = True
     """Whether `words` stand so in the text."""
     sure: bool = True
@@ -118,6 +120,10 @@ class Language(Protocol):
     @property
     def introduces(self) -> bool:
         """Whether its press brings everybody up by more than a surname, so that a bare one is doubtful."""
+
+    @property
+    def generic_role(self) -> str:
+        """The role that its press gives to everybody whom it asks; what `kin` counts such roles as."""
 
     def sentences(self, text: str) -> Sequence[Span]:
         """Where the sentences of one block stand; blanks between them belong to none."""

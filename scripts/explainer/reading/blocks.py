@@ -13,7 +13,7 @@ from explainer.reading.reading import Block, BlockKind
 
 CLOSED = re.compile(r"[.!?…:;][»”“’\"')\]*_]*(?:\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹])*\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"\s*(?:[*•▪◦●‣·–—-]|\d{1,2}[.)]|[a-zа-я]\))\s+(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[*•▪◦●‣·–—-]|\d{1,2}[.)]|[^\W\d_]\))\s+(?=\S)", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
 _QUOTED = re.compile(r"\s*>\s?")
@@ -90,7 +90,7 @@ def _shape(line: str, notes: bool) -> tuple[BlockKind, int] | None:
     if _DASH.match(line):
         return "list item", 0
     found = _BULLET.match(line)
-    return ("list item", found.end()) if found and not re.match(r"\s*[A-ZА-ЯЁ]\)", line) else None
+    return ("list item", found.end()) if found and not line.lstrip()[0].isupper() else None
 
 
 def _goes_on(before: str, text: str, wrapped: bool) -> bool:

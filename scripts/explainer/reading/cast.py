@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 from explainer.languages.protocol import Name, Who
 
-IT = frozenset({"it", "оно"})
-GENERIC = frozenset({"эксперт", "expert"})
-"""Roles that the press gives to everybody whom it asks."""
 NEAR = 3
 """So many sentences back may one have spoken whom a word without a name means."""
 
@@ -51,6 +48,8 @@ class Cast:
     """Who there is in the whole text, and who has spoken or been spoken of so far."""
 
     kin: Mapping[str, str]
+    generic_role: str
+    """What `kin` counts the roles of people as whom the press asks."""
     introduces: bool
     """Whether the press of this language brings everybody up by more than a surname."""
     people: list[Person] = field(default_factory=list)
@@ -210,7 +209,7 @@ class Cast:
         ]
         # Who is named later only is not yet known, but to a headline.
         fits = [one for one in fits if one.first <= at or at < 2]
-        if keys & GENERIC:
+        if self.generic_role in keys:
             # «Эксперт» may be anybody who has been named and is said to be nothing else.
             fits += [
                 one for one in self.people if not one.roles and one.first <= at and one not in fits and " " in one.words
@@ -232,7 +231,7 @@ class Cast:
     def _may_be(self, speaker: str, roles: set[str]) -> bool:
         """Whether the text says nothing of a speaker that would keep him from being what a bare role says."""
         person = next((one for one in self.people if one.words == speaker), None)
-        return person is not None and (not person.roles or bool(roles & GENERIC))
+        return person is not None and (not person.roles or self.generic_role in roles)
 
     def _last(self, who: Who, at: int) -> tuple[str | None, bool]:
         """Whoever spoke last or was spoken of last, and could be meant."""
@@ -250,7 +249,7 @@ def _meant(who: Who, turn: Turn) -> bool:
     """Whether a pronoun, or a verb without a subject, can mean somebody."""
     if who.kind == "unnamed":
         return not who.gender or not turn.gender or who.gender == turn.gender
-    if who.words in IT:
+    if who.thing:
         return turn.body is not False and not turn.plural
     if who.plural:
         return turn.plural or turn.body is True

@@ -33,6 +33,7 @@ class English:
     alphabet = "abcdefghijklmnopqrstuvwxyz"
     speech_dash = False
     introduces = False
+    generic_role = "expert"
     labels = Labels(
         question=frozenset({"q", "question", "interviewer", "reporter", "host", "moderator"}),
         answer=frozenset({"a", "answer"}),

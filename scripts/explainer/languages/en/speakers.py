@@ -78,6 +78,7 @@ def _pronoun(token: Token) -> Who:
         end=token.end,
         gender="m" if gender == "m" else "f" if gender == "f" else "",
         plural=low in ("they", "them", "their"),
+        thing=low == "it",
     )
 
 

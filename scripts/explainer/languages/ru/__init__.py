@@ -38,6 +38,7 @@ class Russian:
     alphabet = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
     speech_dash = True
     introduces = True
+    generic_role = "эксперт"
     labels = Labels(
         question=frozenset({"вопрос", "в", "корреспондент", "журналист", "ведущий", "ведущая", "корр"}),
         answer=frozenset({"ответ", "о"}),

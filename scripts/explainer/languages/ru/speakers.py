@@ -232,6 +232,7 @@ def _pronoun(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
                 end=token.end,
                 gender=gender,
                 plural=token.low == "они",
+                thing=token.low == "оно",
             )
         if token.low in VAGUE and any("nomn" in one.tag for one in parses(token.text)):
             start, end = phrase(tokens, at, first, last)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from explainer.languages.protocol import MASK
 
@@ -27,7 +29,8 @@ class Token:
 
     @property
     def low(self) -> str:
-        return self.text.lower().replace("ё", "е").replace("’", "'")
+        """In small letters, without the dots that a printer may leave out, with one apostrophe."""
+        return _plain(self.text)
 
     @property
     def capital(self) -> bool:
@@ -40,6 +43,12 @@ class Clause:
 
     first: int
     last: int
+
+
+@cache
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word.lower()).replace("\u0308", "")
+    return unicodedata.normalize("NFC", letters).replace("’", "'")
 
 
 def word_list(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from explainer.languages.protocol import Labels, Language
 from explainer.reading.reading import Block, BlockKind
 
-CLOSED = re.compile(r"[.!?…:;][»”“’\"')\]*_]*(?:\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹])*\s*$")
+CLOSED = re.compile(r"[.!?…:;][»”“’\"')\]*_]*(?:\[\^?\w{1,4}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079])*\s*$")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"\s*(?:[*•▪◦●‣·–—-]|\d{1,2}[.)]|[^\W\d_]\))\s+(?=\S)", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
 _QUOTED = re.compile(r"\s*>\s?")
 _ROW = re.compile(r"\s*\|.*\||[^\t]+(?:\t[^\t]+)+$")
 _RULE = re.compile(r"\s*(?:\|?[\s:|+-]{3,}\|?|[*_=~-]{3,})\s*$")
-_NOTE = re.compile(r"\s*(?:\[\^?(?:\w{1,4})\]:?|[¹²³⁰⁴-⁹]+)\s*(?=\S)")
+_NOTE = re.compile(r"\s*(?:\[\^?(?:\w{1,4})\]:?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)\s*(?=\S)")
 _LINK = re.compile(r"\s*(?:[-*•]\s*|\d{1,2}[.)]\s*)?(?:https?://|www\.)\S+\s*$")
 _IMAGE = re.compile(r"\s*!\[([^\]]*)\]\([^)]*\)\s*$")
 _LABEL = re.compile(r"\s*(?:\*\*|__)?([^\W\d_][^:«“\"\n]{0,48}?)\.?(?::(?:\*\*|__)?|(?:\*\*|__):)\s+(?=\S)")

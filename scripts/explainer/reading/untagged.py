@@ -17,13 +17,13 @@ _NEW_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]", re.DOTALL)
 
 def settle(reader: Reader) -> None:
     """Quotations without a tag: the neighbour's, where he has just spoken; else asked."""
-    dialogue = _dialogue(reader)
+    turns = _turns(reader)
     for index, one in enumerate(reader.quotations):
         if index in reader.tagged or not _stands_alone(reader, one):
             continue
-        if index in dialogue:
+        if index in turns:
             asks = reader.blocks[one.pieces[0][0]].text.rstrip().endswith("?")
-            reader.tagged[index] = (None, True) if asks else interviewed(reader, one.pieces[0][0], dialogue[index])
+            reader.tagged[index] = (None, True) if asks else interviewed(reader, one.pieces[0][0], turns[index])
         else:
             reader.tagged[index] = _neighbour(reader, index, one)
 
@@ -45,7 +45,7 @@ def by_label(reader: Reader, label: str) -> str:
     return person if person and len(person.split()) >= len(label.split()) else label.strip(" .")
 
 
-def _dialogue(reader: Reader) -> dict[int, int]:
+def _turns(reader: Reader) -> dict[int, int]:
     """Quotations of an interview told by dashes alone, each with the block in which it begins."""
     rows = [i for i, one in enumerate(reader.quotations) if one.dash and i not in reader.tagged]
     asks = [reader.blocks[reader.quotations[i].pieces[0][0]].text.rstrip().endswith("?") for i in rows]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.cli.read import UnreadableError, read_file
-from explainer.languages import tell_language
+from explainer.languages.known import tell_language
 from explainer.reading.score import faults, parse_gold, score_reading, table
 
 

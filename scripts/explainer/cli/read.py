@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.languages import find_language, known_codes
+from explainer.languages.known import find_language, known_codes
 from explainer.reading import read_text
 from explainer.reading.characters import plain_lines
 from explainer.reading.reading import Reading, as_data

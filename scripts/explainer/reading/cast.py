@@ -219,8 +219,17 @@ class Cast:
         latest = {id(one): sentence for sentence, one in self.named}
         latest |= {id(one): turn.at for turn in self.heard for one in self.people if one.words == turn.speaker}
         if not fits:
-            near = bool(who.roles) and any(self._may_be(turn.speaker, keys) for turn in self.heard)
-            return who.words, who.sure and not (near and " " not in who.words)
+            if " " in who.words or not who.roles:
+                return who.words, who.sure
+            # A bare role that nobody was said to have: whoever is spoken of may well be meant.
+            lately = [
+                turn
+                for turn in (*self.heard, *self.subjects)
+                if at - turn.at <= NEAR and not turn.plural and not turn.body
+            ]
+            if lately:
+                return max(lately, key=lambda turn: turn.at).speaker, False
+            return who.words, who.sure and not any(self._may_be(turn.speaker, keys) for turn in self.heard)
         known = [one for one in fits if id(one) in latest]
         if len(fits) == 1 or not known:
             return fits[0].words, who.sure and len(fits) == 1

@@ -111,7 +111,7 @@ class Reader:
                 one for one in frames if one.shape != "colon" or one.who.kind != "name" or self.cast.is_known(one.who)
             ]
         names = self.language.names(words, number == 0)
-        said = self.said[index] = Said(frames=len(frames), deed=all(frame.shape == "deed" for frame in frames))
+        said = self.said[index] = Said(frames=len(frames), deed=all(frame.shape in ("deed", "act") for frame in frames))
         carry: tuple[str | None, bool] | None = None
         about = self.language.subject(words)
         self.subject[index] = about

@@ -144,9 +144,12 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             lambda match, around: None if caught(match, "short") else decade_value(match, around),
         ),
         (
-            rf"\b(?:(?P<at>from|between|in)\s+)?{_START}{_YEAR.format('')}{_TO}(?P<until>(?:1\d|20)\d\d|\d\d)(?![\d-])",
-            lambda m, a: None if re.search(r"\sand\s", m[0]) and m["at"] is None else years_value(m, a),
+            rf"\b(?:(?P<at>from|in)\s+)?{_START}{_YEAR.format('')}(?:\s+(?:to|until|through|till)\s+|{_DASH})"
+            r"(?P<until>(?:1\d|20)\d\d|\d\d)(?![\d-])",
+            years_value,
         ),
+        (rf"\b(?P<at>between)\s+{_YEAR.format('')}\s+and\s+(?P<until>(?:1\d|20)\d\d)(?![\d-])", years_value),
+        (rf"(?<=\d\sand\s){_YEAR.format('')}(?![,.]\d)", years_value),
         (
             rf"\b(?P<at>in|by|until|till|since|from|before|after|during|through|of|for|as of)\s+"
             rf"(?:\b{_PART})(?:the\s+year\s+)?{_START}{_YEAR.format('')}"

@@ -13,7 +13,7 @@ _IRREGULAR = {
     "write": "write writes wrote writing",
     "find": "find finds found finding",
     "show": "show shows showed showing",
-    "forecast": "forecast forecasts forecasting",
+    "forecast": "forecasts forecasting",
     "feel": "feel feels felt feeling",
     "read": "read reads reading",
     "foresee": "foresee foresees foresaw",
@@ -117,7 +117,7 @@ ADVERBS = word_set(
 PREPOSITIONS = word_set(
     """
     of for from at in on to with by about after before during over under against between among through despite
-    following amid into onto within without since until as via near behind beyond outside inside upon
+    following amid into onto within without since until as via alongside near behind beyond outside inside upon
     """
 )
 CONJUNCTIONS = word_set("and but or so yet while although though because since as when if whereas nor once")
@@ -187,6 +187,7 @@ BODIES = word_set(
 PAPERS = word_set(
     """
     report study survey statement article letter ruling judgment indictment document documents reports paper
+    minutes records files
     poll data figures statistics results
     """
 )

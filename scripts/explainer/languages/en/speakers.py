@@ -39,6 +39,12 @@ def before_verb(tokens: Sequence[Token], first: int, verb: int) -> Who | None:
     ):
         end -= 1
     relative = next((at for at in range(first + 1, end) if tokens[at].low == "who"), None)
+    if relative is None:
+        # “minutes published with the decision showed”
+        past = (at for at in range(first + 1, end - 1) if tokens[at].low.endswith("ed") and not tokens[at].capital)
+        relative = next(
+            (at for at in past if tokens[at + 1].low in PREPOSITIONS and tokens[at - 1].low not in DETERMINERS), None
+        )
     return phrase(tokens, first, relative if relative is not None else end)
 
 

@@ -86,7 +86,8 @@ def find_tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None
         who = before_verb(tokens, first, at)
         if who is None or not (is_adjunct(rest, verb) or (as_clause and verb == "put")):
             return None
-        if not masked and verb in TAG_ONLY and not as_clause:
+        shown = verb in ("show", "find") and who.kind == "body"
+        if not masked and verb in TAG_ONLY and not as_clause and not shown:
             return None
         if not masked and not as_clause and quotation_ahead(sentence, index) is not None:
             return None

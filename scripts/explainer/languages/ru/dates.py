@@ -127,11 +127,11 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             decade_value,
         ),
         (
-            rf"{_FEWER}(?:(?P<at>с|со|в|за|между)\s+)?{_START}{_YEAR.format('')}(?:-?го)?{_GOD}?(?:\s+(?:по|до|и)\s+|{_DASH})(?P<until>\d{{4}}|\d\d)(?:-?й|-?го|-?м)?{_GODY}",
-            lambda match, around: (
-                None if re.search(r"\sи\s", match[0]) and match["at"] != "между" else years_value(match, around)
-            ),
+            rf"{_FEWER}(?:(?P<at>с|со|в|за)\s+)?{_START}{_YEAR.format('')}(?:-?го)?{_GOD}?(?:\s+(?:по|до)\s+|{_DASH})"
+            rf"(?P<until>\d{{4}}|\d\d)(?:-?й|-?го|-?м)?{_GODY}",
+            years_value,
         ),
+        (rf"{_FEWER}(?P<at>между)\s+{_YEAR.format('')}\s+и\s+(?P<until>\d{{4}}){_GODY}", years_value),
         (rf"{_FEWER}{_AT}{_PART}{_START}{_YEAR.format('')}(?:-?(?:й|го|му|м))?{_GODY}", years_value),
         (rf"{_FEWER}(?:в\s+)?{_START}{_YEAR.format('')}(?=\s+и\s+(?:1\d{{3}}|20\d\d)\s+год)", years_value),
         (

@@ -58,6 +58,9 @@ def find_speaker(sentence: Sentence, index: int, at: int, verb: Verb, only_here:
         return body
     for earlier in reversed(range(index)):
         one = sentence.clauses[earlier]
+        if parses(tokens[one.first].text)[0].tag.POS in ("GRND", "PRTF"):
+            # «Судья, зачитывая решение, указала»
+            continue
         who = find_who(tokens, one.first, one.last, verb.agreement)
         if who is not None and (who.kind != "body" or earlier == 0):
             return who

@@ -203,3 +203,15 @@ def is_person(run: Sequence[Token]) -> bool:
     return any(
         one.tag.grammemes & {"Name", "Surn", "Patr"} and one.is_known for token in run for one in parses(token.text)
     )
+
+
+def name_in_marks(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Where a paper or a body is called by a name in marks alone: «пишет «Голос края»»; indexes of the marks."""
+    for at in range(first, last):
+        ruled = at > 0 and parses(tokens[at - 1].text)[0].tag.POS in ("NOUN", "PREP")
+        if tokens[at].text not in '«“„"' or ruled:
+            continue
+        end = next((i for i in range(at + 1, min(at + 7, len(tokens))) if tokens[i].text in '»”“"'), None)
+        if end is not None and end > at + 1:
+            return at, end
+    return None

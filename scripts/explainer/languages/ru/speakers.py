@@ -33,6 +33,7 @@ from explainer.languages.ru.nouns import (
     is_relational,
     is_role,
     is_ruled,
+    name_in_marks,
     name_runs,
     names_body,
     names_place,
@@ -60,6 +61,13 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
     pronoun = _pronoun(tokens, first, last, verb)
     if pronoun is not None and pronoun.kind == "pronoun" and (not runs or pronoun.start < runs[0][0].start):
         return pronoun
+    marks = name_in_marks(tokens, first, last) if noun is None else None
+    if marks is not None and all(tokens[marks[0]].start < run[0].start < tokens[marks[1]].start for run in runs):
+        words = "".join(
+            blank_before(tokens, i) * (i > marks[0] + 1) + tokens[i].text for i in range(marks[0] + 1, marks[1])
+        )
+        start, end = tokens[marks[0]].start, tokens[marks[1]].end
+        return Who(kind="body", words=words, start=start, end=end, keys=name_keys(tokens[marks[1] - 1].text))
     if runs and not (noun is not None and _owns(tokens, noun, runs[0])):
         people = [run for run in runs if not names_place(run)]
         close = noun is not None and noun + 1 < last and tokens[noun + 1].start == runs[0][0].start

@@ -157,7 +157,7 @@ def _head(pieces: Sequence[Block], lines: Sequence[str], labels: Labels) -> Iter
         and first.kind == "paragraph"
         and len(pieces) > 1
         and len(first.text) < 140
-        and first.text[-1:] in '?!»”"'
+        and re.search(r"[?!]$|[^.,…][»”\"]$", first.text) is not None
         and first.line < len(lines)
         and not lines[first.line].strip()
     )

@@ -62,6 +62,9 @@ class Reader:
             if told is not None and not self._opens_with_frame(at):
                 self._whole(at, told)
                 continue
+            if block.kind == "block quotation":
+                self._whole(at, (None, False))
+                continue
             carried: tuple[str | None, bool] | None = None
             for number in range(len(self.spans[at])):
                 carried = self._sentence(at, number, carried)
@@ -105,7 +108,7 @@ class Reader:
         """Reads one sentence; gives whose report a next one without a mark would carry on."""
         block, (start, end) = self.blocks[at], self.spans[at][number]
         index, words = self.numbers[at, number], self.masked[at][start:end]
-        frames = self.language.frames(words, block.kind in ("title", "heading", "caption"))
+        frames = self.language.frames(words, block.kind in ("title", "heading"))
         if block.kind in ("title", "heading"):
             frames = [
                 one for one in frames if one.shape != "colon" or one.who.kind != "name" or self.cast.is_known(one.who)
@@ -137,15 +140,14 @@ class Reader:
         self.cast.meet([name for name in names if not frames or name.end > frames[-1].who.start], index)
         if frames:
             return carry
-        own = self.masked[at][start:end]
-        if self._inside_quotation(at, start, end) or not _WORD.search(own):
+        if self._inside_quotation(at, start, end) or not _WORD.search(words):
             said.direct = True
             return carried if carried is not None and not said.direct else None
-        unsaid = self.language.says_nothing(own)
-        if carried is not None and block.kind == "paragraph" and not unsaid and not self.language.starts_anew(own):
+        unsaid = self.language.says_nothing(words)
+        if carried is not None and block.kind == "paragraph" and not unsaid and not self.language.starts_anew(words):
             self._fill(at, (start, end), Mark("inherited", carried[0], True))
             return carried
-        if (self.language.unread(own, frames) and not unsaid) or self.language.speaks_of_itself(own):
+        if (self.language.unread(words, frames) and not unsaid) or self.language.speaks_of_itself(words):
             self._fill(at, (start, end), Mark("editorial", None, True))
         return None
 
@@ -276,6 +278,9 @@ class Reader:
         self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, not sure))
         for number in range(len(self.spans[at])):
             self.said[self.numbers[at, number]] = Said(speaker, True, True, 1)
+        for index, one in enumerate(self.quotations):
+            if any(piece[0] == at for piece in one.pieces):
+                self.tagged[index] = (speaker, sure)
 
     def _fill(self, at: int, span: Span, mark: Mark) -> None:
         self.paint[at][slice(*span)] = [mark] * (span[1] - span[0])

@@ -62,7 +62,9 @@ _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:,\s[^()—–]{0,40}?)?\s*(?:\(
 
 def find_frames(text: str, heading: bool) -> list[Frame]:
     """Every frame of a sentence, those inside another's report left out."""
+    opens = len(text)
     text = without_dateline(text)
+    opens = opens - len(text.lstrip()) if text[:1].isspace() else 0
     sentence = Sentence(text, heading, dashes=True)
     found = [*_sources(sentence), *_verbs(sentence)]
     if not found and (passive := _PASSIVE_BACK.search(text)):
@@ -87,6 +89,7 @@ def find_frames(text: str, heading: bool) -> list[Frame]:
                 verb=hearsay.start(),
             )
         )
+    found = [replace(one, reports=tuple((max(a, opens), b) for a, b in one.reports)) for one in found]
     return _outer(sorted(found, key=lambda frame: (frame.verb, frame.start)))
 
 
@@ -121,12 +124,13 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
         who = source(tokens, at, last)
         if who is None or re.match(r"(?:plan|schedule|law|rules?|plans|tradition)\b", who.words):
             continue
+        end = max(found.end(), who.end)
         yield Frame(
             start=found.start(),
-            end=max(found.end(), who.end),
+            end=end,
             shape="source",
             who=who,
-            reports=((0, len(sentence.text)),),
+            reports=sentence.all_but(found.start(), end),
             verb=found.start(),
             cites=found[0].lower() in ("citing", "quoting"),
         )

@@ -21,7 +21,7 @@ from explainer.languages.en.lexicon import (
     THAT,
 )
 from explainer.languages.en.sentence import has_report_before, quotation_ahead
-from explainer.languages.en.speakers import before_verb, phrase, source
+from explainer.languages.en.speakers import apposed, before_verb, phrase, source
 from explainer.languages.en.subjects import earlier_subject
 from explainer.languages.en.verbs import is_adjunct
 from explainer.languages.protocol import MASK, Frame, Who
@@ -66,6 +66,10 @@ def find_tag(sentence: Sentence, index: int, at: int, verb: str) -> Frame | None
             who = source(tokens, at + 1, clause.last) if rest[0].low not in PREPOSITIONS | THAT else None
             if who is None and rest[0].low in PRONOUNS:
                 who = phrase(tokens, at + 1, at + 2)
+            behind = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
+            if who is not None and who.kind == "role" and behind is not None and sentence.stop_after(clause) == ",":
+                # “…,” said the minister, Oleg Dorn
+                who = apposed(tokens, who, behind.first, behind.last) or who
             if (
                 who is not None
                 and not masked

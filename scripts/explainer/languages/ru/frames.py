@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from explainer.languages.protocol import MASK, Frame, Span, Who
+from explainer.languages.protocol import MASK, Frame, Who
 from explainer.languages.ru.complements import NEGATIONS, find_complement, has_object, may_precede
 from explainer.languages.ru.lexicon import (
     CORE,
@@ -91,13 +91,12 @@ def _sources(sentence: Sentence) -> Iterator[Frame]:
         if words[0].low in ("с", "на", "в") and who.kind != "name" and who.kind != "pronoun":
             who = replace(who, sure=False)
         end = max(found.end(), who.end)
-        report: Span = (0, len(sentence.text))
         yield Frame(
             start=found.start(),
             end=end,
             shape="source",
             who=who,
-            reports=(report,),
+            reports=sentence.all_but(found.start(), end),
             verb=found.start(),
             cites="ссылк" in found[0].lower(),
         )

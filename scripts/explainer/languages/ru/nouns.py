@@ -24,10 +24,12 @@ LONG_BODIES = tuple(sorted(body for body in BODIES if len(body) > 5))
 def is_ruled(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
     """Whether a name depends on the word before it: «компании CEZ», «в Париже», «по данным Reuters»."""
     at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
-    while at and tokens[at - 1].text in QUOTES:
-        at -= 1
+    opens = next((i for i in range(at - 1, max(-1, at - 5), -1) if tokens[i].text in '«“„"»”'), None)
+    if opens is not None and tokens[opens].text not in "»”":
+        # «газета «Вечерний край»»: what stands in marks depends on what stands before them.
+        at = opens
     marked = tokens[at].text in QUOTES
-    if not at or tokens[at - 1].kind != "word" or tokens[at - 1].capital:
+    if not at or tokens[at - 1].kind != "word" or (tokens[at - 1].capital and not marked):
         return False
     readings = parses(tokens[at - 1].text)
     if readings[0].tag.POS == "PREP":

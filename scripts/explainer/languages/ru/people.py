@@ -91,7 +91,8 @@ def _role_before(tokens: Sequence[Token], at: int, nominative: bool) -> int | No
         readings = [one for one in parses(tokens[noun].text)[:3] if one.tag.POS == "NOUN"]
         people = [one for one in readings if "anim" in one.tag and not one.tag.grammemes & NAMES]
         single = not (at + 1 < len(tokens) and tokens[at + 1].capital)
-        if single and noun == at - 1 and "gent" in cases and lemmas(tokens[noun].text) & RELATIONAL:
+        owned = any(one.tag.case == "gent" for one in parses(tokens[at].text))
+        if single and noun == at - 1 and owned and lemmas(tokens[noun].text) & RELATIONAL:
             # «представитель Орлова» is not Orlov.
             return None
         if any(one.tag.case in cases and one.score > 0.1 for one in people) and phrase(tokens, noun, noun, at)[1] == at:

@@ -144,8 +144,8 @@ def test_no_break_spaces_stay_and_part_words() -> None:
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     words = (
-        "The ferry left the port in the morning and went out to the crew of Harlow, who had waited for it all night with "
-        "bread and coffee, while the whole town stood on the quay and sang songs to the children."
+        "The ferry left the port in the morning and went out to the crew of Harlow, who had waited for it all night "
+        "with bread and coffee, while the whole town stood on the quay and sang songs to the children."
     )
     text = textwrap.fill(words, 40)
     reading = read(f"{text}\n", "en")

@@ -40,6 +40,8 @@ class Who:
     """What he is said to be beside his name: «министр»; of a role, the role itself."""
     gender: Literal["", "m", "f"] = ""
     plural: bool = False
+    bare: bool = False
+    """Whether it is a role without a word of whose or of what: «министр», not «министр транспорта»."""
     thing: bool = False
     """Whether it is a pronoun for what is no person: “it”."""
     nominative: bool = True

@@ -219,7 +219,7 @@ class Cast:
         latest = {id(one): sentence for sentence, one in self.named}
         latest |= {id(one): turn.at for turn in self.heard for one in self.people if one.words == turn.speaker}
         if not fits:
-            if " " in who.words or not who.roles:
+            if not who.bare or not who.roles:
                 return who.words, who.sure
             # A bare role that nobody was said to have: whoever is spoken of may well be meant.
             lately = [

@@ -28,6 +28,7 @@ from explainer.languages.en.datevalues import (
     which_value,
     years_value,
 )
+from explainer.languages.en.lexicon import IRREGULAR_PAST
 from explainer.languages.protocol import DatePhrase, Span
 
 _MONTH = (
@@ -166,6 +167,11 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             rf"(?:\b{_AT})(?:\b{_PART})\b(?P<which>this|last|next|(?:the\s+)?(?:current|previous|past|following|coming))\s+(?P<unit>week|month|year|weekend|quarter|decade|century|night)(?![a-z-])",
             which_value,
         ),
+        (
+            r"\b(?P<at>by|before|until|till|at|in|since|towards)\s+the\s+(?:end|start|beginning|middle)\s+of\s+(?:the|this)"
+            r"\s+(?P<unit>year|month|week)\b",
+            which_value,
+        ),
         (r"\b(?:later|earlier)\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", which_value),
         (r"\b(?:at|over|on|during)\s+the\s+weekend\b", weekend_value),
         (
@@ -227,7 +233,9 @@ _STRONG = re.compile(
 
 
 _BEHIND = re.compile(
-    r"\b(?:was|were|had|did|said|told|has|have|been|began|became|came|went|took|made|held|won|lost|left|fell|rose|gave|found|saw|got|ran|met|spoke|wrote|killed|died|led|built|sent|put|set|cut|hit|broke|struck|shot|grew|drew|drove|flew|paid|sold|bought|brought|thought|taught|caught|fought|sought|\w+ed)\b",
+    r"\b(?:was|were|had|did|said|told|(?:has|have)\s+(?:\w+ly\s+)?(?:been|\w+ed|\w+en)|been|thought|taught|"
+    + "|".join(sorted(IRREGULAR_PAST))
+    + r"|\w+ed)\b",
     re.IGNORECASE,
 )
 
@@ -274,8 +282,9 @@ def _look(block: str, span: Span, match: re.Match[str]) -> Tense:
                 if match.start() <= verb.start() < match.end() or (sign < 0 and _AHEAD.match(verb[0])):
                     continue
                 away = match.start() - verb.end() if verb.end() <= match.start() else verb.start() - match.end() + 8
-                reported = sign < 0 and verb[0].lower() in ("said", "told", "added")
-                found.append((away + (30 if reported and len(found) else 0), 1 if sign > 0 else -1))
+                # What is said may lie ahead; only a day beside the verb is the day of saying.
+                said = sign < 0 and verb[0].lower() in ("said", "told", "added")
+                found.append((away + 30 * said, 0 if said else 1 if sign > 0 else -1))
         if found:
             return min(found)[1]
     return 0

@@ -243,6 +243,7 @@ def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who
         else "m"
         if low in ("spokesman", "chairman", "man", "king", "father")
         else "",
+        bare=end == head_end,
         plural=plural and kind == "role",
         sure=known or agent or head.capital or tokens[first].low in DETERMINERS,
     )

@@ -18,7 +18,7 @@ from explainer.languages.ru.morphology import parses
 from explainer.languages.ru.nouns import name_runs
 from explainer.languages.ru.sentence import is_finite_verb, token_end, token_start
 from explainer.languages.ru.speakers import Agreement, find_place_of_work, find_source, find_who
-from explainer.languages.ru.subjects import find_impersonal, find_speaker, with_apposition
+from explainer.languages.ru.subjects import find_impersonal, find_quoted, find_speaker, with_apposition
 from explainer.languages.ru.verbs import Verb, agreement_of, find_verb, tags_whatever
 from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import tokenize
@@ -156,8 +156,10 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
         and verb.finite
         and before in (",", MASK, "—", "–", "-", "»", "”", '"', "?", "!", "…")
     ):
-        who = find_who(sentence.tokens, at + 1, clause.last, verb.agreement) or find_who(
-            sentence.tokens, clause.first, at, verb.agreement
+        who = (
+            find_quoted(sentence, clause, at, verb)
+            or find_who(sentence.tokens, at + 1, clause.last, verb.agreement)
+            or find_who(sentence.tokens, clause.first, at, verb.agreement)
         )
         if who is None and verb.agreement.plural:
             who = find_place_of_work(sentence.tokens, clause.first, clause.last)

@@ -225,6 +225,7 @@ def _common(
         keys=keys,
         roles=keys,
         plural=plural,
+        bare=end == noun + 1,
     )
 
 

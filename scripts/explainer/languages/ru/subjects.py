@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explainer.languages.protocol import MASK, Frame, Shape, Who
+from explainer.languages.ru.lexicon import PASSING_ON
 from explainer.languages.ru.morphology import parses
 from explainer.languages.ru.sentence import is_finite_verb, token_end, token_start
 from explainer.languages.ru.speakers import (
@@ -16,6 +17,7 @@ from explainer.languages.ru.speakers import (
 )
 from explainer.languages.ru.verbs import Verb
 from explainer.languages.sentence import Sentence
+from explainer.languages.tokens import Clause
 
 
 def with_apposition(sentence: Sentence, who: Who) -> Who:
@@ -39,9 +41,20 @@ def with_apposition(sentence: Sentence, who: Who) -> Who:
     return replace(name, start=who.start, roles=name.roles | who.roles)
 
 
+def find_quoted(sentence: Sentence, clause: Clause, at: int, verb: Verb) -> Who | None:
+    """Whose words are passed on: «…», – цитирует газета слова Орловой."""
+    words = next((i for i in range(at + 1, clause.last) if sentence.tokens[i].low == "слова"), None)
+    if words is None or verb.lemma not in PASSING_ON:
+        return None
+    return find_source(sentence.tokens, words + 1, clause.last)
+
+
 def find_speaker(sentence: Sentence, index: int, at: int, verb: Verb, only_here: bool = False) -> Who | None:
     """Whoever says it: in the clause of the verb, before it or behind, else the sentence's subject so far."""
     tokens, clause = sentence.tokens, sentence.clauses[index]
+    who = find_quoted(sentence, clause, at, verb)
+    if who is not None:
+        return who
     if verb.finite:
         who = find_who(tokens, clause.first, at, verb.agreement) or find_who(
             tokens, at + 1, clause.last, verb.agreement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import json
 import sys
@@ -19,24 +18,14 @@ class UnreadableError(Exception):
     """A file or an option that cannot be read; the message is one line."""
 
 
-def add_read(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the verb and its options."""
-    verb = verbs.add_parser("read", help="show how the rules read any text: blocks, sentences, voices, dates")
-    verb.add_argument("file", metavar="FILE", help="a text in UTF-8, plain or Markdown")
-    verb.add_argument("--date", required=True, metavar="DAY", help="the text's own day, as 2025-12-19")
-    verb.add_argument("--language", required=True, metavar="L", help=f"one of {', '.join(known_codes())}")
-    verb.add_argument("--people", metavar="FILE", help="who may speak: one name a line, in the nominative")
-    verb.add_argument("--json", action="store_true", help="print it for programs")
-
-
-def read(arguments: argparse.Namespace) -> int:
-    """Reads the file that the arguments name, prints the reading, and returns the exit code."""
+def read(path: Path, day: str, code: str, people: str | None, *, json_wanted: bool) -> int:
+    """Reads a file, prints the reading, and returns the exit code."""
     try:
-        reading = read_file(Path(arguments.file), arguments.date, arguments.language, arguments.people)
+        reading = read_file(path, day, code, people)
     except UnreadableError as error:
         print(error, file=sys.stderr)
         return 1
-    if arguments.json:
+    if json_wanted:
         print(json.dumps(as_data(reading), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_shown(reading)))

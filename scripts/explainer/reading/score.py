@@ -107,6 +107,7 @@ def table(scores: Mapping[str, Score]) -> str:
         "right",
         "wrong, unasked",
         "asked",
+        "strict",
         "literal",
         "dates right",
         "dates wrong",
@@ -121,6 +122,7 @@ def table(scores: Mapping[str, Score]) -> str:
             [
                 name,
                 *(score.share(one, *voices) for one in voices),
+                str(score.counts["strict"]),
                 score.share("literal right", "literal right", "literal other"),
                 *(score.share(one, *dates) for one in dates),
                 str(score.counts["date more"]),

@@ -216,10 +216,12 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
     if who.kind != "unnamed" and who.start < sentence.start(clause):
         start = who.start
     if shape in ("act", "deed", "about"):
+        # No clause of its own is reported: what is neither verb nor speaker tells what was said.
         whole = (0, len(sentence.text)) if index == 0 else (sentence.start(clause), len(sentence.text))
+        said = token_start(sentence, at)
         return Frame(
-            start=start,
-            end=token_end(sentence, at),
+            start=said if who.kind == "unnamed" else min(said, who.start),
+            end=max(token_end(sentence, at), who.end),
             shape=shape,
             who=who,
             reports=(whole,),

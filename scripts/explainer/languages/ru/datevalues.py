@@ -198,7 +198,7 @@ def weekday_value(match: re.Match[str], around: Around) -> str | None:
     if named and _offset(named):
         return calendar.iso(calendar.other_weekday(around.day, which, _offset(named)))
     ahead = caught(match, "at") in ("на", "к", "ко") or named == "ближайш"
-    return calendar.iso(calendar.weekday(around.day, which, 1 if ahead else around.tense))
+    return _bounded(match, calendar.iso(calendar.weekday(around.day, which, 1 if ahead else around.tense)))
 
 
 def weekend_value(match: re.Match[str], around: Around) -> str | None:

@@ -57,7 +57,8 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             continue
         after = bool(run) and token.capital and _is_given(run[-1])
         opens = at == 0 or tokens[at - 1].text in QUOTES
-        if after or (is_name(token, opens) and not _is_title_word(token, at) and not _is_epithet(tokens, at)):
+        small = at > 0 and token.capital and at + 1 < last and tokens[at + 1].capital and _is_small(token)
+        if after or small or (is_name(token, opens) and not _is_title_word(token, at) and not _is_epithet(tokens, at)):
             place = is_place(token.text)
             given = bool(run) and not token.text.isupper() and _is_given(run[-1])
             if run and (is_place(run[-1].text) or (place and not given)) and len(run[-1].text) > 1:
@@ -69,6 +70,11 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
             run = []
         at += 1
     return [*runs, run] if run else runs
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word is but for its capital no name: «До Мин» is one all the same."""
+    return parses(token.text)[0].tag.POS in ("PREP", "CONJ", "PRCL", "INTJ")
 
 
 def names_place(run: Sequence[Token]) -> bool:

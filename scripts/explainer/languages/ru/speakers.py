@@ -13,7 +13,6 @@ from explainer.languages.ru.morphology import (
     can_be_nominative,
     fold,
     gender_of,
-    is_place,
     lemmas,
     name_keys,
     name_to_nominative,
@@ -146,13 +145,10 @@ def find_place_of_work(tokens: Sequence[Token], first: int, last: int) -> Who | 
             continue
         noun = at + 1
         while (
-            noun < last - 1
-            and tokens[noun].kind == "word"
-            and is_adjective(tokens[noun].text)
-            and not is_place(tokens[noun].text)
+            noun < last - 1 and tokens[noun].kind == "word" and parses(tokens[noun].text)[0].tag.POS in ("ADJF", "PRTF")
         ):
             noun += 1
-        if names_body(tokens[noun]):
+        if names_body(tokens[noun]) or (noun > at + 1 and tokens[at + 1].capital):
             return _common(tokens, noun, at + 1, last, oblique=True)
         if tokens[noun].capital and tokens[at].low != "на":
             runs = name_runs(tokens, noun, last)

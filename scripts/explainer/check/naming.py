@@ -31,8 +31,8 @@ def _unheard(met: Met, said: dict[str, frozenset[str]]) -> Iterator[Finding]:
         if lost:
             shown = ", ".join(f"“{word}”" for word in lost)
             message = (
-                f'{met.record.what} "{met.record.id}" has {shown} in its "{met.field.key}" in "{language}", which stands '
-                "in no text and in no translation; call it as they do, or accept it with a reason"
+                f'{met.record.what} "{met.record.id}" has {shown} in its "{met.field.key}" in "{language}", which no '
+                "text and no translation has; call it as they do, or accept it with a reason"
             )
             yield Finding(places_of(met)[language], UNHEARD, message, owners_of(met.owners))
 
@@ -60,10 +60,8 @@ def role_problems(book: Book) -> Iterator[Problem]:
             speaking |= {voice.speaker for voice in voices if voice.speaker}
             relayed |= {voice.relays for voice in voices if voice.relays}
     for person in book.people:
-        if person.id in speaking:
-            role = Role.SPEAKER
-        else:
-            role = Role.RELAYED if person.id in relayed else Role.MENTIONED
+        heard = Role.RELAYED if person.id in relayed else Role.MENTIONED
+        role = Role.SPEAKER if person.id in speaking else heard
         if person.role != role:
             yield Problem(
                 person.place.of("role"),

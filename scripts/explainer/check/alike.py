@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from babel.dates import get_month_names
 
-from explainer.check.wording import Wording, figures, months, shown, without_languages
+from explainer.check.facts_in_words import figures, months, shown, without_languages
+from explainer.check.wording import Wording
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import fold
 from explainer.model import LANGUAGES, Place, Problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from explainer.check.facts_in_words import figures
 from explainer.check.good import Good
-from explainer.check.wording import figures
 from explainer.corpus.numbers import find_numbers
 from explainer.model import LANGUAGES, Book, Forecast, Outcome, Place, Problem, Reference, Source
 from explainer.proof import Finder, every_statement

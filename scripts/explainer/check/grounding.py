@@ -12,7 +12,8 @@ from functools import cache
 
 from explainer.check.alike import sentences
 from explainer.check.basis import Basis
-from explainer.check.wording import Wording, months
+from explainer.check.facts_in_words import months
+from explainer.check.wording import Wording
 from explainer.corpus.words import WORD, carries_meaning, keys
 from explainer.model import LANGUAGES, Book, Named
 from explainer.proof import Located

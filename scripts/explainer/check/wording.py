@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, cached_property
+from functools import cached_property
 
-from babel import Locale
 from babel.dates import get_month_names
 
+from explainer.check.facts_in_words import COUNTING, figures, months, months_named, shown, without_languages
 from explainer.check.moves import Moves
 from explainer.check.spelling import Spelling
 from explainer.corpus.dates import date_parts
 from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
-from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, keys
 from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement
 from explainer.proof import Finder, Located
@@ -26,13 +25,7 @@ from explainer.proof import Finder, Located
 NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«„“‘(—]\s*)$")
 
-# In English it is a verb first, and only beside a number or after such a word a month.
-MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|to|early|late|mid)[ -]|\d )May\b|\bMay \d")
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
-
-Figures = frozenset[tuple[str, str]]
-COUNTING: Figures = frozenset((value, "") for value in ("2", "#1", "#2"))
-"""Numbers with which we count texts and sentences."""
 
 
 class Wording:
@@ -182,7 +175,7 @@ class Wording:
             # Words of a text stand in our words as they are; a name in Latin letters is one in any language.
             if (language != "ru" or remark) and _in_another_alphabet(word, language):
                 continue
-            if word in ("I", "May") or ROMAN.fullmatch(word) or _month(word, language):
+            if word in ("I", "May") or ROMAN.fullmatch(word) or months_named(word, language):
                 continue
             if not keys(word, language).isdisjoint(self._meant | self._no_subject[language]):
                 continue
@@ -246,35 +239,6 @@ def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tup
         yield record.id, tuple(form for form in dict.fromkeys(forms) if form)
 
 
-@cache
-def figures(text: str, language: str) -> Figures:
-    """The numbers of a text with their hedges."""
-    return frozenset((number.value, number.hedge) for number in find_numbers(text, language))
-
-
-@cache
-def months(text: str, language: str) -> frozenset[int]:
-    """The months that a text names, as numbers."""
-    return frozenset().union(
-        *(
-            _month(found[0], language)
-            for found in WORD.finditer(text)
-            if found[0].lower() != "may" or MAY.search(text, max(0, found.start() - 6), found.end() + 3)
-        )
-    )
-
-
-@cache
-def _month(word: str, language: str) -> frozenset[int]:
-    names = _month_keys(language)
-    return frozenset(names[key] for key in keys(word, language) if key in names)
-
-
-@cache
-def _month_keys(language: str) -> dict[str, int]:
-    return {key: month for month, name in get_month_names(locale=language).items() for key in keys(name, language)}
-
-
 def _months_of(proof: Located) -> Iterator[int]:
     for date in proof.source.dates:
         if proof.paragraph is None or date.paragraph != proof.paragraph.number:
@@ -289,21 +253,3 @@ def _months_of(proof: Located) -> Iterator[int]:
 def _in_another_alphabet(word: str, language: str) -> bool:
     cyrillic = any("а" <= character.lower() <= "я" for character in word)
     return cyrillic != (language == "ru")
-
-
-def shown(figure: tuple[str, str]) -> str:
-    """A number with its hedge, as messages name it."""
-    value, hedge = figure
-    return f"“{hedge} {value}”" if hedge else f"“{value}”"
-
-
-def without_languages(words: str, language: str) -> str:
-    """Words without the names of languages: “Russian” may be one."""
-    return re.sub(r"\w+", lambda found: "" if keys(found[0], language) & language_names(language) else found[0], words)
-
-
-@cache
-def language_names(language: str) -> frozenset[str]:
-    """The names of the site's languages, as keys of words."""
-    named = Locale.parse(language).languages
-    return frozenset(key for code in LANGUAGES for key in keys(named[code], language))

@@ -28,10 +28,11 @@ MAY_USE: dict[str, set[str]] = {
     "write": {"model"},
     "refusals": set(),
     "hold": set(),
-    "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
+    "publish": {"model", "proof", "addresses", "render", "refusals", "search", "write"},
+    "search": {"model", "corpus", "load", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "bench": {"model", "proof", "cli", "store", "write"},
-    "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"},
+    "cli": {"model", "check", "docs", "load", "store", "write", "publish", "refusals", "hold", "search"},
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }
@@ -56,6 +57,7 @@ NAMES_A_LANGUAGE = {
     "corpus/datewords.py": "how each language says dates",
     "corpus/numbers.py": "the number words of each language",
     "corpus/words.py": "the word forms of each language",
+    "search/tongues.py": "the languages that the search knows words of",
 }
 """Modules where the code of a language may stand, each with the reason."""
 

@@ -30,6 +30,7 @@ LISTS = (
     "silences",
     "numbers",
     "start",
+    "search",
 )
 
 

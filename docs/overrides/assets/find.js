@@ -2,7 +2,7 @@
    searchData, so that they work from the disk, too. What it knows of languages comes with them. */
 "use strict";
 window.searchFinder = ({ box, page, root, index, labels }) => {
-  const status = box.querySelector("[role=status]"), found = box.querySelector("[data-search-found]"), all = box.querySelector(".all");
+  const status = box.querySelector("[role=status]"), found = box.querySelector(".results"), all = box.querySelector(".all");
   const data = {}, asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8;
   let pages, rules, turn = 0;
 
@@ -19,13 +19,15 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   const lexicon = async (name) => {
     const made = await get(`words-${name}`);
     if (lexica[name]) return lexica[name];
-    const lex = { name, stems: new Map(), often: [], proper: [], letters: RegExp(rules.words[name]), parts: made.parts, empty: new Set(made.empty.split(" ")) };
+    const lex = { name, stems: new Map(), often: [], proper: [], base: [], letters: RegExp(rules.words[name]), parts: made.parts, empty: new Set(made.empty.split(" ")) };
     lex.ends = lines(made.endings).map((line) => line.split(","));
     lex.sets = lex.ends.map((ends) => new Set(ends));
     lines(made.lines).forEach((line, word) => {
       const [count, ...stems] = line.split(" ");
       lex.often.push(number(count));
       lex.proper.push(count.endsWith("!"));
+      const [first, at] = stems[0].split(",");
+      lex.base.push(first + lex.ends[at ? number(at) : 0][0]);
       for (const one of stems) {
         const [stem, ends] = one.split(",");
         if (!lex.stems.has(stem)) lex.stems.set(stem, []);
@@ -120,6 +122,10 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const first = words[0];
     return first ? words.filter(([lex, at]) => lex === first[0] && at === first[1]).slice(0, 1).concat(words.filter(([lex, at, form]) => form === first[2] && at !== first[1])) : [];
   };
+  const written = ([lex, word, form]) => {
+    const said = form[0] === "~" ? lex.base[word] : form;
+    return lex.proper[word] ? said[0].toUpperCase() + said.slice(1) : said;
+  };
   const guess = (lexes, word) => {
     const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2, spoken = "~" + change(word, rules.sounds), same = lexes.filter((lex) => lex.letters.test(word));
     const ways = [() => most ? near(same, word, 1) : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, 1) : [], () => most > 1 ? near(same, word, 2) : []];
@@ -138,13 +144,13 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const empty = (word) => lexes.some((lex) => lex.empty.has(word)), parts = [];
     const chunks = query.split(/\s+(?!\+)(?<!\+\s)/);
     chunks.forEach((chunk, at) => {
-      const told = (words) => { if (words.length) shown.push([chunk, words[0]]); return words; };
+      const told = (words) => { if (words.length) shown.push([chunk, written(words[0])]); return words; };
       let words = split(chunk);
       const missing = (word) => !empty(word) && !exact(lexes, word).length;
       if (words.some(missing) || !words.length) {
         const low = chunk.toLowerCase();
         const other = [rules.keys, [...rules.keys].reverse()].map((keys) => split(swap(low, keys))).find((typed) => typed.length && !typed.some((word) => !exact(lexes, word).length));
-        if (other && !(live && at === chunks.length - 1 && words.length && begins(lexes, words[words.length - 1]).length)) { words = other; shown.push([chunk, [0, 0, other.join(" ")]]); }
+        if (other && !(live && at === chunks.length - 1 && words.length && begins(lexes, words[words.length - 1]).length)) { words = other; shown.push([chunk, other.join(" ")]); }
       }
       for (const word of words) {
         let meant = exact(lexes, word), factor = 1;
@@ -253,6 +259,13 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     if (title || speaker) made.append(make("p", "where", speaker || name));
     return made;
   };
+  const link = (query) => `${root}search/${index}?q=${encodeURIComponent(query)}`;
+  /* What is offered where nothing is found: words like it, and the sections of the site. */
+  const nothing = async (query) => {
+    const lex = await lexicon(rules.language), words = split(query).flatMap((word) => near([lex], word, 3).slice(0, 1)).map(written);
+    const like = [...new Set(words)].flatMap((word) => { const one = make("a", "", word); one.href = link(word); return [" ", one]; });
+    return [...like.length ? [make("p", "", labels.near, ...like)] : [], make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
+  };
   /* The places that a query means, the best first, and what it was understood to ask. */
   const search = async (query, live) => {
     await start();
@@ -284,13 +297,16 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
         return some.length ? make("section", "", ...group ? [make("h2", "", group + " ", make("span", "", String(members.length)))] : [], items) : "";
       }));
       if (!now()) return;
-      const told = asked.shown.map(([typed, [lex, at, form]]) => labels.instead.replace("{typed}", typed).replace("{shown}", lex && form[0] !== "~" ? form : lex ? typed : form)).join(" ");
-      found.replaceChildren(...told && list.length ? [make("p", "instead", told)] : [], ...parts);
+      const notes = asked.shown.map(([typed, said]) => labels.instead.replace("{typed}", typed).replace("{shown}", said));
+      const also = [...asked.also];
+      if (also.length) notes.push(labels.also.replace("{also}", also.join(", ")));
+      if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", notes.join(" "))] : [], ...parts);
+      else found.replaceChildren(...await nothing(query));
+      if (!now()) return;
       status.textContent = list.length ? labels.results.replace("{n}", list.length) : labels.none;
-      all.hidden = page || list.length <= FIRST;
-      all.href = `${root}search/${index}?q=${encodeURIComponent(query)}`;
+      all.hidden = !!page || list.length <= FIRST;
+      all.href = link(query);
       all.textContent = labels.all.replace("{n}", list.length);
-      if (!list.length) found.append(make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true));
     } catch (error) { if (now()) status.textContent = labels.failed; }
   };
 

@@ -4,7 +4,7 @@
   const box = document.querySelector("search");
   if (!box) return;
   const form = box.querySelector("form"), input = form.querySelector("input"), labels = form.dataset, status = box.querySelector("[role=status]");
-  const found = box.querySelector("[data-search-found]"), all = box.querySelector(".all"), page = document.querySelector("[data-search-page]");
+  const found = box.querySelector(".results"), all = box.querySelector(".all"), page = document.querySelector("[data-search-page]");
   const root = labels.search, index = location.protocol === "file:" ? "index.html" : "", address = () => `${root}search/${index}?q=${encodeURIComponent(input.value.trim())}`;
   let finder;
 
@@ -30,6 +30,13 @@
     if (finder) finder.then((made) => made.leave()).catch(failed);
   };
   const close = () => { input.value = ""; open(false); input.blur(); };
+
+  /* The part of the screen that the keys of a phone leave free. */
+  const seen = window.visualViewport, fit = () => {
+    box.style.setProperty("--seen", `${seen.height}px`);
+    box.style.setProperty("--seen-top", `${seen.offsetTop}px`);
+  };
+  if (seen) { seen.addEventListener("resize", fit); seen.addEventListener("scroll", fit); fit(); }
 
   input.addEventListener("focus", () => { if (!page) open(true); load().catch(failed); });
   input.addEventListener("input", () => {

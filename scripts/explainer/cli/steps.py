@@ -19,6 +19,7 @@ from explainer.hold import hold
 from explainer.load import load_book
 from explainer.load.forms import keep_forms, recall_forms
 from explainer.model import Book, Problem
+from explainer.search.everyday import page_problems, read_everyday
 from explainer.store import Store
 from explainer.write import clean_up
 
@@ -63,7 +64,10 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     """The Book, and what is wrong with its files."""
     with step("reading seeds/"):
         recall_forms(store)
-        return load_book(root, store)
+        book, problems = load_book(root, store)
+        more: list[Problem] = []
+        read_everyday(root, more)
+        return book, (*problems, *more)
 
 
 def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
@@ -93,6 +97,7 @@ def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False
         store.close()
     with step("looking for every published address"):
         found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}
+        found.update(page_problems(read_everyday(root, []), docs.addresses))
         problems = tuple(sorted(found))
     if problems:
         tell(problems)

@@ -27,9 +27,10 @@ from explainer.publish.outputs import (
 )
 from explainer.publish.pdf import make_pdf
 from explainer.publish.preview import draw_previews, write_previews
-from explainer.publish.search import write_search
 from explainer.publish.site import build_languages, finish_site, follow_links, fresh_folder, put_in_place
 from explainer.publish.sizes import fill_sizes
+from explainer.search.everyday import read_everyday
+from explainer.search.write import write_search
 
 Step = Callable[[str], AbstractContextManager[None]]
 """Says what a step does and, when it has ended, how long it took."""
@@ -59,7 +60,8 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
                 fill_works(new, works)
                 articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
                 dress_pages(new, book)
-                write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
+                # What is wrong with them was told when the Book was read.
+                write_search(new, book, read_everyday(root, []))
                 minify_assets(new)
                 write_data(new, book)
                 write_markdown(new, book, pages)

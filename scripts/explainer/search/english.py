@@ -51,7 +51,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z])ae(?=[a-z])"), "e"),
 )
 _MOST = 40
-"""Letters of a word at most."""
+"""Letters of a form at most that is not the word itself: an address has no plural."""
 
 
 def empty_words() -> frozenset[str]:
@@ -72,7 +72,7 @@ def readings(word: str) -> dict[str, frozenset[str]]:
     forms = {form for base in bases for form in _inflected(base) if _stem(form) == stem}
     forms |= {form for form, base in _BASES.items() if base in bases} | bases
     forms |= {pattern.sub(put, form) for form in forms for pattern, put in _SPELLINGS}
-    return {stem: frozenset(form for form in forms if len(form) <= _MOST)}
+    return {stem: frozenset({word, *(form for form in forms if len(form) <= _MOST)})}
 
 
 @cache

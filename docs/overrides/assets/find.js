@@ -26,7 +26,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       const [count, ...stems] = line.split(" ");
       lex.often.push(number(count));
       lex.proper.push(count.endsWith("!"));
-      const [first, at] = stems[0].split(",");
+      const [first, at] = (stems[0] || "").split(",");
       lex.base.push(first + lex.ends[at ? number(at) : 0][0]);
       for (const one of stems) {
         const [stem, ends] = one.split(",");
@@ -37,7 +37,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     lex.names = lines(made.names).map((line) => line.split(" ")).map(([place, words]) => [number(place), numbers(words)]);
     lex.rules = made.rules ? lines(made.rules).map((line) => {
       const [typed, ...meant] = line.split("\t");
-      return [numbers(typed), meant.map((one) => [numbers(one.split(" ", 1)[0]), one.slice(one.indexOf(" ") + 1)])];
+      return [numbers(typed), meant.map((one) => [number(one.split(" ", 1)[0]), one.slice(one.indexOf(" ") + 1)])];
     }) : [];
     return lexica[name] = lex;
   };
@@ -80,13 +80,16 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     }
     return words;
   };
-  const exact = (lexes, word) => {
-    for (const one of [word, swap(word, rules.looks), swap(word, [...rules.looks].reverse())]) {
-      const words = lexes.flatMap((lex) => look(lex, one));
+  const first = (ways) => {
+    for (const way of ways) {
+      const words = way();
       if (words.length) return words;
     }
     return [];
   };
+  const alike = (lexes, word) => first([rules.looks, [...rules.looks].reverse()].map((looks) => () => lexes.flatMap((lex) => look(lex, swap(word, looks)))));
+  /* Letters of another script that look the same are meant where a word mixes them. */
+  const exact = (lexes, word) => first([() => lexes.flatMap((lex) => look(lex, word)), () => /[a-z\d].*[^a-z]|[^a-z].*[a-z\d]/.test(word) ? alike(lexes, word) : []]);
   const begins = (lexes, word) => lexes.flatMap((lex) => [...lex.stems].flatMap(([stem, list]) => list.filter(([at, ends]) => lex.often[at] &&
     (stem.startsWith(word) || (word.startsWith(stem) && lex.ends[ends].some((end) => (stem + end).startsWith(word))))).map(([at]) => [lex, at, ""])));
   /* Words with a form at most so many letters away (a swap of neighbours is one), the nearest; of several the most frequent. */
@@ -100,27 +103,33 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       }
       return next;
     };
-    const walk = (text, row, before, last) => {
-      for (const letter of text) {
-        [row, before, last] = [step(row, before, letter, last), row, letter];
-        if (Math.min(...row) > best) return null;
+    /* Stems come in the order of their letters: what two have in common is measured once. */
+    const walk = (rows, text, from) => {
+      for (let at = from; at < text.length; at++) {
+        if (Math.min(...rows[rows.length - 1]) > best) return false;
+        rows.push(step(rows[at], rows[at - 1], text[at], text[at - 1]));
       }
-      return [row, before, last];
+      return true;
     };
     for (const lex of lexes) {
+      let rows = [[...Array(word.length + 1).keys()]], last = "";
       for (const [stem, list] of lex.stems) {
-        const reached = (stem[0] === "~") === (word[0] === "~") && walk(stem, [...Array(word.length + 1).keys()]);
-        if (reached) for (const [at, ends] of list) for (const end of lex.ends[ends]) {
-          const away = walk(end, ...reached)?.[0][word.length];
+        if ((stem[0] === "~") !== (word[0] === "~")) continue;
+        let same = 0;
+        while (same < rows.length - 1 && stem[same] === last[same]) same++;
+        rows = rows.slice(0, same + 1);
+        last = stem;
+        if (walk(rows, stem, same)) for (const [at, ends] of list) for (const end of lex.ends[ends]) {
+          const whole = [...rows], form = stem + end, away = Math.abs(form.length - word.length) <= best && walk(whole, form, stem.length) ? whole[form.length][word.length] : 99;
           if (away < best) [best, words] = [away, []];
-          if (away <= best) words.push([lex, at, stem + end]);
+          if (away <= best) words.push([lex, at, form]);
         }
       }
     }
-    const rank = ([lex, at, form]) => (form[0] === word[0]) * 1e4 + lex.often[at];
+    /* Several may be meant: one form each of the three likeliest. */
+    const rank = ([lex, at, form]) => (form[0] === word[0]) * 1e4 + lex.proper[at] * 300 + lex.often[at];
     words.sort((one, other) => rank(other) - rank(one));
-    const first = words[0];
-    return first ? words.filter(([lex, at]) => lex === first[0] && at === first[1]).slice(0, 1).concat(words.filter(([lex, at, form]) => form === first[2] && at !== first[1])) : [];
+    return words.filter(([lex, at], here) => words.findIndex((one) => one[0] === lex && one[1] === at) === here).slice(0, 3);
   };
   const written = ([lex, word, form]) => {
     const said = form[0] === "~" ? lex.base[word] : form;
@@ -128,12 +137,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
   const guess = (lexes, word) => {
     const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2, spoken = "~" + change(word, rules.sounds), same = lexes.filter((lex) => lex.letters.test(word));
-    const ways = [() => most ? near(same, word, 1) : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, 1) : [], () => most > 1 ? near(same, word, 2) : []];
-    for (const way of ways) {
-      const words = way();
-      if (words.length) return words;
-    }
-    return [];
+    return first([() => alike(lexes, word), () => most ? near(same, word, 1) : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, 1) : [], () => most > 1 ? near(same, word, 2) : []]);
   };
 
   /* --- a query: what each of its words may mean --- */
@@ -144,7 +148,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const empty = (word) => lexes.some((lex) => lex.empty.has(word)), parts = [];
     const chunks = query.split(/\s+(?!\+)(?<!\+\s)/);
     chunks.forEach((chunk, at) => {
-      const told = (words) => { if (words.length) shown.push([chunk, written(words[0])]); return words; };
+      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map(written))].join(", ")]); return words; };
       let words = split(chunk);
       const missing = (word) => !empty(word) && !exact(lexes, word).length;
       if (words.some(missing) || !words.length) {
@@ -171,20 +175,20 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       }
     });
     const also = new Set();
-    const carried = parts.filter((part) => !part.empty), said = carried.length ? carried : parts;
     for (const lex of lexes) for (const [typed, meant] of lex.rules) {
-      said.forEach((part, at) => {
-        const run = said.slice(at, at + typed.length);
+      parts.forEach((part, at) => {
+        const run = parts.slice(at, at + typed.length);
         const is = (one, word) => one.ways.some((way) => way.words.length === 1 && way.words[0][0] === lex && way.words[0][1] === word && !way.rule);
         if (run.length === typed.length && typed.every((word, number) => is(run[number], word))) {
-          for (const [words, written] of meant) {
-            also.add(written);
-            for (const one of run) one.ways.push({ words: words.map((word) => [lex, word, ""]), factor: 0.9, rule: true });
+          for (const [word, words] of meant) {
+            also.add(words);
+            for (const one of run) one.ways.push({ words: [[lex, word, ""]], factor: 0.9, rule: true });
           }
         }
       });
     }
-    return { parts: said, shown, also, lexes };
+    const said = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule));
+    return { parts: said.length ? said : parts, shown, also, lexes };
   };
 
   /* --- places: by the weight of the words there, rare words more; what is called so first --- */

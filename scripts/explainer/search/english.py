@@ -97,7 +97,9 @@ def _bases(word: str) -> Iterator[str]:
     for ending in ("ied", "ed", "ing", "ly"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             cut = word[: -len(ending)]
-            yield from (cut, cut + "e", cut + "y")
+            yield cut
+            if cut[-1] in "cgsuvz" or (cut[-2] in "aeiou" and cut[-1] not in "aeiouwxy"):
+                yield cut + "e"
             if cut[-1] == cut[-2]:
                 yield cut[:-1]
 

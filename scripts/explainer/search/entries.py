@@ -37,7 +37,7 @@ class Entry:
     address: str
     """Below the language's root: `essays/`, `essays/#an-id`; the front page is empty."""
     kind: str
-    """`page`, `section`, `event`, `sentence` or `endnote`."""
+    """`page`, `section`, `event`, `sentence`, `endnote`, or `pointer` for a section that is about another page."""
     page: str
     """The title of its page."""
     group: str
@@ -68,7 +68,7 @@ class _Part:
 
 def read_entries(root: Path, book: Book, language: str) -> Iterator[Entry]:
     """The parts of all built pages below a language's root, in the order of their addresses and of the page."""
-    known: dict[str, Named] = {record.id: record for record in (*book.people, *book.partners, *book.terms)}
+    known = _known(book)
     for path in sorted(root.rglob("index.html")):
         page = path.relative_to(root).as_posix().removesuffix("index.html")
         article = html.document_fromstring(path.read_bytes()).find(".//article")
@@ -77,7 +77,15 @@ def read_entries(root: Path, book: Book, language: str) -> Iterator[Entry]:
             yield from islice(entries, 1) if page in HEADS_ONLY else entries
 
 
-def _entries(article: html.HtmlElement, page: str, known: Mapping[str, Named], language: str) -> Iterator[Entry]:
+def _known(book: Book) -> dict[str, tuple[str, Named]]:
+    """Each record that has a name, by its id, with the list that it stands in."""
+    lists = (("experts/", book.people), ("formats/", book.partners), ("glossary/", book.terms))
+    return {record.id: (page, record) for page, records in lists for record in records}
+
+
+def _entries(
+    article: html.HtmlElement, page: str, known: Mapping[str, tuple[str, Named]], language: str
+) -> Iterator[Entry]:
     heading, above = article.find(".//h1"), article.find(".//nav[@class='kicker']/a")
     title = _words(heading) if heading is not None else ""
     group = _words(above) if above is not None else title
@@ -85,7 +93,8 @@ def _entries(article: html.HtmlElement, page: str, known: Mapping[str, Named], l
     letter = ""
     for part in _parts(article, language):
         letter = letter or part.reference.rstrip(".0123456789")
-        record = known.get(part.anchor or about)
+        home, record = known.get(part.anchor or about, ("", None))
+        named = record is not None and (page == home if part.kind == "section" else part.kind == "page")
         yield Entry(
             address=page + (f"#{part.anchor}" if part.anchor else ""),
             kind=part.kind,
@@ -93,7 +102,7 @@ def _entries(article: html.HtmlElement, page: str, known: Mapping[str, Named], l
             group=group,
             title=title if part.kind == "page" else part.title,
             blocks=tuple(part.own or part.other),
-            names=names_of(record) if record else (),
+            names=names_of(record) if record and named else (),
             reference=part.reference or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
             speaker=part.speaker,
         )
@@ -135,7 +144,9 @@ def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
         date, strong = element.find(".//span[@class='date']"), element.find(".//strong")
         said = [_words(one) for one in (date, strong) if one is not None]
         return _Part("event", element.get("id", ""), ": ".join(said))
-    return _Part("section", element.get("id", ""), _words(element))
+    # A heading that is a link stands for the page that it leads to.
+    kind = "section" if element.find("./a[@href]") is None else "pointer"
+    return _Part(kind, element.get("id", ""), _words(element))
 
 
 def _is_frame(element: html.HtmlElement, words: str) -> bool:

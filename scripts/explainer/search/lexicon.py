@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from explainer.search.words import LATIN, capitals, fold, look, read_words, spli
 
 MOST = 25
 """A word's weight at one place at most, so that a letter can say it."""
-TITLE, HEADING, NAME, SPEAKER, PAGE, TEXT = 14, 12, 10, 4, 2, 2
+TITLE, HEADING, COMMON, NAME, SPEAKER, PAGE, TEXT = 14, 12, 5, 10, 4, 2, 2
 MOST_INITIALS = 4
 LONG_NAME = 4
 """Letters of a name that may be spelt by its sound."""
@@ -32,10 +33,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who types these words in a row may mean any of those, each some words that stand together."""
+    """Who types these words in a row may mean any of those."""
 
     typed: tuple[int, ...]
-    meant: tuple[tuple[tuple[int, ...], str], ...]
+    meant: tuple[tuple[int, str], ...]
     """Each with how it is written."""
 
 
@@ -56,6 +57,7 @@ class _Maker:
         self.empty = TONGUES[language].empty()
         self.words: dict[str, Word] = {}
         self.names: dict[tuple[int, tuple[str, ...]], None] = {}
+        self.rows: dict[int, list[list[tuple[str, ...]]]] = {}
         self._met: dict[str, tuple[str, ...]] = {}
         self._small: set[str] = set()
 
@@ -84,12 +86,15 @@ class _Maker:
 
     def first(self, word: str) -> str:
         """The reading in which a word is its own dictionary form, or else the likeliest."""
+        if word in self.empty:
+            self.words.setdefault(word, Word(word, {word}, name=False))
+            return word
         keys = self.keys(look(word))
         return word if word in keys else keys[0]
 
-    def add(self, place: int, entry: Entry) -> None:
-        """The words of an entry in this language."""
-        title = TITLE if entry.kind == "page" else HEADING
+    def add(self, place: int, entry: Entry, *, alone: bool) -> None:
+        """The words of an entry in this language; `alone`: no other is headed as it is."""
+        title = TITLE if entry.kind == "page" else HEADING if alone else COMMON
         fields = [(title, entry.title), (SPEAKER, entry.speaker)]
         fields += [(PAGE, entry.page)] if entry.kind != "page" else []
         found: dict[str, int] = {}
@@ -105,7 +110,9 @@ class _Maker:
             found[key] = found.get(key, 0) + TEXT + min(count, 3) + (key in first)
         for key, weight in found.items():
             self.words[key].places[place] = min(MOST, self.words[key].places.get(place, 0) + weight)
-        self.call(place, entry.title)
+        if alone and entry.kind != "pointer":
+            self.call(place, entry.title)
+        self.rows.setdefault(place, []).extend(self.row(text) for text in (entry.title, *entry.blocks))
         for text in (entry.title, *entry.blocks):
             self._small.update(word for word in text.split() if word[:1].islower())
 
@@ -122,6 +129,7 @@ class _Maker:
         for name in names:
             words = split(fold(name))
             if words and all(TONGUES[self.language].writes(word) or not LATIN.search(word) for word in words):
+                self.rows.setdefault(place, []).append(self.row(name))
                 for said in (name, *self.initials(name)):
                     self.call(place, said)
                     found.update(self.weigh(said))
@@ -134,18 +142,39 @@ class _Maker:
         for first in range(3, min(len(words), MOST_INITIALS) + 1):
             yield " ".join(["".join(word[0] for word in words[:first]), *words[first:]])
 
-    def rules(self, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], dict[tuple[str, ...], str]]]:
+    def rules(self, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], dict[str, str]]]:
         """For each expression of a group, the others of it that stand somewhere, with how they are written."""
         for group in groups:
-            said = {tuple(self.first(word) for word in self.content(words)): words for words in group}
+            said = {tuple(self.first(word) for word in split(fold(words))): words for words in group}
+            stand = {typed: key for typed in said if (key := self.expression(typed))}
             for typed in said:
-                meant = {
-                    other: words
-                    for other, words in said.items()
-                    if other != typed and all(self.words[key].places for key in other)
-                }
+                meant = {key: said[other] for other, key in stand.items() if other != typed}
                 if meant:
                     yield typed, meant
+
+    def expression(self, keys: tuple[str, ...]) -> str:
+        """Words in a row as one word, with the places where they stand so; empty if there are none."""
+        if len(keys) == 1:
+            return keys[0] if self.words[keys[0]].places else ""
+        name = " ".join(keys)
+        if name not in self.words:
+            spoken = [self.words[key].places for key in keys if key not in self.empty]
+            found = {
+                place: min(places[place] for places in spoken)
+                for place in sorted(set.intersection(*map(set, spoken)) if spoken else ())
+                if any(_has_row(row, keys) for row in self.rows[place])
+            }
+            self.words[name] = Word(name, set(), found, name=False)
+            # What is called so is called by the expression, too.
+            said = tuple(key for key in keys if key not in self.empty)
+            for place in found:
+                if (place, said) in self.names:
+                    self.names[place, (name,)] = None
+        return name if self.words[name].places else ""
+
+    def row(self, text: str) -> list[tuple[str, ...]]:
+        """The words of a text in their order, each with its keys."""
+        return [(word,) if word in self.empty else self.keys(look(word)) for word in split(fold(text))]
 
     def content(self, words: str) -> list[str]:
         """The words that say something; all if none does."""
@@ -154,14 +183,21 @@ class _Maker:
         return [word for word in every if word not in self.empty or word in short] or every
 
 
+def _has_row(row: Sequence[tuple[str, ...]], keys: tuple[str, ...]) -> bool:
+    return any(
+        all(key in row[at + step] for step, key in enumerate(keys)) for at in range(len(row) - len(keys) + 1)
+    )
+
+
 def make_lexicon(
     language: str, entries: Sequence[Entry | None], everywhere: Sequence[Entry], everyday: Sequence[Everyday]
 ) -> Lexicon:
     """`entries`: those of this language by the place's number, None where it has no such place; `everywhere`: of any."""
     made = _Maker(language)
+    headed = Counter(entry.title for entry in entries if entry is not None and entry.kind not in ("page", "pointer"))
     for place, entry in enumerate(entries):
         if entry is not None:
-            made.add(place, entry)
+            made.add(place, entry, alone=headed[entry.title] == 1 or entry.kind == "page")
     made.tell_names()
     called = {item.page: item.words[language] for item in everyday if item.page is not None}
     for place, entry in enumerate(everywhere):
@@ -174,9 +210,9 @@ def make_lexicon(
     def numbered(keys: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(numbers[key] for key in keys)
 
-    merged: dict[tuple[int, ...], dict[tuple[int, ...], str]] = {}
+    merged: dict[tuple[int, ...], dict[int, str]] = {}
     for typed, meant in rules:
-        merged.setdefault(numbered(typed), {}).update({numbered(keys): words for keys, words in meant.items()})
+        merged.setdefault(numbered(typed), {}).update({numbers[key]: words for key, words in meant.items()})
     return Lexicon(
         words,
         tuple(sorted((place, numbered(keys)) for place, keys in made.names)),

@@ -25,7 +25,7 @@ FOUND, TEXT = 5_000, 5_000
 SPOKEN = "~"
 """Stands before the sound of a name among the forms of words."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-STANDING = {"page": 3, "section": 1, "event": 2, "sentence": 1, "endnote": 1}
+STANDING = {"page": 3, "section": 1, "event": 2, "sentence": 1, "endnote": 1, "pointer": 0}
 """How much an entry counts by itself; what has a name of its own counts three."""
 
 
@@ -137,7 +137,7 @@ def _words(lexicon: Lexicon, starts: list[int]) -> dict[str, object]:
 
 
 def _rule(rule: Rule) -> str:
-    return "\t".join((_numbers(rule.typed), *(f"{_numbers(words)} {said}" for words, said in rule.meant)))
+    return "\t".join((_numbers(rule.typed), *(f"{base36(word)} {said}" for word, said in rule.meant)))
 
 
 def _numbers(words: Iterable[int]) -> str:

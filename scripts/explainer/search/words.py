@@ -15,6 +15,7 @@ FOLDS: tuple[tuple[str, str], ...] = (
     ("и\u0306", "й"),
     # Stress, the dots of ё, soft hyphens, what has no width; "Tōkyō" is typed "Tokyo".
     ("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]", ""),
+    ("і", "i"),
     ("[’‘ʼ`´]", "'"),
     ("[‐‑‒–—−]", "-"),
     # "C5 + 1" is "C5+1".
@@ -30,7 +31,7 @@ _JOINED = re.compile(r"[a-zа-я0-9]+(?:-[a-zа-я0-9]+)+")
 _FOLDS = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", put)) for pattern, put in FOLDS)
 
 # Letters that look the same; the keys of a keyboard in both layouts, in the same order.
-LOOK_ALIKES = ("авекмнорстухі", "abekmhopctyxi")
+LOOK_ALIKES = ("авекмнорстух", "abekmhopctyx")
 LAYOUTS = ("ёйцукенгшщзхъфывапролджэячсмитьбю", "`qwertyuiop[]asdfghjkl;'zxcvbnm,.")
 _TO_LATIN = str.maketrans(*LOOK_ALIKES)
 CYRILLIC, LATIN, DIGIT = re.compile("[а-я]"), re.compile("[a-z]"), re.compile("[0-9]")

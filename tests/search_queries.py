@@ -34,15 +34,16 @@ def read_handed(path: Path, language: str) -> list[Query]:
     return [Query("handed", typed, tuple(right.split("|"))) for code, typed, right in rows if code == language]
 
 
-# --- all forms of words ------------------------------------------------------------------------------------------------
+# --- all forms of words ---------------------------------------------------------------------------------------------
 
 
-def chosen_words(lexicon: Lexicon) -> list[Word]:
+def chosen_words(lexicon: Lexicon, entries: Sequence[Entry]) -> list[Word]:
     """Forty words by a rule: of those that stand in three places at least, at even steps from the most frequent on."""
+    spoken = {word for entry in entries for block in entry.blocks for word in split(fold(block))}
     words = [
         word
         for word in lexicon.words
-        if len(word.places) > 2 and len(word.key) > 3 and word.key.isalpha() and word.forms and word.key in word.forms
+        if len(word.places) > 2 and len(word.key) > 3 and word.key.isalpha() and word.key in word.forms & spoken
     ]
     words.sort(key=lambda word: (-len(word.places), word.key))
     step = len(words) / WORDS
@@ -54,7 +55,7 @@ def forms_of(word: str, language: str) -> list[str]:
     if language == "ru":
         parses = analyzer().parse(word)
         chosen = [parse for parse in parses if parse.is_known and fold(parse.normal_form) == word] or parses[:1]
-        return sorted({form.word for parse in chosen for form in parse.lexeme if "-" not in form.word})
+        return sorted({str(form.word) for parse in chosen for form in parse.lexeme if "-" not in form.word})
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return [word, f"{word}es", f"{word}'s"]
     if re.search("[^aeiou]y$", word):
@@ -65,12 +66,10 @@ def forms_of(word: str, language: str) -> list[str]:
 def places_of(forms: Sequence[str], entries: Sequence[Entry]) -> set[str]:
     """Where one of the forms stands, by a plain look at the words of the places."""
     wanted = {fold(form) for form in forms}
-    return {
-        entry.address for entry in entries if wanted & set(split(fold(" ".join((entry.title, *entry.blocks)))))
-    }
+    return {entry.address for entry in entries if wanted & set(split(fold(" ".join((entry.title, *entry.blocks)))))}
 
 
-# --- misspellings ------------------------------------------------------------------------------------------------------
+# --- misspellings ---------------------------------------------------------------------------------------------------
 
 
 def wrong_letter(word: str, chance: random.Random) -> str:
@@ -173,7 +172,7 @@ def spoilt_names(book: Book, language: str) -> Iterator[Query]:
 
 @cache
 def _longest(name: str) -> str:
-    return max(re.findall(r"[^\W\d_]+", name), key=len)
+    return str(max(re.findall(r"[^\W\d_]+", name), key=len))
 
 
 def _other(language: str) -> str:

@@ -222,7 +222,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const list = [...scores.values()], best = Math.max(0, ...list.map((one) => one.share)), full = list.filter((one) => one.share > 0.999);
     const kept = full.length > 2 || parts.length < 2 ? full : list.filter((one) => one.share >= 0.6 * best);
     const value = (one) => one.share * one.share * one.sum + (one.called || 0) * (1 + places[one.place].standing / 10) + places[one.place].standing;
-    return kept.sort((one, other) => value(other) - value(one) || one.place - other.place).map((one) => one.place);
+    return [kept.sort((one, other) => value(other) - value(one) || one.place - other.place).map((one) => one.place), kept.length > full.length];
   };
   const refer = (query) => {
     const asked = swap(query.toLowerCase().replace(/\s/g, ""), rules.looks);
@@ -277,9 +277,10 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     let asked = { parts: [], shown: [], also: [], lexes: [] }, list = refer(query);
     if (!list.length) {
       asked = await read(bare.trim(), live);
-      list = await rank(asked);
+      [list, asked.partly] = await rank(asked);
     }
     if (phrases.length) {
+      asked.also = [];
       const texts = await Promise.all(list.map(blocks));
       list = list.filter((place, at) => phrases.every((phrase) => [places[place].title || places[place].name, ...texts[at]].some((text) => ` ${split(text).join(" ")} `.includes(` ${phrase} `))));
     }
@@ -304,6 +305,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       const notes = asked.shown.map(([typed, said]) => labels.instead.replace("{typed}", typed).replace("{shown}", said));
       const also = [...asked.also];
       if (also.length) notes.push(labels.also.replace("{also}", also.join(", ")));
+      if (asked.partly) notes.push(labels.partly);
       if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", notes.join(" "))] : [], ...parts);
       else found.replaceChildren(...await nothing(query));
       if (!now()) return;

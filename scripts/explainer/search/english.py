@@ -11,28 +11,29 @@ import snowballstemmer
 
 from explainer.search.words import LATIN
 
-_EMPTY = frozenset(
-    """
+# Words that carry nothing.
+_EMPTY = """
 a about above after again all also am an and any are as at be because been before being below between both but by can
-cannot could did do does doing down during each else ever few for from further had has have having he her here hers him
-his how i if in into is it its itself just let like me more most my no nor not now of off on once only or other our out
-over own per please same she should so some such tell than that the their them then there these they this those through
-to too under until up upon us very was we were what when where which while who whom whose why will with would you your
-yes explain mean means meaning
-""".split()
-)
+cannot could did do does doing down during each else ever few for from further had has have having he her here hers
+him his how i if in into is it its itself just let like me more most my no nor not now of off on once only or other
+our out over own per same she should so some such than that the their them then there these they this those through to
+too under until up upon us very was we were what when where which while who whom whose why will with would you your
+yes
+"""
+_WEAK = "explain explained mean means meaning show tell please"
 # Base and the forms that no rule makes.
 _IRREGULAR = """
-arise arose arisen; bear bore borne; become became; begin began begun; bind bound; bring brought; build built; buy bought;
-catch caught; choose chose chosen; come came; deal dealt; draw drew drawn; drive drove driven; fall fell fallen; feel felt;
-fight fought; find found; fly flew flown; forget forgot forgotten; get got gotten; give gave given; go went gone; grow grew
-grown; hear heard; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led; leave left; lend lent; lie
-lay lain; lose lost; make made; mean meant; meet met; pay paid; read; rise rose risen; run ran; say said; see saw seen;
-seek sought; sell sold; send sent; show shown; sit sat; speak spoke spoken; spend spent; stand stood; strike struck; take
-took taken; teach taught; tell told; think thought; throw threw thrown; understand understood; undertake undertook
-undertaken; win won; withdraw withdrew withdrawn; write wrote written; overcome overcame; foresee foresaw foreseen;
-man men; woman women; child children; life lives; person people; criterion criteria; phenomenon phenomena; analysis
-analyses; crisis crises; basis bases; datum data; thesis theses; good better best; bad worse worst
+arise arose arisen; bear bore borne; become became; begin began begun; bind bound; bring brought; build built; buy
+bought; catch caught; choose chose chosen; come came; deal dealt; draw drew drawn; drive drove driven; fall fell
+fallen; feel felt; fight fought; find found; fly flew flown; forget forgot forgotten; get got gotten; give gave given;
+go went gone; grow grew grown; hear heard; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led;
+leave left; lend lent; lie lay lain; lose lost; make made; mean meant; meet met; pay paid; read; rise rose risen; run
+ran; say said; see saw seen; seek sought; sell sold; send sent; show shown; sit sat; speak spoke spoken; spend spent;
+stand stood; strike struck; take took taken; teach taught; tell told; think thought; throw threw thrown; understand
+understood; undertake undertook undertaken; win won; withdraw withdrew withdrawn; write wrote written; overcome
+overcame; foresee foresaw foreseen; man men; woman women; child children; life lives; person people; criterion
+criteria; phenomenon phenomena; analysis analyses; crisis crises; basis bases; datum data; thesis theses; good better
+best; bad worse worst
 """
 _BASES = {
     form: base for base, *forms in (line.split() for line in _IRREGULAR.split(";")) for form in forms if form != base
@@ -56,7 +57,12 @@ _MOST = 40
 
 def empty_words() -> frozenset[str]:
     """Words that carry nothing in a query."""
-    return _EMPTY
+    return frozenset(_EMPTY.split())
+
+
+def weak_words() -> frozenset[str]:
+    """Words that a question is put with; they say something in a text."""
+    return frozenset(_WEAK.split())
 
 
 def writes(word: str) -> bool:

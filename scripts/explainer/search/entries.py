@@ -103,7 +103,8 @@ def _entries(
             title=title if part.kind == "page" else part.title,
             blocks=tuple(part.own or part.other),
             names=names_of(record) if record and named else (),
-            reference=part.reference or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
+            reference=part.reference
+            or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
             speaker=part.speaker,
         )
 

@@ -49,6 +49,7 @@ class Lexicon:
     """(place, words): what the place is about is called exactly so."""
     rules: tuple[Rule, ...]
     empty: frozenset[str]
+    """Words that are left out of a query, if it has others."""
 
 
 class _Maker:
@@ -137,7 +138,7 @@ class _Maker:
             self.words[key].places[place] = min(MOST, self.words[key].places.get(place, 0) + NAME)
 
     def initials(self, name: str) -> Iterator[str]:
-        """A name of three words or more with its first three or four as their letters: "Big Blue Lake Town", "BBL Town"."""
+        """A longer name with its first three or four words as their letters: "Big Blue Lake Town", "BBL Town"."""
         words = [word for word in split(fold(name)) if word not in self.empty]
         for first in range(3, min(len(words), MOST_INITIALS) + 1):
             yield " ".join(["".join(word[0] for word in words[:first]), *words[first:]])
@@ -184,15 +185,13 @@ class _Maker:
 
 
 def _has_row(row: Sequence[tuple[str, ...]], keys: tuple[str, ...]) -> bool:
-    return any(
-        all(key in row[at + step] for step, key in enumerate(keys)) for at in range(len(row) - len(keys) + 1)
-    )
+    return any(all(key in row[at + step] for step, key in enumerate(keys)) for at in range(len(row) - len(keys) + 1))
 
 
 def make_lexicon(
     language: str, entries: Sequence[Entry | None], everywhere: Sequence[Entry], everyday: Sequence[Everyday]
 ) -> Lexicon:
-    """`entries`: those of this language by the place's number, None where it has no such place; `everywhere`: of any."""
+    """`entries`: of this language by the number of the place, None where it has none; `everywhere`: of any language."""
     made = _Maker(language)
     headed = Counter(entry.title for entry in entries if entry is not None and entry.kind not in ("page", "pointer"))
     for place, entry in enumerate(entries):
@@ -217,7 +216,7 @@ def make_lexicon(
         words,
         tuple(sorted((place, numbered(keys)) for place, keys in made.names)),
         tuple(Rule(typed, tuple(meant.items())) for typed, meant in sorted(merged.items())),
-        made.empty,
+        made.empty | TONGUES[language].weak(),
     )
 
 

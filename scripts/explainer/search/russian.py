@@ -13,19 +13,31 @@ _EMPTY = """
 или им их к как какой ко когда который кто куда ли либо лишь между меня мне мой мы на над надо наш не него неё нет ни
 них но ну о об однако он она они оно от откуда очень по под поэтому при про ради с сам свой себя сейчас со также такой
 там те тебя то тогда того тоже той только том тот ты у уже хотя чего чей чем через что чтобы чьи эта эти это этот я
-рассказать показать объяснить значить означать являться можно мочь пожалуйста подробный почему сколько сюда здесь тут
-""".split()
+можно мочь пожалуйста почему сколько сюда здесь тут
+"""
+
+
+_WEAK = "рассказать показать объяснить значить означать являться подробный найти"
 
 
 @cache
 def empty_words() -> frozenset[str]:
     """Every form of the words that carry nothing."""
-    found = {fold(word) for word in _EMPTY}
-    for word in _EMPTY:
+    return _forms(_EMPTY)
+
+
+@cache
+def weak_words() -> frozenset[str]:
+    """Every form of the words that a question is put with; they say something in a text."""
+    return _forms(_WEAK)
+
+
+def _forms(words: str) -> frozenset[str]:
+    found = {fold(word) for word in words.split()}
+    for word in words.split():
         parses = [parse for parse in analyzer().parse(word) if fold(parse.normal_form) == fold(word)]
         found |= {fold(form.word) for parse in parses[:2] for form in parse.lexeme}
-    # They are forms of words that do say something.
-    return frozenset(found - {"мой", "моя", "мою", "сама", "самом"})
+    return frozenset(found)
 
 
 def writes(word: str) -> bool:

@@ -13,14 +13,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from os.path import commonprefix
 
 from explainer.search.entries import Entry
 from explainer.search.lexicon import LONG_NAME, Lexicon, Rule, Word
 from explainer.search.sound import RULES, sound
 from explainer.search.words import CYRILLIC, FOLDS, LATIN, LAYOUTS, LOOK_ALIKES, TOKEN
 
-FOUND, TEXT = 5_000, 5_000
+FOUND, TEXT = 5_000, 3_500
 """Bytes of a part about where words stand, and of a part of paragraphs, before it is packed."""
 SPOKEN = "~"
 """Stands before the sound of a name among the forms of words."""
@@ -150,7 +149,9 @@ def _stems(word: Word) -> Iterator[tuple[str, str]]:
     for form in sorted(word.forms):
         alike.setdefault(form[:3], []).append(form)
     for forms in alike.values():
-        stem = commonprefix(forms)
+        # In their order the first and the last have least in common.
+        pairs = enumerate(zip(forms[0], forms[-1], strict=False))
+        stem = forms[0][: next((at for at, (one, other) in pairs if one != other), len(forms[0]))]
         yield stem, ",".join(form[len(stem) :] for form in forms)
     if word.name and word.places and len(word.key) >= LONG_NAME and word.key.isalpha():
         yield SPOKEN + sound(word.key), ""

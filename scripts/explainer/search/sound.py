@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-# Each a pattern that JavaScript reads as Python does, and what takes its place; in this order, over small Latin letters.
+# Each a pattern that JavaScript reads as Python does, and what takes its place; in this order, over Latin letters.
 RULES: tuple[tuple[str, str], ...] = (
     ("[^a-z]", ""),
     ("tsch|tch|cz|ch", "c"),

@@ -25,7 +25,7 @@ FOLDS: tuple[tuple[str, str], ...] = (
     (r"([a-z])'s(?![a-z])", "$1"),
 )
 TOKEN = r"[a-zа-я0-9]+(?:\+[a-zа-я0-9]+)*|%"
-"""Letters and digits in a row; "+" holds "C5+1" together. A hyphen parts: both halves are words, and so is the whole."""
+"""Letters and digits in a row; "+" holds "C5+1" together. A hyphen parts: its halves are words, and the whole is."""
 _TOKEN = re.compile(TOKEN)
 _JOINED = re.compile(r"[a-zа-я0-9]+(?:-[a-zа-я0-9]+)+")
 _FOLDS = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", put)) for pattern, put in FOLDS)

@@ -23,9 +23,7 @@ def write_search(place: Path, book: Book, everyday: Sequence[Everyday]) -> None:
             write_text(place / language / "search" / name, script)
 
 
-def make_search(
-    found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyday]
-) -> dict[str, dict[str, str]]:
+def make_search(found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyday]) -> dict[str, dict[str, str]]:
     """By language: file name -> script."""
     placed = {language: {entry.address: entry for entry in entries} for language, entries in found.items()}
     addresses = tuple(dict.fromkeys(address for entries in placed.values() for address in entries))

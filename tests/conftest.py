@@ -39,7 +39,7 @@ def root() -> Path:
 def copy_tiny(place: Path) -> Checkout:
     """The made-up checkout, with the labels of the real one, in a folder of its own."""
     shutil.copytree(TINY, place)
-    for labels in (ROOT / "seeds").glob("ui*.yml"):
+    for labels in (*(ROOT / "seeds").glob("ui*.yml"), ROOT / "seeds" / "vocabulary.yml"):
         shutil.copy(labels, place / "seeds" / labels.name)
     return Checkout(place)
 

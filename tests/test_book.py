@@ -20,13 +20,12 @@ from pypdf.generic import Destination
 
 from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES as NAMED
-from explainer.model import LANGUAGES, Block, Book, Inline
+from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Rights
 from explainer.proof import Proof, every_sentence
 from explainer.publish.pdf import STYLE, make_pdf, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
-from explainer.render.book.findings import OUTCOMES
 from explainer.render.book.keep import keep_together
 from explainer.render.context import Context
 from explainer.render.figures.map import draw_map
@@ -339,7 +338,12 @@ def drawn(book: Book, language: str) -> list[Drawing]:
     """Every drawing of the book."""
     context = Context(book, Proof(book), language, make_index((), language))
     wide, _ = draw_timeline(context, nowhere)
-    return [draw_map(context, nowhere), wide, draw_voices(context, nowhere), draw_outcomes(context, nowhere, OUTCOMES)]
+    return [
+        draw_map(context, nowhere),
+        wide,
+        draw_voices(context, nowhere),
+        draw_outcomes(context, nowhere, tuple(Outcome)),
+    ]
 
 
 def test_prose_can_name_every_figure_and_the_book_has_each_once(real_book: Book) -> None:
@@ -368,7 +372,7 @@ def test_misprints_are_followed_by_sic(tiny_book: Book) -> None:
 
 def test_text_in_excerpts_shows_only_what_is_quoted(tiny_book: Book) -> None:
     aside = {item.at for item in tiny_book.set_aside}
-    sources = tuple(dataclasses.replace(source, rights="excerpts") for source in tiny_book.sources)
+    sources = tuple(dataclasses.replace(source, rights=Rights.EXCERPTS) for source in tiny_book.sources)
     book = dataclasses.replace(tiny_book, sources=sources)
     whole, excerpts = (
         bare(text_of(typeset(render_book(one, "ru"), one.edition))).replace("[sic]", "") for one in (tiny_book, book)

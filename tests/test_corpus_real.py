@@ -15,9 +15,7 @@ from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
 from explainer.load import load_book
-from explainer.load.knowledge import ERAS, OUTCOMES, STATUSES, TERM_KINDS
-from explainer.load.statements import KINDS
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Era, Outcome, StatementKind, Status, TermKind
 from explainer.publish.choices import VIEWS
 from explainer.publish.citations import STYLES, TERMS
 from explainer.publish.epub import WORDS
@@ -125,16 +123,16 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "aside.*": ("metaphor", "transition", "introduction"),
     "data.*": tuple(name.replace(".csv", "") for name in DATA),
     "downloads.*": ("pdf", "epub"),
-    "era.*": ERAS,
-    "era.*.lead": ERAS,
+    "era.*": tuple(Era),
+    "era.*.lead": tuple(Era),
     "figure.*.caption": DRAWN,
     "figure.*.title": DRAWN,
     "filter.*": ("kind", "speaker", "status", "topic"),
-    "kind.*": KINDS,
-    "kind.*.means": KINDS,
+    "kind.*": tuple(StatementKind),
+    "kind.*.means": tuple(StatementKind),
     "language.*": LANGUAGES,
-    "outcome.*": (*OUTCOMES, "unforeseen"),
-    "outcome.*.lead": (*OUTCOMES, "unforeseen"),
+    "outcome.*": tuple(Outcome),
+    "outcome.*.lead": tuple(Outcome),
     "question.*": ("contradiction", "difference", "nuance"),
     "rights.*": ("full", "excerpts"),
     "role.*": ("speaker", "relayed", "mentioned"),
@@ -142,8 +140,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "silence.*": ("unsourced", "open", "voices", "undated"),
     # What was held is what a reader expects, and not said.
     "style.*": tuple(STYLES),
-    "status.*": tuple(status for status in STATUSES if status != "held"),
-    "term.*": TERM_KINDS,
+    "status.*": tuple(status for status in Status if status != Status.HELD),
+    "term.*": tuple(TermKind),
     "view.*": VIEWS,
     "voice.*": SPOKEN,
     "voice.*.means": SPOKEN,

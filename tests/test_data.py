@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Rights
 from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render.data import render_data
 from explainer.render.data.feed import render_feed, render_llms
@@ -154,7 +154,7 @@ def test_the_list_for_language_models_names_every_page(real_book: Book, real_doc
 
 
 def test_of_a_text_in_excerpts_only_quoted_sentences_leave_the_house(real_book: Book) -> None:
-    sources = tuple(replace(source, rights="excerpts") for source in real_book.sources)
+    sources = tuple(replace(source, rights=Rights.EXCERPTS) for source in real_book.sources)
     book = replace(real_book, sources=sources)
     proof = Proof(book)
     uses = find_uses(book, proof)

@@ -15,7 +15,7 @@ from lxml import html
 
 from conftest import ToHtml
 from explainer.addresses import every_page
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Rights
 from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render import render_docs
 from explainer.render.markdown import attribute, escape, in_html, path_of, url
@@ -347,7 +347,7 @@ def bare(text: str) -> str:
 
 
 def with_rights(book: Book, rights: str) -> Book:
-    return replace(book, sources=tuple(replace(source, rights=rights) for source in book.sources))
+    return replace(book, sources=tuple(replace(source, rights=Rights(rights)) for source in book.sources))
 
 
 def unquoted(book: Book) -> list[str]:

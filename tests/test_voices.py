@@ -12,7 +12,7 @@ import pytest
 from explainer.corpus import voices as rules
 from explainer.corpus.cast import Names
 from explainer.corpus.paragraphs import parse_text
-from explainer.model import Paragraph, Place, Problem, Sentence, SourceText, Text, Voice, VoiceDecision
+from explainer.model import DecisionKind, Paragraph, Place, Problem, Sentence, SourceText, Text, Voice, VoiceDecision
 
 TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
 REASON = Text(("Продолжает сказанное.", "Continues what was said."))
@@ -119,9 +119,11 @@ def expected_rows(table: str) -> list[str]:
     return rows
 
 
-def decision(at: str, kind: str, speaker: str | None = None, quote: str = "") -> VoiceDecision:
+def decision(at: str, kind: DecisionKind | str, speaker: str | None = None, quote: str = "") -> VoiceDecision:
     place = Place("seeds/knowledge/voices.yml", 1)
-    return VoiceDecision(place=place, source="text", at=at, kind=kind, speaker=speaker, quote=quote, reason=REASON)
+    return VoiceDecision(
+        place=place, source="text", at=at, kind=DecisionKind(kind), speaker=speaker, quote=quote, reason=REASON
+    )
 
 
 def tokyo_decisions() -> list[VoiceDecision]:

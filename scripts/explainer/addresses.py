@@ -70,6 +70,25 @@ FILES = (
 )
 """What readers download and cite, and programs come back to."""
 
+RECORDS_OF_PAGES: dict[str, tuple[str, ...]] = {
+    "timeline": ("events",),
+    "formats": ("comparisons", "partners"),
+    "experts": ("people", "statements"),
+    "glossary": ("terms",),
+    "concordance": ("terms",),
+    "sources": ("sources",),
+    "coverage": ("statements",),
+    "downloads": (),
+    "essays": ("essays",),
+    "findings": ("forecasts", "questions", "silences", "figures"),
+    "forecasts": ("forecasts",),
+    "disagreements": ("questions",),
+    "silences": ("silences",),
+    "numbers": ("figures",),
+    "start": (),
+}
+"""The fields of the Book whose records a page shows."""
+
 PARENTS = {
     "concordance": "glossary",
     "coverage": "sources",

@@ -6,6 +6,7 @@ Equal digests mean equal values; only where a record stands in its file does not
 from __future__ import annotations
 
 from dataclasses import fields
+from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
 from typing import Any
@@ -59,7 +60,7 @@ class Digester:
     def _put(self, value: Any, parts: list[bytes]) -> None:
         """What stands for a value inside another: itself, or the digest of what is met again and again."""
         kind = type(value)
-        if kind is str:
+        if kind is str or issubclass(kind, StrEnum):
             data = value.encode("utf-8", "surrogatepass")
             parts.append(b"s%d:%b" % (len(data), data))
         elif kind in KEPT or ((kind is tuple or kind is dict) and len(value) > MANY):

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explainer.check.alike import claim_differences, differences
+from explainer.check.accepted import open_problems
+from explainer.check.alike import differences
+from explainer.check.basis import Bases
+from explainer.check.claims import claim_problems, ungrounded
 from explainer.check.coverage import coverage_problems
 from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
-from explainer.check.findings import figure_problems, finding_problems, speaker_problems
+from explainer.check.findings import figure_problems, speaker_problems
 from explainer.check.good import Good
+from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
 from explainer.check.marks import mark_problems
-from explainer.check.ours import is_claim, our_records, texts_of, words_of
+from explainer.check.ours import texts_of, words_of
+from explainer.check.own_words import OwnWords
+from explainer.check.passages import passage_problems, ungrounded_passages
 from explainer.check.places import place_problems
 from explainer.check.prose import prose_problems
-from explainer.check.readings import lost_readings
 from explainer.check.records import id_problems, reference_problems, use_problems
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
 from explainer.check.wording import Wording, quoted_by
-from explainer.model import Book, Named, Problem, Redirect, Statement
+from explainer.model import Book, Named, Problem, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
 OFTEN = 10
@@ -32,8 +37,18 @@ OFTEN = 10
 
 def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     """Every problem of the Book, sorted by place. `good`: what has been found good before, and now is."""
+    good, finder, spelling = good or Good(), Finder(book.sources), Spelling()
+    # First: what names are misspelt is known only then.
+    problems = set(good.unless(("spelling", book.sources, *every_record(book)), spelling.problems(book, _said(book))))
+    wording, bases = Wording(book, finder, spelling), Bases(book, finder)
+    problems.update(_problems(book, wording, bases, good))
+    # Where something else is wrong with some words, that comes first.
+    places = {problem.place for problem in problems}
+    grounding = Grounding(book, wording)
+    doubts = (*ungrounded(book, bases, grounding), *ungrounded_passages(book, bases, grounding))
+    problems |= {problem for problem in open_problems(doubts, book) if problem.place not in places}
     found: dict[str, list[Problem]] = {}
-    for problem in sorted(set(_problems(book, good or Good()))):
+    for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)
     return tuple(sorted(problem for same in found.values() for problem in _not_too_often(same)))
 
@@ -48,11 +63,8 @@ def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
     yield Problem(last.place, f"{last.message} (and so in {len(same) - OFTEN} more places)")
 
 
-def _problems(book: Book, good: Good) -> Iterator[Problem]:
-    finder = Finder(book.sources)
-    spelling = Spelling()
-    yield from good.unless(("spelling", book.sources, *our_records(book)), spelling.problems(book, _said(book)))
-    wording = Wording(book, finder, spelling)
+def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterator[Problem]:
+    finder = wording.finder
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
     yield from voice_problems(book, wording.moves)
@@ -69,37 +81,37 @@ def _problems(book: Book, good: Good) -> Iterator[Problem]:
         looked_at = ("statement", statement, quoted, dated, unsettled, wording.names)
         yield from good.unless(looked_at, _statement_problems(statement, wording, unsettled))
     yield from prose_problems(book, wording, good)
-    yield from finding_problems(book, wording, good)
     yield from speaker_problems(book)
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording, good)
     yield from label_problems(book)
     yield from mark_problems(book)
-    yield from lost_readings(book)
-    for record in our_records(book):
+    own = OwnWords(book, wording)
+    yield from claim_problems(book, wording, bases, good)
+    yield from passage_problems(book, wording, bases, own, good)
+    yield from own.every()
+    for record in every_record(book):
         yield from good.unless(("words", record, wording.names), _words_problems(record, wording))
     # Of several things that moved the reason may be the same.
-    records = (record for record in our_records(book) if not isinstance(record, Redirect))
-    yield from copy_problems(pair for record in records for pair in texts_of(record))
+    records = (record for record in every_record(book) if not isinstance(record, Redirect))
+    yield from copy_problems((places, text) for record in records for places, text, _ in texts_of(record))
 
 
 def _said(book: Book) -> Iterator[Said]:
     """All that we wrote but names themselves."""
-    for record in our_records(book):
+    for record in every_record(book):
         names = {*record.name, *record.short} if isinstance(record, Named) else set()
         yield from ((place, words, language) for place, words, language, _ in words_of(record) if words not in names)
 
 
 def _statement_problems(statement: Statement, wording: Wording, unsettled: Sequence[str]) -> Iterator[Problem]:
     yield from evidence_problems(statement, wording, unsettled)
-    yield from wording.problems(statement)
-    places, what = statement.place.by_language(), f'statement "{statement.id}"'
-    yield from claim_differences(wording, places, what, dict(statement.text.items()))
+    yield from wording.unused(statement)
 
 
 def _words_problems(record: object, wording: Wording) -> Iterator[Problem]:
-    for places, text in texts_of(record):
-        if not is_claim(record, text):
+    for places, text, claims in texts_of(record):
+        if not claims:
             yield from differences(wording, places, "this field", dict(text.items()))
         yield from language_problems(places, text, wording)
     for place, words, language, whole in words_of(record):

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from itertools import pairwise
 
-from babel import Locale
 from babel.dates import get_month_names
 
-from explainer.check.wording import Wording, figures, months, shown
+from explainer.check.wording import Wording, figures, months, shown, without_languages
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.words import fold, keys
+from explainer.corpus.words import fold
 from explainer.model import LANGUAGES, Place, Problem
 
 # Nothing here looks twice at the same sign, however long the line.
@@ -150,7 +148,7 @@ def _missing_names(wording: Wording, one: Side, two: Side, whole: str) -> Iterat
         missing -= _named(wording, others, lacks)
     if missing:
         # "Russian" is a language here, and the other side may call it otherwise.
-        missing &= wording.proper_names(_without_languages(words, has), has)
+        missing &= wording.proper_names(without_languages(words, has), has)
     if missing and _has_pronoun(others, lacks):
         missing -= _named(wording, whole, lacks)
     yield from sorted(missing)
@@ -160,17 +158,6 @@ def _named(wording: Wording, words: str, language: str) -> frozenset[str]:
     """Every name that the words have in whatever way: inside longer names, and quoted in another language."""
     quoted = [(part, other) for other in LANGUAGES if other != language for part in FOREIGN.findall(words)]
     return frozenset(name for said, where in ((words, language), *quoted) for name in wording.names_within(said, where))
-
-
-def _without_languages(words: str, language: str) -> str:
-    return re.sub(r"\w+", lambda found: "" if keys(found[0], language) & language_names(language) else found[0], words)
-
-
-@cache
-def language_names(language: str) -> frozenset[str]:
-    """The names of the site's languages, as keys of words."""
-    named = Locale.parse(language).languages
-    return frozenset(key for code in LANGUAGES for key in keys(named[code], language))
 
 
 def _has_pronoun(words: str, language: str) -> bool:

@@ -18,9 +18,6 @@ def event_problems(book: Book, finder: Finder) -> Iterator[Problem]:
                 yield Problem(
                     event.place.of(field), f'{field} "{value}" of event "{event.id}" is not EDTF; see CONTRIBUTING'
                 )
-        if not event.statements:
-            yield Problem(event.place, f'event "{event.id}" has no statement; say what happened')
-            continue
         places = [finder.place(evidence) for statement in event.statements for evidence in statement.evidence]
         if not all(places):
             continue  # A quotation that is not found has been told.

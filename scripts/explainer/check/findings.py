@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from explainer.check.alike import claim_differences
 from explainer.check.good import Good
-from explainer.check.wording import Wording, figures, quoted_by
+from explainer.check.wording import figures
 from explainer.corpus.numbers import find_numbers
-from explainer.model import LANGUAGES, Book, Place, Problem, Reference, Source, Statement, Text
+from explainer.model import LANGUAGES, Book, Forecast, Outcome, Place, Problem, Reference, Source
 from explainer.proof import Finder, every_statement
-
-Comment = tuple[Place, str, str, Text, tuple[str, ...]]
-
-
-def finding_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
-    """Numbers and names in our comments that the statements beside them do not hold, and languages that differ."""
-    statements = {statement.id: statement for statement in every_statement(book)}
-    for place, field, what, text, ids in comments(book):
-        # What rests on a statement that is unknown cannot be judged.
-        cited = [statements[id] for id in ids] if all(id in statements for id in ids) else []
-        quoted = [quoted_by(statement.every_evidence, wording.finder) for statement in cited]
-        looked_at = ("comment", text, cited, quoted, wording.names)
-        yield from good.unless(looked_at, _comment_problems(place.by_language(field), what, text, cited, wording))
-
-
-def _comment_problems(
-    places: Mapping[str, Place], what: str, text: Text, cited: Sequence[Statement], wording: Wording
-) -> Iterator[Problem]:
-    words = dict(text.items())
-    if cited:
-        yield from wording.cited(places, what, words, cited)
-    yield from claim_differences(wording, places, what, words)
-
-
-def comments(book: Book) -> Iterator[Comment]:
-    """(place of the record, field, what it is, our words, ids of the statements they rest on)."""
-    for forecast in book.forecasts:
-        ids = (*forecast.expected, *forecast.reported)
-        yield forecast.place, "title", f'forecast "{forecast.id}"', forecast.title, ids
-        yield forecast.place, "comment", f'forecast "{forecast.id}"', forecast.comment, ids
-    for question in book.questions:
-        every = tuple(id for position in question.positions for id in position.statements)
-        yield question.place, "question", f'question "{question.id}"', question.question, every
-        yield question.place, "comment", f'question "{question.id}"', question.comment, every
-        for position in question.positions:
-            yield position.place, "answer", f'position "{position.id}"', position.answer, position.statements
-    for silence in book.silences:
-        yield silence.place, "title", f'silence "{silence.id}"', silence.title, silence.statements
-        yield silence.place, "text", f'silence "{silence.id}"', silence.text, silence.statements
-    for figure in book.figures:
-        yield figure.place, "figure", f'figure "{figure.id}"', figure.figure, figure.statements
-        yield figure.place, "counts", f'figure "{figure.id}"', figure.counts, figure.statements
 
 
 def speaker_problems(book: Book) -> Iterator[Problem]:
     """Forecasts whose two sides are not of different texts, positions that one statement takes twice."""
     statements = {statement.id: statement for statement in every_statement(book)}
     for forecast in book.forecasts:
+        yield from _sides(forecast)
         before = {item.source for id in forecast.expected if id in statements for item in statements[id].evidence}
         after = {item.source for id in forecast.reported if id in statements for item in statements[id].evidence}
         if before & after:
@@ -76,6 +34,23 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
                         f'statement "{id}" takes two positions in "{question.id}"; keep one',
                     )
                 seen.add(id)
+
+
+def _sides(forecast: Forecast) -> Iterator[Problem]:
+    """An outcome that does not go with what was expected and what is reported."""
+    what, unforeseen = f'forecast "{forecast.id}"', forecast.outcome == Outcome.UNFORESEEN
+    if unforeseen and forecast.expected:
+        yield Problem(
+            forecast.place.of("outcome"),
+            f'{what} is unforeseen, yet names who expected it; choose another outcome, or take "expected" out',
+        )
+    if not unforeseen and not forecast.expected:
+        yield Problem(forecast.place, f'{what} has no "expected"; name the statements that expected it')
+    if (forecast.outcome == Outcome.SILENT) == bool(forecast.reported):
+        yield Problem(
+            forecast.place.of("reported" if forecast.reported else "outcome"),
+            f'{what}: "reported" names statements unless the outcome is silent; mend one of the two',
+        )
 
 
 def figure_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]:

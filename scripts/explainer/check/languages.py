@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer.check.alike import language_names
-from explainer.check.wording import Wording
+from explainer.check.wording import Wording, language_names
 from explainer.corpus.words import WORD, keys
 from explainer.model import LANGUAGES, Place, Problem, Text
 

@@ -9,7 +9,7 @@ from explainer.check.evidence import quotation_problems
 from explainer.check.good import Good
 from explainer.check.wording import Wording, forms_of, quoted_by
 from explainer.corpus.mentions import find_mentions, make_index
-from explainer.model import Book, MapPlace, Named, Outline, Place, Problem
+from explainer.model import Book, MapKind, MapPlace, Named, Outline, Place, Problem
 
 
 def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
@@ -23,6 +23,9 @@ def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
         if place.id in seen:
             yield Problem(place.place.of("id"), f'place "{place.id}" stands on the map twice; keep one')
         seen.add(place.id)
+        if (place.kind == MapKind.TOWN) != (place.side is not None):
+            message = f'place "{place.id}": a town, and nothing else, has a `side` where its name stands; mend one'
+            yield Problem(place.place.of("side" if place.side else "kind"), message)
         if not any(west <= place.east <= east and south <= place.north <= north for west, south, east, north in frames):
             yield Problem(
                 place.place.of("east"),

@@ -9,7 +9,7 @@ from explainer.check.alike import claim_differences
 from explainer.check.good import Good
 from explainer.check.records import citation_problems
 from explainer.check.wording import Wording, quoted_by
-from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Place, Problem, Statement
+from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Place, Problem, Statement, plain
 from explainer.proof import every_statement
 
 Runs = tuple[Inline, ...]
@@ -20,7 +20,7 @@ def prose_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
     statements = {statement.id: statement for statement in every_statement(book)}
     for must_cite, essays in ((True, book.essays), (False, book.pages)):
         for essay in essays:
-            ids = dict.fromkeys(id for blocks in essay.blocks.values() for block in blocks for id in _cited(block))
+            ids = dict.fromkeys(id for blocks in essay.blocks.values() for block in blocks for id in cited_in(block))
             cited = {id: statements[id] for id in ids if id in statements}
             quoted = [quoted_by(statement.every_evidence, wording.finder) for statement in cited.values()]
             looked_at = ("prose", essay, must_cite, cited, quoted, wording.names)
@@ -34,9 +34,6 @@ def _essay_problems(
     yield from citation_problems(essay, statements)
     for other in others:
         yield from _parity(essay, first, other, wording)
-    for language, blocks in essay.blocks.items():
-        for block in blocks:
-            yield from _proved(essay, language, block, statements, wording)
     if must_cite:
         yield from _uncited(essay, first)
 
@@ -52,7 +49,7 @@ def _parity(essay: Essay, first: str, other: str, wording: Wording) -> Iterator[
         has, lacks, block = (first, other, left) if left else (other, first, right)
         if block:
             yield Problem(
-                _place(essay, has, block),
+                place_in(essay, has, block),
                 f'this {block.kind} answers to no block in "{lacks}"; give both languages the same',
             )
 
@@ -77,35 +74,22 @@ def _differences(essay: Essay, one: tuple[str, Block], other: tuple[str, Block],
     if _form(left) != _form(right):
         for language, block, opposite, another in sides:
             yield Problem(
-                _place(essay, language, block),
+                place_in(essay, language, block),
                 f'this {block.kind} answers to another block in "{opposite}" (line {another.line})',
             )
         return
     for index, (runs, others) in enumerate(zip(left.items, right.items, strict=True)):
         if _citations(runs) == _citations(others):
-            places = {first: _place(essay, first, left, index), second: _place(essay, second, right, index)}
+            places = {first: place_in(essay, first, left, index), second: place_in(essay, second, right, index)}
             pair = {first: plain(runs), second: plain(others)}
             yield from claim_differences(wording, places, "this passage", pair)
             continue
         for language, block, opposite, another in sides:
             here, there = (", ".join(_citations(side.items[index])) or "nothing" for side in (block, another))
             yield Problem(
-                _place(essay, language, block, index),
+                place_in(essay, language, block, index),
                 f'cites {here} where "{opposite}" (line {another.line_of(index)}) cites {there}',
             )
-
-
-def _proved(
-    essay: Essay, language: str, block: Block, statements: Mapping[str, Statement], wording: Wording
-) -> Iterator[Problem]:
-    """What a block says and no statement holds that it cites."""
-    for index, runs in enumerate(block.items):
-        ids = _citations(runs) or _cited(block)
-        # What rests on a statement that is unknown cannot be judged.
-        if ids and all(id in statements for id in ids):
-            cited = [statements[id] for id in ids]
-            places = {language: _place(essay, language, block, index)}
-            yield from wording.cited(places, "this passage", {language: plain(runs)}, cited)
 
 
 def _uncited(essay: Essay, language: str) -> Iterator[Problem]:
@@ -113,24 +97,21 @@ def _uncited(essay: Essay, language: str) -> Iterator[Problem]:
     if not any(block.kind == "paragraph" for block in blocks):
         yield Problem(essay.places[language], "has no paragraph; begin with the answer to its question")
     for block in blocks:
-        if block.kind not in ("heading", "figure") and not _cited(block):
+        if block.kind not in ("heading", "figure") and not cited_in(block):
             yield Problem(
-                _place(essay, language, block), f"this {block.kind} cites nothing; end its claims with [@statement-id]"
+                place_in(essay, language, block),
+                f"this {block.kind} cites nothing; end its claims with [@statement-id]",
             )
 
 
-def _place(essay: Essay, language: str, block: Block, item: int | None = None) -> Place:
+def place_in(essay: Essay, language: str, block: Block, item: int | None = None) -> Place:
+    """Where a block, or one of its items, stands."""
     return Place(essay.places[language].path, block.line if item is None else block.line_of(item))
 
 
-def plain_block(block: Block) -> str:
+def block_words(block: Block) -> str:
     """The words of a block, citations and addresses left out."""
     return " ".join(plain(runs) for runs in block.items)
-
-
-def plain(runs: Runs) -> str:
-    """The words of a paragraph or of one item, citations and addresses left out."""
-    return "".join(run.text for run in runs if run.kind != "cite").strip()
 
 
 def _form(block: Block) -> tuple[str, str, int, int]:
@@ -138,12 +119,13 @@ def _form(block: Block) -> tuple[str, str, int, int]:
 
 
 def _shape(block: Block) -> tuple[object, ...]:
-    return *_form(block), *_cited(block)
+    return *_form(block), *cited_in(block)
 
 
 def _citations(runs: Runs) -> list[str]:
     return [run.target for run in runs if run.kind == "cite"]
 
 
-def _cited(block: Block) -> list[str]:
+def cited_in(block: Block) -> list[str]:
+    """The ids of the statements that a block cites, in their order."""
     return [id for runs in block.items for id in _citations(runs)]

@@ -1,128 +1,261 @@
-"""The second reading: what a record said, and on what evidence, when somebody else held one against the other.
+"""The second reading: what some words said, and on what evidence, when somebody else held one against the other.
 
-`check` proves that a quotation is there, not that it says what we say. A reading is lost as soon as the record's
-words or evidence change: its digest no longer fits.
+`check` proves that a quotation is there, not that it says what we say. A reading is of words and evidence, not of a
+place: it is known by a digest of them, holds wherever they stand, and no longer once they have changed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from explainer.check.findings import comments
-from explainer.check.prose import plain_block
-from explainer.model import LANGUAGES, Book, Evidence, Place, Problem, Statement
+from explainer.check.prose import block_words, cited_in
+from explainer.model import (
+    LANGUAGES,
+    Block,
+    Book,
+    Essay,
+    Label,
+    Place,
+    Problem,
+    Reading,
+    Record,
+    Source,
+    Statement,
+    Text,
+    Translation,
+    every_record,
+    plain,
+)
+from explainer.model.fields import Claim, Field, Id, Inside, Made, Own, Refers, fields_of
 from explainer.proof import every_statement
+
+HEAD = """\
+# Second readings: who held some words against their evidence, and what both were then. Written by
+# `explainer reading ID --digest DIGEST --by NAME`. A reading counts as long as words and evidence are the same.
+
+"""
+ARRANGES = frozenset({"topic", "page", "term"})
+"""References by which a record is arranged among others; they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """Something that wants a second reading: its id, where it stands, and by language what is to be read."""
+    """Something that wants a second reading: its id, where it stands, its words and evidence, their digests."""
 
     id: str
     place: Place
+    shown: tuple[str, ...]
+    """Lines: the words in each language, and what they rest on."""
     digests: tuple[tuple[str, str], ...]
+    """By language."""
+
+    @property
+    def digest(self) -> str:
+        """Of all languages together: what a reader signs."""
+        return _digest([digest for _, digest in self.digests])
 
 
 def readables(book: Book) -> tuple[Readable, ...]:
-    """Every statement, every comment of ours, and every block of prose that cites, in the order of the files."""
-    return tuple(_readables(book))
+    """All words that claim something, and the sentences in which the site speaks of itself, in the Book's order."""
+    return tuple(_Reader(book).readables())
 
 
-def awaiting(book: Book) -> tuple[Problem, ...]:
-    """What nobody has read a second time since it last changed, sorted by place."""
-    done = {reading.id: reading.digests for reading in book.readings}
-    return tuple(
-        sorted(
-            Problem(item.place, f'"{item.id}" awaits a second reading in {" and ".join(missing)}')
-            for item in readables(book)
-            if (missing := [name for name, digest in item.digests if done.get(item.id, {}).get(name) != digest])
-        )
-    )
+def awaiting(book: Book, every: Iterable[Readable] | None = None) -> tuple[Problem, ...]:
+    """What nobody has read a second time as it is now, sorted by place."""
+    found = readables(book) if every is None else every
+    return tuple(sorted(Problem(item.place, _message(item, missing)) for item, missing in _awaiting(book, found)))
 
 
-def sign(book: Book, ids: Iterable[str], by: str) -> str:
-    """The file of readings (YAML) with these ids read by `by` as they now stand; lost readings are dropped."""
-    chosen = set(ids)
-    done = {reading.id: (reading.by, reading.digests) for reading in book.readings}
-    lines = [
-        "# Second readings: who held a record against its evidence, and what it said then. Written by the tool:",
-        "# `explainer reading --by NAME ID …`. A reading is lost when the record's words or evidence change.",
-        "",
-    ]
-    empty = True
-    for item in sorted(readables(book), key=lambda item: item.id):
-        name, digests = (by, dict(item.digests)) if item.id in chosen else done.get(item.id, ("", {}))
-        if name:
-            empty = False
-            lines += [
-                f'- id: "{item.id}"',
-                f"  by: {json.dumps(name, ensure_ascii=False)}",
-                *(f'  {key}: "{value}"' for key, value in digests.items()),
-            ]
-    return "\n".join(lines + (["[]"] if empty else [])) + "\n"
+def awaited(book: Book, every: Iterable[Readable] | None = None) -> tuple[Readable, ...]:
+    """The same as what is to be read."""
+    return tuple(item for item, _ in _awaiting(book, readables(book) if every is None else every))
 
 
-def lost_readings(book: Book) -> Iterator[Problem]:
-    """Readings of records that are no more."""
-    known = {item.id for item in readables(book)}
+def sign(book: Book, item: Readable, by: str) -> str:
+    """The file of readings (YAML) with one more; another of the same id gives way, all others stay."""
+    kept = {reading.id: reading for reading in book.readings}
+    kept[item.id] = Reading(place=item.place, id=item.id, by=by, digests=dict(item.digests))
+    return HEAD + "".join(_entry(reading) for _, reading in sorted(kept.items()))
+
+
+def _entry(reading: Reading) -> str:
+    lines = [f'- id: "{reading.id}"', f"  by: {json.dumps(reading.by, ensure_ascii=False)}"]
+    return "\n".join([*lines, *(f'  {key}: "{value}"' for key, value in reading.digests.items())]) + "\n"
+
+
+def _message(item: Readable, missing: list[str]) -> str:
+    return f'"{item.id}" awaits a second reading in {" and ".join(missing)}'
+
+
+def _awaiting(book: Book, every: Iterable[Readable]) -> Iterator[tuple[Readable, list[str]]]:
+    done: defaultdict[str, set[str]] = defaultdict(set)
     for reading in book.readings:
-        if reading.id not in known:
-            yield Problem(reading.place, f'"{reading.id}" is read here but stands nowhere; take the entry out')
+        for language, digest in reading.digests.items():
+            done[language].add(digest)
+    for item in every:
+        missing = [language for language, digest in item.digests if digest not in done[language]]
+        if missing:
+            yield item, missing
 
 
-def _readables(book: Book) -> Iterator[Readable]:
-    statements = {statement.id: statement for statement in every_statement(book)}
-    for statement in statements.values():
-        proof = _proof(statement)
-        yield Readable(
-            statement.id,
-            statement.place,
-            tuple((language, _digest(statement.text[language], *proof)) for language in LANGUAGES),
+class _Reader:
+    """Goes through one Book; the digest of a statement is wanted by all that rest on it."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._statements = {statement.id: statement for statement in every_statement(book)}
+        self._sentences = {at: entry for source in book.sources for at, entry in source.translations.items()}
+        self._digests: dict[tuple[int, str], str] = {}
+
+    def readables(self) -> Iterator[Readable]:
+        seen: set[int] = set()
+        for top in every_record(self._book):
+            if isinstance(top, Essay):
+                yield from self._prose(top)
+                continue
+            keys = {id(label): key for key, label in self._book.labels.items()} if hasattr(top, "text") else {}
+            yield from self._inside(top, (), keys, seen)
+
+    def _inside(
+        self, record: Any, around: tuple[Any, ...], keys: Mapping[int, str], seen: set[int]
+    ) -> Iterator[Readable]:
+        if isinstance(record, Record) and self._wants(record) and id(record) not in seen:
+            seen.add(id(record))
+            yield self._readable(record, _name(record, around, keys))
+        for field in fields_of(type(record)):
+            if isinstance(field.role, Inside) and isinstance(getattr(field.type, "what", None), str):
+                value = getattr(record, field.name)
+                inside = value.items() if isinstance(value, Mapping) else enumerate(value, 1) if field.many else ()
+                for key, item in inside:
+                    yield from self._inside(item, (*around, record, key), keys, seen)
+
+    @staticmethod
+    def _wants(record: Record) -> bool:
+        """Whether it has words that claim; a label, whether it is a sentence; a translation always."""
+        if isinstance(record, Label):
+            return any(words.rstrip("»”’“)")[-1:] in (".", "!", "?") for words in record.text)
+        if isinstance(record, Translation):
+            return True
+        return any(
+            isinstance(field.role, Claim) and field.is_text and getattr(record, field.name) is not None
+            for field in fields_of(type(record))
         )
-    seen: dict[str, int] = {}
-    for place, field, what, text, ids in comments(book):
-        name = what.replace(' "', ":").rstrip('"')
-        seen[name] = seen.get(name, 0) + 1
-        yield Readable(
-            f"{name}.{seen[name]}",
-            place.of(field),
-            tuple((language, _digest(text[language], *ids)) for language in LANGUAGES),
-        )
-    for essay in (*book.essays, *book.pages):
+
+    def _readable(self, record: Record, name: str) -> Readable:
+        digests = tuple((language, self._of(record, language)) for language in LANGUAGES)
+        return Readable(name, record.place, tuple(self._lines(record)), digests)
+
+    # --- digests -------------------------------------------------------------------------------------------------
+
+    def _of(self, record: Any, language: str) -> str:
+        """The digest of a record in one language: its fields, the records in it, the words of what it cites."""
+        key = (id(record), language)
+        if key not in self._digests:
+            parts = [
+                [field.name, self._value(field, getattr(record, field.name), language)]
+                for field in fields_of(type(record))
+                if self._counts(field) and getattr(record, field.name) not in (None, "", (), {})
+            ]
+            self._digests[key] = _digest([type(record).__name__, parts])
+        return self._digests[key]
+
+    @staticmethod
+    def _counts(field: Field) -> bool:
+        if isinstance(field.role, Made) or field.name == "accepted" or field.otherwise:
+            return False
+        return not (isinstance(field.role, Refers) and field.role.to in ARRANGES)
+
+    def _value(self, field: Field, value: Any, language: str) -> Any:
+        if isinstance(field.role, Id):
+            return ""  # A new id leaves the words as they are.
+        if isinstance(value, Text):
+            return value[language]
+        if isinstance(field.role, Inside):
+            if isinstance(value, Mapping):
+                return ""  # Translations, which are read by themselves.
+            return [self._of(item, language) for item in (value if field.many else (value,))]
+        if isinstance(value, Mapping):
+            found = value.get(language, "")
+            return list(found) if isinstance(found, tuple) else found
+        values = list(map(str, value)) if field.many else [str(value)]
+        if isinstance(field.role, Refers) and field.role.to == "statement":
+            return [self._of(self._statements[id], language) if id in self._statements else id for id in values]
+        if isinstance(field.role, Refers) and field.role.to == "sentence":
+            return [[at, self._sentences[at].original if at in self._sentences else ""] for at in values]
+        return values
+
+    def _lines(self, record: Any) -> Iterator[str]:
+        """What a reader holds against each other: the words, then what they rest on."""
+        for field in fields_of(type(record)):
+            value = getattr(record, field.name)
+            if not value or not self._counts(field) or isinstance(field.role, Id):
+                continue
+            if isinstance(value, Text):
+                yield from (f"{field.key} {language}: {words}" for language, words in value.items())
+            elif isinstance(field.role, Inside):
+                if not isinstance(value, Mapping):
+                    for item in value if field.many else (value,):
+                        yield from (f"  {line}" for line in [f"{item.what}:", *self._lines(item)])
+            elif isinstance(value, Mapping):
+                yield from (f"{language}: {words}" for language, words in value.items())
+            elif isinstance(field.role, Refers) and field.role.to == "statement":
+                for id in value:
+                    if id in self._statements:
+                        yield f"  {field.key}: {id}"
+                        yield from (f"    {line}" for line in self._lines(self._statements[id]))
+            elif isinstance(field.role, Refers) and field.role.to == "sentence" and value in self._sentences:
+                yield f"{field.key}: {value} {self._sentences[value].original}"
+            elif not isinstance(field.role, Own):
+                yield f"{field.key}: {', '.join(value) if field.many else value}"
+
+    # --- prose ---------------------------------------------------------------------------------------------------
+
+    def _prose(self, essay: Essay) -> Iterator[Readable]:
+        """The title, every heading and every passage. None of them counts the others."""
+        first = LANGUAGES[0]
+        shown = tuple(f"{language}: {words}" for language, words in essay.title.items())
+        digests = tuple((language, _digest(["title", words])) for language, words in essay.title.items())
+        yield Readable(f"essay:{essay.id}", essay.places[first], shown, digests)
         passages = {language: essay.passages(language) for language in LANGUAGES}
-        for index, block in enumerate(passages[LANGUAGES[0]], 1):
-            cited = [run.target for runs in block.items for run in runs if run.kind == "cite"]
-            if cited:
-                yield Readable(
-                    f"{essay.id}:b{index}",
-                    Place(essay.places[LANGUAGES[0]].path, block.line),
-                    tuple(
-                        (language, _digest(plain_block(passages[language][index - 1]), *cited))
-                        for language in LANGUAGES
-                        if index <= len(passages[language])
-                    ),
-                )
+        for index, block in enumerate(passages[first]):
+            blocks = {name: passages[name][index] for name in LANGUAGES if index < len(passages[name])}
+            digests = tuple((name, self._passage(other, name)) for name, other in blocks.items())
+            mark = block.id if block.kind == "heading" else _digest([digest for _, digest in digests])[:8]
+            cited = dict.fromkeys(cited_in(block))
+            lines = [f"{name}: {block_words(other)}" for name, other in blocks.items()]
+            for id in cited:
+                if id in self._statements:
+                    lines += [f"  {id}", *(f"    {line}" for line in self._lines(self._statements[id]))]
+            yield Readable(
+                f"essay:{essay.id}#{mark}", Place(essay.places[first].path, block.line), tuple(lines), digests
+            )
+
+    def _passage(self, block: Block, language: str) -> str:
+        targets = [run.target for runs in block.items for run in runs if run.kind == "link"]
+        cited = [self._of(self._statements[id], language) if id in self._statements else id for id in cited_in(block)]
+        return _digest([block.kind, [plain(runs) for runs in block.items], targets, cited])
 
 
-def _proof(statement: Statement) -> tuple[str, ...]:
-    parts = [statement.kind, statement.speaker, statement.relays or ""]
-    for evidence in statement.evidence:
-        parts += _evidence(evidence)
-    for derived in statement.derived:
-        parts += [derived.value, *derived.rule]
-        for evidence in derived.evidence:
-            parts += _evidence(evidence)
-    return tuple(parts)
+def _name(record: Record, around: tuple[Any, ...], keys: Mapping[int, str]) -> str:
+    """What a reader calls a record by: `event:first-trip`, `position:when/autumn`, a statement's own id."""
+    own = getattr(record, "id", None) or getattr(record, "at", None) or keys.get(id(record))
+    if isinstance(record, Statement):
+        return str(own)
+    if around:
+        *_, outer, key = around
+        start = "" if isinstance(outer, Source) else f"{getattr(outer, 'id', '')}/"
+        own = f"{start}{own or key}"
+    # Several decisions may be made on one sentence.
+    quote = getattr(record, "quote", "")
+    kind = record.what.partition(" ")[0]
+    return f"{kind}:{own}" + (f"/{_digest([quote])[:6]}" if quote else "")
 
 
-def _evidence(evidence: Evidence) -> list[str]:
-    words = [word for pair in sorted(evidence.words.items()) for word in pair]
-    return [evidence.source, evidence.at, evidence.quote, *words]
-
-
-def _digest(*parts: str) -> str:
+def _digest(parts: list[Any]) -> str:
     """Twelve hexadecimal digits: enough to notice a change, short enough for a line."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:12]

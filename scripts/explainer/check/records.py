@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from explainer.addresses import every_page
-from explainer.model import Block, Book, Essay, Named, Place, Problem
+from explainer.model import Block, Book, Essay, Named, Place, Problem, every_record
+from explainer.model.fields import Refers, walk
 from explainer.nearest import nearest
 from explainer.proof import every_statement
 
@@ -56,6 +57,10 @@ def reference_problems(book: Book) -> Iterator[Problem]:
         yield from _unknown("speaker", [(statement.speaker, place.of("speaker"))], speakers)
         yield from _unknown("person relayed", [(statement.relays or "", place.of("relays"))], speakers | {"unknown"})
         yield from _unknown("topic", _each(place, "topics", statement.topics), topics)
+    for decision in book.decisions:
+        if not decision.source:
+            known = ", ".join(sorted(source.code for source in book.sources))
+            yield Problem(decision.place.of("at"), f'"{decision.at}" names no text; begin with one of: {known}')
     statements = {statement.id for statement in every_statement(book)}
     yield from _unknown("statement", named_statements(book), statements)
     pages = set(every_page(book))
@@ -91,16 +96,10 @@ def reference_problems(book: Book) -> Iterator[Problem]:
 
 def named_statements(book: Book) -> Iterator[tuple[str, Place]]:
     """(statement id, where it stands) wherever a record refers to statements by id."""
-    for forecast in book.forecasts:
-        yield from _each(forecast.place, "expected", forecast.expected)
-        yield from _each(forecast.place, "reported", forecast.reported)
-    for question in book.questions:
-        for position in question.positions:
-            yield from _each(position.place, "statements", position.statements)
-    for silence in book.silences:
-        yield from _each(silence.place, "statements", silence.statements)
-    for figure in book.figures:
-        yield from _each(figure.place, "statements", figure.statements)
+    for record in every_record(book):
+        for met in walk(record):
+            if isinstance(met.field.role, Refers) and met.field.role.to == "statement":
+                yield from _each(met.record.place, met.field.key, met.value)
 
 
 def _each(place: Place, field: str, ids: Iterable[str]) -> Iterator[tuple[str, Place]]:
@@ -127,8 +126,6 @@ def use_problems(book: Book) -> Iterator[Problem]:
             yield Problem(
                 person.place.of("role"), f'speaker "{person.id}" says nothing; add a statement or change the role'
             )
-        if not person.described:
-            yield Problem(person.place, f'person "{person.id}" has no `described`; add what the texts say of them')
 
 
 def cited_ids(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:

@@ -7,9 +7,10 @@ sentences, since a sentence often says "it" of what the one before has named. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 
+from babel import Locale
 from babel.dates import get_month_names
 
 from explainer.check.moves import Moves
@@ -30,6 +31,8 @@ MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|to|early|late|mid)[ -]|\d )
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
 
 Figures = frozenset[tuple[str, str]]
+COUNTING: Figures = frozenset((value, "") for value in ("2", "#1", "#2"))
+"""Numbers with which we count texts and sentences."""
 
 
 class Wording:
@@ -43,6 +46,17 @@ class Wording:
         """By statement of an event: the event's date."""
         doubtful, meant = (spelling.doubtful, spelling.meant) if spelling else (set[str](), set[str]())
         self._meant = frozenset(meant)
+        self._no_subject = {
+            language: frozenset(
+                key
+                for vocabulary in book.vocabulary
+                for name in vocabulary.names.get(language, ())
+                for word in WORD.findall(name)
+                for key in keys(word, language)
+            )
+            for language in LANGUAGES
+        }
+        """Words of names that are no subject: languages, standards, the site."""
         self.named: dict[str, Named] = {
             record.id: record
             for record in (
@@ -82,22 +96,14 @@ class Wording:
             for language in LANGUAGES
         }
 
-    def problems(self, statement: Statement) -> Iterator[Problem]:
-        """What one statement says without proof."""
-        located = [place for place in map(self.finder.place, statement.evidence) if place]
-        if len(located) < len(statement.evidence):
-            return  # A quotation that is not found has been told already.
-        more = [place for derived in statement.derived for place in map(self.finder.place, derived.evidence) if place]
-        speakers = {statement.speaker, statement.relays or ""}
-        what = f'statement "{statement.id}"'
-        places, words = statement.place.by_language(), dict(statement.text.items())
-        yield from self._unproved(places, what, words, (*located, *more), statement.derived_values, speakers)
+    def unused(self, statement: Statement) -> Iterator[Problem]:
+        """Values that a statement derives and has no use for."""
         for derived in statement.derived:
             if not self._is_used(derived.value, statement):
                 yield Problem(
                     derived.place.of("value"),
-                    f"{what} derives “{derived.value}”, yet neither says it nor dates its event by it nor quotes it; "
-                    "mend the value or take it out",
+                    f'statement "{statement.id}" derives “{derived.value}”, yet neither says it nor dates its event by '
+                    "it nor quotes it; mend the value or take it out",
                 )
 
     def _is_used(self, value: str, statement: Statement) -> bool:
@@ -110,28 +116,27 @@ class Wording:
                 return True
         return False
 
-    def cited(
-        self, places: Mapping[str, Place], what: str, words: Mapping[str, str], cited: Sequence[Statement]
-    ) -> Iterator[Problem]:
-        """The same for words of ours that rest on statements: a passage, a comment."""
-        evidence = [proof for statement in cited for proof in statement.every_evidence]
-        proofs = [place for place in map(self.finder.place, evidence) if place]
-        if len(proofs) < len(evidence):
-            return  # As above.
-        values = tuple(value for statement in cited for value in statement.derived_values)
-        speakers = {name for statement in cited for name in (statement.speaker, statement.relays or "")}
-        yield from self._unproved(places, what, words, proofs, values, speakers)
-
-    def _unproved(
+    def unproved(
         self,
         places: Mapping[str, Place],
         what: str,
         text: Mapping[str, str],
         located: Sequence[Located],
         values: Iterable[str],
-        speakers: set[str],
+        speakers: Set[str],
+        *,
+        remark: bool = False,
+        statements: Sequence[Statement] = (),
     ) -> Iterator[Problem]:
+        """Numbers, months and names of a text that these quotations, declared values and speakers do not hold.
+
+        `remark`: it speaks of how a text is worded, and may count to two and name languages. `statements`: the date of
+        the event that one of them stands in is proved there.
+        """
         allowed_figures = {figure for proof in located for figure in figures(proof.quote, proof.source.language)}
+        if remark:
+            allowed_figures |= COUNTING
+        values = (*values, *(self.dates.get(statement.id, "") for statement in statements))
         allowed_months = {month for proof in located for month in _months_of(proof)}
         allowed_names = speakers | {name for proof in located for name in self._names_in_sentences(proof)}
         for value in values:
@@ -154,7 +159,8 @@ class Wording:
                     f'{what} has the month {name} in "{language}", which the quoted sentences do not carry; '
                     "mend it or declare it under `derived`",
                 )
-            for name in sorted(self.proper_names(wording, language) - allowed_names):
+            named = without_languages(wording, language) if remark else wording
+            for name in sorted(self.proper_names(named, language) - allowed_names):
                 if not allowed_names.isdisjoint(self.named[name].held_by):
                     continue
                 yield Problem(
@@ -162,9 +168,10 @@ class Wording:
                     f'{what} names {name} in "{language}", which the quoted sentences do not; mend it, quote '
                     "more, or declare it under `derived`",
                 )
-            yield from self._unknown_names(place, what, wording, language)
+            yield from self.unknown_names(place, what, wording, language, remark=remark)
 
-    def _unknown_names(self, place: Place, what: str, wording: str, language: str) -> Iterator[Problem]:
+    def unknown_names(self, place: Place, what: str, wording: str, language: str, *, remark: bool) -> Iterator[Problem]:
+        """Words written with a capital that no record knows, the beginnings of sentences left aside."""
         known = [(mention.start, mention.end) for mention in self._find(wording, language)]
         for found in WORD.finditer(wording):
             word = found[0]
@@ -172,11 +179,12 @@ class Wording:
                 continue
             if any(start < found.end() and found.start() < end for start, end in known):
                 continue
-            if language != "ru" and _in_another_alphabet(word):
+            # Words of a text stand in our words as they are; a name in Latin letters is one in any language.
+            if (language != "ru" or remark) and _in_another_alphabet(word, language):
                 continue
             if word in ("I", "May") or ROMAN.fullmatch(word) or _month(word, language):
                 continue
-            if not keys(word, language).isdisjoint(self._meant):
+            if not keys(word, language).isdisjoint(self._meant | self._no_subject[language]):
                 continue
             yield Problem(
                 place,
@@ -187,6 +195,10 @@ class Wording:
     def proper_names(self, wording: str, language: str) -> set[str]:
         """The names in a wording that must be proved: those that are written with a capital."""
         return {name for name in self._mentions(wording, language) if name in self.proper}
+
+    def proper_spans(self, wording: str, language: str) -> tuple[tuple[int, int], ...]:
+        """Where the names stand that must be proved."""
+        return tuple((found.start, found.end) for found in self._find(wording, language) if found.id in self.proper)
 
     def names_within(self, wording: str, language: str) -> frozenset[str]:
         """Every name that stands in a wording, if only inside a longer one."""
@@ -274,11 +286,24 @@ def _months_of(proof: Located) -> Iterator[int]:
                     yield day.month
 
 
-def _in_another_alphabet(word: str) -> bool:
-    return any("а" <= character.lower() <= "я" for character in word)
+def _in_another_alphabet(word: str, language: str) -> bool:
+    cyrillic = any("а" <= character.lower() <= "я" for character in word)
+    return cyrillic != (language == "ru")
 
 
 def shown(figure: tuple[str, str]) -> str:
     """A number with its hedge, as messages name it."""
     value, hedge = figure
     return f"“{hedge} {value}”" if hedge else f"“{value}”"
+
+
+def without_languages(words: str, language: str) -> str:
+    """Words without the names of languages: “Russian” may be one."""
+    return re.sub(r"\w+", lambda found: "" if keys(found[0], language) & language_names(language) else found[0], words)
+
+
+@cache
+def language_names(language: str) -> frozenset[str]:
+    """The names of the site's languages, as keys of words."""
+    named = Locale.parse(language).languages
+    return frozenset(key for code in LANGUAGES for key in keys(named[code], language))

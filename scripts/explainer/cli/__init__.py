@@ -12,7 +12,8 @@ from pathlib import Path
 
 from explainer.check.coverage import measure_coverage
 from explainer.check.published import LIST, keep, not_listed
-from explainer.check.readings import awaiting, readables, sign
+from explainer.check.readings import awaiting, readables
+from explainer.cli.reading import reading
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
 from explainer.docs import Docs
 from explainer.model import MissingLabelError
@@ -26,10 +27,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="explainer", description="Builds the site from seeds/.")
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="hold every record against the texts; tell all problems")
-    check.add_argument("--landing", action="store_true", help="fail also for readings and addresses that are awaited")
-    reading = verbs.add_parser("reading", help="say that records have been read a second time")
-    reading.add_argument("ids", nargs="*", metavar="ID", help="records read; `all` for everything that awaits")
-    reading.add_argument("--by", required=True, help="who read them: not who wrote them")
+    check.add_argument(
+        "--landing", action="store_true", help="fail also for addresses that are not on the list of those that stay"
+    )
+    reads = verbs.add_parser("reading", help="list what awaits a second reading; show it; sign for one")
+    reads.add_argument("ids", nargs="*", metavar="ID", help="what to show; nothing lists what awaits a reader")
+    reads.add_argument("--digest", help="of the words and evidence that were read, as they are shown")
+    reads.add_argument("--by", help="who has read them: not who wrote them")
     verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")
     render = verbs.add_parser("render", help="write docs/ from seeds/")
     render.add_argument("--check", action="store_true", help="only say which files are stale")
@@ -44,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         root = Path.cwd()
         verbs_here: dict[str, Callable[[], int]] = {
             "check": lambda: _check(root, landing=arguments.landing),
-            "reading": lambda: alone(root, lambda: _reading(root, arguments.ids, arguments.by)),
+            "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
             "keep": lambda: alone(root, lambda: _keep(root)),
             "render": lambda: _compare(root) if arguments.check else alone(root, lambda: _render(root)),
         }
@@ -75,12 +79,13 @@ def _check(root: Path, *, landing: bool) -> int:
     if docs.differences:
         tell(sorted(set(docs.differences)))
     print(measure_coverage(book))
-    waiting, new = awaiting(book), not_listed(book, docs.addresses)
-    for problem in (*waiting, *new):
+    every = readables(book)
+    waiting, new = awaiting(book, every), not_listed(book, docs.addresses)
+    for problem in new:
         print(problem, file=sys.stderr)
-    print(f"second readings: {len(readables(book)) - len(waiting)} done, {len(waiting)} awaited")
+    print(f"second readings: {len(every) - len(waiting)} done, {len(waiting)} awaited (`explainer reading` lists them)")
     print(f"addresses: {len(book.published)} published, {len(book.redirects)} redirects, {len(new)} new")
-    return 1 if landing and (waiting or new) else 0
+    return 1 if landing and new else 0
 
 
 def _keep(root: Path) -> int:
@@ -91,20 +96,6 @@ def _keep(root: Path) -> int:
         docs.render()
     write_text(root / LIST, keep(book, docs.addresses))
     print(f"added: {len(not_listed(book, docs.addresses))}")
-    return 0
-
-
-def _reading(root: Path, ids: Sequence[str], by: str) -> int:
-    book = proved_book(root, open_store(root))
-    known = {item.id for item in readables(book)}
-    waiting = {problem.message.split('"')[1] for problem in awaiting(book)}
-    chosen = waiting if list(ids) == ["all"] else set(ids)
-    for id in sorted(chosen - known):
-        print(f'"{id}" is no record that wants a reading; see `explainer check`', file=sys.stderr)
-    if chosen - known:
-        return 1
-    write_text(root / "seeds" / "readings.yml", sign(book, chosen, by))
-    print(f"read: {len(chosen)}")
     return 0
 
 

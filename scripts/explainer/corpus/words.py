@@ -95,6 +95,21 @@ def is_word(word: str, language: str) -> bool:
     return all(any(parse.is_known for parse in _reader().parse(part)) for part in _JOINT.split(word))
 
 
+_SERVING = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", "NUMR", "ADVB", "PRED"})
+"""Parts of speech, as the dictionary names them, that say nothing by themselves, or that other rules look at."""
+_SHORT = 3
+
+
+@cache
+def carries_meaning(word: str, language: str) -> bool:
+    """Whether a word says something by itself: by its part of speech, or, without a dictionary, by its length."""
+    if any(letter.isdigit() for letter in word) or not any(letter.isalpha() for letter in word):
+        return False
+    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
+        return len(word) > _SHORT
+    return not any(parse.tag.POS in _SERVING or "Apro" in parse.tag for parse in _reader().parse(word))
+
+
 @cache
 def analyzer() -> Any:
     """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB.

@@ -8,40 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from explainer.load.addresses import read_published, read_redirect
-from explainer.load.geography import read_geography, read_map_place
+from explainer.load.frame import read_frame
+from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
-from explainer.load.knowledge import (
-    read_comparison,
-    read_decision,
-    read_event,
-    read_figure,
-    read_forecast,
-    read_lead,
-    read_name,
-    read_partner,
-    read_path,
-    read_person,
-    read_question,
-    read_reading,
-    read_set_aside,
-    read_silence,
-    read_term,
-    read_topic,
-)
 from explainer.load.prose import join_languages, parse_prose
 from explainer.load.record import Record
 from explainer.load.sources import names_of, read_source
-from explainer.load.statements import read_statement
+from explainer.load.structure import structure
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
-from explainer.model import LANGUAGES, PAGES, Block, Book, Change, Essay, Label, Labels, Place, Problem, VoiceDecision
+from explainer.model import (
+    LANGUAGES,
+    PAGES,
+    Block,
+    Book,
+    Change,
+    Essay,
+    Introduction,
+    Label,
+    Labels,
+    Place,
+    Problem,
+    VoiceDecision,
+    code_of,
+)
+from explainer.model.fields import fields_of
 from explainer.store import Store
 
 RELEASE = re.compile(r"^## ([0-9A-Za-z.+-]+) — ([0-9]{4}-[0-9]{2}-[0-9]{2}) *$", re.MULTILINE)
@@ -55,83 +54,70 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     """
     seeds = root / "seeds"
     problems: list[Problem] = []
-    knowledge = seeds / "knowledge"
     known: set[str] = set()
     kept = store or Store()
 
-    def read_file(file: Path, shown: str, what: str, reader: Callable[..., R], *more: object) -> tuple[R, ...]:
+    def read_file(file: Path, what: str, reader: Callable[[Record], R]) -> tuple[R, ...]:
+        shown = f"seeds/{file.relative_to(seeds).as_posix()}"
         text = read_text(file, shown, problems)
         if text is None:
             return ()
         return kept.recall(
             shown,
-            (what, text, more),
-            lambda told: tuple(reader(record, *more) for record in _parse(text, shown, what, told)),
+            (what, text),
+            lambda found: tuple(reader(record) for record in _parse(text, shown, what, found)),
             problems,
         )
 
-    def read(pattern: str, what: str, reader: Callable[..., R], *more: object) -> tuple[R, ...]:
-        files = sorted(knowledge.glob(pattern))
-        known.update(file.name for file in files)
-        found = (read_file(file, f"seeds/knowledge/{file.name}", what, reader, *more) for file in files)
-        return tuple(record for records in found for record in records)
+    def read(
+        patterns: tuple[str, ...], what: str, reader: Callable[[Record], R], *, must: bool = False
+    ) -> tuple[R, ...]:
+        # A file that is named, and not by a pattern alone, must be there.
+        every = [[seeds / name] if must and "*" not in name else sorted(seeds.glob(name)) for name in patterns]
+        files = [file for found in every for file in found]
+        known.update(file.relative_to(seeds).as_posix() for file in files)
+        return tuple(record for file in files for record in read_file(file, what, reader))
 
-    people = read("people.yml", "person", read_person)
-    items = read_file(seeds / "sources.yml", "seeds/sources.yml", "source", lambda record: record.item)
-    source_records = [Record(item, "seeds/sources.yml", problems, "source") for item in items]
+    records: dict[str, Any] = {
+        field.name: read(field.files, field.type.what, partial(structure, field.type), must=True)
+        for field in fields_of(Book)
+        if field.files
+    }
+    source_records = [
+        Record(item, "seeds/sources.yml", problems, "source")
+        for item in read_file(seeds / "sources.yml", "source", lambda record: record.item)
+    ]
     codes = {record.peek("code"): record.peek("id") for record in source_records}
-    decisions = read("voices.yml", "decision", read_decision, codes)
+    decisions = tuple(replace(made, source=codes.get(code_of(made.at), "")) for made in records["decisions"])
     decided: dict[str, list[VoiceDecision]] = {}
     for decision in decisions:
         decided.setdefault(decision.source, []).append(decision)
-    names = names_of(people)
+    names = names_of(records["people"])
+    geographies = read(("geography.yml",), "geography", lambda record: read_geography(record, seeds, problems))
+    labels = _read_labels(seeds, "ui*.yml", Label, kept, known, problems)
+    introductions = _read_labels(seeds, "knowledge/introductions*.yml", Introduction, kept, known, problems)
+    known_words = {words for label in labels.values() for words in label.text}
+    known_words |= {words for label in introductions.values() for words in label.text}
     book = Book(
-        sources=tuple(
-            read_source(record, seeds, names, tuple(decided.get(record.peek("id"), ())), kept, problems)
-            for record in source_records
-        ),
-        decisions=decisions,
-        set_aside=read("set-aside*.yml", "sentence set aside", read_set_aside),
-        people=people,
-        partners=read("partners.yml", "partner", read_partner),
-        terms=read("terms*.yml", "term", read_term),
-        names=read("names.yml", "name", read_name),
-        topics=read("topics.yml", "topic", read_topic),
-        statements=read("statements*.yml", "statement", read_statement),
-        events=read("events.yml", "event", read_event),
-        comparisons=read("comparisons.yml", "comparison", read_comparison),
-        forecasts=(
-            *read("forecasts.yml", "forecast", read_forecast),
-            *read("unforeseen.yml", "outcome", read_forecast),
-        ),
-        questions=read("disagreements.yml", "question", read_question),
-        silences=read("silences.yml", "silence", read_silence),
-        figures=read("figures.yml", "figure", read_figure),
-        paths=read("paths.yml", "path", read_path),
-        leads=read("leads.yml", "lead", read_lead),
-        readings=read_file(seeds / "readings.yml", "seeds/readings.yml", "reading", read_reading),
-        published=read_published(seeds, problems),
-        redirects=tuple(
-            record
-            for file in sorted(seeds.glob("redirects.yml"))
-            for record in read_file(file, "seeds/redirects.yml", "redirect", read_redirect)
-        ),
-        geography=next(
-            (
-                read_geography(record, seeds, problems)
-                for file in sorted(seeds.glob("geography.yml"))
-                for record in _records(file, "seeds/geography.yml", "geography", problems)
+        **records
+        | {
+            "sources": tuple(
+                read_source(record, seeds, names, tuple(decided.get(record.peek("id"), ())), kept, problems)
+                for record in source_records
             ),
-            None,
-        ),
-        map_places=read("places.yml", "place", read_map_place),
-        essays=_in_order(_read_prose(seeds / "essays", "seeds/essays", (), kept, problems), seeds, problems),
-        pages=_read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
-        labels=_read_labels(seeds, kept, problems),
-        changes=_read_changes(root, problems),
+            "decisions": decisions,
+            "published": read_published(seeds, problems),
+            "redirects": read(("redirects.yml",), "redirect", read_redirect),
+            "geography": geographies[0] if geographies else None,
+            "essays": _in_order(_read_prose(seeds / "essays", "seeds/essays", (), kept, problems), seeds, problems),
+            "pages": _read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
+            "labels": Labels({**labels, **introductions}),
+            "frame": read_frame(root, known_words, problems),
+            "changes": _read_changes(root, problems),
+        }
     )
     texts = {f"{source.id}.yml" for source in book.sources}
-    problems += _not_read(knowledge, "seeds/knowledge", known)
+    problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
     problems += _not_read(seeds / "translations", "seeds/translations", texts)
     return book, tuple(sorted(set(problems)))
 
@@ -161,15 +147,21 @@ def _parse(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[R
     return tuple(Record(item, shown, problems, what) for item in root.value)
 
 
-def _read_labels(seeds: Path, kept: Store, problems: list[Problem]) -> Labels:
-    """The labels of every `ui*.yml`; the same label in two of them is a problem."""
-    labels = Labels()
-    for path in sorted(seeds.glob("ui*.yml")):
-        shown = f"seeds/{path.name}"
+L = TypeVar("L", Label, Introduction)
+
+
+def _read_labels(
+    seeds: Path, pattern: str, kind: type[L], kept: Store, known: set[str], problems: list[Problem]
+) -> dict[str, L]:
+    """The labels, or what is used like one, of every file of a pattern; the same key in two of them is a problem."""
+    labels: dict[str, L] = {}
+    for path in sorted(seeds.glob(pattern)):
+        known.add(path.relative_to(seeds).as_posix())
+        shown = f"seeds/{path.relative_to(seeds).as_posix()}"
         text = read_text(path, shown, problems)
         if text is None:
             continue
-        read = partial(_parse_labels, text, shown)
+        read = partial(_parse_labels, text, shown, kind)
         for key, label in kept.recall(shown, text, read, problems).items():
             if key in labels:
                 problems.append(Problem(label.place, f'label "{key}" stands already at {labels[key].place}'))
@@ -177,14 +169,10 @@ def _read_labels(seeds: Path, kept: Store, problems: list[Problem]) -> Labels:
     return labels
 
 
-def _parse_labels(text: str, shown: str, problems: list[Problem]) -> dict[str, Label]:
+def _parse_labels(text: str, shown: str, kind: type[L], problems: list[Problem]) -> dict[str, L]:
     root = parse_yaml(text, shown, problems)
-    labels: dict[str, Label] = {}
-    for key, item in Record(root, shown, problems, "file of labels").fields.items() if root else ():
-        record = Record(item, shown, problems, f"label {key}")
-        labels[key] = Label(place=record.place, text=record.text())
-        record.close()
-    return labels
+    fields = Record(root, shown, problems, "file of labels").fields if root else {}
+    return {key: structure(kind, Record(item, shown, problems, f"{kind.what} {key}")) for key, item in fields.items()}
 
 
 def _read_prose(
@@ -257,13 +245,13 @@ def _read_changes(root: Path, problems: list[Problem]) -> tuple[Change, ...]:
         body = (text or "")[head.end() : following.start() if following else None]
         entries = re.split(r"^- ", body, flags=re.MULTILINE)[1:]
         items = tuple(re.sub(r"\s*\n\s*", " ", item.strip()) for item in entries)
+        line = (text or "").count("\n", 0, head.start()) + 1
         if not _is_day(head[2]):
-            line = (text or "").count("\n", 0, head.start()) + 1
             problems.append(Problem(Place("CHANGELOG.md", line), f"{head[2]} is no day of the calendar; mend it"))
             continue
-        changes.append(Change(version=head[1], day=head[2], items=items))
+        changes.append(Change(place=Place("CHANGELOG.md", line), version=head[1], day=head[2], items=items))
     # Without an edition nothing is written; the stand-in only lets the checks go on.
-    return tuple(changes) or (Change(version="0", day="1970-01-01", items=()),)
+    return tuple(changes) or (Change(place=Place("CHANGELOG.md", 1), version="0", day="1970-01-01", items=()),)
 
 
 def _is_day(words: str) -> bool:

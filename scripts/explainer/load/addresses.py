@@ -6,8 +6,9 @@ from pathlib import Path
 
 from explainer.addresses import is_address, is_file
 from explainer.load.record import Record
+from explainer.load.structure import structure
 from explainer.load.textfile import read_text
-from explainer.model import LANGUAGES, Place, Problem, Published, Redirect
+from explainer.model import Place, Problem, Published, Redirect
 
 EXAMPLES = "timeline/, timeline/#an-id, data/events.csv"
 
@@ -33,14 +34,7 @@ def read_redirect(record: Record) -> Redirect:
     old, new = _address(record, "from"), _address(record, "to")
     if old and new and is_file(old) != is_file(new):
         record.fault("a file becomes another file, a page or a place another page or place", record.at("to").line)
-    redirect = Redirect(
-        place=record.place,
-        old=old,
-        new=new,
-        reason=record.text() if any(record.has(language) for language in LANGUAGES) else None,
-    )
-    record.close()
-    return redirect
+    return structure(Redirect, record, old=old, new=new)
 
 
 def _address(record: Record, key: str) -> str:

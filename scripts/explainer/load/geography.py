@@ -1,63 +1,22 @@
-"""The map: its lines from a pinned GeoJSON file (seeds/geography.yml), its places from seeds/knowledge/places.yml."""
+"""The lines of the map, from a pinned GeoJSON file (seeds/geography.yml)."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 from explainer.load.record import Record
-from explainer.load.statements import read_evidence
+from explainer.load.structure import structure
 from explainer.load.textfile import is_below, read_text
-from explainer.model import Geography, MapPlace, Outline, Panel, Problem, Ring
-
-# float() alone takes "nan", "1_0" and digits of every script.
-DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
+from explainer.model import Geography, Outline, Panel, Problem, Ring
 
 
 def read_geography(record: Record, seeds: Path, problems: list[Problem]) -> Geography:
     """The lines with their credit. A feature with a `bbox` is the land of a panel, any other one an outline."""
-    path, pin = record.string("file"), record.string("sha256")
-    panels, outlines = _read_lines(record, seeds, path, pin, problems)
-    geography = Geography(
-        place=record.place,
-        path=path,
-        sha256=pin,
-        credit=record.required_text_of("credit"),
-        panels=panels,
-        outlines=outlines,
-    )
-    record.close()
-    return geography
-
-
-def read_map_place(record: Record) -> MapPlace:
-    """A place that the map labels, with the words of a text that name it."""
-    kind = record.choice("kind", ("town", "state", "neighbour", "sea"))
-    place = MapPlace(
-        id=record.id(),
-        place=record.place,
-        kind=kind,
-        east=_degrees(record, "east", 180),
-        north=_degrees(record, "north", 90),
-        side=record.choice("side", ("right", "left", "above", "below")) if kind == "town" else "",
-        evidence=tuple(read_evidence(item) for item in record.records("evidence", "evidence")),
-    )
-    if not place.evidence:
-        record.fault(f"{record.label} has no evidence; the map labels only what a text names: quote it")
-    record.close()
-    return place
-
-
-def _degrees(record: Record, key: str, most: float) -> float:
-    value = record.string(key)
-    if DEGREES.fullmatch(value) and abs(float(value)) <= most:
-        return float(value)
-    if value:
-        record.fault(f'"{key}" of {record.label} is "{value}"; write degrees, like 51.17', record.at(key).line)
-    return 0.0
+    panels, outlines = _read_lines(record, seeds, record.peek("file"), record.peek("sha256"), problems)
+    return structure(Geography, record, panels=panels, outlines=outlines)
 
 
 def _read_lines(

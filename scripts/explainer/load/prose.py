@@ -2,19 +2,21 @@
 
 Allowed: headings with an id, paragraphs, lists, quotations, emphasis, links, citations, figures. Anything else is a
 problem with its line. A citation names statements: `[@shamsuddinov-cancelled; @tokyo-postponed]`. A figure is a
-paragraph of its own: `{figure: timeline}`.
+paragraph of its own: `{figure: timeline}`. So is what an editor has accepted in the block before it:
+`{accepted: ungrounded, it asks for what the texts do not say}`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from explainer.load.ids import RULE, is_address
 from explainer.load.textfile import FORBIDDEN, refused_in
-from explainer.model import FIGURES, LANGUAGES, Block, Essay, Inline, Place, Problem, Text
+from explainer.model import FIGURES, LANGUAGES, Acceptance, Block, Essay, Inline, Place, Problem, Text
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 CITATION = re.compile(r"(?<!\s)\s*\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
 HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}$")
 TARGET = re.compile(r"(?:https://\S+|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
+ACCEPTED = re.compile(r"\{\s*accepted\b\s*:?\s*([a-z-]*)\s*[,:—-]?\s*(.*?)\s*\}", re.DOTALL)
 FIGURE = re.compile(r"\{\s*figure\b\s*:?\s*(.*?)\s*\}")
 # What a quotation and a list may hold; everything else in them would be lost.
 QUOTED = {"paragraph_open", "inline", "paragraph_close"}
@@ -82,7 +85,10 @@ class _Prose:
                 blocks.append(self.heading(token, inside[0], line))
             elif token.type == "paragraph_open":
                 found = FIGURE.fullmatch(inside[0].content.strip())
-                if found:
+                accepted = ACCEPTED.fullmatch(inside[0].content.strip())
+                if accepted:
+                    self.accept(accepted[1], " ".join(accepted[2].split()), line, blocks)
+                elif found:
                     blocks.append(self.figure(found[1], line))
                 else:
                     blocks.append(Block(kind="paragraph", line=line, items=(self.runs(inside[0], line),)))
@@ -117,6 +123,16 @@ class _Prose:
             id=found[1] if found else "",
             level=level,
         )
+
+    def accept(self, finding: str, reason: str, line: int, blocks: list[Block]) -> None:
+        """Puts what an editor has accepted to the block before it."""
+        if not finding or not reason:
+            self.fault(line, "write {accepted: the code of the finding, why it is right all the same}")
+        elif not blocks:
+            self.fault(line, "an acceptance stands behind the block that it is of; move it there")
+        else:
+            accepted = Acceptance(place=Place(self.shown, line), finding=finding, reason=reason)
+            blocks[-1] = replace(blocks[-1], accepted=(*blocks[-1].accepted, accepted))
 
     def figure(self, name: str, line: int) -> Block:
         if name not in FIGURES:

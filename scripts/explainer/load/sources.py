@@ -15,7 +15,7 @@ from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import decision_problems, paint_voices, read_voices
 from explainer.load.ids import is_address
 from explainer.load.record import Record
-from explainer.load.statements import read_statements
+from explainer.load.structure import structure
 from explainer.load.textfile import is_below, read_text
 from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import CODE, LANGUAGES, Person, Place, Problem, Source, SourceText, Translation, VoiceDecision
@@ -56,12 +56,11 @@ def _read_source(
     record: Record, files: _Files, names: Mapping[str, Names], decisions: Sequence[VoiceDecision]
 ) -> Source:
     problems = record.problems
-    id, code, language = record.id(), record.string("code"), record.choice("language", LANGUAGES)
+    id, code, language = record.peek("id"), record.peek("code"), record.choice("language", LANGUAGES)
     if language not in LANGUAGES:
         language = LANGUAGES[0]  # Has been told; so the rest can still be read.
-    path, pin = record.string("file"), record.string("sha256")
-    counted_from = record.string("counted_from", "")
-    text = _parse_pinned(record, files, path, pin)
+    counted_from = record.peek("counted_from")
+    text = _parse_pinned(record, files, record.peek("file"), record.peek("sha256"))
     paint = paint_voices(text, names[language])
     translations = _parse_translations(files.translations, id, language, problems)
     if text.paragraphs:  # Of a text that could not be read the fault has been told; no decision is wrong for it.
@@ -73,20 +72,10 @@ def _read_source(
                 problems.append(Problem(decision.place.of("at"), message))
         staying = [decision for decision in decisions if decision.at not in moved]
         problems += decision_problems(text, paint, names[language], staying, code)
-    source = Source(
-        id=id,
-        place=record.place,
-        code=code,
-        path=path,
-        sha256=pin,
+    source = structure(
+        Source,
+        record,
         language=language,
-        title=record.required_text_of("title"),
-        publisher=record.required_text_of("publisher"),
-        date=record.string("date"),
-        counted_from=counted_from,
-        dating=read_statements(record, "dating"),
-        rights=record.choice("rights", ("full", "excerpts")),
-        misprints=record.strings("misprints"),
         text=text,
         voices=read_voices(text, paint, decisions, code),
         dates=find_dates(text, code, counted_from if is_date(counted_from) else ""),
@@ -94,7 +83,6 @@ def _read_source(
     )
     if not CODE.fullmatch(code):
         record.fault(f'code "{code}" must be one to three capital Latin letters', record.at("code").line)
-    record.close()
     return source
 
 
@@ -155,11 +143,10 @@ def _parse_translations(text: str | None, id: str, language: str, problems: list
     translations = {}
     for reference, item in file.fields.items():
         record = Record(Item(item.value, item.line), shown, problems, f"translation {reference}")
-        translations[reference] = Translation(
-            place=record.place,
+        translations[reference] = structure(
+            Translation,
+            record,
             original=record.string(language),
             words={other: record.string(other) for other in LANGUAGES if other != language},
-            note=record.text_of("note"),
         )
-        record.close()
     return translations

@@ -122,7 +122,7 @@ def _drafts(book: Book) -> Iterator[Draft]:
     yield _draft("findings", render_findings, cut())
     yield _draft("forecasts", render_forecasts, cut(forecasts=book.forecasts, statements=named(_forecast(book))))
     yield _draft("disagreements", render_disagreements, cut(questions=book.questions, statements=named(_asked(book))))
-    ids = (id for silence in book.silences for id in silence.statements)
+    ids = (id for silence in book.silences for id in (*silence.statements, *silence.rests_on))
     yield _draft("silences", render_silences, cut(silences=book.silences, statements=named(ids)))
     ids = (id for figure in book.figures for id in figure.statements)
     yield _draft("numbers", render_numbers, cut(figures=book.figures, statements=named(ids)))
@@ -142,10 +142,11 @@ def _draft(slug: str, render: Callable[..., Page], cut: Book, *told: object) -> 
 
 def _forecast(book: Book) -> Iterator[str]:
     for forecast in book.forecasts:
-        yield from (*forecast.expected, *forecast.reported)
+        yield from (*forecast.expected, *forecast.reported, *forecast.rests_on)
 
 
 def _asked(book: Book) -> Iterator[str]:
     for question in book.questions:
+        yield from question.rests_on
         for position in question.positions:
             yield from position.statements

@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 
 from explainer.corpus.mentions import NameIndex, make_index
-from explainer.model import Book, Essay, Partner, Person, Source, SourceText, Statement, Term, fill
+from explainer.model import Book, Essay, Partner, Person, Role, Source, SourceText, Statement, Term, fill
 from explainer.proof import Proof
 
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
@@ -89,7 +89,9 @@ def heads(book: Book) -> Book:
     return replace(
         book,
         sources=tuple(_head(source) for source in book.sources),
-        people=tuple(replace(person, described=(), forms={}, held_by=(), role="") for person in book.people),
+        people=tuple(
+            replace(person, described=(), forms={}, held_by=(), role=Role.MENTIONED) for person in book.people
+        ),
         partners=tuple(replace(partner, described=(), forms={}, held_by=(), format=None) for partner in book.partners),
         terms=tuple(replace(term, definitions=(), held_by=(), see=(), reading=None) for term in book.terms),
         essays=tuple(replace(essay, blocks={}) for essay in book.essays),

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from explainer.corpus.dates import date_parts
-from explainer.model import Book, Event
+from explainer.model import Book, Era, Event
 
-ERAS = ("prehistory", "dialogue", "run-up", "summit")
+ERAS = tuple(Era)
 # Years without an event after which the list says so.
 GAP = 10
 

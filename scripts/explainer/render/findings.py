@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.model import Question, Text
+from explainer.model import Outcome, Question, SilenceKind, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.figures.outcomes import render_outcomes_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
-OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
-SILENCES = ("unsourced", "open", "undated", "voices")
 PAGES = ("forecasts", "disagreements", "silences", "numbers")
 
 
@@ -31,9 +29,10 @@ def _statements(page: Page, ids: Iterable[str]) -> str:
     return "\n".join(f"- {page.statement(proof.statements[id], anchor=False)}" for id in ids)
 
 
-def _ours(page: Page, words: str) -> str:
+def _ours(page: Page, words: str, rests_on: Iterable[str]) -> str:
     label = escape(page.context.label("findings.ours"))
-    return f'<span class="ours">{label}</span> {page.words(words)}'
+    cites = "".join(page.cite(page.context.proof.statements[id]) for id in rests_on)
+    return f'<span class="ours">{label}</span> {page.words(words)}{cites}'
 
 
 def render_forecasts(context: Context) -> Page:
@@ -41,8 +40,8 @@ def render_forecasts(context: Context) -> Page:
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
     page.add(escape(context.label("forecasts.lead")))
-    page.add(render_outcomes_figure(page, OUTCOMES))
-    for outcome in OUTCOMES:
+    page.add(render_outcomes_figure(page, tuple(Outcome)))
+    for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
             continue
@@ -56,7 +55,7 @@ def render_forecasts(context: Context) -> Page:
                 page.add(f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported))
             elif outcome == "silent":
                 page.add(f'<span class="silence">{escape(context.label("forecasts.silent"))}</span>')
-            page.add(_ours(page, forecast.comment[language]))
+            page.add(_ours(page, forecast.comment[language], forecast.rests_on))
     return page
 
 
@@ -73,7 +72,7 @@ def render_disagreements(context: Context) -> Page:
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
         for position in question.positions:
             page.add(f"**{escape(position.answer[language])}**", _statements(page, position.statements))
-        page.add(_ours(page, question.comment[language]))
+        page.add(_ours(page, question.comment[language], question.rests_on))
     return page
 
 
@@ -111,14 +110,14 @@ def render_silences(context: Context) -> Page:
     language = context.language
     page = Page(context, "silences", context.label("silences.title"), context.label("silences.description"))
     page.add(escape(context.label("silences.lead")))
-    for kind in SILENCES:
+    for kind in SilenceKind:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
         if not inside:
             continue
         page.add(f"## {escape(context.label(f'silence.{kind}'))} {{ #{kind} }}")
         for silence in inside:
             page.add(f"### {escape(silence.title[language])} {{ #{silence.id} }}")
-            page.add(_ours(page, silence.text[language]))
+            page.add(_ours(page, silence.text[language], silence.rests_on))
             if silence.statements:
                 page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements))
     return page

@@ -71,12 +71,13 @@ def _shown(book: Book, proof: Proof) -> list[tuple[Statement, Use]]:
 
 def _findings(book: Book) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for forecast in book.forecasts:
-        yield "forecasts", forecast.id, (*forecast.expected, *forecast.reported)
+        yield "forecasts", forecast.id, (*forecast.expected, *forecast.reported, *forecast.rests_on)
     for question in book.questions:
+        yield "disagreements", question.id, question.rests_on
         for position in question.positions:
             yield "disagreements", question.id, position.statements
     for silence in book.silences:
-        yield "silences", silence.id, silence.statements
+        yield "silences", silence.id, (*silence.statements, *silence.rests_on)
     for figure in book.figures:
         yield "numbers", figure.id, figure.statements
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from explainer.model import Question
+from explainer.model import Outcome, Question, SilenceKind
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.typst import array, call, join, string
-
-OUTCOMES = ("borne-out", "different", "silent", "unforeseen")
-SILENCES = ("unsourced", "open", "undated", "voices")
 
 
 def set_forecasts(composer: Composer) -> Iterator[str]:
@@ -18,8 +15,8 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
     context, language = composer.context, composer.language
     yield composer.heading(1, "forecasts", context.label("forecasts.title"))
     yield call("lead", composer.label("forecasts.lead"))
-    yield set_outcomes_figure(composer, OUTCOMES)
-    for outcome in OUTCOMES:
+    yield set_outcomes_figure(composer, tuple(Outcome))
+    for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
             continue
@@ -35,7 +32,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
                 yield composer.by_id(forecast.reported)
             elif outcome == "silent":
                 yield call("par", call("silence", composer.label("forecasts.silent")))
-            yield _ours(composer, forecast.comment[language])
+            yield _ours(composer, forecast.comment[language], forecast.rests_on)
 
 
 def set_disagreements(composer: Composer) -> Iterator[str]:
@@ -52,7 +49,7 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         for position in question.positions:
             yield call("answer", composer.words(position.answer[language]))
             yield composer.by_id(position.statements)
-        yield _ours(composer, question.comment[language])
+        yield _ours(composer, question.comment[language], question.rests_on)
 
 
 def _matrix(composer: Composer) -> str:
@@ -88,13 +85,13 @@ def set_silences(composer: Composer) -> Iterator[str]:
     context, language = composer.context, composer.language
     yield composer.heading(1, "silences", context.label("silences.title"))
     yield call("lead", composer.label("silences.lead"))
-    for kind in SILENCES:
+    for kind in SilenceKind:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
         if inside:
             yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"), listed=False)
         for silence in inside:
             yield composer.heading(3, f"silences/{silence.id}", silence.title[language])
-            yield _ours(composer, silence.text[language])
+            yield _ours(composer, silence.text[language], silence.rests_on)
             if silence.statements:
                 yield call("runin", composer.label("silences.said"))
                 yield composer.by_id(silence.statements)
@@ -112,5 +109,7 @@ def set_numbers(composer: Composer) -> Iterator[str]:
         yield composer.by_id(figure.statements)
 
 
-def _ours(composer: Composer, words: str) -> str:
-    return call("ours", composer.label("findings.ours"), composer.words(words))
+def _ours(composer: Composer, words: str, rests_on: Sequence[str]) -> str:
+    statements = [composer.context.proof.statements[id] for id in rests_on]
+    said = composer.words(words)
+    return call("ours", composer.label("findings.ours"), join([said, composer.note(statements)]) if rests_on else said)

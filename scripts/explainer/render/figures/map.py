@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians
 
-from explainer.model import MapPlace, Panel, Reference, Ring
+from explainer.model import MapPlace, Panel, Reference, Ring, Side
 from explainer.proof import Located, record_of
 from explainer.render.context import Context
 from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked, words_of
@@ -128,7 +128,7 @@ def _label(context: Context, lead: Lead, place: MapPlace, x: float, y: float) ->
     name = _name(context, place)
     target = _target(lead, context.proof.located(place.evidence[0]))
     if place.kind == "town":
-        right, down, anchor = SIDES[place.side]
+        right, down, anchor = SIDES[place.side or Side.RIGHT]
         mark = element("circle", {"cx": x, "cy": y, "r": 4.5, "class": "fig-summit"})
         return linked(target, mark + label(x + right, y + down, name, "fig-town", anchor=anchor))
     return linked(target, label(x, y + 4.5, name, f"fig-{place.kind}-name", anchor="middle"))

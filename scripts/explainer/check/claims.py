@@ -1,0 +1,110 @@
+"""Every field of words that claim something, against what it rests on. No list of fields: each says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from explainer.check.accepted import Finding, owners_of
+from explainer.check.alike import claim_differences, differences
+from explainer.check.basis import Bases, Basis, Unknown
+from explainer.check.good import Good
+from explainer.check.grounding import Grounding
+from explainer.check.ours import places_of, texts_in
+from explainer.check.wording import Wording, quoted_by
+from explainer.model import Book, Derived, Essay, Problem, Source, Statement, every_record
+from explainer.model.fields import Claim, Met
+
+UNGROUNDED = "ungrounded"
+
+
+def claims_of(book: Book, bases: Bases) -> Iterator[tuple[Met, Basis]]:
+    """Every field that claims, with what it rests on, but where that cannot be found, which has been reported."""
+    for record in every_record(book):
+        for met in texts_in(record):
+            if isinstance(met.field.role, Claim) and not _is_own_page(record, book):
+                try:
+                    yield met, _basis(met, bases)
+                except Unknown:
+                    continue
+
+
+def claim_problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterator[Problem]:
+    """What the words of any record say without proof: numbers, months, names."""
+    for met, basis in claims_of(book, bases):
+        quoted = quoted_by(basis.evidence, wording.finder)
+        looked_at = ("claim", met.value, met.field.name, digested(basis), quoted, wording.names, book.vocabulary)
+        yield from good.unless(looked_at, _problems(met, basis, wording))
+
+
+def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Finding]:
+    """Sentences made of words that nothing holds on which they rest."""
+    for met, basis in claims_of(book, bases):
+        assert isinstance(met.field.role, Claim)
+        for language, text in met.value.items() if basis else ():
+            role = met.field.role
+            loose = grounding.ungrounded(text, language, basis, title=role.title, close=role.close)
+            if loose:
+                yield ungrounded_finding(what_of(met), places_of(met)[language], language, loose, met.owners)
+
+
+def ungrounded_finding(
+    what: str, place: Any, language: str, loose: tuple[str, ...], owners: tuple[Any, ...]
+) -> Finding:
+    """What is said of words that nothing holds."""
+    shown = ", ".join(f"“{word}”" for word in loose)
+    message = (
+        f'{what} has {shown} in "{language}", which nothing that it rests on says; use the words of its quotations, '
+        "rest it on more, or accept it with a reason"
+    )
+    return Finding(place, UNGROUNDED, message, owners_of(owners))
+
+
+def what_of(met: Met) -> str:
+    """The record as messages name it: `step of path "thirty-minutes"`."""
+    inner = met.record.what
+    for owner in reversed(met.owners):
+        id = getattr(owner, "id", "")
+        if id:
+            return f'{inner} "{id}"' if owner is met.record else f'{inner} of {owner.what} "{id}"'
+    return f"this {inner}"
+
+
+def _is_own_page(record: Any, book: Book) -> bool:
+    """Whether it is a page of the site that cites nothing: it speaks of the site (check/own_words.py)."""
+    return isinstance(record, Essay) and record in book.pages and not record.cited
+
+
+def _basis(met: Met, bases: Bases) -> Basis:
+    """What a field rests on. A statement rests on its quotations, not on its own words. Raises Unknown."""
+    statement = next((owner for owner in met.owners if isinstance(owner, Statement)), None)
+    if statement is None:
+        return bases.of(met)
+    parts: list[Any] = [*statement.every_evidence, statement.speaker, statement.relays or "", *statement.derived]
+    if isinstance(met.record, Derived):
+        # A date may be counted from the time of the text, which its own record proves.
+        parts.append(statement)
+        sources = {evidence.source for evidence in statement.every_evidence}
+        parts += [dating for id in sorted(sources) for dating in bases.dating(id)]
+    return bases.basis(parts)
+
+
+def digested(basis: Basis) -> object:
+    """All of a basis that what rests on it is held against, as values that a digest can be made of."""
+    located = [(place.source.id, place.references, place.start, place.end) for place in basis.located]
+    places = [(source, [str(reference) for reference in at], *span) for source, at, *span in located]
+    return places, basis.evidence, basis.statements, basis.values, sorted(basis.speakers)
+
+
+def _problems(met: Met, basis: Basis, wording: Wording) -> Iterator[Problem]:
+    role, places, what, words = met.field.role, places_of(met), what_of(met), dict(met.value.items())
+    assert isinstance(role, Claim)
+    if not basis:
+        for language in words:
+            yield Problem(places[language], f"{what} says this and rests on nothing; name what proves it")
+        return
+    remark = role.remark or isinstance(met.record, Source)
+    yield from (differences if remark else claim_differences)(wording, places, what, words)
+    yield from wording.unproved(
+        places, what, words, basis.located, basis.values, basis.speakers, remark=remark, statements=basis.statements
+    )

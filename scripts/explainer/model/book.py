@@ -1,0 +1,73 @@
+"""All that the site is rendered from, as one frozen value that says which files hold what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from explainer.model.fields import File, fields_of
+from explainer.model.findings import Figure, Forecast, Lead, Path, Question, Silence
+from explainer.model.geography import Geography, MapPlace
+from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
+from explainer.model.prose import Essay
+from explainer.model.site import Change, Frame, Introduction, Label, Published, Reading, Redirect, Vocabulary
+from explainer.model.sources import SetAside, Source, VoiceDecision
+from explainer.model.statements import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All that the site is rendered from. A kind of record is a field here: nothing else lists the kinds there are."""
+
+    sources: tuple[Source, ...]
+    decisions: Annotated[tuple[VoiceDecision, ...], File("knowledge/voices*.yml")]
+    set_aside: Annotated[tuple[SetAside, ...], File("knowledge/set-aside*.yml")]
+    people: Annotated[tuple[Person, ...], File("knowledge/people*.yml")]
+    partners: Annotated[tuple[Partner, ...], File("knowledge/partners*.yml")]
+    terms: Annotated[tuple[Term, ...], File("knowledge/terms*.yml")]
+    names: Annotated[tuple[Named, ...], File("knowledge/names*.yml")]
+    topics: Annotated[tuple[Topic, ...], File("knowledge/topics*.yml")]
+    statements: Annotated[tuple[Statement, ...], File("knowledge/statements*.yml")]
+    """Those that stand by themselves; the others stand inside their records."""
+    events: Annotated[tuple[Event, ...], File("knowledge/events*.yml")]
+    comparisons: Annotated[tuple[Comparison, ...], File("knowledge/comparisons*.yml")]
+    forecasts: Annotated[tuple[Forecast, ...], File("knowledge/forecasts*.yml", "knowledge/unforeseen*.yml")]
+    questions: Annotated[tuple[Question, ...], File("knowledge/disagreements*.yml")]
+    silences: Annotated[tuple[Silence, ...], File("knowledge/silences*.yml")]
+    figures: Annotated[tuple[Figure, ...], File("knowledge/figures*.yml")]
+    paths: Annotated[tuple[Path, ...], File("knowledge/paths*.yml")]
+    leads: Annotated[tuple[Lead, ...], File("knowledge/leads*.yml")]
+    vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary.yml")]
+    readings: Annotated[tuple[Reading, ...], File("readings.yml")]
+    published: tuple[Published, ...]
+    redirects: tuple[Redirect, ...]
+    geography: Geography | None
+    """The lines of the map, where there is one."""
+    map_places: Annotated[tuple[MapPlace, ...], File("knowledge/places*.yml")]
+    essays: tuple[Essay, ...]
+    pages: tuple[Essay, ...]
+    """The prose of pages that are not essays: home, about."""
+    labels: Mapping[str, Label | Introduction]
+    """The words of the interface, and those of pages that are proved, by key."""
+    frame: tuple[Frame, ...]
+    """Words that the configuration of the site's engine holds and no label has."""
+    changes: tuple[Change, ...]
+    """The change log, the newest edition first."""
+
+    @property
+    def edition(self) -> str:
+        """The day of the edition, ISO 8601: the one date that every output carries."""
+        return self.changes[0].day
+
+
+def every_record(book: Book) -> Iterator[Any]:
+    """Every record of the Book that stands by itself, in the order of its fields."""
+    for field in fields_of(Book):
+        value = getattr(book, field.name)
+        if isinstance(value, Mapping):
+            yield from value.values()
+        elif field.many:
+            yield from value
+        elif value is not None:
+            yield value

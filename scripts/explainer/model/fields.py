@@ -1,0 +1,287 @@
+"""What a field of a record is, told beside the field: `title: Annotated[Text, Claim("statements")]`.
+
+Everything that walks records goes by these descriptions: the reader of seeds/, the checks, second readings, the data,
+the schemas for editors' programs, the tests with hostile text. A text without one claims, and rests on nothing, so
+that what is forgotten fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+# --- what a field holds: one of these ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words of ours that say something of the subject. They are held against what they rest on.
+
+    `on`: the fields that hold it, of the record itself or of one around it: evidence, statements or their ids,
+    references of sentences, pages; or a name of `check/basis.py` for what a rule finds. Without any it
+    is always a problem.
+    """
+
+    on: tuple[str, ...]
+    title: bool
+    """A title, a heading, a label of few words: every word of it that carries meaning must be in what it rests on."""
+    close: bool
+    """One plain statement: half of its words or more must be in what it rests on."""
+    remark: bool
+    """On how a text is worded or read: it counts sentences, names languages, and quotes both of them."""
+
+    def __init__(self, *on: str, title: bool = False, close: bool = False, remark: bool = False) -> None:
+        object.__setattr__(self, "on", on)
+        object.__setattr__(self, "title", title)
+        object.__setattr__(self, "close", close)
+        object.__setattr__(self, "remark", remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Words of ours that say nothing of the subject: no digit, no number of three or more, no name, no word of it."""
+
+    reason: str
+    shown: bool = True
+    """Whether any output has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What something is called; the texts, or our translations of them, call it so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a text, or of our translation of it, to the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The id of the record itself."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The id of another record, or several. `to`: its kind, as `Id.of` has it; or "page", "sentence", "speaker"."""
+
+    to: str
+    also: tuple[str, ...] = ()
+    """Words that may stand there and name no record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, EDTF (ISO 8601-2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A word of a closed list, which its type is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Records that stand inside this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a program needs: a path, a digest, a number. No words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the program makes of the rest: no editor writes it."""
+
+
+Role = Claim | Own | Naming | Quoted | Id | Refers | Dated | Chosen | Inside | Machine | Made
+
+
+# --- how it is written: any of these -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Its key in YAML, where it is not the field's name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A text whose languages are keys of the record itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least one. `mend`: what an editor is told to do where there is none."""
+
+    mend: str
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Where it is left out, it is as this field is."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Degrees:
+    """A number of degrees, at most this many to either side of nought."""
+
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Of a field of the Book: the files below seeds/ whose records it holds."""
+
+    patterns: tuple[str, ...]
+
+    def __init__(self, *patterns: str) -> None:
+        object.__setattr__(self, "patterns", patterns)
+
+
+# --- a description as it is used ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a kind of record."""
+
+    name: str
+    key: str
+    """As it is written in YAML."""
+    role: Role
+    type: Any
+    """Of one value: a kind of record, an enum, Text, str, float; of a mapping, that of its values."""
+    many: bool
+    by_language: bool
+    """A mapping from languages."""
+    optional: bool
+    """It may be left out."""
+    flat: bool
+    some: Some | None
+    otherwise: str
+    degrees: float
+    files: tuple[str, ...]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds words in every language of the site."""
+        return getattr(self.type, "__name__", "") == "Text"
+
+
+def fields_of(kind: type) -> tuple[Field, ...]:
+    """The fields of a kind of record, in their order; where a record stands in its file is none."""
+    return _fields_of(kind)
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[Field, ...]:
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(
+        _field(field.name, hints[field.name], field.default is not MISSING or field.default_factory is not MISSING)
+        for field in fields(kind)
+        if field.name not in ("place", "places")
+    )
+
+
+def _field(name: str, hint: Any, has_default: bool) -> Field:
+    marks: tuple[Any, ...] = ()
+    if get_origin(hint) is Annotated:
+        hint, *rest = get_args(hint)
+        marks = tuple(rest)
+    found = {type(mark): mark for mark in marks}
+    shape = _shape(hint)
+    role = next((mark for mark in marks if isinstance(mark, Role)), None) or _role(shape)
+    return Field(
+        name=name,
+        key=found[Key].name if Key in found else name,
+        role=role,
+        optional=has_default or shape.optional or Otherwise in found,
+        type=shape.type,
+        many=shape.many,
+        by_language=shape.by_language,
+        flat=Flat in found,
+        some=found.get(Some),
+        otherwise=found[Otherwise].field if Otherwise in found else "",
+        degrees=found[Degrees].most if Degrees in found else 0.0,
+        files=found[File].patterns if File in found else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    type: Any
+    many: bool = False
+    by_language: bool = False
+    optional: bool = False
+
+
+def _shape(hint: Any) -> _Shape:
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        # Of several kinds of record the first stands for all: a walk goes by what it meets.
+        inner = next(part for part in get_args(hint) if part is not NoneType)
+        found = _shape(inner)
+        return _Shape(found.type, found.many, found.by_language, optional=NoneType in get_args(hint))
+    if origin is tuple:
+        return _Shape(get_args(hint)[0], many=True)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        found = _shape(get_args(hint)[1])
+        return _Shape(found.type, found.many, by_language=True)
+    return _Shape(hint)
+
+
+def _role(shape: _Shape) -> Role:
+    """What a field is that does not say so. Words claim; everything else is told by its type."""
+    if isinstance(shape.type, type) and issubclass(shape.type, StrEnum):
+        return Chosen()
+    if shape.type is float or shape.type is int:
+        return Machine()
+    if hasattr(shape.type, "__dataclass_fields__") and shape.type.__name__ != "Text":
+        return Inside()
+    return Claim()
+
+
+# --- walking -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A field of a record that a walk has come to."""
+
+    field: Field
+    value: Any
+    owners: tuple[Any, ...]
+    """The records it stands in, the innermost last."""
+
+    @property
+    def record(self) -> Any:
+        """The record that has the field."""
+        return self.owners[-1]
+
+
+def walk(record: Any, around: tuple[Any, ...] = ()) -> Iterator[Met]:
+    """Every field of a record that is filled, and of all records inside it, in their order."""
+    owners = (*around, record)
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if value is None or value == "" or value == ():
+            continue
+        if isinstance(field.role, Inside):
+            inside = value.values() if isinstance(value, Mapping) else value if field.many else (value,)
+            for item in inside:
+                yield from walk(item, owners)
+        else:
+            yield Met(field, value, owners)

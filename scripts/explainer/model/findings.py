@@ -1,0 +1,141 @@
+"""What only the texts together show: forecasts and outcomes, questions, silences, numbers; ways through the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from explainer.model.fields import Claim, Flat, Id, Refers, Some
+from explainer.model.statements import Record
+from explainer.model.words import Text
+
+
+class Outcome(StrEnum):
+    """What became of an expectation: the later text reports it, reports it otherwise, is silent; or nobody had it."""
+
+    BORNE_OUT = "borne-out"
+    DIFFERENT = "different"
+    SILENT = "silent"
+    UNFORESEEN = "unforeseen"
+
+
+class QuestionKind(StrEnum):
+    """How answers differ: they exclude each other, they differ, only their wording does."""
+
+    CONTRADICTION = "contradiction"
+    DIFFERENCE = "difference"
+    NUANCE = "nuance"
+
+
+class SilenceKind(StrEnum):
+    """What is missing: a source, an answer, a date, a voice."""
+
+    UNSOURCED = "unsourced"
+    OPEN = "open"
+    UNDATED = "undated"
+    VOICES = "voices"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast(Record):
+    """What was expected against what a later text reports."""
+
+    what: ClassVar[str] = "forecast"
+
+    id: Annotated[str, Id("forecast")]
+    title: Annotated[Text, Claim("expected", "reported", title=True)]
+    outcome: Outcome
+    expected: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """Ids of statements made before; none where nobody expected it."""
+    reported: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """Ids of statements made after; none where the later text is silent."""
+    comment: Annotated[Text, Claim("expected", "reported", "rests_on")]
+    """Ours: in what it was borne out or differs."""
+    rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """What else the comment rests on; cited behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Record):
+    """One answer to a question, by those whose statements it names."""
+
+    what: ClassVar[str] = "position"
+
+    id: Annotated[str, Id("position")]
+    answer: Annotated[Text, Claim("statements", close=True)]
+    statements: Annotated[tuple[str, ...], Refers("statement"), Some("name those that take it")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Record):
+    """What the voices answer differently."""
+
+    what: ClassVar[str] = "question"
+
+    id: Annotated[str, Id("question")]
+    question: Annotated[Text, Claim("positions")]
+    kind: QuestionKind
+    comment: Annotated[Text, Claim("positions", "rests_on")]
+    rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """What else the comment rests on; cited behind it."""
+    positions: Annotated[tuple[Position, ...], Some("a question needs at least two answers", 2)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence(Record):
+    """What the texts leave open."""
+
+    what: ClassVar[str] = "silence"
+
+    id: Annotated[str, Id("silence")]
+    kind: SilenceKind
+    title: Annotated[Text, Claim("statements")]
+    text: Annotated[Text, Claim("statements", "rests_on")]
+    rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
+    """What else the comment rests on; cited behind it."""
+    statements: Annotated[tuple[str, ...], Refers("statement"), Some("name what the texts do say about it")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Record):
+    """A number that the texts give, and what it counts."""
+
+    what: ClassVar[str] = "figure"
+
+    id: Annotated[str, Id("figure")]
+    figure: Annotated[Text, Claim("statements", title=True)]
+    counts: Annotated[Text, Claim("statements", title=True)]
+    statements: Annotated[tuple[str, ...], Refers("statement"), Some("name who gives the number")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Record):
+    """One page of a way through the site, and why to read it there."""
+
+    what: ClassVar[str] = "step"
+
+    page: Annotated[str, Refers("page")]
+    why: Annotated[Text, Flat(), Claim("page", title=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path(Record):
+    """A way through the site for a reader with so much time."""
+
+    what: ClassVar[str] = "path"
+
+    id: Annotated[str, Id("path")]
+    title: Annotated[Text, Claim("steps", title=True)]
+    lead: Annotated[Text, Claim("steps", title=True)]
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead(Record):
+    """Where a page leads on to."""
+
+    what: ClassVar[str] = "lead"
+
+    page: Annotated[str, Refers("page")]
+    to: Annotated[tuple[str, ...], Refers("page")] = ()

@@ -1,0 +1,119 @@
+"""What belongs to the site and not to its subject: labels, addresses, second readings, the change log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, ClassVar
+
+from explainer.model.fields import Claim, Dated, Flat, Key, Machine, Own, Refers, Some
+from explainer.model.statements import Record
+from explainer.model.words import Place, Problem, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A second reading: somebody who did not write the words held them against their evidence."""
+
+    what: ClassVar[str] = "reading"
+
+    place: Place
+    id: Annotated[str, Machine()]
+    """Where the words stood when they were read. What was read is known by its digests alone."""
+    by: Annotated[str, Own("the name of the reader", shown=False)]
+    digests: Annotated[Mapping[str, str], Flat(), Machine()]
+    """By language: the words and what they rested on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Record):
+    """A word or sentence of the interface; `{name}` in it is filled in by `fill`."""
+
+    what: ClassVar[str] = "label"
+
+    text: Annotated[Text, Flat(), Own("a word or sentence of the interface")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A word of the page's frame, from the configuration of the site's engine, in one language."""
+
+    what: ClassVar[str] = "word of the frame"
+
+    place: Place
+    language: Annotated[str, Machine()]
+    text: Annotated[str, Own("a word of the page's frame")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction(Record):
+    """Words of a page that say something of its subject: used like a label, and proved."""
+
+    what: ClassVar[str] = "introduction"
+
+    text: Annotated[Text, Flat(), Claim("statements", title=True)]
+    statements: Annotated[tuple[str, ...], Refers("statement"), Some("name what it rests on")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary(Record):
+    """The closed lists by which the checks tell words about texts and the site from words about the subject."""
+
+    what: ClassVar[str] = "vocabulary"
+
+    names: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    """By language: names that are no subject, and may stand in words that claim nothing."""
+    words: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    """By language: with which the site speaks of texts, of speaking and of itself; no quotation need hold them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """An address that has been published, and so is to lead somewhere for good."""
+
+    place: Place
+    address: Annotated[str, Machine()]
+    """As addresses.py writes them: `timeline/#an-event`, `data/events.csv`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect(Record):
+    """An address that was published, and where what it led to is now."""
+
+    what: ClassVar[str] = "redirect"
+
+    old: Annotated[str, Key("from"), Machine()]
+    new: Annotated[str, Key("to"), Machine()]
+    reason: Annotated[Text | None, Flat(), Own("why it moved, shown to the reader")] = None
+    """Why it moved, shown to the reader."""
+
+
+class MissingLabelError(Exception):
+    """A label is asked for that no file has. What is known is the key that is most like it: a misprint, often."""
+
+    def __init__(self, key: str, labels: Mapping[str, Label | Introduction]) -> None:
+        near = next(iter(get_close_matches(key, labels, 1)), "")
+        place = labels[near].place if near else Place("seeds/ui.yml", 1)
+        self.problem = Problem(place, f'label "{key}" is missing; add it' + (f', or mend "{near}"' if near else ""))
+        super().__init__(str(self.problem))
+
+
+class Labels(dict[str, Label | Introduction]):
+    """The labels by key, and the words of pages that are used like them."""
+
+    def __missing__(self, key: str) -> Label | Introduction:
+        raise MissingLabelError(key, self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One edition in the change log."""
+
+    what: ClassVar[str] = "edition"
+
+    place: Place
+    version: Annotated[str, Machine()]
+    day: Annotated[str, Dated()]
+    """ISO 8601."""
+    items: Annotated[tuple[str, ...], Own("what changed in the site, in the feed")]

@@ -1,0 +1,109 @@
+"""The texts with their records, and what editors decide on their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers
+from explainer.model.statements import Record, Statement
+from explainer.model.texts import DateMention, SourceText, Voice
+from explainer.model.words import Text
+
+
+class DecisionKind(StrEnum):
+    """What an editor decides on a sentence: it carries a report on, it is the author's, words in it are passed on."""
+
+    INHERITED = "inherited"
+    EDITORIAL = "editorial"
+    RELAYED = "relayed"
+
+
+class AsideReason(StrEnum):
+    """Why no statement rests on a sentence."""
+
+    METAPHOR = "metaphor"
+    TRANSITION = "transition"
+    INTRODUCTION = "introduction"
+
+
+class Rights(StrEnum):
+    """How much of a text is shown: all of it, or only the quoted sentences, in every output."""
+
+    FULL = "full"
+    EXCERPTS = "excerpts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceDecision(Record):
+    """An editor's reading of a voice where no rule can know it, shown to the reader as ours."""
+
+    what: ClassVar[str] = "decision"
+
+    source: Annotated[str, Made()] = ""
+    at: Annotated[str, Refers("sentence")]
+    """Reference of the sentence."""
+    kind: DecisionKind
+    """`inherited` (with the speaker) or `editorial` for a whole sentence; `relayed` for words inside one."""
+    speaker: Annotated[str | None, Refers("speaker")] = None
+    quote: Annotated[str, Quoted()] = ""
+    """For `relayed`: the words that are passed on, an exact part of the sentence; otherwise empty."""
+    reason: Annotated[Text, Claim("at", "paragraph", "speaker", remark=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside(Record):
+    """A sentence that no statement rests on, with the editor's reason."""
+
+    what: ClassVar[str] = "sentence set aside"
+
+    at: Annotated[str, Refers("sentence")]
+    """Its reference."""
+    reason: AsideReason
+    why: Annotated[Text, Flat(), Claim("at", "paragraph", remark=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation(Record):
+    """Our translation of one sentence: by language, the source's own left out."""
+
+    what: ClassVar[str] = "translation"
+
+    original: Annotated[str, Quoted()]
+    words: Annotated[Mapping[str, str], Flat(), Quoted()]
+    note: Annotated[Text | None, Claim("sentence", remark=True)] = None
+    """The translator's note, where the original is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """A text, its record and all that the build reads in it."""
+
+    what: ClassVar[str] = "source"
+
+    id: Annotated[str, Id("source")]
+    code: Annotated[str, Machine()]
+    path: Annotated[str, Key("file"), Machine()]
+    """Of the text, below seeds/."""
+    sha256: Annotated[str, Machine()]
+    language: Annotated[str, Machine()]
+    title: Annotated[Text, Claim("text", title=True)]
+    publisher: Annotated[Text, Claim("text", title=True)]
+    date: Annotated[str, Dated()]
+    """EDTF: when it was written, as far as the text lets one know."""
+    counted_from: Annotated[str, Dated()] = ""
+    """The day or month that the text's relative dates are counted from, EDTF."""
+    dating: tuple[Statement, ...] = ()
+    """How the date is known."""
+    rights: Rights
+    """`full`: shown whole; `excerpts`: only the quoted sentences, in every output."""
+    misprints: Annotated[tuple[str, ...], Quoted()] = ()
+    """Words that stand in the text so and not otherwise; shown with [sic]."""
+    text: Annotated[SourceText, Made()]
+    voices: Annotated[tuple[tuple[Voice, ...], ...], Made()]
+    """A tuple a paragraph; the spans of one paragraph tile it, ascending."""
+    dates: Annotated[tuple[DateMention, ...], Made()]
+    translations: Mapping[str, Translation]
+    """By reference."""

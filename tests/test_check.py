@@ -53,6 +53,13 @@ def test_a_word_of_the_glossary_that_is_no_name_needs_no_proof(tiny: Checkout) -
     assert tiny.problems() == ()
 
 
+def test_a_month_is_held_by_its_date_and_needs_no_word(tiny: Checkout) -> None:
+    tiny.edit(("seeds/sources.yml", "The work the text cites was looked up on 5 March", "Access was on 5 March"))
+    assert [
+        str(problem) for problem in tiny.problems() if '"en"' in str(problem) and "dating-ferry-plan" in str(problem)
+    ] == []
+
+
 @pytest.mark.parametrize(
     ("target", "message"),
     [

@@ -2,7 +2,7 @@
 
 A word that carries meaning is grounded when a form of it stands in the paragraphs quoted, in their translation, in the
 statements rested on, or when it is the name of who speaks. The words with which the site speaks of texts and of itself
-(seeds/vocabulary.yml) need no ground; names are proved by themselves (wording.py).
+(seeds/vocabulary.yml) need no ground; names and months are proved by themselves (wording.py).
 """
 
 from __future__ import annotations
@@ -65,12 +65,12 @@ class Grounding:
         return any(not words.isdisjoint(keys(word, language)) for language, words in held.items())
 
     def _carrying(self, words: str, language: str) -> Iterator[str]:
-        """The words that carry meaning, but names and the words with which the site speaks of itself."""
+        """The words that carry meaning, but names, months and the words with which the site speaks of itself."""
         ours = self._ours[language]
         named = self._wording.proper_spans(words, language)
         for found in WORD.finditer(words):
             word = found[0]
-            if any(start < found.end() and found.start() < end for start, end in named):
+            if months(word, language) or any(start < found.end() and found.start() < end for start, end in named):
                 continue
             # Months are proved by themselves, as names are.
             if months(word, language):

@@ -13,7 +13,9 @@ COLUMN = 3
 
 def render_formats(context: Context) -> Page:
     """The matrix of every comparison, then the list of partners."""
-    page = Page(context, "formats", context.label("formats.title"), context.label("formats.description"))
+    partners = ", ".join(partner.name[context.language] for partner in context.book.partners)
+    description = context.label("formats.description", partners=partners)
+    page = Page(context, "formats", context.label("formats.title"), description)
     page.add(page.words(context.label("formats.lead")))
     for comparison in context.book.comparisons:
         _comparison(page, comparison)

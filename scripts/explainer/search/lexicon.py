@@ -50,6 +50,7 @@ class Lexicon:
     rules: tuple[Rule, ...]
     empty: frozenset[str]
     """Words that are left out of a query, if it has others."""
+    credit: str
 
 
 class _Maker:
@@ -217,6 +218,7 @@ def make_lexicon(
         tuple(sorted((place, numbered(keys)) for place, keys in made.names)),
         tuple(Rule(typed, tuple(meant.items())) for typed, meant in sorted(merged.items())),
         made.empty | TONGUES[language].weak(),
+        TONGUES[language].credit,
     )
 
 

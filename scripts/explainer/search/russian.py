@@ -7,6 +7,8 @@ from functools import cache
 from explainer.corpus.words import analyzer
 from explainer.search.words import CYRILLIC, fold
 
+CREDIT = "Word forms: the dictionary of OpenCorpora (opencorpora.org), CC BY-SA 3.0"
+
 # Dictionary forms of words that carry nothing in a query; all their forms are left out.
 _EMPTY = """
 а без более бы быть в ведь весь во вот вообще всего все всё вы где да для до его ее ей если есть еще ж же за зачем и из

@@ -50,7 +50,8 @@ def search_scripts(
         parts = list(_cut((_places(word) for word in lexicon.words), FOUND))
         for number, (_, lines) in enumerate(parts):
             yield _script(f"found-{name}-{number}", "\n".join(lines))
-        yield _script(f"words-{name}", _words(lexicon, [start for start, _ in parts]))
+        file, script = _script(f"words-{name}", _words(lexicon, [start for start, _ in parts]))
+        yield file, f"/*! {lexicon.credit} */\n{script}" if lexicon.credit else script
         known[name] = _letters(lexicon)
     places = _place_lines(entries)
     rules = {"folds": FOLDS, "token": TOKEN, "sounds": RULES, "looks": LOOK_ALIKES, "keys": LAYOUTS}

@@ -18,13 +18,15 @@ class Tongue:
     """Every word that something may be a form of, by a key of its own, with all its forms."""
     empty: Callable[[], frozenset[str]]
     """Words that carry nothing; they cannot be found."""
+    credit: str
+    """Whose list the forms are taken from, where they are: it goes out with them."""
     weak: Callable[[], frozenset[str]]
     """Words that a query with others is put with, and that can be found by themselves."""
 
 
 TONGUES: Mapping[str, Tongue] = {
-    "ru": Tongue(russian.writes, russian.readings, russian.empty_words, russian.weak_words),
-    "en": Tongue(english.writes, english.readings, english.empty_words, english.weak_words),
+    "ru": Tongue(russian.writes, russian.readings, russian.empty_words, russian.CREDIT, russian.weak_words),
+    "en": Tongue(english.writes, english.readings, english.empty_words, "", english.weak_words),
 }
 
 

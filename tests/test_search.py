@@ -18,13 +18,13 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from browser import open_browser, serve
 from explainer.model import LANGUAGES, Book
-from explainer.search.entries import Entry, read_entries
+from explainer.search.entries import Entry, names_of, read_entries
 from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
 from explainer.search.tongues import TONGUES, read_word
 from explainer.search.words import fold, split
 from explainer.search.write import make_search
-from search_queries import SEED, Query, chosen_words, forms_of, places_of, read_handed, spoilt_names
+from search_queries import SEED, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
 
 TABLES = Path(__file__).parent / "search"
 KILO = 1000
@@ -193,6 +193,23 @@ def test_every_reference_leads_to_its_sentence(
     spaced = [entry.reference[0].lower() + " " + entry.reference[1:] for entry in cited]
     for entry, (found, _) in zip(cited, ask(engines[language], spaced), strict=True):
         assert found == [entry.address], entry.reference
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_finds_what_bears_it(engines: Mapping[str, Page], real_book: Book, language: str) -> None:
+    names = {
+        (record.id, name): page_of(record, real_book)
+        for record in (*real_book.people, *real_book.partners, *real_book.terms)
+        for name in names_of(record)
+    }
+    answers = ask(engines[language], [name for _, name in names])
+    missed = [
+        name
+        for (name, right), (found, _) in zip(names.items(), answers, strict=True)
+        if not set(right) & {address.removesuffix("/") for address in found}
+    ]
+    print(f"{language}: {len(names)} names find what bears them")
+    assert missed == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

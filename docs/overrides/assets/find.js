@@ -309,6 +309,8 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", notes.join(" "))] : [], ...parts);
       else found.replaceChildren(...await nothing(query));
       if (!now()) return;
+      /* For whoever waits for an answer to this query. */
+      box.dataset.shown = query;
       status.textContent = list.length ? labels.results.replace("{n}", list.length) : labels.none;
       all.hidden = !!page || list.length <= FIRST;
       all.href = link(query);

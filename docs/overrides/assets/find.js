@@ -146,7 +146,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const shown = [], others = Object.keys(rules.words).filter((name) => name !== rules.language);
     for (const name of others) if (split(query).some((word) => !exact(lexes, word).length && !lexes[0].empty.has(word) || RegExp(rules.words[name]).test(word))) lexes.push(await lexicon(name));
     const empty = (word) => lexes.some((lex) => lex.empty.has(word)), parts = [];
-    const chunks = query.split(/\s+(?!\+)(?<!\+\s)/);
+    const chunks = query.replace(/\s*\+\s*/g, "+").split(/\s+/);
     chunks.forEach((chunk, at) => {
       const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map(written))].join(", ")]); return words; };
       let words = split(chunk);
@@ -288,7 +288,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
   const show = async (query, live) => {
     const mine = ++turn, now = () => mine === turn;
-    if (!query.trim()) { found.replaceChildren(); all.hidden = true; status.textContent = ""; return; }
+    if (query.trim().length < (live ? 2 : 1)) { found.replaceChildren(); all.hidden = true; status.textContent = ""; return; }
     if (!rules) status.textContent = labels.loading;
     try {
       const { list, asked } = await search(query, live);

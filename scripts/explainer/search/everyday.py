@@ -43,7 +43,7 @@ def read_everyday(root: Path, problems: list[Problem]) -> tuple[Everyday, ...]:
 
 
 def _read(record: Record) -> Everyday:
-    page = record.string("page") if record.has("page") else None
+    page = record.optional("page")
     words = {language: record.strings(language) for language in LANGUAGES}
     for language, said in words.items():
         for twice in sorted({one for one in said if said.count(one) > 1}):

@@ -10,8 +10,9 @@ import re
 # Each a pattern that JavaScript reads as Python does, and what takes its place; in this order, over Latin letters.
 RULES: tuple[tuple[str, str], ...] = (
     ("[^a-z]", ""),
-    ("tsch|tch|cz|ch", "c"),
+    ("tsch|tch", "c"),
     ("sch|sh", "s"),
+    ("cz|ch", "c"),
     ("dzh|zh|dj|dz|j(?=[aou])", "z"),
     ("ph|ff|f|w", "v"),
     ("ck|q|kh", "k"),

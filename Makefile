@@ -44,8 +44,9 @@ data: $(READY) ## write the data alone
 serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/overrides/
 	@$(EXPLAINER) serve
 
-bench: $(READY) ## weigh and time the site against a stock Material build; then the growth (TEXTS="10 100 1000")
+bench: $(READY) ## weigh and time site and search against others; then the growth (TEXTS="10 100 1000")
 	@$(BIN)/python -m explainer.publish.bench
+	@$(BIN)/python tests/rivals/bench.py
 	@$(BIN)/python -m explainer.bench.scale $(TEXTS)
 
 pictures: $(READY) ## every kind of page as a picture, to be looked at; those of the README anew

@@ -142,6 +142,10 @@ def other_layout(words: str, language: str) -> str:
     return "".join(there[here.index(letter)] if letter in here else letter for letter in words.lower())
 
 
+CASES = {"в": ("а", "у", "ым", "е"), "н": ("а", "у", "ом", "е")}
+"""Endings of a surname, by its last letter."""
+
+
 def page_of(record: Named, book: Book) -> tuple[str, ...]:
     """Where a record has its own page or entry."""
     if record in book.people:
@@ -166,6 +170,10 @@ def spoilt_names(book: Book, language: str) -> Iterator[Query]:
         yield Query("the other language", record.name[_other(language)], page_of(record, book))
     for record, _ in chance.sample(named, 10):
         yield Query("no signs", re.sub(r"[^\w\s]", " ", record.name[language]), page_of(record, book))
+    for person in book.people if language == "ru" else ():
+        name = person.short[language]
+        for ending in CASES.get(name[-1], ()):
+            yield Query("a name in another case", (name + ending).lower(), page_of(person, book))
     for person in book.people:
         yield Query("romanised", romanised(fold(_longest(person.short["ru"]))), page_of(person, book))
 

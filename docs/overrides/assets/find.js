@@ -148,7 +148,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const empty = (word) => lexes.some((lex) => lex.empty.has(word)), parts = [];
     const chunks = query.replace(/\s*\+\s*/g, "+").split(/\s+/);
     chunks.forEach((chunk, at) => {
-      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map(written))].join(", ")]); return words; };
+      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map(written))].map((said) => chunk === chunk.toUpperCase() ? said.toUpperCase() : said).join(", ")]); return words; };
       let words = split(chunk);
       const missing = (word) => !empty(word) && !exact(lexes, word).length;
       if (words.some(missing) || !words.length) {
@@ -220,12 +220,12 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       }
     }
     const list = [...scores.values()], best = Math.max(0, ...list.map((one) => one.share)), full = list.filter((one) => one.share > 0.999);
-    const kept = full.length > 2 || parts.length < 2 ? full : list.filter((one) => one.share >= 0.6 * best);
+    const kept = full.length > 2 || parts.length < 2 ? full : list.filter((one) => one.share >= 0.45 * best);
     const value = (one) => one.share * one.share * one.sum + (one.called || 0) * (1 + places[one.place].standing / 10) + places[one.place].standing;
     return [kept.sort((one, other) => value(other) - value(one) || one.place - other.place).map((one) => one.place), kept.length > full.length];
   };
   const refer = (query) => {
-    const asked = swap(query.toLowerCase().replace(/\s/g, ""), rules.looks);
+    const asked = swap(query.toLowerCase().replace(/\s/g, ""), rules.looks).replace(/^([a-z]+)\.(?=\d)/, "$1");
     if (!/^[a-z]+\.?(\d+(\.\d+)?|[ivxl]+)$/.test(asked)) return [];
     const keys = places.map((place) => (place && place.reference || "").toLowerCase());
     const at = (test) => keys.flatMap((key, place) => key && test(key) ? [place] : []);

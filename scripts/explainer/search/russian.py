@@ -53,6 +53,10 @@ def readings(word: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     parses = analyzer().parse(word)
     known = [parse for parse in parses if parse.is_known]
+    if not known:
+        # A surname that the dictionary lacks is read as a plural of what has no other form here: its own genitive
+        # shows that it is a word itself.
+        parses += [parse for ending in "ау" for parse in analyzer().parse(word + ending) if parse.normal_form == word]
     for parse in known or parses:
         forms = found.setdefault(parse.normal_form.replace("ё", "е"), set())
         forms.update(form.word.replace("ё", "е") for form in parse.lexeme)

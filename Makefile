@@ -5,6 +5,7 @@ BIN := .venv/bin
 # Not the scripts of the packages, which name their Python by its whole path.
 EXPLAINER := $(BIN)/python -P -m explainer
 READY := .venv/.ready
+PORT ?= 8000
 
 # Whatever the locale: venv and pip cannot write into a folder with Cyrillic in its path where the locale has none.
 export PYTHONUTF8 := 1
@@ -41,8 +42,8 @@ bundle: $(READY) ## pack the offline bundle alone
 data: $(READY) ## write the data alone
 	@$(EXPLAINER) data
 
-serve: $(READY) ## preview on this machine; follows edits under seeds/ and docs/overrides/
-	@$(EXPLAINER) serve
+serve: $(READY) ## preview of the pages on this machine; follows edits under seeds/ and docs/overrides/ (PORT=8000)
+	@$(EXPLAINER) serve --port $(PORT)
 
 bench: $(READY) ## weigh and time site and search against others; then the growth (TEXTS="10 100 1000")
 	@$(BIN)/python -m explainer.publish.bench

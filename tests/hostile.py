@@ -114,6 +114,15 @@ def enrich(checkout: Checkout) -> Checkout:
     return checkout
 
 
+def rename_code(checkout: Checkout, old: str, new: str) -> None:
+    """Gives a text another code: at its record, and in every reference to it."""
+    reference = re.compile(rf"(?m)(^|: ){old}(?=\d+\.\d|\.[ivx])")
+    for name in sorted(checkout.files("seeds")):
+        if name.endswith(".yml"):
+            checkout.write(f"seeds/{name}", reference.sub(rf"\g<1>{new}", checkout.read(f"seeds/{name}")))
+    checkout.edit(("seeds/sources.yml", f"  code: {old}\n", f"  code: {new}\n"))
+
+
 @dataclass(slots=True)
 class Filling:
     """What has been put where: number of a mark -> its words, their kind, and the field (file, keys)."""
@@ -249,8 +258,7 @@ def _kept(item: Item) -> Any:
 
 def _prose(text: str, name: str, put: Words) -> Iterator[str]:
     _, blocks = parse_prose(text, name, [])
-    # Headings are read as they stand, everything else as Markdown.
-    yield f"# {put(f'{name}:title', '')}"
+    yield f"# {_escaped(put(f'{name}:title', ''))}"
     for number, block in enumerate(blocks):
         yield ""
         yield from _block(block, name, number, put)
@@ -261,7 +269,7 @@ def _block(block: Block, name: str, number: int, put: Words) -> Iterator[str]:
     if block.kind == "figure":
         yield f"{{figure: {block.id}}}"
     elif block.kind == "heading":
-        yield f"{'#' * block.level} {put(where, '')} {{#{block.id}}}"
+        yield f"{'#' * block.level} {_escaped(put(where, ''))} {{#{block.id}}}"
     else:
         for index, runs in enumerate(block.items):
             words = "".join(_run(run, where, put) for run in runs)
@@ -274,10 +282,15 @@ def _block(block: Block, name: str, number: int, put: Words) -> Iterator[str]:
                 yield words
 
 
+def _escaped(words: str) -> str:
+    """Markdown that means the words."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
+
+
 def _run(run: Inline, where: str, put: Words) -> str:
     if run.kind == "cite":
         return f" [@{run.target}]"
-    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", put(f"{where}.{run.kind}", ""))
+    words = _escaped(put(f"{where}.{run.kind}", ""))
     return {"strong": f"**{words}**", "em": f"*{words}*", "link": f"[{words}]({run.target})"}.get(run.kind, words)
 
 

@@ -23,7 +23,8 @@ import yaml
 from explainer.check.wording import Wording, forms_of
 from explainer.corpus.dates import is_date
 from explainer.corpus.mentions import find_mentions, make_index
-from explainer.corpus.numbers import NUMBER_WORDS, find_numbers
+from explainer.corpus.numbers import find_numbers
+from explainer.corpus.numberwords import NUMBER_WORDS
 from explainer.model import LANGUAGES, Book, code_of
 from explainer.proof import Finder, every_sentence, every_statement, locate
 

@@ -161,7 +161,8 @@ class Maker:
         entries = tuple(read_entries(self.folder / language, book, language))
         scripts = make_search({language: entries}, ())[language]
         values = {
-            name: json.loads(script[script.index(",") + 1 :].removesuffix(");\n")) for name, script in scripts.items()
+            name: json.loads(script.split("\n")[-2].partition(",")[2].removesuffix(");"))
+            for name, script in scripts.items()
         }
         texts = [line for name, text in values.items() if name.startswith("text-") for line in text.split("\n")]
         places = values["places.js"]["places"].split("\n")

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from explainer.model import LANGUAGES, Book, Rights
 from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render.data import render_data
+from explainer.render.data.citations import csl_items
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.uses import find_uses
 
@@ -135,6 +137,14 @@ def test_citations_are_read_by_reference_managers(folder: Path, real_book: Book)
     with (folder / "citations.ris").open(encoding="utf-8") as file:
         references = rispy.load(file)
     assert [reference["title"] for reference in references] == titles
+
+
+def test_the_makers_are_named_in_each_language(real_book: Book) -> None:
+    holder = real_book.labels["book.holder"].text
+    sites = [item for item in csl_items(real_book, SITE) if str(item["id"]).startswith("site-")]
+    assert {item["language"]: item["publisher"] for item in sites} == dict(holder.items())
+    feed = etree.fromstring(render_feed(real_book, SITE).encode())
+    assert [name.text for name in feed.iter("{*}name")] == [" · ".join(holder)]
 
 
 def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:

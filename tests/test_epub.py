@@ -24,7 +24,7 @@ from explainer.addresses import STEM
 from explainer.model import LANGUAGES, Book
 from explainer.publish.chapters import FIGURES, parse_chapter
 from explainer.publish.citations import fill, placeholder
-from explainer.publish.container import identifier
+from explainer.publish.container import identifier, package_document, title_page
 from explainer.publish.epub import LEFT_OUT, make_epub, reading_order
 
 ADDRESS = "https://site.example/"
@@ -180,7 +180,7 @@ def test_the_package_says_what_a_library_asks(tiny_files: Files, tiny_book: Book
         "identifier": identifier(ADDRESS, "en"),
         "title": tiny_book.labels["site.name"].text["en"],
         "language": "en",
-        "creator": "the Silk Road Diplomacy contributors",
+        "creator": tiny_book.labels["book.holder"].text["en"],
         "date": tiny_book.edition,
     }
     meta = {(item.get("property"), item.text) for item in package.iterfind(".//opf:meta", NAMES)}
@@ -191,6 +191,15 @@ def test_the_package_says_what_a_library_asks(tiny_files: Files, tiny_book: Book
         ("schema:accessModeSufficient", "textual"),
         ("schema:accessibilitySummary", WORDS["summary"]),
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_makers_are_named_in_the_language_of_the_book(tiny_book: Book, language: str) -> None:
+    name = tiny_book.labels["book.holder"].text[language]
+    package = etree.fromstring(package_document(tiny_book, language, ADDRESS, WORDS, ()))
+    assert package.findtext(".//dc:creator", namespaces=NAMES) == name
+    page = etree.fromstring(title_page(tiny_book, language, ADDRESS, WORDS))
+    assert name in [text_of(element) for element in page.iter("{*}p")]
 
 
 def test_the_spine_follows_the_reading_order(tiny_files: Files, tiny_book: Book) -> None:

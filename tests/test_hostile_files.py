@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 import time
 import unicodedata
@@ -22,13 +23,14 @@ from explainer.addresses import every_page
 from explainer.check import check_book
 from explainer.check.anchors import anchor_problems
 from explainer.cli import main
+from explainer.load.folders import folder_problems
 from explainer.load.ids import LONGEST
 from explainer.load.yamlfile import DEEPEST, Item, parse_yaml
 from explainer.model import LANGUAGES, Problem
 from explainer.publish.epub import reading_order
 from explainer.render import render_docs
 from explainer.render.data import render_data
-from explainer.write import write_files
+from explainer.write import copy_tree, write_files
 from hostile import enrich
 
 CPU_SECONDS = 1.0
@@ -771,6 +773,27 @@ def test_a_link_in_place_of_a_file_or_a_folder_is_told_and_not_read(rich: Checko
     print(f"links in place of files and folders: {tried}, all told, none followed")
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "gist"),
+    [
+        ("seeds/essays/trip.en.md", 60_000_000, "is 60.0 MB, and a file like it has at most 1 MB; take it apart"),
+        ("CHANGELOG.md", 1_000_001, "is 1.0 MB, and a file like it has at most 1 MB"),
+        (f"{K}/terms.yml", 50_000_001, "is 50.0 MB, and a file like it has at most 50 MB"),
+        ("seeds/texts/ferry-plan.txt", 10**12, "is 1000000.0 MB, and a file like it has at most 50 MB"),
+    ],
+)
+def test_a_file_that_is_too_large_is_told_by_its_size_and_not_read(
+    rich: Checkout, name: str, size: int, gist: str
+) -> None:
+    # Of blanks that take no room on the disk; to read them would take the machine's memory.
+    os.truncate(rich.root / name, size)
+    problems, opened = loaded(rich)
+    ((line, message),) = told_of(problems, name)
+    assert line == 1
+    assert message.startswith(gist)
+    assert (rich.root / name).resolve() not in opened
+
+
 @pytest.mark.parametrize("what", ["pipe", "folder", "device"])
 def test_what_is_no_plain_file_is_told(rich: Checkout, what: str) -> None:
     for name in (
@@ -795,20 +818,68 @@ def test_what_is_no_plain_file_is_told(rich: Checkout, what: str) -> None:
         path.write_bytes(kept)
 
 
-def test_a_link_among_the_pages_is_taken_away_and_nothing_is_written_through_it(tmp_path: Path) -> None:
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (outside / "index.md").write_text(CANARY, encoding="utf-8")
-    docs = tmp_path / "docs"
-    docs.mkdir()
-    (docs / "essays").symlink_to(outside, target_is_directory=True)
-    (docs / "index.md").symlink_to(outside / "index.md")
-    (docs / "gone").symlink_to(outside, target_is_directory=True)
-    (docs / "nowhere.md").symlink_to(tmp_path / "nowhere")
-    write_files(docs, {"index.md": "home", "essays/index.md": "essays"})
-    assert tree(docs) == {"index.md": b"home", "essays/index.md": b"essays"}
-    assert not [path for path in docs.rglob("*") if path.is_symlink()]
-    assert (outside / "index.md").read_text(encoding="utf-8") == CANARY
+LINKED = {
+    "docs/ru/essays": "outside",
+    "docs/ru/index.md": "outside/index.md",
+    "docs/en/extra": "outside",
+    "docs/en/nowhere.md": "nowhere",
+    "docs/overrides/assets/env.txt": "/proc/self/environ",
+    "docs/overrides/assets/more": "outside",
+    "docs/pictures/.hidden.png": "outside/index.md",
+    "seeds/knowledge/notes": "outside",
+}
+
+
+@pytest.mark.parametrize("verb", ["check", "render", "build", "data"])
+def test_links_among_what_pages_are_made_of_are_told_before_anything_is_made(
+    tiny: Checkout, verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tiny.root)
+    assert main(["render"]) == 0
+    Checkout(tiny.root.parent).write("outside/index.md", CANARY)
+    for name, target in LINKED.items():
+        path = tiny.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+        path.symlink_to(tiny.root.parent / target)
+    os.mkfifo(tiny.root / "docs" / "overrides" / "pipe")
+    # An editor's note of who edits the file beside it leads nowhere, and so brings nothing.
+    (tiny.root / "docs" / "overrides" / ".#style.css").symlink_to("somebody@host.1234:5678")
+    before = tiny.files(".")
+    capsys.readouterr()
+    assert main([verb]) == 1
+    told = capsys.readouterr().err.splitlines()
+    links = {f"{name}:1: leads to another place; put the file itself here" for name in LINKED}
+    pipe = "docs/overrides/pipe:1: is no plain file; put the file itself here"
+    assert {line for line in told if "put the file itself here" in line} == {*links, pipe}
+    assert told[-1].endswith("nothing was written")
+    assert tiny.files(".") == before
+    assert (tiny.root.parent / "outside" / "index.md").read_text(encoding="utf-8") == CANARY
+    assert not (tiny.root / "site").exists()
+
+
+def test_a_folder_of_pages_that_is_a_link_is_told(tiny: Checkout) -> None:
+    (tiny.root.parent / "elsewhere").mkdir()
+    (tiny.root / "docs").symlink_to(tiny.root.parent / "elsewhere", target_is_directory=True)
+    assert [str(problem) for problem in folder_problems(tiny.root)] == [
+        "docs:1: leads to another place; put the file itself here"
+    ]
+
+
+def test_nothing_is_written_through_a_link_and_none_goes_into_a_copy(tmp_path: Path) -> None:
+    outside = Checkout(tmp_path / "outside")
+    outside.write("index.md", CANARY)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "data").symlink_to(outside.root, target_is_directory=True)
+    (site / "index.md").symlink_to(outside.root / "index.md")
+    copy_tree(site, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+    write_files(site, {"index.md": "home", "data/index.md": "data"})
+    assert tree(site) == {"index.md": b"home", "data/index.md": b"data"}
+    assert outside.read("index.md") == CANARY
 
 
 def test_a_file_that_nothing_reads_is_told(tiny: Checkout) -> None:

@@ -43,7 +43,7 @@ SHORT = 30
 TITLE = """</title><script>alert(1)</script><title> &amp; &lt;b&gt; "a" 'b' <b>c</b>"""
 """Of every page that has a title of its own."""
 QUERIES = ("constructor __proto__", "<img src=x onerror=alert(1)>", "script alert", "secret", "{{", '"', "toString")
-ELSEWHERE = {unquote(ADDRESS), "https://lake.example/", "https://lake.example/2021"}
+ELSEWHERE = {unquote(ADDRESS), "https://lake.example/2021"}
 """The addresses of other sites that the records and the texts name."""
 
 

@@ -7,8 +7,12 @@ import hashlib
 import pytest
 
 from checkout import Checkout
+from explainer.addresses import site_addresses
+from explainer.check import check_book
+from explainer.check.links import link_problems
 from explainer.load.prose import parse_prose
 from explainer.model import FIGURES, Block, Inline, Place, Problem
+from explainer.render import render_docs
 
 TOPICS = "seeds/knowledge/topics.yml"
 STATEMENTS = "seeds/knowledge/statements.yml"
@@ -556,9 +560,33 @@ def words(text: str) -> tuple[Inline, ...]:
             id="citations",
         ),
         pytest.param(
-            "[not@a-citation] @nor-this",
-            Block(kind="paragraph", line=3, items=(words("[not@a-citation] @nor-this"),)),
+            r"[not@a-citation] \@nor-this \[\@nor; \@these\]",
+            Block(kind="paragraph", line=3, items=(words("[not@a-citation] @nor-this [@nor; @these]"),)),
             id="no-citation",
+        ),
+        pytest.param(
+            "**a**\n[@one;\n@two], *b* [@three].",
+            Block(
+                kind="paragraph",
+                line=3,
+                items=(
+                    (
+                        Inline(kind="strong", text="a"),
+                        Inline(kind="cite", target="one"),
+                        Inline(kind="cite", target="two"),
+                        Inline(kind="text", text=", "),
+                        Inline(kind="em", text="b"),
+                        Inline(kind="cite", target="three"),
+                        Inline(kind="text", text="."),
+                    ),
+                ),
+            ),
+            id="citations-over-lines-and-behind-emphasis",
+        ),
+        pytest.param(
+            r"## \*So\* it is &: a_b {#so}",
+            Block(kind="heading", line=3, items=(words("*So* it is &: a_b"),), id="so", level=2),
+            id="signs-in-a-heading",
         ),
     ],
 )
@@ -571,8 +599,8 @@ def test_a_figure_is_read_by_its_name(name: str) -> None:
     assert parse(f"# T\n\n{{figure: {name}}}\n") == ("T", (Block(kind="figure", line=3, items=(), id=name),), [])
 
 
-@pytest.mark.parametrize("target", ["https://a.example/b", "timeline/", "essays/trip/#b1", "#here", ""])
-def test_a_link_leads_to_a_page_or_an_https_address(target: str) -> None:
+@pytest.mark.parametrize("target", ["timeline/", "essays/trip/#b1", "#here", ""])
+def test_a_link_leads_to_a_page_of_the_site(target: str) -> None:
     assert parse(f"# T\n\n[a]({target})\n")[2] == []
 
 
@@ -596,15 +624,64 @@ def test_a_link_leads_to_a_page_or_an_https_address(target: str) -> None:
         pytest.param("- one\n- `two`", 4, "code_inline is not allowed in running text", id="code-in-a-list"),
         pytest.param("- one\n  - two", 4, "a list here has plain items; take it apart", id="nested-list"),
         pytest.param("- one\n\n  > two", 5, "a list here has plain items; take it apart", id="quotation-in-a-list"),
-        pytest.param("[a](http://a.example)", 3, 'link "http://a.example" is no page', id="plain-http"),
+        pytest.param("[a](http://a.example)", 3, 'link "http://a.example" leads to no page', id="plain-http"),
+        pytest.param("[a](https://a.example/b)", 3, 'link "https://a.example/b" leads to no page', id="other-site"),
+        pytest.param("<https://a.example/>", 3, 'link "https://a.example/" leads to no page', id="bare-address"),
+        pytest.param("[a](javascript:b)", 3, 'link "javascript:b" leads to no page', id="script"),
+        pytest.param("[a](//a.example/)", 3, 'link "//a.example/" leads to no page', id="other-host"),
+        pytest.param("[a](mailto:a@b.example)", 3, 'link "mailto:a@b.example" leads to no page', id="mail"),
+        pytest.param("[a](time line/)", 3, "“](” is of a link that is none", id="blank-in-an-address"),
+        pytest.param("[a][b]", 3, "“](” is of a link that is none", id="link-to-a-reference-that-is-none"),
+        pytest.param("a [@one, @two]", 3, "“[@one, @two]” is no citation; write [@", id="citation-with-a-comma"),
+        pytest.param("a [@one;@two]", 3, "“[@one;@two]” is no citation", id="citation-without-a-blank"),
+        pytest.param("a [ @one ]", 3, "“[ @one ]” is no citation", id="citation-with-blanks"),
+        pytest.param("a [@One]", 3, "“[@One]” is no citation", id="citation-in-capitals"),
+        pytest.param("a [@one", 3, "“[@one” is no citation", id="citation-not-closed"),
+        pytest.param("a @one] b", 3, "“@one]” is no citation", id="citation-not-opened"),
+        pytest.param("a @one b", 3, "“@one” is no citation", id="id-alone"),
+        pytest.param("a [see @one]", 3, "“@one]” is no citation", id="words-in-a-citation"),
+        pytest.param("a [@]", 3, "“[@]” is no citation", id="citation-of-nothing"),
+        pytest.param("**a [@one]**", 3, "“[@one]” stands inside emphasis or a link", id="citation-in-emphasis"),
+        pytest.param("[a [@one]](timeline/)", 3, "no citation or blank inside", id="citation-in-a-link"),
+        pytest.param("- a\n- b [@one, @two]", 4, "is no citation", id="citation-in-a-list"),
+        pytest.param("> a\n>\n> b [@one, @two]", 5, "is no citation", id="citation-in-a-quotation"),
+        pytest.param("a\nb [@one, @two]\nc", 4, "is no citation", id="citation-in-the-second-line"),
+        pytest.param("a\n[b](https://a.example/)", 4, "leads to no page", id="link-in-the-second-line"),
+        pytest.param("## A [@one] {#a}", 3, "a heading holds plain words alone, and here “[@one]”", id="cite-heading"),
+        pytest.param("## A *b* {#a}", 3, "a heading holds plain words alone, and here emphasis", id="em-heading"),
+        pytest.param("## A [b](timeline/) {#a}", 3, "plain words alone, and here a link", id="link-in-a-heading"),
+        pytest.param("## A `b` {#a}", 3, "plain words alone, and here code_inline", id="code-in-a-heading"),
         pytest.param("{figure: nothing}", 3, 'figure "nothing" is unknown; use one of: ', id="unknown-figure"),
-        pytest.param("[a](../up/)", 3, 'link "../up/" is no page of the site', id="climbing-link"),
+        pytest.param("[a](../up/)", 3, 'link "../up/" leads to no page of the site', id="climbing-link"),
     ],
 )
 def test_anything_else_is_refused_with_its_line(markdown: str, line: int, gist: str) -> None:
     problems = parse(f"# Title\n\n{markdown}\n")[2]
     assert any(problem.place.line == line and gist in problem.message for problem in problems), problems
     assert {str(problem.place) for problem in problems} == {f"essay.md:{line}"}
+
+
+@pytest.mark.parametrize(
+    ("title", "gist"),
+    [("A *b*", "emphasis"), ("A [@one]", "“[@one]”"), ("A [@one, @two]", "“[@one, @two]”"), ("A <b>b</b>", "html")],
+)
+def test_a_title_of_more_than_words_is_refused(title: str, gist: str) -> None:
+    problems = parse(f"# {title}\n\nWords.\n")[2]
+    assert {str(problem.place) for problem in problems} == {"essay.md:1"}
+    assert f"a title holds plain words alone, and here {gist}" in problems[0].message
+
+
+@pytest.mark.parametrize("target", ["https://a.example/", "javascript:a", "http://a.example", "nowhere/", "../a/"])
+def test_a_bad_link_is_told_once_where_it_is_written(tiny: Checkout, target: str) -> None:
+    def all_problems() -> set[Problem]:
+        book, problems = tiny.load()
+        return {*problems, *check_book(book), *link_problems(book, site_addresses(render_docs(book)))}
+
+    before = all_problems()
+    tiny.edit(("seeds/essays/trip.en.md", "(numbers/#expected-passengers)", f"({target})"))
+    (told,) = all_problems() - before
+    assert (told.place.path, told.place.line) == ("seeds/essays/trip.en.md", 3)
+    assert told.message.startswith(f'link "{target}" leads to no page')
 
 
 @pytest.mark.parametrize("text", ["No title.\n", "## Second level {#a}\n", ""])

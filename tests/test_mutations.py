@@ -36,7 +36,7 @@ from mutations import Candidate, Fault, Generator, Line, broken
 SEED = 20251219
 A_KIND = 60
 """How many faults of each kind there are at least, where it has so many: one of every file, then any."""
-LEAST, SHARE = 500, 0.95
+LEAST, SHARE = 500, 0.97
 NEVER_COUNTS = (" has sha256 ", "awaits a second reading", "is read here but stands nowhere")
 
 TOGETHER = {"rest": 80, "statement": 60, "translation": 60, "id": 20, "name": 8, "sentence": 8, "alone": 1}
@@ -63,7 +63,7 @@ REASONS = {
     ("sentence", "prose"): "one language closes with a full stop what the other parts with a semicolon",
     ("date", "words"): "both months are dates of what is quoted",
 }
-"""Why faults of a kind and a role are not told, where they are not."""
+"""Why faults of a kind and a role are not told, where they are not; without a reason here the test fails."""
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +195,7 @@ def test_faults_are_told_at_their_line(
         print(f"not told: {len(missed)}")
         for fault in missed:
             print(f"  {fault}\n    {REASONS.get((fault.kind, fault.spot.role), 'no reason known')}")
+    assert [fault for fault in missed if (fault.kind, fault.spot.role) not in REASONS] == []
     assert len(faults) >= LEAST
     assert len(caught) >= SHARE * len(faults)
     assert alone == some

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.corpus.numbers import NUMBER_WORDS, find_numbers
+from explainer.corpus.numbers import find_numbers
+from explainer.corpus.numberwords import NUMBER_WORDS
 
 
 def shown(text: str, language: str) -> list[str]:
@@ -37,7 +38,20 @@ def shown(text: str, language: str) -> list[str]:
         pytest.param("один, одного донора, одна", "", id="one-is-never-told"),
         pytest.param("«C5+1», С5+1, C5+Китай, C5+Южная Корея, CA+JAD, C5 + 1", "", id="names-with-digits"),
         pytest.param("T19.2, p19s2, 5G, COVID-19, https://a.example/2026/01", "", id="ids-and-addresses"),
-        pytest.param("в семью, треть, Папа II, полгода, партнёр", "", id="false-friends"),
+        pytest.param("в семью, Папа II, полгода, партнёр, полчаса, полка, половой", "", id="false-friends"),
+        pytest.param("полтора миллиона, полторы тысячи, около полутора", "1500000|1500|about 1.5", id="one-and-half"),
+        pytest.param("половина, половину, наполовину", "0.5|0.5|0.5", id="half"),
+        pytest.param("полмиллиона, полсотни, полпроцента", "500000|50|0.5%", id="half-of-a-scale"),
+        pytest.param("две трети, одна треть, треть, 2 трети", "2/3|1/3|1/3|2/3", id="thirds"),
+        pytest.param("три четверти, четверть миллиона, две трети миллиона", "0.75|250000|2000000/3", id="quarters"),
+        pytest.param("две пятых, одна десятая процента", "0.4|0.1%", id="parts-by-ordinals"),
+        pytest.param("два с половиной, 5 с половиной миллиона", "2.5|5500000", id="with-a-half"),
+        pytest.param("миллион с половиной; три с лишним", "1500000|3", id="scale-with-a-half"),
+        pytest.param("вдвое больше, втрое, дважды, почти вчетверо", "x2|x3|x2|about x4", id="times"),
+        pytest.param("дюжина, две дюжины", "12|24", id="dozen"),
+        pytest.param("первая половина XX века, вторая треть", "#1|c20|#2", id="parts-in-a-row"),
+        pytest.param("два первых, пять третьих", "2|#1|5|#3", id="no-part"),
+        pytest.param("правила 4.1, лицензия 4.0, 7.0.100, 1,50", "4.1|4.0|1.50", id="versions"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -64,7 +78,20 @@ def test_russian(text: str, expected: str) -> None:
         pytest.param("over the past six months", "6", id="over-the-past-is-no-hedge"),
         pytest.param("one buyer, or one route", "", id="one-is-never-told"),
         pytest.param("C5+1, C5+China, CA+JAD, T19.2, G7", "", id="names-with-digits"),
-        pytest.param("a few seconds, often, I wait", "", id="false-friends"),
+        pytest.param("a few seconds, often, I wait, halfway, headquarters", "", id="false-friends"),
+        pytest.param("one and a half million, two and a half", "1500000|2.5", id="and-a-half"),
+        pytest.param("half, a half, one half, half of them, half the crew", "0.5|0.5|0.5|0.5|0.5", id="half"),
+        pytest.param("half a million, half-a-million, half a dozen", "500000|500000|6", id="half-of-a-scale"),
+        pytest.param("two thirds, two-thirds, one third, a third of", "2/3|2/3|1/3|1/3", id="thirds"),
+        pytest.param("three quarters, a quarter of a million", "0.75|250000", id="quarters"),
+        pytest.param("two thirds of a million; two fifths; a tenth of a per cent", "2000000/3|0.4|0.1%", id="parts-of"),
+        pytest.param("a million and a half; half a per cent", "1500000|0.5%", id="scale-and-a-half"),
+        pytest.param("twice as many, thrice, tenfold, nearly twice", "x2|x3|x10|about x2", id="times"),
+        pytest.param("a dozen, two dozen", "12|24", id="dozen"),
+        pytest.param("the first half of the twentieth century, the third quarter", "#1|c20|#3", id="parts-in-a-row"),
+        pytest.param("in the half-year, half an hour, half a year, half-hearted", "", id="spans-of-time"),
+        pytest.param("a third force, a second of it, two third-party offers", "#3|#2|2|#3", id="no-part"),
+        pytest.param("rules 4.1, licence 4.0, 7.0.100, 1.50, 26.01.2026", "4.1|4.0|1.50|26|1|2026", id="versions"),
     ],
 )
 def test_english(text: str, expected: str) -> None:
@@ -81,6 +108,13 @@ def test_english(text: str, expected: str) -> None:
         ("«сначала управление, затем технологии»", "“Governance first, then technology”"),
         ("уходит в начало XX века", "goes back to the beginning of the twentieth century"),
         ("около 70% и более 85%", "about 70% and more than 85%"),
+        ("полтора миллиона", "a million and a half"),
+        ("полмиллиона", "half a million"),
+        ("четверть миллиона", "a quarter of a million"),
+        ("две трети, половина и дюжина", "two thirds, half and a dozen"),
+        ("вырос вдвое", "grew twofold"),
+        ("по правилам 4.1 и лицензии 4.0", "by rules 4.1 and licence 4.0"),
+        ("0,5 процента", "half a per cent"),
     ],
 )
 def test_a_sentence_and_its_translation_agree(ru: str, en: str) -> None:
@@ -99,3 +133,23 @@ def test_every_language_has_the_same_cardinals_and_hedges(language: str) -> None
     assert set(english.cardinals.values()) <= set(table.cardinals.values())
     assert set(english.ordinals.values()) == set(table.ordinals.values())
     assert set(english.hedges.values()) == set(table.hedges.values())
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "language"),
+    [
+        ("полтора миллиона", "миллион", "ru"),
+        ("полмиллиона", "миллион", "ru"),
+        ("две трети", "два", "ru"),
+        ("половина", "два", "ru"),
+        ("вдвое", "два", "ru"),
+        ("half a million", "a million", "en"),
+        ("a quarter of a million", "a million", "en"),
+        ("two thirds", "two", "en"),
+        ("twice", "two", "en"),
+        ("version 4.0", "version 4", "en"),
+    ],
+)
+def test_a_part_is_never_the_whole(part: str, whole: str, language: str) -> None:
+    assert shown(part, language) != []
+    assert set(shown(part, language)).isdisjoint(shown(whole, language))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from lxml import etree, html
 
 from checkout import Checkout
 from conftest import copy_tiny
-from explainer.addresses import every_page
+from explainer.addresses import BUNDLE, STEM, every_page
 from explainer.cli import main
 from explainer.model import LANGUAGES
 from explainer.publish.links import find_faults
@@ -283,13 +285,33 @@ def test_a_broken_link_fails_the_build_and_leaves_the_old_site_as_it_was(
     assert site.files("site") == before
 
 
+def test_one_output_made_anew_brings_its_size_to_the_page_that_offers_it(site: Checkout) -> None:
+    whole = site.read("site/en/downloads/index.html")
+    files = {"data": "data/statements.csv", "pdf": f"{STEM}.en.pdf", "bundle": BUNDLE}
+    for verb, name in files.items():
+        size = re.compile(rf'(<span class="size" data-file="{re.escape(name)}">)[^<]+</span>')
+        assert size.search(whole), name
+        (site.root / "site" / name).unlink()
+        site.write("site/en/downloads/index.html", size.sub(r"\1</span>", whole))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(site.root)
+            assert main([verb]) == 0
+        made = site.read("site/en/downloads/index.html")
+        assert size.search(made), f"explainer {verb} leaves the size of {name} out"
+        packed = site.root / "site" / "en" / "downloads" / "index.html.br"
+        assert brotli.decompress(packed.read_bytes()).decode() == made
+
+
 def test_a_problem_in_the_seeds_leaves_site_and_docs_as_they_were(
     site: Checkout, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = site.files(".")
     site.edit(("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Trips\n  colour: red\n"))
     assert build(site) == 1
-    assert "problems: 1; nothing was written" in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    # Nothing is made of it, and nothing is told after its problems.
+    assert told[-1] == "problems: 1; nothing was written"
+    assert not [line for line in told if "typesetting" in line]
     assert {name: data for name, data in site.files(".").items() if not name.startswith("seeds/")} == {
         name: data for name, data in before.items() if not name.startswith("seeds/")
     }

@@ -26,6 +26,8 @@ def told(markdown: str) -> list[str]:
             [
                 'essay.md:5: "[B]:" is not allowed; write the address where the link stands',
                 'essay.md:3: link "https://evil.example" has a title, which no page would show; take it out',
+                'essay.md:3: link "https://evil.example" leads to no page of the site; write it like timeline/ or '
+                "timeline/#id",
             ],
             id="link-defined-elsewhere",
         ),
@@ -85,14 +87,19 @@ def told(markdown: str) -> list[str]:
             id="id-that-every-page-has",
         ),
         pytest.param(
-            "a&#x202e;b", ["essay.md:3: character U+202E is not allowed; take it out"], id="direction-as-an-entity"
+            "a&#x202e;b",
+            ["essay.md:3: “&#x202e;” stands for a character; write the character itself"],
+            id="direction-as-an-entity",
         ),
-        pytest.param("a&rlm;b", ["essay.md:3: character U+200F is not allowed; take it out"], id="named-entity"),
-        pytest.param("a&#2;b", ["essay.md:3: character U+FFFD is not allowed; take it out"], id="control-as-an-entity"),
         pytest.param(
-            "и&#x306;",
-            ["essay.md:3: “и\u0306” is written as U+0438 U+0306, not U+0439; save the file as NFC"],
-            id="letter-in-parts-as-an-entity",
+            "a&nbsp;b",
+            ["essay.md:3: “&nbsp;” stands for a character; write the character itself"],
+            id="named-entity",
+        ),
+        pytest.param(
+            "a&#2;b",
+            ["essay.md:3: “&#2;” stands for a character; write the character itself"],
+            id="control-as-an-entity",
         ),
     ],
 )

@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -57,6 +60,26 @@ def test_everything_that_the_project_asks_for_is_in_the_lock(root: Path) -> None
         versions = packages.get(re.sub(r"[-_.]+", "-", wanted.name).lower(), [])
         assert versions, f"{words} is not in the lock: run `make lock`"
         assert all(wanted.specifier.contains(version) for version in versions), words
+
+
+def test_a_wheel_brings_every_file_that_stands_beside_the_modules(root: Path, tmp_path: Path) -> None:
+    package = root / "scripts" / "explainer"
+    ours = {
+        path.relative_to(package.parent).as_posix()
+        for path in package.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert {Path(name).suffix for name in ours} > {".py"}
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(root / name, tmp_path / name)
+    shutil.copytree(package, tmp_path / "scripts" / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
+    # From what is installed, so that the network is not asked for setuptools.
+    options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([sys.executable, "-m", "pip", "wheel", ".", *options, "-w", "made"], cwd=tmp_path, check=True)
+    (made,) = (tmp_path / "made").glob("*.whl")
+    with zipfile.ZipFile(made) as wheel:
+        brought = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    assert brought == ours
 
 
 def test_the_lock_of_the_checks_has_a_hash_for_every_package_and_names_no_host(root: Path) -> None:

@@ -109,7 +109,7 @@ class Docs:
         for language in LANGUAGES:
             for path in (self._folder / language).rglob("*"):
                 name = path.relative_to(self._folder).as_posix()
-                if path.is_file() and name not in wanted:
+                if (path.is_file() or path.is_symlink()) and name not in wanted:
                     yield name
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 
 REMEDIES = {
     errno.EACCES: "work as the owner of the files, or make them writable",
-    errno.EADDRINUSE: "choose another one with --port",
+    errno.EADDRINUSE: "choose another one: `make serve PORT=8001`, or --port",
     errno.EDQUOT: "make room within your quota",
     errno.EFBIG: "raise the limit on the size of a file (ulimit -f)",
     errno.EMFILE: "raise the limit on open files (ulimit -n)",
@@ -17,6 +18,7 @@ REMEDIES = {
     errno.EROFS: "the disk is mounted to be read only; work where it can be written to",
 }
 OTHER = "mend that, and run it again"
+OWN_PART = "where the system has none (Windows) work on Linux, macOS or in WSL, elsewhere install the whole of Python"
 INSTALL = "install the packages of requirements.txt: `make site` does, after `rm -r .venv`"
 
 
@@ -32,6 +34,8 @@ def describe_error(error: OSError, where: str) -> str:
 def describe_import(error: ImportError) -> str:
     """One line about a package that is missing or cannot be loaded."""
     said = " ".join(str(error).split())
+    if (error.name or "").partition(".")[0] in sys.stdlib_module_names:
+        return f"{said}, which is a part of Python; {OWN_PART}"
     return f"{said}; {INSTALL}"
 
 

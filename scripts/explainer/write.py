@@ -74,9 +74,9 @@ def drop_parts(folder: Path) -> None:
 
 
 def copy_tree(source: Path, place: Path) -> None:
-    """Every file of one tree into another; nothing if there is no `source`."""
+    """Every file of one tree into another, but links, which lead out of it; nothing if there is no `source`."""
     for path in sorted(source.rglob("*")):
-        if path.is_file():
+        if path.is_file() and not path.is_symlink():
             write_bytes(place / path.relative_to(source), path.read_bytes())
 
 

@@ -288,7 +288,13 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
   const show = async (query, live) => {
     const mine = ++turn, now = () => mine === turn;
-    if (query.trim().length < (live ? 2 : 1)) { found.replaceChildren(); all.hidden = true; status.textContent = ""; return; }
+    if (query.trim().length < (live ? 2 : 1)) {
+      found.replaceChildren();
+      all.hidden = true;
+      status.textContent = "";
+      box.dataset.shown = query;
+      return;
+    }
     if (!rules) status.textContent = labels.loading;
     try {
       const { list, asked } = await search(query, live);

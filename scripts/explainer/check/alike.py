@@ -24,7 +24,6 @@ CLAUSE = re.compile(r";\s")
 """What one language closes with a full stop the other may part with a semicolon."""
 FOREIGN = re.compile(r"«([^«»]*)»")
 """Words of a text inside words of another language, names and all."""
-VERSION = re.compile(r"[.,]0+$")
 PRONOUNS: Mapping[str, str] = {
     "ru": "он она оно они его ее ей ему им ими их него нее нему ней ним них свой",
     "en": "it its itself he him his she her hers they them their theirs",
@@ -121,9 +120,7 @@ def _missing_figures(one: Side, two: Side) -> Iterator[str]:
     for number in find_numbers(words, has):
         read.append((number.start, number.end))
         digits = _runs(words[number.start : number.end])
-        # What ends in a nought behind the point is no amount: a version.
-        amount = number.value in values and not VERSION.search(words[number.start : number.end])
-        unsaid = digits and not amount and not digits <= runs
+        unsaid = digits and number.value not in values and not digits <= runs
         unhedged = number.hedge and number.value in values and (number.value, number.hedge) not in there
         if unsaid or unhedged:
             yield shown((number.value, number.hedge))

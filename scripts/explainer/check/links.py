@@ -32,7 +32,7 @@ def _targets(essay: Essay) -> Iterator[tuple[Place, str]]:
         for block in blocks:
             for index, runs in enumerate(block.items):
                 place = Place(essay.places[language].path, block.line_of(index))
-                yield from ((place, run.target) for run in runs if run.kind == "link" and "://" not in run.target)
+                yield from ((place, run.target) for run in runs if run.kind == "link")
 
 
 def _remedy(near: str | None) -> str:

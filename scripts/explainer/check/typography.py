@@ -1,4 +1,7 @@
-"""House typography of our own words: quotation marks, dashes, spaces, ё. What a text says keeps its own."""
+"""House typography of our own words: quotation marks, dashes, spaces, ё, spelling; no markup, no notes to ourselves.
+
+What a text says keeps its own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.check.british import unlike_british
 from explainer.corpus.words import analyzer
 
 Fault = tuple[int, int, str, str]
@@ -45,6 +49,20 @@ _EVERYWHERE = _rules(
     (r"--+", "double hyphen", "write —"),
     (r"(?<=\d)[-−](?=\d)", "hyphen in a range of numbers", "write –"),
 )
+# What would be shown as it stands: prose has its Markdown read before, and nothing else has any.
+_LITERAL = _rules(
+    (r"</?[A-Za-z][^<>]*>|<!--", "markup", "words alone are shown; take it out"),
+    (r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|__|`", "a sign of Markdown", "words alone are shown; take it out"),
+    (r"\]\(", "a link", "only essays and pages have links; take it out"),
+    (r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]?[a-z]{2,8}\d*);", "a name of a character", "write the character itself"),
+    (r"(?i)\b(?:java|vb)script:(?=\S)", "a script", "take it out"),
+    (r"\b(?:TODO|FIXME|TBD|TBC)\b|(?i:\blorem ipsum\b)", "a note to ourselves", "do it, or take it out"),
+    (
+        r"\b(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+|(?<!\w)[АВЕКМНОРСТХ](?=\d\+)",
+        "Cyrillic and Latin letters in one word",
+        "write it in one alphabet",
+    ),
+)
 _HOUSES: Mapping[str, _House] = {
     "ru": _House(
         quotes=(("«", "»"), ("„", "“")),
@@ -56,13 +74,14 @@ _HOUSES: Mapping[str, _House] = {
                 "foreign quotation mark",
                 "write «ёлочки», and „лапки“ inside them",
             ),
+            (r"(?i)\b([авикосуэюя])[ \u00a0]+\1\b", "word twice in a row", "leave one"),
             (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — with spaces"),
             (r"(?<=[^\s«„(])—|—(?=[\w«„(])", "em dash without spaces", "write « — », or – between numbers"),
         ),
     ),
     "en": _House(
         quotes=(("“", "”"), ("‘", "’")),
-        foreign=re.compile(r"«[^«»]*[А-Яа-яЁё][^«»]*»"),
+        foreign=re.compile(r"«(?=[^«»А-Яа-яЁё]*+[А-Яа-яЁё])[^«»]*+»"),
         rules=_rules(
             (r"\"", "straight quotation mark", "write “…”"),
             (r"'", "straight apostrophe", "write ’"),
@@ -70,6 +89,7 @@ _HOUSES: Mapping[str, _House] = {
             (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — without spaces"),
             (r"(?<!\s)\s+—\s*|—\s+", "em dash with spaces", "write it without"),
             (r"(?<=\d)—(?=\d)", "em dash in a range of numbers", "write –"),
+            (r"(?i)\b(a|i)[ \u00a0]+\1\b", "word twice in a row", "leave one"),
             (r"[А-Яа-яЁё]+", "Russian word", "set it in «ёлочки»"),
         ),
     ),
@@ -83,6 +103,8 @@ _NOT_PROSE = re.compile(
     r"|\b(?:ISO|IEC|ISBN|ISSN|BCP|ГОСТ)(?: Р)?[ \u00a0][\d.-]*\d|(?<![\w.])[A-Za-z][\w.]*\d-[\d-]+"
 )
 _RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+# Quoted words may be a text's, and keep its letters.
+_QUOTED = re.compile(r"«[^«»<>&*`]*»")
 _LATIN = re.compile(r"[A-Za-z]")
 _MARK = re.compile(r"[«»„“”‘’]")
 
@@ -96,7 +118,7 @@ def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterat
     # What is not looked at becomes as many letters, so that offsets and neighbours stay.
     prose = text
     for pattern in (_NOT_PROSE, house.foreign):
-        prose = pattern.sub(lambda found: "x" * len(found[0]), prose)
+        prose = pattern.sub(_as_many, prose)
     # A label that is wholly in the other language, such as its own name, is right as it is.
     if language == "en" and not _LATIN.search(prose):
         return
@@ -105,12 +127,28 @@ def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterat
         for pattern, name, mend in (*_EVERYWHERE, *house.rules)
         for found in pattern.finditer(prose)
     ]
+    faults += [
+        (found.start(), found.end(), name, mend)
+        for pattern, name, mend in _LITERAL
+        for found in pattern.finditer(_QUOTED.sub(_without_russian, text))
+    ]
     faults += _control_characters(text)
     faults += _unbalanced(prose, house.quotes, whole)
+    faults += _unpaired_brackets(prose, whole)
     if language == "ru":
         faults += _missing_yo(prose)
+    else:
+        faults += _not_british(prose)
     for start, end, name, mend in sorted(faults):
         yield f"{name} in [{_around(text, start, end)}]: {mend}"
+
+
+def _as_many(found: re.Match[str]) -> str:
+    return "x" * len(found[0])
+
+
+def _without_russian(found: re.Match[str]) -> str:
+    return _as_many(found) if _RUSSIAN_WORD.search(found[0]) else found[0]
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -148,6 +186,25 @@ def _unbalanced(text: str, quotes: tuple[tuple[str, str], tuple[str, str]], whol
                 yield at, at + 1, f"{mark} that closes nothing", "open the quotation or take the mark out"
     if whole:
         yield from ((at, at + 1, f"{mark} that is not closed", "close the quotation") for at, mark in opened)
+
+
+def _unpaired_brackets(text: str, whole: bool) -> Iterator[Fault]:
+    """Brackets that do not pair; one that closes what begins a line, 1) or а), needs no other."""
+    opened: list[int] = []
+    for found in re.finditer(r"[()]", text if whole else ""):
+        at = found.start()
+        if found[0] == "(":
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        elif not re.search(r"(?:\A|\s)\w{1,2}\Z", text[max(0, at - 3) : at]):
+            yield at, at + 1, ") that closes nothing", "open the bracket or take it out"
+    yield from ((at, at + 1, "( that is not closed", "close the bracket") for at in opened)
+
+
+def _not_british(text: str) -> Iterator[Fault]:
+    for start, end, right in unlike_british(text):
+        yield start, end, f"“{text[start:end]}” is not British", f"write “{right}”"
 
 
 def _missing_yo(text: str) -> Iterator[Fault]:

@@ -21,6 +21,8 @@ from explainer.refusals import describe_error
 from explainer.store import open_store
 from explainer.write import write_text
 
+NO_CHECKOUT = "seeds: is not in this folder; run it where seeds/ and docs/ are; nothing was written"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one verb in the checkout that the working directory is, and returns the exit code."""
@@ -42,10 +44,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     verbs.add_parser("bundle", help="pack the offline bundle anew from site/")
     verbs.add_parser("data", help="write site/data/ anew")
     serve = verbs.add_parser("serve", help="preview on this machine, following edits")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=_port, default=8000)
     arguments = parser.parse_args(argv)
     try:
         root = Path.cwd()
+        if not (root / "seeds").is_dir():
+            print(NO_CHECKOUT, file=sys.stderr)
+            return 1
         verbs_here: dict[str, Callable[[], int]] = {
             "check": lambda: _check(root, landing=arguments.landing),
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
@@ -70,6 +75,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(describe_error(error, "this machine"), file=sys.stderr)
     return 1
+
+
+def _port(given: str) -> int:
+    """A port as the command line names it; argparse tells a ValueError and this one alike."""
+    port = int(given)
+    if not 0 <= port < 2**16:
+        raise argparse.ArgumentTypeError(f"{port} is no port; use one of 0 to 65535 (0 for any that is free)")
+    return port
 
 
 def _check(root: Path, *, landing: bool) -> int:

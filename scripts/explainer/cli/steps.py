@@ -17,6 +17,7 @@ from explainer.check.published import address_problems
 from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
+from explainer.load.folders import folder_problems
 from explainer.load.forms import keep_forms, recall_forms
 from explainer.model import Book, Problem
 from explainer.search.everyday import page_problems, read_everyday
@@ -67,7 +68,7 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
         book, problems = load_book(root, store)
         more: list[Problem] = []
         read_everyday(root, more)
-        return book, (*problems, *more)
+        return book, (*problems, *more, *folder_problems(root))
 
 
 def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:

@@ -1,18 +1,23 @@
 """Numbers of a text, in digits or words, in one notation for all languages, to be compared.
 
-A language is one entry of `NUMBER_WORDS`. «Один» and "one" are seldom meant as numbers, and never told.
+A text is read in three steps. Every word and every run of digits becomes a token of one kind and, where it has one, an
+exact amount (`_tokens`). Parts of a whole are put together: «две трети», "half a million", "two and a half"
+(`corpus/fractions.py`). What then stands side by side in the order of a number is one (`_GRAMMAR`).
+
+«Один» and "one" are seldom meant as numbers, and never told.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import cache
-from itertools import count
 
+from explainer.corpus.fractions import Token, join_parts
+from explainer.corpus.numberwords import NUMBER_WORDS, ROMAN
 from explainer.corpus.words import fold, keys
 
 
@@ -20,7 +25,8 @@ from explainer.corpus.words import fold, keys
 class Number:
     """A number and where it stands.
 
-    `value`: "70", "1.5", "70%", "#3" for an ordinal («впервые» is "#1"), "c20" for a century.
+    `value`: "70", "1.5", "2/3" where no decimal is exact, "70%", "#3" for an ordinal («впервые» is "#1"), "c20" for a
+    century, "x2" for «вдвое»; "4.0" as it is written, which is a version or an exactness and not 4.
     `hedge`: "about", "over", "under", "at-least", "at-most" or ""; its words stand before `start`.
     """
 
@@ -30,128 +36,74 @@ class Number:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberWords:
-    """The number words of one language: dictionary forms, folded. Patterns are matched in any case."""
-
-    cardinals: Mapping[str, int]
-    scales: Mapping[str, int]
-    """Words that multiply the number before them."""
-    ordinals: Mapping[str, int]
-    other: frozenset[str]
-    """Words that have a number's form and are something else."""
-    hedges: Mapping[str, str]
-    """By phrase of one to three words; a negated one is listed, or its tail would say the opposite."""
-    join: str
-    """The "and" inside a number or between two centuries."""
-    percent: str
-    century: str
-    digits: str
-    """With the language's own decimal and group marks; a comma among them stands for `comma`."""
-    comma: str
-    ending: str
-    """What makes digits an ordinal."""
-
-
-def _count(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
-    return dict(zip(words.split(), count(start, step), strict=False))
-
-
-def _all(hedge: str, phrases: str) -> dict[str, str]:
-    return dict.fromkeys(phrases.split(", "), hedge)
-
-
-NUMBER_WORDS: Mapping[str, NumberWords] = {
-    "ru": NumberWords(
-        cardinals=_count("один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать")
-        | _count("тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать", 13)
-        | _count("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто", 20, 10)
-        | _count("двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот", 200, 100)
-        | _count("двое трое четверо пятеро шестеро семеро", 2),
-        scales=_count("сотня тысяча", 100, 900)
-        | {"тыс": 10**3, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9},
-        ordinals=_count("первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый")
-        | _count("одиннадцатый двенадцатый тринадцатый четырнадцатый пятнадцатый шестнадцатый", 11)
-        | _count("семнадцатый восемнадцатый девятнадцатый двадцатый", 17)
-        | {"впервые": 1, "сначала": 1},
-        other=frozenset({"семью"}),
-        hedges=_all("about", "около, примерно, приблизительно, порядка, почти")
-        | _all("over", "более, более чем, больше, больше чем, свыше")
-        | _all("under", "менее, менее чем, меньше, меньше чем")
-        | _all("at-least", "не менее, не менее чем, не меньше, не меньше чем")
-        | _all("at-most", "не более, не более чем, не больше, не больше чем"),
-        join="и",
-        percent=r"%|процент(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b",
-        century=r"(?:век(?:а|у|ом|е|ов|ам|ами|ах)?|столети\w+)\b",
-        digits=r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:,\d+)?",
-        # No «-е»: the twenties («20-е») are more frequent than a twentieth.
-        ending="-(?:[ыио]?й|[ое]?го|[ое]?му|[ое]?м|[аоя]?я|[уь]?ю|ое)",
-        comma=".",
-    ),
-    "en": NumberWords(
-        cardinals=_count("one two three four five six seven eight nine ten eleven twelve")
-        | _count("thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 13)
-        | _count("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
-        scales=_count("hundred thousand", 100, 900) | {"hundreds": 100, "million": 10**6, "billion": 10**9},
-        ordinals=_count("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
-        | _count("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 13),
-        other=frozenset({"seconds", "thirds", "fourths", "fifths", "tenths"}),
-        hedges=_all("about", "about, around, some, nearly, almost, roughly, approximately")
-        | _all("over", "more than, over, above")
-        | _all("under", "less than, fewer than, under, below")
-        | _all("at-least", "at least, no less than, no fewer than, not less than, not fewer than")
-        | _all("at-most", "at most, no more than, not more than"),
-        join="and",
-        percent=r"%|per ?cent\b",
-        century=r"centur(?:y|ies)\b",
-        digits=r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?",
-        ending="(?:st|nd|rd|th)",
-        comma="",
-    ),
-}
-_NOTHING = Decimal(0)
+_NOTHING = Fraction(0)
 # What may stand inside one number: blanks and dashes.
 _BESIDE = re.compile(r"[\s–−-]*")
-_ROMAN = _count("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi")
-# A letter a token, a space where more than a blank or a dash parts two: D digits, U units, N teens, T tens,
-# H hundreds, S scale, O ordinal, R Roman, J join, C century, P percent, W any other word.
+# Over the kinds of the tokens, a letter each, with a space where more than a blank or a dash parts two:
+#   D digits                    U below ten: five         N ten to nineteen         T twenty, thirty, …
+#   H hundreds: двести          S what multiplies the number before it: hundred, million, dozen
+#   Q a part: half, 2/3         V a whole and a part: полтора, two and a half       O ordinal
+#   R Roman numeral             C century                 J and                     P percent
+#   X times: twice              p so many per cent        any other letter, and W: no part of a number, or no more
+_BELOW_A_THOUSAND = "H?(?:T?[UV]|T|N)?"
 _GRAMMAR = re.compile(
-    r"(?P<century>(?:T?O|R)(?=(?:J?[OR])*C))"
-    r"|(?=[DUNTHSO])(?:(?:D|H?(?:TU?|U|N)?)S(?:J(?=[HTUN]))?)*(?:D|H?T?O|H?(?:TU?|U|N)?)P?"
+    rf"""
+    # Twentieth, XIX; before one word for several centuries each is one.
+    (?P<century> (?: T?O | R ) (?= (?: J?[OR] )* C ) )
+    | (?P<times> X )
+    # Where something of a number stands: two million five hundred and …
+    | (?= [DUNTHSOQVp] ) (?: (?: D | Q | {_BELOW_A_THOUSAND} ) S (?: J (?= [HTUN] ) )? )*
+      # … twenty-five, or twenty-fifth.
+      (?: D | Q | p | H?T?O | {_BELOW_A_THOUSAND} )
+      P?
+    """,
+    re.VERBOSE,
 )
 
 
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number, ascending. A range gives two; digits in names ("C5+1", "T19.2") and addresses none."""
-    tokens = [*_tokens(text, language)]
+    tokens = join_parts([*_tokens(text, language)], plural_ordinals=not NUMBER_WORDS[language].of_several)
     found = []
-    for run in _GRAMMAR.finditer("".join(kind for kind, *_ in tokens)):
+    for run in _GRAMMAR.finditer("".join(token.kind for token in tokens)):
         part = tokens[run.start() : run.end()]
-        if run[0] != "U" or part[0][1] != 1:
-            mark = "c" if run["century"] else "#" if "O" in run[0] else ""
-            value = f"{mark}{_amount(part).normalize():f}{'%' if run[0].endswith('P') else ''}"
-            start = part[0][2]
-            found.append(Number(value, _hedge(text[:start], language), start, part[-1][3]))
+        if run[0] != "U" or part[0].amount != 1:
+            start, end = part[0].start, part[-1].end
+            mark = "c" if run["century"] else "x" if run["times"] else "#" if "O" in run[0] else ""
+            percent = "%" if run[0][-1] in "Pp" else ""
+            as_written = _as_written(text[start:end], language) if run[0] == "D" else ""
+            value = f"{mark}{as_written or _shown(_amount(part))}{percent}"
+            found.append(Number(value, _hedge(text[:start], language), start, end))
     return tuple(found)
 
 
-def _tokens(text: str, language: str) -> Iterator[tuple[str, Decimal, int, int]]:
+def _tokens(text: str, language: str) -> Iterator[Token]:
     pattern = _pattern(language)
     end = 0
     for token in pattern.finditer(text):
         if not _BESIDE.fullmatch(text, end, token.start()):
-            yield " ", _NOTHING, end, end
+            yield Token(" ", _NOTHING, end, end)
         kind, amount, end = token.lastgroup or "W", _NOTHING, token.end()
         if kind == "word":
             kind, amount = _word(token[0], language)
         elif kind in "DO":
-            amount = Decimal(re.sub(r"\s", "", token[kind]).replace(",", NUMBER_WORDS[language].comma))
-        yield kind, amount, token.start(), end
+            amount = Fraction(_plain_digits(token[kind], language))
+        yield Token(kind, amount, token.start(), end)
+
+
+def _plain_digits(digits: str, language: str) -> str:
+    return re.sub(r"\s", "", digits).replace(",", NUMBER_WORDS[language].comma)
+
+
+def _as_written(digits: str, language: str) -> str:
+    """The digits, where noughts behind the point say more than the amount."""
+    plain = _plain_digits(digits, language)
+    return plain if re.fullmatch(r"\d+\.\d*0", plain) else ""
 
 
 @cache
-def _word(word: str, language: str) -> tuple[str, Decimal]:
-    """Letter and amount of one word; most words of a text have been met before."""
+def _word(word: str, language: str) -> tuple[str, Fraction]:
+    """Kind and amount of one word; most words of a text have been met before."""
     lexicon = _lexicon(language)
     readings = (fold(word), *sorted(keys(word, language)))
     return next((lexicon[key] for key in readings if key in lexicon), ("W", _NOTHING))
@@ -161,8 +113,13 @@ def _word(word: str, language: str) -> tuple[str, Decimal]:
 def _pattern(language: str) -> re.Pattern[str]:
     table = NUMBER_WORDS[language]
     return re.compile(
-        r"(?P<W>\w+://\S+|\b[^\W\d_]+[-‑]?\d\w*(?:[.+&/-]\w+)*(?:\s\+\s\w+)?)"
-        rf"|(?<![\w+])(?:(?P<O>\d\d?)(?:{table.ending})|(?P<D>{table.digits})(?:{table.ending}|s)?)(?!\w|\+\w)"
+        # Addresses; names with digits; versions of three parts, but no dates; words that only look like a number.
+        r"(?P<W>\w+://\S+|\b[^\W\d_]+[-‑]?\d\w*(?:[.+&/-]\w+)*(?:\s\+\s\w+)?"
+        rf"|(?<![\w.])(?!\d\d?\.\d\d\.\d{{4}}\b)\d+(?:\.\d+){{2,}}(?!\w)|\b(?:{table.no_number})\b)"
+        # A point between two numbers alone is one of a version or of a decimal, in every language.
+        rf"|(?<![\w+])(?:(?P<O>\d\d?)(?:{table.ending})"
+        rf"|(?P<D>(?<!\d\.)\d+\.\d+(?!\.?\d)|{table.digits})(?:{table.ending}|s)?)"
+        r"(?!\w|\+\w)"
         rf"|(?P<P>{table.percent})|\b(?:(?P<C>{table.century})|(?P<J>{table.join}\b))"
         r"|(?P<word>[^\W\d_]+|\w+)",
         re.IGNORECASE,
@@ -170,22 +127,43 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _lexicon(language: str) -> Mapping[str, tuple[str, Decimal]]:
+def _lexicon(language: str) -> Mapping[str, tuple[str, Fraction]]:
     table = NUMBER_WORDS[language]
-    lexicon = {word: ("UNTH"[bisect((10, 20, 100), n)], Decimal(n)) for word, n in table.cardinals.items()}
-    for kind, numbers in ("S", table.scales), ("O", table.ordinals), ("R", _ROMAN):
-        lexicon |= {word: (kind, Decimal(number)) for word, number in numbers.items()}
-    lexicon |= dict.fromkeys(table.other, ("W", Decimal(0)))
+    lexicon = {word: ("UNTH"[bisect((10, 20, 100), n)], Fraction(n)) for word, n in table.cardinals.items()}
+    for kind, numbers in (
+        *(("S", table.scales), ("O", table.ordinals), ("R", ROMAN), ("V", table.mixed), ("Q", table.parts)),
+        *(("p", table.percents), ("F", table.denominators), ("f", table.of_several), ("X", table.times)),
+    ):
+        lexicon |= {word: (kind, Fraction(number)) for word, number in numbers.items()}
+    for kind, words in (("a", table.articles), ("o", table.of), ("w", table.with_), ("W", table.other)):
+        lexicon |= dict.fromkeys(words, (kind, _NOTHING))
     return lexicon
 
 
-def _amount(part: list[tuple[str, Decimal, int, int]]) -> Decimal:
-    total = current = Decimal(0)
-    for kind, amount, *_ in part:
-        current = max(current, Decimal(1)) * amount if kind == "S" else current + amount
-        if kind == "S" and amount > 100:
-            total, current = total + current, Decimal(0)
+def _amount(part: Sequence[Token]) -> Fraction:
+    total = current = _NOTHING
+    for token in part:
+        if token.kind != "S":
+            current += token.amount
+            continue
+        current = (current or 1) * token.amount
+        if token.amount > 100:
+            total, current = total + current, _NOTHING
     return total + current
+
+
+def _shown(amount: Fraction) -> str:
+    """The amount exactly: as a decimal where it has an end, else as a fraction."""
+    rest, places = amount.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest, power = rest // prime, power + 1
+        places = max(places, power)
+    if rest != 1:
+        return f"{amount.numerator}/{amount.denominator}"
+    whole, behind = divmod(amount.numerator * 10**places // amount.denominator, 10**places)
+    return f"{whole}.{behind:0{places}}" if places else str(whole)
 
 
 def _hedge(before: str, language: str) -> str:

@@ -103,7 +103,7 @@ _SHORT = 3
 @cache
 def carries_meaning(word: str, language: str) -> bool:
     """Whether a word says something by itself: by its part of speech, or, without a dictionary, by its length."""
-    if any(letter.isdigit() for letter in word) or not any(letter.isalpha() for letter in word):
+    if len(word) == 1 or any(letter.isdigit() for letter in word) or not any(letter.isalpha() for letter in word):
         return False
     if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
         return len(word) > _SHORT

@@ -1,8 +1,8 @@
 """Our own prose (essays, home, about) from Markdown into blocks, once, so that every renderer gets the same.
 
-Allowed: headings with an id, paragraphs, lists, quotations, emphasis, links, citations, figures. Anything else is a
-problem with its line. A citation names statements: `[@shamsuddinov-cancelled; @tokyo-postponed]`. A figure is a
-paragraph of its own: `{figure: timeline}`. So is what an editor has accepted in the block before it:
+Allowed: headings with an id, paragraphs, lists, quotations, emphasis, links to pages of the site, citations, figures.
+Anything else is a problem with its line. A citation names statements: `[@one; @another]`. A figure is a paragraph of
+its own: `{figure: timeline}`. So is what an editor has accepted in the block before it:
 `{accepted: ungrounded, it asks for what the texts do not say}`.
 """
 
@@ -11,48 +11,35 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from explainer.load.ids import RULE, is_address
-from explainer.load.textfile import FORBIDDEN, refused_in
+from explainer.load.inline import plain_words, prose_parser, read_runs
 from explainer.model import FIGURES, LANGUAGES, Acceptance, Block, Essay, Inline, Place, Problem, Text
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-CITATION = re.compile(r"(?<!\s)\s*\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
-HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}$")
-TARGET = re.compile(r"(?:https://\S+|(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?)")
 ACCEPTED = re.compile(r"\{\s*accepted\b\s*:?\s*([a-z-]*)\s*[,:—-]?\s*(.*?)\s*\}", re.DOTALL)
 FIGURE = re.compile(r"\{\s*figure\b\s*:?\s*(.*?)\s*\}")
 # What a quotation and a list may hold; everything else in them would be lost.
 QUOTED = {"paragraph_open", "inline", "paragraph_close"}
 LISTED = QUOTED | {"list_item_open", "list_item_close"}
-CLOSES = {"strong_close", "em_close", "link_close"}
 
 
 def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tuple[Block, ...]]:
     """Title and blocks of one file. The title is its one heading of the first level."""
     reader = _Prose(shown, problems)
     env: dict[str, Any] = {}
-    tokens = _parser().parse(text, env)
+    tokens = prose_parser().parse(text, env)
     for name, found in sorted(env.get("references", {}).items()):
         reader.fault(found["map"][0] + 1, f'"[{name}]:" is not allowed; write the address where the link stands')
     title = ""
     if len(tokens) > 2 and (tokens[0].type, tokens[0].markup) == ("heading_open", "#") and tokens[1].content:
-        title, tokens = tokens[1].content, tokens[3:]
+        title, tokens = plain_words(tokens[1], 1, "a title", reader.fault), tokens[3:]
     else:
         reader.fault(1, "must begin with its title; write `# Title` in the first line")
     return title, reader.blocks(tokens)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark")
 
 
 def join_languages(id: str, parsed: Mapping[str, tuple[str, tuple[Block, ...]]], places: Mapping[str, Place]) -> Essay:
@@ -91,13 +78,13 @@ class _Prose:
                 elif found:
                     blocks.append(self.figure(found[1], line))
                 else:
-                    blocks.append(Block(kind="paragraph", line=line, items=(self.runs(inside[0], line),)))
+                    blocks.append(Block(kind="paragraph", line=line, items=(read_runs(inside[0], line, self.fault),)))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 blocks.append(self.list(token, inside, line))
             elif token.type == "blockquote_open":
                 self.plain(inside, QUOTED, line, "a quotation here has plain paragraphs; take it apart")
                 said = [(child, _line(child, line)) for child in inside if child.type == "inline"]
-                runs = tuple(self.runs(child, number) for child, number in said)
+                runs = tuple(read_runs(child, number, self.fault) for child, number in said)
                 blocks.append(Block(kind="quote", line=line, items=runs, lines=tuple(number for _, number in said)))
             else:
                 self.fault(line, f"{token.type} is not allowed here; use headings, paragraphs, lists, quotations")
@@ -108,19 +95,19 @@ class _Prose:
         level = int(token.tag[1])
         if not token.markup.startswith("#"):
             self.fault(line, "a heading here is one line; write ## or ### before it")
-        found = HEADING_ID.search(inline.content)
-        if not found:
+        id = str(inline.meta.get("id", ""))
+        if not id:
             self.fault(line, f'heading "{inline.content}" has no id; end it with {{#ascii-id}}')
-        elif not is_address(found[1]):
-            self.fault(line, f'id "{found[1]}" cannot be an address; {RULE}')
+        elif not is_address(id):
+            self.fault(line, f'id "{id}" cannot be an address; {RULE}')
         if level not in (2, 3):
             self.fault(line, "a heading here is of level 2 or 3; write ## or ###")
-        words = HEADING_ID.sub("", inline.content)
+        words = plain_words(inline, line, "a heading", self.fault)
         return Block(
             kind="heading",
             line=line,
             items=((Inline(kind="text", text=words),),),
-            id=found[1] if found else "",
+            id=id,
             level=level,
         )
 
@@ -145,7 +132,7 @@ class _Prose:
         for child in inside:
             at_line = _line(child, line)
             if child.type == "inline":
-                items.append(self.runs(child, at_line))
+                items.append(read_runs(child, at_line, self.fault))
                 lines.append(at_line)
         if plain and len(items) != sum(child.type == "list_item_open" for child in inside):
             self.fault(line, "an item of a list here is one paragraph; take it apart, or fill it in")
@@ -161,53 +148,9 @@ class _Prose:
             self.fault(found.map[0] + 1 if found.map else line, message)
         return found is None
 
-    def runs(self, inline: Token, line: int) -> tuple[Inline, ...]:
-        runs: list[Inline] = []
-        kind, target, words = "text", "", ""
-        for child in inline.children or []:
-            if child.type in ("strong_open", "em_open", "link_open"):
-                if kind != "text":
-                    self.fault(line, "emphasis and links cannot stand inside each other; keep one")
-                runs += _split_citations(words) if kind == "text" else ()
-                kind, words = child.type.removesuffix("_open"), ""
-                target = str(child.attrs.get("href", ""))
-                if kind == "link" and not TARGET.fullmatch(target):
-                    self.fault(line, f'link "{target}" is no page of the site and no https address')
-                if child.attrs.get("title"):
-                    self.fault(line, f'link "{target}" has a title, which no page would show; take it out')
-            elif child.type in CLOSES:
-                if not words:
-                    self.fault(line, "emphasis and links need words; write some, or take it out")
-                runs.append(Inline(kind=kind, text=words, target=target))
-                kind, target, words = "text", "", ""
-            elif child.type in ("softbreak", "text"):
-                words += " " if child.type == "softbreak" else self.words(child.content, line)
-            else:
-                self.fault(line, f"{child.type} is not allowed in running text; write it in words")
-        return (*runs, *_split_citations(words))
-
-    def words(self, text: str, line: int) -> str:
-        """The text, without the characters that are refused: `&#x202e;` makes one that the file does not hold."""
-        for _, message in refused_in(text):
-            self.fault(line, message)
-        return FORBIDDEN.sub("", text)
-
 
 def _line(token: Token, otherwise: int) -> int:
     return token.map[0] + 1 if token.map else otherwise
-
-
-def _split_citations(words: str) -> list[Inline]:
-    runs: list[Inline] = []
-    at = 0
-    for found in CITATION.finditer(words):
-        if words[at : found.start()]:
-            runs.append(Inline(kind="text", text=words[at : found.start()]))
-        runs += [Inline(kind="cite", target=name.strip().lstrip("@")) for name in found[1].split(";")]
-        at = found.end()
-    if words[at:]:
-        runs.append(Inline(kind="text", text=words[at:]))
-    return runs
 
 
 def _closing(tokens: list[Token], at: int) -> int:

@@ -23,6 +23,11 @@ FORBIDDEN = re.compile(
     + "]"
 )
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+MEGA = 10**6
+LARGEST = {".md": 1 * MEGA}
+"""What a person reads from end to end: an essay of some thousand words has a fiftieth of it. Anything read takes time
+and many times its size in memory, and so a file that is there by mistake is refused before."""
+LARGEST_OTHER = 50 * MEGA
 MOST = 20
 """As many refused characters of one file are told."""
 MOST_MARKS = 30
@@ -36,8 +41,11 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     try:
         if _leads_elsewhere(path, shown):
             told = Problem(Place(shown, 1), "leads to another place; put the file itself here")
-        elif not stat.S_ISREG(path.stat().st_mode):
+        elif not stat.S_ISREG((found := path.stat()).st_mode):
             told = Problem(Place(shown, 1), "is no plain file; put the file itself here")
+        elif found.st_size > (most := LARGEST.get(path.suffix, LARGEST_OTHER)):
+            size = f"{found.st_size / MEGA:.1f} MB, and a file like it has at most {most // MEGA} MB"
+            told = Problem(Place(shown, 1), f"is {size}; take it apart, or put in what was meant")
         else:
             return _decode(path.read_bytes(), shown, problems)
     except OSError as error:

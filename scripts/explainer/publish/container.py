@@ -17,9 +17,7 @@ from lxml import etree, html
 
 from explainer.model import Book, fill
 from explainer.publish.chapters import TYPE, Chapter, document
-from explainer.publish.pandoc import language_of
 
-CREATOR = "the Silk Road Diplomacy contributors"
 FOLDER = "EPUB"
 STYLE = "style.css"
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
@@ -59,15 +57,18 @@ def identifier(site_url: str, language: str) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{site_url}{language}/')}"
 
 
+def maker(book: Book, language: str) -> str:
+    """Who made the book, as a page in that language names them."""
+    return book.labels["book.holder"].text[language]
+
+
 def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str]) -> bytes:
     title = book.labels["site.name"].text[language]
     day = format_date(date.fromisoformat(book.edition), format="long", locale=language)
     section = html.Element("section", {"class": "titlepage", TYPE: "titlepage"})
     etree.SubElement(section, "h1").text = title
     etree.SubElement(section, "p").text = book.labels["site.description"].text[language]
-    creator = etree.SubElement(section, "p")
-    creator.text = CREATOR
-    creator.set("lang", language_of(CREATOR))
+    etree.SubElement(section, "p").text = maker(book, language)
     etree.SubElement(section, "p").text = fill(words["edition"], day=day)
     address = etree.SubElement(etree.SubElement(section, "p"), "a", {"href": f"{site_url}{language}/"})
     address.text = f"{site_url}{language}/"
@@ -122,7 +123,7 @@ def package_document(
         ("identifier", identifier(site_url, language)),
         ("title", book.labels["site.name"].text[language]),
         ("language", language),
-        ("creator", CREATOR),
+        ("creator", maker(book, language)),
         ("description", book.labels["site.description"].text[language]),
         ("source", f"{site_url}{language}/"),
         ("date", book.edition),

@@ -1,11 +1,15 @@
-"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place."""
+"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place.
+
+The preview asks for the pages alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import Event
 
 from explainer.addresses import BUNDLE, site_addresses
 from explainer.model import LANGUAGES, Book
@@ -16,6 +20,7 @@ from explainer.publish.hosting import write_hosting
 from explainer.publish.minify import minify_assets
 from explainer.publish.moved import copy_moved_files, server_moves, write_moved
 from explainer.publish.outputs import (
+    Works,
     cite_works,
     fill_works,
     read_articles,
@@ -27,7 +32,14 @@ from explainer.publish.outputs import (
 )
 from explainer.publish.pdf import make_pdf
 from explainer.publish.preview import draw_previews, write_previews
-from explainer.publish.site import build_languages, finish_site, follow_links, fresh_folder, put_in_place
+from explainer.publish.site import (
+    BuildError,
+    build_languages,
+    finish_site,
+    follow_links,
+    fresh_folder,
+    put_in_place,
+)
 from explainer.publish.sizes import fill_sizes
 from explainer.search.everyday import read_everyday
 from explainer.search.write import write_search
@@ -40,60 +52,96 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     """site/ anew: built beside the old one and put in its place when it is whole. Raises BuildError.
 
     `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
-    What needs only the Book is begun before, and thrown away then.
+    Nothing else is begun before.
     """
+    pages = prove()
     # Typst, pandoc and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
     # which a forked process would lack, and wait for. None of them may touch lxml: two threads that read HTML at the
     # same time end the process now and then ("free(): invalid pointer", lxml 6.1). The books are set one after the
     # other, as Typst takes every core by itself.
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        try:
-            typeset = pool.submit(_typeset, book, step)
-            previews = pool.submit(draw_previews, book)
-            pages = prove()
-            works = cite_works(book, pool)
-            new = fresh_folder(root / "site.new")
-            with step("building the pages of every language"):
-                build_languages(root, new, book)
-            with step("dressing the pages, indexing them for the search, writing the data"):
-                finish_site(new, book)
-                fill_works(new, works)
-                articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
-                dress_pages(new, book)
-                # What is wrong with them was told when the Book was read.
-                write_search(new, book, read_everyday(root, []))
-                minify_assets(new)
-                write_data(new, book)
-                write_markdown(new, book, pages)
-                write_heads(new, book, pages)
-                write_sitemaps(new, book, pages)
-                write_moved(new, book, pages)
-                write_previews(new, previews.result())
-            with step("making the EPUBs"):
-                for name in LANGUAGES:
-                    write_epub(new, book, name, pages, articles[name])
-            for name, made in typeset.result().items():
-                write_pdf_book(new, made, name)
-            fill_sizes(new)
-            with step("packing the bundle, following every link"):
-                bundle = pool.submit(write_bundle, new, book)
-                # Nothing is written meanwhile: a file half made would be packed, too.
-                follow_links(new, to_come=(BUNDLE,))
-                bundle.result()
-            write_hosting(new, server_moves(book, site_addresses(pages)))
-            fill_sizes(new)
-            copy_moved_files(new, book)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    stopped = Event()
+    with _helpers(stopped) as pool:
+        typeset = pool.submit(_typeset, book, step, stopped)
+        previews = pool.submit(draw_previews, book)
+        works = cite_works(book, pool)
+        new = fresh_folder(root / "site.new")
+        with step("building the pages of every language"):
+            build_languages(root, new, book)
+        with step("dressing the pages, indexing them for the search, writing the data"):
+            finish_site(new, book)
+            fill_works(new, works)
+            articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
+            _dress(root, new, book)
+            write_data(new, book)
+            write_markdown(new, book, pages)
+            write_heads(new, book, pages)
+            write_sitemaps(new, book, pages)
+            write_moved(new, book, pages)
+            write_previews(new, previews.result())
+        with step("making the EPUBs"):
+            for name in LANGUAGES:
+                write_epub(new, book, name, pages, articles[name])
+        for name, made in typeset.result().items():
+            write_pdf_book(new, made, name)
+        fill_sizes(new)
+        with step("packing the bundle, following every link"):
+            bundle = pool.submit(write_bundle, new, book)
+            # Nothing is written meanwhile: a file half made would be packed, too.
+            follow_links(new, to_come=(BUNDLE,))
+            bundle.result()
+        write_hosting(new, server_moves(book, site_addresses(pages)))
+        fill_sizes(new)
+        copy_moved_files(new, book)
     with step("packing every text file for hosts"):
         compress_site(new)
     put_in_place(new, root / "site")
 
 
-def _typeset(book: Book, step: Step) -> dict[str, bytes]:
-    """The printed book of every language, beside the other steps."""
+def build_pages(root: Path, place: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step) -> None:
+    """The pages alone, as readers see them, in place of the folder `place`; for the preview. Raises BuildError.
+
+    Books, bundle, data and what hosts and machines read are left out; links are not followed.
+    """
+    pages = prove()
+    with _helpers(Event()) as pool:
+        works: Works = cite_works(book, pool)
+        new = fresh_folder(place.with_name(f"{place.name}.new"))
+        with step("building the pages of every language"):
+            build_languages(root, new, book)
+        with step("dressing the pages, indexing them for the search"):
+            finish_site(new, book)
+            fill_works(new, works)
+            _dress(root, new, book)
+            write_moved(new, book, pages)
+    put_in_place(new, place)
+
+
+def _dress(root: Path, new: Path, book: Book) -> None:
+    dress_pages(new, book)
+    # What is wrong with them was told when the Book was read.
+    write_search(new, book, read_everyday(root, []))
+    minify_assets(new)
+
+
+@contextmanager
+def _helpers(stopped: Event) -> Iterator[Executor]:
+    """Threads that help; where the block ends, in an error, too, nobody waits for them, and they begin nothing more."""
+    pool = ThreadPoolExecutor(max_workers=2)
+    try:
+        yield pool
+    finally:
+        stopped.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _typeset(book: Book, step: Step, stopped: Event) -> dict[str, bytes]:
+    """The printed book of every language, beside the other steps; no more of them once these have stopped."""
     made = {}
     for language in LANGUAGES:
         with step(f"typesetting the PDF, {language}, beside the other steps"):
-            made[language] = make_pdf(book, language)
+            if not stopped.is_set():
+                made[language] = make_pdf(book, language)
+            if stopped.is_set():
+                # Out of the step, which would tell of something done.
+                raise BuildError("the build has stopped")
     return made

@@ -6,17 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from explainer.model import LANGUAGES, Book
+from explainer.publish.address import AddressError, read_address
 from explainer.publish.engine import REFUSED
 from explainer.publish.front import front_page
 from explainer.publish.links import find_faults
 from explainer.publish.missing import MISSING, missing_page
-from explainer.write import copy_tree, remove_tree, replace_tree, write_text
+from explainer.write import remove_tree, replace_tree, write_text
 
 DEFAULT_URL = "https://silk-road-diplomacy.example/"
 # Who did not do it himself has a machine that ran out of memory.
@@ -28,8 +28,14 @@ class BuildError(RuntimeError):
 
 
 def site_url() -> str:
-    """The address the site will have: SITE_URL, or one that is nobody's. Ends in a slash."""
-    return os.environ.get("SITE_URL", DEFAULT_URL).rstrip("/") + "/"
+    """The address the site will have: SITE_URL, or one that is nobody's. Ends in a slash.
+
+    Raises BuildError, in one line, where SITE_URL is no address of a site.
+    """
+    try:
+        return read_address(os.environ.get("SITE_URL", ""), DEFAULT_URL)
+    except AddressError as error:
+        raise BuildError(str(error)) from error
 
 
 def build_languages(root: Path, place: Path, book: Book) -> None:
@@ -108,15 +114,6 @@ def fresh_folder(place: Path) -> Path:
     remove_tree(place)
     place.mkdir(parents=True)
     return place
-
-
-@contextmanager
-def changed_site(root: Path) -> Iterator[Path]:
-    """A copy of site/ to change; it takes the place of site/ when the block has ended without an error."""
-    new = fresh_folder(root / "site.new")
-    copy_tree(root / "site", new)
-    yield new
-    put_in_place(new, root / "site")
 
 
 def _environment(book: Book) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from explainer.model import Block, Essay, Inline
 from explainer.render.figures import render_figure
-from explainer.render.markdown import escape, link, link_out
+from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 from explainer.render.uses import cited_places
 
@@ -49,8 +49,6 @@ def _run(page: Page, run: Inline) -> str:
     if run.kind == "em":
         return f"*{escape(run.text)}*"
     if run.kind == "link":
-        if run.target.startswith("https://"):
-            return link_out(escape(run.text), run.target)
         return link(escape(run.text), _target(page, run.target))
     # Blanks around a citation or an emphasis belong to the text: words() keeps them.
     return page.words(run.text)

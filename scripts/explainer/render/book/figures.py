@@ -8,7 +8,7 @@ from explainer.render.book.composer import Composer
 from explainer.render.figures.map import draw_map, places_named
 from explainer.render.figures.outcomes import draw_outcomes
 from explainer.render.figures.svg import Drawing, nowhere, picture
-from explainer.render.figures.timeline import draw_timeline
+from explainer.render.figures.timeline import draw_timeline, timeline_caption
 from explainer.render.figures.voices import draw_voices
 from explainer.render.typst import call, join, string
 
@@ -33,7 +33,7 @@ def set_map_figure(composer: Composer) -> str:
 def set_timeline_figure(composer: Composer) -> str:
     """The dated events to scale."""
     wide, _ = draw_timeline(composer.context, nowhere)
-    return _figure(composer, "timeline", wide)
+    return _figure(composer, "timeline", wide, caption=timeline_caption(composer.context))
 
 
 def set_voices_figure(composer: Composer) -> str:
@@ -63,10 +63,12 @@ def _id(name: str) -> str:
     return f"figure/{name}"
 
 
-def _figure(composer: Composer, name: str, drawing: Drawing, *more: str, width: float = COLUMN) -> str:
+def _figure(
+    composer: Composer, name: str, drawing: Drawing, *more: str, width: float = COLUMN, caption: str = ""
+) -> str:
     """The drawing with its caption, under which `more` stands; a screen reader is told what it shows."""
     composer.anchors.add(_id(name))
     svg, told = picture(drawing, width), f"{drawing.title}. {drawing.description}."
-    caption = composer.label(f"figure.{name}.caption")
+    words = string(caption or composer.context.label(f"figure.{name}.caption"))
     share = f"{(drawing.width or width) / COLUMN:.2%}"
-    return call("drawn", string(_id(name)), string(svg), string(told), caption, *more, width=share)
+    return call("drawn", string(_id(name)), string(svg), string(told), words, *more, width=share)

@@ -56,8 +56,6 @@ def _run(composer: Composer, run: Inline) -> str:
 
 def _link(run: Inline, words: str) -> str:
     """A link of the site as one inside the book, with its page; the book decides at its end which places it has."""
-    if run.target.startswith("https://"):
-        return call("web", string(run.target), words)
     slug, _, anchor = run.target.partition("#")
     page = slug.strip("/")
     wanted = [f"{page}/{anchor}", f"{page}#{anchor}", page] if anchor else [page]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.corpus.datewords import describe
-from explainer.model import Event, Reference
+from explainer.model import Event, Reference, code_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_timeline_figure
 from explainer.render.book.notes import quoted
@@ -60,8 +60,9 @@ def _wording(composer: Composer, event: Event) -> str:
         if place == "text":
             pieces.append(string("; " + composer.context.label("timeline.counted-text")))
         else:
-            paragraph, _, sentence = place[1:].partition(".")
-            reference = Reference(place[0], int(paragraph), int(sentence))
+            code = code_of(place)
+            paragraph, _, sentence = place.removeprefix(code).partition(".")
+            reference = Reference(code, int(paragraph), int(sentence))
             pieces += [string(f"; {composer.context.label('timeline.counted-from')} "), composer.reference(reference)]
     return join(pieces)
 

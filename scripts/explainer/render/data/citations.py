@@ -30,7 +30,7 @@ def csl_items(book: Book, site_url: str) -> list[Item]:
                 # Of type webpage: it keeps its address and day of access in every style tried, GOST among them.
                 "type": "webpage",
                 "title": book.labels["site.name"].text[language],
-                "publisher": "the Silk Road Diplomacy contributors",
+                "publisher": book.labels["book.holder"].text[language],
                 "URL": f"{site_url}{language}/",
                 "issued": {"date-parts": [_parts(book.edition)]},
                 "language": language,

@@ -19,7 +19,8 @@ def render_feed(book: Book, site_url: str) -> str:
     _add(root, "id", site_url)
     _add(root, "updated", _moment(book.edition))
     author = etree.SubElement(root, f"{{{ATOM}}}author")
-    _add(author, "name", "the Silk Road Diplomacy contributors")
+    # One feed tells of the site in every language, and so it names the makers, as its title does the site.
+    _add(author, "name", " · ".join(book.labels["book.holder"].text))
     etree.SubElement(root, f"{{{ATOM}}}link", {"href": site_url})
     etree.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{site_url}feed.xml"})
     for change in book.changes:

@@ -42,7 +42,12 @@ def render_timeline_figure(page: Page) -> str:
     if not has_axis(page.context.book):
         return ""
     drawings = draw_timeline(page.context, leads_from(page))
-    return figure(ID, drawings, page.context.label("figure.timeline.caption"))
+    return figure(ID, drawings, timeline_caption(page.context))
+
+
+def timeline_caption(context: Context) -> str:
+    """How to read the marks; the one that the last era alone has is told by the name of that era."""
+    return context.label("figure.timeline.caption", era=context.label(f"era.{ERAS[-1]}"))
 
 
 def has_axis(book: Book) -> bool:

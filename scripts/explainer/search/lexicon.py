@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explainer.corpus.numbers import NUMBER_WORDS
+from explainer.corpus.numberwords import NUMBER_WORDS
 from explainer.search.entries import Entry
 from explainer.search.everyday import Everyday
 from explainer.search.tongues import TONGUES, read_word

@@ -58,6 +58,7 @@ NAMES_A_LANGUAGE = {
     "check/wording.py": "Russian words in another language's wording are quoted, not names",
     "corpus/datewords.py": "how each language says dates",
     "corpus/numberwords.py": "the number words of each language",
+    "corpus/signs.py": "the words of each language that turn a meaning",
     "corpus/words.py": "the word forms of each language",
     "search/tongues.py": "the languages that the search knows words of",
 }

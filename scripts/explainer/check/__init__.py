@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from explainer.check.accepted import open_problems
 from explainer.check.alike import differences
@@ -12,6 +13,7 @@ from explainer.check.coverage import coverage_problems
 from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.findings import figure_problems, speaker_problems
+from explainer.check.flips import flip_findings
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
@@ -45,8 +47,16 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     # Where something else is wrong with some words, that comes first.
     places = {problem.place for problem in problems}
     grounding = Grounding(book, wording)
-    doubts = (*ungrounded(book, bases, grounding), *ungrounded_passages(book, bases, grounding))
-    problems |= {problem for problem in open_problems(doubts, book) if problem.place not in places}
+    doubts = (
+        *ungrounded(book, bases, grounding),
+        *ungrounded_passages(book, bases, grounding),
+        *flip_findings(book, finder),
+    )
+    judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)
+    open_doubts, needless = open_problems(judged, book)
+    problems |= {problem for problem in open_doubts if problem.place not in places}
+    # What is accepted for nothing is known only when nothing else is wrong.
+    problems |= set() if problems else set(needless)
     found: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)

@@ -19,25 +19,30 @@ class Finding:
     message: str
     owners: tuple[Place, ...]
     """Where the records stand that it is in: any of them may accept it."""
+    judged: bool = True
+    """Whether the rule could look; if not, what is accepted there stays, and nothing is reported."""
 
     @property
     def problem(self) -> Problem:
         return Problem(self.place, f"{self.message} ({self.code})")
 
 
-def open_problems(findings: Iterable[Finding], book: Book) -> Iterator[Problem]:
-    """The findings that nobody has accepted, and acceptances of what is not found (any more)."""
+def open_problems(findings: Iterable[Finding], book: Book) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """The findings that nobody has accepted; and acceptances of what is not found (any more)."""
     accepted = dict(acceptances(book))
     used: set[tuple[Place, str]] = set()
+    found = []
     for finding in findings:
         keys = [(owner, finding.code) for owner in finding.owners if (owner, finding.code) in accepted]
         used.update(keys)
-        if not keys:
-            yield finding.problem
-    for key, acceptance in accepted.items():
-        if key not in used:
-            message = f'accepts "{acceptance.finding}", which is not found here; take it out'
-            yield Problem(acceptance.place.of("finding"), message)
+        if not keys and finding.judged:
+            found.append(finding.problem)
+    needless = (
+        Problem(item.place.of("finding"), f'accepts "{item.finding}", which is not found here; take it out')
+        for key, item in accepted.items()
+        if key not in used
+    )
+    return tuple(found), tuple(needless)
 
 
 def acceptances(book: Book) -> Iterator[tuple[tuple[Place, str], Acceptance]]:

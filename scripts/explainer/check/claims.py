@@ -12,44 +12,55 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.ours import places_of, texts_in
 from explainer.check.wording import Wording, quoted_by
-from explainer.model import Book, Derived, Essay, Problem, Source, Statement, every_record
+from explainer.model import Book, Derived, Essay, Place, Problem, Source, Statement, every_record
 from explainer.model.fields import Claim, Met
 
 UNGROUNDED = "ungrounded"
+UNPROVED = "rests-on-nothing"
 
 
-def claims_of(book: Book, bases: Bases) -> Iterator[tuple[Met, Basis]]:
-    """Every field that claims, with what it rests on, but where that cannot be found, which has been reported."""
+def claims_of(book: Book, bases: Bases) -> Iterator[tuple[Met, Basis | None]]:
+    """Every field that claims, with what it rests on; None where that cannot be found, which has been reported."""
     for record in every_record(book):
         for met in texts_in(record):
             if isinstance(met.field.role, Claim) and not _is_own_page(record, book):
                 try:
                     yield met, _basis(met, bases)
                 except Unknown:
-                    continue
+                    yield met, None
 
 
 def claim_problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterator[Problem]:
     """What the words of any record say without proof: numbers, months, names."""
     for met, basis in claims_of(book, bases):
+        if not basis:
+            continue
         quoted = quoted_by(basis.evidence, wording.finder)
         looked_at = ("claim", met.value, met.field.name, digested(basis), quoted, wording.names, book.vocabulary)
         yield from good.unless(looked_at, _problems(met, basis, wording))
 
 
 def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Finding]:
-    """Sentences made of words that nothing holds on which they rest."""
+    """Claims that rest on nothing, and sentences made of words that nothing holds on which they rest."""
     for met, basis in claims_of(book, bases):
         assert isinstance(met.field.role, Claim)
-        for language, text in met.value.items() if basis else ():
+        places, owners = places_of(met), owners_of(met.owners)
+        if basis is None or grounding.moved(basis):
+            yield Finding(next(iter(places.values())), UNGROUNDED, "", owners, judged=False)
+            continue
+        for language, text in met.value.items():
+            if not basis:
+                message = f"{what_of(met)} says this and rests on nothing; name what proves it"
+                yield Finding(places[language], UNPROVED, message, owners)
+                continue
             role = met.field.role
             loose = grounding.ungrounded(text, language, basis, title=role.title, close=role.close)
             if loose:
-                yield ungrounded_finding(what_of(met), places_of(met)[language], language, loose, met.owners)
+                yield ungrounded_finding(what_of(met), places[language], language, loose, owners)
 
 
 def ungrounded_finding(
-    what: str, place: Any, language: str, loose: tuple[str, ...], owners: tuple[Any, ...]
+    what: str, place: Place, language: str, loose: tuple[str, ...], owners: tuple[Place, ...]
 ) -> Finding:
     """What is said of words that nothing holds."""
     shown = ", ".join(f"“{word}”" for word in loose)
@@ -57,7 +68,7 @@ def ungrounded_finding(
         f'{what} has {shown} in "{language}", which nothing that it rests on says; use the words of its quotations, '
         "rest it on more, or accept it with a reason"
     )
-    return Finding(place, UNGROUNDED, message, owners_of(owners))
+    return Finding(place, UNGROUNDED, message, owners)
 
 
 def what_of(met: Met) -> str:
@@ -99,10 +110,6 @@ def digested(basis: Basis) -> object:
 def _problems(met: Met, basis: Basis, wording: Wording) -> Iterator[Problem]:
     role, places, what, words = met.field.role, places_of(met), what_of(met), dict(met.value.items())
     assert isinstance(role, Claim)
-    if not basis:
-        for language in words:
-            yield Problem(places[language], f"{what} says this and rests on nothing; name what proves it")
-        return
     remark = role.remark or isinstance(met.record, Source)
     yield from (differences if remark else claim_differences)(wording, places, what, words)
     yield from wording.unproved(

@@ -37,6 +37,16 @@ class Grounding:
             for language in LANGUAGES
         }
 
+    def moved(self, basis: Basis) -> bool:
+        """Whether a text it rests on has changed, and its translation has not followed: nothing can be judged then."""
+        moves = self._wording.moves
+        return any(
+            moves.translation(place.source, str(at)) is None or moves.has_moved(place.source, str(at))
+            for place in basis.located
+            if place.paragraph is not None
+            for at in place.references
+        )
+
     def ungrounded(
         self, words: str, language: str, basis: Basis, *, title: bool, close: bool = False
     ) -> tuple[str, ...]:

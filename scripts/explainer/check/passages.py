@@ -58,8 +58,7 @@ def ungrounded_passages(book: Book, bases: Bases, grounding: Grounding) -> Itera
                 continue
             loose = grounding.ungrounded(passage.words, passage.language, passage.basis, title=passage.heading)
             if loose:
-                finding = ungrounded_finding(WHAT, passage.place, passage.language, loose, ())
-                yield Finding(finding.place, finding.code, finding.message, passage.owners)
+                yield ungrounded_finding(WHAT, passage.place, passage.language, loose, passage.owners)
 
 
 def passages(essay: Essay, bases: Bases) -> Iterator[Passage]:

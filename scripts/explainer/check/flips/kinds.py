@@ -1,0 +1,84 @@
+"""The kind of a statement: the same quoted words are of one kind, and their tense and hedges do not belie it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from explainer.check.accepted import Finding
+from explainer.check.flips.signs import Worded, worded
+from explainer.check.flips.wording import quoted
+from explainer.model import LANGUAGES, Statement
+from explainer.proof import Finder
+
+SAME = 0.8
+"""Which part of all that two statements quote must be quoted by both, for them to be one claim."""
+AHEAD = frozenset({"will", "will~", "plan", "likely", "may"})
+"""Signs of what is still to come."""
+NO_FACT = frozenset({"will", "likely"})
+"""Signs of what a text does not report as a fact."""
+
+Letters = frozenset[tuple[str, int, str, int]]
+
+
+def kind_findings(statements: Sequence[Statement], finder: Finder) -> Iterator[Finding]:
+    """Statements of another kind than those that quote the same words, or than their own words are."""
+    quoted_letters = {statement.id: _letters(statement, finder) for statement in statements}
+    for statement in statements:
+        same = [
+            other
+            for other in statements
+            if other.id != statement.id
+            and other.speaker == statement.speaker
+            and _shared(quoted_letters[other.id], quoted_letters[statement.id]) >= SAME
+        ]
+        kinds = Counter(other.kind for other in same)
+        if same and kinds[statement.kind] < max(kinds.values()):
+            other = next(other for other in same if other.kind == kinds.most_common(1)[0][0])
+            yield Finding(
+                statement.place.of("kind"),
+                "kind-differs",
+                f"this is {statement.kind}, while “{other.id}” quotes the same words as {other.kind}",
+                (statement.place,),
+            )
+        yield from _belied(statement, finder)
+
+
+def _letters(statement: Statement, finder: Finder) -> Letters:
+    """Every letter that a statement quotes."""
+    letters = set[tuple[str, int, str, int]]()
+    for evidence in statement.evidence:
+        located = finder.place(evidence)
+        if located:
+            number = located.paragraph.number if located.paragraph else 0
+            note = located.references[0].note
+            letters |= {(located.source.id, number, note, at) for at in range(located.start, located.end)}
+    return frozenset(letters)
+
+
+def _shared(one: Letters, other: Letters) -> float:
+    common = len(one & other) if one and other else 0
+    return common / (len(one) + len(other) - common) if common else 0.0
+
+
+def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:
+    proofs = {language: quoted(statement.evidence, finder, language) for language in LANGUAGES}
+    if any(proof is None for proof in proofs.values()):
+        return
+    quotations = {language: _kinds(proof) for language, proof in proofs.items() if proof}
+    ours = {language: _kinds(worded(text, language)) for language, text in statement.text.items()}
+    if statement.kind == "forecast" and not _any(AHEAD, quotations) and not _any(AHEAD, ours):
+        message = "this is called a forecast, and nothing in it speaks of what is to come"
+    elif statement.kind in ("fact", "official") and _any(NO_FACT, quotations):
+        message = f"this is called {statement.kind}, and its quotations speak of what is to come or only likely"
+    else:
+        return
+    yield Finding(statement.place.of("kind"), "kind-contradicted", message, (statement.place,))
+
+
+def _kinds(words: Worded) -> frozenset[str]:
+    return frozenset(sign.kind for sign in words.signs)
+
+
+def _any(kinds: frozenset[str], by_language: Mapping[str, frozenset[str]]) -> bool:
+    return any(not kinds.isdisjoint(found) for found in by_language.values())

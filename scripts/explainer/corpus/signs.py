@@ -1,0 +1,106 @@
+"""Small words that turn a meaning: negations, hedges, quantifiers, opposites. One table a language.
+
+A sign is found by its words alone, without a dictionary; what an inflected word may end in is written `*`. A language
+is one entry of `SIGN_WORDS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from explainer.corpus.signwords import SignWords
+from explainer.corpus.signwords.english import ENGLISH
+from explainer.corpus.signwords.russian import RUSSIAN
+
+SIGN_WORDS: Mapping[str, SignWords] = {"ru": RUSSIAN, "en": ENGLISH}
+
+OPPOSITES: tuple[tuple[str, str], ...] = tuple((f"{name}+", f"{name}-") for name in sorted(RUSSIAN.opposites))
+"""Pairs of kinds, each of which says the opposite of the other."""
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_BETWEEN = re.compile(r",?\s+")
+_SAME_LENGTH = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign: its kind (a key of the language's table, or of a pair of opposites), and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    kind: str
+    family: str
+    """Of two phrases of one family the longer one stands; those of different families do not see each other."""
+    words: tuple[str, ...]
+
+
+def find_signs(text: str, language: str) -> tuple[Sign, ...]:
+    """Every sign of a text, ascending. Harmless phrases, and what a longer phrase of its family holds, are none."""
+    folded = text.lower().translate(_SAME_LENGTH)
+    words = [*_WORD.finditer(folded)]
+    reached: dict[str, int] = {}
+    found = []
+    for at, word in enumerate(words):
+        for phrase in _beginning(word[0], language):
+            end = _end(folded, words[at : at + len(phrase.words)], phrase)
+            if end and reached.get(phrase.family, 0) <= word.start():
+                reached[phrase.family] = end
+                if phrase.kind:
+                    found.append(Sign(phrase.kind, word.start(), end))
+    return tuple(found)
+
+
+def _end(text: str, words: Sequence[re.Match[str]], phrase: _Phrase) -> int:
+    """Where the phrase ends if these are its words; 0 if not."""
+    if len(words) < len(phrase.words):
+        return 0
+    for word, following in pairwise(words):
+        if not _BETWEEN.fullmatch(text, word.end(), following.start()):
+            return 0
+    met = all(_is(word[0], pattern) for word, pattern in zip(words, phrase.words, strict=True))
+    return words[-1].end() if met else 0
+
+
+def _is(word: str, pattern: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+@cache
+def _beginning(word: str, language: str) -> tuple[_Phrase, ...]:
+    """The phrases that may begin with a word, the longest first."""
+    return tuple(phrase for phrase in _phrases(language) if _is(word, phrase.words[0]))
+
+
+@cache
+def _phrases(language: str) -> tuple[_Phrase, ...]:
+    return tuple(sorted(_each(SIGN_WORDS[language]), key=_order))
+
+
+def _order(phrase: _Phrase) -> tuple[int, int, bool]:
+    """Longer phrases first; of two that are alike the one that says something."""
+    return -len(phrase.words), -len(" ".join(phrase.words)), not phrase.kind
+
+
+def _each(table: SignWords) -> Iterator[_Phrase]:
+    harmless = [*_split(table.harmless)]
+    for kind, phrases in table.kinds.items():
+        family = table.families.get(kind, kind).rstrip("~")
+        yield from (_Phrase(kind, family, words) for words in _split(phrases))
+        yield from (_Phrase("", family, words) for words in harmless)
+    for name, pair in table.opposites.items():
+        for kind, phrases in zip((f"{name}+", f"{name}-"), pair, strict=True):
+            yield from (_Phrase(kind, name, words) for words in _split(phrases))
+        yield from (_Phrase("", name, words) for words in harmless)
+
+
+def _split(phrases: str) -> Iterator[tuple[str, ...]]:
+    yield from (tuple(phrase.split()) for phrase in phrases.split(","))

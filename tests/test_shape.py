@@ -84,6 +84,9 @@ SPEAKS_A_LANGUAGE = {
     "corpus/words.py": "letters that look alike; ё and е",
     "render/book/names.py": "ё is sorted as е",
     "render/glossary.py": "ё is sorted as е",
+    "search/russian.py": "Russian words that carry nothing",
+    "search/sound.py": "Cyrillic letters in Latin ones",
+    "search/words.py": "letters and signs that readers type in several ways",
 }
 """Modules with words in letters that are not Latin, each with the reason."""
 

@@ -282,7 +282,13 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     if (phrases.length) {
       asked.also = [];
       const texts = await Promise.all(list.map(blocks));
+      const every = list;
       list = list.filter((place, at) => phrases.every((phrase) => [places[place].title || places[place].name, ...texts[at]].some((text) => ` ${split(text).join(" ")} `.includes(` ${phrase} `))));
+      /* Nowhere as it stands: the words alone, and it is said. */
+      if (!list.length && every.length) {
+        list = every;
+        asked.shown.push([phrases.join(", "), bare.trim()]);
+      }
     }
     return { list, asked };
   };

@@ -23,12 +23,13 @@ site: $(READY) ## build everything into site/
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
 
-check: $(READY) ## format, lint, types, evidence, stale docs
+check: $(READY) ## format, lint, types, evidence, stale docs and schemas
 	@$(BIN)/python -m ruff format --check scripts tests
 	@$(BIN)/python -m ruff check scripts tests
 	@$(BIN)/python -m mypy
 	@$(EXPLAINER) check --landing
 	@$(EXPLAINER) render --check
+	@$(EXPLAINER) schemas --check
 
 docs: $(READY) ## write docs/ anew from seeds/
 	@$(EXPLAINER) render

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from explainer.check import check_book
+from explainer.check import every_problem
 from explainer.load import load_book
 from explainer.model import Book, Problem
 
@@ -55,8 +55,7 @@ class Checkout:
 
     def problems(self) -> tuple[Problem, ...]:
         """What loading and checking tell together."""
-        book, problems = self.load()
-        return tuple(sorted({*problems, *check_book(book)}))
+        return every_problem(*self.load())
 
     def assert_told(self, told: Iterable[Told]) -> None:
         """Exactly these problems are told: each at its line, with its gist in the message."""

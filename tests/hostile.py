@@ -6,6 +6,7 @@ A mark is `q17x…x17q`: it says which field the words come from, so that they a
 from __future__ import annotations
 
 import hashlib
+import inspect
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -19,16 +20,16 @@ from checkout import Checkout
 from explainer.corpus.paragraphs import parse_text
 from explainer.load.prose import parse_prose
 from explainer.load.yamlfile import Item, parse_yaml
-from explainer.model import LANGUAGES, Block, Inline
+from explainer.model import LANGUAGES, Block, Claim, Field, Inline, Naming, Own, Quoted, fields_of
+from explainer.model.fields import Inside, Made
+from explainer.schemas import schema_of, seeds_files
 
 MARKED = re.compile(r"q(\d+)x(.*?)x\1q", re.DOTALL)
 OPENED = re.compile(r"q(\d+)x")
 # Labels that are signs for programs, and no words.
 SIGNS = {"book.quotes", "meta.locale"}
-# A file whose words in a language are digests.
-DIGESTS = "readings.yml"
-FREE_KEYS = {"wording", "value", "by"}
-"""Keys of free text that are not those of languages."""
+PINNED = {"Evidence.quote", "VoiceDecision.quote", "Source.misprints", "Translation.original"}
+"""Quotations that must stand in a text, or nothing is built: the hostile texts have them."""
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 WIDE = 1_000_000
 
@@ -94,6 +95,7 @@ MORE = {
     ),
 }
 READINGS = '- {id: plan-keel, by: Reader, ru: "0", en: "0"}\n'
+LEAD = "downloads.lead: {ru: Всё это., en: All of it., statements: [plan-keel]}\n"
 FERRY = "- id: ferry\n  forms: {ru: [паром], en: [ferry]}\n"
 FIGURES = "\n\n{figure: map}\n\n{figure: timeline}\n"
 
@@ -104,6 +106,9 @@ def enrich(checkout: Checkout) -> Checkout:
     checkout.write("seeds/geography.yml", GEOGRAPHY.replace("SHA256", hashlib.sha256(LINES.encode()).hexdigest()))
     checkout.write("seeds/knowledge/places.yml", PLACES)
     checkout.write("seeds/readings.yml", READINGS)
+    # One of the words of pages as words that are proved, in place of a label.
+    checkout.write("seeds/ui.yml", re.sub(r"(?m)^downloads\.lead:\n(?:  .*\n)+", "", checkout.read("seeds/ui.yml")))
+    checkout.write("seeds/knowledge/introductions.yml", LEAD)
     checkout.edit(("seeds/knowledge/terms.yml", "- id: ferry\n", FERRY))
     checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))
     checkout.edit(*((f"seeds/pages/home.{language}.md", "", FIGURES) for language in LANGUAGES))
@@ -130,6 +135,8 @@ class Filling:
     words: dict[int, str] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
     fields: dict[int, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    """The fields that are for editors alone."""
 
     def put(self, where: str, kind: str, words: str) -> str:
         number = len(self.words) + 1
@@ -174,7 +181,7 @@ def write_hostile(checkout: Checkout, seed: int, strings: Strings = attack, *, h
     for path in sorted((checkout.root / "seeds").rglob("*.yml")):
         name = path.relative_to(checkout.root).as_posix()
         if path.name != "order.yml":
-            checkout.write(name, _yaml(checkout, name, put, random.Random(f"{seed}:{name}")))
+            checkout.write(name, _yaml(checkout, name, put, filling.hidden, random.Random(f"{seed}:{name}")))
     for path in sorted((checkout.root / "seeds").rglob("*.md")):
         name = path.relative_to(checkout.root).as_posix()
         checkout.write(name, "\n".join(_prose(checkout.read(name), name, put)))
@@ -186,11 +193,21 @@ def write_hostile(checkout: Checkout, seed: int, strings: Strings = attack, *, h
 # --- YAML --------------------------------------------------------------------------------------------------------
 
 
-def _yaml(checkout: Checkout, name: str, put: Words, style: random.Random) -> str:
+def _yaml(checkout: Checkout, name: str, put: Words, hidden: set[str], style: random.Random) -> str:
     """The file with its free texts replaced, in one of the ways that YAML can be written."""
     root = parse_yaml(checkout.read(name), name, [])
     assert root is not None
-    data = _replaced(root, name, _Rules(put, _original(checkout, name), name.endswith(DIGESTS)))
+    file = name.removeprefix("seeds/")
+    kind = next(seeds.kind for seeds in seeds_files() if seeds.name == schema_of(file))
+    rules = _Rules(name, put, _original(checkout, name), hidden)
+    data: Any
+    if isinstance(root.value, dict):
+        data = {
+            key: _kept(one) if key in SIGNS else _record(one, kind, rules, (key,)) for key, one in root.value.items()
+        }
+    else:
+        assert isinstance(root.value, list)
+        data = [_record(item, kind, rules, (str(number),)) for number, item in enumerate(root.value)]
     return str(
         yaml.dump(
             data,
@@ -218,33 +235,59 @@ def _original(checkout: Checkout, name: str) -> str:
 class _Rules:
     """How a file's texts are replaced. `original`: the language whose words are those of a text."""
 
+    name: str
     put: Words
     original: str
-    digests: bool
-
-    def is_free(self, keys: tuple[str, ...]) -> bool:
-        key = keys[-1]
-        if key in LANGUAGES:
-            return not self.digests and not (key == self.original and len(keys) == 2)
-        return key in FREE_KEYS
+    hidden: set[str]
 
 
-def _replaced(item: Item, name: str, rules: _Rules, keys: tuple[str, ...] = ()) -> Any:
+def declared(kind: type, field: Field) -> str:
+    """`Class.field`, by the class that declares it."""
+    owner = next(owner for owner in reversed(kind.__mro__) if field.name in inspect.get_annotations(owner))
+    return f"{owner.__name__}.{field.name}"
+
+
+def is_free(kind: type, field: Field) -> bool:
+    """Whether any words may stand in a field, as far as the reader of the files can know."""
+    free = isinstance(field.role, Claim | Own | Naming | Quoted)
+    return free and declared(kind, field) not in PINNED
+
+
+def _record(item: Item, kind: type, rules: _Rules, keys: tuple[str, ...]) -> Any:
+    assert isinstance(item.value, dict)
+    made = {}
+    for key, child in item.value.items():
+        field, inner = _field(kind, key), (*keys, key)
+        if isinstance(field.role, Inside):
+            assert isinstance(child.value, list)
+            made[key] = [
+                _record(one, field.type, rules, (*inner, str(number))) for number, one in enumerate(child.value)
+            ]
+        elif is_free(kind, field) and key != rules.original:
+            made[key] = _filled(child, rules, inner)
+            if isinstance(field.role, Own) and not field.role.shown:
+                rules.hidden.add(f"{rules.name}:{'.'.join(inner)}")
+        else:
+            made[key] = _kept(child)
+    return made
+
+
+def _field(kind: type, key: str) -> Field:
+    """The field that a key of a record belongs to."""
+    return next(
+        field
+        for field in fields_of(kind)
+        if (key in LANGUAGES if field.flat else field.key == key) and not isinstance(field.role, Made)
+    )
+
+
+def _filled(item: Item, rules: _Rules, keys: tuple[str, ...]) -> Any:
     if isinstance(item.value, dict):
-        signs = not keys and "/ui" in name
-        return {
-            key: _kept(child) if signs and key in SIGNS else _replaced(child, name, rules, (*keys, key))
-            for key, child in item.value.items()
-        }
+        return {key: _filled(child, rules, (*keys, key)) for key, child in item.value.items()}
     if isinstance(item.value, list):
-        made = [
-            _replaced(child, name, rules, keys if isinstance(child.value, str) else (*keys, str(number)))
-            for number, child in enumerate(item.value)
-        ]
         # Other names stay beside the hostile ones, so that the texts still mention who and what they mention.
-        kept = [child.value for child in item.value] if keys and keys[-1] in LANGUAGES else []
-        return [*made, *kept]
-    return rules.put(f"{name}:{'.'.join(keys)}", item.value) if keys and rules.is_free(keys) else item.value
+        return [*(_filled(child, rules, keys) for child in item.value), *(child.value for child in item.value)]
+    return rules.put(f"{rules.name}:{'.'.join(keys)}", item.value)
 
 
 def _kept(item: Item) -> Any:

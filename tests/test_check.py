@@ -14,10 +14,9 @@ from explainer.addresses import site_addresses
 from explainer.check import OFTEN, check_book
 from explainer.check.coverage import measure_coverage
 from explainer.check.links import link_problems
-from explainer.check.readings import awaiting, readables, sign
 from explainer.check.records import id_problems
 from explainer.cli import main
-from explainer.model import LANGUAGES, Book
+from explainer.model import Book
 
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case.title}")
@@ -192,109 +191,6 @@ def test_coverage_counts_sentences_used_and_set_aside(tiny: Checkout) -> None:
     assert str(measure_coverage(tiny.book())) == "coverage: 10 of 10 sentences (9 used, 1 set aside)"
     tiny.write("seeds/knowledge/set-aside.yml", "[]\n")
     assert str(measure_coverage(tiny.book())) == "coverage: 9 of 10 sentences (9 used, 0 set aside)"
-
-
-# --- the second reading ------------------------------------------------------------------------------------------
-
-STATEMENTS = "seeds/knowledge/statements.yml"
-
-
-def awaited(checkout: Checkout) -> list[str]:
-    return [problem.message for problem in awaiting(checkout.book())]
-
-
-@pytest.fixture
-def read(tiny: Checkout) -> Checkout:
-    """The tiny checkout when somebody has read all of it a second time."""
-    book = tiny.book()
-    tiny.write("seeds/readings.yml", sign(book, (item.id for item in readables(book)), "somebody else"))
-    return tiny
-
-
-def test_what_nobody_has_read_again_is_awaited_in_every_language(tiny: Checkout) -> None:
-    found = awaited(tiny)
-    assert len(found) == len(readables(tiny.book())) > 40
-    assert '"launch-price" awaits a second reading in ru and en' in found
-    assert '"trip:b1" awaits a second reading in ru and en' in found
-
-
-def test_a_passage_is_read_again_if_it_cites(tiny_book: Book) -> None:
-    found = [item.id for item in readables(tiny_book) if item.place.path.endswith(".md")]
-    assert found == ["trip:b1", "trip:b3", "trip:b4", "trip:b5", "home:b1"]
-
-
-def test_a_passage_that_cites_something_else_is_to_be_read_again(read: Checkout) -> None:
-    for language in LANGUAGES:
-        read.edit((f"seeds/essays/trip.{language}.md", "; @partner-league]", "; @partner-union]"))
-    assert awaited(read) == ['"trip:b3" awaits a second reading in ru and en']
-
-
-def test_what_has_been_read_again_is_awaited_no_more(read: Checkout) -> None:
-    assert read.problems() == ()
-    assert awaited(read) == []
-
-
-@pytest.mark.parametrize(
-    ("edit", "expected"),
-    [
-        pytest.param((STATEMENTS, "Цена билета не названа.", "Цена не названа."), ['"launch-price"', "ru"], id="words"),
-        pytest.param(
-            (STATEMENTS, "The price of the ticket is not given.", "The price is not given."),
-            ['"launch-price"', "en"],
-            id="words-in-english",
-        ),
-        pytest.param(
-            (STATEMENTS, "quote: взяла 38 пасажиров", "quote: она взяла 38 пасажиров"),
-            ['"launch-passengers"', "ru and en"],
-            id="quotation",
-        ),
-        pytest.param(
-            (STATEMENTS, "en: took 38 passengers", "en: it took 38 passengers"),
-            ['"launch-passengers"', "ru and en"],
-            id="translation-of-the-quotation",
-        ),
-        pytest.param(
-            (STATEMENTS, "  kind: opinion\n", "  kind: official\n"), ['"launch-bell"', "ru and en"], id="kind"
-        ),
-        pytest.param(
-            ("seeds/knowledge/events.yml", "Год отсчитан от времени текста", "Год отсчитан от текста"),
-            ['"event-ticket"', "ru and en"],
-            id="rule-of-a-derived-value",
-        ),
-        pytest.param(
-            ("seeds/knowledge/forecasts.yml", "They set out in June 2021.", "It was in June 2021."),
-            ['"forecast:lake-in-june.2"', "en"],
-            id="comment",
-        ),
-        pytest.param(
-            ("seeds/knowledge/silences.yml", "[launch-price]", "[launch-price, launch-bell]"),
-            ['"silence:price.1"', "ru and en", '"silence:price.2"', "ru and en"],
-            id="statements-of-a-comment",
-        ),
-        pytest.param(
-            ("seeds/essays/trip.ru.md", "> Цена билета не", "> Цена не"), ['"trip:b5"', "ru"], id="passage-of-an-essay"
-        ),
-    ],
-)
-def test_a_reading_is_lost_when_what_was_read_changes(read: Checkout, edit: Edit, expected: list[str]) -> None:
-    read.edit(edit)
-    assert read.problems() == ()
-    pairs = zip(expected[::2], expected[1::2], strict=True)
-    assert awaited(read) == [f"{id} awaits a second reading in {languages}" for id, languages in pairs]
-
-
-def test_readings_are_signed_by_the_command_and_asked_for_at_landing(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tiny.root)
-    assert main(["check", "--landing"]) == 1
-    assert main(["reading", "--by", "somebody", "launch-prize"]) == 1
-    assert '"launch-prize" is no record that wants a reading' in capsys.readouterr().err
-    assert main(["reading", "--by", "somebody", "launch-price"]) == 0
-    assert len(awaited(tiny)) == len(readables(tiny.book())) - 1
-    assert main(["reading", "--by", "somebody else", "all"]) == 0
-    assert main(["check", "--landing"]) == 0
-    assert {reading.by for reading in tiny.book().readings} == {"somebody", "somebody else"}
 
 
 @pytest.mark.parametrize(

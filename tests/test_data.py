@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import warnings
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +16,16 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from explainer.model import LANGUAGES, Book, Rights
+from explainer.addresses import DATA, address_of, every_page
+from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
+from explainer.model.fields import Inside, Refers
+from explainer.model.marks import NoTable
+from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render.data import render_data
 from explainer.render.data.citations import csl_items
 from explainer.render.data.feed import render_feed, render_llms
+from explainer.render.data.tables import TABLES
 from explainer.render.uses import find_uses
 
 SITE = "https://example.org/site/"
@@ -44,7 +52,7 @@ def test_the_data_package_is_valid(folder: Path) -> None:
 
         report = validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "message"])
-    assert {task.name for task in report.tasks} >= {"statements", "events", "positions", "comparisons", "coverage"}
+    assert [task.name for task in report.tasks] == [table.name for table in TABLES]
 
 
 def test_csv_and_json_hold_the_same(data: dict[str, str]) -> None:
@@ -54,20 +62,123 @@ def test_csv_and_json_hold_the_same(data: dict[str, str]) -> None:
         assert rows == [{key: str(value) for key, value in row.items()} for row in other], name
 
 
-def test_every_record_is_in_its_table(real_book: Book, data: dict[str, str]) -> None:
-    def ids(name: str, field: str = "id") -> list[str]:
-        return [row[field] for row in json.loads(data[f"{name}.json"])]
+def rows_of(data: Mapping[str, str], name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(data[f"{name}.json"])
+    return rows
 
-    assert ids("statements") == [statement.id for statement in every_statement(real_book)]
-    assert ids("sentences", "reference") == [str(reference) for *_, reference in every_sentence(real_book)]
-    assert ids("coverage", "reference") == ids("sentences", "reference")
-    assert sorted(ids("events")) == sorted(event.id for event in real_book.events)
-    assert ids("glossary") == [term.id for term in real_book.terms]
-    assert ids("people") == [person.id for person in real_book.people]
-    assert ids("places") == [place.id for place in real_book.map_places]
-    assert sorted(ids("positions", "statement")) == sorted(
-        id for question in real_book.questions for position in question.positions for id in position.statements
-    )
+
+def records_in(value: object) -> Iterator[object]:
+    """Every record of a value, those inside others too."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for item in value:
+            yield from records_in(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, Text | Place):
+        yield value
+        for field in dataclasses.fields(value):
+            yield from records_in(getattr(value, field.name))
+
+
+def test_every_kind_of_record_has_a_table_or_a_reason_for_none() -> None:
+    with_table = {sheet.kind for sheet in sheets()}
+    without = {field.type for field in fields_of(Book) if field.mark(NoTable)}
+    inside = {
+        field.type: field.mark(NoTable)
+        for kind in (*with_table, *without)
+        for field in fields_of(kind)
+        if isinstance(field.role, Inside) and field.type not in with_table
+    }
+    assert {field.type for field in fields_of(Book)} <= with_table | without
+    # What an editor has accepted is for editors alone, and in no output.
+    assert {kind for kind, mark in inside.items() if not mark} == {Acceptance}
+    print(f"tables: {len(TABLES)}, of records: {len(sheets())}")
+
+
+def test_every_record_is_in_a_table_of_its_kind(real_book: Book, data: dict[str, str]) -> None:
+    counted = Counter(type(record) for record in records_in(real_book))
+    rows: Counter[type] = Counter()
+    for sheet in sheets():
+        rows[sheet.kind] += len(rows_of(data, sheet.name))
+    rows[Label] -= counted.pop(Introduction)
+    assert {kind: counted[kind] for kind in rows} == dict(rows)
+
+
+def test_the_tables_of_what_is_made_hold_every_sentence_note_and_passage(real_book: Book, data: dict[str, str]) -> None:
+    sentences = [str(reference) for *_, reference in every_sentence(real_book)]
+    assert [row["reference"] for row in rows_of(data, "sentences")] == sentences
+    assert [row["reference"] for row in rows_of(data, "coverage")] == sentences
+    notes = [f"{source.code}.{note.label}" for source in real_book.sources for note in source.text.endnotes]
+    assert [row["reference"] for row in rows_of(data, "endnotes")] == notes
+    prose = (*real_book.essays, *real_book.pages)
+    passages = [(essay.id, number) for essay in prose for number, _ in enumerate(essay.blocks[LANGUAGES[0]], 1)]
+    assert [(row["essay"], row["number"]) for row in rows_of(data, "passages")] == passages
+    assert [row["id"] for row in rows_of(data, "statements")] == [item.id for item in every_statement(real_book)]
+
+
+def test_every_key_of_every_table_resolves(data: dict[str, str]) -> None:
+    resources = json.loads(data["datapackage.json"])["resources"]
+    tables = {resource["name"]: rows_of(data, resource["name"]) for resource in resources}
+    resolved: Counter[str] = Counter()
+    for resource in resources:
+        name, schema = resource["name"], resource["schema"]
+        keys = [tuple(row[column] for column in schema["primaryKey"]) for row in tables[name]]
+        assert len(keys) == len(set(keys)), name
+        for key in schema.get("foreignKeys", ()):
+            columns, there = listed(key["fields"]), listed(key["reference"]["fields"])
+            known = {tuple(row[column] for column in there) for row in tables[key["reference"]["resource"]]}
+            named = [tuple(row[column] for column in columns) for row in tables[name]]
+            assert {one for one in named if one[-1] != ""} <= known, f"{name}: {columns}"
+            resolved[f"{name}.{columns[-1]}"] += len(named)
+        for field in schema["fields"]:
+            if refers := field.get("refersTo"):
+                known_ids = {row[other["field"]] for other in refers["resources"] for row in tables[other["resource"]]}
+                cells = [row[field["name"]] for row in tables[name] if row[field["name"]]]
+                ids = {
+                    id
+                    for cell in cells
+                    for id in (cell.split(refers["separator"]) if "separator" in refers else [cell])
+                }
+                assert ids <= known_ids | set(refers.get("also", ())), f"{name}: {field['name']}"
+                resolved[f"{name}.{field['name']}"] += len(cells)
+    assert {"statements.topics", "statements.speaker", "cells.partner", "cells.dimension", "glossary.related"} <= {
+        *resolved
+    }
+    print(f"columns that name records: {len(resolved)}, cells resolved: {sum(resolved.values())}")
+
+
+def listed(columns: str | list[str]) -> list[str]:
+    return [columns] if isinstance(columns, str) else columns
+
+
+def test_every_field_that_names_a_record_says_which_table_has_it(real_book: Book, data: dict[str, str]) -> None:
+    for sheet in sheets():
+        table = next(table for table in TABLES if table.name == sheet.name)
+        columns = {column.name: column for column in table.columns}
+        for field in fields_of(sheet.kind):
+            if isinstance(field.role, Refers) and field.name in columns and field.role.to != "page":
+                assert columns[field.name].to, f"{sheet.name}: {field.name}"
+    pages = {address_of(page) for page in every_page(real_book)}
+    below = {f"{page.rpartition('/')[0]}/*/" for page in every_page(real_book) if "/" in page}
+    assert {row["page"] for name in ("leads", "steps") for row in rows_of(data, name)} <= pages | below
+    assert {page for row in rows_of(data, "leads") for page in row["to"].split("; ") if page} <= pages
+    names = {row["id"] for name in ("glossary", "names", "partners") for row in rows_of(data, name)}
+    assert {row["id"] for row in rows_of(data, "places")} <= names
+
+
+def test_every_table_and_column_says_what_it_means() -> None:
+    assert [table.name for table in TABLES if not table.meaning] == []
+    assert [f"{table.name}.{column.name}" for table in TABLES for column in table.columns if not column.meaning] == []
+    for table in TABLES:
+        names = [column.name for column in table.columns]
+        assert len(names) == len(set(names)), table.name
+        assert set(table.key) <= set(names)
+
+
+def test_the_published_files_are_those_that_are_written(data: dict[str, str]) -> None:
+    twins = {name.replace(".csv", ".json") for name in data if name.endswith(".csv")}
+    assert set(data) - twins == set(DATA) - twins
+    assert len(DATA) == len(set(DATA))
 
 
 def test_a_place_has_its_degrees_the_words_that_name_it_and_a_credit(folder: Path, real_book: Book) -> None:
@@ -174,6 +285,7 @@ def test_of_a_text_in_excerpts_only_quoted_sentences_leave_the_house(real_book: 
         if str(reference) not in uses
     ]
     assert hidden
+    assert {row["quote"] for row in rows_of(render_data(book, SITE), "decisions")} - {""}
     everything = "\n".join(render_data(book, SITE).values())
     for original, translation in hidden:
         assert original not in everything

@@ -23,7 +23,7 @@ def make_corpus(place: Path, texts: int) -> Checkout:
     checkout = Checkout(place)
     for name, text in corpus_files(texts).items():
         checkout.write(name, text)
-    for labels in (ROOT / "seeds").glob("ui*.yml"):
+    for labels in (*(ROOT / "seeds").glob("ui*.yml"), ROOT / "seeds" / "vocabulary.yml"):
         shutil.copy(labels, place / "seeds" / labels.name)
     return checkout
 

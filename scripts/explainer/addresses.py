@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from explainer.model import LANGUAGES, Book
+from explainer.model.sheets import made_tables, sheets
 
 MENU = ("essays", "timeline", "formats", "experts", "findings", "glossary", "sources")
 """The pages that the menu names, in its order."""
@@ -39,18 +40,7 @@ BUNDLE = f"{STEM}.zip"
 BOOKS = tuple(f"{STEM}.{language}.{ending}" for ending in ("pdf", "epub") for language in LANGUAGES)
 DATA = (
     "datapackage.json",
-    "statements.csv",
-    "evidence.csv",
-    "events.csv",
-    "comparisons.csv",
-    "positions.csv",
-    "forecasts.csv",
-    "glossary.csv",
-    "people.csv",
-    "places.csv",
-    "sources.csv",
-    "sentences.csv",
-    "coverage.csv",
+    *(f"{name}.csv" for name in (*(sheet.name for sheet in sheets()), *made_tables())),
     "glossary.tbx",
     "sentences.tmx",
     "citations.json",

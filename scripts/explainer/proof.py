@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from explainer.model import (
     Book,
@@ -17,7 +19,9 @@ from explainer.model import (
     Source,
     Statement,
     Voice,
+    fields_of,
 )
+from explainer.model.fields import Inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +167,28 @@ def misprints_in(text: str, misprints: tuple[str, ...]) -> tuple[tuple[int, int]
 def every_statement(book: Book) -> Iterator[Statement]:
     """All statements of the Book, those inside other records too, in the order of the files."""
     yield from book.statements
-    for source in book.sources:
-        yield from source.dating
-    for person in book.people:
-        yield from person.described
-    for partner in book.partners:
-        yield from partner.described
-    for term in book.terms:
-        yield from term.definitions
-    for event in book.events:
-        yield from event.statements
-    for comparison in book.comparisons:
-        for cell in comparison.cells:
-            yield from cell.statements
+    for way in _ways(Book):
+        if len(way) > 1:
+            yield from _at(book, way)
+
+
+@cache
+def _ways(kind: Any) -> tuple[tuple[str, ...], ...]:
+    """From a kind of record to the statements in it: the names of the fields on each way."""
+    found: list[tuple[str, ...]] = []
+    for field in fields_of(kind):
+        if isinstance(field.role, Inside) and field.many:
+            inner = ((),) if field.type is Statement else _ways(field.type)
+            found += [(field.name, *way) for way in inner]
+    return tuple(found)
+
+
+def _at(record: Any, way: tuple[str, ...]) -> Iterator[Statement]:
+    for inner in getattr(record, way[0]):
+        if len(way) == 1:
+            yield inner
+        else:
+            yield from _at(inner, way[1:])
 
 
 def every_sentence(book: Book) -> Iterator[tuple[Source, Paragraph, Sentence, Reference]]:

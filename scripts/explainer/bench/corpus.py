@@ -26,7 +26,8 @@ from explainer.bench.phrases import (
     syllables,
 )
 from explainer.bench.shared import DIMENSIONS, MADE_UP, TOPICS, compared, prose_files, shared_records
-from explainer.model import LANGUAGES
+from explainer.load.format import FILE, FORMAT
+from explainer.model import LANGUAGES, Book, fields_of
 
 ERAS = ("prehistory", "dialogue", "run-up", "summit")
 OUTCOMES = ("borne-out", "different")
@@ -68,7 +69,11 @@ class _Corpus:
             self._write(text)
         for name, record in (*shared_records(self.texts, self.nouns), *compared(self.cells, self.partners)):
             self._add(name, record)
-        files = {"CHANGELOG.md": "# Changes\n\n## 0.1.0 — 2024-12-31\n\n- Made up.\n", "seeds/readings.yml": "[]\n"}
+        # Every kind of record has a file, and most a pattern of names: "[]" where there are none.
+        names = (name for field in fields_of(Book) for name in field.files if "*" in name)
+        files = {f"seeds/{name.replace('*', '')}": "[]\n" for name in names}
+        files |= {f"seeds/{FILE}": f"{FORMAT}\n"}
+        files |= {"CHANGELOG.md": "# Changes\n\n## 0.1.0 — 2024-12-31\n\n- Made up.\n", "seeds/readings.yml": "[]\n"}
         for text in self.texts:
             files[f"seeds/texts/{text.id}.txt"] = text.raw
             files[f"seeds/translations/{text.id}.yml"] = yaml_of(text.translations)

@@ -50,7 +50,8 @@ def main(arguments: Sequence[str]) -> int:
         print(json.dumps(asdict(run(Path.cwd()))))
         return 0
     sizes = [int(word) for word in arguments] or list(SIZES)
-    labels = {f"seeds/{path.name}": path.read_text(encoding="utf-8") for path in Path("seeds").glob("ui*.yml")}
+    copied = (*Path("seeds").glob("ui*.yml"), Path("seeds/vocabulary.yml"))
+    labels = {f"seeds/{path.name}": path.read_text(encoding="utf-8") for path in copied}
     print("\nmade-up texts: seconds of the processor, microseconds a sentence against the first row, memory,")
     print("and what reading, checking and rendering take again after one edit\n")
     heads = ("texts", "sentences", "records", *STEPS, "µs", "ratio", "MB", "again", "part", "files")

@@ -18,6 +18,7 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
+from explainer.check.lost import lost_problems
 from explainer.check.marks import mark_problems
 from explainer.check.ours import texts_of, words_of
 from explainer.check.own_words import OwnWords
@@ -61,6 +62,17 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)
     return tuple(sorted(problem for same in found.values() for problem in _not_too_often(same)))
+
+
+def every_problem(book: Book, loaded: Sequence[Problem], good: Good | None = None) -> tuple[Problem, ...]:
+    """All that an editor is told, sorted. `loaded`: what loading found.
+
+    Of a file that could not be read, and of one that is missing, that alone: the rest would be told as wrong, too.
+    """
+    if any(problem.breaks for problem in loaded):
+        return tuple(sorted(loaded))
+    found = {*loaded, *check_book(book, good)}
+    return (lost_problems(book) if found else ()) or tuple(sorted(found))
 
 
 def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from explainer.addresses import address_of, is_file, moved_to, take_apart
 from explainer.model import Book, Place, Problem, Redirect
@@ -74,6 +74,14 @@ def not_listed(book: Book, today: Collection[str]) -> tuple[Problem, ...]:
         Problem(Place(LIST, bisect(listed, address) + 1), f'"{address}" is new; run `explainer keep`')
         for address in sorted(set(today) - set(listed))
     )
+
+
+def told_of_new(book: Book, new: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What is told of addresses that are on no list: each of them, or, where nothing at all is listed, that."""
+    if book.published or not new:
+        return tuple(new)
+    message = f"lists none of the {len(new)} addresses; bring it back, or run `explainer keep` if none was published"
+    return (Problem(Place(LIST, 1), message),)
 
 
 def keep(book: Book, today: Collection[str]) -> str:

@@ -80,7 +80,12 @@ def sign(book: Book, item: Readable, by: str) -> str:
     """The file of readings (YAML) with one more; another of the same id gives way, all others stay."""
     kept = {reading.id: reading for reading in book.readings}
     kept[item.id] = Reading(place=item.place, id=item.id, by=by, digests=dict(item.digests))
-    return HEAD + "".join(_entry(reading) for _, reading in sorted(kept.items()))
+    return file_of(kept.values())
+
+
+def file_of(done: Iterable[Reading]) -> str:
+    """The file of these readings, sorted by id."""
+    return HEAD + ("".join(_entry(reading) for reading in sorted(done, key=lambda reading: reading.id)) or "[]\n")
 
 
 def _entry(reading: Reading) -> str:

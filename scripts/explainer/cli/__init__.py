@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from explainer.check.coverage import measure_coverage
-from explainer.check.published import LIST, keep, not_listed
+from explainer.check.published import LIST, keep, not_listed, told_of_new
 from explainer.check.readings import awaiting, readables
+from explainer.cli.edits import migrated, renamed, where_is
 from explainer.cli.reading import reading
+from explainer.cli.schemas import compare_schemas, write_schemas
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
 from explainer.docs import Docs
 from explainer.model import MissingLabelError
@@ -37,8 +39,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     reads.add_argument("--digest", help="of the words and evidence that were read, as they are shown")
     reads.add_argument("--by", help="who has read them: not who wrote them")
     verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")
+    where = verbs.add_parser("where", help="every place where an id, a reference or an address is defined and used")
+    where.add_argument("id", metavar="ID")
+    rename = verbs.add_parser("rename", help="give a record another id, everywhere in seeds/")
+    rename.add_argument("old", metavar="OLD")
+    rename.add_argument("new", metavar="NEW")
+    verbs.add_parser("migrate", help="bring seeds/ to the format that this program reads")
     render = verbs.add_parser("render", help="write docs/ from seeds/")
     render.add_argument("--check", action="store_true", help="only say which files are stale")
+    schemas = verbs.add_parser("schemas", help="write the schemas of seeds/ for editors' programs")
+    schemas.add_argument("--check", action="store_true", help="only say which files are stale")
+    schemas.add_argument("--mark", action="store_true", help="name its schema in the first line of every file, too")
     verbs.add_parser("build", help="build everything into site/")
     verbs.add_parser("pdf", help="typeset the PDFs anew into site/")
     verbs.add_parser("bundle", help="pack the offline bundle anew from site/")
@@ -55,7 +66,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             "check": lambda: _check(root, landing=arguments.landing),
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
             "keep": lambda: alone(root, lambda: _keep(root)),
+            "where": lambda: where_is(root, arguments.id),
+            "rename": lambda: alone(root, lambda: renamed(root, arguments.old, arguments.new)),
+            "migrate": lambda: alone(root, lambda: migrated(root)),
             "render": lambda: _compare(root) if arguments.check else alone(root, lambda: _render(root)),
+            "schemas": lambda: (
+                compare_schemas(root)
+                if arguments.check
+                else alone(root, lambda: write_schemas(root, mark=arguments.mark))
+            ),
         }
         if arguments.verb in verbs_here:
             with without_collector():
@@ -94,7 +113,7 @@ def _check(root: Path, *, landing: bool) -> int:
     print(measure_coverage(book))
     every = readables(book)
     waiting, new = awaiting(book, every), not_listed(book, docs.addresses)
-    for problem in new:
+    for problem in told_of_new(book, new):
         print(problem, file=sys.stderr)
     print(f"second readings: {len(every) - len(waiting)} done, {len(waiting)} awaited (`explainer reading` lists them)")
     print(f"addresses: {len(book.published)} published, {len(book.redirects)} redirects, {len(new)} new")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from explainer.check import check_book
+from explainer.check import every_problem
 from explainer.check.good import Good
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
@@ -62,20 +62,23 @@ def without_collector() -> Iterator[None]:
 
 
 def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
-    """The Book, and what is wrong with its files."""
+    """The Book, and what is wrong with its files. Raises ProblemsError, all told, where one could not be read."""
     with step("reading seeds/"):
         recall_forms(store)
         book, problems = load_book(root, store)
         more: list[Problem] = []
         read_everyday(root, more)
-        return book, (*problems, *more, *folder_problems(root))
+        problems = (*problems, *more, *folder_problems(root))
+    if any(problem.breaks for problem in problems):
+        tell(sorted({*problems}))
+    return book, problems
 
 
 def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
     """Raises ProblemsError with everything told: what loading found, and what the checks find."""
     with step("checking every record"):
         good = Good(store.kept(GOOD, frozenset()), store.digester)
-        problems = tuple(sorted({*problems, *check_book(book, good)}))
+        problems = every_problem(book, problems, good)
         store.keep(GOOD, good.found)
         keep_forms(store)
     if problems:
@@ -109,5 +112,6 @@ def tell(problems: Sequence[Problem]) -> NoReturn:
     """Says every problem, and raises ProblemsError."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"problems: {len(problems)}; nothing was written", file=sys.stderr)
+    rest = "; the rest is checked when these are mended" if any(problem.breaks for problem in problems) else ""
+    print(f"problems: {len(problems)}{rest}; nothing was written", file=sys.stderr)
     raise ProblemsError

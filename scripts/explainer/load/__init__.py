@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from explainer.load.addresses import read_published, read_redirect
+from explainer.load.copies import copies, entries
+from explainer.load.format import format_problems
 from explainer.load.frame import read_frame
 from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
@@ -50,6 +52,8 @@ R = TypeVar("R")
 def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Problem, ...]]:
     """The Book of the checkout at `root`, and what is wrong with its files, sorted.
 
+    With a problem that breaks a file the Book lacks what stands there, and what rests on it is not to be judged.
+
     `store`: gives back what is known of files that are as they were.
     """
     seeds = root / "seeds"
@@ -72,8 +76,8 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     def read(
         patterns: tuple[str, ...], what: str, reader: Callable[[Record], R], *, must: bool = False
     ) -> tuple[R, ...]:
-        # A file that is named, and not by a pattern alone, must be there.
-        every = [[seeds / name] if must and "*" not in name else sorted(seeds.glob(name)) for name in patterns]
+        # Where there must be one and is none, it is looked for under the plain name, and told as missing.
+        every = [sorted(seeds.glob(name)) or [seeds / name.replace("*", "")] * must for name in patterns]
         files = [file for found in every for file in found]
         known.update(file.relative_to(seeds).as_posix() for file in files)
         return tuple(record for file in files for record in read_file(file, what, reader))
@@ -87,6 +91,11 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
         Record(item, "seeds/sources.yml", problems, "source")
         for item in read_file(seeds / "sources.yml", "source", lambda record: record.item)
     ]
+    for kind in records.values():
+        problems += copies(entries(kind))
+    problems += _codes_twice(source_records)
+    # What rests on another file is not held against one that could not be read.
+    whole = not any(problem.breaks for problem in problems)
     codes = {record.peek("code"): record.peek("id") for record in source_records}
     decisions = tuple(replace(made, source=codes.get(code_of(made.at), "")) for made in records["decisions"])
     decided: dict[str, list[VoiceDecision]] = {}
@@ -102,7 +111,9 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
         **records
         | {
             "sources": tuple(
-                read_source(record, seeds, names, tuple(decided.get(record.peek("id"), ())), kept, problems)
+                read_source(
+                    record, seeds, names, tuple(decided.get(record.peek("id"), ())) if whole else (), kept, problems
+                )
                 for record in source_records
             ),
             "decisions": decisions,
@@ -118,8 +129,20 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     )
     texts = {f"{source.id}.yml" for source in book.sources}
     problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
-    problems += _not_read(seeds / "translations", "seeds/translations", texts)
-    return book, tuple(sorted(set(problems)))
+    if book.sources or whole:
+        problems += _not_read(seeds / "translations", "seeds/translations", texts)
+    return book, format_problems(seeds) or tuple(sorted(set(problems)))
+
+
+def _codes_twice(sources: list[Record]) -> Iterator[Problem]:
+    """A letter that stands for two texts: no reference says which of them it means."""
+    first: dict[str, Place] = {}
+    for record in sources:
+        code, place = record.peek("code"), record.at("code")
+        if code and code in first:
+            message = f'source with code "{code}" is already in {first[code]}; keep one, or give it another id'
+            yield Problem(place, message, breaks=True)
+        first.setdefault(code, place)
 
 
 def _not_read(folder: Path, shown: str, known: set[str]) -> Iterator[Problem]:
@@ -142,7 +165,8 @@ def _parse(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[R
     if root is None:
         return ()
     if not isinstance(root.value, list):
-        problems.append(Problem(Place(shown, root.line), f"must be a list; begin each {what} with `- `"))
+        message = f"must be a list; begin each {what} with `- `"
+        problems.append(Problem(Place(shown, root.line), message, breaks=True))
         return ()
     return tuple(Record(item, shown, problems, what) for item in root.value)
 
@@ -155,7 +179,10 @@ def _read_labels(
 ) -> dict[str, L]:
     """The labels, or what is used like one, of every file of a pattern; the same key in two of them is a problem."""
     labels: dict[str, L] = {}
-    for path in sorted(seeds.glob(pattern)):
+    found: list[tuple[str, Place]] = []
+    twice: list[Problem] = []
+    must: list[Path] = [seeds / pattern.replace("*", "")] if kind is Label else []
+    for path in sorted({*seeds.glob(pattern), *must}):
         known.add(path.relative_to(seeds).as_posix())
         shown = f"seeds/{path.relative_to(seeds).as_posix()}"
         text = read_text(path, shown, problems)
@@ -163,9 +190,11 @@ def _read_labels(
             continue
         read = partial(_parse_labels, text, shown, kind)
         for key, label in kept.recall(shown, text, read, problems).items():
+            found.append((key, label.place))
             if key in labels:
-                problems.append(Problem(label.place, f'label "{key}" stands already at {labels[key].place}'))
+                twice.append(Problem(label.place, f'label "{key}" stands already at {labels[key].place}'))
             labels[key] = label
+    problems += list(copies(found)) or twice
     return labels
 
 
@@ -205,7 +234,9 @@ def _read_prose(
             file = by_language.get(language, folder / f"{slug}.{language}.md")
             text = read_text(file, name, problems)
             parsed[language] = ("", ())
-            if text is not None:
+            if text is not None and not text.strip():
+                problems.append(Problem(places[language], "holds nothing; bring back what it held", breaks=True))
+            elif text is not None:
                 parsed[language] = kept.recall(name, text, partial(parse_prose, text, name), problems)
         essays.append(join_languages(slug, parsed, places))
     return tuple(essays)
@@ -215,7 +246,13 @@ def _in_order(essays: tuple[Essay, ...], seeds: Path, problems: list[Problem]) -
     """The essays in the order that seeds/essays/order.yml gives them; every essay must have its place in it."""
     shown = "seeds/essays/order.yml"
     order: dict[str, int] = {}
-    for record in _records(seeds / "essays" / "order.yml", shown, "essay", problems):
+    told: list[Problem] = []
+    records = _records(seeds / "essays" / "order.yml", shown, "essay", told)
+    problems += told
+    if told:
+        return essays
+    for record in records:
+        record.problems = problems
         id = record.id()
         record.close()
         if id in order or id not in {essay.id for essay in essays}:

@@ -29,9 +29,9 @@ def _problems(path: Path, shown: str) -> Iterator[Problem]:
         return  # Gone since it was listed, or never there: who needs it tells that.
     if stat.S_ISLNK(mode):
         if not (path.name.startswith(LOCK) and not path.exists()):
-            yield Problem(Place(shown, 1), "leads to another place; put the file itself here")
+            yield Problem(Place(shown, 1), "leads to another place; put the file itself here", breaks=True)
     elif stat.S_ISDIR(mode):
         for below in sorted(path.iterdir()):
             yield from _problems(below, f"{shown}/{below.name}")
     elif not stat.S_ISREG(mode):
-        yield Problem(Place(shown, 1), "is no plain file; put the file itself here")
+        yield Problem(Place(shown, 1), "is no plain file; put the file itself here", breaks=True)

@@ -39,7 +39,7 @@ def _words(text: str, shown: str, problems: list[Problem]) -> Iterator[tuple[int
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        problems.append(Problem(Place(shown, line), f"is not YAML: {getattr(error, 'problem', error)}"))
+        problems.append(Problem(Place(shown, line), f"is not YAML: {getattr(error, 'problem', error)}", breaks=True))
         return
     top = dict(_pairs(root))
     extra = dict(_pairs(top.get("extra")))

@@ -120,6 +120,9 @@ def _parse_pinned(record: Record, files: _Files, path: str, pin: str) -> SourceT
     empty = SourceText(raw="", paragraphs=(), endnotes=())
     if files.raw is None:
         return empty
+    if not files.raw.strip():
+        record.problems.append(Problem(Place(f"seeds/{path}", 1), "holds nothing; bring back the text", breaks=True))
+        return empty
     if files.sha256 != pin:
         record.fault(
             f"seeds/{path} has sha256 {files.sha256}, not the pinned one; restore the text, or pin the new one "

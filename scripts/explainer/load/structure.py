@@ -98,7 +98,8 @@ def _by_language(field: Field, record: Record) -> Mapping[str, Any]:
 
 def _enough(field: Field, values: tuple[Any, ...], record: Record) -> tuple[Any, ...]:
     if field.some and len(values) < field.some.least:
-        record.fault(f'{record.label} has no "{field.key}"; {field.some.mend}', record.at(field.key).line)
+        lacks = f"fewer than {field.some.least}" if values else "no"
+        record.fault(f'{record.label} has {lacks} "{field.key}"; {field.some.mend}', record.at(field.key).line)
     return values
 
 

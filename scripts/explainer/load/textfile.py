@@ -28,6 +28,7 @@ LARGEST = {".md": 1 * MEGA}
 """What a person reads from end to end: an essay of some thousand words has a fiftieth of it. Anything read takes time
 and many times its size in memory, and so a file that is there by mistake is refused before."""
 LARGEST_OTHER = 50 * MEGA
+MERGING = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 MOST = 20
 """As many refused characters of one file are told."""
 MOST_MARKS = 30
@@ -40,16 +41,16 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     """The file as text, or None with the problem told. `shown` is its path below the checkout, which `path` ends in."""
     try:
         if _leads_elsewhere(path, shown):
-            told = Problem(Place(shown, 1), "leads to another place; put the file itself here")
+            told = Problem(Place(shown, 1), "leads to another place; put the file itself here", breaks=True)
         elif not stat.S_ISREG((found := path.stat()).st_mode):
-            told = Problem(Place(shown, 1), "is no plain file; put the file itself here")
+            told = Problem(Place(shown, 1), "is no plain file; put the file itself here", breaks=True)
         elif found.st_size > (most := LARGEST.get(path.suffix, LARGEST_OTHER)):
             size = f"{found.st_size / MEGA:.1f} MB, and a file like it has at most {most // MEGA} MB"
-            told = Problem(Place(shown, 1), f"is {size}; take it apart, or put in what was meant")
+            told = Problem(Place(shown, 1), f"is {size}; take it apart, or put in what was meant", breaks=True)
         else:
             return _decode(path.read_bytes(), shown, problems)
     except OSError as error:
-        told = Problem(Place(shown, 1), f"cannot be read: {error.strerror}; put the file there")
+        told = Problem(Place(shown, 1), f"cannot be read: {error.strerror}; put the file there", breaks=True)
     problems.append(told)
     return None
 
@@ -95,13 +96,20 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = 1 if _is_utf16(data) else data[: error.start].count(b"\n") + 1
-        problems.append(Problem(Place(shown, line), f"{_encoding(data, error.start)}; save the file as UTF-8"))
+        problems.append(
+            Problem(Place(shown, line), f"{_encoding(data, error.start)}; save the file as UTF-8", breaks=True)
+        )
         return None
     if _is_utf16(data):
-        problems.append(Problem(Place(shown, 1), f"{_encoding(data, 0)}; save the file as UTF-8"))
+        problems.append(Problem(Place(shown, 1), f"{_encoding(data, 0)}; save the file as UTF-8", breaks=True))
+        return None
+    if merging := MERGING.search(text):
+        line = text.count("\n", 0, merging.start()) + 1
+        message = "holds both sides of a merge; keep what is meant, and take the marks out"
+        problems.append(Problem(Place(shown, line), message, breaks=True))
         return None
     faults = [
-        Problem(Place(shown, text.count("\n", 0, offset) + 1), message)
+        Problem(Place(shown, text.count("\n", 0, offset) + 1), message, breaks=True)
         for (offset, message), _ in zip(refused_in(text), range(MOST), strict=False)
     ]
     problems += faults

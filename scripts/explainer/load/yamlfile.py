@@ -49,7 +49,7 @@ def parse_yaml(text: str, shown: str, problems: list[Problem]) -> Item | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        problems.append(Problem(Place(shown, line), f"is not YAML: {error.problem or error.context}"))
+        problems.append(Problem(Place(shown, line), f"is not YAML: {error.problem or error.context}", breaks=True))
     except _GivenUpError:
         pass
     return None
@@ -65,11 +65,11 @@ class _Reader:
         # Asked for only where a comment can be.
         self.lines = text.split("\n") if " #" in text else []
 
-    def fault(self, line: int, message: str) -> None:
-        self.problems.append(Problem(Place(self.shown, line), message))
+    def fault(self, line: int, message: str, *, breaks: bool = False) -> None:
+        self.problems.append(Problem(Place(self.shown, line), message, breaks))
         self.faults += 1
         if self.faults == MOST_FAULTS:
-            self.fault(line, "has too many faults to be read further; mend these first")
+            self.fault(line, "has too many faults to be read further; mend these first", breaks=True)
             raise _GivenUpError
 
     def document(self, events: Iterator[Any]) -> Item | None:
@@ -77,18 +77,22 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 line = event.start_mark.line + 1 if event.start_mark else 1
-                self.fault(line, "a second document begins here; keep one a file")
+                self.fault(line, "a second document begins here; keep one a file", breaks=True)
             elif isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
                 self.fault(1, "a directive (%) is not allowed; take it out")
             elif isinstance(event, yaml.NodeEvent):
                 item = self.item(event, events, 0)
                 root = item if root is None else root
-        return root or Item([], 1)
+        if root is None:
+            self.fault(
+                1, "holds nothing; bring back what it held, or write `[]` where there are no records", breaks=True
+            )
+        return root
 
     def item(self, event: Any, events: Iterator[Any], depth: int) -> Item:
         line = event.start_mark.line + 1
         if depth > DEEPEST:
-            self.fault(line, f"is nested more than {DEEPEST} deep, as no record is; take it apart")
+            self.fault(line, f"is nested more than {DEEPEST} deep, as no record is; take it apart", breaks=True)
             raise _GivenUpError
         if isinstance(event, yaml.AliasEvent):
             self.fault(line, f"alias *{event.anchor} is not allowed; write the value out")

@@ -53,7 +53,7 @@ def _carried_over(book: Book) -> str:
             language: digest
             for language, digest in item.digests
             if (reading is not None and reading.digests.get(language) == digests[language])
-            or (of_prose.get(item.id, {}).get(language), language) in passages
+            or {(of_prose.get(item.id, {}).get(language), language), (digest, language)} & passages
         }
         by = reading.by if reading else next((other.by for other in book.readings), "")
         if set(good) == set(LANGUAGES):
@@ -68,7 +68,7 @@ def _carried_over(book: Book) -> str:
         )
         for id, reading in sorted(kept.items())
     )
-    return HEAD + "\n".join(entries) + "\n"
+    return HEAD + ("\n".join(entries) or "[]") + "\n"
 
 
 def _of_records(book: Book) -> Iterator[tuple[str, tuple[str, Mapping[str, str]]]]:

@@ -6,7 +6,7 @@ Nothing here knows YAML, Markdown or a path to open. Records refer to each other
 
 from __future__ import annotations
 
-from explainer.model.book import Book, every_record
+from explainer.model.book import Book, every_record, nothing_but
 from explainer.model.fields import (
     Claim,
     Field,
@@ -199,6 +199,7 @@ __all__ = [
     "every_record",
     "fields_of",
     "fill",
+    "nothing_but",
     "plain",
     "walk",
 ]

@@ -10,6 +10,7 @@ from explainer.model.fields import File, fields_of
 from explainer.model.findings import Figure, Forecast, Lead, Path, Question, Silence
 from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
+from explainer.model.marks import By, NoTable, Table
 from explainer.model.prose import Essay
 from explainer.model.site import Change, Frame, Introduction, Label, Published, Reading, Redirect, Vocabulary
 from explainer.model.sources import SetAside, Source, VoiceDecision
@@ -25,7 +26,7 @@ class Book:
     set_aside: Annotated[tuple[SetAside, ...], File("knowledge/set-aside*.yml")]
     people: Annotated[tuple[Person, ...], File("knowledge/people*.yml")]
     partners: Annotated[tuple[Partner, ...], File("knowledge/partners*.yml")]
-    terms: Annotated[tuple[Term, ...], File("knowledge/terms*.yml")]
+    terms: Annotated[tuple[Term, ...], File("knowledge/terms*.yml"), Table("glossary")]
     names: Annotated[tuple[Named, ...], File("knowledge/names*.yml")]
     topics: Annotated[tuple[Topic, ...], File("knowledge/topics*.yml")]
     statements: Annotated[tuple[Statement, ...], File("knowledge/statements*.yml")]
@@ -38,19 +39,19 @@ class Book:
     figures: Annotated[tuple[Figure, ...], File("knowledge/figures*.yml")]
     paths: Annotated[tuple[Path, ...], File("knowledge/paths*.yml")]
     leads: Annotated[tuple[Lead, ...], File("knowledge/leads*.yml")]
-    vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary.yml")]
+    vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary.yml"), NoTable("for the checks alone")]
     readings: Annotated[tuple[Reading, ...], File("readings.yml")]
-    published: tuple[Published, ...]
+    published: Annotated[tuple[Published, ...], NoTable("the list is a file of its own, and says only what is there")]
     redirects: tuple[Redirect, ...]
     geography: Geography | None
     """The lines of the map, where there is one."""
-    map_places: Annotated[tuple[MapPlace, ...], File("knowledge/places*.yml")]
+    map_places: Annotated[tuple[MapPlace, ...], File("knowledge/places*.yml"), Table("places")]
     essays: tuple[Essay, ...]
     pages: tuple[Essay, ...]
     """The prose of pages that are not essays: home, about."""
-    labels: Mapping[str, Label | Introduction]
+    labels: Annotated[Mapping[str, Label | Introduction], By("key")]
     """The words of the interface, and those of pages that are proved, by key."""
-    frame: tuple[Frame, ...]
+    frame: Annotated[tuple[Frame, ...], NoTable("words of the engine's configuration, not of this site's records")]
     """Words that the configuration of the site's engine holds and no label has."""
     changes: tuple[Change, ...]
     """The change log, the newest edition first."""
@@ -71,3 +72,12 @@ def every_record(book: Book) -> Iterator[Any]:
             yield from value
         elif value is not None:
             yield value
+
+
+def nothing_but(*kept: str) -> dict[str, Any]:
+    """For every field of the Book that is not kept, what it is where it holds nothing: `replace(book, **…)`."""
+    return {
+        field.name: {} if field.by_language else () if field.many else None
+        for field in fields_of(Book)
+        if field.name not in kept
+    }

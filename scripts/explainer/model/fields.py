@@ -12,7 +12,9 @@ from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+M = TypeVar("M")
 
 # --- what a field holds: one of these ----------------------------------------------------------------------------
 
@@ -174,6 +176,12 @@ class Field:
     otherwise: str
     degrees: float
     files: tuple[str, ...]
+    marks: tuple[Any, ...]
+    """All that stands beside it."""
+
+    def mark(self, kind: type[M]) -> M | None:
+        """The mark of this kind, if there is one."""
+        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
 
     @property
     def is_text(self) -> bool:
@@ -217,6 +225,7 @@ def _field(name: str, hint: Any, has_default: bool) -> Field:
         otherwise=found[Otherwise].field if Otherwise in found else "",
         degrees=found[Degrees].most if Degrees in found else 0.0,
         files=found[File].patterns if File in found else (),
+        marks=marks,
     )
 
 

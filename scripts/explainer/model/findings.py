@@ -47,9 +47,9 @@ class Forecast(Record):
     title: Annotated[Text, Claim("expected", "reported", title=True)]
     outcome: Outcome
     expected: Annotated[tuple[str, ...], Refers("statement")] = ()
-    """Ids of statements made before; none where nobody expected it."""
+    """Made before; none where nobody expected it."""
     reported: Annotated[tuple[str, ...], Refers("statement")] = ()
-    """Ids of statements made after; none where the later text is silent."""
+    """Made after; none where the later text is silent."""
     comment: Annotated[Text, Claim("expected", "reported", "rests_on")]
     """Ours: in what it was borne out or differs."""
     rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
@@ -138,4 +138,5 @@ class Lead(Record):
     what: ClassVar[str] = "lead"
 
     page: Annotated[str, Refers("page")]
+    """A star stands for each page below another."""
     to: Annotated[tuple[str, ...], Refers("page")] = ()

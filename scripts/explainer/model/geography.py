@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Degrees, Id, Key, Machine, Made, Own, Some
+from explainer.model.marks import Called
 from explainer.model.statements import Evidence, Record
 from explainer.model.words import Text
 
@@ -74,9 +75,10 @@ class MapPlace(Record):
     id: Annotated[str, Id("place")]
     """That of its name, term or partner, which gives the words of the label."""
     kind: MapKind
-    east: Annotated[float, Degrees(180)]
-    north: Annotated[float, Degrees(90)]
-    """In degrees: of the town; of the middle of the name where it is no town."""
+    east: Annotated[float, Degrees(180), Called("longitude")]
+    """Degrees east, which no text gives: of a town its own, otherwise of the middle of the name on the map."""
+    north: Annotated[float, Degrees(90), Called("latitude")]
+    """Degrees north, likewise."""
     side: Side | None = None
     """Where a town's name stands."""
     evidence: Annotated[tuple[Evidence, ...], Some("the map labels only what a text names: quote it")]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Flat, Id, Naming, Otherwise, Quoted, Refers, Some
+from explainer.model.marks import Called
 from explainer.model.statements import Record, Statement
 from explainer.model.words import Text
 
@@ -62,10 +63,10 @@ class Named(Record):
     name: Annotated[Text, Naming()]
     short: Annotated[Text, Otherwise("name"), Naming()]
     """The name in running words, where the full one is too long; the full one when there is no other."""
-    forms: Annotated[Mapping[str, tuple[str, ...]], Naming(), Otherwise("")]
+    forms: Annotated[Mapping[str, tuple[str, ...]], Naming(), Otherwise(""), Called("other_names")]
     """Other names by language, as the texts or we write them; inflected forms are found by themselves."""
     held_by: Annotated[tuple[str, ...], Refers("name")] = ()
-    """Ids of names that stand for this one ("Tokyo" for Japan), so that they prove it."""
+    """Names that stand for this one ("Tokyo" for Japan), so that they prove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ class Person(Named):
     what: ClassVar[str] = "person"
 
     role: Role
-    described: Annotated[tuple[Statement, ...], Some("add what the texts say of them")]
+    described: Annotated[tuple[Statement, ...], Some("add what the texts say of them"), Called("described_by")]
     """What the texts say of them."""
 
 
@@ -98,8 +99,7 @@ class Term(Named):
 
     kind: TermKind
     definitions: tuple[Statement, ...] = ()
-    see: Annotated[tuple[str, ...], Refers("term")] = ()
-    """Related terms."""
+    see: Annotated[tuple[str, ...], Refers("term"), Called("related")] = ()
     reading: Annotated[Text | None, Claim("definitions", "mentions", "see", remark=True)] = None
     """Why we read several names as one thing: our reading, and shown as such."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Id, Machine, Made
+from explainer.model.marks import Tables
 from explainer.model.statements import Acceptance
 from explainer.model.words import Place, Text
 
@@ -55,7 +56,7 @@ class Essay:
     id: Annotated[str, Id("essay")]
     places: Mapping[str, Place]
     title: Annotated[Text, Claim("citations", title=True)]
-    blocks: Annotated[Mapping[str, tuple[Block, ...]], Made()]
+    blocks: Annotated[Mapping[str, tuple[Block, ...]], Made(), Tables("passages")]
     """What they claim is found in `check/prose.py`: a block rests on its citations, a heading on its section's."""
 
     @property

@@ -23,7 +23,7 @@ class Reading:
     """Where the words stood when they were read. What was read is known by its digests alone."""
     by: Annotated[str, Own("the name of the reader", shown=False)]
     digests: Annotated[Mapping[str, str], Flat(), Machine()]
-    """By language: the words and what they rested on."""
+    """Of the words in the language, and of what they rested on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,9 @@ class Redirect(Record):
     what: ClassVar[str] = "redirect"
 
     old: Annotated[str, Key("from"), Machine()]
+    """As it was published."""
     new: Annotated[str, Key("to"), Machine()]
+    """What exists today."""
     reason: Annotated[Text | None, Flat(), Own("why it moved, shown to the reader")] = None
     """Why it moved, shown to the reader."""
 
@@ -114,6 +116,7 @@ class Change:
 
     place: Place
     version: Annotated[str, Machine()]
+    """Of the edition."""
     day: Annotated[str, Dated()]
     """ISO 8601."""
     items: Annotated[tuple[str, ...], Own("what changed in the site, in the feed")]

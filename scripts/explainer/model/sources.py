@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers
+from explainer.model.marks import NoTable, Tables
 from explainer.model.statements import Record, Statement
 from explainer.model.texts import DateMention, SourceText, Voice
 from explainer.model.words import Text
@@ -44,7 +45,6 @@ class VoiceDecision(Record):
 
     source: Annotated[str, Made()] = ""
     at: Annotated[str, Refers("sentence")]
-    """Reference of the sentence."""
     kind: DecisionKind
     """`inherited` (with the speaker) or `editorial` for a whole sentence; `relayed` for words inside one."""
     speaker: Annotated[str | None, Refers("speaker")] = None
@@ -60,7 +60,6 @@ class SetAside(Record):
     what: ClassVar[str] = "sentence set aside"
 
     at: Annotated[str, Refers("sentence")]
-    """Its reference."""
     reason: AsideReason
     why: Annotated[Text, Flat(), Claim("at", "paragraph", remark=True)]
 
@@ -85,12 +84,17 @@ class Source(Record):
 
     id: Annotated[str, Id("source")]
     code: Annotated[str, Machine()]
+    """Its letter, or letters, in references."""
     path: Annotated[str, Key("file"), Machine()]
     """Of the text, below seeds/."""
     sha256: Annotated[str, Machine()]
+    """Of the pinned file."""
     language: Annotated[str, Machine()]
+    """In which the text is written."""
     title: Annotated[Text, Claim("text", title=True)]
+    """Ours, where the text has none."""
     publisher: Annotated[Text, Claim("text", title=True)]
+    """As far as the text states it."""
     date: Annotated[str, Dated()]
     """EDTF: when it was written, as far as the text lets one know."""
     counted_from: Annotated[str, Dated()] = ""
@@ -101,9 +105,9 @@ class Source(Record):
     """`full`: shown whole; `excerpts`: only the quoted sentences, in every output."""
     misprints: Annotated[tuple[str, ...], Quoted()] = ()
     """Words that stand in the text so and not otherwise; shown with [sic]."""
-    text: Annotated[SourceText, Made()]
+    text: Annotated[SourceText, Made(), Tables("sentences", "endnotes", "coverage")]
     voices: Annotated[tuple[tuple[Voice, ...], ...], Made()]
     """A tuple a paragraph; the spans of one paragraph tile it, ascending."""
     dates: Annotated[tuple[DateMention, ...], Made()]
-    translations: Mapping[str, Translation]
+    translations: Annotated[Mapping[str, Translation], NoTable("they stand beside the sentences")]
     """By reference."""

@@ -80,8 +80,8 @@ class Statement(Record):
     text: Annotated[Text, Flat(), Claim("evidence", "derived", close=True)]
     kind: StatementKind
     speaker: Annotated[str, Refers("speaker")]
-    """Id of a person, or of a source for its own author."""
     relays: Annotated[str | None, Refers("speaker", also=("unknown",))] = None
+    """Whose words are passed on; `unknown` where the text does not say."""
     topics: Annotated[tuple[str, ...], Refers("topic")] = ()
     evidence: Annotated[tuple[Evidence, ...], Some("quote the text that says so")]
     derived: tuple[Derived, ...] = ()

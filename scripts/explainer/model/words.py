@@ -63,6 +63,8 @@ class Problem:
 
     place: Place
     message: str
+    breaks: bool = field(default=False, compare=False)
+    """A whole file could not be read: what rests on it would be told as wrong, too, and is not."""
 
     def __str__(self) -> str:
         """On one line, whatever the file holds that the message quotes."""

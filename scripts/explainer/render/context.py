@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from babel import Locale
 
 from explainer.corpus.mentions import NameIndex, make_index
-from explainer.model import Book, Essay, Partner, Person, Role, Source, SourceText, Statement, Term, fill
+from explainer.model import Book, Essay, Partner, Person, Role, Source, SourceText, Statement, Term, fill, nothing_but
 from explainer.proof import Proof
 
+HEADS = ("sources", "people", "partners", "terms", "essays", "leads", "labels")
+"""The fields of the Book that any page may need; the records of the others only the pages that show them."""
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -85,9 +86,9 @@ class Context:
 
 def heads(book: Book) -> Book:
     """The Book without what its records say: names, titles and labels, which any page may need."""
-    nothing: Any = dict.fromkeys(SHOWN, ())
     return replace(
         book,
+        **nothing_but(*HEADS),
         sources=tuple(_head(source) for source in book.sources),
         people=tuple(
             replace(person, described=(), forms={}, held_by=(), role=Role.MENTIONED) for person in book.people
@@ -95,32 +96,7 @@ def heads(book: Book) -> Book:
         partners=tuple(replace(partner, described=(), forms={}, held_by=(), format=None) for partner in book.partners),
         terms=tuple(replace(term, definitions=(), held_by=(), see=(), reading=None) for term in book.terms),
         essays=tuple(replace(essay, blocks={}) for essay in book.essays),
-        **nothing,
-        geography=None,
     )
-
-
-SHOWN = (
-    "decisions",
-    "set_aside",
-    "names",
-    "topics",
-    "statements",
-    "events",
-    "comparisons",
-    "forecasts",
-    "questions",
-    "silences",
-    "figures",
-    "paths",
-    "readings",
-    "map_places",
-    "pages",
-    "changes",
-    "published",
-    "redirects",
-)
-"""The records that only the pages which show them need."""
 
 
 def term_index(book: Book, language: str) -> NameIndex:

@@ -22,9 +22,9 @@ from explainer.model import (
     Source,
     Statement,
     code_of,
+    nothing_but,
 )
 from explainer.proof import every_statement, speaker_of
-from explainer.render.context import SHOWN
 from explainer.render.uses import Uses
 
 
@@ -45,8 +45,7 @@ class Cutter:
 
     def __init__(self, book: Book, uses: Uses) -> None:
         self.book = book
-        nothing: Any = dict.fromkeys((*SHOWN, "sources", "people", "partners", "terms", "essays", "leads"), ())
-        self._empty = replace(book, **nothing, geography=None, labels={})
+        self._empty = replace(book, **nothing_but())
         self._order = {source.id: number for number, source in enumerate(book.sources)}
         self._statements = {statement.id: statement for statement in every_statement(book)}
         self._said: defaultdict[str, list[Statement]] = defaultdict(list)

@@ -166,6 +166,8 @@ def _prose_findings(essay: Essay, statements: Mapping[str, Statement], finder: F
     """The passages of an essay or page, language against language, and against the statements that they cite."""
     titles = {language: (place,) for language, place in essay.places.items()}
     yield from language_findings(dict(essay.title.items()), essay.places, titles)
+    if len({len(essay.blocks[language]) for language in LANGUAGES}) > 1:
+        return  # Which blocks answer to each other is not known then, and has been reported.
     for blocks in zip(*(essay.blocks[language] for language in LANGUAGES), strict=False):
         by_language = dict(zip(LANGUAGES, blocks, strict=True))
         owners = {language: (place_in(essay, language, block),) for language, block in by_language.items()}

@@ -1,36 +1,35 @@
-"""The tables as CSV and JSON, described by a Data Package (frictionless standards, v1 profile)."""
+"""The tables as CSV and JSON, described by a Data Package (frictionless standards, v1 profile).
+
+What names one record of one other table is a foreign key. A column that holds several ids, or ids of several tables,
+cannot be one there; its `refersTo` says the same to a program that knows it.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.model import LANGUAGES, Book
-from explainer.render.data.rows import Row
-from explainer.render.data.tables import Table
+from explainer.render.data.columns import LIST, Column, Row, View
+from explainer.render.data.tables import TABLES, Table
 
-KINDS = {
-    "number": "integer",
-    "paragraph": "integer",
-    "sentence": "integer",
-    "longitude": "number",
-    "latitude": "number",
-}
-"""What a field holds that is no text."""
+Json = dict[str, object]
 
 
-def render_package(
-    book: Book, tables: Mapping[str, Table], rows: Mapping[str, Sequence[Row]], site_url: str
-) -> dict[str, str]:
+def render_package(view: View, site_url: str) -> dict[str, str]:
     """`NAME.csv`, `NAME.json` for every table, and `datapackage.json`."""
+    book = view.book
     files = {}
-    for name, table in tables.items():
-        files[f"{name}.csv"] = _csv(table, rows[name])
-        files[f"{name}.json"] = _json([{column: row[column] for column, _ in table.columns()} for row in rows[name]])
+    for table in TABLES:
+        names = [column.name for column in table.columns]
+        rows = [{name: row[name] for name in names} for row in table.rows(view)]
+        files[f"{table.name}.csv"] = _csv(names, rows)
+        files[f"{table.name}.json"] = _json(rows)
     texts = (source.title for source in book.sources)
-    credits = (table.credit(book) for table in tables.values())
+    credits = (table.credit(book) for table in TABLES)
+    known = {table.name: table for table in TABLES}
     files["datapackage.json"] = _json(
         {
             "profile": "tabular-data-package",
@@ -49,26 +48,24 @@ def render_package(
                 }
             ],
             "sources": [{"title": title[LANGUAGES[-1]]} for title in (*texts, *filter(None, credits))],
-            "resources": [_resource(book, table) for table in tables.values()],
+            "resources": [_resource(book, table, known) for table in TABLES],
         }
     )
     return files
 
 
-def _resource(book: Book, table: Table) -> dict[str, object]:
-    fields = [
-        {"name": name, "type": KINDS.get(name, "string"), "description": meaning} for name, meaning in table.columns()
-    ]
-    schema: dict[str, object] = {"fields": fields, "primaryKey": list(table.key)}
-    if table.foreign:
-        schema["foreignKeys"] = [
-            {"fields": field, "reference": {"resource": other, "fields": "reference" if other == "sentences" else "id"}}
-            for field, other in table.foreign
-        ]
-    resource: dict[str, object] = {
+def _resource(book: Book, table: Table, known: Mapping[str, Table]) -> Json:
+    schema: Json = {
+        "fields": [_field(column, known) for column in table.columns],
+        "primaryKey": list(table.key),
+    }
+    if keys := list(_foreign_keys(table, known)):
+        schema["foreignKeys"] = keys
+    resource: Json = {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "title": table.title,
+        "title": table.name.replace("-", " ").capitalize(),
+        "description": table.meaning,
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -80,12 +77,42 @@ def _resource(book: Book, table: Table) -> dict[str, object]:
     return resource
 
 
-def _csv(table: Table, rows: Sequence[Row]) -> str:
+def _field(column: Column, known: Mapping[str, Table]) -> Json:
+    field: Json = {"name": column.name, "type": column.type, "description": column.meaning}
+    if column.to and not _is_foreign_key(column):
+        refers: Json = {"resources": [{"resource": name, "field": known[name].key[-1]} for name in column.to]}
+        if column.many:
+            refers["separator"] = LIST
+        if column.also:
+            refers["also"] = list(column.also)
+        field["refersTo"] = refers
+    return field
+
+
+def _is_foreign_key(column: Column) -> bool:
+    return len(column.to) == 1 and not column.many and not column.also
+
+
+def _foreign_keys(table: Table, known: Mapping[str, Table]) -> Iterator[Json]:
+    if table.inside:
+        yield _foreign_key(table.key[:-1], known[table.inside])
+    for column in filter(_is_foreign_key, table.columns):
+        other = known[column.to[0]]
+        # What is known only among the records around it is named together with them.
+        yield _foreign_key((*other.key[:-1], column.name), other)
+
+
+def _foreign_key(columns: Sequence[str], other: Table) -> Json:
+    if len(columns) == 1:
+        return {"fields": columns[0], "reference": {"resource": other.name, "fields": other.key[-1]}}
+    return {"fields": list(columns), "reference": {"resource": other.name, "fields": list(other.key)}}
+
+
+def _csv(names: Sequence[str], rows: Sequence[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    columns = [name for name, _ in table.columns()]
-    writer.writerow(columns)
-    writer.writerows([row[name] for name in columns] for row in rows)
+    writer.writerow(names)
+    writer.writerows([row[name] for name in names] for row in rows)
     return out.getvalue()
 
 

@@ -1,245 +1,186 @@
-"""The tables: what each is called, what its fields mean, what its rows are found by."""
+"""The tables: for every kind of record its columns and rows, as the Book and the fields of its records say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from explainer.model import LANGUAGES, Book, Text
-from explainer.proof import Proof
-from explainer.render.data.rows import (
-    Row,
-    comparisons_rows,
-    coverage_rows,
-    events_rows,
-    evidence_rows,
-    forecasts_rows,
-    glossary_rows,
-    people_rows,
-    places_rows,
-    positions_rows,
-    sentences_rows,
-    sources_rows,
-    statements_rows,
-)
+from explainer.addresses import address_of
+from explainer.model import Book, Field, MapPlace, Named, Own, Statement, Text, fields_of
+from explainer.model.fields import Id, Inside, Made, Quoted, Refers
+from explainer.model.marks import Called
+from explainer.model.meanings import field_meaning, meaning_of
+from explainer.model.sheets import Sheet, id_of, made_tables, sheets
+from explainer.proof import every_statement
+from explainer.render.data.columns import LIST, Column, Row, View, by_language, words_of
+from explainer.render.data.computed import COMPUTED
+from explainer.render.data.made import MADE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One table: its fields with their meaning, its key, and where its rows come from."""
+    """One table: its columns, its key, and where its rows come from."""
 
     name: str
-    title: str
-    fields: tuple[tuple[str, str], ...]
-    """(name, meaning); a name that ends in `_*` stands for one field a language."""
+    meaning: str
+    columns: tuple[Column, ...]
     key: tuple[str, ...]
-    foreign: tuple[tuple[str, str], ...]
-    """(field, table whose `id` it names)."""
-    make: Callable[[Book, Proof], Iterator[Row]]
+    rows: Callable[[View], Iterable[Row]]
+    inside: str = ""
+    """The table of the records that its own stand in: all of the key but the last column names one of them."""
     credit: Callable[[Book], Text | None] = lambda book: None
     """Whose work is in it besides the texts and ours."""
 
-    def columns(self) -> tuple[tuple[str, str], ...]:
-        """The fields, languages written out."""
-        return tuple(
-            (name.replace("*", language), meaning)
-            for name, meaning in self.fields
-            for language in (LANGUAGES if name.endswith("*") else LANGUAGES[:1])
-        )
 
-    def rows(self, book: Book, proof: Proof) -> list[Row]:
-        return list(self.make(book, proof))
+def every_table() -> tuple[Table, ...]:
+    """The tables of records, then those that the program makes."""
+    return (
+        *map(_table, sheets()),
+        *(
+            Table(name=name, meaning=made.meaning, columns=made.columns, key=made.key, rows=made.rows)
+            for name, made in ((name, MADE[name]) for name in made_tables())
+        ),
+    )
 
 
-IDS = "ids of statements"
-TABLES = (
-    Table(
-        "sources",
-        "The texts",
-        (
-            ("id", "id of the text"),
-            ("code", "its letter in references"),
-            ("title_*", "our title: the texts have none"),
-            ("publisher_*", "as far as the text states it"),
-            ("date", "when it was written, EDTF"),
-            ("language", "language of the text"),
-            ("rights", "full or excerpts"),
-            ("sha256", "of the pinned file"),
-        ),
-        ("id",),
-        (),
-        sources_rows,
-    ),
-    Table(
-        "people",
-        "Everybody the texts name",
-        (
-            ("id", "id of the person"),
-            ("role", "speaker, relayed or mentioned"),
-            ("name_*", "the name; spellings in other languages than the text's are ours"),
-            ("described_by", IDS),
-        ),
-        ("id",),
-        (),
-        people_rows,
-    ),
-    Table(
-        "statements",
-        "What is said, in our words",
-        (
-            ("id", "id of the statement"),
-            ("kind", "fact (reported as one), opinion, forecast, official or relayed"),
-            ("speaker", "id of a person, or of a source for its own author"),
-            ("relays", "whose words are passed on; `unknown` when the text does not say"),
-            ("topics", "ids of topics"),
-            ("text_*", "our wording"),
-            ("references", "sentences quoted"),
-            ("derived", "values of our wording that are derived"),
-        ),
-        ("id",),
-        (),
-        statements_rows,
-    ),
-    Table(
-        "evidence",
-        "The quotations under every statement",
-        (
-            ("statement", "id of the statement"),
-            ("number", "place among its quotations"),
-            ("source", "id of the text"),
-            ("references", "sentences or endnote quoted"),
-            ("voices", "direct, indirect, inherited or editorial"),
-            ("language", "language of the original"),
-            ("quote_*", "the words; in the original's language to the letter, otherwise our translation"),
-        ),
-        ("statement", "number"),
-        (("statement", "statements"), ("source", "sources")),
-        evidence_rows,
-    ),
-    Table(
-        "events",
-        "The timeline",
-        (
-            ("id", "id of the event"),
-            ("date", "EDTF (ISO 8601-2); empty where the texts give no years"),
-            ("wording", "the text's own words for the date"),
-            ("era", "prehistory, dialogue, run-up or summit"),
-            ("status", "held, planned, not-held or ongoing"),
-            ("title_*", "our short title"),
-            ("statements", IDS),
-        ),
-        ("id",),
-        (),
-        events_rows,
-    ),
-    Table(
-        "comparisons",
-        "The comparison of formats",
-        (
-            ("comparison", "id of the table"),
-            ("dimension", "id of the question"),
-            ("partner", "id of the partner"),
-            ("question_*", "the question"),
-            ("statements", IDS + "; empty: the sources do not say"),
-        ),
-        ("comparison", "dimension", "partner"),
-        (),
-        comparisons_rows,
-    ),
-    Table(
-        "positions",
-        "Who answers what on the disputed questions",
-        (
-            ("question", "id of the question"),
-            ("kind", "contradiction, difference or nuance"),
-            ("question_*", "the question"),
-            ("position", "id of the answer"),
-            ("answer_*", "the answer in a few words, ours"),
-            ("speaker", "id of a person, or of a source for its own author"),
-            ("statement", "id of the statement"),
-        ),
-        ("question", "statement"),
-        (("statement", "statements"),),
-        positions_rows,
-    ),
-    Table(
-        "forecasts",
-        "What was expected and what the later text reports",
-        (
-            ("id", "id of the forecast"),
-            ("outcome", "borne-out, different, silent or unforeseen"),
-            ("title_*", "our short title"),
-            ("expected", IDS),
-            ("reported", IDS),
-            ("comment_*", "ours"),
-        ),
-        ("id",),
-        (),
-        forecasts_rows,
-    ),
-    Table(
-        "glossary",
-        "Terms and names",
-        (
-            ("id", "id of the term"),
-            ("kind", "concept, document, event, format, organisation, people, place, resource or route"),
-            ("name_*", "the name"),
-            ("other_names_*", "other names, not inflected forms"),
-            ("definitions", IDS + "; empty: named, not defined"),
-            ("related", "ids of terms"),
-        ),
-        ("id",),
-        (),
-        glossary_rows,
-    ),
-    Table(
-        "places",
-        "What the map labels",
-        (
-            ("id", "id of the name, term or partner that it is"),
-            ("kind", "town, state, neighbour or sea"),
-            ("name_*", "the name"),
-            ("longitude", "degrees east: not in the texts; of a town its own, otherwise where the map writes the name"),
-            ("latitude", "degrees north, likewise"),
-            ("references", "sentences that name it"),
-            ("quote_*", "the words that name it; in the original's language to the letter, otherwise our translation"),
-        ),
-        ("id",),
-        (),
-        places_rows,
-        lambda book: book.geography.credit if book.geography else None,
-    ),
-    Table(
-        "sentences",
-        "The texts, sentence by sentence",
-        (
-            ("reference", "such as T19.2"),
-            ("source", "id of the text"),
-            ("paragraph", "number, from 1"),
-            ("sentence", "number in the paragraph, from 1"),
-            ("language", "language of the original"),
-            ("text_*", "the sentence: the original to the letter, otherwise our translation"),
-            ("voices", "direct, indirect, inherited or editorial"),
-            ("speakers", "ids of people, or of the source for its own author"),
-            ("relays", "whose words are passed on"),
-            ("endnotes", "labels of the endnotes marked at its end"),
-        ),
-        ("reference",),
-        (("source", "sources"),),
-        sentences_rows,
-    ),
-    Table(
-        "coverage",
-        "What became of every sentence",
-        (
-            ("reference", "such as T19.2"),
-            ("fate", "used or set-aside"),
-            ("statements", IDS),
-            ("reason", "metaphor, transition or introduction"),
-            ("why_*", "the editor's reason"),
-        ),
-        ("reference",),
-        (("reference", "sentences"),),
-        coverage_rows,
-    ),
-)
+def _table(sheet: Sheet) -> Table:
+    computed = COMPUTED.get(sheet.kind)
+    fields = tuple(
+        field for field in fields_of(sheet.kind) if _is_shown(field) and field.name not in _replaced(sheet.kind)
+    )
+    columns = (
+        *_key_columns(sheet),
+        *(column for field in fields for column in _columns(sheet.kind, field)),
+        *(computed.columns if computed else ()),
+    )
+
+    def rows(view: View) -> Iterator[Row]:
+        for keys, record in _records(sheet, view.book):
+            cells = [_cells(field, getattr(record, field.name), view) for field in fields]
+            more = computed.cells(record, view) if computed else {}
+            yield {name: value for part in (keys, *cells, more) for name, value in part.items()}
+
+    return Table(
+        name=sheet.name,
+        meaning=meaning_of(sheet.kind),
+        columns=columns,
+        key=sheet.key,
+        rows=rows,
+        inside=sheet.owner.name if sheet.owner else "",
+        credit=_credit if sheet.kind is MapPlace else lambda book: None,
+    )
+
+
+def _credit(book: Book) -> Text | None:
+    return book.geography.credit if book.geography else None
+
+
+def _replaced(kind: Any) -> tuple[str, ...]:
+    return COMPUTED[kind].instead_of if kind in COMPUTED else ()
+
+
+def _is_shown(field: Field) -> bool:
+    """Whether a field is in the data. The id is a key; what the program makes has tables of its own."""
+    if isinstance(field.role, Inside):
+        return field.many and not field.by_language and bool(id_of(field.type))
+    return not isinstance(field.role, Id | Made) and not (isinstance(field.role, Own) and not field.role.shown)
+
+
+# --- columns -----------------------------------------------------------------------------------------------------
+
+
+def _key_columns(sheet: Sheet) -> tuple[Column, ...]:
+    """Those of the records around it, then its own."""
+    return (*_outer_columns(sheet.owner), _key_column(sheet))
+
+
+def _outer_columns(owner: Sheet | None) -> tuple[Column, ...]:
+    if owner is None:
+        return ()
+    meaning = f"The {owner.kind.what} that it stands in."
+    return (*_outer_columns(owner.owner), replace(_key_column(owner), name=owner.called, meaning=meaning))
+
+
+def _key_column(sheet: Sheet) -> Column:
+    if sheet.own_key == "id":
+        field = next(field for field in fields_of(sheet.kind) if isinstance(field.role, Id))
+        return Column(name="id", meaning=field_meaning(sheet.kind, field))
+    if sheet.own_key == "number":
+        return Column(name="number", meaning="Its place among those that it stands with, from 1.", type="integer")
+    return Column(name=sheet.own_key, meaning="What it is known by.")
+
+
+def _name(field: Field) -> str:
+    called = field.mark(Called)
+    return called.name if called else field.name
+
+
+def _columns(kind: Any, field: Field) -> tuple[Column, ...]:
+    meaning = field_meaning(kind, field)
+    if field.is_text or field.by_language:
+        return by_language(_name(field), meaning)
+    if isinstance(field.role, Inside):
+        to = tables_of(field.type.what)
+        meaning = " ".join(filter(None, (f"Ids of {to[0].replace('-', ' ')}.", meaning)))
+        return (Column(name=_name(field), meaning=meaning, to=to, many=True),)
+    if isinstance(field.role, Refers):
+        to = tables_of(field.role.to)
+        return (Column(name=_name(field), meaning=meaning, to=to, many=field.many, also=field.role.also),)
+    return (Column(name=_name(field), meaning=meaning, type="number" if field.type is float else "string"),)
+
+
+def tables_of(kind: str) -> tuple[str, ...]:
+    """The tables whose records are named by the ids of a kind; none for what is no record: a page."""
+    if kind == "speaker":
+        return (*tables_of("person"), *tables_of("source"))
+    if kind == "sentence":
+        return ("sentences",)
+    if kind == "name":
+        return tuple(sheet.name for sheet in sheets() if issubclass(sheet.kind, Named))
+    return tuple(sheet.name for sheet in sheets() if id_of(sheet.kind) and sheet.kind.what == kind)
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def _records(sheet: Sheet, book: Book) -> Iterator[tuple[Row, Any]]:
+    """Every record of a table, with the columns of its key."""
+    if sheet.kind is Statement:
+        # Those that stand inside other records are the same kind of record, and have ids of their own.
+        for statement in every_statement(book):
+            yield {"id": statement.id}, statement
+        return
+    around: Iterable[tuple[Row, Any]] = _records(sheet.owner, book) if sheet.owner else (({}, book),)
+    for keys, owner in around:
+        outer = dict(zip(sheet.owner_keys, keys.values(), strict=True))
+        for at, record in _held(getattr(owner, sheet.field.name)):
+            yield {**outer, sheet.own_key: record.id if sheet.own_key == "id" else at}, record
+
+
+def _held(value: Any) -> Iterable[tuple[Any, Any]]:
+    if isinstance(value, Mapping):
+        return value.items()
+    return enumerate(value if isinstance(value, tuple) else filter(None, (value,)), 1)
+
+
+def _cells(field: Field, value: Any, view: View) -> Row:
+    name = _name(field)
+    if field.is_text:
+        return words_of(name, value.items() if value else ())
+    if field.by_language:
+        shown = {language: LIST.join(words) if field.many else words for language, words in (value or {}).items()}
+        return words_of(name, shown)
+    if isinstance(field.role, Inside):
+        return {name: LIST.join(record.id for record in value)}
+    if isinstance(field.role, Refers) and field.role.to == "page":
+        return {name: LIST.join(map(address_of, value if field.many else (value,)))}
+    if isinstance(field.role, Quoted):
+        return {name: LIST.join(filter(None, map(view.quoted, value if field.many else (value or "",))))}
+    if field.many:
+        return {name: LIST.join(value)}
+    return {name: "" if value is None else value}
+
+
+TABLES = every_table()
+"""Made when the module is read: what fields mean is read from the code, and rendering opens no file."""

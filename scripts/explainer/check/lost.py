@@ -1,0 +1,58 @@
+"""Records that others refer to and that no file holds any more: told once, since most often one file is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.addresses import is_file, take_apart
+from explainer.model import Book, Essay, Place, Problem, every_record
+from explainer.model.fields import Id, Refers, walk
+
+MANY = 10
+"""So many published ids that stand nowhere are no misprints."""
+KINDS = frozenset({"statement", "topic", "partner", "term", "name", "speaker"})
+
+
+def lost_problems(book: Book) -> tuple[Problem, ...]:
+    """One problem where many records are gone that have been published and that others still need."""
+    published = set(_published_ids(book))
+    known: set[str] = set()
+    wanted: dict[str, Place] = {}
+    for record in every_record(book):
+        for id, place in _references(record, known):
+            if id in published and (id not in wanted or place < wanted[id]):
+                wanted[id] = place
+    lost = sorted((place, id) for id, place in wanted.items() if id not in known)
+    if len(lost) < MANY:
+        return ()
+    place, id = lost[0]
+    message = (
+        f'"{id}" stands in no file, and so do {len(lost) - 1} more ids that are published and referred to; is a file '
+        "of seeds/knowledge/ missing? Bring it back, or take out what refers to them"
+    )
+    return (Problem(place, message, breaks=True),)
+
+
+def _references(record: object, known: set[str]) -> Iterator[tuple[str, Place]]:
+    """(id, where it stands) of all that a record refers to. The ids that it has itself go to `known`."""
+    if isinstance(record, Essay):
+        known.add(record.id)
+        for language, blocks in record.blocks.items():
+            for block in blocks:
+                for index, runs in enumerate(block.items):
+                    place = Place(record.places[language].path, block.line_of(index))
+                    yield from ((run.target, place) for run in runs if run.kind == "cite")
+        return
+    for met in walk(record):
+        if isinstance(met.field.role, Id):
+            known.add(met.value)
+        elif isinstance(met.field.role, Refers) and met.field.role.to in KINDS:
+            values = met.value if met.field.many else (met.value,)
+            yield from ((id, met.record.place.of(met.field.key, index)) for index, id in enumerate(values))
+
+
+def _published_ids(book: Book) -> Iterator[str]:
+    for item in book.published:
+        if not is_file(item.address):
+            page, id = take_apart(item.address)
+            yield from (page.rpartition("/")[2], id.partition("--")[0])

@@ -1,0 +1,80 @@
+"""The verbs for editors: where something stands, another id for a record, another format for all files."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from explainer.addresses import is_address
+from explainer.cli.steps import proved_book, read, step
+from explainer.edits.rename import RefusedError, rename
+from explainer.edits.uses import definitions, uses_of_address, uses_of_id, uses_of_sentence
+from explainer.load.format import FORMAT, format_problems
+from explainer.migrations import migrate
+from explainer.model import every_record
+from explainer.model.fields import Id, walk
+from explainer.nearest import nearest
+from explainer.store import open_store
+from explainer.write import write_text
+
+SENTENCE = re.compile(r"[A-Z]{1,3}(?:[0-9]+\.[0-9]+|\.[a-z]+)")
+
+
+def where_is(root: Path, name: str) -> int:
+    """Prints every place where an id (`keel`, `event:keel`), a reference or an address is defined and used."""
+    book, _ = read(root, open_store(root))
+    kind, _, id = name.rpartition(":")
+    if SENTENCE.fullmatch(name):
+        found = uses_of_sentence(book, name)
+    elif ("/" in name or "." in name) and is_address(name):
+        found = uses_of_address(book, name)
+    else:
+        found = uses_of_id(book, id, kind)
+    for use in found:
+        print(use)
+    if not found:
+        ids = {
+            met.value
+            for record in every_record(book)
+            for met in (walk(record) if not hasattr(record, "blocks") else ())
+            if isinstance(met.field.role, Id)
+        }
+        near = nearest(id, ids)
+        hint = f'did you mean "{near}"?' if near and not definitions(book, id) else "write an id, T1.1, or timeline/#id"
+        print(f'"{name}" stands nowhere; {hint}', file=sys.stderr)
+    return 0 if found else 1
+
+
+def renamed(root: Path, old: str, new: str) -> int:
+    """Gives a record another id; prints the files that changed."""
+    book = proved_book(root, open_store(root))
+    try:
+        with step("looking for all that names it"):
+            files = rename(root, book, old, new)
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path, text in sorted(files.items()):
+        if text is not None:
+            write_text(root / path, text)
+        print(path)
+    # Last, so that a run that is ended in the middle loses nothing.
+    for path, text in files.items():
+        if text is None:
+            (root / path).unlink(missing_ok=True)
+    print("run `make docs`, and `explainer keep` for the new addresses", file=sys.stderr)
+    return 0
+
+
+def migrated(root: Path) -> int:
+    """Brings seeds/ to today's format; prints the files that changed."""
+    changed = migrate(root)
+    for problem in format_problems(root / "seeds"):
+        print(problem, file=sys.stderr)
+        return 1
+    for path in changed:
+        print(path)
+    if not changed:
+        print(f"nothing to do: the files are of format {FORMAT}", file=sys.stderr)
+    return 0

@@ -1,0 +1,188 @@
+"""Every place of seeds/ where an id, a reference to a sentence or an address stands, with the field that holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.addresses import address_of, is_file, take_apart
+from explainer.model import Book, Essay, Place, every_record
+from explainer.model.fields import Id, Refers, walk
+from explainer.proof import Finder, every_sentence, every_statement
+
+REFERRED = {
+    "statement": frozenset({"statement"}),
+    "person": frozenset({"speaker", "name"}),
+    "source": frozenset({"source", "speaker"}),
+    "partner": frozenset({"partner", "name"}),
+    "term": frozenset({"term", "name"}),
+    "name": frozenset({"name"}),
+    "topic": frozenset({"topic"}),
+    "dimension": frozenset({"dimension"}),
+}
+"""By kind of record, the kinds of reference that may mean it; the other kinds are never referred to."""
+FOLDERS = {"person": ("experts",), "source": ("experts", "sources"), "partner": ("formats",), "essay": ("essays",)}
+"""By kind of record, the folders in which it has a page of its own."""
+MAPPED = frozenset({"partner", "term", "name"})
+"""What a place of the map may be: it has the id of that record."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """One place where something stands."""
+
+    place: Place
+    what: str
+    """In words: the field and its record."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}"
+
+
+def definitions(book: Book, id: str) -> tuple[tuple[str, Place], ...]:
+    """(kind, place) of every record with the id, in the Book's order; a heading of our prose is one, too."""
+    found: list[tuple[str, Place]] = []
+    for record in every_record(book):
+        if isinstance(record, Essay):
+            found += [("essay", place) for place in record.places.values() if record.id == id]
+            found += [("heading", place) for name, place in _headings(record) if name == id]
+        else:
+            found += [
+                (met.record.what, met.record.place.of(met.field.key))
+                for met in walk(record)
+                if isinstance(met.field.role, Id) and met.value == id
+            ]
+    return tuple(found)
+
+
+def references(book: Book, id: str, kind: str) -> Iterator[Use]:
+    """Where records and our prose refer to a record of a kind by its id. Links are no part of it."""
+    to = REFERRED.get(kind, frozenset())
+    pages = {f"{folder}/{id}" for folder in FOLDERS.get(kind, ())}
+    for record in every_record(book):
+        if isinstance(record, Essay):
+            yield from _citations(record, id) if kind == "statement" else ()
+            continue
+        for met in walk(record):
+            role, key = met.field.role, met.field.key
+            if isinstance(role, Id) and kind in MAPPED and met.record.what == "place" and met.value == id:
+                yield Use(met.record.place.of(key), f"{key} of place {id}")
+            if not isinstance(role, Refers):
+                continue
+            values = met.value if met.field.many else (met.value,)
+            for index, value in enumerate(values):
+                if (role.to in to and value == id) or (role.to == "page" and value in pages):
+                    yield Use(met.record.place.of(key, index), f"{key} of {_called(met.record)}")
+
+
+def links(book: Book) -> Iterator[tuple[Use, str]]:
+    """Every link of our prose to a page of the site, with the address that it leads to."""
+    for folder, essays in (("essays/", book.essays), ("", book.pages)):
+        for essay in essays:
+            own = "" if essay.id == "home" else f"{folder}{essay.id}"
+            for language, blocks in essay.blocks.items():
+                for block in blocks:
+                    for index, runs in enumerate(block.items):
+                        place = Place(essay.places[language].path, block.line_of(index))
+                        for run in runs:
+                            if run.kind == "link" and "://" not in run.target:
+                                page, id = take_apart(run.target)
+                                yield Use(place, f"link to {run.target}"), address_of(page or own, id)
+
+
+def uses_of_id(book: Book, id: str, kind: str = "") -> tuple[Use, ...]:
+    """Everything about an id, sorted by place. `kind`: of one kind of record alone."""
+    found = {Use(place, f"defines {what} {id}") for what, place in definitions(book, id) if kind in ("", what)}
+    for what in {what for what, _ in definitions(book, id)} if not kind else {kind}:
+        found.update(references(book, id, what))
+    if found:
+        found.update(_addressed(book, lambda address: id in _names(address)))
+        found.update(
+            Use(reading.place.of("id"), f"second reading of {reading.id}")
+            for reading in book.readings
+            if id in re.split(r"[:/#]", reading.id)
+        )
+    return tuple(sorted(found))
+
+
+def uses_of_address(book: Book, address: str) -> tuple[Use, ...]:
+    """Where an address is published, moved, linked and put into a way through the site, sorted by place."""
+    found = set(_addressed(book, lambda other: other == address))
+    page, id = ("", "") if is_file(address) else take_apart(address)
+    for record in every_record(book):
+        if isinstance(record, Essay) or id or not page:
+            continue
+        for met in walk(record):
+            if isinstance(met.field.role, Refers) and met.field.role.to == "page":
+                values = met.value if met.field.many else (met.value,)
+                found.update(
+                    Use(met.record.place.of(met.field.key, index), f"{met.field.key} of {_called(met.record)}")
+                    for index, value in enumerate(values)
+                    if value == page
+                )
+    found.update(Use(place, f"defines {what} {id}") for what, place in definitions(book, id) if id)
+    return tuple(sorted(found))
+
+
+def uses_of_sentence(book: Book, reference: str) -> tuple[Use, ...]:
+    """Where a sentence stands, is translated, decided on and quoted, sorted by place."""
+    finder, found = Finder(book.sources), set()
+    for source, paragraph, sentence, at in every_sentence(book):
+        if str(at) == reference:
+            line = source.text.line_of(paragraph, sentence)
+            found.add(Use(Place(f"seeds/{source.path}", line), f"sentence {reference}"))
+    for source in book.sources:
+        if reference in source.translations:
+            found.add(Use(source.translations[reference].place, f"translation of {reference}"))
+    for record in every_record(book):
+        for met in () if isinstance(record, Essay) else walk(record):
+            if isinstance(met.field.role, Refers) and met.field.role.to == "sentence" and met.value == reference:
+                found.add(Use(met.record.place.of(met.field.key), f"{met.field.key} of {_called(met.record)}"))
+    for statement in every_statement(book):
+        for evidence in statement.every_evidence:
+            located = finder.place(evidence)
+            if located and reference in map(str, located.references):
+                found.add(Use(evidence.place.of("quote"), f"quote of {_called(statement)}"))
+    return tuple(sorted(found))
+
+
+def _addressed(book: Book, fits: Any) -> Iterator[Use]:
+    """Published addresses, moves and links that fit."""
+    for item in book.published:
+        if fits(item.address):
+            yield Use(item.place, f"published: {item.address}")
+    for redirect in book.redirects:
+        for key, address in (("from", redirect.old), ("to", redirect.new)):
+            if fits(address):
+                yield Use(redirect.place.of(key), f"{key} of redirect: {address}")
+    yield from (use for use, address in links(book) if fits(address))
+
+
+def _names(address: str) -> set[str]:
+    """The ids in an address: of its page and of the place on it."""
+    if is_file(address):
+        return set()
+    page, id = take_apart(address)
+    return {page.rpartition("/")[2], id.partition("--")[0]} - {""}
+
+
+def _headings(essay: Essay) -> Iterator[tuple[str, Place]]:
+    for language, blocks in essay.blocks.items():
+        for block in blocks:
+            if block.kind == "heading":
+                yield block.id, Place(essay.places[language].path, block.line)
+
+
+def _citations(essay: Essay, id: str) -> Iterator[Use]:
+    for language, blocks in essay.blocks.items():
+        for block in blocks:
+            for index, runs in enumerate(block.items):
+                if any(run.kind == "cite" and run.target == id for run in runs):
+                    yield Use(Place(essay.places[language].path, block.line_of(index)), f"cited in {essay.id}")
+
+
+def _called(record: Any) -> str:
+    name = getattr(record, "id", "") or getattr(record, "at", "") or getattr(record, "page", "")
+    return f"{record.what} {name}".strip()

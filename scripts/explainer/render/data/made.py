@@ -1,0 +1,161 @@
+"""The tables of what the program makes of the texts and of our prose: sentences, endnotes, coverage, passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from explainer.model import LANGUAGES, Paragraph, Reference, Sentence, Source, Voice, plain
+from explainer.proof import every_sentence, speaker_of
+from explainer.render.data.columns import Column, Row, View, by_language, listed, words_of
+
+REFERENCE = Column(name="reference", meaning="Of the sentence: the text's letter, its paragraph, its number there.")
+SOURCE = Column(name="source", meaning="Id of the text.", to=("sources",))
+SPEAKERS = ("people", "sources")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A table whose rows no record has as they are."""
+
+    meaning: str
+    columns: tuple[Column, ...]
+    rows: Callable[[View], Iterator[Row]]
+    key: tuple[str, ...] = ("reference",)
+
+
+def _sentences(view: View) -> Iterator[Row]:
+    for source, paragraph, sentence, reference in every_sentence(view.book):
+        voices = _voices(source, paragraph, sentence)
+        entry = source.translations[str(reference)]
+        shown = view.is_shown(source.id, str(reference))
+        yield {
+            "reference": str(reference),
+            "source": source.id,
+            "paragraph": paragraph.number,
+            "sentence": sentence.number,
+            "language": source.language,
+            **words_of("text", {**entry.words, source.language: sentence.text} if shown else {}),
+            **words_of("note", entry.note.items() if entry.note and shown else ()),
+            "voices": listed(voice.kind for voice in voices),
+            "speakers": listed(speaker_of(voice, source) for voice in voices),
+            "relays": listed(voice.relays for voice in voices if voice.relays),
+            "endnotes": listed(str(Reference(source.code, note=label)) for label in sentence.notes),
+        }
+
+
+def _voices(source: Source, paragraph: Paragraph, sentence: Sentence) -> list[Voice]:
+    """Those of its words; spans of punctuation alone do not count."""
+    return [
+        voice
+        for voice in source.voices[paragraph.number - 1]
+        if any(map(str.isalnum, paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]))
+    ]
+
+
+def _endnotes(view: View) -> Iterator[Row]:
+    for source in view.book.sources:
+        for note in source.text.endnotes:
+            yield {
+                "reference": str(Reference(source.code, note=note.label)),
+                "source": source.id,
+                "label": note.label,
+                "title": note.work.title,
+                "publisher": note.work.publisher,
+                "address": note.work.address,
+                "accessed": note.work.accessed,
+            }
+
+
+def _coverage(view: View) -> Iterator[Row]:
+    aside = {item.at: item for item in view.book.set_aside}
+    for *_, reference in every_sentence(view.book):
+        at = str(reference)
+        used = listed(use.statement for use in view.uses.get(at, ()))
+        item = None if used else aside.get(at)
+        yield {
+            "reference": at,
+            "fate": "used" if used else "set-aside",
+            "statements": used,
+            "reason": item.reason if item else "",
+            **words_of("why", item.why.items() if item else ()),
+        }
+
+
+def _passages(view: View) -> Iterator[Row]:
+    for essay in (*view.book.essays, *view.book.pages):
+        versions = {language: essay.blocks[language] for language in LANGUAGES}
+        for number, block in enumerate(versions[LANGUAGES[0]], 1):
+            said = {
+                language: " ".join(plain(runs) for runs in blocks[number - 1].items)
+                for language, blocks in versions.items()
+                if number <= len(blocks)
+            }
+            runs = (run for item in block.items for run in item)
+            yield {
+                "essay": essay.id,
+                "number": number,
+                "kind": block.kind,
+                "anchor": block.id,
+                **words_of("text", said),
+                "statements": listed(run.target for run in runs if run.kind == "cite"),
+            }
+
+
+STATEMENTS = Column(name="statements", meaning="Ids of statements.", to=("statements",), many=True)
+MADE: Mapping[str, Made] = {
+    "sentences": Made(
+        meaning="The texts, sentence by sentence; of a text in excerpts, what is not quoted has no words.",
+        columns=(
+            REFERENCE,
+            SOURCE,
+            Column(name="paragraph", meaning="Its number, from 1.", type="integer"),
+            Column(name="sentence", meaning="Its number in the paragraph, from 1.", type="integer"),
+            Column(name="language", meaning="The language of the text."),
+            *by_language("text", "The sentence: the original to the letter, otherwise our translation."),
+            *by_language("note", "The translator's note, where the original is ambiguous."),
+            Column(name="voices", meaning="How it is spoken: direct, indirect, inherited or editorial."),
+            Column(name="speakers", meaning="Who speaks it: people, or the text's author.", to=SPEAKERS, many=True),
+            Column(name="relays", meaning="Whose words are passed on.", to=SPEAKERS, many=True, also=("unknown",)),
+            Column(name="endnotes", meaning="Those marked at its end.", to=("endnotes",), many=True),
+        ),
+        rows=_sentences,
+    ),
+    "endnotes": Made(
+        meaning="The endnotes of the texts, and the works that they cite.",
+        columns=(
+            Column(name="reference", meaning="Of the endnote: the text's letter, its label."),
+            SOURCE,
+            Column(name="label", meaning="As the text marks it."),
+            Column(name="title", meaning="Of the work cited, as the endnote gives it."),
+            Column(name="publisher", meaning="Of the work, as the endnote gives it."),
+            Column(name="address", meaning="Where the endnote says that it stands."),
+            Column(name="accessed", meaning="The day of access, ISO 8601."),
+        ),
+        rows=_endnotes,
+    ),
+    "coverage": Made(
+        meaning="What became of every sentence.",
+        columns=(
+            Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
+            Column(name="fate", meaning="One of: used, set-aside."),
+            STATEMENTS,
+            Column(name="reason", meaning="Why it is set aside: metaphor, transition or introduction."),
+            *by_language("why", "The editor's reason."),
+        ),
+        rows=_coverage,
+    ),
+    "passages": Made(
+        meaning="Our prose, block by block: essays, then the pages that are none.",
+        columns=(
+            Column(name="essay", meaning="Id of the essay or page.", to=("essays", "pages")),
+            Column(name="number", meaning="Its place there, from 1.", type="integer"),
+            Column(name="kind", meaning="One of: heading, paragraph, quote, list, figure."),
+            Column(name="anchor", meaning="Of a heading its id, of a figure its name."),
+            *by_language("text", "Our words, without the marks of citations."),
+            STATEMENTS,
+        ),
+        rows=_passages,
+        key=("essay", "number"),
+    ),
+}

@@ -1,0 +1,227 @@
+"""One slip, one problem: files that cannot be read, are missing or stand twice; and what an editor may do freely."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checkout import Checkout
+from conftest import TINY
+from explainer.check.lost import lost_problems
+from explainer.cli import main
+from explainer.model import LANGUAGES, Book
+
+K = "seeds/knowledge"
+STATEMENTS = f"{K}/statements.yml"
+FILES = sorted(path.relative_to(TINY).as_posix() for path in (TINY / "seeds").rglob("*") if path.is_file())
+PROGRAM = {"seeds/published.txt", "seeds/format.txt"}
+"""Files of one line or more that are told in other words."""
+every_file = pytest.mark.parametrize("name", [name for name in FILES if name not in PROGRAM])
+
+
+def told(checkout: Checkout) -> list[str]:
+    return [str(problem) for problem in checkout.problems()]
+
+
+def command_tells(checkout: Checkout, capsys: pytest.CaptureFixture[str], *verb: str) -> tuple[int, list[str]]:
+    """The exit code and the lines that are no progress."""
+    capsys.readouterr()
+    code = main(list(verb))
+    return code, [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" s")]
+
+
+# --- a file that cannot be read as a whole -----------------------------------------------------------------------
+
+
+def utf_16(path: Path) -> None:
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+
+
+def decomposed(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + unicodedata.normalize("NFD", "# й\n"), encoding="utf-8")
+
+
+def tab(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + "\tx\n", encoding="utf-8")
+
+
+def conflict(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n", encoding="utf-8")
+
+
+def emptied(path: Path) -> None:
+    path.write_text("", encoding="utf-8")
+
+
+def linked(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/null")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+SLIPS: tuple[Callable[[Path], None], ...] = (utf_16, decomposed, tab, conflict, emptied, linked, a_folder, Path.unlink)
+
+
+@every_file
+def test_a_file_that_cannot_be_read_is_one_problem(tiny: Checkout, name: str) -> None:
+    path = tiny.root / name
+    before = path.read_bytes()
+    for slip in SLIPS:
+        slip(path)
+        found = told(tiny)
+        assert [line.partition(":")[0] for line in found] == [name], (slip.__name__, found)
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        elif path.is_dir():
+            path.rmdir()
+        path.write_bytes(before)
+    assert told(tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("- id: launch-bell\n  kind", "- id: launch-bell\n   kind", id="indent"),
+        pytest.param("  ru: Цена билета", "  ru: Цена: билета", id="colon"),
+        pytest.param("- id: launch-bell\n", "- id:launch-bell\n", id="blank-left-out"),
+        pytest.param("  ru: Цена билета", "  ru: **Цена** билета", id="stars"),
+        pytest.param("  ru: Цена билета", '  ru: "Цена билета', id="quotation-mark"),
+        pytest.param("- id: launch-bell\n", "---\n- id: launch-bell\n", id="second-document"),
+        pytest.param("- id: plan-keel\n", "id: plan-keel\n", id="no-list"),
+    ],
+)
+def test_a_slip_of_yaml_is_one_problem_in_the_file(tiny: Checkout, old: str, new: str) -> None:
+    tiny.edit((STATEMENTS, old, new))
+    found = told(tiny)
+    assert [line.partition(":")[0] for line in found] == [STATEMENTS], found
+
+
+@pytest.mark.parametrize("verb", [["check"], ["render"], ["build"], ["keep"]], ids=" ".join)
+def test_every_verb_tells_it_alone_and_that_the_rest_comes_later(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
+) -> None:
+    tiny.edit(
+        (STATEMENTS, "", "\tx\n"), ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Trips\n  colour: red\n")
+    )
+    monkeypatch.chdir(tiny.root)
+    code, lines = command_tells(tiny, capsys, *verb)
+    assert code == 1
+    # What else is wrong in a file that can be read is told, too.
+    assert [line.partition(": ")[2] for line in lines] == [
+        "character U+0009 is not allowed; take it out",
+        'topic "trips" has an unknown field "colour"; did you mean "ru"?',
+        "2; the rest is checked when these are mended; nothing was written",
+    ]
+
+
+# --- missing, and twice ------------------------------------------------------------------------------------------
+
+
+def test_a_list_of_addresses_that_is_gone_is_one_line(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tiny.root / "seeds/published.txt").unlink()
+    monkeypatch.chdir(tiny.root)
+    code, lines = command_tells(tiny, capsys, "check")
+    assert code == 0
+    assert len(lines) == 1
+    assert lines[0].startswith("seeds/published.txt:1: lists none of the ")
+    assert command_tells(tiny, capsys, "check", "--landing") == (1, lines)
+
+
+def test_a_folder_without_seeds_is_one_problem(tmp_path: Path) -> None:
+    (problem,) = Checkout(tmp_path).problems()
+    assert str(problem) == "seeds:1: is not here; run this in the folder that holds it"
+
+
+def test_statements_that_were_in_a_file_that_is_gone_are_told_once(real_book: Book) -> None:
+    files = sorted({statement.place.path for statement in real_book.statements})
+    assert len(files) > 1
+    assert lost_problems(real_book) == ()
+    for file in files:
+        kept = tuple(statement for statement in real_book.statements if statement.place.path != file)
+        (problem,) = lost_problems(replace(real_book, statements=kept))
+        assert "is a file of seeds/knowledge/ missing?" in problem.message
+    assert lost_problems(replace(real_book, statements=real_book.statements[1:])) == ()
+
+
+@pytest.mark.parametrize("name", [STATEMENTS, f"{K}/terms.yml", f"{K}/voices.yml", f"{K}/events.yml", "seeds/ui.yml"])
+def test_a_copy_of_a_file_is_one_problem(tiny: Checkout, name: str) -> None:
+    copy = name.replace(".yml", "-copy.yml")
+    text = tiny.read(name)
+    if name == f"{K}/voices.yml":
+        text += text.replace("P1.3", "P1.2")
+        tiny.write(name, text)
+    tiny.write(copy, text)
+    found = [line for line in told(tiny) if "records that stand in" in line]
+    assert len(found) == len(told(tiny)) == 1, told(tiny)
+    assert copy in found[0]
+
+
+def test_two_texts_with_one_letter_are_one_problem(tiny: Checkout) -> None:
+    tiny.edit(("seeds/sources.yml", "  code: L\n", "  code: P\n"))
+    (line,) = told(tiny)
+    assert 'source with code "P" is already in' in line
+
+
+# --- good edits --------------------------------------------------------------------------------------------------
+
+
+def test_a_cited_paragraph_more_blocks_nothing_and_asks_for_no_file_of_the_program(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, words in (("ru", "Цена билета не названа"), ("en", "The price of the ticket is not given")):
+        name = f"seeds/essays/trip.{language}.md"
+        head, rest = tiny.read(name).split("\n\n", 1)
+        tiny.write(name, f"{head}\n\n{words} [@launch-price].\n\n{rest}")
+    monkeypatch.chdir(tiny.root)
+    code, lines = command_tells(tiny, capsys, "check")
+    assert code == 0
+    assert all(line.endswith("is new; run `explainer keep`") for line in lines)
+    assert main(["keep"]) == 0
+    assert command_tells(tiny, capsys, "check", "--landing") == (0, [])
+
+
+def test_a_record_less_asks_only_where_its_address_leads_now(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = f"{K}/silences.yml"
+    tiny.write(name, tiny.read(name).partition("- id: passengers")[0])
+    monkeypatch.chdir(tiny.root)
+    code, lines = command_tells(tiny, capsys, "check")
+    assert code == 1
+    lost = [line.split('"')[1] for line in lines if "is published and no longer exists" in line]
+    assert len(lost) == len(lines) - 1 > 0
+    tiny.write("seeds/redirects.yml", "".join(f"- from: {address}\n  to: silences/\n" for address in lost))
+    assert command_tells(tiny, capsys, "check", "--landing") == (0, [])
+
+
+# --- exit codes --------------------------------------------------------------------------------------------------
+
+
+def test_what_awaits_a_reader_is_counted_and_fails_nothing(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tiny.root)
+    assert main(["check", "--landing"]) == 0
+    assert "second readings: 0 done, " in capsys.readouterr().out
+    tiny.edit((STATEMENTS, "The price of the ticket is not given.", "The price of the ticket is 7."))
+    assert main(["check"]) == 1
+
+
+def test_what_is_stale_fails(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny.root)
+    assert main(["render"]) == 0
+    assert main(["render", "--check"]) == 0
+    for language in LANGUAGES:
+        Checkout(tiny.root).write(f"docs/{language}/index.md", "old\n")
+    assert main(["render", "--check"]) == 1

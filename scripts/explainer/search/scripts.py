@@ -19,7 +19,7 @@ from explainer.search.lexicon import LONG_NAME, Lexicon, Rule, Word
 from explainer.search.sound import RULES, sound
 from explainer.search.words import CYRILLIC, FOLDS, LATIN, LAYOUTS, LOOK_ALIKES, TOKEN
 
-FOUND, TEXT = 5_000, 3_500
+FOUND, TEXT = 5_000, 3_000
 """Bytes of a part about where words stand, and of a part of paragraphs, before it is packed."""
 SPOKEN = "~"
 """Stands before the sound of a name among the forms of words."""

@@ -12,7 +12,7 @@ export PYTHONUTF8 := 1
 # A user whom the system does not know may have no home; setuptools wants a name for it, not the folder.
 export HOME ?= /nonexistent
 
-.PHONY: help site test check docs pdf bundle data serve bench pictures clean lock licences audit
+.PHONY: help site test check docs pdf bundle data measure serve bench pictures clean lock licences audit
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ bundle: $(READY) ## pack the offline bundle alone
 
 data: $(READY) ## write the data alone
 	@$(EXPLAINER) data
+
+measure: $(READY) ## how well texts are read: FOLDER with gold.txt and texts/ (see CONTRIBUTING)
+	@$(BIN)/python -m explainer.cli.measure $(FOLDER)
 
 serve: $(READY) ## preview of the pages on this machine; follows edits under seeds/ and docs/overrides/ (PORT=8000)
 	@$(EXPLAINER) serve --port $(PORT)

@@ -19,6 +19,8 @@ TESTS = Path(__file__).parent
 MAY_USE: dict[str, set[str]] = {
     "model": set(),
     "corpus": {"model"},
+    "languages": {"corpus"},
+    "reading": {"languages"},
     "proof": {"model", "corpus"},
     "addresses": {"model"},
     "check": {"model", "corpus", "proof", "addresses", "digest", "nearest"},
@@ -39,12 +41,14 @@ MAY_USE: dict[str, set[str]] = {
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
         *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),
-        *("edits", "migrations", "schemas", "search"),
+        *("edits", "languages", "migrations", "reading", "schemas", "search"),
     },
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }
-"""Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges."""
+"""Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges.
+
+Beside them stands what reads any text without a site: corpus <- languages (a folder each) <- reading <- cli."""
 
 TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
@@ -66,6 +70,8 @@ NAMES_A_LANGUAGE = {
     "corpus/numberwords.py": "the number words of each language",
     "corpus/signs.py": "the words of each language that turn a meaning",
     "corpus/words.py": "the word forms of each language",
+    "languages/en/__init__.py": "its own code",
+    "languages/ru/__init__.py": "its own code",
     "search/tongues.py": "the languages that the search knows words of",
 }
 """Modules where the code of a language may stand, each with the reason."""
@@ -125,7 +131,7 @@ SUBJECT_IN_CODE = {
 
 # No clock, environment, network, locale or disk in the core.
 OUTSIDE = {"locale", "os", "pathlib", "random", "shutil", "socket", "subprocess", "sys", "tempfile", "time", "urllib"}
-CORE = {"model", "corpus", "proof", "addresses", "check", "render"}
+CORE = {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render"}
 CLOCK = {"now", "today", "utcnow", "getenv", "environ", "getcwd"}
 
 
@@ -247,6 +253,8 @@ def test_no_word_of_a_language_stands_but_in_modules_that_are_listed() -> None:
         for name, tree in MODULES.items()
         for _, text in texts(tree)
         if any("LATIN" not in unicodedata.name(letter, "LATIN") for letter in foreign.findall(text))
+        # A folder of a language is where its words stand.
+        and not name.startswith(tuple(f"languages/{language}/" for language in LANGUAGES))
     }
     assert found == set(SPEAKS_A_LANGUAGE)
 

@@ -20,6 +20,7 @@ from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
 from explainer.check.lost import lost_problems
 from explainer.check.marks import mark_problems
+from explainer.check.naming import role_problems, unheard_names
 from explainer.check.ours import texts_of, words_of
 from explainer.check.own_words import OwnWords
 from explainer.check.passages import passage_problems, ungrounded_passages
@@ -52,6 +53,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
+        *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)
     open_doubts, needless = open_problems(judged, book)
@@ -97,6 +99,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from id_problems(book)
     yield from reference_problems(book)
     yield from use_problems(book)
+    yield from role_problems(book)
     unsettled = sorted(outvoted(doubts))
     for statement in every_statement(book):
         quoted, dated = quoted_by(statement.every_evidence, finder), wording.dates.get(statement.id)

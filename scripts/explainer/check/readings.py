@@ -20,6 +20,7 @@ from explainer.model import (
     Book,
     Essay,
     Label,
+    MapPlace,
     Place,
     Problem,
     Reading,
@@ -31,7 +32,7 @@ from explainer.model import (
     every_record,
     plain,
 )
-from explainer.model.fields import Claim, Field, Id, Inside, Made, Own, Refers, fields_of
+from explainer.model.fields import Field, Id, Inside, Made, Own, Refers, fields_of
 from explainer.proof import every_statement
 
 HEAD = """\
@@ -61,7 +62,7 @@ class Readable:
 
 
 def readables(book: Book) -> tuple[Readable, ...]:
-    """All words that claim something, and the sentences in which the site speaks of itself, in the Book's order."""
+    """All words of ours: what claims something, names, and what the site says of itself, in the Book's order."""
     return tuple(_Reader(book).readables())
 
 
@@ -141,15 +142,12 @@ class _Reader:
 
     @staticmethod
     def _wants(record: Record) -> bool:
-        """Whether it has words that claim; a label, whether it is a sentence; a translation always."""
+        """Whether it has words of ours, or says where something lies."""
         if isinstance(record, Label):
-            return any(words.rstrip("»”’“)")[-1:] in (".", "!", "?") for words in record.text)
-        if isinstance(record, Translation):
+            return any(letter.isalpha() for words in record.text for letter in words)
+        if isinstance(record, Translation | MapPlace):
             return True
-        return any(
-            isinstance(field.role, Claim) and field.is_text and getattr(record, field.name) is not None
-            for field in fields_of(type(record))
-        )
+        return any(field.is_text and getattr(record, field.name) is not None for field in fields_of(type(record)))
 
     def _readable(self, record: Record, name: str) -> Readable:
         digests = tuple((language, self._of(record, language)) for language in LANGUAGES)

@@ -38,6 +38,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     reads.add_argument("ids", nargs="*", metavar="ID", help="what to show; nothing lists what awaits a reader")
     reads.add_argument("--digest", help="of the words and evidence that were read, as they are shown")
     reads.add_argument("--by", help="who has read them: not who wrote them")
+    read = verbs.add_parser("read", help="show how the rules read any text: blocks, sentences, voices, dates")
+    read.add_argument("file", metavar="FILE", help="a text in UTF-8, plain or Markdown")
+    read.add_argument("--date", required=True, metavar="DAY", help="the text's own day, as 2025-12-19")
+    read.add_argument(
+        "--language", required=True, metavar="L", help="its code; of a wrong one it is told which there are"
+    )
+    read.add_argument("--people", metavar="FILE", help="who may speak: one name a line, in the nominative")
+    read.add_argument("--json", action="store_true", help="print it for programs")
     verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")
     where = verbs.add_parser("where", help="every place where an id, a reference or an address is defined and used")
     where.add_argument("id", metavar="ID")
@@ -59,6 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         root = Path.cwd()
+        if arguments.verb == "read":
+            # It needs no site.
+            return _read(arguments)
         if not (root / "seeds").is_dir():
             print(NO_CHECKOUT, file=sys.stderr)
             return 1
@@ -102,6 +113,13 @@ def _port(given: str) -> int:
     if not 0 <= port < 2**16:
         raise argparse.ArgumentTypeError(f"{port} is no port; use one of 0 to 65535 (0 for any that is free)")
     return port
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    # Only now: the tables of the languages take longer to import than an unchanged Book to be checked.
+    from explainer.cli.read import read
+
+    return read(Path(arguments.file), arguments.date, arguments.language, arguments.people, json_wanted=arguments.json)
 
 
 def _check(root: Path, *, landing: bool) -> int:

@@ -1,0 +1,97 @@
+"""English as the reading asks for it: sentences, who says what, names, dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+
+from explainer.languages.en.dates import find_dates
+from explainer.languages.en.frames import find_frames, leaves_something_unread, without_dateline
+from explainer.languages.en.lexicon import AUXILIARIES, KIN, SAYING
+from explainer.languages.en.people import find_names, find_subject
+from explainer.languages.en.sentences import split_sentences
+from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span, Who
+from explainer.languages.tokens import word_set
+
+_FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|I[’'](?:m|ve|ll|d)|me|my)(?![\w.’'])")
+_SILENT = re.compile(
+    r"\b(?:declin\w+|refus\w+|fail\w+)\s+to\s+(?:comment|say|answer|elaborate|confirm|discuss|respond|give|name|reveal|disclose|speak)"
+    r"|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:comment\w*|respond\w*|repl\w+|elaborate\w*|say|said|immediately|available)\b|\bunavailable\s+for\s+comment",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(
+    r"\W*(?:earlier|meanwhile|previously|separately|elsewhere|in\s+(?:a\s+)?(?:related|other)\s+\w+)\b", re.IGNORECASE
+)
+_PERSONAL = word_set("i we you he she it they this that there who what")
+
+
+class English:
+    """The language of the folder."""
+
+    code = "en"
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    speech_dash = False
+    introduces = False
+    generic_role = "expert"
+    labels = Labels(
+        question=frozenset({"q", "question", "interviewer", "reporter", "host", "moderator"}),
+        answer=frozenset({"a", "answer"}),
+        byline=("by", "author", "authors", "text by", "words by", "written by", "reporting by", "translated by"),
+        caption=("photo", "image", "picture", "pictured", "file photo", "file", "above", "video", "illustration"),
+        notes=(
+            "notes",
+            "sources",
+            "references",
+            "footnotes",
+            "links",
+            "external links",
+            "related news",
+            "bibliography",
+        ),
+    )
+
+    def sentences(self, text: str) -> Sequence[Span]:
+        return split_sentences(text)
+
+    def frames(self, sentence: str, heading: bool) -> Sequence[Frame]:
+        return find_frames(sentence, heading)
+
+    def subject(self, sentence: str) -> Who | None:
+        return find_subject(without_dateline(sentence))
+
+    def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
+        return leaves_something_unread(sentence, frames)
+
+    def says_nothing(self, sentence: str) -> bool:
+        return bool(_SILENT.search(sentence))
+
+    def starts_anew(self, sentence: str) -> bool:
+        return bool(_ANEW.match(sentence))
+
+    def tags(self, speech: str, closed: bool) -> Sequence[Span]:
+        return ()
+
+    def names(self, sentence: str, opens: bool) -> Sequence[Name]:
+        return find_names(without_dateline(sentence))
+
+    def words_end_speech(self, before: str) -> bool:
+        words = re.findall(r"[\w’']+", before)
+        return bool(words) and SAYING.get(words[-1].lower()) in ("say", "add", "reply", "write", "ask", "respond")
+
+    def is_clause(self, words: str) -> bool:
+        found = [word.lower().replace("’", "'") for word in re.findall(r"[\w’']+", words)]
+        stop = bool(re.search(r"[.,!?…—][”\"’']?$", words.strip()))
+        return len(found) > 1 and (stop or bool(set(found) & (_PERSONAL | AUXILIARIES)) or len(found) > 5)
+
+    def speaks_of_itself(self, sentence: str) -> bool:
+        return bool(_FIRST_PERSON.search(sentence))
+
+    def keys(self, word: str) -> frozenset[str]:
+        return frozenset({word.lower()})
+
+    def kin(self) -> Mapping[str, str]:
+        return KIN
+
+    def dates(self, block: str, sentences: Sequence[Span], day: datetime.date) -> Sequence[DatePhrase]:
+        return find_dates(block, sentences, day)

@@ -1,0 +1,102 @@
+"""Russian as the reading asks for it: sentences, who says what, names, dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+
+import razdel
+
+from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span, Who
+from explainer.languages.ru.dates import find_dates
+from explainer.languages.ru.frames import find_frames, leaves_something_unread
+from explainer.languages.ru.lexicon import KIN
+from explainer.languages.ru.morphology import name_keys, parses
+from explainer.languages.ru.people import find_names, find_subject
+from explainer.languages.ru.tags import find_tags
+
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мне|меня|мной|мой|моя|мо[её]|мои|моего|моей)(?!\w)", re.IGNORECASE)
+# «в 2024 г. Они вернутся»: razdel takes every «г.» for a town.
+_YEAR_ENDS = re.compile(r"\d{4}\s+г(?:г)?\.\s+(?=[А-ЯЁ])")
+
+_SILENT = re.compile(
+    r"(?:от\s+(?:\w+\s+)?комментари\w+|комментировать)\s+(?:\w+\s+){0,3}?(?:отказал\w+|воздержал\w+)"
+    r"|(?:отказал\w+|воздержал\w+)\s+(?:\w+\s+){0,2}?(?:от\s+(?:\w+\s+)?комментари|комментировать)"
+    r"|не\s+(?:стал\w*|смог\w*|захотел\w*)\s+\w*комментир|не\s+(?:ответил|уточн|сообща|раскрыва|сказал|назвал|прокомментир)\w*",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(
+    r"\W*(?:ранее|напомним|между\s+тем|тем\s+временем|в\s+настоящее\s+время|сегодня|ныне|всего)\b", re.IGNORECASE
+)
+
+
+class Russian:
+    """The language of the folder."""
+
+    code = "ru"
+    alphabet = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+    speech_dash = True
+    introduces = True
+    generic_role = "эксперт"
+    labels = Labels(
+        question=frozenset({"вопрос", "в", "корреспондент", "журналист", "ведущий", "ведущая", "корр"}),
+        answer=frozenset({"ответ", "о"}),
+        byline=("автор", "авторы", "текст", "подготовил", "подготовила", "материал подготовил", "перевод"),
+        caption=("фото", "на фото", "иллюстрация", "снимок", "изображение", "портрет", "фотография", "видео"),
+        notes=("примечания", "источники", "сноски", "ссылки", "литература"),
+    )
+
+    def sentences(self, text: str) -> Sequence[Span]:
+        found = list[Span]()
+        for one in razdel.sentenize(text):
+            start = one.start
+            for cut in _YEAR_ENDS.finditer(text, one.start, one.stop):
+                if cut.end() < one.stop:
+                    found.append((start, cut.end() - 1))
+                    start = cut.end()
+            found.append((start, one.stop))
+        return [(a, b) for a, b in found if text[a:b].strip()]
+
+    def frames(self, sentence: str, heading: bool) -> Sequence[Frame]:
+        return find_frames(sentence, heading)
+
+    def subject(self, sentence: str) -> Who | None:
+        return find_subject(sentence)
+
+    def unread(self, sentence: str, frames: Sequence[Frame]) -> bool:
+        return leaves_something_unread(sentence, frames)
+
+    def tags(self, speech: str, closed: bool) -> Sequence[Span]:
+        return find_tags(speech, closed)
+
+    def names(self, sentence: str, opens: bool) -> Sequence[Name]:
+        return find_names(sentence)
+
+    def words_end_speech(self, before: str) -> bool:
+        return False
+
+    def is_clause(self, words: str) -> bool:
+        return any(
+            one.tag.POS in ("VERB", "PRED", "PRTS", "ADJS") and one.score > 0.3
+            for word in re.findall(r"[^\W\d_]+", words)
+            for one in parses(word)[:2]
+        )
+
+    def speaks_of_itself(self, sentence: str) -> bool:
+        return bool(_FIRST_PERSON.search(sentence))
+
+    def says_nothing(self, sentence: str) -> bool:
+        return bool(_SILENT.search(sentence))
+
+    def starts_anew(self, sentence: str) -> bool:
+        return bool(_ANEW.match(sentence))
+
+    def keys(self, word: str) -> frozenset[str]:
+        return name_keys(word)
+
+    def kin(self) -> Mapping[str, str]:
+        return KIN
+
+    def dates(self, block: str, sentences: Sequence[Span], day: datetime.date) -> Sequence[DatePhrase]:
+        return find_dates(block, sentences, day)

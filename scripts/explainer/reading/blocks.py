@@ -1,0 +1,215 @@
+"""The lines of a text into blocks: title, byline, headings, paragraphs, lists, tables, captions, interviews, notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from explainer.languages.protocol import Labels, Language
+from explainer.reading.reading import Block, BlockKind
+
+CLOSED = re.compile(r"[.!?…:;][»”“’\"')\]*_]*(?:\[\^?\w{1,4}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079])*\s*$")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[*•▪◦●‣·–—-]|\d{1,2}[.)]|[^\W\d_]\))\s+(?=\S)", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
+_QUOTED = re.compile(r"\s*>\s?")
+_ROW = re.compile(r"\s*\|.*\||[^\t]+(?:\t[^\t]+)+$")
+_RULE = re.compile(r"\s*(?:\|?[\s:|+-]{3,}\|?|[*_=~-]{3,})\s*$")
+_NOTE = re.compile(r"\s*(?:\[\^?(?:\w{1,4})\]:?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)\s*(?=\S)")
+_LINK = re.compile(r"\s*(?:[-*•]\s*|\d{1,2}[.)]\s*)?(?:https?://|www\.)\S+\s*$")
+_IMAGE = re.compile(r"\s*!\[([^\]]*)\]\([^)]*\)\s*$")
+_LABEL = re.compile(r"\s*(?:\*\*|__)?([^\W\d_][^:«“\"\n]{0,48}?)\.?(?::(?:\*\*|__)?|(?:\*\*|__):)\s+(?=\S)")
+_PIPE = re.compile(r"(?:left|right|thumb|center|\d+px)\s*\|")
+_MARKDOWN = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
+
+def read_blocks(lines: Sequence[str], language: Language) -> tuple[Block, ...]:
+    """The blocks of a text, numbered from 1; a line without a stop is one of its own.
+
+    A line that begins with a small letter goes on with the one before it, and so do the lines of a hard-wrapped text.
+    """
+    pieces = [Block(number=0, kind=kind, text=text, line=line) for kind, text, line in _pieces(lines, language.labels)]
+    labels = _repeated_labels(pieces)
+    pieces = [_labelled(piece, language.labels, labels) for piece in pieces]
+    pieces = list(_head(pieces, lines, language.labels))
+    pieces = list(_dashes(pieces, language))
+    return tuple(replace(piece, number=number) for number, piece in enumerate(pieces, 1))
+
+
+def _pieces(lines: Sequence[str], labels: Labels) -> Iterator[tuple[BlockKind, str, int]]:
+    held: list[tuple[int, str]] = []
+    wrapped = _is_wrapped(lines)
+    notes = False
+    for number, line in enumerate([*lines, ""], 1):
+        text = line.strip()
+        shape = _shape(line, notes)
+        goes_on = bool(held) and shape is None and bool(text) and _goes_on(held[-1][1], text, wrapped)
+        if held and not goes_on:
+            yield from _paragraph(held, labels)
+            held = []
+        if not text or _RULE.match(line):
+            continue
+        if shape is not None:
+            kind, cut = shape
+            image = _IMAGE.match(line)
+            said = image[1] if image else line[cut:].strip()
+            if said:
+                yield (
+                    kind,
+                    _MARKDOWN.sub(r"\2", said.strip("| ").replace("\t", " | ") if kind == "table row" else said),
+                    number,
+                )
+        elif text.rstrip(":").lower() in labels.notes:
+            notes = True
+            yield "heading", text, number
+        elif notes and _LINK.match(line):
+            yield "note", text, number
+        else:
+            held.append((number, text))
+
+
+def _shape(line: str, notes: bool) -> tuple[BlockKind, int] | None:
+    """What the first signs of a line say it is, and how long they are."""
+    if _IMAGE.match(line):
+        return "caption", 0
+    found = _HASHES.match(line)
+    if found:
+        return "heading", found.end()
+    if _ROW.match(line) and not _RULE.match(line):
+        return "table row", 0
+    if _LINK.match(line):
+        return "note", 0
+    if (found := _NOTE.match(line)) or (notes and (found := _NUMBERED.match(line))):
+        return "note", found.end()
+    if line.lstrip().startswith(">") and (found := _QUOTED.match(line)):
+        return "block quotation", found.end()
+    if _DASH.match(line):
+        return "list item", 0
+    found = _BULLET.match(line)
+    return ("list item", found.end()) if found and not line.lstrip()[0].isupper() else None
+
+
+def _goes_on(before: str, text: str, wrapped: bool) -> bool:
+    if CLOSED.search(before) and not wrapped:
+        return False
+    return wrapped or (text[0].islower() and not _PIPE.match(text)) or before[-1] in ",–—"
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines break where the page ends: most that are followed by another are about as long as the longest."""
+    inner = [one for one, following in pairwise([*lines, ""]) if one.strip() and following.strip()]
+    broken = [one for one in inner if not CLOSED.search(one)]
+    longest = max(map(len, inner), default=0)
+    return len(broken) >= 4 and longest <= 110 and sum(len(one) > 0.7 * longest for one in inner) > 0.8 * len(inner)
+
+
+def _paragraph(held: Sequence[tuple[int, str]], labels: Labels) -> Iterator[tuple[BlockKind, str, int]]:
+    text = _MARKDOWN.sub(r"\2", " ".join(text for _, text in held))
+    pipe = _PIPE.match(text)
+    low = text.lower()
+    caption = pipe or any(re.match(rf"{re.escape(word)}(?:[:.\s]|$)", low) for word in labels.caption)
+    byline = any(re.match(rf"{re.escape(word)}(?:[:\s]|$)", low) for word in labels.byline) and len(text) < 100
+    if byline and not CLOSED.search(text):
+        yield "byline", text, held[0][0]
+    elif caption and len(text) < 220:
+        yield "caption", text, held[0][0]
+    else:
+        yield "heading" if _is_heading(text) else "paragraph", text, held[0][0]
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) < 180 and not CLOSED.search(text) and not re.search(r"[,»”\"]\s*$", text)
+
+
+def _repeated_labels(pieces: Sequence[Block]) -> frozenset[str]:
+    found = Counter(label[1].strip().lower() for piece in pieces if (label := _LABEL.match(piece.text)))
+    return frozenset(label for label, count in found.items() if count > 1 and len(label.split()) <= 4)
+
+
+def _labelled(piece: Block, labels: Labels, repeated: frozenset[str]) -> Block:
+    """A question or an answer of an interview, told by how its block begins."""
+    found = _LABEL.match(piece.text) if piece.kind in ("paragraph", "heading") else None
+    if found is None:
+        return piece
+    name = found[1].strip().strip(".").lower()
+    if name in labels.question:
+        return replace(piece, kind="question", label=found[1], opens=found.end())
+    if name in labels.answer:
+        return replace(piece, kind="answer", label=found[1], opens=found.end())
+    if name in repeated and found[1][0].isupper():
+        asks = piece.text.rstrip().endswith("?")
+        return replace(piece, kind="question" if asks else "answer", label=found[1], opens=found.end())
+    return piece
+
+
+def _head(pieces: Sequence[Block], lines: Sequence[str], labels: Labels) -> Iterator[Block]:
+    """Title, byline and date line: what stands before the first paragraph."""
+    body = next(
+        (at for at, piece in enumerate(pieces) if piece.kind in ("paragraph", "question", "answer")), len(pieces)
+    )
+    first = pieces[0] if pieces else None
+    lone = (
+        first is not None
+        and first.kind == "paragraph"
+        and len(pieces) > 1
+        and len(first.text) < 140
+        and re.search(r"[?!]$|[^.,…][»”\"]$", first.text) is not None
+        and first.line < len(lines)
+        and not lines[first.line].strip()
+    )
+    titled = False
+    for at, piece in enumerate(pieces):
+        if at == 0 and (piece.kind == "heading" or lone) and (body > 0 or lone):
+            titled = True
+            yield replace(piece, kind="title")
+        elif at < max(body, 1) + 1 and at < 5 and piece.kind == "heading":
+            yield replace(piece, kind=_head_kind(piece.text, titled))
+        else:
+            yield piece
+
+
+def _head_kind(text: str, titled: bool) -> BlockKind:
+    digits = sum(one.isdigit() for one in text)
+    words = re.findall(r"[^\W\d_]+", text)
+    if digits >= 3 and len(words) <= 6 and digits * 2 >= len(words):
+        return "date line"
+    if titled and 1 < len(words) <= 4 and all(word[0].isupper() for word in words) and not digits:
+        return "byline"
+    return "heading"
+
+
+def _dashes(pieces: Sequence[Block], language: Language) -> Iterator[Block]:
+    """Lines that open with a dash: speech where the language knows it, else items of a list."""
+    at = 0
+    while at < len(pieces):
+        run = at
+        while run < len(pieces) and pieces[run].kind == "list item" and _DASH.match(pieces[run].text):
+            run += 1
+        if run == at:
+            yield pieces[at]
+            at += 1
+            continue
+        before, behind = (pieces[at - 1] if at else None), (pieces[run] if run < len(pieces) else None)
+        closes = behind is not None and any(end == len(behind.text) for _, end in language.tags(behind.text, False))
+        speech = language.speech_dash and (closes or _is_speech(pieces[at:run], before, language))
+        for piece in pieces[at:run]:
+            dash = _DASH.match(piece.text)
+            cut = dash.end() if dash else 0
+            if speech:
+                yield replace(piece, kind="paragraph", dash=cut)
+            else:
+                yield replace(piece, text=piece.text[cut:])
+        at = run
+
+
+def _is_speech(run: Sequence[Block], before: Block | None, language: Language) -> bool:
+    if any(language.tags(piece.text, False) for piece in run):
+        return True
+    if all(piece.text.lstrip()[0] in "–—" for piece in run) and not (before and before.text.endswith(":")):
+        return all(CLOSED.search(piece.text) and not piece.text.rstrip().endswith(";") for piece in run)
+    # A single paragraph of several sentences after a dash is speech, a row of short ones a list.
+    return len(run) == 1 and bool(re.search(r"[.!?…]\s+\S", run[0].text)) and bool(CLOSED.search(run[0].text))

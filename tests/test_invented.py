@@ -1,0 +1,151 @@
+"""Made-up sentences in every kind of field: each is a problem at its line, although somebody has signed for it.
+
+The fields come from what they say of themselves: a new kind of record is tried without a word here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import cycle
+from typing import Any
+
+import pytest
+
+from explainer.check import check_book
+from explainer.check.good import Good
+from explainer.check.ours import places_of
+from explainer.check.readings import readables
+from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Label, Labels, Place, Reading, Text, every_record
+from explainer.model.fields import Claim, Met, Own, fields_of, walk
+
+AT_LEAST = 60
+LABELS_TRIED = 20
+INVENTED = (
+    {"ru": "В 1850 году 99 вождей Китая встретились в Пекине.", "en": "In 1850, 99 leaders of China met in Beijing."},
+    {"ru": "Как Путин сорвал саммит.", "en": "How Putin wrecked the summit."},
+    {"ru": "Саммит провалился, и разгневанные гости бежали.", "en": "The summit failed, and furious guests fled."},
+    {"ru": "Война и оружие решили судьбу региона.", "en": "War and weapons decided the fate of the region."},
+    {"ru": "Министры тайно похитили декларацию.", "en": "The ministers secretly stole the declaration."},
+    {"ru": "Девяносто девять стран отвергли этот формат.", "en": "Ninety-nine countries rejected this format."},
+)
+
+
+@dataclass(frozen=True)
+class Invention:
+    """One made-up sentence in one place."""
+
+    what: str
+    places: tuple[Place, ...]
+    """Where its words stand."""
+    make: Callable[[], Book]
+
+
+def with_record(book: Book, owners: tuple[Any, ...], new: Any) -> Book:
+    """The Book with another value for the innermost of nested records."""
+    for outer, old in zip(reversed(owners[:-1]), reversed(owners), strict=False):
+        new = exchanged(outer, old, new)
+    return exchanged(book, owners[0], new)  # type: ignore[no-any-return]
+
+
+def exchanged(outer: Any, old: Any, new: Any) -> Any:
+    """A record with another record inside it in the place of an old one."""
+    for field in fields_of(type(outer)):
+        value = getattr(outer, field.name)
+        if value is old:
+            return replace(outer, **{field.name: new})
+        if isinstance(value, tuple) and any(item is old for item in value):
+            return replace(outer, **{field.name: tuple(new if item is old else item for item in value)})
+        if isinstance(value, Mapping) and any(item is old for item in value.values()):
+            changed = {key: new if item is old else item for key, item in value.items()}
+            return replace(outer, **{field.name: Labels(changed) if isinstance(value, Labels) else changed})
+    raise LookupError(f"{old} is not in {outer}")
+
+
+def inventions(book: Book) -> Iterator[Invention]:
+    """One for each kind of field that claims, or claims nothing; for some labels; for each kind of block of prose."""
+    sentences = cycle(INVENTED)
+    seen: dict[tuple[str, str], int] = {}
+    for record in every_record(book):
+        for met in walk(record):
+            kind = (type(met.record).__name__, met.field.name)
+            most = LABELS_TRIED if isinstance(met.record, Label) else 1
+            if not is_worded(met) or seen.get(kind, 0) >= most or isinstance(met.record, Essay):
+                continue
+            if isinstance(met.record, Label) and len(met.value["en"].split()) < 3:
+                continue
+            seen[kind] = seen.get(kind, 0) + 1
+            yield in_field(book, met, next(sentences))
+    for essay in (*book.essays[:2], *book.pages):
+        yield in_title(book, essay, next(sentences))
+        done: set[str] = set()
+        for index, block in enumerate(essay.blocks[LANGUAGES[0]]):
+            if block.items and block.kind not in done:
+                done.add(block.kind)
+                yield in_block(book, essay, index, next(sentences))
+
+
+def is_worded(met: Met) -> bool:
+    """Whether it holds words of ours in every language, or in one, that a page shows."""
+    role = met.field.role
+    if isinstance(role, Claim):
+        return met.field.is_text
+    return isinstance(role, Own) and role.shown and (met.field.is_text or met.field.type is str)
+
+
+def in_field(book: Book, met: Met, words: dict[str, str]) -> Invention:
+    if met.field.is_text:
+        places, value = tuple(places_of(met).values()), Text(tuple(words[name] for name in LANGUAGES))
+        new = replace(met.record, **{met.field.name: value})
+    else:
+        places = (met.record.place,)
+        one = words[getattr(met.record, "language", "en")]
+        new = replace(met.record, **{met.field.name: (one,) if met.field.many else one})
+    what = f"{type(met.record).__name__}.{met.field.name}: {words['en']}"
+    return Invention(what, places, lambda: with_record(book, met.owners, new))
+
+
+def in_title(book: Book, essay: Essay, words: dict[str, str]) -> Invention:
+    new = replace(essay, title=Text(tuple(words[name] for name in LANGUAGES)))
+    places = tuple(essay.places[name] for name in LANGUAGES)
+    return Invention(f"title of {essay.id}: {words['en']}", places, lambda: with_record(book, (essay,), new))
+
+
+def in_block(book: Book, essay: Essay, index: int, words: dict[str, str]) -> Invention:
+    """Behind the words of a heading, a paragraph, the first item of a list; in all languages."""
+    blocks, places = {}, []
+    for language, old in essay.blocks.items():
+        block = old[index]
+        first = (*block.items[0], Inline(kind="text", text=f" {words[language]}"))
+        new: Block = replace(block, items=(first, *block.items[1:]))
+        blocks[language] = (*old[:index], new, *old[index + 1 :])
+        places.append(Place(essay.places[language].path, block.line_of(0)))
+    made = replace(essay, blocks=blocks)
+    what = f"{essay.blocks[LANGUAGES[0]][index].kind} of {essay.id}: {words['en']}"
+    return Invention(what, tuple(places), lambda: with_record(book, (essay,), made))
+
+
+def signed(book: Book) -> Book:
+    """The Book when somebody has read all of it, whatever it says."""
+    readings = tuple(
+        Reading(place=item.place, id=item.id, by="somebody", digests=dict(item.digests)) for item in readables(book)
+    )
+    return replace(book, readings=readings)
+
+
+def test_every_invented_sentence_is_told_at_its_line_even_when_it_is_signed_for(
+    real_book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = Good()
+    assert check_book(real_book, first) == ()
+    good = Good(first.found)
+    every = list(inventions(real_book))
+    assert len(every) >= AT_LEAST
+    missed = []
+    for invention in every:
+        told = {problem.place for problem in check_book(signed(invention.make()), good)}
+        if not set(invention.places) <= told:
+            missed.append(invention.what)
+    with capsys.disabled():
+        print(f"\ninvented sentences told at their line in every language: {len(every) - len(missed)} of {len(every)}")
+    assert not missed, "\n".join(missed)

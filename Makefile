@@ -49,8 +49,9 @@ measure: $(READY) ## how well texts are read: FOLDER with gold.txt and texts/ (s
 serve: $(READY) ## preview of the pages on this machine; follows edits under seeds/ and docs/overrides/ (PORT=8000)
 	@$(EXPLAINER) serve --port $(PORT)
 
-bench: $(READY) ## weigh and time the site against a stock Material build; then the growth (TEXTS="10 100 1000")
+bench: $(READY) ## weigh and time site and search against others; then the growth (TEXTS="10 100 1000")
 	@$(BIN)/python -m explainer.publish.bench
+	@$(BIN)/python tests/rivals/bench.py
 	@$(BIN)/python -m explainer.bench.scale $(TEXTS)
 
 pictures: $(READY) ## every kind of page as a picture, to be looked at; those of the README anew

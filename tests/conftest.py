@@ -17,6 +17,7 @@ from explainer.load import load_book
 from explainer.model import Book
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
+from explainer.search.everyday import FILE as EVERYDAY
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
@@ -95,6 +96,8 @@ def real_site(real_book: Book, real_docs: Mapping[str, str], tmp_path_factory: p
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, place / config.name)
     shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
+    (place / "seeds").mkdir()
+    shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)
     for name, text in real_docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")

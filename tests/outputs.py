@@ -28,13 +28,14 @@ from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.front import front_page
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.missing import missing_page
-from explainer.publish.search import find_entries, index_script
 from explainer.render import render_docs
 from explainer.render.book import render_book
 from explainer.render.data import render_data
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.meta import render_heads
 from explainer.render.preview import render_preview
+from explainer.search.entries import read_entries
+from explainer.search.write import make_search
 
 SITE = "https://site.example/"
 FILES = (("data/a.csv", "text/csv"),)
@@ -157,13 +158,19 @@ class Maker:
         made.add_tree(path, html.fragment_fromstring(text, create_parent="body"))
 
     def _search(self, made: Outputs, book: Book, language: str) -> None:
-        entries = tuple(find_entries(self.folder / language, book))
-        script = index_script(entries)
-        rows = json.loads(script.removeprefix("searchEntries(").removesuffix(");\n"))
-        assert len(rows) == len(entries)
-        for address, *words in rows:
-            made.build(f"search {language}", address)
-            for text in words:
+        entries = tuple(read_entries(self.folder / language, book, language))
+        scripts = make_search({language: entries}, ())[language]
+        values = {
+            name: json.loads(script.split("\n")[-2].partition(",")[2].removesuffix(");"))
+            for name, script in scripts.items()
+        }
+        texts = [line for name, text in values.items() if name.startswith("text-") for line in text.split("\n")]
+        places = values["places.js"]["places"].split("\n")
+        assert len(entries) == len(places) == len(texts)
+        for entry in entries:
+            made.build(f"search {language}", entry.address, entry.kind)
+        for line in (*places, *values["places.js"]["pages"].split("\n"), *texts):
+            for text in line.split("\t"):
                 made.say(f"search {language}", text)
 
     def _heads(self, made: Outputs, book: Book, docs: Mapping[str, str]) -> None:

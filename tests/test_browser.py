@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
@@ -238,37 +238,3 @@ def test_the_switch_of_languages_keeps_the_place_that_one_has_read_to(page: Page
     page.goto(f"/{first}/timeline/")
     page.locator(f'header a[hreflang="{second}"]').click()
     page.wait_for_url(f"**/{second}/timeline/")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_search_finds_every_term_in_the_glossary(page: Page, real_book: Book, language: str) -> None:
-    page.goto(f"/{language}/")
-    field = page.get_by_role("searchbox")
-    field.focus()
-    page.wait_for_selector("form[data-ready]", state="attached")
-    missed = []
-    for term in real_book.terms:
-        field.fill(term.name[language])
-        links = page.locator("search ol a").evaluate_all("links => links.map((a) => a.getAttribute('href'))")
-        found = {urlsplit(urljoin("/", link)).fragment for link in links if "glossary/" in link}
-        if term.id not in found:
-            missed.append(term.name[language])
-    assert missed == []
-
-
-def test_the_search_finds_a_page_and_leads_to_it(page: Page) -> None:
-    page.goto(f"/{LANGUAGES[-1]}/about/")
-    page.get_by_role("searchbox").fill("declarations")
-    result = page.locator("search ol a").first
-    expect(result).to_be_visible()
-    target = result.evaluate("(link) => link.href")
-    result.click()
-    page.wait_for_url(target)
-    expect(page.locator("h1")).to_be_visible()
-
-
-def test_a_search_for_nothing_says_so(page: Page) -> None:
-    page.goto(f"/{LANGUAGES[0]}/")
-    page.get_by_role("searchbox").fill("щщщъъъ")
-    expect(page.locator("search").get_by_role("status")).to_have_text("Ничего не найдено.")
-    expect(page.locator("search ol a")).to_have_count(0)

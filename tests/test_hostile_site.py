@@ -290,7 +290,7 @@ def search(page: Page) -> None:
         "toString",
     ):
         page.fill("form[data-search] input", query)
-        page.wait_for_timeout(50)
+        page.wait_for_function("query => document.querySelector('search').dataset.shown === query", arg=query)
         found += page.locator("[data-search-found] li").count()
         assert page.locator("[data-search-found] img, [data-search-found] script").count() == 0
     assert found > 10

@@ -85,7 +85,7 @@ def test_the_index_of_the_search_waits_for_the_reader(browser: Browser, address:
     assert not [url for url in asked if "/search/" in url]
     page.locator("input[type=search]").focus()
     page.wait_for_selector("form[data-ready]")
-    assert [url for url in asked if url.endswith("/search/index.js")]
+    assert [url for url in asked if url.endswith("/search/places.js")]
     page.close()
 
 

@@ -129,9 +129,9 @@ def test_every_page_opens_from_the_disk_in_silence(
 def found(page: Page, query: str) -> list[str]:
     """The first five pages that the search finds: their addresses below the language's root."""
     page.fill("form[data-search] input", query)
-    page.wait_for_function("document.querySelector('[data-search-found] [role=status]').textContent")
+    page.wait_for_function("query => document.querySelector('search').dataset.shown === query", arg=query)
     links = page.eval_on_selector_all(
-        "[data-search-found] li a", "links => links.map(link => link.getAttribute('href').split('#')[0])"
+        "[data-search-found] ol a", "links => links.map(link => link.getAttribute('href').split('#')[0])"
     )
     return list(dict.fromkeys(link.removeprefix("./").removesuffix("/index.html") for link in links))[:5]
 

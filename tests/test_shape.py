@@ -33,14 +33,15 @@ MAY_USE: dict[str, set[str]] = {
     "write": {"model"},
     "refusals": set(),
     "hold": set(),
-    "publish": {"model", "proof", "addresses", "render", "refusals", "write"},
+    "publish": {"model", "proof", "addresses", "render", "refusals", "search", "write"},
+    "search": {"model", "corpus", "load", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "migrations": {"model", "proof", "check", "load", "write"},
     "edits": {"model", "proof", "addresses", "check", "render", "load", "write"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
         *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),
-        *("edits", "languages", "migrations", "reading", "schemas"),
+        *("edits", "languages", "migrations", "reading", "schemas", "search"),
     },
     "__main__": {"cli", "refusals"},
     "__init__": set(),
@@ -68,6 +69,7 @@ NAMES_A_LANGUAGE = {
     "corpus/words.py": "the word forms of each language",
     "languages/en/__init__.py": "its own code",
     "languages/ru/__init__.py": "its own code",
+    "search/tongues.py": "the languages that the search knows words of",
 }
 """Modules where the code of a language may stand, each with the reason."""
 
@@ -93,6 +95,9 @@ SPEAKS_A_LANGUAGE = {
     "corpus/words.py": "letters that look alike; ё and е",
     "render/book/names.py": "ё is sorted as е",
     "render/glossary.py": "ё is sorted as е",
+    "search/russian.py": "Russian words that carry nothing",
+    "search/sound.py": "Cyrillic letters in Latin ones",
+    "search/words.py": "letters and signs that readers type in several ways",
 }
 """Modules with words in letters that are not Latin, each with the reason."""
 

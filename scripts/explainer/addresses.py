@@ -31,6 +31,7 @@ LISTS = (
     "silences",
     "numbers",
     "start",
+    "search",
 )
 
 

@@ -20,6 +20,7 @@ from explainer.load import load_book
 from explainer.load.folders import folder_problems
 from explainer.load.forms import keep_forms, recall_forms
 from explainer.model import Book, Problem
+from explainer.search.everyday import page_problems, read_everyday
 from explainer.store import Store
 from explainer.write import clean_up
 
@@ -65,7 +66,9 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     with step("reading seeds/"):
         recall_forms(store)
         book, problems = load_book(root, store)
-        problems = (*problems, *folder_problems(root))
+        more: list[Problem] = []
+        read_everyday(root, more)
+        problems = (*problems, *more, *folder_problems(root))
     if any(problem.breaks for problem in problems):
         tell(sorted({*problems}))
     return book, problems
@@ -98,6 +101,7 @@ def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False
         store.close()
     with step("looking for every published address"):
         found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}
+        found.update(page_problems(read_everyday(root, []), docs.addresses))
         problems = tuple(sorted(found))
     if problems:
         tell(problems)

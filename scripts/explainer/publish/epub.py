@@ -18,7 +18,7 @@ from explainer.render.markdown import path_of
 WORDS = "epub."
 """Labels with this prefix are the book's own words."""
 
-LEFT_OUT = ("concordance", "coverage", "downloads")
+LEFT_OUT = ("concordance", "coverage", "downloads", "search")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
 

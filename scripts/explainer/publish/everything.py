@@ -32,7 +32,6 @@ from explainer.publish.outputs import (
 )
 from explainer.publish.pdf import make_pdf
 from explainer.publish.preview import draw_previews, write_previews
-from explainer.publish.search import write_search
 from explainer.publish.site import (
     BuildError,
     build_languages,
@@ -42,6 +41,8 @@ from explainer.publish.site import (
     put_in_place,
 )
 from explainer.publish.sizes import fill_sizes
+from explainer.search.everyday import read_everyday
+from explainer.search.write import write_search
 
 Step = Callable[[str], AbstractContextManager[None]]
 """Says what a step does and, when it has ended, how long it took."""
@@ -117,7 +118,8 @@ def build_pages(root: Path, place: Path, book: Book, prove: Callable[[], Mapping
 
 def _dress(root: Path, new: Path, book: Book) -> None:
     dress_pages(new, book)
-    write_search(new, book, root / "docs" / "overrides" / "assets" / "vendor")
+    # What is wrong with them was told when the Book was read.
+    write_search(new, book, read_everyday(root, []))
     minify_assets(new)
 
 

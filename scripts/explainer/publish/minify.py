@@ -20,9 +20,9 @@ MINIFIERS: dict[str, Callable[[str], str]] = {
 
 
 def minify_assets(place: Path) -> None:
-    """Every style sheet and script of each language, in its place; the search's index holds no blank to spare."""
+    """Every style sheet and script of each language, in its place; the data of the search hold no blank to spare."""
     for language in LANGUAGES:
         root = place / language
-        for path in (*sorted((root / "assets").rglob("*")), root / "search" / "engine.js"):
+        for path in sorted((root / "assets").rglob("*")):
             if path.suffix in MINIFIERS:
                 write_text(path, MINIFIERS[path.suffix](path.read_text(encoding="utf-8")))

@@ -87,7 +87,7 @@ def finish_site(place: Path, book: Book) -> None:
 
 def _prune(root: Path) -> None:
     """Takes away what Material's package brings and no page of ours asks for."""
-    for name in ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/vendor", "search"):
+    for name in ("assets/javascripts", "assets/stylesheets", "assets/images", "assets/vendor"):
         shutil.rmtree(root / name, ignore_errors=True)
 
 

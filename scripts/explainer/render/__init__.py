@@ -27,6 +27,7 @@ from explainer.render.glossary import render_glossary
 from explainer.render.markdown import path_of
 from explainer.render.page import Page
 from explainer.render.prose_pages import render_prose_page
+from explainer.render.search import render_search
 from explainer.render.sources import render_sources, render_text
 from explainer.render.start import render_start
 from explainer.render.timeline import render_timeline
@@ -127,6 +128,7 @@ def _drafts(book: Book) -> Iterator[Draft]:
     yield _draft("numbers", render_numbers, cut(figures=book.figures, statements=named(ids)))
     yield _draft("start", render_start, cut(paths=book.paths))
     yield _draft("downloads", render_downloads, cut())
+    yield _draft("search", render_search, cut(sources=every))
 
 
 def _draft(slug: str, render: Callable[..., Page], cut: Book, *told: object) -> Draft:

@@ -1,0 +1,158 @@
+"""The data of the search as scripts: each calls `searchData(name, value)`, which works without a server, too.
+
+    places.js      what can be found: addresses, titles, groups; the rules by which a query is folded and split
+    words-LL.js    every form of every word of a language, other names, words that stand for one another
+    found-LL-N.js  where the words of a run of numbers stand
+    text-N.js      the paragraphs of a run of places, for excerpts
+
+Lists are lines of text, and numbers have base 36: that is read fastest and packs best.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from explainer.search.entries import Entry
+from explainer.search.lexicon import LONG_NAME, Lexicon, Rule, Word
+from explainer.search.sound import RULES, sound
+from explainer.search.words import CYRILLIC, FOLDS, LATIN, LAYOUTS, LOOK_ALIKES, TOKEN
+
+FOUND, TEXT = 5_000, 3_000
+"""Bytes of a part about where words stand, and of a part of paragraphs, before it is packed."""
+SPOKEN = "~"
+"""Stands before the sound of a name among the forms of words."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+STANDING = {"page": 3, "section": 1, "event": 2, "sentence": 1, "endnote": 1, "pointer": 0}
+"""How much an entry counts by itself; what has a name of its own counts three."""
+
+
+def base36(number: int) -> str:
+    """As JavaScript's toString(36) says it."""
+    said = ""
+    while True:
+        number, digit = divmod(number, 36)
+        said = DIGITS[digit] + said
+        if not number:
+            return said
+
+
+def search_scripts(
+    language: str, entries: Sequence[Entry | None], lexicons: Mapping[str, Lexicon]
+) -> Iterator[tuple[str, str]]:
+    """(file name, script) of everything below a language's `search/`. `entries` by the place's number."""
+    texts = list(_cut(("\t".join(entry.blocks) if entry else "" for entry in entries), TEXT))
+    for number, (_, lines) in enumerate(texts):
+        yield _script(f"text-{number}", "\n".join(lines))
+    known = {}
+    for name, lexicon in lexicons.items():
+        parts = list(_cut((_places(word) for word in lexicon.words), FOUND))
+        for number, (_, lines) in enumerate(parts):
+            yield _script(f"found-{name}-{number}", "\n".join(lines))
+        file, script = _script(f"words-{name}", _words(lexicon, [start for start, _ in parts]))
+        yield file, f"/*! {lexicon.credit} */\n{script}" if lexicon.credit else script
+        known[name] = _letters(lexicon)
+    places = _place_lines(entries)
+    rules = {"folds": FOLDS, "token": TOKEN, "sounds": RULES, "looks": LOOK_ALIKES, "keys": LAYOUTS}
+    yield _script(
+        "places",
+        {**places, **rules, "language": language, "words": known, "texts": [start for start, _ in texts]},
+    )
+
+
+def _letters(lexicon: Lexicon) -> str:
+    """A pattern of the letters in which a language is written, by what most of its words have."""
+    patterns = (CYRILLIC.pattern, LATIN.pattern)
+    return max(patterns, key=lambda pattern: sum(bool(re.match(pattern, word.key)) for word in lexicon.words))
+
+
+def _script(name: str, value: object) -> tuple[str, str]:
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # They end a line in old JavaScript.
+    said = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"{name}.js", f'searchData("{name}",{said});\n'
+
+
+def _cut(lines: Iterable[str], size: int) -> Iterator[tuple[int, list[str]]]:
+    """(number of its first line, lines) of parts of about this many bytes."""
+    start, part, bytes = 0, list[str](), 0
+    for number, line in enumerate(lines):
+        if part and bytes > size:
+            yield start, part
+            start, part, bytes = number, [], 0
+        part.append(line)
+        bytes += len(line.encode()) + 1
+    if part:
+        yield start, part
+
+
+def _places(word: Word) -> str:
+    """Where a word stands: how far on the next place is (nothing for the very next), and its weight as a letter."""
+    said, last = "", -1
+    for place, weight in sorted(word.places.items()):
+        step = place - last
+        said += ("" if step == 1 else base36(step)) + chr(64 + weight)
+        last = place
+    return said
+
+
+def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
+    """Each place in a line: page, standing, anchor, title, reference, speaker; a page with its address and group."""
+    pages: dict[str, int] = {}
+    page_lines, lines = [], []
+    for entry in entries:
+        if entry is None:
+            lines.append("")
+            continue
+        address, _, anchor = entry.address.partition("#")
+        if address not in pages:
+            pages[address] = len(pages)
+            page_lines.append("\t".join((address, entry.group, entry.page)))
+        standing = 3 if entry.names and entry.kind != "page" else STANDING[entry.kind] + (entry.names != ())
+        title = "" if entry.kind == "page" else entry.title
+        fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, entry.speaker)
+        lines.append("\t".join(fields).rstrip("\t"))
+    return {"pages": "\n".join(page_lines), "places": "\n".join(lines)}
+
+
+def _words(lexicon: Lexicon, starts: list[int]) -> dict[str, object]:
+    """The forms of each word in a line: how often it stands, then stems each with the number of its endings."""
+    endings: dict[str, int] = {}
+    lines = []
+    for word in lexicon.words:
+        said = [base36(len(word.places)) + ("!" if word.name else "")]
+        for stem, ends in _stems(word):
+            number = endings.setdefault(ends, len(endings))
+            said.append(f"{stem},{base36(number)}" if number else stem)
+        lines.append(" ".join(said))
+    return {
+        "endings": "\n".join(endings),
+        "lines": "\n".join(lines),
+        "parts": starts,
+        "names": "\n".join(f"{base36(place)} {_numbers(words)}" for place, words in lexicon.names),
+        "rules": "\n".join(_rule(rule) for rule in lexicon.rules),
+        "empty": " ".join(sorted(lexicon.empty)),
+    }
+
+
+def _rule(rule: Rule) -> str:
+    return "\t".join((_numbers(rule.typed), *(f"{base36(word)} {said}" for word, said in rule.meant)))
+
+
+def _numbers(words: Iterable[int]) -> str:
+    return ",".join(map(base36, words))
+
+
+def _stems(word: Word) -> Iterator[tuple[str, str]]:
+    """Stems with their endings: forms that begin alike are put together."""
+    alike: dict[str, list[str]] = {}
+    for form in sorted(word.forms):
+        alike.setdefault(form[:3], []).append(form)
+    for forms in alike.values():
+        # In their order the first and the last have least in common.
+        pairs = enumerate(zip(forms[0], forms[-1], strict=False))
+        stem = forms[0][: next((at for at, (one, other) in pairs if one != other), len(forms[0]))]
+        yield stem, ",".join(form[len(stem) :] for form in forms)
+    if word.name and word.places and len(word.key) >= LONG_NAME and word.key.isalpha():
+        yield SPOKEN + sound(word.key), ""

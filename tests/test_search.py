@@ -1,0 +1,371 @@
+"""The search of the real site, measured: every form of words, every kind of misspelling, questions, weight, the reader.
+
+Queries are made by rules and a seed (search_queries.py); the figures are printed (`pytest -s`).
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from browser import open_browser, serve
+from explainer.model import LANGUAGES, Book
+from explainer.search.entries import Entry, names_of, read_entries
+from explainer.search.everyday import read_everyday
+from explainer.search.lexicon import Lexicon, make_lexicon
+from explainer.search.tongues import TONGUES, read_word
+from explainer.search.words import fold, split
+from explainer.search.write import make_search
+from search_queries import SEED, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
+
+TABLES = Path(__file__).parent / "search"
+KILO = 1000
+FIRST, ANY, SCRIPTS = 60 * KILO, 120 * KILO, 8 * KILO
+ENGINE = """async ([queries]) => {
+  if (!window.engine) {
+    await new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = "../assets/find.js";
+      script.onload = done;
+      document.head.append(script);
+    });
+    const box = document.querySelector("search");
+    window.engine = searchFinder({ box, page: box, root: "../", index: "", labels: {} });
+    await engine.start();
+  }
+  const all = [];
+  for (const query of queries) {
+    const { list, asked } = await engine.search(query);
+    all.push([list.map((place) => engine.places[place].address),
+      Boolean(asked.shown.length || [...asked.also].length || asked.partly)]);
+  }
+  return all;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    with serve(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def engines(browser: Browser, address: str) -> Mapping[str, Page]:
+    """A page of each language from which queries are asked."""
+    pages = {}
+    for language in LANGUAGES:
+        pages[language] = browser.new_page()
+        pages[language].goto(f"{address}/{language}/search/")
+    return pages
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def entries(real_site: Path, real_book: Book) -> Mapping[str, Sequence[Entry]]:
+    return {language: tuple(read_entries(real_site / language, real_book, language)) for language in LANGUAGES}
+
+
+def lexicon_of(entries: Sequence[Entry], language: str) -> Lexicon:
+    return make_lexicon(language, entries, entries, ())
+
+
+def ask(page: Page, queries: Sequence[str]) -> list[tuple[list[str], bool]]:
+    """For each query the addresses found, the best first, and whether it was said that something else was searched."""
+    found: list[Any] = page.evaluate(ENGINE, [list(queries)])
+    return [(addresses, said) for addresses, said in found]
+
+
+def is_right(query: Query, found: Sequence[str]) -> bool:
+    return any(address.startswith(right) for address in found[:3] for right in query.right)
+
+
+# --- what is found --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_a_word_finds_all_places_of_the_word(
+    engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], language: str
+) -> None:
+    missed, asked = [], 0
+    words = chosen_words(lexicon_of(entries[language], language), entries[language])
+    assert len(words) == 40
+    for word in words:
+        forms = forms_of(word.key, language)
+        places = places_of(forms, entries[language])
+        assert places, word.key
+        asked += len(forms)
+        for form, (found, _) in zip(forms, ask(engines[language], forms), strict=True):
+            if lost := places - set(found):
+                missed.append(f"{form} ({word.key}): {len(lost)} of {len(places)}, {sorted(lost)[0]}")
+    print(f"{language}: {len(words)} words in {asked} forms, {len(missed)} of them miss a place")
+    assert not missed, "\n".join(missed[:40])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_right_page_is_among_the_first_three(engines: Mapping[str, Page], real_book: Book, language: str) -> None:
+    queries = list(spoilt_names(real_book, language))
+    for table in ("handed", "questions"):
+        queries += read_handed(TABLES / f"{table}.tsv", language)
+    answers = ask(engines[language], [query.typed for query in queries])
+    wrong = [
+        (query, found[:3]) for query, (found, _) in zip(queries, answers, strict=True) if not is_right(query, found)
+    ]
+    kinds, bad = Counter(query.kind for query in queries), Counter(query.kind for query, _ in wrong)
+    for kind, count in kinds.items():
+        print(f"{language}: {kind}: {count - bad[kind]} of {count}")
+    print(f"{language}: {len(queries) - len(wrong)} of {len(queries)} searches right")
+    assert len(queries) >= 150
+    assert len(wrong) <= 0.03 * len(queries), "\n".join(f"{query}: {found}" for query, found in wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_ten_hold_a_form_of_the_words_or_it_is_said_what_was_searched_instead(
+    engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], language: str
+) -> None:
+    chance = random.Random(f"{SEED}{language}")
+    empty = TONGUES[language].empty()
+    queries: list[str] = []
+    while len(queries) < 50:
+        block = chance.choice([block for entry in entries[language] for block in entry.blocks])
+        words = [word for word in split(fold(block)) if word not in empty and len(word) > 3]
+        if words:
+            queries.append(" ".join(chance.sample(words, min(len(words), chance.randint(1, 3)))))
+    by_address = {entry.address: entry for entry in entries[language]}
+    good = total = 0
+    for query, (found, said) in zip(queries, ask(engines[language], queries), strict=True):
+        assert found, query
+        wanted = [set(read_word(word, language)) for word in split(query)]
+        for address in found[:10]:
+            entry = by_address[address]
+            text = " ".join((entry.title, entry.page, entry.speaker, *entry.blocks, *entry.names))
+            keys = {key for word in split(fold(text)) for key in read_word(word, language)}
+            total += 1
+            good += said or all(forms & keys for forms in wanted)
+    print(f"{language}: {good} of {total} of the first ten of 50 queries hold the words, or it is said")
+    assert good >= 0.95 * total
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_exact_expression_is_found_only_as_it_stands(
+    engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], language: str
+) -> None:
+    text = {entry.address: fold(" ".join((entry.title, *entry.blocks))) for entry in entries[language]}
+    chance, asked = random.Random(SEED), 0
+    for entry in chance.sample([entry for entry in entries[language] if entry.kind == "sentence"], 12):
+        words = split(fold(entry.blocks[0]))[:4]
+        if len(words) == 4:
+            ((found, _),) = ask(engines[language], [f"«{' '.join(words)}»"])
+            asked += 1
+            assert entry.address in found, words
+            for address in found:
+                assert f" {' '.join(words)} " in f" {' '.join(split(text[address]))} ", address
+    assert asked > 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reference_leads_to_its_sentence(
+    engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], language: str
+) -> None:
+    cited = [entry for entry in entries[language] if entry.reference]
+    assert len(cited) > 100
+    for entry, (found, _) in zip(cited, ask(engines[language], [entry.reference for entry in cited]), strict=True):
+        assert found == [entry.address], entry.reference
+    spaced = [entry.reference[0].lower() + " " + entry.reference[1:] for entry in cited]
+    for entry, (found, _) in zip(cited, ask(engines[language], spaced), strict=True):
+        assert found == [entry.address], entry.reference
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_finds_what_bears_it(engines: Mapping[str, Page], real_book: Book, language: str) -> None:
+    names = {
+        (record.id, name): page_of(record, real_book)
+        for record in (*real_book.people, *real_book.partners, *real_book.terms)
+        for name in names_of(record)
+    }
+    answers = ask(engines[language], [name for _, name in names])
+    missed = [
+        name
+        for (name, right), (found, _) in zip(names.items(), answers, strict=True)
+        if not set(right) & {address.removesuffix("/") for address in found}
+    ]
+    print(f"{language}: {len(names)} names find what bears them")
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_is_found_once(engines: Mapping[str, Page], real_book: Book, language: str) -> None:
+    for found, _ in ask(engines[language], [term.name[language] for term in real_book.terms]):
+        assert found
+        assert len(found) == len(set(found))
+
+
+# --- what it weighs -------------------------------------------------------------------------------------------------
+
+
+def packed(site: Path, name: str) -> int:
+    return len(brotli.compress((site / name).read_bytes()))
+
+
+def note(fetched: list[str], address: str, request: Request) -> None:
+    fetched.append(request.url.removeprefix(f"{address}/"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_fetched_before_the_reader_turns_to_it_and_little_then(
+    browser: Browser, address: str, real_site: Path, entries: Mapping[str, Sequence[Entry]], language: str
+) -> None:
+    words = chosen_words(lexicon_of(entries[language], language), entries[language])
+    queries = [(word.key, FIRST) for word in words[::4]] + [(word.key[::-1] + "zq", ANY) for word in words[::13]]
+    weights = {}
+    for query, most in queries:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        fetched: list[str] = []
+        page.on("request", partial(note, fetched, address))
+        page.goto(f"{address}/{language}/", wait_until="networkidle")
+        assert not [name for name in fetched if "/search/" in name or name.endswith("find.js")]
+        del fetched[:]
+        page.locator("input[type=search]").focus()
+        page.keyboard.insert_text(query)
+        page.wait_for_selector(".results > *")
+        page.wait_for_load_state("networkidle")
+        assert len(fetched) == len(set(fetched))
+        weights[query] = sum(packed(real_site, name) for name in fetched)
+        assert weights[query] <= most, (query, fetched)
+        page.close()
+    print(f"{language}: a search fetches at most {max(weights.values()) / KILO:.1f} KB, packed")
+
+
+def test_the_scripts_are_small(real_site: Path) -> None:
+    weight = sum(packed(real_site, f"{LANGUAGES[0]}/assets/{name}.js") for name in ("search", "find"))
+    print(f"the scripts of the search: {weight / KILO:.1f} KB, packed")
+    assert weight <= SCRIPTS
+
+
+# --- how a reader meets it ------------------------------------------------------------------------------------------
+
+
+def type_in(page: Page, words: str) -> None:
+    """As a phone's keys do: the words are put in, no key is heard of."""
+    page.get_by_role("searchbox").focus()
+    page.keyboard.insert_text(words)
+    page.wait_for_selector(".results > *")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_typed_words_are_in_sight(page: Page, real_book: Book, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"/{language}/")
+    first, second = real_book.terms[0].name[language], real_book.people[0].name[language]
+    type_in(page, first)
+    page.keyboard.insert_text(f" {second}")
+    field = page.get_by_role("searchbox")
+    expect(field).to_have_value(f"{first} {second}")
+    box = field.bounding_box()
+    assert box
+    assert box["width"] >= 180
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_enter_leads_to_the_page_of_all_results_and_back_restores_it(page: Page, real_book: Book) -> None:
+    word = real_book.terms[-1].name[LANGUAGES[-1]]
+    page.goto(f"/{LANGUAGES[-1]}/timeline/")
+    type_in(page, word)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    links = page.locator(".results ol a")
+    expect(links.first).to_be_visible()
+    shown = [link.get_attribute("href") for link in links.all()]
+    assert len(shown) == len(set(shown))
+    expect(page.get_by_role("status")).to_contain_text(str(len(shown)))
+    links.nth(1).click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value(word)
+    expect(links.first).to_be_visible()
+    assert [link.get_attribute("href") for link in links.all()] == shown
+
+
+def test_the_overlay_says_how_many_places_there_are_and_leads_to_all(page: Page, real_book: Book) -> None:
+    page.goto(f"/{LANGUAGES[0]}/")
+    type_in(page, real_book.partners[0].name[LANGUAGES[0]])
+    count = int("".join(filter(str.isdigit, page.get_by_role("status").inner_text())))
+    every = page.locator("search .all")
+    expect(every).to_contain_text(str(count))
+    every.click()
+    page.wait_for_url("**/search/?q=*")
+    expect(page.locator(".results ol li")).to_have_count(count)
+
+
+def test_keys_lead_through_the_results_and_out_again(page: Page, real_book: Book) -> None:
+    page.goto(f"/{LANGUAGES[0]}/essays/")
+    for keys in ("Control+/", "Alt+/", "Meta+/"):
+        page.keyboard.press(keys)
+        expect(page.get_by_role("searchbox")).not_to_be_focused()
+    page.keyboard.press("/")
+    field = page.get_by_role("searchbox")
+    expect(field).to_be_focused()
+    type_in(page, real_book.terms[0].name[LANGUAGES[0]])
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".results a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(page.locator("search .search-found")).to_be_hidden()
+
+
+def test_the_live_region_is_there_before_it_is_filled(page: Page, real_book: Book) -> None:
+    page.goto(f"/{LANGUAGES[0]}/")
+    page.get_by_role("searchbox").focus()
+    status = page.get_by_role("status")
+    expect(status).to_be_visible()
+    expect(status).to_have_text("")
+    page.keyboard.insert_text(real_book.terms[0].name[LANGUAGES[0]])
+    expect(status).not_to_have_text("")
+
+
+def test_an_excerpt_marks_the_words_and_holds_no_label(page: Page, real_book: Book) -> None:
+    language = LANGUAGES[0]
+    page.goto(f"/{language}/search/?q={real_book.partners[0].name[language]}")
+    page.wait_for_selector(".results mark")
+    kinds = {label.text[language] for key, label in real_book.labels.items() if key.startswith("kind.")}
+    for text in page.locator(".results li > p:not(.where)").all_inner_texts():
+        assert not any(text.endswith(f" {kind}") for kind in kinds), text
+
+
+def test_an_empty_result_offers_words_like_it_and_the_sections(page: Page, real_book: Book) -> None:
+    page.goto(f"/{LANGUAGES[0]}/search/?q=щщщъъъ")
+    expect(page.locator(".results ul a")).not_to_have_count(0)
+    expect(page.locator(".results ol a")).to_have_count(0)
+
+
+def test_the_same_pages_give_the_same_scripts(real_site: Path, real_book: Book, root: Path) -> None:
+    everyday = read_everyday(root, [])
+    found = {language: tuple(read_entries(real_site / language, real_book, language)) for language in LANGUAGES}
+    again = make_search(found, everyday)
+    for language, scripts in again.items():
+        for name, script in scripts.items():
+            assert (real_site / language / "search" / name).read_text(encoding="utf-8") == script, name

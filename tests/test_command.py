@@ -108,11 +108,11 @@ def test_the_preview_follows_edits_until_it_is_interrupted(tiny: Checkout, root:
     assert not (tiny.root / "site").exists()
     with urllib.request.urlopen(f"{address}ru/") as answer:
         assert answer.status == 200
-    tiny.edit(("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Journeys\n"))
+    tiny.edit(("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: The trips\n"))
     assert process.stdout.readline() == b"an edit: building the pages anew\n"
     assert process.stdout.readline() == b"the pages are as edited\n"
     assert tiny.files("build/preview") != before
-    tiny.edit(("seeds/knowledge/topics.yml", "  en: Journeys\n", "  en: Journeys\n  colour: red\n"))
+    tiny.edit(("seeds/knowledge/topics.yml", "  en: The trips\n", "  en: The trips\n  colour: red\n"))
     assert process.stdout.readline() == b"an edit: building the pages anew\n"
     assert process.stderr
     told = iter(process.stderr.readline, b"")

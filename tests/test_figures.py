@@ -321,7 +321,7 @@ def mapped(tiny: Checkout) -> Checkout:
 def test_a_good_map_has_no_problem(mapped: Checkout) -> None:
     assert mapped.problems() == ()
     (place,) = mapped.book().map_places
-    assert (place.id, place.east, place.north, place.side) == ("lake", 5.0, 4.5, "")
+    assert (place.id, place.east, place.north, place.side) == ("lake", 5.0, 4.5, None)
 
 
 BREAKS: dict[str, tuple[Edit, Told]] = {

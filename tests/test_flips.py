@@ -11,7 +11,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.proof import Finder
 from flips_generator import chosen_flips, every_flip
 
-SEEDS = (20251219, 1951)
+SEEDS = (1951,)
 FLIPS, AT_LEAST, AT_MOST = 100, 90, 40
 
 

@@ -63,7 +63,7 @@ _LITERAL = _rules(
         "write it in one alphabet",
     ),
 )
-_HOUSES: Mapping[str, _House] = {
+HOUSES: Mapping[str, _House] = {
     "ru": _House(
         quotes=(("«", "»"), ("„", "“")),
         foreign=re.compile(r"(?!)"),
@@ -114,7 +114,7 @@ def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterat
 
     `whole=False` is for a sentence out of a longer text: its quotation may open or close in another sentence.
     """
-    house = _HOUSES[language]
+    house = HOUSES[language]
     # What is not looked at becomes as many letters, so that offsets and neighbours stay.
     prose = text
     for pattern in (_NOT_PROSE, house.foreign):

@@ -14,6 +14,7 @@ from explainer.check import every_problem
 from explainer.check.good import Good
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
+from explainer.check.tables import table_problems
 from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
@@ -63,6 +64,9 @@ def without_collector() -> Iterator[None]:
 
 def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     """The Book, and what is wrong with its files. Raises ProblemsError, all told, where one could not be read."""
+    lacking = tuple(table_problems())
+    if lacking:
+        tell(lacking)
     with step("reading seeds/"):
         recall_forms(store)
         book, problems = load_book(root, store)

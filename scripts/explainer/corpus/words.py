@@ -60,7 +60,7 @@ def _look_up(word: str, language: str) -> frozenset[str]:
     head, tail = folded[:cut], folded[cut:]
     found = {folded}
     if tail:
-        forms = _FORMS[language]
+        forms = FORMS[language]
         last = {tail, fold_look_alikes(word[-len(tail) :])} | forms(tail)
         found |= {_fold_parts(word[: -len(tail)]) + form for form in last}
         if head.endswith("-"):
@@ -157,4 +157,4 @@ def _english(word: str) -> set[str]:
 
 
 _DICTIONARIES = ("ru",)
-_FORMS: Mapping[str, Callable[[str], set[str]]] = {"ru": _russian, "en": _english}
+FORMS: Mapping[str, Callable[[str], set[str]]] = {"ru": _russian, "en": _english}

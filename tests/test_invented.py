@@ -5,7 +5,7 @@ The fields come from what they say of themselves: a new kind of record is tried 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from explainer.check import check_book
-from explainer.check.good import Good
 from explainer.check.ours import places_of
 from explainer.check.readings import readables
 from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Label, Labels, Place, Reading, Text, every_record
@@ -21,6 +20,8 @@ from explainer.model.fields import Claim, Met, Own, fields_of, walk
 
 AT_LEAST = 60
 LABELS_TRIED = 20
+TOGETHER = 12
+"""How many are tried in one Book: more of one message would only be counted."""
 INVENTED = (
     {"ru": "В 1850 году 99 вождей Китая встретились в Пекине.", "en": "In 1850, 99 leaders of China met in Beijing."},
     {"ru": "Как Путин сорвал саммит.", "en": "How Putin wrecked the summit."},
@@ -38,7 +39,10 @@ class Invention:
     what: str
     places: tuple[Place, ...]
     """Where its words stand."""
-    make: Callable[[], Book]
+    top: Any
+    """The record of the Book that it is in."""
+    make: Callable[[Book], Book]
+    """The Book with it."""
 
 
 def with_record(book: Book, owners: tuple[Any, ...], new: Any) -> Book:
@@ -72,17 +76,20 @@ def inventions(book: Book) -> Iterator[Invention]:
             most = LABELS_TRIED if isinstance(met.record, Label) else 1
             if not is_worded(met) or seen.get(kind, 0) >= most or isinstance(met.record, Essay):
                 continue
+            # What an editor has accepted in a record holds for its words, whatever they are.
+            if any(getattr(owner, "accepted", ()) for owner in met.owners):
+                continue
             if isinstance(met.record, Label) and len(met.value["en"].split()) < 3:
                 continue
             seen[kind] = seen.get(kind, 0) + 1
-            yield in_field(book, met, next(sentences))
+            yield in_field(met, next(sentences))
     for essay in (*book.essays[:2], *book.pages):
-        yield in_title(book, essay, next(sentences))
+        yield in_title(essay, next(sentences))
         done: set[str] = set()
         for index, block in enumerate(essay.blocks[LANGUAGES[0]]):
             if block.items and block.kind not in done:
                 done.add(block.kind)
-                yield in_block(book, essay, index, next(sentences))
+                yield in_block(essay, index, next(sentences))
 
 
 def is_worded(met: Met) -> bool:
@@ -93,7 +100,7 @@ def is_worded(met: Met) -> bool:
     return isinstance(role, Own) and role.shown and (met.field.is_text or met.field.type is str)
 
 
-def in_field(book: Book, met: Met, words: dict[str, str]) -> Invention:
+def in_field(met: Met, words: dict[str, str]) -> Invention:
     if met.field.is_text:
         places, value = tuple(places_of(met).values()), Text(tuple(words[name] for name in LANGUAGES))
         new = replace(met.record, **{met.field.name: value})
@@ -102,16 +109,17 @@ def in_field(book: Book, met: Met, words: dict[str, str]) -> Invention:
         one = words[getattr(met.record, "language", "en")]
         new = replace(met.record, **{met.field.name: (one,) if met.field.many else one})
     what = f"{type(met.record).__name__}.{met.field.name}: {words['en']}"
-    return Invention(what, places, lambda: with_record(book, met.owners, new))
+    return Invention(what, places, met.owners[0], lambda made: with_record(made, met.owners, new))
 
 
-def in_title(book: Book, essay: Essay, words: dict[str, str]) -> Invention:
+def in_title(essay: Essay, words: dict[str, str]) -> Invention:
     new = replace(essay, title=Text(tuple(words[name] for name in LANGUAGES)))
     places = tuple(essay.places[name] for name in LANGUAGES)
-    return Invention(f"title of {essay.id}: {words['en']}", places, lambda: with_record(book, (essay,), new))
+    what = f"title of {essay.id}: {words['en']}"
+    return Invention(what, places, essay, lambda made: with_record(made, (essay,), new))
 
 
-def in_block(book: Book, essay: Essay, index: int, words: dict[str, str]) -> Invention:
+def in_block(essay: Essay, index: int, words: dict[str, str]) -> Invention:
     """Behind the words of a heading, a paragraph, the first item of a list; in all languages."""
     blocks, places = {}, []
     for language, old in essay.blocks.items():
@@ -120,9 +128,23 @@ def in_block(book: Book, essay: Essay, index: int, words: dict[str, str]) -> Inv
         new: Block = replace(block, items=(first, *block.items[1:]))
         blocks[language] = (*old[:index], new, *old[index + 1 :])
         places.append(Place(essay.places[language].path, block.line_of(0)))
-    made = replace(essay, blocks=blocks)
+    new_essay = replace(essay, blocks=blocks)
     what = f"{essay.blocks[LANGUAGES[0]][index].kind} of {essay.id}: {words['en']}"
-    return Invention(what, tuple(places), lambda: with_record(book, (essay,), made))
+    return Invention(what, tuple(places), essay, lambda made: with_record(made, (essay,), new_essay))
+
+
+def rounds(every: Iterable[Invention]) -> list[list[Invention]]:
+    """So grouped that no two of a group are in one record, and few in one group say the same."""
+    groups: list[list[Invention]] = []
+    for invention in every:
+        fit = (
+            group for group in groups if len(group) < TOGETHER and all(one.top is not invention.top for one in group)
+        )
+        group = next(fit, None)
+        if group is None:
+            groups.append(group := [])
+        group.append(invention)
+    return groups
 
 
 def signed(book: Book) -> Book:
@@ -136,16 +158,15 @@ def signed(book: Book) -> Book:
 def test_every_invented_sentence_is_told_at_its_line_even_when_it_is_signed_for(
     real_book: Book, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = Good()
-    assert check_book(real_book, first) == ()
-    good = Good(first.found)
     every = list(inventions(real_book))
     assert len(every) >= AT_LEAST
     missed = []
-    for invention in every:
-        told = {problem.place for problem in check_book(signed(invention.make()), good)}
-        if not set(invention.places) <= told:
-            missed.append(invention.what)
+    for group in rounds(every):
+        made = real_book
+        for invention in group:
+            made = invention.make(made)
+        told = {problem.place for problem in check_book(signed(made))}
+        missed += [invention.what for invention in group if not set(invention.places) <= told]
     with capsys.disabled():
         print(f"\ninvented sentences told at their line in every language: {len(every) - len(missed)} of {len(every)}")
     assert not missed, "\n".join(missed)

@@ -34,6 +34,9 @@ class Passage:
 def passage_problems(book: Book, wording: Wording, bases: Bases, own: OwnWords, good: Good) -> Iterator[Problem]:
     """Numbers, months and names that no statement holds which a passage rests on; what rests on none says none."""
     for essay, may_explain in _essays(book):
+        if may_explain and not essay.cited:
+            for language, title in essay.title.items():
+                yield from own.problems(essay.places[language], "the title", title, language)
         for passage in passages(essay, bases):
             if passage.basis:
                 quoted = quoted_by(passage.basis.evidence, wording.finder)

@@ -65,7 +65,7 @@ class Derived:
 
     place: Place
     value: Annotated[str, Claim("rule")]
-    rule: Annotated[Text, Flat(), Claim("evidence", remark=True)]
+    rule: Annotated[Text, Flat(), Claim("evidence", close=True, remark=True)]
     evidence: tuple[Evidence, ...] = ()
     """What else the value rests on, whoever says it."""
 

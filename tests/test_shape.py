@@ -29,7 +29,7 @@ MAY_USE: dict[str, set[str]] = {
     "nearest": set(),
     "store": {"model", "digest", "write"},
     "load": {"model", "corpus", "addresses", "nearest", "store"},
-    "schemas": {"model", "addresses", "load"},
+    "schemas": {"model", "addresses", "load", "search"},
     "write": {"model"},
     "refusals": set(),
     "hold": set(),
@@ -124,7 +124,6 @@ SUBJECT_IN_CODE = {
     ("render/figures/timeline.py", "fig-summit"): DRAWN,
     ("publish/bench.py", "essays/dialogue/"): MEASURED,
     ("publish/bench.py", "sources/tokyo-summit/"): MEASURED,
-    ("bench/shared.py", "Roads"): "a topic of the made-up texts",
 }
 """Words of the subject that still stand in code: module and text -> why. The list only ever gets shorter."""
 

@@ -30,6 +30,7 @@ from explainer.model import (
 )
 from explainer.model.fields import Chosen, Dated, Id, Inside, Made, Refers
 from explainer.model.meanings import field_meaning, meaning_of
+from explainer.search.everyday import Everyday
 
 FOLDER = "seeds/schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -75,8 +76,9 @@ OTHERS = (
     Seeds("knowledge/introductions*.yml", Introduction, KEY),
     Seeds("redirects.yml", Redirect),
     Seeds("geography.yml", Geography),
+    Seeds("search.yml", Everyday),
 )
-"""The files that have readers of their own in load/; the order of the essays, which is no record, comes besides."""
+"""The files that have readers of their own; the order of the essays, which is no record, comes besides."""
 ORDER = "essays/order.yml"
 
 
@@ -159,8 +161,10 @@ def _record_schema(kind: Any, found: dict[str, Schema]) -> Schema:
             continue
         said = field_meaning(kind, field)
         if field.flat:
-            properties |= {language: _words() | {"description": said} for language in LANGUAGES}
-            required += [] if field.optional else LANGUAGES
+            one: Schema = {"type": "array", "items": _words()} if field.many else _words()
+            properties |= {language: one | {"description": said} for language in LANGUAGES}
+            # Of lists there may be none.
+            required += [] if field.optional or field.many else LANGUAGES
             # A text has all languages or none; single words are given in those that need them.
             together += LANGUAGES if field.is_text and field.optional else []
         else:

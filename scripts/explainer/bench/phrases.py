@@ -130,7 +130,7 @@ VERBS = _pairs("""
     осмотрел | inspected
     показал | showed
     сохранил | preserved
-    перенёс | moved
+    вымыл | washed
     расширил | extended
     обновил | renewed
     украсил | decorated

@@ -8,11 +8,11 @@ from explainer.bench.parts import Fields, MadeText, Value, statement_of, words_o
 from explainer.bench.phrases import Pair, sentence
 from explainer.model import LANGUAGES
 
-TOPICS = (Pair("Стройка", "Building"), Pair("Дорога", "Roads"), Pair("Торговля", "Trade"), Pair("Жизнь", "Life"))
+TOPICS = (Pair("Слово", "Words"), Pair("Вопрос", "Questions"), Pair("Ответ", "Answers"), Pair("Время", "Time"))
 DIMENSIONS = (Pair("Что сделано?", "What was done?"), Pair("Что ещё?", "What else?"))
 EVERY = 10
 """Of so many texts one brings a question that divides two of them, and something that they leave open."""
-MADE_UP = Pair("Здесь всё выдумано.", "Everything here is made up.")
+MADE_UP = Pair("Это пример.", "This is an example.")
 HOME = ("home", "about")
 
 
@@ -25,8 +25,8 @@ def shared_records(texts: Sequence[MadeText], nouns: Sequence[Pair]) -> Iterator
     for one, other in zip(texts[::EVERY], texts[1::EVERY], strict=False):
         yield "knowledge/disagreements", _question(one, other)
         yield "knowledge/silences", _silence(one)
-    step: Fields = {"page": "home", **words_of(Pair("с чего начать.", "where to begin."))}
-    path: Fields = {"id": "minute", "title": words_of(Pair("Минута", "A minute")), "lead": words_of(MADE_UP)}
+    step: Fields = {"page": "timeline", **words_of(Pair("с чего начать.", "where to begin."))}
+    path: Fields = {"id": "minute", "title": words_of(Pair("Начало", "The beginning")), "lead": words_of(MADE_UP)}
     yield "knowledge/paths", path | {"steps": [step]}
     yield "knowledge/leads", {"page": "home", "to": ["start", "timeline"]}
     for essay in _essays(texts):

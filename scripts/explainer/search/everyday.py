@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, ClassVar
 
 from explainer.load.record import Record
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import LANGUAGES, Place, Problem
+from explainer.model.fields import Flat, Machine
 
 FILE = "seeds/search.yml"
 
@@ -21,10 +23,12 @@ FILE = "seeds/search.yml"
 class Everyday:
     """Expressions that may be typed for one another or, with a page, for that page."""
 
+    what: ClassVar[str] = "expressions"
+
     place: Place
-    page: str | None
+    page: Annotated[str | None, Machine()]
     """Its address below a language's root, the front page as `./`; None for words that mean the same."""
-    words: Mapping[str, tuple[str, ...]]
+    words: Annotated[Mapping[str, tuple[str, ...]], Flat(), Machine()]
     """By language."""
 
 

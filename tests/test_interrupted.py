@@ -33,7 +33,7 @@ from test_publish import add_theme
 
 SEED = 6
 MOMENTS = 6
-EDIT = ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Journeys\n")
+EDIT = ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: The trips\n")
 
 
 def site_of(checkout: Path) -> dict[str, str]:

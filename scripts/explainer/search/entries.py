@@ -188,7 +188,9 @@ def _language(element: html.HtmlElement, otherwise: str) -> str:
 
 def _words(element: html.HtmlElement) -> str:
     """The words of an element without what is left out; who is named behind a statement is left out, too."""
-    return BLANKS.sub(" ", "".join(_pieces(element))).strip(" ·—–")
+    words = BLANKS.sub(" ", "".join(_pieces(element))).strip()
+    # What parted the words from what is left out goes with it; a sentence of a text begins and ends as it does there.
+    return words if element.get("lang") else words.strip(" ·—–")
 
 
 def _pieces(element: html.HtmlElement) -> Iterator[str]:

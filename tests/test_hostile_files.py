@@ -202,8 +202,10 @@ def test_a_field_that_is_no_free_text_takes_no_hostile_one_and_nothing_breaks(ri
         seen: set[str] = set()
         for number, line in enumerate(lines):
             found = ENTRY.fullmatch(line)
-            if not found or found[2] in (*LANGUAGES, "wording", "value", "by") or found[2] in seen:
+            if not found or found[2] in (*LANGUAGES, "wording", "value", "by", "finding") or found[2] in seen:
                 continue
+            if "finding:" in lines[number - 1]:
+                continue  # Why an editor has accepted it, in free words.
             seen.add(found[2])
             hostile = NARROW[tried % len(NARROW)]
             instead = f"{found[1]}{found[2]}: {json.dumps(hostile, ensure_ascii=False)}"

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from explainer.load.addresses import read_published, read_redirect
 from explainer.load.copies import copies, entries
-from explainer.load.format import format_problems
+from explainer.load.format import FORMAT, format_of, format_problems
 from explainer.load.frame import read_frame
 from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
@@ -131,7 +131,8 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
     if book.sources or whole:
         problems += _not_read(seeds / "translations", "seeds/translations", texts)
-    return book, format_problems(seeds) or tuple(sorted(set(problems)))
+    unfit = format_problems(seeds)  # Of another format every file would be wrong.
+    return book, unfit if format_of(seeds) not in (0, FORMAT) else tuple(sorted({*problems, *unfit}))
 
 
 def _codes_twice(sources: list[Record]) -> Iterator[Problem]:

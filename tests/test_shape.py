@@ -117,7 +117,7 @@ SUBJECT_IN_CODE = {
     ("publish/hosting.py", "/srv/www/silk-road-diplomacy"): TO_SITE_YML,
     ("publish/site.py", "https://silk-road-diplomacy.example/"): TO_SITE_YML,
     ("render/data/package.py", "silk-road-diplomacy-explained"): TO_SITE_YML,
-    **{("bench/corpus.py", era): ERA for era in ("prehistory", "dialogue", "summit")},
+    ("bench/corpus.py", "dialogue"): ERA,
     **{("model/knowledge.py", era): ERA for era in ("prehistory", "dialogue", "summit")},
     **{("model/knowledge.py", era): ERA for era in ("PREHISTORY", "DIALOGUE", "SUMMIT")},
     ("render/figures/map.py", "fig-summit"): DRAWN,

@@ -58,6 +58,8 @@ def reference_problems(book: Book) -> Iterator[Problem]:
         yield from _unknown("person relayed", [(statement.relays or "", place.of("relays"))], speakers | {"unknown"})
         yield from _unknown("topic", _each(place, "topics", statement.topics), topics)
     for decision in book.decisions:
+        if decision.quote and not any(letter.isalnum() for letter in decision.quote):
+            yield Problem(decision.place.of("quote"), f"“{decision.quote}” holds no word; quote the words passed on")
         if not decision.source:
             known = ", ".join(sorted(source.code for source in book.sources))
             yield Problem(decision.place.of("at"), f'"{decision.at}" names no text; begin with one of: {known}')

@@ -196,7 +196,8 @@ def test_a_field_that_is_no_free_text_takes_no_hostile_one_and_nothing_breaks(ri
     # What the checkout is told of anyway.
     known = set(check_book(rich.book()))
     for name, lines in files.items():
-        if "/ui" in name or name.endswith("order.yml"):
+        # A reading is known by its digests; what it was called is for people.
+        if "/ui" in name or name.endswith(("order.yml", "readings.yml")):
             continue
         good = rich.read(name)
         seen: set[str] = set()

@@ -169,8 +169,7 @@ def _role(name: str, keys: Keys) -> str:
     """What a value of a YAML file is: by its key, and by what it stands in."""
     words = [key for key in keys if isinstance(key, str)]
     key, around = words[-1], words[-2] if len(words) > 1 else ""
-    # Digests; and lists of words that may be typed or written, in which any other word is as good.
-    if name in ("seeds/readings.yml", "seeds/vocabulary.yml", "seeds/search.yml"):
+    if name == "seeds/readings.yml":
         return "reading" if key == "id" else "digest"
     if name.startswith("seeds/translations/") and key in LANGUAGES and around != "note":
         return "original" if key == LANGUAGES[0] else "translation"

@@ -63,6 +63,9 @@ REASONS = {
     ("sentence", "words"): "one language closes with a full stop what the other parts with a semicolon",
     ("sentence", "prose"): "one language closes with a full stop what the other parts with a semicolon",
     ("date", "words"): "both months are dates of what is quoted",
+    ("name", "original"): "told when alone; beside a file that cannot be read as a whole only that file is told",
+    ("translation", "original"): "told when alone; beside a file that cannot be read as a whole only that file is told",
+    ("id", "key"): "an introduction that stands in the place of no label is not shown",
 }
 """Why faults of a kind and a role are not told, where they are not; without a reason here the test fails."""
 

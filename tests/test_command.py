@@ -89,7 +89,11 @@ def test_what_is_no_port_is_wrong_usage(tiny: Checkout, port: str) -> None:
 
 def test_the_port_goes_from_make_to_the_preview(root: Path) -> None:
     said = subprocess.run(
-        ["make", "-n", "serve", "PORT=8123"], cwd=root, capture_output=True, encoding="utf-8", check=True
+        ["make", "--no-print-directory", "-n", "serve", "PORT=8123"],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert said.stdout.rstrip().endswith("-m explainer serve --port 8123")
 

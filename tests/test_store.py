@@ -186,7 +186,7 @@ def edit_source(checkout: Checkout, random: Random) -> None:
 
 
 def edit_title(checkout: Checkout, random: Random) -> None:
-    change(checkout, "seeds/sources.yml", r'en: "Text (\w+)"', r'en: "The text \1"', random)
+    change(checkout, "seeds/sources.yml", r'en: "A text"', r'en: "The text"', random)
 
 
 def edit_label(checkout: Checkout, random: Random) -> None:

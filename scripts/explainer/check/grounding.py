@@ -32,7 +32,7 @@ class Grounding:
             language: frozenset(
                 key
                 for vocabulary in book.vocabulary
-                for word in vocabulary.words.get(language, ())
+                for word in (*vocabulary.words.get(language, ()), *vocabulary.comments.get(language, ()))
                 for key in _keys_in(word, language)
             )
             for language in LANGUAGES

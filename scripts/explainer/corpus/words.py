@@ -110,6 +110,18 @@ def carries_meaning(word: str, language: str) -> bool:
     return not any(parse.tag.POS in _SERVING or "Apro" in parse.tag for parse in _reader().parse(word))
 
 
+_JOINING = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
+"""Those of which a language makes no new words."""
+
+
+@cache
+def only_joins(word: str, language: str) -> bool:
+    """Whether a word is a preposition, a conjunction, a particle, a pronoun, and nothing else; a dictionary knows."""
+    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
+        return False
+    return all(parse.tag.POS in _JOINING or "Apro" in parse.tag for parse in _reader().parse(word))
+
+
 @cache
 def analyzer() -> Any:
     """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB.

@@ -76,9 +76,6 @@ def inventions(book: Book) -> Iterator[Invention]:
             most = LABELS_TRIED if isinstance(met.record, Label) else 1
             if not is_worded(met) or seen.get(kind, 0) >= most or isinstance(met.record, Essay):
                 continue
-            # What an editor has accepted in a record holds for its words, whatever they are.
-            if any(getattr(owner, "accepted", ()) for owner in met.owners):
-                continue
             if isinstance(met.record, Label) and len(met.value["en"].split()) < 3:
                 continue
             seen[kind] = seen.get(kind, 0) + 1

@@ -19,7 +19,7 @@ from explainer.load.format import FORMAT, format_of, format_problems
 from explainer.load.frame import read_frame
 from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
-from explainer.load.prose import join_languages, parse_prose
+from explainer.load.prose import Parsed, join_languages, parse_prose
 from explainer.load.record import Record
 from explainer.load.sources import names_of, read_source
 from explainer.load.structure import structure
@@ -28,7 +28,6 @@ from explainer.load.yamlfile import parse_yaml
 from explainer.model import (
     LANGUAGES,
     PAGES,
-    Block,
     Book,
     Essay,
     Introduction,
@@ -235,13 +234,13 @@ def _read_prose(
             files.setdefault(slug, {})[language] = file
     essays = []
     for slug, by_language in sorted(files.items()):
-        parsed: dict[str, tuple[str, tuple[Block, ...]]] = {}
+        parsed: dict[str, Parsed] = {}
         places = {language: Place(f"{shown}/{slug}.{language}.md", 1) for language in LANGUAGES}
         for language in LANGUAGES:
             name = places[language].path
             file = by_language.get(language, folder / f"{slug}.{language}.md")
             text = read_text(file, name, problems)
-            parsed[language] = ("", ())
+            parsed[language] = Parsed()
             if text is not None and not text.strip():
                 problems.append(Problem(places[language], "holds nothing; bring back what it held", breaks=True))
             elif text is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from explainer.check.accepted import WORDS, Finding, owners_of
@@ -95,10 +96,15 @@ def _basis(met: Met, bases: Bases) -> Basis:
     parts: list[Any] = [*statement.every_evidence, statement.speaker, statement.relays or "", *statement.derived]
     if isinstance(met.record, Derived):
         # A date may be counted from the time of the text, which its own record proves.
-        parts.append(statement)
         sources = {evidence.source for evidence in statement.every_evidence}
-        parts += [dating for id in sorted(sources) for dating in bases.dating(id)]
+        datings = [dating for id in sorted(sources) for dating in bases.dating(id)]
+        parts += [_without(met.record, one) for one in (statement, *datings)]
     return bases.basis(parts)
+
+
+def _without(derived: Derived, statement: Statement) -> Statement:
+    """A statement as it proves a rule of its own: that rule left out, which would prove itself."""
+    return replace(statement, derived=tuple(one for one in statement.derived if one is not derived))
 
 
 def digested(basis: Basis) -> object:

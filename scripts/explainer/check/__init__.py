@@ -12,6 +12,7 @@ from explainer.check.claims import claim_problems, ungrounded
 from explainer.check.coverage import coverage_problems
 from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
+from explainer.check.exchanged import exchanged_findings
 from explainer.check.findings import figure_problems, speaker_problems
 from explainer.check.flips import flip_findings
 from explainer.check.good import Good
@@ -53,6 +54,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
+        *exchanged_findings(book, wording),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)

@@ -14,7 +14,10 @@ from swaps_generator import Swap, every_swap
 
 SEED = 1951
 AT_LEAST = {"names exchanged": 0.66, "another name": 0.95, "another word": 0.2}
-"""Shares of all, as measured, rounded down: other words draw other swaps. A word put for another may be a synonym, and only a reader can tell."""
+"""Shares of all, as measured and rounded down, since other seeds draw other swaps.
+
+A word put for another may be a synonym, and only a reader can tell.
+"""
 
 
 def rounds(swaps: list[Swap]) -> list[list[Swap]]:

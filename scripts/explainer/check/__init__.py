@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explainer.check.accepted import open_problems
 from explainer.check.alike import differences
+from explainer.check.astray import astray_findings
 from explainer.check.basis import Bases
 from explainer.check.claims import claim_problems, ungrounded
 from explainer.check.coverage import coverage_problems
@@ -55,6 +56,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
         *exchanged_findings(book, wording),
+        *astray_findings(book, bases, grounding),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)

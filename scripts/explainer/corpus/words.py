@@ -123,6 +123,18 @@ def only_joins(word: str, language: str) -> bool:
 
 
 @cache
+def may_be_verb(word: str, language: str) -> bool:
+    """Whether a word can be a form of a verb; without a dictionary, whether it ends like one."""
+    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
+        return word.endswith(_ENDINGS_OF_VERBS)
+    return any(str(parse.tag.POS) in _VERBAL for parse in _reader().parse(word))
+
+
+_VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTF", "PRTS"})
+_ENDINGS_OF_VERBS = ("ed", "ing", "s")
+
+
+@cache
 def can_be_subject(name: str, language: str) -> bool | None:
     """Whether a noun by its form can be the subject; None where no dictionary knows, or all its forms are alike."""
     if language not in _DICTIONARIES or not _CYRILLIC.search(name.lower()) or not WORD.fullmatch(name):

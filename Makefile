@@ -21,7 +21,7 @@ site: $(READY) ## build everything into site/
 	@$(EXPLAINER) build
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY) ## format, lint, types, evidence, stale docs and schemas
 	@$(BIN)/python -m ruff format --check scripts tests

@@ -102,8 +102,9 @@ def tiny_files(tiny_epub: bytes) -> Files:
 
 
 @pytest.fixture(scope="module")
-def real_epubs(real_book: Book, real_docs: Mapping[str, str]) -> dict[str, bytes]:
-    return {language: epub_of(real_book, language, pages_of(real_docs, language)) for language in LANGUAGES}
+def real_epubs(real_site: Path) -> dict[str, bytes]:
+    """The real e-books as they are published."""
+    return {language: (real_site / f"{STEM}.{language}.epub").read_bytes() for language in LANGUAGES}
 
 
 def chapter(markdown: str, without_tables: str = "") -> html.HtmlElement:

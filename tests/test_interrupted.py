@@ -176,6 +176,8 @@ replace_tree(Path("site.new"), Path("site"))
 MEND = """
 from pathlib import Path
 from explainer.write import mend_tree
+
+pytestmark = pytest.mark.long
 mend_tree(Path("site"))
 """
 

@@ -14,13 +14,16 @@ export PYTHONUTF8 := 1
 # A user whom the system does not know may have no home; setuptools wants a name for it, not the folder.
 export HOME ?= /nonexistent
 
-.PHONY: help site test test-all check docs pdf bundle data measure serve bench pictures clean lock licences audit
+.PHONY: help site publish test test-all check docs pdf bundle data measure serve bench pictures clean lock licences audit
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: $(READY) ## build everything into site/
 	@$(EXPLAINER) build
+
+publish: $(READY) ## build for a host: SITE_URL is needed, and everything read a second time; uploads nothing
+	@$(EXPLAINER) publish
 
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
-from explainer.corpus.words import analyzer
+from explainer.languages.ru.dictionary import analyzer
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 VIEW = re.compile(

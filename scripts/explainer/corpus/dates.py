@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from explainer.corpus.datewords import ROMAN, Bounds, Day, century, date_parts, is_date, is_edtf
-from explainer.corpus.words import analyzer
+from explainer.languages.edtf import ROMAN, Day, century, date_parts
+from explainer.languages.ru.dictionary import analyzer
 from explainer.model import DateMention, Reference, SourceText
-
-__all__ = ["Bounds", "Day", "date_parts", "find_dates", "is_date", "is_edtf"]
 
 MONTHS = "январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр"
 WHICH_YEAR = {"эт": 0, "текущ": 0, "нынешн": 0, "прошл": -1, "будущ": 1}

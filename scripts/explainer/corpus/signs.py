@@ -1,29 +1,26 @@
-"""Small words that turn a meaning: negations, hedges, quantifiers, opposites. One table a language.
+"""Small words that turn a meaning: negations, hedges, quantifiers, opposites.
 
-A sign is found by its words alone, without a dictionary; what an inflected word may end in is written `*`. A language
-is one entry of `SIGN_WORDS`.
+A sign is found by its words alone, without a dictionary; what an inflected word may end in is written `*`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from explainer.corpus.signwords import SignWords
-from explainer.corpus.signwords.english import ENGLISH
-from explainer.corpus.signwords.russian import RUSSIAN
+from explainer.languages.known import READ, language_named
+from explainer.languages.tables import SignWords
 
-SIGN_WORDS: Mapping[str, SignWords] = {"ru": RUSSIAN, "en": ENGLISH}
-
-OPPOSITES: tuple[tuple[str, str], ...] = tuple((f"{name}+", f"{name}-") for name in sorted(RUSSIAN.opposites))
+OPPOSITES: tuple[tuple[str, str], ...] = tuple((f"{name}+", f"{name}-") for name in sorted(READ[0].signs.opposites))
 """Pairs of kinds, each of which says the opposite of the other."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BETWEEN = re.compile(r",?\s+")
-_SAME_LENGTH = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+_SAME = {letter: other for language in READ for letter, other in language.letters.same.items()}
+_SAME_LENGTH = str.maketrans(_SAME | {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def _beginning(word: str, language: str) -> tuple[_Phrase, ...]:
 
 @cache
 def _phrases(language: str) -> tuple[_Phrase, ...]:
-    return tuple(sorted(_each(SIGN_WORDS[language]), key=_order))
+    return tuple(sorted(_each(language_named(language).signs), key=_order))
 
 
 def _order(phrase: _Phrase) -> tuple[int, int, bool]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.corpus.cast import Names
-from explainer.corpus.dates import find_dates, is_date
+from explainer.corpus.dates import find_dates
 from explainer.corpus.endnotes import EndnoteError
 from explainer.corpus.moves import moved_sentences, sentences_of
 from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import decision_problems, paint_voices, read_voices
+from explainer.languages.edtf import is_date
 from explainer.load.ids import is_address
 from explainer.load.record import Record
 from explainer.load.structure import structure

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.corpus.signwords import SignWords
+from explainer.languages.tables import SignWords
 
-RUSSIAN = SignWords(
+SIGNS = SignWords(
     kinds={
         "not": "не, нет, нельзя, невозможн*, нету, неверно, неправда, вряд ли, едва ли, отнюдь, вовсе не",
         "without": "без",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.corpus.signwords import SignWords
+from explainer.languages.tables import SignWords
 
-ENGLISH = SignWords(
+SIGNS = SignWords(
     kinds={
         "not": "not, no, cannot, can't, don't, doesn't, didn't, isn't, aren't, wasn't, weren't, won't, wouldn't, "
         "shouldn't, couldn't, hasn't, haven't, hadn't, hardly, scarcely, impossible, unlikely, untrue",

@@ -376,7 +376,7 @@ def write_hostile_texts(
         checkout.write(f"seeds/texts/{id}.txt", raw)
         other = next(name for name in LANGUAGES if name != language)
         entries = {}
-        for paragraph in parse_text(raw).paragraphs:
+        for paragraph in parse_text(raw, language).paragraphs:
             for sentence in paragraph.sentences:
                 at = f"{code}{paragraph.number}.{sentence.number}"
                 translations[at] = words(f"{seed}:{at}")

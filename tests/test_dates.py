@@ -57,11 +57,11 @@ def rows(table: str) -> list[tuple[str, ...]]:
 
 def read(code: str) -> tuple[DateMention, ...]:
     name, counted_from = SEEDS[code]
-    return find_dates(parse_text((TEXTS / name).read_text(encoding="utf-8")), code, counted_from)
+    return find_dates(parse_text((TEXTS / name).read_text(encoding="utf-8"), "ru"), code, counted_from)
 
 
 def found(raw: str, counted_from: str = "2025-12") -> list[tuple[str, str, str, str]]:
-    mentions = find_dates(parse_text(raw), "X", counted_from)
+    mentions = find_dates(parse_text(raw, "ru"), "X", counted_from)
     return [(mention.wording, mention.edtf, mention.precision, mention.counted_from) for mention in mentions]
 
 
@@ -81,7 +81,7 @@ def test_the_seeds_hold_these_dates_and_no_others() -> None:
 
 @pytest.mark.parametrize("code", SEEDS)
 def test_a_wording_is_a_span_of_its_sentence(code: str) -> None:
-    text = parse_text((TEXTS / SEEDS[code][0]).read_text(encoding="utf-8"))
+    text = parse_text((TEXTS / SEEDS[code][0]).read_text(encoding="utf-8"), "ru")
     for date in read(code):
         paragraph = text.paragraphs[date.paragraph - 1]
         sentence = paragraph.sentences[date.sentence - 1]
@@ -97,7 +97,7 @@ def test_a_mention_has_a_valid_value_or_is_an_era_or_vague(code: str) -> None:
 
 def test_a_text_without_a_date_leaves_relative_dates_without_value() -> None:
     name, _ = SEEDS["T"]
-    mentions = find_dates(parse_text((TEXTS / name).read_text(encoding="utf-8")), "T", "")
+    mentions = find_dates(parse_text((TEXTS / name).read_text(encoding="utf-8"), "ru"), "T", "")
     assert [date.wording for date in mentions] == [date.wording for date in read("T")]
     for undated, dated in zip(mentions, read("T"), strict=True):
         if dated.counted_from == "text":

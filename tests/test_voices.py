@@ -133,7 +133,7 @@ def tokyo_decisions() -> list[VoiceDecision]:
 
 
 def source(name: str) -> SourceText:
-    return parse_text((TEXTS / f"{name}.txt").read_text(encoding="utf-8"))
+    return parse_text((TEXTS / f"{name}.txt").read_text(encoding="utf-8"), "ru")
 
 
 def within(sentence: Sentence, voices: Sequence[Voice]) -> list[tuple[int, Voice]]:
@@ -157,7 +157,7 @@ def sentence_rows(text: SourceText, voices: Sequence[Sequence[Voice]]) -> list[s
 
 def spans(raw: str, *decisions: VoiceDecision) -> list[str]:
     """Every span of a made-up text as `kind speaker>relayed: words`, dashes that open speech left out."""
-    text = parse_text(raw)
+    text = parse_text(raw, "ru")
     shown = []
     for paragraph, voices in zip(text.paragraphs, read_voices(text, INVENTED, decisions, "X"), strict=True):
         for one in voices:
@@ -421,7 +421,7 @@ def test_relayed_words_leave_the_tag_to_the_article() -> None:
 
 @pytest.mark.parametrize("raw", ["", "\n\n", "-", "- \n- ,", "– – –", ", говорит Орлов.", "- , – сказал.", "«»"])
 def test_odd_input_is_read_without_failing(raw: str) -> None:
-    text = parse_text(raw)
+    text = parse_text(raw, "ru")
     for people in (INVENTED, {}, {"nobody": ("", "-")}):
         voices = read_voices(text, people, (), "X")
         for paragraph, found in zip(text.paragraphs, voices, strict=True):
@@ -437,7 +437,7 @@ def test_decisions_settle_undecided_sentences_with_their_reason() -> None:
         decision("X1.3", "editorial"),
         decision("X1.3", "relayed", quote="«рядом»"),
     ]
-    text = parse_text(REPORT)
+    text = parse_text(REPORT, "ru")
     assert spans(REPORT, *decisions) == [
         "indirect orlov: По словам Орлова, рост нужен.",
         "inherited orlov: Он близок и высок.",
@@ -466,7 +466,7 @@ def test_decisions_settle_undecided_sentences_with_their_reason() -> None:
     ],
 )
 def test_a_decision_that_does_not_fit_is_reported_at_its_place(made: VoiceDecision, message: str) -> None:
-    text = parse_text(f"{REPORT}\nКонец.\n- Вот Зимина, которая сказала, что рост нужен, – напомнил Орлов.")
+    text = parse_text(f"{REPORT}\nКонец.\n- Вот Зимина, которая сказала, что рост нужен, – напомнил Орлов.", "ru")
     (problem,) = decision_problems(text, INVENTED, [made], "X")
     assert problem.message.startswith(message)
     assert "; " in problem.message

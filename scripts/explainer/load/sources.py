@@ -61,7 +61,7 @@ def _read_source(
     if language not in LANGUAGES:
         language = LANGUAGES[0]  # Has been told; so the rest can still be read.
     counted_from = record.peek("counted_from")
-    text = _parse_pinned(record, files, record.peek("file"), record.peek("sha256"))
+    text = _parse_pinned(record, files, language)
     paint = paint_voices(text, names[language])
     translations = _parse_translations(files.translations, id, language, problems)
     if text.paragraphs:  # Of a text that could not be read the fault has been told; no decision is wrong for it.
@@ -117,7 +117,8 @@ def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
     return _Files(raw, found, read_text(seeds / shown, f"seeds/{shown}", problems) if is_address(id) else None)
 
 
-def _parse_pinned(record: Record, files: _Files, path: str, pin: str) -> SourceText:
+def _parse_pinned(record: Record, files: _Files, language: str) -> SourceText:
+    path, pin = record.peek("file"), record.peek("sha256")
     empty = SourceText(raw="", paragraphs=(), endnotes=())
     if files.raw is None:
         return empty
@@ -131,7 +132,7 @@ def _parse_pinned(record: Record, files: _Files, path: str, pin: str) -> SourceT
             record.at("sha256").line,
         )
     try:
-        return parse_text(files.raw)
+        return parse_text(files.raw, language)
     except EndnoteError as error:
         line = files.raw.count("\n", 0, error.start) + 1
         record.problems.append(Problem(Place(f"seeds/{path}", line), str(error)))

@@ -24,7 +24,7 @@ def _without_yo(text: str) -> Iterator[Fault]:
 HOUSE = House(
     quotes=(("«", "»"), ("„", "“")),
     # Marks of English, around words that no Russian letter stands in.
-    foreign=re.compile(r"“(?=[^“”А-Яа-яЁё]*+[A-Za-z])[^“”А-Яа-яЁё]*+”"),
+    foreign=re.compile(r"“(?=[^“”А-Яа-яЁёA-Za-z]*+[A-Za-z])[^“”А-Яа-яЁё]*+”"),
     requires=re.compile(""),
     rules=rules(
         (r"[\"']", "straight quotation mark", "write «ёлочки», „лапки“ inside them, ’ in a name"),

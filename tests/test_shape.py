@@ -34,7 +34,7 @@ MAY_USE: dict[str, set[str]] = {
     "write": {"model"},
     "refusals": set(),
     "hold": set(),
-    "publish": {"model", "proof", "addresses", "render", "refusals", "search", "write"},
+    "publish": {"model", "corpus", "proof", "addresses", "render", "refusals", "search", "write"},
     "search": {"model", "languages", "corpus", "load", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "migrations": {"model", "proof", "check", "load", "write"},

@@ -31,6 +31,11 @@ def describe(value: str, language: str) -> str:
     return _century(value, first.year, words) or _interval(first, last, words)
 
 
+def describe_day(day: str, language: str) -> str:
+    """A whole day in words: "2026-01-26" is «26 января 2026 г.», "26 January 2026"."""
+    return format_date(datetime.date.fromisoformat(day), "long", language_named(language).date_words.locale)
+
+
 def _century(value: str, year: int, words: DateWords) -> str:
     number = (year - 1) // 100 + 1
     frames = {"whole": words.century, **words.thirds}

@@ -29,6 +29,17 @@ def known_codes() -> tuple[str, ...]:
     return tuple(_BY_CODE)
 
 
+def is_written_in(text: str, code: str) -> bool:
+    """Whether a fifth of the lines of a text at least have a fifth of their letters in this language's.
+
+    Names in another may be many, and so may endnotes, or one line may be odd.
+    """
+    own = language_named(code).letters.own
+    lines = [[letter for letter in line if letter.isalpha()] for line in text.lower().split("\n")]
+    found = [5 * sum(letter in own for letter in line) >= len(line) for line in lines if line]
+    return 5 * sum(found) >= len(found)
+
+
 def tell_language(text: str) -> Language:
     """The language whose letters most of the text is written in."""
     low = text.lower()

@@ -14,6 +14,7 @@ from explainer.corpus.moves import moved_sentences, sentences_of
 from explainer.corpus.paragraphs import parse_text
 from explainer.corpus.voices import decision_problems, paint_voices, read_voices
 from explainer.languages.edtf import is_date
+from explainer.languages.known import is_written_in
 from explainer.load.ids import is_address
 from explainer.load.record import Record
 from explainer.load.structure import structure
@@ -57,9 +58,7 @@ def _read_source(
     record: Record, files: _Files, names: Mapping[str, Names], decisions: Sequence[VoiceDecision]
 ) -> Source:
     problems = record.problems
-    id, code, language = record.peek("id"), record.peek("code"), record.choice("language", LANGUAGES)
-    if language not in LANGUAGES:
-        language = LANGUAGES[0]  # Has been told; so the rest can still be read.
+    id, code, language = record.peek("id"), record.peek("code"), _language_of(record, files)
     counted_from = record.peek("counted_from")
     text = _parse_pinned(record, files, language)
     paint = paint_voices(text, names[language])
@@ -100,6 +99,21 @@ def names_of(people: Sequence[Person]) -> dict[str, Names]:
         )
         for language in LANGUAGES
     }
+
+
+def _language_of(record: Record, files: _Files) -> str:
+    """The language of a text. A wrong one is told alone: whatever rests on the text would be told as wrong, too."""
+    language, place = record.string("language"), Place(record.path, record.at("language").line)
+    known = ", ".join(LANGUAGES)
+    if language not in LANGUAGES:
+        if language:
+            message = f'"language" of {record.label} is "{language}"; use one of: {known}, or add it (CONTRIBUTING)'
+            record.problems.append(Problem(place, message, breaks=True))
+        return LANGUAGES[0]
+    if files.raw and not is_written_in(files.raw, language):
+        message = f'"language" of {record.label} is "{language}", and the text has hardly a letter of it; write which '
+        record.problems.append(Problem(place, f"{message}of {known} it is in", breaks=True))
+    return language
 
 
 def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:

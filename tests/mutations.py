@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from explainer.check.wording import Wording, forms_of
-from explainer.corpus.dates import is_date
+from explainer.corpus.datewords import is_date
 from explainer.corpus.mentions import find_mentions, make_index
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.numberwords import NUMBER_WORDS

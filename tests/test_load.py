@@ -333,12 +333,6 @@ S = "seeds/sources.yml"
             id="figure-nobody-gives",
         ),
         pytest.param(
-            (f"{K}/voices.yml", "at: P1.3", "at: X1.3"),
-            "at: X1.3",
-            '"X1.3" names no text; begin with one of: L, P',
-            id="decision-on-an-unknown-text",
-        ),
-        pytest.param(
             (S, "code: P", "code: pp"), "code: pp", 'code "pp" must be one to three capital Latin letters', id="code"
         ),
         pytest.param(

@@ -80,6 +80,7 @@ class Bases:
             "mentions": self._mentions,
             "paragraph": self._paragraph,
             "sentence": self._translated,
+            "speakers": self._speakers,
             "text": self._text,
             "citations": self._citations,
         }
@@ -261,6 +262,12 @@ class Bases:
             # What its dates are, counted from the time of the text.
             numbers = {(reference.paragraph, reference.sentence) for reference in located.references}
             yield from (Counted(date.edtf) for date in source.dates if (date.paragraph, date.sentence) in numbers)
+
+    @staticmethod
+    def _speakers(met: Met) -> Iterator[str]:
+        """Everybody whose words the annotated sentence holds."""
+        for span in met.record.voices:
+            yield from filter(None, (span.speaker, span.relays))
 
     def _text(self, met: Met) -> Iterator[Located]:
         """The whole text of a source."""

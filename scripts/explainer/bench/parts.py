@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from explainer.bench.phrases import Clause, Pair
+from explainer.bench.phrases import CARRIED_ON, Clause, Pair
 from explainer.model import LANGUAGES
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 Fields: TypeAlias = "dict[str, Value]"
-CARRIED_ON = Pair("Предложение продолжает сказанное.", "The sentence carries on what was said.")
 
 
 class Spoken(NamedTuple):

@@ -80,9 +80,9 @@ class Bases:
             "mentions": self._mentions,
             "paragraph": self._paragraph,
             "sentence": self._translated,
-            "speakers": self._speakers,
+            "speakers": lambda met: filter(None, (id for one in met.record.voices for id in (one.speaker, one.relays))),
             "text": self._text,
-            "citations": self._citations,
+            "citations": lambda met: self._cited_in(met.record),
         }
 
     def of(self, met: Met) -> Basis:
@@ -263,12 +263,6 @@ class Bases:
             numbers = {(reference.paragraph, reference.sentence) for reference in located.references}
             yield from (Counted(date.edtf) for date in source.dates if (date.paragraph, date.sentence) in numbers)
 
-    @staticmethod
-    def _speakers(met: Met) -> Iterator[str]:
-        """Everybody whose words the annotated sentence holds."""
-        for span in met.record.voices:
-            yield from filter(None, (span.speaker, span.relays))
-
     def _text(self, met: Met) -> Iterator[Located]:
         """The whole text of a source."""
         source = met.record
@@ -277,11 +271,8 @@ class Bases:
         for note in source.text.endnotes:
             yield Located(source, None, 0, len(note.text), (Reference(source.code, note=note.label),))
 
-    def _citations(self, met: Met) -> Iterator[Statement]:
-        """All that an essay cites."""
-        yield from self._cited_in(met.record)
-
     def _cited_in(self, essay: Essay) -> Iterator[Statement]:
+        """All that an essay cites."""
         yield from map(self._statement, essay.cited)
 
     def _shown(self, page: str) -> Iterator[Statement]:

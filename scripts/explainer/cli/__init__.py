@@ -132,13 +132,13 @@ def _read(arguments: argparse.Namespace) -> int:
 
 def _annotate(root: Path, arguments: argparse.Namespace) -> int:
     # Only now, as above.
-    from explainer.cli import annotate
+    from explainer.cli.annotate import annotated, confirmed, listed_differences
 
     if arguments.differences:
-        return annotate.listed_differences(root, arguments.id)
+        return listed_differences(root, arguments.id)
     if arguments.confirm:
-        return annotate.confirmed(root, arguments.id, arguments.confirm, arguments.by)
-    return annotate.annotated(root, arguments.id)
+        return confirmed(root, arguments.id, arguments.confirm, arguments.by)
+    return annotated(root, arguments.id)
 
 
 def _check(root: Path, *, landing: bool) -> int:

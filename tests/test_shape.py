@@ -38,7 +38,7 @@ MAY_USE: dict[str, set[str]] = {
     "search": {"model", "languages", "corpus", "load", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "migrations": {"model", "proof", "check", "load", "write"},
-    "edits": {"model", "proof", "addresses", "check", "render", "load", "write"},
+    "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
         *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),
@@ -63,20 +63,13 @@ NAMES_A_LANGUAGE = {
 }
 """Modules outside the folders of the languages where the code of one may stand, each with the reason."""
 
-_RUSSIAN_SOURCES = "reads a text as Russian is written; annotations take its place (issue 10)"
 SPEAKS_A_LANGUAGE = {
     "bench/corpus.py": "made-up texts to measure with",
     "bench/phrases.py": "made-up texts to measure with",
     "bench/scale.py": "made-up texts to measure with",
     "bench/shared.py": "made-up texts to measure with",
-    "corpus/cast.py": _RUSSIAN_SOURCES,
-    "corpus/dates.py": _RUSSIAN_SOURCES,
-    "corpus/voices.py": _RUSSIAN_SOURCES,
 }
 """Modules outside the folders of the languages with words in letters that are not Latin, each with the reason."""
-
-USES_A_FOLDER = {"languages/known.py", "corpus/cast.py", "corpus/dates.py"}
-"""Modules that know a folder of a language by name: the list, and what annotations take the place of (issue 10)."""
 
 COMMON = {
     "explained": "what every site of the kind does",
@@ -231,7 +224,7 @@ def test_only_the_list_of_languages_uses_a_folder_of_one() -> None:
     """Others ask `languages.known`, so that none can know what only one language has."""
     folders = tuple(f"languages.{language}" for language in known_codes())
     using = {name for name, _ in elsewhere() if any(module.startswith(folders) for module in own_imports(name))}
-    assert using == USES_A_FOLDER
+    assert using == {"languages/known.py"}
 
 
 def is_foreign(character: str) -> bool:

@@ -17,7 +17,7 @@ from explainer.check.moves import Moves
 from explainer.check.spelling import Spelling
 from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
 from explainer.corpus.words import WORD, keys
-from explainer.languages.edtf import date_parts
+from explainer.languages.edtf import date_parts, is_date
 from explainer.languages.known import READ, language_named
 from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement
 from explainer.proof import Finder, Located
@@ -249,7 +249,7 @@ def _months_of(proof: Located) -> Iterator[int]:
     for date in proof.source.dates:
         if proof.paragraph is None or date.paragraph != proof.paragraph.number:
             continue
-        if any(sentence.number == date.sentence for sentence in proof.sentences) and date.edtf:
+        if any(sentence.number == date.sentence for sentence in proof.sentences) and is_date(date.edtf):
             bounds = date_parts(date.edtf)
             for day in (bounds.first, bounds.last):
                 if day and day.month:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.corpus.datewords import describe, describe_day
+from explainer.languages.edtf import is_date
 from explainer.model import LANGUAGES, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context
@@ -164,7 +165,7 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
             told[escape(context.label("voice.relays", name=name))] = None
     yield from told
     for found in source.dates:
-        if (found.paragraph, found.sentence) == (paragraph.number, sentence.number) and found.edtf:
+        if (found.paragraph, found.sentence) == (paragraph.number, sentence.number) and is_date(found.edtf):
             yield (
                 f'<q lang="{source.language}">{escape(found.wording)}</q> = '
                 f"{escape(describe(found.edtf, context.language))}"

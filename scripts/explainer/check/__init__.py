@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from explainer.check.accepted import open_problems
 from explainer.check.alike import differences
+from explainer.check.annotations import annotation_problems, misnamed
 from explainer.check.astray import astray_findings
 from explainer.check.basis import Bases
 from explainer.check.claims import claim_problems, ungrounded
@@ -34,7 +35,7 @@ from explainer.check.records import id_problems, reference_problems, use_problem
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
-from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
+from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
@@ -116,8 +117,8 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     finder = wording.finder
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
-    yield from voice_problems(book, wording.moves)
-    doubts = doubted_decisions(book, finder)
+    yield from annotation_problems(book)
+    doubts = doubted_speakers(book, finder)
     yield from doubt_problems(doubts)
     yield from coverage_problems(book, finder, wording.moves)
     yield from event_problems(book, finder)
@@ -125,7 +126,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from reference_problems(book)
     yield from use_problems(book)
     yield from role_problems(book)
-    unsettled = sorted(outvoted(doubts))
+    unsettled = sorted(outvoted(doubts) | misnamed(book))
     for statement in every_statement(book):
         quoted, dated = quoted_by(statement.every_evidence, finder), wording.dates.get(statement.id)
         looked_at = ("statement", statement, quoted, dated, unsettled, wording.names)

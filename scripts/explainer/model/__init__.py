@@ -18,6 +18,7 @@ from explainer.model.fields import (
     walk,
 )
 from explainer.model.findings import (
+    Expectation,
     Figure,
     Forecast,
     Lead,
@@ -137,6 +138,7 @@ __all__ = [
     "Essay",
     "Event",
     "Evidence",
+    "Expectation",
     "Field",
     "Figure",
     "Forecast",

@@ -20,6 +20,15 @@ class Outcome(StrEnum):
     UNFORESEEN = "unforeseen"
 
 
+class Expectation(StrEnum):
+    """What an expectation is: a forecast, what somebody is said to intend or offer, a wish, a view."""
+
+    FORECAST = "forecast"
+    GOAL = "goal"
+    WISH = "wish"
+    OPINION = "opinion"
+
+
 class QuestionKind(StrEnum):
     """How answers differ: they exclude each other, they differ, only their wording does."""
 
@@ -45,6 +54,8 @@ class Forecast(Record):
 
     id: Annotated[str, Id("forecast")]
     title: Annotated[Text, Claim("expected", "reported", title=True)]
+    kind: Expectation | None = None
+    """What is marked as a forecast is one here, too, and nothing else is. None where nobody expected it."""
     outcome: Outcome
     expected: Annotated[tuple[str, ...], Refers("statement")] = ()
     """Made before; none where nobody expected it."""

@@ -27,6 +27,7 @@ from explainer.check.passages import passage_problems, ungrounded_passages
 from explainer.check.places import place_problems
 from explainer.check.prose import prose_problems
 from explainer.check.records import id_problems, reference_problems, use_problems
+from explainer.check.silences import silence_problems
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
@@ -107,6 +108,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
         yield from good.unless(looked_at, _statement_problems(statement, wording, unsettled))
     yield from prose_problems(book, wording, good)
     yield from speaker_problems(book)
+    yield from silence_problems(book, finder, good)
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording, good)
     yield from label_problems(book)

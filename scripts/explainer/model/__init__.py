@@ -22,6 +22,7 @@ from explainer.model.findings import (
     Figure,
     Forecast,
     Lead,
+    NoAnswer,
     Outcome,
     Path,
     Position,
@@ -30,6 +31,7 @@ from explainer.model.findings import (
     Silence,
     SilenceKind,
     Step,
+    Unsought,
 )
 from explainer.model.geography import (
     Geography,
@@ -155,6 +157,7 @@ __all__ = [
     "MissingLabelError",
     "Named",
     "Naming",
+    "NoAnswer",
     "Outcome",
     "Outline",
     "Own",
@@ -193,6 +196,7 @@ __all__ = [
     "Text",
     "Topic",
     "Translation",
+    "Unsought",
     "Vocabulary",
     "Voice",
     "VoiceDecision",

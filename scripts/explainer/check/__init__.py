@@ -31,6 +31,7 @@ from explainer.check.silences import silence_problems
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
+from explainer.check.unsaid import unsaid_findings
 from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
 from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Problem, Redirect, Statement, every_record
@@ -54,6 +55,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
+        *unsaid_findings(book),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)

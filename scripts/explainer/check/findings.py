@@ -87,7 +87,8 @@ def _expected(book: Book, statements: Mapping[str, Statement]) -> Iterator[Probl
             kind = statements[id].kind
             if (kind == StatementKind.FORECAST) != (forecast.kind == Expectation.FORECAST):
                 yield Problem(place, f"{what}, which is {kind}, as {forecast.kind}; mend one of the two kinds")
-    if any(forecast.kind and not forecast.expected for forecast in book.forecasts):
+    unknown = any(id not in statements for id in counted)
+    if unknown or any(forecast.kind and not forecast.expected for forecast in book.forecasts):
         return
     before = {item.source for id in counted if id in statements for item in statements[id].evidence}
     for statement in book.statements:

@@ -18,7 +18,7 @@ from functools import cache
 from explainer.check.good import Good
 from explainer.corpus.mentions import find_mentions, find_names, make_index
 from explainer.corpus.words import WORD, carries_meaning, fold, keys
-from explainer.model import Book, Evidence, Named, Outcome, Place, Problem, Text
+from explainer.model import Book, Evidence, Named, NoAnswer, Outcome, Place, Problem, Text, Unsought
 from explainer.proof import Finder, every_sentence, every_statement, speaker_of
 
 NAME = "@"
@@ -50,39 +50,53 @@ class Silence:
 
 
 def silence_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]:
-    """Sentences that may break a silence, and set-asides and words that are of none."""
+    """Sentences that may break a silence and that nobody has set aside."""
+    yield from good.unless(("silences", *_looked_at(book)), _broken(book, finder))
+
+
+def needless_set_asides(book: Book, finder: Finder, good: Good) -> Iterator[Problem]:
+    """Set-asides of what is not found (any more), and names of silences that are none."""
+    yield from good.unless(("set-asides", *_looked_at(book)), _needless(book, finder))
+
+
+def _looked_at(book: Book) -> tuple[object, ...]:
     said = [(item.id, item.speaker, item.evidence) for item in every_statement(book)]
     records = (book.silences, book.forecasts, book.comparisons, book.questions, book.no_answers, book.unsought)
-    names = (book.topics, book.people, book.partners, book.terms, book.names)
-    yield from good.unless(("silences", book.sources, records, names, said), _problems(book, finder))
+    return (book.sources, records, (book.topics, book.people, book.partners, book.terms, book.names), said)
 
 
-def _problems(book: Book, finder: Finder) -> Iterator[Problem]:
+def _broken(book: Book, finder: Finder) -> Iterator[Problem]:
     silences = tuple(every_silence(book, finder))
     found = found_in(book, silences)
-    open_ones = {silence.key: dict(found[silence.key]) for silence in silences}
-    for item in book.no_answers:
-        for index, pattern in enumerate(item.silences):
-            if not any(fnmatchcase(silence.key, pattern) for silence in silences):
-                yield Problem(item.place.of("silences", index), f'no silence is called "{pattern}"; mend its name')
-        matched = [key for key in open_ones if any(fnmatchcase(key, pattern) for pattern in item.silences)]
-        for index, at in enumerate(item.at):
-            if matched and not any(at in found[key] for key in matched):
-                yield Problem(item.place.of("at", index), f"{at} is not found for these silences; take it out")
-            for key in matched:
-                open_ones[key].pop(at, None)
-    for words in book.unsought:
-        for index, pattern in enumerate(words.silences):
-            if not any(fnmatchcase(silence.key, pattern) for silence in silences):
-                yield Problem(words.place.of("silences", index), f'no silence is called "{pattern}"; mend its name')
     for silence in silences:
-        if open_ones[silence.key]:
-            told = ", ".join(f"{at} (“{word}”)" for at, word in open_ones[silence.key].items())
+        aside = {
+            at
+            for item in book.no_answers
+            if any(fnmatchcase(silence.key, pattern) for pattern in item.silences)
+            for at in item.at
+        }
+        told = ", ".join(f"{at} (“{word}”)" for at, word in found[silence.key].items() if at not in aside)
+        if told:
             yield Problem(
                 silence.place,
                 f'the silence "{silence.key}" may be broken by {told}; quote what is said, or set it aside with a '
                 f"reason in {FILE}",
             )
+
+
+def _needless(book: Book, finder: Finder) -> Iterator[Problem]:
+    silences = tuple(every_silence(book, finder))
+    found = found_in(book, silences)
+    named: tuple[NoAnswer | Unsought, ...] = (*book.no_answers, *book.unsought)
+    for item in named:
+        for index, pattern in enumerate(item.silences):
+            if not any(fnmatchcase(key, pattern) for key in found):
+                yield Problem(item.place.of("silences", index), f'no silence is called "{pattern}"; mend its name')
+    for item in book.no_answers:
+        matched = [key for key in found if any(fnmatchcase(key, pattern) for pattern in item.silences)]
+        for index, at in enumerate(item.at):
+            if matched and not any(at in found[key] for key in matched):
+                yield Problem(item.place.of("at", index), f"{at} is not found for these silences; take it out")
 
 
 def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
@@ -254,7 +268,7 @@ class _Wanted:
         marks = [
             mark for word in words for mark, _ in _marks(word, self._language) if _apart(word, lemmas, self._language)
         ]
-        kept = [id for id in sorted(names) if spared.isdisjoint(map(fold, self._forms(id)))]
+        kept = [id for id in sorted(names & self._named.keys()) if spared.isdisjoint(map(fold, self._forms(id)))]
         return frozenset((*marks, *(NAME + other for id in kept for other in self._standing_for(id))))
 
     def _standing_for(self, id: str) -> Iterator[str]:

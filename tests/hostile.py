@@ -300,7 +300,7 @@ def _kept(item: Item) -> Any:
 
 
 def _prose(text: str, name: str, put: Words) -> Iterator[str]:
-    _, blocks = parse_prose(text, name, [])
+    blocks = parse_prose(text, name, []).blocks
     yield f"# {_escaped(put(f'{name}:title', ''))}"
     for number, block in enumerate(blocks):
         yield ""

@@ -488,7 +488,7 @@ def test_ibid_is_the_work_of_the_endnote_before_it(tiny: Checkout) -> None:
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], list[Problem]]:
     problems: list[Problem] = []
-    title, blocks = parse_prose(text, "essay.md", problems)
+    title, blocks, _ = parse_prose(text, "essay.md", problems)
     return title, blocks, problems
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from explainer.check.accepted import open_problems
 from explainer.check.alike import differences
+from explainer.check.astray import astray_findings
 from explainer.check.basis import Bases
 from explainer.check.claims import claim_problems, ungrounded
 from explainer.check.coverage import coverage_problems
 from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
+from explainer.check.exchanged import exchanged_findings
 from explainer.check.findings import figure_problems, speaker_problems
 from explainer.check.flips import flip_findings
 from explainer.check.good import Good
@@ -56,6 +58,8 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
         *unsaid_findings(book),
+        *exchanged_findings(book, wording),
+        *astray_findings(book, bases, grounding),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)

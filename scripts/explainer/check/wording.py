@@ -191,7 +191,11 @@ class Wording:
 
     def proper_spans(self, wording: str, language: str) -> tuple[tuple[int, int], ...]:
         """Where the names stand that must be proved."""
-        return tuple((found.start, found.end) for found in self._find(wording, language) if found.id in self.proper)
+        return tuple((found.start, found.end) for found in self.proper_mentions(wording, language))
+
+    def proper_mentions(self, wording: str, language: str) -> tuple[Mention, ...]:
+        """The names in a wording that must be proved, each where it stands."""
+        return tuple(found for found in self._find(wording, language) if found.id in self.proper)
 
     def names_within(self, wording: str, language: str) -> frozenset[str]:
         """Every name that stands in a wording, if only inside a longer one."""

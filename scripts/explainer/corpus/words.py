@@ -110,6 +110,41 @@ def carries_meaning(word: str, language: str) -> bool:
     return not any(parse.tag.POS in _SERVING or "Apro" in parse.tag for parse in _reader().parse(word))
 
 
+_JOINING = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
+"""Those of which a language makes no new words."""
+
+
+@cache
+def only_joins(word: str, language: str) -> bool:
+    """Whether a word is a preposition, a conjunction, a particle, a pronoun, and nothing else; a dictionary knows."""
+    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
+        return False
+    return all(parse.tag.POS in _JOINING or "Apro" in parse.tag for parse in _reader().parse(word))
+
+
+@cache
+def may_be_verb(word: str, language: str) -> bool:
+    """Whether a word can be a form of a verb; without a dictionary, whether it ends like one."""
+    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
+        return word.endswith(_ENDINGS_OF_VERBS)
+    return any(str(parse.tag.POS) in _VERBAL for parse in _reader().parse(word))
+
+
+_VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTF", "PRTS"})
+_ENDINGS_OF_VERBS = ("ed", "ing", "s")
+
+
+@cache
+def can_be_subject(name: str, language: str) -> bool | None:
+    """Whether a noun by its form can be the subject; None where no dictionary knows, or all its forms are alike."""
+    if language not in _DICTIONARIES or not _CYRILLIC.search(name.lower()) or not WORD.fullmatch(name):
+        return None
+    nouns = [parse.tag for parse in _reader().parse(name) if parse.tag.POS == "NOUN"]
+    if not nouns or any("Fixd" in tag for tag in nouns):
+        return None
+    return any(tag.case == "nomn" for tag in nouns)
+
+
 @cache
 def analyzer() -> Any:
     """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB.

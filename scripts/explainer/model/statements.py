@@ -29,6 +29,11 @@ class Acceptance:
 
     place: Place
     finding: Annotated[str, Own("the code of the finding, as `check` reports it", shown=False)]
+    words: Annotated[
+        tuple[str, ...],
+        Own("the words that it was found in, as `check` reports them; other words are not accepted", shown=False),
+        Some("name the words that are right all the same"),
+    ]
     reason: Annotated[str, Own("for editors alone", shown=False)]
 
 

@@ -48,6 +48,7 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
         yield Finding(
             event.place.of("status"),
             "status-contradicted",
+            (event.status,),
             f'the status of event "{event.id}" {message}',
             (event.place,),
         )
@@ -64,6 +65,7 @@ def era_findings(events: Sequence[Event]) -> Iterator[Finding]:
             yield Finding(
                 event.place.of("era"),
                 "era-contradicted",
+                (event.era, era),
                 f'event "{event.id}" of {event.order} is in era “{event.era}”, and lies with those of “{era}”',
                 (event.place,),
             )

@@ -38,6 +38,7 @@ def kind_findings(statements: Sequence[Statement], finder: Finder) -> Iterator[F
             yield Finding(
                 statement.place.of("kind"),
                 "kind-differs",
+                (statement.kind, other.id),
                 f"this is {statement.kind}, while “{other.id}” quotes the same words as {other.kind}",
                 (statement.place,),
             )
@@ -73,7 +74,7 @@ def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:
         message = f"this is called {statement.kind}, and its quotations speak of what is to come or only likely"
     else:
         return
-    yield Finding(statement.place.of("kind"), "kind-contradicted", message, (statement.place,))
+    yield Finding(statement.place.of("kind"), "kind-contradicted", (statement.kind,), message, (statement.place,))
 
 
 def _kinds(words: Worded) -> frozenset[str]:

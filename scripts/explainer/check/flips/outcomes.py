@@ -27,9 +27,8 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
         message = "is different, and the comment names no difference"
     if message:
         place = forecast.place.of("outcome")
-        yield Finding(
-            place, "outcome-contradicted", f'the outcome of forecast "{forecast.id}" {message}', (forecast.place,)
-        )
+        message = f'the outcome of forecast "{forecast.id}" {message}'
+        yield Finding(place, "outcome-contradicted", (forecast.outcome,), message, (forecast.place,))
 
 
 def question_findings(question: Question, statements: Mapping[str, Statement]) -> Iterator[Finding]:
@@ -38,7 +37,7 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
     opposed = {"yes+", "yes-"} <= said
     if question.kind == "nuance" and opposed:
         message = f'question "{question.id}" is a nuance, and one answer is yes where another is no'
-        yield Finding(question.place.of("kind"), "kind-contradicted", message, (question.place,))
+        yield Finding(question.place.of("kind"), "kind-contradicted", (question.kind,), message, (question.place,))
     for position in question.positions:
         cited = [statements[id] for id in position.statements if id in statements]
         denied = [bool(_kinds(statement.text) & DENIAL) for statement in cited]
@@ -47,6 +46,7 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
             yield Finding(
                 position.place.of("answer"),
                 "answer-contradicted",
+                ("no" if answer == "yes-" else "yes",),
                 f"the answer of “{position.id}” is {'no' if answer == 'yes-' else 'yes'}, and what its statements say "
                 "is the opposite",
                 (position.place, question.place),

@@ -35,7 +35,8 @@ def unsaid_findings(book: Book) -> Iterator[Finding]:
                         yield Finding(
                             place_in(essay, language, block, number),
                             "silence-uncited",
-                            f"“{said}” tells a silence; link it to where it is proved, like silences/#id",
+                            (said,),
+                            "this passage tells a silence; link it to where it is proved, like silences/#id",
                             (place_in(essay, language, block),),
                         )
 

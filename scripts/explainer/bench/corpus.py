@@ -252,6 +252,7 @@ class _Corpus:
         comment = Pair("Один текст этого ждал, другой рассказал.", "One text expected it, the other told of it.")
         forecast: Fields = {
             "id": f"{after.id}-forecast",
+            "kind": "opinion",
             "title": words_of(Pair("Чего ждали", "What was expected")),
             "outcome": "borne-out",
             "expected": [before.said[0][0]],

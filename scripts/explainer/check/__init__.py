@@ -32,9 +32,11 @@ from explainer.check.passages import passage_problems, ungrounded_passages
 from explainer.check.places import place_problems
 from explainer.check.prose import prose_problems
 from explainer.check.records import id_problems, reference_problems, use_problems
+from explainer.check.silences import needless_set_asides, silence_problems
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
+from explainer.check.unsaid import unsaid_findings
 from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
@@ -60,6 +62,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
+        *unsaid_findings(book),
         *exchanged_findings(book, wording),
         *astray_findings(book, bases, grounding),
         *unheard_names(book),
@@ -68,7 +71,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     open_doubts, needless = open_problems(judged, book)
     problems |= {problem for problem in open_doubts if problem.place not in places}
     # What is accepted for nothing is known only when nothing else is wrong.
-    problems |= set() if problems else set(needless)
+    problems |= set() if problems else {*needless, *needless_set_asides(book, finder, good)}
     found: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)
@@ -122,9 +125,8 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from doubt_problems(doubts)
     yield from coverage_problems(book, finder, wording.moves)
     yield from event_problems(book, finder)
-    yield from id_problems(book)
-    yield from reference_problems(book)
-    yield from use_problems(book)
+    loose = (*id_problems(book), *reference_problems(book), *use_problems(book))
+    yield from loose
     yield from role_problems(book)
     unsettled = sorted(outvoted(doubts) | misnamed(book))
     for statement in every_statement(book):
@@ -133,6 +135,8 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
         yield from good.unless(looked_at, _statement_problems(statement, wording, unsettled))
     yield from prose_problems(book, wording, good)
     yield from speaker_problems(book)
+    # What is silent is known only when every record is what it is called.
+    yield from () if loose else silence_problems(book, finder, good)
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording, good)
     yield from label_problems(book)

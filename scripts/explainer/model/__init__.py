@@ -19,9 +19,11 @@ from explainer.model.fields import (
     walk,
 )
 from explainer.model.findings import (
+    Expectation,
     Figure,
     Forecast,
     Lead,
+    NoAnswer,
     Outcome,
     Path,
     Position,
@@ -30,6 +32,7 @@ from explainer.model.findings import (
     Silence,
     SilenceKind,
     Step,
+    Unsought,
 )
 from explainer.model.geography import (
     Geography,
@@ -138,6 +141,7 @@ __all__ = [
     "Essay",
     "Event",
     "Evidence",
+    "Expectation",
     "Field",
     "Figure",
     "Forecast",
@@ -154,6 +158,7 @@ __all__ = [
     "MissingLabelError",
     "Named",
     "Naming",
+    "NoAnswer",
     "Outcome",
     "Outline",
     "Own",
@@ -193,6 +198,7 @@ __all__ = [
     "Text",
     "Topic",
     "Translation",
+    "Unsought",
     "Vocabulary",
     "Voice",
     "VoiceKind",

@@ -89,6 +89,8 @@ class Statement(Record):
     relays: Annotated[str | None, Refers("speaker", also=("unknown",))] = None
     """Whose words are passed on; `unknown` where the text does not say."""
     topics: Annotated[tuple[str, ...], Refers("topic")] = ()
+    disputed: Annotated[str, Refers("question")] = ""
+    """The question on which another voice states as a fact what excludes this fact; said wherever it stands."""
     evidence: Annotated[tuple[Evidence, ...], Some("quote the text that says so")]
     derived: tuple[Derived, ...] = ()
 

@@ -297,7 +297,7 @@ def _kept(item: Item) -> Any:
 
 
 def _prose(text: str, name: str, put: Words) -> Iterator[str]:
-    _, blocks = parse_prose(text, name, [])
+    blocks = parse_prose(text, name, []).blocks
     yield f"# {_escaped(put(f'{name}:title', ''))}"
     for number, block in enumerate(blocks):
         yield ""
@@ -373,7 +373,7 @@ def write_hostile_texts(
         checkout.write(f"seeds/texts/{id}.txt", raw)
         other = next(name for name in LANGUAGES if name != language)
         entries, read = {}, list[Any]()
-        for paragraph in parse_text(raw).paragraphs:
+        for paragraph in parse_text(raw, language).paragraphs:
             for sentence in paragraph.sentences:
                 at = f"{code}{paragraph.number}.{sentence.number}"
                 translations[at] = words(f"{seed}:{at}")

@@ -65,7 +65,6 @@ REASONS = {
     ("sentence", "words"): "one language closes with a full stop what the other parts with a semicolon",
     ("sentence", "prose"): "one language closes with a full stop what the other parts with a semicolon",
     ("date", "words"): "both months are dates of what is quoted",
-    ("id", "key"): "an introduction that stands in the place of no label is not shown",
 }
 """Why faults of a kind and a role are not told, where they are not; without a reason here the test fails."""
 
@@ -170,6 +169,7 @@ def test_the_copy_has_no_problem(copy: Checkout, seeds: Mapping[str, str]) -> No
     assert told(copy, seeds, [], rendered=True) == (set(), 0)
 
 
+@pytest.mark.long
 def test_faults_are_told_at_their_line(
     copy: Checkout, seeds: Mapping[str, str], real_book: Book, capsys: pytest.CaptureFixture[str]
 ) -> None:

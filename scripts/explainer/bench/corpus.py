@@ -25,7 +25,7 @@ from explainer.bench.phrases import (
     sentence,
     syllables,
 )
-from explainer.bench.shared import DIMENSIONS, MADE_UP, TOPICS, compared, prose_files, shared_records
+from explainer.bench.shared import DIMENSIONS, MADE_UP, TOPICS, VOCABULARY, compared, prose_files, shared_records
 from explainer.load.format import FILE, FORMAT
 from explainer.model import LANGUAGES, Book, fields_of
 
@@ -73,6 +73,7 @@ class _Corpus:
         files = {f"seeds/{name.replace('*', '')}": "[]\n" for name in names}
         files |= {f"seeds/{FILE}": f"{FORMAT}\n"}
         files |= {"CHANGELOG.md": "# Changes\n\n## 0.1.0 — 2024-12-31\n\n- Made up.\n", "seeds/readings.yml": "[]\n"}
+        files |= {"seeds/vocabulary-kinds.yml": VOCABULARY}
         for text in self.texts:
             files[f"seeds/texts/{text.id}.txt"] = text.raw
             files[f"seeds/translations/{text.id}.yml"] = yaml_of(text.translations)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, islice, zip_longest
 
 from explainer.corpus.annotations import Laid, in_short, lay, places_of_dates, proposal_of, starts_of
-from explainer.corpus.datewords import is_date, is_edtf
 from explainer.corpus.moves import sentences_of
+from explainer.languages.edtf import is_date, is_edtf
 from explainer.model import Annotation, Book, Place, Problem, Source, Span, VoiceKind
 from explainer.nearest import nearest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.corpus.datewords import date_parts, is_date, is_edtf
+from explainer.languages.edtf import date_parts, is_date, is_edtf
 from explainer.model import Book, DateMention, Endnote, Problem, Source
 from explainer.proof import Finder, Located
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from explainer.corpus.annotations import in_short
-from explainer.corpus.datewords import Day, date_parts, is_date
+from explainer.languages.edtf import Day, date_parts, is_date
 from explainer.languages.protocol import Language
 from explainer.model import (
     Annotation,

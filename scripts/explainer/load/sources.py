@@ -10,6 +10,7 @@ from pathlib import Path
 from explainer.corpus.annotations import dates_of, lay, voices_of
 from explainer.corpus.endnotes import EndnoteError
 from explainer.corpus.paragraphs import parse_text
+from explainer.languages.known import is_written_in
 from explainer.load.ids import is_address
 from explainer.load.record import Record
 from explainer.load.structure import structure
@@ -41,10 +42,8 @@ def read_source(record: Record, seeds: Path, known: Store, problems: list[Proble
 
 def _read_source(record: Record, files: _Files) -> Source:
     problems = record.problems
-    id, code, language = record.peek("id"), record.peek("code"), record.choice("language", LANGUAGES)
-    if language not in LANGUAGES:
-        language = LANGUAGES[0]  # Has been told; so the rest can still be read.
-    text = _parse_pinned(record, files, record.peek("file"), record.peek("sha256"))
+    id, code, language = record.peek("id"), record.peek("code"), _language_of(record, files)
+    text = _parse_pinned(record, files, language)
     annotations = _parse_annotations(files.annotations, id, problems)
     laid = lay(text, code, annotations)
     source = structure(
@@ -60,6 +59,21 @@ def _read_source(record: Record, files: _Files) -> Source:
     if not CODE.fullmatch(code):
         record.fault(f'code "{code}" must be one to three capital Latin letters', record.at("code").line)
     return source
+
+
+def _language_of(record: Record, files: _Files) -> str:
+    """The language of a text. A wrong one is told alone: whatever rests on the text would be told as wrong, too."""
+    language, place = record.string("language"), Place(record.path, record.at("language").line)
+    known = ", ".join(LANGUAGES)
+    if language not in LANGUAGES:
+        if language:
+            message = f'"language" of {record.label} is "{language}"; use one of: {known}, or add it (CONTRIBUTING)'
+            record.problems.append(Problem(place, message, breaks=True))
+        return LANGUAGES[0]
+    if files.raw and not is_written_in(files.raw, language):
+        message = f'"language" of {record.label} is "{language}", and the text has hardly a letter of it; write which '
+        record.problems.append(Problem(place, f"{message}of {known} it is in", breaks=True))
+    return language
 
 
 def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
@@ -79,12 +93,12 @@ def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
         raw,
         found,
         read_text(seeds / translations, f"seeds/{translations}", problems),
-        # A text without any is told by the checks, with what proposes them.
-        read_text(seeds / annotations, f"seeds/{annotations}", problems) if (seeds / annotations).exists() else "[]",
+        _read_annotations(seeds / annotations, f"seeds/{annotations}", id, problems),
     )
 
 
-def _parse_pinned(record: Record, files: _Files, path: str, pin: str) -> SourceText:
+def _parse_pinned(record: Record, files: _Files, language: str) -> SourceText:
+    path, pin = record.peek("file"), record.peek("sha256")
     empty = SourceText(raw="", paragraphs=(), endnotes=())
     if files.raw is None:
         return empty
@@ -98,7 +112,7 @@ def _parse_pinned(record: Record, files: _Files, path: str, pin: str) -> SourceT
             record.at("sha256").line,
         )
     try:
-        return parse_text(files.raw)
+        return parse_text(files.raw, language)
     except EndnoteError as error:
         line = files.raw.count("\n", 0, error.start) + 1
         record.problems.append(Problem(Place(f"seeds/{path}", line), str(error)))
@@ -121,6 +135,13 @@ def _parse_translations(text: str | None, id: str, language: str, problems: list
             words={other: record.string(other) for other in LANGUAGES if other != language},
         )
     return translations
+
+
+def _read_annotations(path: Path, shown: str, id: str, problems: list[Problem]) -> str | None:
+    if path.is_symlink() or path.exists():
+        return read_text(path, shown, problems)
+    problems.append(Problem(Place(shown, 1), f"is missing; run `explainer annotate {id}`", breaks=True))
+    return None
 
 
 def _parse_annotations(text: str | None, id: str, problems: list[Problem]) -> tuple[Annotation, ...]:

@@ -38,7 +38,7 @@ class Book:
     figures: Annotated[tuple[Figure, ...], File("knowledge/figures*.yml")]
     paths: Annotated[tuple[Path, ...], File("knowledge/paths*.yml")]
     leads: Annotated[tuple[Lead, ...], File("knowledge/leads*.yml")]
-    vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary.yml"), NoTable("for the checks alone")]
+    vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary*.yml"), NoTable("for the checks alone")]
     readings: Annotated[tuple[Reading, ...], File("readings.yml")]
     published: Annotated[tuple[Published, ...], NoTable("the list is a file of its own, and says only what is there")]
     redirects: tuple[Redirect, ...]

@@ -43,7 +43,7 @@ class SetAside(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation(Record):
-    """Our translation of one sentence: by language, the source's own left out."""
+    """One sentence: under the language of its text as it stands there, under the other our translation."""
 
     what: ClassVar[str] = "translation"
 

@@ -1,11 +1,11 @@
-"""Russian words: every reading of a word with all its forms, from pymorphy3's dictionary."""
+"""Russian as the search asks for it: every reading of a word with all its forms, from pymorphy3's dictionary."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from explainer.corpus.words import analyzer
-from explainer.search.words import CYRILLIC, fold
+from explainer.languages.ru.dictionary import analyzer
+from explainer.languages.tables import SearchWords
 
 CREDIT = "Word forms: the dictionary of OpenCorpora (opencorpora.org), CC BY-SA 3.0"
 
@@ -34,17 +34,16 @@ def weak_words() -> frozenset[str]:
     return _forms(_WEAK)
 
 
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
 def _forms(words: str) -> frozenset[str]:
-    found = {fold(word) for word in words.split()}
+    found = {_plain(word) for word in words.split()}
     for word in words.split():
-        parses = [parse for parse in analyzer().parse(word) if fold(parse.normal_form) == fold(word)]
-        found |= {fold(form.word) for parse in parses[:2] for form in parse.lexeme}
+        parses = [parse for parse in analyzer().parse(word) if _plain(parse.normal_form) == _plain(word)]
+        found |= {_plain(form.word) for parse in parses[:2] for form in parse.lexeme}
     return frozenset(found)
-
-
-def writes(word: str) -> bool:
-    """Whether it may be a word of this language."""
-    return bool(CYRILLIC.search(word))
 
 
 @cache
@@ -58,7 +57,23 @@ def readings(word: str) -> dict[str, frozenset[str]]:
         # shows that it is a word itself.
         parses += [parse for ending in "ау" for parse in analyzer().parse(word + ending) if parse.normal_form == word]
     for parse in known or parses:
-        forms = found.setdefault(parse.normal_form.replace("ё", "е"), set())
-        forms.update(form.word.replace("ё", "е") for form in parse.lexeme)
+        forms = found.setdefault(_plain(parse.normal_form), set())
+        forms.update(_plain(form.word) for form in parse.lexeme)
         forms.add(word)
     return {lemma: frozenset(forms) for lemma, forms in found.items()}
+
+
+_SPELT = (
+    *("a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh"),
+    *("ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"),
+)
+SEARCH = SearchWords(
+    letters="а-я",
+    folds=(("и\u0306", "й"), ("і", "i")),
+    keyboard="ёйцукенгшщзхъфывапролджэячсмитьбю",
+    romanised=dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", _SPELT, strict=True)),
+    readings=readings,
+    empty=empty_words,
+    weak=weak_words,
+    credit=CREDIT,
+)

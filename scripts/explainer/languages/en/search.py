@@ -1,4 +1,4 @@
-"""English words: what Snowball's stemmer puts together, with the forms that readers may type in either spelling."""
+"""English as the search asks for it: stems, with the forms that readers may type in either spelling."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import snowballstemmer
-
-from explainer.search.words import LATIN
+from explainer.languages.tables import SearchWords
 
 # Words that carry nothing.
 _EMPTY = """
@@ -65,11 +63,6 @@ def weak_words() -> frozenset[str]:
     return frozenset(_WEAK.split())
 
 
-def writes(word: str) -> bool:
-    """Whether it may be a word of this language."""
-    return bool(LATIN.search(word))
-
-
 @cache
 def readings(word: str) -> dict[str, frozenset[str]]:
     """The stem of a word, with the forms that rules, the list above and the other spelling give it."""
@@ -89,6 +82,8 @@ def _stem(word: str) -> str:
 @cache
 def _stemmer() -> Any:
     """It keeps the word that it works on: this one is for the thread that makes the search."""
+    import snowballstemmer
+
     return snowballstemmer.stemmer("english")
 
 
@@ -127,3 +122,12 @@ def _inflected(base: str) -> Iterator[str]:
         yield from (base + ending for ending in ("ed", "ing", "er", "ly"))
         if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base):
             yield from (base + last + ending for ending in ("ed", "ing", "er"))
+
+
+SEARCH = SearchWords(
+    letters="a-z",
+    keyboard="`qwertyuiop[]asdfghjkl;'zxcvbnm,.",
+    readings=readings,
+    empty=empty_words,
+    weak=weak_words,
+)

@@ -49,7 +49,8 @@ def rewrite(tiny: Checkout, old: str, new: str) -> None:
 
 def test_a_text_without_annotations_gets_them_proposed_and_nothing_is_confirmed(tiny: Checkout, run: Run) -> None:
     (tiny.root / PLAN).unlink()
-    assert any("P1.1 has no annotation, and so on to P2.2" in problem.message for problem in tiny.problems())
+    (problem,) = tiny.problems()
+    assert str(problem) == f"{PLAN}:1: is missing; run `explainer annotate ferry-plan`"
     assert run("ferry-plan") == (0, f"{PLAN}\n", "proposed: 5, P1.1 to P2.2\nas they were: 0\n")
     found = by_reference(tiny.book())
     said = {

@@ -220,8 +220,10 @@ def _one(field: Field) -> Schema:
             return _id()
         case Refers(to="page"):
             return {"pattern": f"^{PAGE}$"}
-        case Refers(to="sentence"):
+        case Refers(to="sentence", also=()):
             return {"pattern": f"^{SENTENCE}$"}
+        case Refers(to="sentence", also=also):
+            return {"pattern": f"^(?:{'|'.join((SENTENCE, *also))})$"}
         case Refers():
             return {"pattern": f"^{NAME}$"}
         case Chosen():

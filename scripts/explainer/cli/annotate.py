@@ -6,14 +6,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explainer.cli.steps import read
+from explainer.cli.steps import tell
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
 from explainer.edits.proposals import propose
 from explainer.languages.known import find_language, known_codes
+from explainer.load import load_book
 from explainer.model import Annotation, Book, Source
 from explainer.nearest import nearest
 from explainer.schemas import marked
-from explainer.store import open_store
 from explainer.write import write_text
 
 FOLDER = "seeds/annotations"
@@ -21,7 +21,7 @@ FOLDER = "seeds/annotations"
 
 def annotated(root: Path, id: str) -> int:
     """Proposes an annotation for every sentence that has none, and says what it did."""
-    book, _ = read(root, open_store(root))
+    book = _read(root)
     source = _source(book, id)
     if source is None:
         return 1
@@ -44,7 +44,7 @@ def annotated(root: Path, id: str) -> int:
 
 def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
     """Confirms the annotations of some sentences (`T4.1`) or paragraphs (`T4`), and shows what was confirmed."""
-    book, _ = read(root, open_store(root))
+    book = _read(root)
     source = _source(book, id)
     if source is None:
         return 1
@@ -74,7 +74,7 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
 
 def listed_differences(root: Path, id: str) -> int:
     """Lists where the rules read a sentence otherwise today than its annotation says. That is no fault."""
-    book, _ = read(root, open_store(root))
+    book = _read(root)
     source = _source(book, id)
     proposals = _proposals(book, source) if source else None
     if source is None or proposals is None:
@@ -84,6 +84,16 @@ def listed_differences(root: Path, id: str) -> int:
         print(f"{at}\n  annotation: {ours}\n  rules today: {theirs}")
     print(f"{len(found)} of {len(proposals)} sentences are read otherwise by the rules today", file=sys.stderr)
     return 0
+
+
+def _read(root: Path) -> Book:
+    """The Book. Raises ProblemsError, told, where a file cannot be read; one that is to be made may be missing."""
+    book, problems = load_book(root)
+    breaks = [problem for problem in problems if problem.breaks]
+    there = [one for one in breaks if not one.place.path.startswith(f"{FOLDER}/") or (root / one.place.path).exists()]
+    if there:
+        tell(there)
+    return book
 
 
 def _source(book: Book, id: str) -> Source | None:

@@ -93,8 +93,7 @@ def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
         raw,
         found,
         read_text(seeds / translations, f"seeds/{translations}", problems),
-        # A text without any is told by the checks, with what proposes them.
-        read_text(seeds / annotations, f"seeds/{annotations}", problems) if (seeds / annotations).exists() else "[]",
+        _read_annotations(seeds / annotations, f"seeds/{annotations}", id, problems),
     )
 
 
@@ -136,6 +135,13 @@ def _parse_translations(text: str | None, id: str, language: str, problems: list
             words={other: record.string(other) for other in LANGUAGES if other != language},
         )
     return translations
+
+
+def _read_annotations(path: Path, shown: str, id: str, problems: list[Problem]) -> str | None:
+    if path.is_symlink() or path.exists():
+        return read_text(path, shown, problems)
+    problems.append(Problem(Place(shown, 1), f"is missing; run `explainer annotate {id}`", breaks=True))
+    return None
 
 
 def _parse_annotations(text: str | None, id: str, problems: list[Problem]) -> tuple[Annotation, ...]:

@@ -157,7 +157,9 @@ def test_the_first_ten_hold_a_form_of_the_words_or_it_is_said_what_was_searched_
         wanted = [set(read_word(word, language)) for word in split(query)]
         for address in found[:10]:
             entry = by_address[address]
-            text = " ".join((entry.title, entry.page, entry.speaker, *entry.blocks, *entry.names))
+            text = " ".join(
+                (entry.title, entry.page, *(name for name, _ in entry.speakers), *entry.blocks, *entry.names)
+            )
             keys = {key for word in split(fold(text)) for key in read_word(word, language)}
             total += 1
             good += said or all(forms & keys for forms in wanted)

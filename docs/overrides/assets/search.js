@@ -17,9 +17,9 @@
   }).then(async (made) => { await made.start(); form.dataset.ready = ""; return made; });
   const failed = () => { finder = null; status.textContent = labels.failed; };
   /* `live`: the last word may be unfinished. */
-  const show = (live) => {
+  const show = (live, only) => {
     if (!form.hasAttribute("data-ready")) status.textContent = input.value.trim() && labels.loading;
-    load().then((made) => made.show(input.value, live)).catch(failed);
+    load().then((made) => made.show(input.value, live, only)).catch(failed);
   };
   const open = (on) => {
     box.classList.toggle("open", on);
@@ -60,7 +60,7 @@
   document.addEventListener("click", (event) => { if (!page && !box.contains(event.target)) open(false); });
   box.addEventListener("focusout", (event) => { if (!page && event.relatedTarget && !box.contains(event.relatedTarget)) open(false); });
   if (page) {
-    const restore = () => { input.value = new URLSearchParams(location.search).get("q") || ""; if (input.value) show(false); };
+    const restore = () => { const asked = new URLSearchParams(location.search); input.value = asked.get("q") || ""; if (input.value) show(false, asked.get("only")); };
     page.append(box);
     addEventListener("popstate", restore);
     restore();

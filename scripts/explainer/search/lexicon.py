@@ -97,7 +97,7 @@ class _Maker:
     def add(self, place: int, entry: Entry, *, alone: bool) -> None:
         """The words of an entry in this language; `alone`: no other is headed as it is."""
         title = TITLE if entry.kind == "page" else HEADING if alone else COMMON
-        fields = [(title, entry.title), (SPEAKER, entry.speaker)]
+        fields = [(title, entry.title), (SPEAKER, " ".join(name for name, _ in entry.speakers))]
         fields += [(PAGE, entry.page)] if entry.kind != "page" else []
         found: dict[str, int] = {}
         for weight, text in fields:

@@ -98,7 +98,8 @@ def _places(word: Word) -> str:
 
 
 def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
-    """Each place in a line: page, standing, anchor, title, reference, speaker; a page with its address and group."""
+    """Each place in a line: page, standing, anchor, title, reference, speakers and their voices by turns; a page with
+    its address and group."""
     pages: dict[str, int] = {}
     page_lines, lines = [], []
     for entry in entries:
@@ -111,7 +112,8 @@ def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
             page_lines.append("\t".join((address, entry.group, entry.page)))
         standing = 3 if entry.names and entry.kind != "page" else STANDING[entry.kind] + (entry.names != ())
         title = "" if entry.kind == "page" else entry.title
-        fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, entry.speaker)
+        spoken = (said for speaker in entry.speakers for said in speaker)
+        fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, *spoken)
         lines.append("\t".join(fields).rstrip("\t"))
     return {"pages": "\n".join(page_lines), "places": "\n".join(lines)}
 

@@ -18,6 +18,7 @@ from explainer.model import Book
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 from explainer.search.everyday import FILE as EVERYDAY
+from explainer.store import Store
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
@@ -101,5 +102,5 @@ def real_site(real_book: Book, real_docs: Mapping[str, str], tmp_path_factory: p
     for name, text in real_docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, real_book, lambda: real_docs, lambda _: nullcontext())
+    build_everything(place, real_book, lambda: real_docs, lambda _: nullcontext(), Store())
     return place / "site"

@@ -18,6 +18,8 @@
   const failed = () => { finder = null; status.textContent = labels.failed; };
   /* `live`: the last word may be unfinished. */
   const show = (live, only) => {
+    /* WebKit sets the field back to this when a reader comes back. */
+    if (page) input.defaultValue = input.value;
     if (!form.hasAttribute("data-ready")) status.textContent = input.value.trim() && labels.loading;
     load().then((made) => made.show(input.value, live, only)).catch(failed);
   };
@@ -49,7 +51,7 @@
   });
   box.querySelector("button").addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
-    const here = document.activeElement, links = [...box.querySelectorAll("[data-search-found] a, .all:not([hidden])")], at = links.indexOf(here);
+    const here = document.activeElement, links = [...box.querySelectorAll("[data-search-found] a:not(.filter a, [hidden])")], at = links.indexOf(here);
     if (event.key === "Escape" && !page && box.contains(here)) close();
     else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !/INPUT|TEXTAREA|SELECT/.test(here.tagName)) { event.preventDefault(); input.focus(); }
     else if (/^Arrow(Down|Up)$/.test(event.key) && (at >= 0 || here === input)) {

@@ -175,7 +175,7 @@ def test_the_scripts_hold_every_place_and_every_text_once() -> None:
         values[found[1]] = json.loads(found[2])
     assert len(values["places"]["places"].split("\n")) == len(SITE)
     texts = [line for name, text in values.items() if name.startswith("text-") for line in text.split("\n")]
-    assert texts == ["\t".join(one.blocks) for one in SITE]
+    assert texts == values["texts"].split("\n") == ["\t".join(one.blocks) for one in SITE]
     assert make_search({"en": SITE}, ())["en"] == made
 
 

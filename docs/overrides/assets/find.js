@@ -4,7 +4,7 @@
 window.searchFinder = ({ box, page, root, index, labels }) => {
   const status = box.querySelector("[role=status]"), found = box.querySelector(".results"), all = box.querySelector(".all");
   const data = {}, asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8, MOST = 32, LONGEST = 80, CLOSE = 12, BEST = 3, EARLY = 10;
-  let pages, rules, turn = 0;
+  let pages, rules, whole, turn = 0;
 
   /* --- data --- */
   window.searchData = (name, value) => { data[name] = value; };
@@ -290,7 +290,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     made.append(...children);
     return made;
   };
-  const blocks = async (place) => (await line("text", rules.texts, place)).split("\t");
+  const blocks = async (place) => (whole ? whole[place] : await line("text", rules.texts, place)).split("\t");
   const texts = async (place) => [places[place].title || places[place].name, ...await blocks(place)];
   const excerpt = (made, texts, find) => {
     let [text, hits, best] = [texts[0] || "", [], { kinds: 0, from: 0 }];
@@ -341,6 +341,8 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     await start();
     const bare = query.replace(/["«»“”„]/g, " "), phrases = [...query.matchAll(/["«“„]([^"«»“”„]+)["»”“]/g)].map((match) => split(match[1]).join(" "));
     let asked = { parts: [], shown: [], also: [], lexes: [] }, list = refer(query);
+    /* They are looked for in all places that have the words. */
+    if (phrases.length) whole ||= lines(await get("texts"));
     if (!list.length) {
       asked = await read(bare.trim(), live);
       [list, asked.partly] = await rank(asked);
@@ -348,9 +350,8 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     }
     if (phrases.length) {
       asked.also = [];
-      const texts = await Promise.all(list.map(blocks));
-      const every = list;
-      list = list.filter((place, at) => phrases.every((phrase) => [places[place].title || places[place].name, ...texts[at]].some((text) => ` ${split(text).join(" ")} `.includes(` ${phrase} `))));
+      const every = list, said = await Promise.all(list.map(texts));
+      list = list.filter((_, at) => phrases.every((phrase) => said[at].some((text) => ` ${split(text).join(" ")} `.includes(` ${phrase} `))));
       /* Nowhere as it stands: the words alone, and it is said. */
       if (!list.length && every.length) {
         list = every;
@@ -360,7 +361,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     asked.hits ||= hitter(asked);
     return { list, asked };
   };
-  const put = (label, said) => Object.entries(said).reduce((words, [name, value]) => words.split(`{${name}}`).join(value), label);
+  const put = (label, said) => label.replace(/\{(\w+)\}/g, (whole, name) => said[name] ?? whole);
   const failed = () => { status.textContent = labels.failed; };
   const show = async (query, live, only) => {
     const mine = ++turn, now = () => mine === turn;
@@ -395,7 +396,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group]), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
       if (facets.length) facets[1].prepend(make("li", "", anchor(address(query), labels.everywhere, " ", count(every.length))));
       if (facets.length && !only) facets[1].querySelector("a").setAttribute("aria-current", "true");
-      if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", notes.join(" "))] : [], ...facets.length ? [make("div", "filter", ...facets)] : [], ...parts);
+      if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", [...new Set(notes)].join(" "))] : [], ...facets.length ? [make("div", "filter", ...facets)] : [], ...parts);
       else found.replaceChildren(...rest);
       /* For whoever waits for an answer to this query. */
       box.dataset.shown = query;

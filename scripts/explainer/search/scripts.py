@@ -4,6 +4,7 @@
     words-LL.js    every form of every word of a language, other names, words that stand for one another
     found-LL-N.js  where the words of a run of numbers stand
     text-N.js      the paragraphs of a run of places, for excerpts
+    texts.js       all of them, for words in quotation marks: what stands twice packs best where it stands together
 
 Lists are lines of text, and numbers have base 36: that is read fastest and packs best.
 """
@@ -45,6 +46,7 @@ def search_scripts(
     texts = list(_cut(("\t".join(entry.blocks) if entry else "" for entry in entries), TEXT))
     for number, (_, lines) in enumerate(texts):
         yield _script(f"text-{number}", "\n".join(lines))
+    yield _script("texts", "\n".join(line for _, lines in texts for line in lines))
     known = {}
     for name, lexicon in lexicons.items():
         parts = list(_cut((_places(word) for word in lexicon.words), FOUND))

@@ -149,11 +149,11 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
   const guess = (lexes, word) => {
     const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2, spoken = "~" + change(word, rules.sounds), same = lexes.filter((lex) => lex.letters.test(word));
-    /* At last words that begin alike, if it is long enough to tell. */
-    const begun = (size) => begins(same, word.slice(0, size)).sort((one, other) => other[0].often[other[1]] - one[0].often[one[1]]).slice(0, 3);
-    const cuts = [...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length * 0.55));
-    return first([() => alike(lexes, word), () => most ? near(same, word, 1) : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, 1) : [], () => most > 1 ? near(same, word, 2) : [], ...cuts.map((size) => () => begun(size))]);
+    return first([() => alike(lexes, word), () => most ? near(same, word, 1) : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, 1) : [], () => most > 1 ? near(same, word, 2) : []]);
   };
+  /* Words that begin alike, as far as a word of that length tells; the most frequent. */
+  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length * 0.55)).map((size) => () =>
+    begins(lexes.filter((lex) => lex.letters.test(word)), word.slice(0, size)).sort((one, other) => other[0].often[other[1]] - one[0].often[one[1]]).slice(0, 3)));
 
   /* --- a query: what each of its words may mean --- */
   const read = async (query, live) => {
@@ -179,7 +179,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
           if (live && at === chunks.length - 1 && word.length > 2) meant = begins(lexes, word);
           if (!meant.length) { meant = told(guess(lexes, word)); factor = 0.8; }
         }
-        parts.push({ word, empty: empty(word) && !(chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
+        parts.push({ word, told, empty: empty(word) && !(chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
       }
     });
     parts.forEach((part, at) => {
@@ -190,6 +190,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
         const halves = [part.word.slice(0, cut), part.word.slice(cut)].map((half) => exact(lexes, half));
         if (halves.every((half) => half.length)) part.ways.push({ words: halves.map((half) => half[0]), factor: 1 });
       }
+      if (!part.ways.length && !part.empty) part.ways = part.told(begun(lexes, part.word)).map((one) => ({ words: [one], factor: 0.8 }));
     });
     const also = new Set();
     for (const lex of lexes) for (const [typed, meant] of lex.rules) {

@@ -140,6 +140,14 @@ def test_an_abbreviation_in_capitals_is_no_pronoun() -> None:
     assert not places_of("they")
 
 
+def test_a_surname_that_looks_like_a_plural_is_found_in_every_case() -> None:
+    # "Лишаев" is a plural of "лишай".
+    site = (entry("a/", "Озеро", "Пришёл Лишаев."), entry("b/", "Море", "Словам Лишаева верят."))
+    lexicon = make_lexicon("ru", site, site, ())
+    for form in ("лишаев", "лишаева", "лишаеву"):
+        assert {place for word in lexicon.words if form in word.forms for place in word.places} == {0, 1}, form
+
+
 def test_a_heading_weighs_more_than_a_mention_and_less_where_others_are_headed_alike() -> None:
     lake, crossing = places_of("lake"), places_of("crossing")
     assert lake[2] > lake[1]

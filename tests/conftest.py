@@ -13,6 +13,7 @@ from lxml import html
 from markdown import Markdown
 
 from checkout import Checkout
+from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import Book
 from explainer.publish.everything import build_everything
@@ -22,6 +23,8 @@ from explainer.store import Store
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
+MIXED = Path(__file__).parent / "mixed"
+"""A made-up site of two texts, one in each language."""
 
 # Material prints a notice about MkDocs 2 unless it is told not to.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -37,9 +40,9 @@ def root() -> Path:
     return ROOT
 
 
-def copy_tiny(place: Path) -> Checkout:
-    """The made-up checkout, with the labels of the real one, in a folder of its own."""
-    shutil.copytree(TINY, place)
+def copy_tiny(place: Path, made_up: Path = TINY) -> Checkout:
+    """A made-up checkout, with the labels of the real one, in a folder of its own."""
+    shutil.copytree(made_up, place)
     for labels in (*(ROOT / "seeds").glob("ui*.yml"), ROOT / "seeds" / "vocabulary.yml"):
         shutil.copy(labels, place / "seeds" / labels.name)
     return Checkout(place)
@@ -72,6 +75,30 @@ def real_docs(real_book: Book) -> Mapping[str, str]:
     return render_docs(real_book)
 
 
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Gives the folder of this name, and fills it first if nobody has: one for all processes that tests run in."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder_of(name: str, fill: Callable[[Path], object]) -> Path:
+        place = shared / name / "whole"
+        place.parent.mkdir(exist_ok=True)
+        with hold(place.parent, lambda: None):
+            if not place.is_dir():
+                new = place.with_name("new")
+                shutil.rmtree(new, ignore_errors=True)
+                new.mkdir()
+                fill(new)
+                new.rename(place)
+        return place
+
+    return folder_of
+
+
 ToHtml = Callable[[str], html.HtmlElement]
 
 
@@ -91,16 +118,24 @@ def to_html() -> ToHtml:
 
 
 @pytest.fixture(scope="session")
-def real_site(real_book: Book, real_docs: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything that `make site` makes of the real seeds, built once, outside the checkout."""
-    place = tmp_path_factory.mktemp("built")
+def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce) -> Path:
+    """Everything that `make site` makes of the real seeds, built once, outside the checkout. Not to be changed."""
+
+    def make(place: Path) -> None:
+        build(place, real_book, real_docs)
+
+    return made_once("real-site", make) / "site"
+
+
+def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
+    """Everything that `make site` makes of a Book, with the frame of the real site; gives the folder."""
     for config in ROOT.glob("mkdocs*.yml"):
         shutil.copy(config, place / config.name)
     shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
-    (place / "seeds").mkdir()
+    (place / "seeds").mkdir(exist_ok=True)
     shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)
-    for name, text in real_docs.items():
+    for name, text in docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, real_book, lambda: real_docs, lambda _: nullcontext(), Store())
+    build_everything(place, book, lambda: docs, lambda _: nullcontext(), Store())
     return place / "site"

@@ -223,9 +223,14 @@ def _lines(place: Any, *names: str | int) -> tuple[str, int]:
 
 def with_statement(book: Book, new: Statement) -> Book:
     """The Book with a statement in the place of the one of the same id, wherever it stands."""
+    return with_statements(book, {new.id: new})
+
+
+def with_statements(book: Book, new: Mapping[str, Statement]) -> Book:
+    """The Book with statements, by id, in the place of those that it has."""
 
     def swap(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        return tuple(new if one.id == new.id else one for one in statements)
+        return tuple(new.get(one.id, one) for one in statements)
 
     return replace(
         book,

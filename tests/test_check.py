@@ -103,6 +103,16 @@ def test_a_label_that_is_missing_is_told_in_one_line_at_the_key_that_is_like_it(
     assert capsys.readouterr().err.splitlines()[-1] == f"{place}: {message}"
 
 
+def test_an_introduction_in_place_of_no_label_is_told_at_its_key(tiny: Checkout) -> None:
+    name = "seeds/knowledge/introductions.yml"
+    words = "  ru: Паром вышел.\n  en: The ferry set out.\n  statements: [launch-lake]\n"
+    tiny.write(name, f"timeline.lead:\n{words}")
+    assert tiny.problems() == ()
+    tiny.write(name, f"timeline.laed:\n{words}")
+    message = 'introduction "timeline.laed" stands in place of no label; did you mean "timeline.lead"?'
+    tiny.assert_told([(name, "timeline.laed:", message)])
+
+
 def test_what_is_wrong_in_many_places_alike_is_told_in_some_and_counted(tiny: Checkout) -> None:
     tiny.edit(("seeds/sources.yml", "- id: ferry-launch\n", "- id: ferry-lunch\n"))
     translations = tiny.root / "seeds" / "translations"

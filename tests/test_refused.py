@@ -116,7 +116,7 @@ def test_a_title_over_two_lines_is_told() -> None:
 @pytest.mark.parametrize("kind", ["**", "*"])
 def test_emphasis_over_two_lines_is_one_run(kind: str) -> None:
     problems: list[Problem] = []
-    _, (block,) = parse_prose(f"# T\n\n{kind}one\ntwo{kind}\n", "essay.md", problems)
+    (block,) = parse_prose(f"# T\n\n{kind}one\ntwo{kind}\n", "essay.md", problems).blocks
     assert problems == []
     assert [run.text for run in block.items[0]] == ["one two"]
 

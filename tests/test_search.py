@@ -18,11 +18,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from browser import open_browser, serve
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
 from explainer.search.entries import Entry, names_of, read_entries
 from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
-from explainer.search.tongues import TONGUES, read_word
+from explainer.search.tongues import read_word
 from explainer.search.words import fold, split
 from explainer.search.write import make_search
 from search_queries import SEED, SPOILERS, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
@@ -151,7 +152,7 @@ def test_the_first_ten_hold_a_form_of_the_words_or_it_is_said_what_was_searched_
     engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], language: str
 ) -> None:
     chance = random.Random(f"{SEED}{language}")
-    empty = TONGUES[language].empty()
+    empty = language_named(language).search.empty()
     queries: list[str] = []
     while len(queries) < 50:
         block = chance.choice([block for entry in entries[language] for block in entry.blocks])

@@ -13,14 +13,15 @@ import pytest
 
 from checkout import Checkout
 from explainer.cli import main
+from explainer.languages.en import search as english_search
+from explainer.languages.known import READ, known_codes
+from explainer.languages.ru import search as russian_search
 from explainer.model import LANGUAGES, Book, Place, Problem
-from explainer.search import english, russian
 from explainer.search.entries import Entry
 from explainer.search.everyday import FILE, Everyday, page_problems, read_everyday
 from explainer.search.lexicon import make_lexicon
 from explainer.search.scripts import base36
 from explainer.search.sound import sound
-from explainer.search.tongues import TONGUES
 from explainer.search.words import fold, read_words, split
 from explainer.search.write import make_search, write_search
 from explainer.store import Store
@@ -74,18 +75,20 @@ def test_letters_of_both_scripts_in_one_word_are_read_as_latin() -> None:
     ],
 )
 def test_english_words_have_their_forms_in_both_spellings(word: str, others: set[str]) -> None:
-    (forms,) = english.readings(word).values()
+    (forms,) = english_search.readings(word).values()
     assert others <= forms
     for other in others & {"took", "says", "ferry", "plan", "child", "travelled"}:
-        assert english.readings(other).keys() == english.readings(word).keys()
+        assert english_search.readings(other).keys() == english_search.readings(word).keys()
 
 
 def test_russian_words_have_all_forms_under_every_reading() -> None:
-    assert {"паром", "парома", "паромами"} <= russian.readings("парому")["паром"]
-    assert russian.readings("стали").keys() >= {"сталь", "стать"}
+    assert {"паром", "парома", "паромами"} <= russian_search.readings("парому")["паром"]
+    assert russian_search.readings("стали").keys() >= {"сталь", "стать"}
 
 
-@pytest.mark.parametrize("words", [(tongue.empty() | tongue.weak()) for tongue in TONGUES.values()], ids=TONGUES)
+@pytest.mark.parametrize(
+    "words", [(tongue.search.empty() | tongue.search.weak()) for tongue in READ], ids=known_codes()
+)
 def test_what_carries_nothing_is_folded(words: frozenset[str]) -> None:
     assert len(words) > 100
     assert all(split(fold(word)) == [word] for word in words)

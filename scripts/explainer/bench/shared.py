@@ -16,6 +16,16 @@ MADE_UP = Pair("Это пример.", "This is an example.")
 HOME = ("home", "about")
 
 
+VOCABULARY = """- names: {ru: [], en: []}
+  words: {ru: [], en: []}
+  comments: {ru: [], en: []}
+  interface:
+    ru: [документ, маршрут, сырьё, формат]
+    en: [concept, document, format, resource, route]
+"""
+"""Words of the labels that the vocabulary leaves out, since the real texts have them."""
+
+
 def shared_records(texts: Sequence[MadeText], nouns: Sequence[Pair]) -> Iterator[tuple[str, Fields]]:
     """(file, record) of what grows more slowly than the texts."""
     for number, topic in enumerate(TOPICS):

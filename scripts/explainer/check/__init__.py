@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from explainer.check.accepted import open_problems
 from explainer.check.alike import differences
+from explainer.check.annotations import annotation_problems, misnamed
+from explainer.check.astray import astray_findings
 from explainer.check.basis import Bases
 from explainer.check.claims import claim_problems, ungrounded
 from explainer.check.coverage import coverage_problems
 from explainer.check.dating import event_problems, source_problems
 from explainer.check.evidence import evidence_problems
+from explainer.check.exchanged import exchanged_findings
 from explainer.check.findings import figure_problems, speaker_problems
 from explainer.check.flips import flip_findings
 from explainer.check.good import Good
@@ -30,11 +35,13 @@ from explainer.check.records import id_problems, reference_problems, use_problem
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
-from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
+from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
-from explainer.model import Book, Named, Problem, Redirect, Statement, every_record
+from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
+CODED = re.compile(r" \([a-z-]+\)$")
+"""How a finding ends that an editor may accept."""
 OFTEN = 10
 """How many times the same is told before the rest is only counted: an id that two hundred records refer to."""
 
@@ -53,6 +60,8 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
+        *exchanged_findings(book, wording),
+        *astray_findings(book, bases, grounding),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)
@@ -73,8 +82,25 @@ def every_problem(book: Book, loaded: Sequence[Problem], good: Good | None = Non
     """
     if any(problem.breaks for problem in loaded):
         return tuple(sorted(loaded))
-    found = {*loaded, *check_book(book, good)}
+    unread = _unread(book, loaded)
+    found = {*loaded, *(one for one in check_book(book, good) if not (CODED.search(one.message) and unread(one.place)))}
     return (lost_problems(book) if found else ()) or tuple(sorted(found))
+
+
+def _unread(book: Book, loaded: Sequence[Problem]) -> Callable[[Place], bool]:
+    """Whether a place is in a record of which loading could not read all: what it says in all is not judged then."""
+    starts: dict[str, list[int]] = {}
+    for record in every_record(book):
+        if isinstance(record, Record):
+            starts.setdefault(record.place.path, []).append(record.place.line)
+    for lines in starts.values():
+        lines.sort()
+
+    def record_at(place: Place) -> tuple[str, int]:
+        return place.path, bisect_right(starts.get(place.path, []), place.line)
+
+    unread = {record_at(problem.place) for problem in loaded}
+    return lambda place: record_at(place) in unread
 
 
 def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
@@ -91,8 +117,8 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     finder = wording.finder
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
-    yield from voice_problems(book, wording.moves)
-    doubts = doubted_decisions(book, finder)
+    yield from annotation_problems(book)
+    doubts = doubted_speakers(book, finder)
     yield from doubt_problems(doubts)
     yield from coverage_problems(book, finder, wording.moves)
     yield from event_problems(book, finder)
@@ -100,7 +126,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from reference_problems(book)
     yield from use_problems(book)
     yield from role_problems(book)
-    unsettled = sorted(outvoted(doubts))
+    unsettled = sorted(outvoted(doubts) | misnamed(book))
     for statement in every_statement(book):
         quoted, dated = quoted_by(statement.every_evidence, finder), wording.dates.get(statement.id)
         looked_at = ("statement", statement, quoted, dated, unsettled, wording.names)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from explainer.model import Acceptance, Book, Place, Problem, Record, every_record
 from explainer.model.fields import walk
+
+WORDS = "{words}"
+"""Stands in a message for the words that nobody has accepted."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,6 +19,8 @@ class Finding:
 
     place: Place
     code: str
+    words: tuple[str, ...]
+    """What it was found in: an acceptance names them, and lapses with them. Without any it cannot be accepted."""
     message: str
     owners: tuple[Place, ...]
     """Where the records stand that it is in: any of them may accept it."""
@@ -24,25 +29,47 @@ class Finding:
 
     @property
     def problem(self) -> Problem:
-        return Problem(self.place, f"{self.message} ({self.code})")
+        shown = ", ".join(f"“{word}”" for word in self.words)
+        if WORDS in self.message:
+            return Problem(self.place, f"{self.message.replace(WORDS, shown)} ({self.code})")
+        return Problem(self.place, f"{self.message} ({self.code}: {shown})" if shown else self.message)
 
 
 def open_problems(findings: Iterable[Finding], book: Book) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """The findings that nobody has accepted; and acceptances of what is not found (any more)."""
-    accepted = dict(acceptances(book))
-    used: set[tuple[Place, str]] = set()
+    """The findings of which nobody has accepted all words; and acceptances of what is not found (any more)."""
+    accepted: defaultdict[tuple[Place, str], list[Acceptance]] = defaultdict(list)
+    for key, item in acceptances(book):
+        accepted[key].append(item)
+    used: set[tuple[Place, str, str]] = set()
+    unjudged: set[tuple[Place, str]] = set()
     found = []
     for finding in findings:
         keys = [(owner, finding.code) for owner in finding.owners if (owner, finding.code) in accepted]
-        used.update(keys)
-        if not keys and finding.judged:
-            found.append(finding.problem)
+        if not finding.judged:
+            unjudged.update(keys)
+            continue
+        known = {word for key in keys for item in accepted[key] for word in item.words}
+        used.update((*key, word) for key in keys for word in finding.words)
+        left = tuple(word for word in finding.words if word not in known)
+        if left or not finding.words:
+            found.append(replace(finding, words=left).problem)
     needless = (
-        Problem(item.place.of("finding"), f'accepts "{item.finding}", which is not found here; take it out')
-        for key, item in accepted.items()
-        if key not in used
+        problem
+        for (owner, code), items in accepted.items()
+        for item in items
+        if (owner, code) not in unjudged
+        for problem in _needless(item, [word for word in item.words if (owner, code, word) in used])
     )
     return tuple(found), tuple(needless)
+
+
+def _needless(item: Acceptance, used: Sequence[str]) -> Iterator[Problem]:
+    lost = [f"“{word}”" for word in item.words if word not in used]
+    if lost and not used:
+        yield Problem(item.place.of("finding"), f'accepts "{item.finding}", which is not found here; take it out')
+    elif lost:
+        message = f'accepts "{item.finding}" of {", ".join(lost)}, of which it is not found here; take that out'
+        yield Problem(item.place.of("words"), message)
 
 
 def acceptances(book: Book) -> Iterator[tuple[tuple[Place, str], Acceptance]]:
@@ -54,6 +81,8 @@ def acceptances(book: Book) -> Iterator[tuple[tuple[Place, str], Acceptance]]:
                 if isinstance(owner, Record) and owner.accepted:
                     found[id(owner)] = owner
     for essay in (*book.essays, *book.pages):
+        for language, title in essay.accepted.items():
+            yield from (((essay.places[language], acceptance.finding), acceptance) for acceptance in title)
         for language, blocks in essay.blocks.items():
             for block in blocks:
                 place = Place(essay.places[language].path, block.line)

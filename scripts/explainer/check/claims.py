@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from explainer.check.accepted import Finding, owners_of
+from explainer.check.accepted import WORDS, Finding, owners_of
 from explainer.check.alike import claim_differences, differences
 from explainer.check.basis import Bases, Basis, Unknown
 from explainer.check.good import Good
@@ -44,14 +45,16 @@ def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Findi
     """Claims that rest on nothing, and sentences made of words that nothing holds on which they rest."""
     for met, basis in claims_of(book, bases):
         assert isinstance(met.field.role, Claim)
-        places, owners = places_of(met), owners_of(met.owners)
+        # A title of prose has no record around it: what is accepted stands behind it.
+        places = places_of(met)
+        owners = owners_of(met.owners) or tuple(places.values())
         if basis is None or grounding.moved(basis):
-            yield Finding(next(iter(places.values())), UNGROUNDED, "", owners, judged=False)
+            yield Finding(next(iter(places.values())), UNGROUNDED, (), "", owners, judged=False)
             continue
         for language, text in met.value.items():
             if not basis:
                 message = f"{what_of(met)} says this and rests on nothing; name what proves it"
-                yield Finding(places[language], UNPROVED, message, owners)
+                yield Finding(places[language], UNPROVED, (), message, owners)
                 continue
             role = met.field.role
             loose = grounding.ungrounded(text, language, basis, title=role.title, close=role.close)
@@ -63,12 +66,11 @@ def ungrounded_finding(
     what: str, place: Place, language: str, loose: tuple[str, ...], owners: tuple[Place, ...]
 ) -> Finding:
     """What is said of words that nothing holds."""
-    shown = ", ".join(f"“{word}”" for word in loose)
     message = (
-        f'{what} has {shown} in "{language}", which nothing that it rests on says; use the words of its quotations, '
+        f'{what} has {WORDS} in "{language}", which nothing that it rests on says; use the words of its quotations, '
         "rest it on more, or accept it with a reason"
     )
-    return Finding(place, UNGROUNDED, message, owners)
+    return Finding(place, UNGROUNDED, loose, message, owners)
 
 
 def what_of(met: Met) -> str:
@@ -94,10 +96,15 @@ def _basis(met: Met, bases: Bases) -> Basis:
     parts: list[Any] = [*statement.every_evidence, statement.speaker, statement.relays or "", *statement.derived]
     if isinstance(met.record, Derived):
         # A date may be counted from the time of the text, which its own record proves.
-        parts.append(statement)
         sources = {evidence.source for evidence in statement.every_evidence}
-        parts += [dating for id in sorted(sources) for dating in bases.dating(id)]
+        datings = [dating for id in sorted(sources) for dating in bases.dating(id)]
+        parts += [_without(met.record, one) for one in (statement, *datings)]
     return bases.basis(parts)
+
+
+def _without(derived: Derived, statement: Statement) -> Statement:
+    """A statement as it proves a rule of its own: that rule left out, which would prove itself."""
+    return replace(statement, derived=tuple(one for one in statement.derived if one is not derived))
 
 
 def digested(basis: Basis) -> object:

@@ -21,6 +21,9 @@ from explainer.proof import Located
 FEWEST = 2
 """Loose words of a sentence that make it doubtful; a single one may be a synonym."""
 
+ROOT = 4
+"""Letters that words of one root are taken to share."""
+
 
 class Grounding:
     """What of our words is held by what they rest on."""
@@ -32,7 +35,7 @@ class Grounding:
             language: frozenset(
                 key
                 for vocabulary in book.vocabulary
-                for word in vocabulary.words.get(language, ())
+                for word in (*vocabulary.words.get(language, ()), *vocabulary.comments.get(language, ()))
                 for key in _keys_in(word, language)
             )
             for language in LANGUAGES
@@ -59,7 +62,7 @@ class Grounding:
         held: dict[str, frozenset[str]] | None = None
         found: list[str] = []
         for sentence in sentences(words):
-            carrying = list(self._carrying(sentence, language))
+            carrying = list(self.carrying(sentence, language))
             if not carrying:
                 continue
             if held is None:
@@ -70,21 +73,28 @@ class Grounding:
                 found += loose
         return tuple(dict.fromkeys(found))
 
+    def loose(self, words: str, language: str, basis: Basis) -> tuple[str, ...]:
+        """The words that nothing holds, nor a word that begins like them: another one of the same root."""
+        held = {name: self._held(basis, name) for name in LANGUAGES}
+        roots = {key[:ROOT] for key in held[language]}
+        return tuple(
+            word
+            for word in self.carrying(words, language)
+            if not self._is_held(word, held) and roots.isdisjoint(key[:ROOT] for key in keys(word, language))
+        )
+
     @staticmethod
     def _is_held(word: str, held: Mapping[str, frozenset[str]]) -> bool:
         """In the language of the words, or in another one: a text's word may be quoted as it is."""
         return any(not words.isdisjoint(keys(word, language)) for language, words in held.items())
 
-    def _carrying(self, words: str, language: str) -> Iterator[str]:
+    def carrying(self, words: str, language: str) -> Iterator[str]:
         """The words that carry meaning, but names, months and the words with which the site speaks of itself."""
         ours = self._ours[language]
         named = self._wording.proper_spans(words, language)
         for found in WORD.finditer(words):
             word = found[0]
             if months(word, language) or any(start < found.end() and found.start() < end for start, end in named):
-                continue
-            # Months are proved by themselves, as names are.
-            if months(word, language):
                 continue
             if carries_meaning(word, language) and ours.isdisjoint(keys(word, language)):
                 yield word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.check.accepted import Finding, owners_of
+from explainer.check.accepted import WORDS, Finding, owners_of
 from explainer.check.ours import places_of
 from explainer.corpus.words import WORD, keys
 from explainer.model import LANGUAGES, Book, Problem, Role, every_record
@@ -27,14 +27,14 @@ def _unheard(met: Met, said: dict[str, frozenset[str]]) -> Iterator[Finding]:
     if met.field.otherwise and met.value == getattr(met.record, met.field.otherwise):
         return
     for language, words in met.value.items():
-        lost = [word for word in WORD.findall(words) if said[language].isdisjoint(keys(word, language))]
+        found = (word for word in WORD.findall(words) if said[language].isdisjoint(keys(word, language)))
+        lost = tuple(dict.fromkeys(found))
         if lost:
-            shown = ", ".join(f"“{word}”" for word in lost)
             message = (
-                f'{met.record.what} "{met.record.id}" has {shown} in its "{met.field.key}" in "{language}", which no '
+                f'{met.record.what} "{met.record.id}" has {WORDS} in its "{met.field.key}" in "{language}", which no '
                 "text and no translation has; call it as they do, or accept it with a reason"
             )
-            yield Finding(places_of(met)[language], UNHEARD, message, owners_of(met.owners))
+            yield Finding(places_of(met)[language], UNHEARD, lost, message, owners_of(met.owners))
 
 
 def _said(book: Book, language: str) -> Iterator[str]:
@@ -55,10 +55,12 @@ def _said(book: Book, language: str) -> Iterator[str]:
 def role_problems(book: Book) -> Iterator[Problem]:
     """People whose role is not what the voices of the texts show of them."""
     speaking, relayed = set(), set()
-    for source in book.sources:
-        for voices in source.voices:
-            speaking |= {voice.speaker for voice in voices if voice.speaker}
-            relayed |= {voice.relays for voice in voices if voice.relays}
+    every = [voices for source in book.sources for voices in source.voices]
+    if any(voice.kind == "undecided" for voices in every for voice in voices):
+        return  # Who speaks there has been asked.
+    for voices in every:
+        speaking |= {voice.speaker for voice in voices if voice.speaker}
+        relayed |= {voice.relays for voice in voices if voice.relays}
     for person in book.people:
         heard = Role.RELAYED if person.id in relayed else Role.MENTIONED
         role = Role.SPEAKER if person.id in speaking else heard

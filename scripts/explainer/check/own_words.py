@@ -1,22 +1,27 @@
-"""Words that claim nothing: they hold no digit, no number of three or more, no name and no word of the texts.
+"""Words that claim nothing: no digit, no number of three or more, no name, and no word but those of closed lists.
 
-Left aside are placeholders, and the closed lists of seeds/vocabulary.yml: names that are no subject, and the words
-with which the site speaks of texts and of itself.
+The lists stand in seeds/vocabulary.yml: names that are no subject, the words with which the site speaks of texts and of
+itself, and those of the interface. Placeholders are left aside.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from explainer.check.ours import places_of
 from explainer.check.wording import Wording
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.words import WORD, carries_meaning, keys
+from explainer.corpus.words import WORD, fold, keys, only_joins
 from explainer.model import LANGUAGES, PLACEHOLDER, Book, Change, Frame, Place, Problem, every_record
 from explainer.model.fields import Met, Own, walk
 
 MEND = "say it in a record or a passage that is proved, or have it computed"
+ANOTHER_WAY = "write it another way, or add it to seeds/vocabulary.yml if it says nothing of the subject"
+LISTS = ("words", "comments", "interface")
+ALIKE = 0.8
+"""From this likeness on, of one, a word is taken to be another one misspelt."""
 FEWEST = 3
 """The smallest number that counts something; up to two is grammar."""
 
@@ -27,26 +32,26 @@ class OwnWords:
     def __init__(self, book: Book, wording: Wording) -> None:
         self._book = book
         self._wording = wording
-        self._names = {
+        self._names = {language: _any_of(book, language) for language in LANGUAGES}
+        self._listed = {
             language: sorted(
-                (name for vocabulary in book.vocabulary for name in vocabulary.names.get(language, ())),
-                key=lambda name: (-len(name), name),
+                {
+                    word
+                    for vocabulary in book.vocabulary
+                    for words in (vocabulary.words, vocabulary.interface)
+                    for word in words.get(language, ())
+                }
             )
             for language in LANGUAGES
         }
-        self._ours = {
-            language: frozenset(
-                key
-                for vocabulary in book.vocabulary
-                for word in vocabulary.words.get(language, ())
-                for key in keys(word, language)
-            )
-            for language in LANGUAGES
+        self._known = {
+            language: frozenset(key for word in listed for key in keys(word, language))
+            for language, listed in self._listed.items()
         }
-        self._said = {language: frozenset(_said(book, language)) for language in LANGUAGES}
 
     def every(self) -> Iterator[Problem]:
-        """What is wrong with all words of the Book that claim nothing, but its prose."""
+        """What is wrong with all words of the Book that claim nothing, but its prose; and with the lists."""
+        yield from _twice(self._book)
         for record in every_record(self._book):
             for met in walk(record):
                 if isinstance(met.field.role, Own) and met.field.role.shown:
@@ -63,35 +68,56 @@ class OwnWords:
         ]
         found += sorted(self._wording.proper_names(bare, language))
         spans = self._wording.proper_spans(bare, language)
-        for word in WORD.finditer(bare):
-            known = keys(word[0], language)
-            if any(start < word.end() and word.start() < end for start, end in spans):
-                continue
-            of_texts = not known.isdisjoint(self._said[language]) and known.isdisjoint(self._ours[language])
-            if of_texts and carries_meaning(word[0], language):
-                found.append(f"“{word[0]}”")
+        unlisted = [
+            word[0]
+            for word in WORD.finditer(bare)
+            if not any(start < word.end() and word.start() < end for start, end in spans)
+            and not self._is_listed(word[0], language)
+        ]
         if found:
             yield Problem(
                 place, f'{what} has {", ".join(dict.fromkeys(found))} in "{language}" and rests on nothing; {MEND}'
             )
-        yield from self._wording.unknown_names(place, what, bare, language, remark=True)
+        if unlisted:
+            shown = ", ".join(f"“{word}”" for word in dict.fromkeys(unlisted))
+            near = self._near(unlisted, language)
+            yield Problem(place, f'{what} has {shown} in "{language}", which no closed list has; {near}{ANOTHER_WAY}')
+
+    def _is_listed(self, word: str, language: str) -> bool:
+        """Whether it may stand here: a word of the lists in any form, a letter alone, what only joins words."""
+        if len(word) == 1 or any(letter.isdigit() for letter in word) or only_joins(word, language):
+            return True
+        return not self._known[language].isdisjoint(keys(word, language))
+
+    def _near(self, unlisted: Sequence[str], language: str) -> str:
+        """What is asked of words that are like one of the lists, which they may misspell; the first letter is right."""
+        asked = ""
+        for word in unlisted:
+            listed = [other for other in self._listed[language] if fold(other)[0] == fold(word)[0]]
+            for near in get_close_matches(fold(word), listed, 1, ALIKE):
+                asked += f"if “{word}” is “{near}” misspelt, mend it; else "
+        return asked
 
     def _of(self, met: Met) -> Iterator[Problem]:
         if isinstance(met.record, Frame):
             yield from self.problems(met.record.place, "this", met.record.text, met.record.language)
         elif isinstance(met.record, Change):
-            for item in met.value:
-                yield from self.problems(met.record.place, "this edition", item, LANGUAGES[-1])
+            for place, item in zip(met.record.places, met.value, strict=True):
+                yield from self.problems(place, "this change", item, LANGUAGES[-1])
         elif met.field.is_text:
             for language, words in met.value.items():
                 yield from self.problems(places_of(met)[language], f"this {met.record.what}", words, language)
 
     def _bare(self, words: str, language: str) -> str:
         """Without placeholders and names that are no subject."""
-        left = PLACEHOLDER.sub("…", words)
-        for name in self._names[language]:
-            left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", left, flags=re.IGNORECASE)
-        return left
+        return self._names[language].sub("…", PLACEHOLDER.sub("…", words))
+
+
+def _any_of(book: Book, language: str) -> re.Pattern[str]:
+    """Finds the names that are no subject, the longest first."""
+    names = {name for vocabulary in book.vocabulary for name in vocabulary.names.get(language, ())}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _counts(value: str) -> bool:
@@ -99,14 +125,14 @@ def _counts(value: str) -> bool:
     return not digits or float(digits) >= FEWEST
 
 
-def _said(book: Book, language: str) -> Iterator[str]:
-    """The keys of every word that carries meaning in the texts or our translations."""
-    for source in book.sources:
-        if source.language == language:
-            texts = [paragraph.text for paragraph in source.text.paragraphs]
-        else:
-            texts = [entry.words.get(language, "") for entry in source.translations.values()]
-        for text in texts:
-            for found in WORD.finditer(text):
-                if carries_meaning(found[0], language):
-                    yield from keys(found[0], language)
+def _twice(book: Book) -> Iterator[Problem]:
+    """Words that stand in the lists more than once."""
+    first: dict[tuple[str, str], Place] = {}
+    for vocabulary in book.vocabulary:
+        for name in LISTS:
+            for language, words in getattr(vocabulary, name).items():
+                for index, word in enumerate(words):
+                    key, place = (language, fold(word)), vocabulary.place.of(name, language, index)
+                    if key in first:
+                        yield Problem(place, f'“{word}” stands already in "{language}" at {first[key]}; take one out')
+                    first.setdefault(key, place)

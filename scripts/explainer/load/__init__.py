@@ -6,46 +6,39 @@ the Book is made of the rest, so that `check` can say what else is wrong in the 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
 from explainer.load.addresses import read_published, read_redirect
+from explainer.load.changes import read_changes
 from explainer.load.copies import copies, entries
 from explainer.load.format import FORMAT, format_of, format_problems
 from explainer.load.frame import read_frame
 from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
-from explainer.load.prose import join_languages, parse_prose
+from explainer.load.prose import Parsed, join_languages, parse_prose
 from explainer.load.record import Record
-from explainer.load.sources import names_of, read_source
+from explainer.load.sources import read_source
 from explainer.load.structure import structure
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import (
     LANGUAGES,
     PAGES,
-    Block,
     Book,
-    Change,
     Essay,
     Introduction,
     Label,
     Labels,
     Place,
     Problem,
-    VoiceDecision,
-    code_of,
 )
 from explainer.model.fields import fields_of
+from explainer.nearest import nearest
 from explainer.store import Store
 
-RELEASE = re.compile(r"^## ([0-9A-Za-z.+-]+) — ([0-9]{4}-[0-9]{2}-[0-9]{2}) *$", re.MULTILINE)
 R = TypeVar("R")
 
 
@@ -96,27 +89,16 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     problems += _codes_twice(source_records)
     # What rests on another file is not held against one that could not be read.
     whole = not any(problem.breaks for problem in problems)
-    codes = {record.peek("code"): record.peek("id") for record in source_records}
-    decisions = tuple(replace(made, source=codes.get(code_of(made.at), "")) for made in records["decisions"])
-    decided: dict[str, list[VoiceDecision]] = {}
-    for decision in decisions:
-        decided.setdefault(decision.source, []).append(decision)
-    names = names_of(records["people"])
     geographies = read(("geography.yml",), "geography", lambda record: read_geography(record, seeds, problems))
     labels = _read_labels(seeds, "ui*.yml", Label, kept, known, problems)
     introductions = _read_labels(seeds, "knowledge/introductions*.yml", Introduction, kept, known, problems)
+    problems += _in_place_of_nothing(introductions, labels)
     known_words = {words for label in labels.values() for words in label.text}
     known_words |= {words for label in introductions.values() for words in label.text}
     book = Book(
         **records
         | {
-            "sources": tuple(
-                read_source(
-                    record, seeds, names, tuple(decided.get(record.peek("id"), ())) if whole else (), kept, problems
-                )
-                for record in source_records
-            ),
-            "decisions": decisions,
+            "sources": tuple(read_source(record, seeds, kept, problems) for record in source_records),
             "published": read_published(seeds, problems),
             "redirects": read(("redirects.yml",), "redirect", read_redirect),
             "geography": geographies[0] if geographies else None,
@@ -124,13 +106,14 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
             "pages": _read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
             "labels": Labels({**labels, **introductions}),
             "frame": read_frame(root, known_words, problems),
-            "changes": _read_changes(root, problems),
+            "changes": read_changes(root, problems),
         }
     )
     texts = {f"{source.id}.yml" for source in book.sources}
     problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
     if book.sources or whole:
-        problems += _not_read(seeds / "translations", "seeds/translations", texts)
+        for folder in ("translations", "annotations"):
+            problems += _not_read(seeds / folder, f"seeds/{folder}", texts)
     unfit = format_problems(seeds)  # Of another format every file would be wrong.
     return book, unfit if format_of(seeds) not in (0, FORMAT) else tuple(sorted({*problems, *unfit}))
 
@@ -199,6 +182,15 @@ def _read_labels(
     return labels
 
 
+def _in_place_of_nothing(introductions: Mapping[str, Introduction], labels: Mapping[str, Label]) -> Iterator[Problem]:
+    """Introductions that no page would show: each stands in place of the label with its key."""
+    for key, introduction in introductions.items():
+        if labels and key not in labels:
+            near = nearest(key, labels)
+            hint = f'did you mean "{near}"?' if near else "take it out"
+            yield Problem(introduction.place, f'introduction "{key}" stands in place of no label; {hint}')
+
+
 def _parse_labels(text: str, shown: str, kind: type[L], problems: list[Problem]) -> dict[str, L]:
     root = parse_yaml(text, shown, problems)
     fields = Record(root, shown, problems, "file of labels").fields if root else {}
@@ -228,13 +220,13 @@ def _read_prose(
             files.setdefault(slug, {})[language] = file
     essays = []
     for slug, by_language in sorted(files.items()):
-        parsed: dict[str, tuple[str, tuple[Block, ...]]] = {}
+        parsed: dict[str, Parsed] = {}
         places = {language: Place(f"{shown}/{slug}.{language}.md", 1) for language in LANGUAGES}
         for language in LANGUAGES:
             name = places[language].path
             file = by_language.get(language, folder / f"{slug}.{language}.md")
             text = read_text(file, name, problems)
-            parsed[language] = ("", ())
+            parsed[language] = Parsed()
             if text is not None and not text.strip():
                 problems.append(Problem(places[language], "holds nothing; bring back what it held", breaks=True))
             elif text is not None:
@@ -265,36 +257,3 @@ def _in_order(essays: tuple[Essay, ...], seeds: Path, problems: list[Problem]) -
                 Problem(Place(shown, 1), f'essay "{essay.id}" has no place in the order; add `- id: {essay.id}`')
             )
     return tuple(sorted(essays, key=lambda essay: (order.get(essay.id, len(order)), essay.id)))
-
-
-def _read_changes(root: Path, problems: list[Problem]) -> tuple[Change, ...]:
-    text = read_text(root / "CHANGELOG.md", "CHANGELOG.md", problems)
-    heads = list(RELEASE.finditer(text or ""))
-    if text is not None and not heads:
-        place = Place("CHANGELOG.md", 1)
-        problems.append(Problem(place, "names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"))
-    known = {head.start() for head in heads}
-    for found in re.finditer(r"^## .*$", text or "", re.MULTILINE):
-        if heads and found.start() not in known:
-            place = Place("CHANGELOG.md", (text or "").count("\n", 0, found.start()) + 1)
-            problems.append(Problem(place, f"“{found[0]}” is no edition; write `## 1.0.0 — YYYY-MM-DD`"))
-    changes = []
-    for head, following in zip_longest(heads, heads[1:]):
-        body = (text or "")[head.end() : following.start() if following else None]
-        entries = re.split(r"^- ", body, flags=re.MULTILINE)[1:]
-        items = tuple(re.sub(r"\s*\n\s*", " ", item.strip()) for item in entries)
-        line = (text or "").count("\n", 0, head.start()) + 1
-        if not _is_day(head[2]):
-            problems.append(Problem(Place("CHANGELOG.md", line), f"{head[2]} is no day of the calendar; mend it"))
-            continue
-        changes.append(Change(place=Place("CHANGELOG.md", line), version=head[1], day=head[2], items=items))
-    # Without an edition nothing is written; the stand-in only lets the checks go on.
-    return tuple(changes) or (Change(place=Place("CHANGELOG.md", 1), version="0", day="1970-01-01", items=()),)
-
-
-def _is_day(words: str) -> bool:
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True

@@ -2,8 +2,8 @@
 
 Allowed: headings with an id, paragraphs, lists, quotations, emphasis, links to pages of the site, citations, figures.
 Anything else is a problem with its line. A citation names statements: `[@one; @another]`. A figure is a paragraph of
-its own: `{figure: timeline}`. So is what an editor has accepted in the block before it:
-`{accepted: ungrounded, it asks for what the texts do not say}`.
+its own: `{figure: timeline}`. So is what an editor has accepted in the title or block before it:
+`{accepted: ungrounded (loose, words), it asks for what the texts do not say}`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explainer.load.ids import RULE, is_address
 from explainer.load.inline import plain_words, prose_parser, read_runs
@@ -20,14 +20,23 @@ from explainer.model import FIGURES, LANGUAGES, Acceptance, Block, Essay, Inline
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-ACCEPTED = re.compile(r"\{\s*accepted\b\s*:?\s*([a-z-]*)\s*[,:—-]?\s*(.*?)\s*\}", re.DOTALL)
+ACCEPTED = re.compile(r"\{\s*accepted\b\s*:?\s*([a-z-]*)\s*(?:\(([^()]*)\))?\s*[,:—-]?\s*(.*?)\s*\}", re.DOTALL)
 FIGURE = re.compile(r"\{\s*figure\b\s*:?\s*(.*?)\s*\}")
 # What a quotation and a list may hold; everything else in them would be lost.
 QUOTED = {"paragraph_open", "inline", "paragraph_close"}
 LISTED = QUOTED | {"list_item_open", "list_item_close"}
 
 
-def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tuple[Block, ...]]:
+class Parsed(NamedTuple):
+    """One file of prose, in one language."""
+
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
+    """In the title."""
+
+
+def parse_prose(text: str, shown: str, problems: list[Problem]) -> Parsed:
     """Title and blocks of one file. The title is its one heading of the first level."""
     reader = _Prose(shown, problems)
     env: dict[str, Any] = {}
@@ -39,16 +48,18 @@ def parse_prose(text: str, shown: str, problems: list[Problem]) -> tuple[str, tu
         title, tokens = plain_words(tokens[1], 1, "a title", reader.fault), tokens[3:]
     else:
         reader.fault(1, "must begin with its title; write `# Title` in the first line")
-    return title, reader.blocks(tokens)
+    blocks = reader.blocks(tokens)
+    return Parsed(title, blocks, tuple(reader.of_title))
 
 
-def join_languages(id: str, parsed: Mapping[str, tuple[str, tuple[Block, ...]]], places: Mapping[str, Place]) -> Essay:
+def join_languages(id: str, parsed: Mapping[str, Parsed], places: Mapping[str, Place]) -> Essay:
     """The same prose in all its languages as one record."""
     return Essay(
         id=id,
         places=places,
-        title=Text(tuple(parsed[language][0] for language in LANGUAGES)),
-        blocks={language: parsed[language][1] for language in LANGUAGES},
+        title=Text(tuple(parsed[language].title for language in LANGUAGES)),
+        blocks={language: parsed[language].blocks for language in LANGUAGES},
+        accepted={language: parsed[language].accepted for language in LANGUAGES},
     )
 
 
@@ -56,6 +67,7 @@ class _Prose:
     def __init__(self, shown: str, problems: list[Problem]) -> None:
         self.shown = shown
         self.problems = problems
+        self.of_title: list[Acceptance] = []
 
     def fault(self, line: int, message: str) -> None:
         self.problems.append(Problem(Place(self.shown, line), message))
@@ -74,7 +86,7 @@ class _Prose:
                 found = FIGURE.fullmatch(inside[0].content.strip())
                 accepted = ACCEPTED.fullmatch(inside[0].content.strip())
                 if accepted:
-                    self.accept(accepted[1], " ".join(accepted[2].split()), line, blocks)
+                    self.accept(accepted, line, blocks)
                 elif found:
                     blocks.append(self.figure(found[1], line))
                 else:
@@ -111,14 +123,18 @@ class _Prose:
             level=level,
         )
 
-    def accept(self, finding: str, reason: str, line: int, blocks: list[Block]) -> None:
-        """Puts what an editor has accepted to the block before it."""
-        if not finding or not reason:
-            self.fault(line, "write {accepted: the code of the finding, why it is right all the same}")
-        elif not blocks:
-            self.fault(line, "an acceptance stands behind the block that it is of; move it there")
+    def accept(self, found: re.Match[str], line: int, blocks: list[Block]) -> None:
+        """Puts what an editor has accepted to the block before it, or to the title."""
+        finding, words, reason = (" ".join((part or "").split()) for part in found.groups())
+        named = tuple(word.strip() for word in words.split(",") if word.strip())
+        if not finding or not named or not reason:
+            form = "{accepted: the code of the finding (the words, as they are told), why they are right all the same}"
+            self.fault(line, f"write {form}")
+            return
+        accepted = Acceptance(place=Place(self.shown, line), finding=finding, words=named, reason=reason)
+        if not blocks:
+            self.of_title.append(accepted)
         else:
-            accepted = Acceptance(place=Place(self.shown, line), finding=finding, reason=reason)
             blocks[-1] = replace(blocks[-1], accepted=(*blocks[-1].accepted, accepted))
 
     def figure(self, name: str, line: int) -> Block:

@@ -6,6 +6,7 @@ Nothing here knows YAML, Markdown or a path to open. Records refer to each other
 
 from __future__ import annotations
 
+from explainer.model.annotations import Annotation, BlockKind, DateSaid, Span, VoiceKind
 from explainer.model.book import Book, every_record, nothing_but
 from explainer.model.fields import (
     Claim,
@@ -76,12 +77,10 @@ from explainer.model.site import (
 )
 from explainer.model.sources import (
     AsideReason,
-    DecisionKind,
     Rights,
     SetAside,
     Source,
     Translation,
-    VoiceDecision,
 )
 from explainer.model.statements import (
     Acceptance,
@@ -121,15 +120,17 @@ __all__ = [
     "PAGES",
     "PLACEHOLDER",
     "Acceptance",
+    "Annotation",
     "AsideReason",
     "Block",
+    "BlockKind",
     "Book",
     "Cell",
     "Change",
     "Claim",
     "Comparison",
     "DateMention",
-    "DecisionKind",
+    "DateSaid",
     "Derived",
     "Dimension",
     "Endnote",
@@ -182,6 +183,7 @@ __all__ = [
     "SilenceKind",
     "Source",
     "SourceText",
+    "Span",
     "Statement",
     "StatementKind",
     "Status",
@@ -193,7 +195,7 @@ __all__ = [
     "Translation",
     "Vocabulary",
     "Voice",
-    "VoiceDecision",
+    "VoiceKind",
     "Work",
     "code_of",
     "every_record",

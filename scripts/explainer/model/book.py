@@ -13,7 +13,7 @@ from explainer.model.knowledge import Comparison, Event, Named, Partner, Person,
 from explainer.model.marks import By, NoTable, Table
 from explainer.model.prose import Essay
 from explainer.model.site import Change, Frame, Introduction, Label, Published, Reading, Redirect, Vocabulary
-from explainer.model.sources import SetAside, Source, VoiceDecision
+from explainer.model.sources import SetAside, Source
 from explainer.model.statements import Statement
 
 
@@ -22,7 +22,6 @@ class Book:
     """All that the site is rendered from. A kind of record is a field here: nothing else lists the kinds there are."""
 
     sources: tuple[Source, ...]
-    decisions: Annotated[tuple[VoiceDecision, ...], File("knowledge/voices*.yml")]
     set_aside: Annotated[tuple[SetAside, ...], File("knowledge/set-aside*.yml")]
     people: Annotated[tuple[Person, ...], File("knowledge/people*.yml")]
     partners: Annotated[tuple[Partner, ...], File("knowledge/partners*.yml")]
@@ -39,7 +38,7 @@ class Book:
     figures: Annotated[tuple[Figure, ...], File("knowledge/figures*.yml")]
     paths: Annotated[tuple[Path, ...], File("knowledge/paths*.yml")]
     leads: Annotated[tuple[Lead, ...], File("knowledge/leads*.yml")]
-    vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary.yml"), NoTable("for the checks alone")]
+    vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary*.yml"), NoTable("for the checks alone")]
     readings: Annotated[tuple[Reading, ...], File("readings.yml")]
     published: Annotated[tuple[Published, ...], NoTable("the list is a file of its own, and says only what is there")]
     redirects: tuple[Redirect, ...]

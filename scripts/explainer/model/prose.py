@@ -58,6 +58,8 @@ class Essay:
     title: Annotated[Text, Claim("citations", title=True)]
     blocks: Annotated[Mapping[str, tuple[Block, ...]], Made(), Tables("passages")]
     """What they claim is found in `check/prose.py`: a block rests on its citations, a heading on its section's."""
+    accepted: Annotated[Mapping[str, tuple[Acceptance, ...]], Made()] = field(default_factory=dict)
+    """Findings that an editor has accepted in the title, by language."""
 
     @property
     def cited(self) -> tuple[str, ...]:

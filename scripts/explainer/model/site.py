@@ -66,6 +66,10 @@ class Vocabulary(Record):
     """By language: names that are no subject, and may stand in words that claim nothing."""
     words: Annotated[Mapping[str, tuple[str, ...]], Machine()]
     """By language: with which the site speaks of texts, of speaking and of itself; no quotation need hold them."""
+    comments: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    """By language: the same, but not for words that claim nothing: with these it weighs what texts say."""
+    interface: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    """By language: what words that claim nothing are made of besides; a claim must have them proved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +124,5 @@ class Change:
     day: Annotated[str, Dated()]
     """ISO 8601."""
     items: Annotated[tuple[str, ...], Own("what changed in the site, in the feed")]
+    places: tuple[Place, ...] = ()
+    """Where each item begins."""

@@ -29,6 +29,11 @@ class Acceptance:
 
     place: Place
     finding: Annotated[str, Own("the code of the finding, as `check` reports it", shown=False)]
+    words: Annotated[
+        tuple[str, ...],
+        Own("the words that it was found in, as `check` reports them; other words are not accepted", shown=False),
+        Some("name the words that are right all the same"),
+    ]
     reason: Annotated[str, Own("for editors alone", shown=False)]
 
 
@@ -54,7 +59,8 @@ class Evidence:
     at: Annotated[str, Key("in"), Refers("sentence")] = ""
     """The reference where it stands; needed when the words stand in more than one place."""
     words: Annotated[Mapping[str, str], Flat(), Quoted()] = field(default_factory=dict)
-    """Its translation, an exact part of ours, by language; empty when the quotation is of whole sentences."""
+    """Its translation, an exact part of ours, under a language that the source is not written in; left out when the
+    quotation is of whole sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from explainer.corpus.dates import date_parts
+from explainer.languages.edtf import date_parts
 from explainer.model import Book, Era, Event
 
 ERAS = tuple(Era)

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explainer.corpus.numberwords import NUMBER_WORDS
+from explainer.languages.known import READ, language_named
 from explainer.search.entries import Entry
 from explainer.search.everyday import Everyday
-from explainer.search.tongues import TONGUES, read_word
-from explainer.search.words import LATIN, capitals, fold, look, read_words, split
+from explainer.search.tongues import read_word, writes
+from explainer.search.words import capitals, fold, look, read_words, split
 
 MOST = 25
 """A word's weight at one place at most, so that a letter can say it."""
@@ -56,7 +56,7 @@ class Lexicon:
 class _Maker:
     def __init__(self, language: str) -> None:
         self.language = language
-        self.empty = TONGUES[language].empty()
+        self.empty = language_named(language).search.empty()
         self.words: dict[str, Word] = {}
         self.names: dict[tuple[int, tuple[str, ...]], None] = {}
         self.rows: dict[int, list[list[tuple[str, ...]]]] = {}
@@ -141,7 +141,7 @@ class _Maker:
         found: set[str] = set()
         for name in names:
             words = split(fold(name))
-            if words and all(TONGUES[self.language].writes(word) or not LATIN.search(word) for word in words):
+            if words and all(_fits(word, self.language) for word in words):
                 self.rows.setdefault(place, []).append(self.row(name))
                 for said in (name, *self.initials(name)):
                     self.call(place, said)
@@ -229,15 +229,20 @@ def make_lexicon(
         words,
         tuple(sorted((place, numbered(keys)) for place, keys in made.names)),
         tuple(Rule(typed, tuple(meant.items())) for typed, meant in sorted(merged.items())),
-        made.empty | TONGUES[language].weak(),
-        TONGUES[language].credit,
+        made.empty | language_named(language).search.weak(),
+        language_named(language).search.credit,
     )
+
+
+def _fits(word: str, language: str) -> bool:
+    """Whether a word is written as this language writes, or in no letters of any."""
+    return writes(word, language) or not any(writes(word, other.code) for other in READ)
 
 
 def _numbers(language: str, words: Mapping[str, Word]) -> Iterator[tuple[str, ...]]:
     """Numbers in words and in digits, where one of them stands somewhere: "seventy" is "70", "eighty-five" is "85"."""
     spelt: dict[int, list[str]] = {}
-    for word, number in NUMBER_WORDS[language].cardinals.items():
+    for word, number in language_named(language).numbers.cardinals.items():
         spelt.setdefault(number, []).append(word)
     for ten in range(20, 100, 10):
         for unit in range(1, 10):

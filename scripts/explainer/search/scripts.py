@@ -15,10 +15,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from explainer.languages.known import READ
 from explainer.search.entries import Entry
 from explainer.search.lexicon import LONG_NAME, Lexicon, Rule, Word
 from explainer.search.sound import RULES, sound
-from explainer.search.words import CYRILLIC, FOLDS, LATIN, LAYOUTS, LOOK_ALIKES, TOKEN
+from explainer.search.tongues import letters_of
+from explainer.search.words import FOLDS, LAYOUTS, LOOK_ALIKES, TOKEN
 
 FOUND, TEXT = 5_000, 3_000
 """Bytes of a part about where words stand, and of a part of paragraphs, before it is packed."""
@@ -65,7 +67,7 @@ def search_scripts(
 
 def _letters(lexicon: Lexicon) -> str:
     """A pattern of the letters in which a language is written, by what most of its words have."""
-    patterns = (CYRILLIC.pattern, LATIN.pattern)
+    patterns = tuple(letters_of(language.code).pattern for language in READ)
     return max(patterns, key=lambda pattern: sum(bool(re.match(pattern, word.key)) for word in lexicon.words))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explainer.check.accepted import Finding
-from explainer.check.flips.signs import NAMES, Worded, says, worded
+from explainer.check.flips.signs import NAMES, Worded, pin, says, worded
 from explainer.corpus.signs import Sign
 from explainer.corpus.words import WORD
 from explainer.model import LANGUAGES, Evidence, Place, Statement
@@ -77,6 +77,7 @@ def _findings(
             yield Finding(
                 place,
                 f"cut-{NAMES[sign.kind]}",
+                (pin(sentence, sign),),
                 f"this quotation is cut beside “{says(sentence, sign)}” in [{whole[max(0, sign.start - 12) :][:60]}]; "
                 "quote it, too",
                 (owner,),
@@ -84,7 +85,7 @@ def _findings(
     for sign in sentence.strictly("not"):
         if start <= sign.start and sign.end <= end and NOTHING.fullmatch(whole, sign.end, end):
             message = f"this quotation ends with “{says(sentence, sign)}”; quote what follows, too, or less"
-            yield Finding(place, "cut-negation", message, (owner,))
+            yield Finding(place, "cut-negation", (pin(sentence, sign),), message, (owner,))
 
 
 def _before(sentence: Worded, start: int) -> Iterator[Sign]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from explainer.check.accepted import Finding
-from explainer.check.flips.signs import DENIALS, FUTURE, NAMES, NONE, NOT, Worded, says, turned, worded
-from explainer.corpus.signs import SIGN_WORDS, Sign
+from explainer.check.flips.signs import DENIALS, FUTURE, NAMES, NONE, NOT, Worded, pin, says, turned, worded
+from explainer.corpus.signs import Sign
+from explainer.languages.known import language_named
 from explainer.model import Place
 
 COMPARED = {kind: name for kind, name in NAMES.items() if kind not in (*FUTURE, *DENIALS)} | {NOT: NAMES[NOT]}
@@ -27,26 +28,30 @@ def language_findings(texts: Mapping[str, str], places: Mapping[str, Place], own
             for kind, name in COMPARED.items():
                 if kind in ASKING and _asks(one) and _asks(other):
                     continue  # Whether one asks by a “not” or a “could” is a matter of the language.
-                sign = _lacking(mine, theirs, kind)
-                if sign:
-                    message = f"“{says(mine, sign)}” of “{mine.language}” answers to nothing in “{theirs.language}”"
+                signs = _lacking(mine, theirs, kind)
+                if signs:
+                    found = tuple(dict.fromkeys(pin(mine, sign) for sign in signs))
+                    message = (
+                        f"“{says(mine, signs[-1])}” of “{mine.language}” answers to nothing in “{theirs.language}”"
+                    )
                     for language in (left, right):
-                        yield Finding(places[language], f"{name}-differs", message, owners[language])
+                        yield Finding(places[language], f"{name}-differs", found, message, owners[language])
         for said, opposite in turned(one, other):
             message = f"“{left}” has “{says(one, said)}” where “{right}” has “{says(other, opposite)}”"
+            found = (pin(one, said), pin(other, opposite))
             for language in (left, right):
-                yield Finding(places[language], "opposite-differs", message, owners[language])
+                yield Finding(places[language], "opposite-differs", found, message, owners[language])
 
 
 def _asks(words: Worded) -> bool:
     return words.text.endswith("?")
 
 
-def _lacking(mine: Worded, theirs: Worded, kind: str) -> Sign | None:
-    """The last sign of a kind, where the other language has fewer of them, and fewer that could stand for them."""
+def _lacking(mine: Worded, theirs: Worded, kind: str) -> Sequence[Sign]:
+    """The signs of a kind, where the other language has fewer of them, and fewer that could stand for them."""
     signs, others = _told(mine, kind), _told(theirs, kind)
     more = len(signs) + _standing_for(mine, kind) > len(others) + _standing_for(theirs, kind)
-    return signs[-1] if len(signs) > len(others) and more else None
+    return signs if len(signs) > len(others) and more else ()
 
 
 def _standing_for(words: Worded, kind: str) -> int:
@@ -58,7 +63,7 @@ def _told(words: Worded, kind: str) -> list[Sign]:
     if kind != NOT:
         return [*words.strictly(kind)]
     signs = [sign for sign in words.signs if sign.kind in DENIALS]
-    if not SIGN_WORDS[words.language].concord:
+    if not language_named(words.language).signs.concord:
         return signs
     ends = [0, *(found.end() for found in SENTENCE.finditer(words.text)), len(words.text)]
     told: list[Sign] = []

@@ -34,6 +34,7 @@ NAMES = {
 
 CLAUSE = re.compile(r"[.;:!?|()]|\s[—–-]\s|—|,\s")
 COMMA = re.compile(r",\s")
+SENTENCE = re.compile(r"[.;:!?|]")
 SCOPE = 3
 """How many words behind a sign tell what it is said of."""
 AT_ONCE = ("early", "late", "since")
@@ -185,6 +186,16 @@ def turned(one: Worded, other: Worded) -> Iterator[tuple[Sign, Sign]]:
             mine, theirs = one.strictly(said), other.strictly(opposite)
             if mine and theirs and not one.strictly(opposite) and not other.strictly(said):
                 yield mine[0], theirs[0]
+
+
+def pin(one: Worded, sign: Sign) -> str:
+    """A sign up to the word that it is said of, or with the one before it: what an acceptance of it names."""
+    ends = [0, *(found.end() for found in SENTENCE.finditer(one.text)), len(one.text)]
+    before = WORD.findall(one.text, max(end for end in ends if end <= sign.start), sign.start)
+    behind = WORD.findall(one.text, sign.end, min(end for end in ends if end >= sign.end))
+    said_of = next((index for index, word in enumerate(behind) if len(word) >= LONG), 0)
+    words = [says(one, sign), *behind[: said_of + 1]] if behind else [*before[-1:], says(one, sign)]
+    return " ".join(words)
 
 
 def says(one: Worded, sign: Sign) -> str:

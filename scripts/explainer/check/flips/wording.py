@@ -15,6 +15,7 @@ from explainer.check.flips.signs import (
     astray,
     bare,
     joined,
+    pin,
     says,
     turned,
     unanswered,
@@ -62,10 +63,10 @@ def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
             name = NAMES[kind]
             for sign in _left_out(own, words, kind):
                 message = f"the quotations have “{says(own, sign)}”, which this wording lacks"
-                yield Finding(place, f"{name}-missing", message, (statement.place,))
+                yield Finding(place, f"{name}-missing", (pin(own, sign),), message, (statement.place,))
             for sign in (*unanswered(words, every, kind, loosely=True), *_astray(words, every, kind)):
                 message = f"this wording has “{says(words, sign)}”, which the quotations lack"
-                yield Finding(place, f"{name}-added", message, (statement.place,))
+                yield Finding(place, f"{name}-added", (pin(words, sign),), message, (statement.place,))
         yield from _opposite_findings(words, every, place, (statement.place,))
 
 
@@ -85,7 +86,7 @@ def _opposite_findings(words: Worded, proof: Worded, place: Place, owners: tuple
     """Words of ours that say the opposite of what they rest on."""
     for mine, theirs in turned(words, proof):
         message = f"this wording has “{says(words, mine)}” where what it rests on has “{says(proof, theirs)}”"
-        yield Finding(place, "opposite", message, owners)
+        yield Finding(place, "opposite", (pin(words, mine), pin(proof, theirs)), message, owners)
 
 
 def added_findings(
@@ -100,7 +101,7 @@ def added_findings(
         for kind in ASKED:
             for sign in unanswered(words, proof, kind, loosely=True):
                 message = f"this has “{says(words, sign)}”, which nothing it rests on has"
-                yield Finding(places[language], f"{NAMES[kind]}-added", message, owners[language])
+                yield Finding(places[language], f"{NAMES[kind]}-added", (pin(words, sign),), message, owners[language])
         yield from _opposite_findings(words, proof, places[language], owners[language])
 
 
@@ -121,7 +122,9 @@ def passage_findings(
         for kind in kinds:
             for sign in astray(words, proofs[language], kind):
                 message = f"this has “{says(words, sign)}” of words that what it rests on has without"
-                yield Finding(place, f"{NAMES[kind]}-added", message, owners[language])
+                yield Finding(place, f"{NAMES[kind]}-added", (pin(words, sign),), message, owners[language])
             for sign in astray(claims[language], words, kind):
                 message = f"what this rests on has “{says(claims[language], sign)}” of words that stand here without"
-                yield Finding(place, f"{NAMES[kind]}-missing", message, owners[language])
+                yield Finding(
+                    place, f"{NAMES[kind]}-missing", (pin(claims[language], sign),), message, owners[language]
+                )

@@ -19,6 +19,7 @@ from explainer.model import Book
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 from explainer.search.everyday import FILE as EVERYDAY
+from explainer.store import Store
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
@@ -136,5 +137,5 @@ def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
     for name, text in docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, book, lambda: docs, lambda _: nullcontext())
+    build_everything(place, book, lambda: docs, lambda _: nullcontext(), Store())
     return place / "site"

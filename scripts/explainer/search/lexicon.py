@@ -72,6 +72,17 @@ class _Maker:
             self._met[word] = tuple(found)
         return self._met[word]
 
+    def meet(self, texts: Iterable[str]) -> None:
+        """Reads every word of all texts, and each as whatever it is a form of: a surname that the dictionary reads as a
+        plural of something else is a form of the surname, too, if another of its forms stands somewhere."""
+        for text in texts:
+            for _ in self.weigh(text):
+                pass
+        for key, word in sorted(self.words.items()):
+            for form in sorted(word.forms & self._met.keys()):
+                if key not in self._met[form]:
+                    self._met[form] += (key,)
+
     def weigh(self, text: str) -> Iterator[str]:
         """Every word of a text that says something, as often as it stands there, under all its keys."""
         short = capitals(text)
@@ -97,7 +108,7 @@ class _Maker:
     def add(self, place: int, entry: Entry, *, alone: bool) -> None:
         """The words of an entry in this language; `alone`: no other is headed as it is."""
         title = TITLE if entry.kind == "page" else HEADING if alone else COMMON
-        fields = [(title, entry.title), (SPEAKER, entry.speaker)]
+        fields = [(title, entry.title), (SPEAKER, " ".join(name for name, _ in entry.speakers))]
         fields += [(PAGE, entry.page)] if entry.kind != "page" else []
         found: dict[str, int] = {}
         for weight, text in fields:
@@ -194,6 +205,7 @@ def make_lexicon(
 ) -> Lexicon:
     """`entries`: of this language by the number of the place, None where it has none; `everywhere`: of any language."""
     made = _Maker(language)
+    made.meet(text for entry in entries if entry is not None for text in (entry.title, entry.page, *entry.blocks))
     headed = Counter(entry.title for entry in entries if entry is not None and entry.kind not in ("page", "pointer"))
     for place, entry in enumerate(entries):
         if entry is not None:

@@ -4,6 +4,7 @@
     words-LL.js    every form of every word of a language, other names, words that stand for one another
     found-LL-N.js  where the words of a run of numbers stand
     text-N.js      the paragraphs of a run of places, for excerpts
+    texts.js       all of them, for words in quotation marks: what stands twice packs best where it stands together
 
 Lists are lines of text, and numbers have base 36: that is read fastest and packs best.
 """
@@ -47,6 +48,7 @@ def search_scripts(
     texts = list(_cut(("\t".join(entry.blocks) if entry else "" for entry in entries), TEXT))
     for number, (_, lines) in enumerate(texts):
         yield _script(f"text-{number}", "\n".join(lines))
+    yield _script("texts", "\n".join(line for _, lines in texts for line in lines))
     known = {}
     for name, lexicon in lexicons.items():
         parts = list(_cut((_places(word) for word in lexicon.words), FOUND))
@@ -100,7 +102,8 @@ def _places(word: Word) -> str:
 
 
 def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
-    """Each place in a line: page, standing, anchor, title, reference, speaker; a page with its address and group."""
+    """Each place in a line: page, standing, anchor, title, reference, speakers and their voices by turns; a page with
+    its address and group."""
     pages: dict[str, int] = {}
     page_lines, lines = [], []
     for entry in entries:
@@ -113,7 +116,8 @@ def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
             page_lines.append("\t".join((address, entry.group, entry.page)))
         standing = 3 if entry.names and entry.kind != "page" else STANDING[entry.kind] + (entry.names != ())
         title = "" if entry.kind == "page" else entry.title
-        fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, entry.speaker)
+        spoken = (said for speaker in entry.speakers for said in speaker)
+        fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, *spoken)
         lines.append("\t".join(fields).rstrip("\t"))
     return {"pages": "\n".join(page_lines), "places": "\n".join(lines)}
 

@@ -24,7 +24,7 @@ FOLDS: tuple[tuple[str, str], ...] = (
     # "C5 + 1" is "C5+1".
     (rf"([{LETTERS}0-9])\s*\+\s*(?=[{LETTERS}0-9])", "$1+"),
     # "U.S." is "US".
-    (rf"(^|[^{LETTERS}0-9])([{LETTERS}])\.(?=[{LETTERS}](?![{LETTERS}0-9]))", "$1$2"),
+    (rf"(?<=[{LETTERS}])(?<![{LETTERS}0-9]{{2}})\.(?=[{LETTERS}](?![{LETTERS}0-9]))", ""),
     (r"([a-z])'s(?![a-z])", "$1"),
 )
 TOKEN = rf"[{LETTERS}0-9]+(?:\+[{LETTERS}0-9]+)*|%"

@@ -1,4 +1,4 @@
-"""How English cites."""
+"""How works are cited in English: GOST, APA, Chicago."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ _SPELLINGS = (
     (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
     (re.compile(r"(?<=[a-z])ae(?=[a-z])"), "e"),
 )
-_MOST = 40
+_MOST = 24
 """Letters of a form at most that is not the word itself: an address has no plural."""
 
 

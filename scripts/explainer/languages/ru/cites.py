@@ -1,4 +1,4 @@
-"""How Russian cites."""
+"""How works are cited in Russian: GOST, APA, Chicago."""
 
 from __future__ import annotations
 

@@ -12,8 +12,11 @@ from pathlib import Path
 
 from explainer.addresses import parent_of, way
 from explainer.model import LANGUAGES, Book
+from explainer.proof import Proof
 from explainer.publish.choices import add_choices
 from explainer.publish.meanings import explain_words, term_meanings
+from explainer.publish.notes import Decisive, set_notes
+from explainer.render.decisive import decisive
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
@@ -29,24 +32,26 @@ LONG = 12
 def dress_pages(place: Path, book: Book) -> None:
     """Every page of every language of the built site."""
     topics = {topic.id for topic in book.topics}
+    proof = Proof(book)
     for language in LANGUAGES:
         root = place / language
         meanings = term_meanings(book, language)
+        proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
         labels = {key: label.text[language] for key, label in book.labels.items()}
         for path in sorted(root.rglob("index.html")):
             page = path.parent.relative_to(root).as_posix().removeprefix(".")
             text = path.read_text(encoding="utf-8")
-            text = add_choices(dress(text, page, language, labels), page, labels, topics)
+            text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
             write_text(path, explain_words(text, page, meanings, labels))
 
 
-def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
+def dress(text: str, page: str, language: str, labels: Mapping[str, str], proves: Decisive) -> str:
     """One page. `page` is its address below the language's root; `labels` are the words of its language."""
     parent = parent_of(page)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:
-        inside = _notes(_own(found[3], language), labels)
+        inside = set_notes(_own(found[3], language), labels, proves, prose=kind == "prose")
         inside = _top(inside, page, parent, labels)
         inside = _contents(inside, kind, labels)
         return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"
@@ -67,14 +72,6 @@ def _own(html: str, language: str) -> str:
     html = html.replace(f'<q lang="{language}">', f'<q class="own" lang="{language}">')
     html = html.replace(f'<q lang="{language}" class="translation">', f'<q class="translation own" lang="{language}">')
     return html.replace(f'class="translation" lang="{language}"', f'class="translation own" lang="{language}"')
-
-
-def _notes(html: str, labels: Mapping[str, str]) -> str:
-    """A comma between two marks, a heading for the notes."""
-    html = html.replace('</sup><sup id="fnref', '</sup><sup class="and" id="fnref')
-    title = f'<h2 id="notes">{escape(labels["page.notes"])}</h2>'
-    head = f'<div class="footnote" role="region" aria-labelledby="notes">{title}'
-    return html.replace('<div class="footnote">\n<hr />', head)
 
 
 def _top(html: str, page: str, parent: str | None, labels: Mapping[str, str]) -> str:

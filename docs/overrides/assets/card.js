@@ -13,7 +13,7 @@
     script.onerror = () => { delete waiting[id]; fail(); };
     document.head.append(script);
   });
-  const source = (link) => /\/sources\/([^/]+)\//.exec(link.pathname)[1];
+  const source = (link) => link.pathname.split("/sources/")[1].split("/")[0];
   const canonical = () => (document.querySelector("link[rel=canonical]") || location).href.split("#")[0];
 
   const card = make("dialog", "card");

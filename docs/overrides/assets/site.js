@@ -29,6 +29,16 @@
   const menu = document.querySelector(".menu");
   document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
 
+  /* Where the head does not stay it comes back when one scrolls up, as far as a finger slips. */
+  const head = document.querySelector(".head");
+  let before = scrollY;
+  addEventListener("scroll", () => {
+    const down = scrollY - before;
+    if (Math.abs(down) < 8) return;
+    before = scrollY;
+    root.classList.toggle("away", down > 0 && scrollY > head.offsetHeight && !menu.open && !head.contains(document.activeElement));
+  }, { passive: true });
+
   /* The list of headings is open where it has a column of its own. */
   const wide = matchMedia("(min-width: 75em)"), contents = page.querySelector(".contents");
   const unfold = () => { if (contents) contents.open = wide.matches; };

@@ -23,6 +23,7 @@ BACK = re.compile(r'<a class="footnote-backref" href="([^"]+)" title="([^"]*)">(
 QUOTATION = re.compile(r'<span class="who">(.*?)</span> (<q.*?</q>) <a class="reference" href="([^"]+)"[^>]*>(.*?)</a>')
 OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>.*?</q>')
 LIST = re.compile(r'<div class="footnote">\n<hr />\n(.*?)\n</div>', re.DOTALL)
+FOREIGN_FIRST = re.compile(r'(<q lang="[^"]+">(?:(?!</q>).)*</q>) (<q class="translation own"(?:(?!</q>).)*</q>)', re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 # A thin blank that no line breaks at: in a copy it parts the number from a year before it.
 THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -115,6 +116,8 @@ def _letters(html: str) -> int:
 def _list(items: str, count: int, labels: Mapping[str, str]) -> str:
     """The list, open where nothing else shows the notes; a script folds it where the margin does."""
     title = escape(labels["page.notes"])
+    # What the reader can read comes first.
+    items = FOREIGN_FIRST.sub(r"\2 \1", items)
     named = NOTE.sub(lambda found: f'<li id="{found[1]}">\n{_backs(found[2], labels)}\n</li>', items)
     return (
         '<div class="footnote" role="region" aria-labelledby="notes"><details open>'

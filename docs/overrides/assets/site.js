@@ -41,7 +41,7 @@
 
   /* The list of headings is open where it has a column of its own. */
   const wide = matchMedia("(min-width: 75em)"), contents = page.querySelector(".contents");
-  const unfold = () => { if (contents) contents.open = wide.matches; };
+  const unfold = () => { if (contents) contents.open = wide.matches && !page.querySelector(".matrix"); };
   unfold();
 
   /* A mark opens its note: in the margin its short note grows, elsewhere the note stands right behind the mark. The style sheet decides where. */
@@ -82,6 +82,8 @@
     close();
     if (again) return;
     const beside = ref.parentNode.nextElementSibling, side = beside && beside.matches(".side") ? beside : null;
+    /* In a list it stands behind the whole line, so that nothing is torn from its name. */
+    const line = ref.closest("li > .statement, .entry > .statement");
     const note = side || make("span"), short = side && { name: side.className, words: [...side.childNodes] };
     const place = ref.closest(".statement") || ref.closest("p, li, td").querySelector("span[id]"), words = make("span");
     for (const body of bodies(ref)) for (const paragraph of all("p", body)) words.append(...paragraph.cloneNode(true).childNodes);
@@ -101,7 +103,7 @@
       made.textContent = page.dataset.copied;
     });
     button(page.dataset.close, () => close(true));
-    if (!side) ref.parentNode.after(note);
+    if (line) line.parentNode.append(note); else if (!side) ref.parentNode.after(note);
     opened = { ref, note, short };
     ref.setAttribute("aria-expanded", true);
     settle();
@@ -137,7 +139,9 @@
   wide.addEventListener("change", () => { unfold(); if (list && !wide.matches) list.open = true; });
   /* What is folded opens for a link into it, and for print. */
   const reveal = () => {
-    for (let inside = byHash(location.hash); inside; inside = inside.parentElement) if (inside.matches("details")) inside.open = true;
+    const target = byHash(location.hash);
+    for (let inside = target; inside; inside = inside.parentElement) if (inside.matches("details")) inside.open = true;
+    if (target && target.closest(".filter")) for (const one of all(".fold", page)) one.open = true;
   };
   addEventListener("hashchange", reveal);
   reveal();
@@ -217,13 +221,14 @@
     if (link && link.matches(":focus-visible")) explain(link); else if (!meaning || !meaning.contains(event.target)) hide();
   });
 
-  /* The reading view is remembered. */
+  /* The reading view is remembered: both languages are every sentence's fold open. */
   const views = all("input[name=view]", page);
+  const look = (view) => { for (const one of all(".behind", page)) one.open = view.value === "parallel"; };
   try {
     const chosen = views.find((view) => view.value === localStorage.getItem("view"));
-    if (chosen) chosen.checked = true;
+    if (chosen && !chosen.checked) { chosen.checked = true; look(chosen); }
   } catch (e) { /* not allowed */ }
-  for (const view of views) view.onchange = () => { try { localStorage.setItem("view", view.value); } catch (e) { /* not allowed */ } };
+  for (const view of views) view.onchange = () => { look(view); try { localStorage.setItem("view", view.value); } catch (e) { /* not allowed */ } };
 
   /* Which part of a list is shown, for those who hear the page. */
   const tell = () => {

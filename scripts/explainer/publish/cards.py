@@ -42,10 +42,11 @@ def write_cards(place: Path, book: Book) -> None:
 def _sentence(sentence: html.HtmlElement, language: str) -> dict[str, str]:
     """Its place, its reference, its words in the page's language and in the other one, and whose they are."""
     words = {str(one.get("lang")): one.text_content() for one in sentence.xpath("./p[@lang] | ./details/p[@lang]")}
-    about = sentence.find_class("about")[0]
-    reference = about.find_class("reference")[0].text_content()
-    # What it says of dates begins with the text's own words.
-    told = [part for part in "".join(_before_quotation(about)).split(" · ")[1:] if part.strip()]
+    about = sentence.find_class("about")
+    reference = about[0].find_class("reference")[0].text_content()
+    # What is said of dates begins with the text's own words, and is left to the page.
+    said = " · ".join(_before_quotation(one) for one in about)
+    told = [part for part in said.split(" · ")[1:] if part.strip()]
     return {
         "at": str(sentence.get("id")),
         "reference": reference,
@@ -55,10 +56,10 @@ def _sentence(sentence: html.HtmlElement, language: str) -> dict[str, str]:
     }
 
 
-def _before_quotation(about: html.HtmlElement) -> list[str]:
+def _before_quotation(about: html.HtmlElement) -> str:
     pieces = [about.text or ""]
     for child in about:
         if child.tag == "q":
             break
         pieces += [child.text_content(), child.tail or ""]
-    return pieces
+    return "".join(pieces)

@@ -14,8 +14,10 @@ from explainer.addresses import parent_of, way
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import add_choices
+from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.notes import Decisive, set_notes
+from explainer.render.context import Context, term_index
 from explainer.render.decisive import decisive
 from explainer.write import write_text
 
@@ -25,8 +27,9 @@ TAGS = re.compile(r"<[^>]+>")
 NOTE_MARKS = re.compile(r"<sup.*?</sup>", re.DOTALL)
 KICKER = re.compile(r'<p><span class="kicker">(.*?)</span></p>\s*')
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-# More headings than this make a list of headings too long to name the third level.
+# More headings than this make a list of headings too long to name the third level; many more, too long to be one.
 LONG = 12
+ENDLESS = 40
 
 
 def dress_pages(place: Path, book: Book) -> None:
@@ -36,12 +39,14 @@ def dress_pages(place: Path, book: Book) -> None:
     for language in LANGUAGES:
         root = place / language
         meanings = term_meanings(book, language)
+        context = Context(book, proof, language, term_index(book, language))
         proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
         labels = {key: label.text[language] for key, label in book.labels.items()}
         for path in sorted(root.rglob("index.html")):
             page = path.parent.relative_to(root).as_posix().removeprefix(".")
             text = path.read_text(encoding="utf-8")
             text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
+            text = fold_page(text, page, language, context.count)
             write_text(path, explain_words(text, page, meanings, labels))
 
 
@@ -89,29 +94,44 @@ def _top(html: str, page: str, parent: str | None, labels: Mapping[str, str]) ->
 
 def _contents(html: str, kind: str, labels: Mapping[str, str]) -> str:
     """The list of headings, behind the first paragraph or the title. Prose keeps its margin free for notes."""
-    body, footnotes = html.partition('<div class="footnote"')[::2]
+    body = html.partition('<div class="footnote"')[0]
     entries = [(level, id, _plain(words)) for level, id, words in HEADING.findall(body)]
     chapters = [entry for entry in entries if entry[0] == "2"]
     # Where every heading is itself a link the page is such a list already, unless it is a long one.
     plain = sum(not words.lstrip().startswith("<a") for level, _, words in HEADING.findall(body) if level == "2")
     if kind == "prose" or not (len(chapters) > 15 or (len(chapters) > 1 and plain > 1)):
         return html
+    label = escape(labels["page.contents"])
+    if len(chapters) > ENDLESS:
+        return _behind_first(html, f'<nav class="letters" aria-label="{label}">{_letters(chapters)}</nav>')
     items, deep = [], len(chapters) < LONG
     for level, id, words in entries:
         if level == "2" or deep:
             css = "" if level == "2" else ' class="deeper"'
             items.append(f'<li{css}><a href="#{id}">{words}</a></li>')
-    label = escape(labels["page.contents"])
     top = f'<li class="to-top"><a href="#top">{escape(labels["page.top"])}</a></li>'
     rail = (
         f'<div class="contents-rail"><details class="contents"><summary>{label}</summary>'
         f'<nav aria-label="{label}"><ul>{"".join(items)}{top}</ul></nav></details></div>'
     )
-    head, title_end, rest = body.partition("</h1>")
+    return _behind_first(html, rail)
+
+
+def _behind_first(html: str, words: str) -> str:
+    """The page with something behind its first paragraph, or its title where none follows."""
+    head, title_end, rest = html.partition("</h1>")
     first = re.match(r"\s*<p>.*?</p>", rest, re.DOTALL)
     cut = first.end() if first else 0
-    tail = f'<div class="footnote"{footnotes}' if footnotes else ""
-    return f"{head}{title_end}{rest[:cut]}{rail}{rest[cut:]}{tail}"
+    return f"{head}{title_end}{rest[:cut]}{words}{rest[cut:]}"
+
+
+def _letters(chapters: list[tuple[str, str, str]]) -> str:
+    """The letters that a long list of names has, each a link to the first name under it."""
+    first: dict[str, str] = {}
+    for _, id, words in chapters:
+        letter = next((one for one in words if one.isalnum()), words[:1])
+        first.setdefault(letter.upper(), id)
+    return " ".join(f'<a href="#{id}">{letter}</a>' for letter, id in first.items())
 
 
 def _plain(words: str) -> str:
@@ -142,5 +162,7 @@ def _tables(html: str, labels: Mapping[str, str]) -> str:
 def _row(row: str, names: list[str]) -> str:
     cells = re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
     made = [f'<th scope="row">{cells[0]}</th>']
-    made += [f'<td data-label="{name}">{cell}</td>' for name, cell in zip(names[1:], cells[1:], strict=True)]
+    for name, cell in zip(names[1:], cells[1:], strict=True):
+        silent = ' class="none"' if cell.startswith('<span class="silence">') else ""
+        made.append(f'<td{silent} data-label="{name}">{cell}</td>')
     return "".join(made)

@@ -16,10 +16,10 @@ from lxml import html
 from explainer.model import Book, Named
 
 # Notes repeat the sources, where their words are found; the rest is no content.
-LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "details", "figcaption"}
+LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail"),
+    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance"),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
@@ -134,7 +134,7 @@ def _parts(article: html.HtmlElement, language: str) -> Iterator[_Part]:
 def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
     if "sentence" in classes:
         reference = element.find(".//a[@class='reference']")
-        speakers = [link for link in element.iterfind(".//p[@class='about']/a") if "experts/" in link.get("href", "")]
+        speakers = [link for link in element.iterfind(".//*[@class='about']/a") if "experts/" in link.get("href", "")]
         return _Part(
             "endnote" if "endnote" in classes else "sentence",
             element.get("id", ""),

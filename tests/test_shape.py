@@ -69,6 +69,7 @@ NAMES_A_LANGUAGE = {
     "corpus/words.py": "the word forms of each language",
     "languages/en/__init__.py": "its own code",
     "languages/ru/__init__.py": "its own code",
+    "publish/binding.py": "the words of each language that end no line",
     "search/tongues.py": "the languages that the search knows words of",
 }
 """Modules where the code of a language may stand, each with the reason."""
@@ -93,6 +94,7 @@ SPEAKS_A_LANGUAGE = {
     "corpus/signwords/russian.py": "the words of Russian that turn a meaning",
     "corpus/voices.py": _RUSSIAN_SOURCES,
     "corpus/words.py": "letters that look alike; ё and е",
+    "publish/binding.py": "the words of each language that end no line",
     "render/book/names.py": "ё is sorted as е",
     "render/glossary.py": "ё is sorted as е",
     "search/russian.py": "Russian words that carry nothing",

@@ -31,8 +31,8 @@ def write_cards(place: Path, book: Book) -> None:
                 "date": date,
                 "other": next(other for other in LANGUAGES if other != language),
                 "paragraphs": [
-                    [_sentence(sentence, language) for sentence in paragraph.find_class("sentence")]
-                    for paragraph in tree.find_class("paragraph")
+                    [_sentence(sentence, language) for sentence in paragraph.iterfind(".//div[@class='sentence']")]
+                    for paragraph in tree.iterfind(".//section[@class='paragraph']")
                 ],
             }
             words = json.dumps(text, ensure_ascii=False, separators=(",", ":"))
@@ -42,8 +42,8 @@ def write_cards(place: Path, book: Book) -> None:
 def _sentence(sentence: html.HtmlElement, language: str) -> dict[str, str]:
     """Its place, its reference, its words in the page's language and in the other one, and whose they are."""
     words = {str(one.get("lang")): one.text_content() for one in sentence.xpath("./p[@lang] | ./details/p[@lang]")}
-    about = sentence.find_class("about")
-    reference = about[0].find_class("reference")[0].text_content()
+    about = list(sentence.iterfind(".//*[@class='about']"))
+    reference = about[0].findtext("a[@class='reference']", "")
     # What is said of dates begins with the text's own words, and is left to the page.
     said = " · ".join(_before_quotation(one) for one in about)
     told = [part for part in said.split(" · ")[1:] if part.strip()]

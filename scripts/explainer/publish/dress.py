@@ -6,7 +6,7 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -32,22 +32,32 @@ LONG = 12
 ENDLESS = 40
 
 
+Dresser = Callable[[str, str], str]
+"""A built page and its address below the language's root -> the page."""
+
+
 def dress_pages(place: Path, book: Book) -> None:
     """Every page of every language of the built site."""
-    topics = {topic.id for topic in book.topics}
-    proof = Proof(book)
     for language in LANGUAGES:
-        root = place / language
-        meanings = term_meanings(book, language)
-        context = Context(book, proof, language, term_index(book, language))
-        proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
-        labels = {key: label.text[language] for key, label in book.labels.items()}
+        root, dressed = place / language, dresser(book, language)
         for path in sorted(root.rglob("index.html")):
             page = path.parent.relative_to(root).as_posix().removeprefix(".")
-            text = path.read_text(encoding="utf-8")
-            text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
-            text = fold_page(text, page, language, context.count)
-            write_text(path, explain_words(text, page, meanings, labels))
+            write_text(path, dressed(path.read_text(encoding="utf-8"), page))
+
+
+def dresser(book: Book, language: str) -> Dresser:
+    """What dresses the pages of one language."""
+    proof, topics = Proof(book), {topic.id for topic in book.topics}
+    meanings = term_meanings(book, language)
+    context = Context(book, proof, language, term_index(book, language))
+    proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
+    labels = {key: label.text[language] for key, label in book.labels.items()}
+
+    def dressed(text: str, page: str) -> str:
+        text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
+        return explain_words(fold_page(text, page, language, context.count), page, meanings, labels)
+
+    return dressed
 
 
 def dress(text: str, page: str, language: str, labels: Mapping[str, str], proves: Decisive) -> str:

@@ -14,20 +14,24 @@ Count = Callable[[str, int], str]
 """A label with a number in the right plural."""
 
 LETTERS, WITH_NOTES = 12_000, 17_000
-"""A page with fewer letters, without its notes and with them, is read at a stretch: 15,000 pixels of a phone hold it."""
+"""A page with fewer letters, without its notes and with them, fits 15,000 pixels of a phone."""
 MANY = 4
 """A page with as many headings of the third level folds at those, any other at those of the second."""
 SEEN = 1
 """Of an event so many statements are seen at once."""
 
 TAGS = re.compile(r"<[^>]+>")
-STOP = r'(?=<h[1-{level}][ >]|</section>|</article>|<p class="(?:legend|next)"|<div class="footnote"|<details class="fold")'
+STOP = r'(?=<h[1-{level}][ >]|</section>|<p class="(?:legend|next)"|<details class="fold"|\Z)'
 PART = r'(<h{level} id="[^"]+">.*?</h{level}>)(.*?)' + STOP
 KIND = re.compile(r'\s*<p><span class="kind">(.*?)</span>(?: · )?(.*?)</p>', re.DOTALL)
 SPEAKER = re.compile(r'<span class="mark [^>]*>[^<]*</span>(?: —)? <a [^>]*>(.*?)</a>')
 STATEMENT = '<span class="statement"'
-EVENT = re.compile(r'(<li class="event\b.*?)(<ul[^>]*>\n)((?:<li.*?</li>\n)+)(</ul>\n(?:<p>.*?</p>\n)?)(?=</li>)', re.DOTALL)
+EVENT = re.compile(
+    r'(<li class="event\b.*?)(<ul[^>]*>\n)((?:<li.*?</li>\n)+)(</ul>\n(?:<p>.*?</p>\n)?)(?=</li>)', re.DOTALL
+)
 ITEM = re.compile(r"<li.*?</li>\n", re.DOTALL)
+VOICES = re.compile(r'<p>([^<]*)</p>\n(<ul>\n<li><span class="voice .*?</ul>)', re.DOTALL)
+VOICES_FOLDED = r'<details class="fold"><summary><span class="holds">\1</span></summary>\2</details>'
 SENTENCE = re.compile(r'(<div class="sentence" id="[^"]+">\n)(.*?)(</div>)', re.DOTALL)
 OWN = re.compile(r'<p class="(?:original|translation own)" lang="[^"]+">.*?</p>\n?', re.DOTALL)
 ABOUT = re.compile(r'<p class="about">(.*?)</p>\n?', re.DOTALL)
@@ -36,7 +40,7 @@ ABOUT = re.compile(r'<p class="about">(.*?)</p>\n?', re.DOTALL)
 def fold_page(html: str, page: str, language: str, count: Count) -> str:
     """The page with its parts folded if it is long. `page` is its address below the language's root."""
     if page.startswith("sources/"):
-        return SENTENCE.sub(lambda found: _sentence(found, language), html)
+        return SENTENCE.sub(lambda found: _sentence(found, language), VOICES.sub(VOICES_FOLDED, html))
     body, notes, rest = html.partition('<div class="footnote"')
     article, end, foot = rest.partition("</article>")
     # What is read in one go has its notes at hand.
@@ -108,9 +112,11 @@ def _sentence(found: re.Match[str], language: str) -> str:
     if not own or not about:
         return found[0]
     rest = found[2].replace(own, "", 1).replace(about[0], "", 1)
-    # Where it stands and whose words it is; what else is known, and what words of it mean, with the rest.
+    # Where it stands and whose words it is, unless the text's own author speaks; what else is known, with the rest.
     pieces = about[1].split(" · ")
     at = next((at for at, piece in enumerate(pieces) if at and "experts/" not in piece), len(pieces))
+    if all("voice editorial" in piece for piece in pieces[1:at]):
+        at = 1
     known = f'<span class="about">{" · ".join(pieces[:at])}</span>'
     more = f'<p class="about">{" · ".join(pieces[at:])}</p>\n' if pieces[at:] else ""
     return f'{found[1]}{own}<details class="behind"><summary>{known}</summary>{rest}{more}</details>{found[3]}'

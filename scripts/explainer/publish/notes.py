@@ -23,14 +23,16 @@ BACK = re.compile(r'<a class="footnote-backref" href="([^"]+)" title="([^"]*)">(
 QUOTATION = re.compile(r'<span class="who">(.*?)</span> (<q.*?</q>) <a class="reference" href="([^"]+)"[^>]*>(.*?)</a>')
 OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>.*?</q>')
 LIST = re.compile(r'<div class="footnote">\n<hr />\n(.*?)\n</div>', re.DOTALL)
-FOREIGN_FIRST = re.compile(r'(<q lang="[^"]+">(?:(?!</q>).)*</q>) (<q class="translation own"(?:(?!</q>).)*</q>)', re.DOTALL)
+FOREIGN_FIRST = re.compile(
+    r'(<q lang="[^"]+">(?:(?!</q>).)*</q>) (<q class="translation own"(?:(?!</q>).)*</q>)', re.DOTALL
+)
 TAGS = re.compile(r"<[^>]+>")
 # A thin blank that no line breaks at: in a copy it parts the number from a year before it.
 THIN = "\N{NARROW NO-BREAK SPACE}"
 
 BLOCK = re.compile(r"<(h1|h2|h3|p|li|figure)\b")
 LETTERS, LINE, APART = 68, 28, 20
-"""Letters in a line of text, its height in pixels, the room between paragraphs: no less than in any system's letters."""
+"""Letters in a line of text, its height in pixels, the room between paragraphs: no less than anywhere."""
 HEADS = {"h1": 80, "h2": 80, "h3": 60, "figure": 360}
 NOTE_LETTERS, NOTE_LINE, NOTE_APART = 33, 19, 26
 """The same of a short note, no more than in any system's."""
@@ -66,7 +68,7 @@ def _mark(found: re.Match[str], notes: Mapping[str, str], decisive: Decisive, *,
 
 
 def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decisive) -> str:
-    """The short note of the statements that are proved at one place: what proves each, then more of it if there is room."""
+    """The short note of the statements that are proved at one place: what proves each, then more if there is room."""
     every = [(id, at, found) for id in ids for at, found in enumerate(QUOTATION.findall(notes[id]))]
     ranks = {(id, at): rank for id in ids for rank, at in enumerate(decisive.get(id.removeprefix("fn-"), (0,)))}
     best = sorted((rank, ids.index(id), at) for (id, at), rank in ranks.items())[: max(SHOWN, len(ids))]

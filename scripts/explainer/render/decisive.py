@@ -26,9 +26,7 @@ def decisive(proof: Proof, statement: Statement, language: str) -> tuple[int, ..
     wanted = [keys(word, language) for word in words]
     weight = [NUMBER if any(letter.isdigit() for letter in word) else 1 for word in words]
     quotes = [
-        evidence.quote
-        if proof.sources[evidence.source].language == language
-        else proof.translation(evidence, language)
+        evidence.quote if proof.sources[evidence.source].language == language else proof.translation(evidence, language)
         for evidence in statement.evidence
     ]
     held = [_held(wanted, quote, language) for quote in quotes]

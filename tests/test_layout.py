@@ -81,12 +81,12 @@ def test_the_pages_of_no_language_lie_well(browser: Browser, address: str, path:
     ("html", "fault"),
     [
         (
-            '<p>One text</p><p style="margin-top:-1.4em">Another one</p>',
+            '<p>One text</p><p style="margin-top:-2.2em">Another one</p>',
             "“One text” and “Another one” lie on each other",
         ),
         ('<p style="width:3em;overflow-wrap:anywhere">Unquestionably</p>', "a word is cut: Unquestionably"),
         ('<p style="width:500px">Words</p><p style="width:900px">More</p>', "500 pixels wider than the window"),
-        ('<ul style="height:50px;overflow:auto"><li>a<li>b<li>c<li>d</ul>', "a list is cut: UL "),
+        ('<ul style="height:60px;overflow:auto"><li>a<li>b<li>c<li>d</ul>', "a list is cut: UL "),
         (
             '<p>Word<sup>1</sup><span class="side" style="position:absolute;top:400px"><b>1</b></span>',
             "the note 1 begins",

@@ -15,12 +15,9 @@ from explainer.write import write_text
 NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINER = "\N{WORD JOINER}"
 
-SHORT = 2
-"""Words of so many letters stay with the next one in every language; and so do these:"""
-WORDS = {
-    "ru": ("для", "при", "над", "под", "без", "про", "или", "как", "что", "чем", "из-за"),
-    "en": ("the", "for"),
-}
+SHORT = {"ru": 2}
+"""Words of so many letters stay with the next one (where a language is not here, those of one letter), and so do:"""
+WORDS = {"ru": ("для", "при", "над", "под", "без", "про", "или", "как", "что", "чем", "из-за")}
 LONG = 15
 """Letters that may stand together without a place to break a line at: as many as the narrowest column holds."""
 DASHES = ("—", "–")
@@ -72,5 +69,9 @@ def _stay_together(before: str, word: str, language: str) -> bool:
     """Whether a line should not break between two words: at a dash, behind a short one, before a code of one letter."""
     said = NOT_LETTERS.sub("", before)
     # What ends a sentence or a part of it may end a line.
-    short = said and said == before.lstrip("«“(„") and (len(said) <= SHORT or said.lower() in WORDS[language])
+    short = (
+        said
+        and said == before.lstrip("«“(„")
+        and (len(said) <= SHORT.get(language, 1) or said.lower() in WORDS.get(language, ()))
+    )
     return bool(word) and (word in DASHES or before in DASHES or bool(short) or (word.isalpha() and len(word) == 1))

@@ -182,7 +182,7 @@ def test_a_choice_is_told_to_those_who_hear_the_page(page: Page, address: str) -
 
 
 def test_the_style_sheet_has_a_number_for_every_choice(root: Path) -> None:
-    style = (root / "docs" / "overrides" / "assets" / "style.css").read_text(encoding="utf-8")
+    style = (root / "docs" / "overrides" / "assets" / "lists.css").read_text(encoding="utf-8")
     numbers = {int(number) for number in re.findall(r"\.page:has\(\.f(\d+):target\) \.pick:not\(\.f\1\)", style)}
     assert numbers == set(range(1, MOST + 1))
 

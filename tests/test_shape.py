@@ -70,6 +70,7 @@ NAMES_A_LANGUAGE = {
     "languages/en/__init__.py": "its own code",
     "languages/ru/__init__.py": "its own code",
     "publish/binding.py": "the words of each language that end no line",
+    "publish/foreign.py": "the letters by which each language is known",
     "search/tongues.py": "the languages that the search knows words of",
 }
 """Modules where the code of a language may stand, each with the reason."""

@@ -51,15 +51,15 @@
   const sides = all(".side", page), marked = (side) => side.previousElementSibling;
   /* Beside its mark or closed: what other letters than ours push further down than this is. An open note has its place, the others give way. */
   const FAR = 120, settle = () => {
-    if (!sides.length) return;
-    for (const side of sides) side.classList.remove("away");
+    if (!page.matches(".prose")) return;
+    const every = all(".side", page);
+    for (const side of every) side.classList.remove("away");
     if (!wide.matches) return;
-    const boxes = sides.map((side) => ({ side, height: side.offsetHeight, mark: marked(side).getBoundingClientRect().top }));
-    const asked = boxes.find(({ side }) => opened && side === opened.note);
+    const boxes = every.map((side) => ({ side, height: side.offsetHeight, mark: marked(side).getBoundingClientRect().top }));
+    const asked = boxes.find(({ side }) => side.matches(".note"));
     let free = -1e9;
     for (const box of boxes) {
-      const top = Math.max(free, box.mark), before = asked && box.mark < asked.mark && top + box.height > asked.mark + FAR / 2;
-      if (!box.height) continue;
+      const top = Math.max(free, box.mark), before = asked && box.mark <= asked.mark && top + box.height > asked.mark + FAR / 2;
       if (box !== asked && (top - box.mark > FAR || before)) box.side.classList.add("away"); else free = top + box.height + 14;
     }
   };
@@ -88,7 +88,7 @@
     const place = ref.closest(".statement") || ref.closest("p, li, td").querySelector("span[id]"), words = make("span");
     for (const body of bodies(ref)) for (const paragraph of all("p", body)) words.append(...paragraph.cloneNode(true).childNodes);
     all(".footnote-backref", words).forEach((link) => link.remove());
-    note.className = side ? "side note" : "note";
+    note.className = side || page.matches(".prose") ? "side note" : "note";
     note.setAttribute("role", "note");
     note.removeAttribute("aria-hidden");
     note.replaceChildren(make("b", "number", ref.textContent), words, make("br"));
@@ -99,7 +99,8 @@
       note.append(made);
     };
     if (navigator.clipboard) button(page.dataset.copy, async (made) => {
-      await navigator.clipboard.writeText((await tool("card")).cite(words, place));
+      const { cite } = await tool("card");
+      await navigator.clipboard.writeText(await cite(words, place));
       made.textContent = page.dataset.copied;
     });
     button(page.dataset.close, () => close(true));
@@ -117,7 +118,7 @@
     });
   }
   for (const side of sides) side.addEventListener("click", (event) => {
-    if (event.target.closest("a, button") || (opened && opened.note === side)) return;
+    if (event.target.closest("a, button") || side.matches(".note")) return;
     const ref = marked(side).querySelector("a");
     open(ref);
     ref.focus({ preventScroll: true });
@@ -130,10 +131,10 @@
   });
   /* Where the margin has the notes their list is folded, unless the reader is there. */
   const fold = () => {
-    if (list && sides.length && wide.matches && list.getBoundingClientRect().top > innerHeight && !list.contains(byHash(location.hash))) list.open = false;
+    if (list && sides.length && wide.matches && list.getBoundingClientRect().top > innerHeight && !list.contains(byHash(location.hash) || null)) list.open = false;
   };
-  fold();
-  settle();
+  /* After the first picture, when the places of things are known anyway. */
+  requestAnimationFrame(() => setTimeout(() => { fold(); settle(); }));
   let waits;
   addEventListener("resize", () => { clearTimeout(waits); waits = setTimeout(settle, 150); });
   wide.addEventListener("change", () => { unfold(); if (list && !wide.matches) list.open = true; });

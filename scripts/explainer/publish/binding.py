@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explainer.model import LANGUAGES
+from explainer.publish.foreign import mark_foreign
 from explainer.write import write_text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -35,7 +36,7 @@ def bind_pages(place: Path) -> None:
         for path in sorted((place / language).rglob("index.html")):
             head, start, rest = path.read_text(encoding="utf-8").partition("<article")
             article, end, foot = rest.partition("</article>")
-            write_text(path, "".join([head, start, bind(article, language), end, foot]))
+            write_text(path, "".join([head, start, bind(mark_foreign(article, language), language), end, foot]))
 
 
 def bind(html: str, language: str) -> str:

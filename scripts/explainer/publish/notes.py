@@ -2,7 +2,7 @@
 
 A short note is a float in the paragraph of its mark (`.side`), so that no two can lie on each other and none on the
 list, with a script or without. Which of them are shown is decided here, by a cautious estimate of how the page breaks
-into lines: what would begin too far below its mark stays closed (`.shut`), and is read by way of its mark.
+into lines: what would begin too far below its mark is left out, and is read by way of its mark.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ MARKS = re.compile(rf"(?:{MARK.pattern})+")
 NOTE = re.compile(r'<li id="(fn-[^"]+)">\n(.*?)\n</li>', re.DOTALL)
 BACK = re.compile(r'<a class="footnote-backref" href="([^"]+)" title="([^"]*)">(.*?)</a>')
 QUOTATION = re.compile(r'<span class="who">(.*?)</span> (<q.*?</q>) <a class="reference" href="([^"]+)"[^>]*>(.*?)</a>')
-OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>.*?</q>')
+OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>(.*?)</q>')
+TITLE = re.compile(r'(<a class="reference" href="[^"]+") title="[^"]*"')
 LIST = re.compile(r'<div class="footnote">\n<hr />\n(.*?)\n</div>', re.DOTALL)
 FOREIGN_FIRST = re.compile(
     r'(<q lang="[^"]+">(?:(?!</q>).)*</q>) (<q class="translation own"(?:(?!</q>).)*</q>)', re.DOTALL
@@ -36,7 +37,7 @@ LETTERS, LINE, APART = 68, 28, 20
 HEADS = {"h1": 80, "h2": 80, "h3": 60, "figure": 360}
 NOTE_LETTERS, NOTE_LINE, NOTE_APART = 33, 19, 26
 """The same of a short note, no more than in any system's."""
-FAR = 90
+FAR = 70
 """How many pixels below its mark a short note may begin, by the estimate."""
 SHOWN = 2
 SIDE = '<span class="side"'
@@ -50,7 +51,7 @@ def set_notes(html: str, labels: Mapping[str, str], decisive: Decisive, *, prose
     notes = dict(NOTE.findall(html))
     marks = MARKS.sub(lambda found: _mark(found, notes, decisive, prose=prose), html)
     if prose:
-        marks = _shut(marks).replace(END, "")
+        marks = _fitting(marks).replace(END, "")
     return LIST.sub(lambda found: _list(found[1], len(notes), labels), marks)
 
 
@@ -78,7 +79,7 @@ def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decis
         own = OWN.search(quotes)
         who = TAGS.sub("", who)
         name = f'<span class="who">{who}</span> ' if who != before else ""
-        words = own[0] if own else quotes
+        words = f"<q>{own[1]}</q>" if own else quotes
         pieces.append(f'{name}{words} <a class="reference" tabindex="-1" href="{target}">{reference}</a>')
         before = who
     hidden = len(every) - len(pieces)
@@ -86,8 +87,8 @@ def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decis
     return f'<span class="side" aria-hidden="true"><b>{number}</b> {" ".join(pieces)}{more}</span>{END}'
 
 
-def _shut(html: str) -> str:
-    """Closes the short notes for which there is no room beside their marks."""
+def _fitting(html: str) -> str:
+    """Takes away the short notes for which there is no room beside their marks."""
     body, list_, rest = html.partition('<div class="footnote"')
     first, *parts = BLOCK.split(body)
     pieces, top, free = [first], 0, 0
@@ -100,9 +101,7 @@ def _shut(html: str) -> str:
                 written += _letters(piece)
                 continue
             mark = top + written // LETTERS * LINE
-            if max(free, mark) - mark > FAR:
-                made.append(piece.replace(SIDE, '<span class="side shut"', 1))
-            else:
+            if max(free, mark) - mark <= FAR:
                 free = max(free, mark) - (-_letters(piece) // NOTE_LETTERS) * NOTE_LINE + NOTE_APART
                 made.append(piece)
         if name in ("p", "li"):
@@ -120,6 +119,8 @@ def _list(items: str, count: int, labels: Mapping[str, str]) -> str:
     title = escape(labels["page.notes"])
     # What the reader can read comes first.
     items = FOREIGN_FIRST.sub(r"\2 \1", items)
+    # A reference shows its sentence as a card, which says so itself.
+    items = TITLE.sub(r"\1", items)
     named = NOTE.sub(lambda found: f'<li id="{found[1]}">\n{_backs(found[2], labels)}\n</li>', items)
     return (
         '<div class="footnote" role="region" aria-labelledby="notes"><details open>'
@@ -136,6 +137,6 @@ def _backs(note: str, labels: Mapping[str, str]) -> str:
         at += 1
         name = fill(labels["note.place"], back=unescape(found[2]), n=at, all=count) if count > 1 else unescape(found[2])
         name = escape(name)
-        return f'<a class="footnote-backref" href="{found[1]}" title="{name}" aria-label="{name}">{found[3]}</a>'
+        return f'<a class="footnote-backref" href="{found[1]}" aria-label="{name}">{found[3]}</a>'
 
     return BACK.sub(back, note)

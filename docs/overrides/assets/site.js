@@ -50,7 +50,7 @@
   const bodies = (ref) => (ref.dataset.notes || ref.hash.slice(1)).split(" ").map((id) => document.getElementById(id));
   const sides = all(".side", page), marked = (side) => side.previousElementSibling;
   /* Beside its mark or closed: what other letters than ours push further down than this is. An open note has its place, the others give way. */
-  const FAR = 120, settle = () => {
+  const FAR = 105, settle = () => {
     if (!page.matches(".prose")) return;
     const every = all(".side", page);
     for (const side of every) side.classList.remove("away");

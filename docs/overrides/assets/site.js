@@ -60,7 +60,7 @@
     let free = -1e9;
     for (const box of boxes) {
       const top = Math.max(free, box.mark), before = asked && box.mark <= asked.mark && top + box.height > asked.mark + FAR / 2;
-      if (box !== asked && (top - box.mark > FAR || before)) box.side.classList.add("away"); else free = top + box.height + 14;
+      if (box !== asked && (top - box.mark > FAR || before)) box.side.classList.add("away"); else free = top + box.height + 22;
     }
   };
   const close = (focus) => {

@@ -37,7 +37,7 @@ LETTERS, LINE, APART = 68, 28, 20
 HEADS = {"h1": 80, "h2": 80, "h3": 60, "figure": 360}
 NOTE_LETTERS, NOTE_LINE, NOTE_APART = 33, 19, 26
 """The same of a short note, no more than in any system's."""
-FAR = 50
+FAR = 40
 """How many pixels below its mark a short note may begin, by the estimate."""
 SHOWN = 2
 SIDE = '<span class="side"'

@@ -62,6 +62,9 @@
       const top = Math.max(free, box.mark), before = asked && box.mark <= asked.mark && top + box.height > asked.mark + FAR / 2;
       if (box !== asked && (top - box.mark > FAR || before)) box.side.classList.add("away"); else free = top + box.height + 22;
     }
+    for (const { side } of boxes) {
+      if (side !== (asked || {}).side && side.offsetHeight && side.getBoundingClientRect().top - marked(side).getBoundingClientRect().top > FAR) side.classList.add("away");
+    }
   };
   const close = (focus) => {
     if (!opened) return;

@@ -34,7 +34,7 @@ MAY_USE: dict[str, set[str]] = {
     "write": {"model"},
     "refusals": set(),
     "hold": set(),
-    "publish": {"model", "corpus", "proof", "addresses", "render", "refusals", "search", "store", "write"},
+    "publish": {"model", "languages", "corpus", "proof", "addresses", "render", "refusals", "search", "store", "write"},
     "search": {"model", "languages", "corpus", "load", "store", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "migrations": {"model", "proof", "check", "load", "write"},

@@ -144,6 +144,8 @@ class House:
     """What is a fault in the words of every language."""
     untouched: re.Pattern[str] = re.compile(r"(?!)")
     """Quotations that may be a text's, and keep its letters; they are not held against `anywhere`."""
+    clinging: re.Pattern[str] = re.compile(r"\w")
+    """Words that no line ends on, in full."""
     standards: str = r"(?!)"
     """A pattern of what stands before the number of a standard."""
     misspelt: Callable[[str], Iterator[Fault]]

@@ -13,6 +13,8 @@ from threading import Event
 
 from explainer.addresses import BUNDLE, site_addresses
 from explainer.model import LANGUAGES, Book
+from explainer.publish.binding import bind_pages
+from explainer.publish.cards import write_cards
 from explainer.publish.compress import compress_site
 from explainer.publish.dress import dress_pages
 from explainer.publish.heads import write_heads, write_sitemaps
@@ -116,8 +118,10 @@ def build_pages(
 
 def _dress(root: Path, new: Path, book: Book, store: Store) -> None:
     dress_pages(new, book)
+    write_cards(new, book)
     # What is wrong with them was told when the Book was read.
     write_search(new, book, read_everyday(root, []), store)
+    bind_pages(new)
     minify_assets(new)
 
 

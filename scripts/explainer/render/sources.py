@@ -17,6 +17,11 @@ from explainer.render.uses import Use, Uses
 STYLES = ("gost", "apa", "chicago")
 
 
+def cited_as(source: Source, language: str) -> tuple[str, str, str]:
+    """Title, publisher and date of a text, as a copied quotation names them."""
+    return source.title[language], source.publisher[language], describe(source.date, language)
+
+
 def render_sources(context: Context) -> Page:
     """The records of all texts, and the works cited."""
     language = context.language

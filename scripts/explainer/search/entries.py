@@ -16,10 +16,10 @@ from lxml import html
 from explainer.model import Book, Named
 
 # Notes repeat the sources, where their words are found; the rest is no content.
-LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "details", "figcaption"}
+LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail"),
+    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance"),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
@@ -151,7 +151,7 @@ def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
 
 def _speakers(sentence: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Each speaker that the line below a sentence names, with the voice that stands behind the name."""
-    for link in sentence.iterfind(".//p[@class='about']/a"):
+    for link in sentence.iterfind(".//*[@class='about']/a"):
         if "experts/" in link.get("href", ""):
             voice = link.getnext()
             yield _words(link), _words(voice) if voice is not None and "voice" in voice.get("class", "").split() else ""

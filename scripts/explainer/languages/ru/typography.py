@@ -22,6 +22,7 @@ def _without_yo(text: str) -> Iterator[Fault]:
 
 
 HOUSE = House(
+    clinging=re.compile(r"\w{1,2}|для|при|над|под|без|про|или|как|что|чем|из-за", re.IGNORECASE),
     quotes=(("«", "»"), ("„", "“")),
     # Marks of English, around words that no Russian letter stands in.
     foreign=re.compile(r"“(?=[^“”А-Яа-яЁёA-Za-z]*+[A-Za-z])[^“”А-Яа-яЁё]*+”"),

@@ -47,6 +47,7 @@ def faults_of(page: Page, width: int) -> list[str]:
     return [f"at {width}: {fault}" for fault in page.evaluate(f"({JUDGE})({FAR})")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_lies_well_in_every_window(browser: Browser, address: str, real_book: Book, language: str) -> None:
     page = browser.new_page()

@@ -15,6 +15,7 @@ from html import escape
 
 from babel.dates import format_date, format_skeleton, get_month_names
 
+from explainer.corpus.words import plain_letters
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, fill
 from explainer.render.data.citations import Item
@@ -78,7 +79,7 @@ def language_of(words: str) -> str:
 def _list(items: Sequence[Item], name: str, style: Style, language: str) -> str:
     entries = [_entry(item, name, style, language) for item in items]
     if not style.in_order:
-        entries.sort(key=lambda entry: re.sub(r"\W+", " ", TAGS.sub("", entry)).strip().casefold().replace("ё", "е"))
+        entries.sort(key=lambda entry: plain_letters(re.sub(r"\W+", " ", TAGS.sub("", entry)).strip()))
     return f"<{style.tag}>\n" + "\n".join(f"<li>{entry}</li>" for entry in entries) + f"\n</{style.tag}>"
 
 

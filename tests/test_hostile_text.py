@@ -46,6 +46,8 @@ from hostile import (
 )
 from outputs import Maker, Outputs
 
+pytestmark = pytest.mark.long
+
 K = "seeds/knowledge"
 MOST_SECONDS = 10
 """Of the processor, for a line of `LONG` characters: some twenty times what it takes."""

@@ -176,6 +176,8 @@ replace_tree(Path("site.new"), Path("site"))
 MEND = """
 from pathlib import Path
 from explainer.write import mend_tree
+
+pytestmark = pytest.mark.long
 mend_tree(Path("site"))
 """
 
@@ -338,15 +340,6 @@ def run_by(python: Path, checkout: Path, *arguments: str) -> Done:
             stderr=subprocess.PIPE,
         )
     )
-
-
-def test_a_missing_pandoc_is_one_line(story: Story, tmp_path: Path) -> None:
-    python = without("pypandoc", tmp_path / "environment")
-    (home,) = (tmp_path / "environment").glob("lib/*/site-packages")
-    (home / "pypandoc").mkdir()
-    (home / "pypandoc" / "__init__.py").touch()
-    run_by(python, story.after, "build").assert_one_line("no pandoc in", "requirements.txt")
-    assert site_of(story.after) == story.new
 
 
 @pytest.mark.parametrize("ci", [False, True], ids=["elsewhere", "under-CI"])

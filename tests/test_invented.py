@@ -152,6 +152,7 @@ def signed(book: Book) -> Book:
     return replace(book, readings=readings)
 
 
+@pytest.mark.long
 def test_every_invented_sentence_is_told_at_its_line_even_when_it_is_signed_for(
     real_book: Book, capsys: pytest.CaptureFixture[str]
 ) -> None:

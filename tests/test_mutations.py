@@ -167,6 +167,7 @@ def test_the_copy_has_no_problem(copy: Checkout, seeds: Mapping[str, str]) -> No
     assert told(copy, seeds, [], rendered=True) == (set(), 0)
 
 
+@pytest.mark.long
 def test_faults_are_told_at_their_line(
     copy: Checkout, seeds: Mapping[str, str], real_book: Book, capsys: pytest.CaptureFixture[str]
 ) -> None:

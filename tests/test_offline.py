@@ -107,6 +107,7 @@ def test_it_holds_a_word_to_the_reader_in_every_language(bundle: Path, real_book
     assert all(words in text for words in real_book.labels["bundle.readme"].text)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_opens_from_the_disk_in_silence(
     bundle: Path, context: BrowserContext, real_book: Book, language: str

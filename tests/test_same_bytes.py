@@ -15,6 +15,8 @@ import pytest
 
 from machine import copy_checkout, explain, give_to, somebody, sums, without_network
 
+pytestmark = pytest.mark.long
+
 PLACES = {
     # A day apart, all day long. The first knows ASCII alone.
     "C": {"TZ": "XXX-14", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},

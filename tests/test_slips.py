@@ -105,6 +105,24 @@ def test_a_slip_of_yaml_is_one_problem_in_the_file(tiny: Checkout, old: str, new
     assert [line.partition(":")[0] for line in found] == [STATEMENTS], found
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        pytest.param(
+            "  en: The price of the ticket is not given.\n", "", 'has no "en"; add it', id="language-left-out"
+        ),
+        pytest.param("  ru: Цена билета не названа.", "  ru: [Цена билета.]", "must be text", id="list-for-words"),
+        pytest.param("  ru: Цена билета", "  ru: Цена.\n  ru: Цена билета", "stands twice", id="key-twice"),
+    ],
+)
+def test_a_slip_in_a_record_is_one_problem_at_the_record(tiny: Checkout, old: str, new: str, line: str) -> None:
+    tiny.edit((STATEMENTS, old, new))
+    found = told(tiny)
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{STATEMENTS}:")
+    assert line in found[0]
+
+
 @pytest.mark.parametrize("verb", [["check"], ["render"], ["build"], ["keep"]], ids=" ".join)
 def test_every_verb_tells_it_alone_and_that_the_rest_comes_later(
     tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]

@@ -273,6 +273,7 @@ def damage(checkout: Checkout, random: Random) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "Not from seeds.\n", encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 def test_after_any_edit_what_is_kept_changes_neither_pages_nor_problems(tmp_path: Path, seed: int) -> None:
     random = Random(seed)

@@ -15,6 +15,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,13 @@ from explainer.publish.policy import site_policy
 HASHED = re.compile(r"([a-z0-9-]+)==([^\s;]+)(?: ; [^\\]+?)?((?: --hash=sha256:[0-9a-f]{64})+)")
 
 
-def locked(root: Path) -> dict[str, list[str]]:
-    """Name -> versions of the lock, every line of which must have its hashes and say nothing else."""
-    text = (root / "requirements.txt").read_text(encoding="utf-8")
+LOCKS = {"requirements.txt": 40, "requirements-dev.txt": 100}
+"""The locks, of what a build needs and of everything, and how many packages each has at least."""
+
+
+def locked(root: Path, lock: str) -> dict[str, list[str]]:
+    """Name -> versions of a lock, every line of which must have its hashes and say nothing else."""
+    text = (root / lock).read_text(encoding="utf-8")
     bare = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     found: dict[str, list[str]] = {}
     for line in re.sub(r"\s*\\\n\s*", " ", bare).splitlines():
@@ -43,23 +48,54 @@ def locked(root: Path) -> dict[str, list[str]]:
     return found
 
 
-def test_every_package_of_the_lock_is_pinned_with_hashes_and_no_host_is_named(root: Path) -> None:
-    text = (root / "requirements.txt").read_text(encoding="utf-8")
-    packages = locked(root)
-    assert len(packages) > 100
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_of_a_lock_is_pinned_with_hashes_and_no_host_is_named(root: Path, lock: str) -> None:
+    text = (root / lock).read_text(encoding="utf-8")
+    packages = locked(root, lock)
+    assert len(packages) > LOCKS[lock]
     assert not re.search(r"://|^-|@ ", text, re.MULTILINE)
     print(f"lock: {len(packages)} packages, {text.count('--hash=sha256:')} hashes")
 
 
 def test_everything_that_the_project_asks_for_is_in_the_lock(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["dev"]]
-    packages = locked(root)
-    for words in [*asked, *project["build-system"]["requires"]]:
-        wanted = Requirement(words)
-        versions = packages.get(re.sub(r"[-_.]+", "-", wanted.name).lower(), [])
-        assert versions, f"{words} is not in the lock: run `make lock`"
-        assert all(wanted.specifier.contains(version) for version in versions), words
+    build = project["project"]["dependencies"]
+    all_of_it = [*build, *project["project"]["optional-dependencies"]["dev"], *project["build-system"]["requires"]]
+    for lock, asked in zip(LOCKS, (build, all_of_it), strict=True):
+        packages = locked(root, lock)
+        for words in asked:
+            wanted = Requirement(words)
+            versions = packages.get(re.sub(r"[-_.]+", "-", wanted.name).lower(), [])
+            assert versions, f"{words} is not in {lock}: run `make lock`"
+            assert all(wanted.specifier.contains(version) for version in versions), words
+
+
+def test_a_build_is_tested_with_the_packages_that_it_has_everywhere(root: Path) -> None:
+    build, everything = (locked(root, lock) for lock in LOCKS)
+    assert {name: everything.get(name) for name in build} == build
+
+
+def test_what_a_build_needs_weighs_little(root: Path) -> None:
+    megabytes = (
+        sum(
+            path.stat().st_size
+            for name in locked(root, "requirements.txt")
+            if (package := _installed(name))
+            for path in (Path(str(file.locate())) for file in package.files or ())
+            if path.is_file()
+        )
+        / 1e6
+    )
+    print(f"packages of a build: {megabytes:.0f} MB")
+    assert 100 < megabytes <= 300
+
+
+def _installed(name: str) -> metadata.Distribution | None:
+    """The package, unless it is for another system or Python."""
+    try:
+        return metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def test_a_wheel_brings_every_file_that_stands_beside_the_modules(root: Path, tmp_path: Path) -> None:
@@ -96,8 +132,11 @@ def test_the_lock_of_the_checks_has_a_hash_for_every_package_and_names_no_host(r
 
 def test_installs_ask_for_the_hashes(root: Path) -> None:
     make = (root / "Makefile").read_text(encoding="utf-8")
-    installs = re.findall(r"pip install .*", make.partition("$(READY): ")[2])
-    assert [("--require-hashes" in line, "--no-deps" in line) for line in installs] == [(True, False)]
+    before, _, rules = make.partition("$(READY): ")
+    assert re.findall(r"^INSTALL := .* pip install (.*)$", before, re.MULTILINE) == [
+        "--disable-pip-version-check --require-hashes"
+    ]
+    assert re.findall(r"\$\(INSTALL\) (.*)|pip install", rules) == [f"-r {lock}" for lock in LOCKS]
     run = (root / ".ci" / "run").read_text(encoding="utf-8")
     assert "npm ci" in run
     assert "npm install" not in run
@@ -110,7 +149,7 @@ def test_installs_ask_for_the_hashes(root: Path) -> None:
 def test_the_licence_of_everything_is_known_and_listed(root: Path) -> None:
     listed = licences.list_licences(root)
     assert (root / "scripts" / "licences.md").read_text(encoding="utf-8") == listed, "run `make licences`"
-    assert {name for name in locked(root) if f"\n| {name} | " not in listed} == set()
+    assert {name for name in locked(root, "requirements-dev.txt") if f"\n| {name} | " not in listed} == set()
     expressions = [line.split(" | ")[2].strip(" |") for line in listed.splitlines() if line.startswith("| ")]
     kinds = set(expressions) - {"licence", "---"}
     print(f"licences: {len(expressions) - 6} parts, {len(kinds)} kinds, none unknown")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from explainer.check.accepted import open_problems
@@ -34,9 +36,11 @@ from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
 from explainer.check.wording import Wording, quoted_by
-from explainer.model import Book, Named, Problem, Redirect, Statement, every_record
+from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
+CODED = re.compile(r" \([a-z-]+\)$")
+"""How a finding ends that an editor may accept."""
 OFTEN = 10
 """How many times the same is told before the rest is only counted: an id that two hundred records refer to."""
 
@@ -77,8 +81,25 @@ def every_problem(book: Book, loaded: Sequence[Problem], good: Good | None = Non
     """
     if any(problem.breaks for problem in loaded):
         return tuple(sorted(loaded))
-    found = {*loaded, *check_book(book, good)}
+    unread = _unread(book, loaded)
+    found = {*loaded, *(one for one in check_book(book, good) if not (CODED.search(one.message) and unread(one.place)))}
     return (lost_problems(book) if found else ()) or tuple(sorted(found))
+
+
+def _unread(book: Book, loaded: Sequence[Problem]) -> Callable[[Place], bool]:
+    """Whether a place is in a record of which loading could not read all: what it says in all is not judged then."""
+    starts: dict[str, list[int]] = {}
+    for record in every_record(book):
+        if isinstance(record, Record):
+            starts.setdefault(record.place.path, []).append(record.place.line)
+    for lines in starts.values():
+        lines.sort()
+
+    def record_at(place: Place) -> tuple[str, int]:
+        return place.path, bisect_right(starts.get(place.path, []), place.line)
+
+    unread = {record_at(problem.place) for problem in loaded}
+    return lambda place: record_at(place) in unread
 
 
 def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:

@@ -1,10 +1,13 @@
-"""The words of the interface: every language leaves the same places to be filled in."""
+"""The words of the interface: the same places to be filled in, and no word of a closed list put for another."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from explainer.model import LANGUAGES, PLACEHOLDER, Book, Problem
+from explainer.model.kinds import closed_lists
 
 QUOTES = "book.quotes"
 """The outer pair of a language's quotation marks and the inner one: four characters."""
@@ -22,3 +25,37 @@ def label_problems(book: Book) -> Iterator[Problem]:
             for name in sorted(wanted ^ found):
                 has, lacks = (first, other) if name in wanted else (other, first)
                 yield Problem(label.place, f'label "{key}" has {{{name}}} in "{has}" and not in "{lacks}"; mend one')
+    yield from _exchanged(book)
+
+
+def _exchanged(book: Book) -> Iterator[Problem]:
+    """Labels of words of a closed list that say what another word of it says: `kind.fact`, `kind.opinion`."""
+    prefixes = sorted({key.rpartition(".")[0] for key in book.labels})
+    for words in sorted({tuple(str(word) for word in chosen) for chosen in closed_lists()}):
+        for prefix in prefixes:
+            there = [word for word in words if f"{prefix}.{word}" in book.labels]
+            for own, other in permutations(there, 2):
+                yield from _taken(book, prefix, own, other)
+
+
+def _taken(book: Book, prefix: str, own: str, other: str) -> Iterator[Problem]:
+    label = book.labels[f"{prefix}.{own}"]
+    for language in LANGUAGES:
+        said, others = label.text[language], book.labels[f"{prefix}.{other}"].text[language]
+        message = ""
+        if said.lower() == others.lower():
+            message = ", too; give each words of its own"
+        elif said.lower() == other.replace("-", " ") or any(
+            _has(told.text[language], said) and not _has(told.text[language], others)
+            for key, told in book.labels.items()
+            if key.startswith(f"{prefix}.{other}.")
+        ):
+            message = "; exchange the two"
+        if message:
+            place = label.place.of(language)
+            yield Problem(place, f'label "{prefix}.{own}" says “{said}”, which is “{prefix}.{other}”{message}')
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether a text has these words to the letter."""
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))

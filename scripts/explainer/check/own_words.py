@@ -32,13 +32,7 @@ class OwnWords:
     def __init__(self, book: Book, wording: Wording) -> None:
         self._book = book
         self._wording = wording
-        self._names = {
-            language: sorted(
-                (name for vocabulary in book.vocabulary for name in vocabulary.names.get(language, ())),
-                key=lambda name: (-len(name), name),
-            )
-            for language in LANGUAGES
-        }
+        self._names = {language: _any_of(book, language) for language in LANGUAGES}
         self._listed = {
             language: sorted(
                 {
@@ -116,10 +110,14 @@ class OwnWords:
 
     def _bare(self, words: str, language: str) -> str:
         """Without placeholders and names that are no subject."""
-        left = PLACEHOLDER.sub("…", words)
-        for name in self._names[language]:
-            left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", left, flags=re.IGNORECASE)
-        return left
+        return self._names[language].sub("…", PLACEHOLDER.sub("…", words))
+
+
+def _any_of(book: Book, language: str) -> re.Pattern[str]:
+    """Finds the names that are no subject, the longest first."""
+    names = {name for vocabulary in book.vocabulary for name in vocabulary.names.get(language, ())}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _counts(value: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from explainer.check.evidence import quotation_problems
@@ -10,6 +10,9 @@ from explainer.check.good import Good
 from explainer.check.wording import Wording, forms_of, quoted_by
 from explainer.corpus.mentions import find_mentions, make_index
 from explainer.model import Book, MapKind, MapPlace, Named, Outline, Place, Problem
+
+COAST = 0.5
+"""How many degrees beside the outline of its state a town by the sea may lie."""
 
 
 def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
@@ -47,6 +50,15 @@ def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
                 yield Problem(
                     state.place.of(field), f'the name of "{state.id}" would stand outside its outline; mend its degrees'
                 )
+    for place in book.map_places:
+        around = [one for one in outlines if any(_is_framed(place, one, frame) for frame in frames)]
+        if (
+            place.kind == MapKind.TOWN
+            and around
+            and not any(_is_within(place, one) or _is_beside(place, one) for one in around)
+        ):
+            message = f'place "{place.id}" would stand outside of every state that is drawn around it; mend its degrees'
+            yield Problem(place.place.of("east"), message)
     if not frames:
         for essay in (*book.essays, *book.pages):
             for language, blocks in essay.blocks.items():
@@ -54,6 +66,19 @@ def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
                     if (block.kind, block.id) == ("figure", "map"):
                         where = Place(essay.places[language].path, block.line)
                         yield Problem(where, "the map has no lines; add seeds/geography.yml, or take the figure out")
+
+
+def _is_beside(place: MapPlace, outline: Outline) -> bool:
+    """Whether it lies at a corner of the outline: what is drawn is simpler than a coast."""
+    corners = (corner for ring in outline.rings for corner in ring)
+    return any(abs(east - place.east) < COAST and abs(north - place.north) < COAST for east, north in corners)
+
+
+def _is_framed(place: MapPlace, outline: Outline, frame: Sequence[float]) -> bool:
+    """Whether a frame shows both."""
+    west, south, east, north = frame
+    points = [(place.east, place.north), outline.rings[0][0]]
+    return all(west <= x <= east and south <= y <= north for x, y in points)
 
 
 def _is_within(place: MapPlace, outline: Outline) -> bool:

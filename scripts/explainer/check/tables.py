@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from explainer.check.alike import PRONOUNS
 from explainer.check.languages import SCRIPTS
 from explainer.check.typography import HOUSES
+from explainer.corpus.citewords import CITE_WORDS
 from explainer.corpus.datewords import LANGUAGE_WORDS
 from explainer.corpus.numberwords import NUMBER_WORDS
 from explainer.corpus.signs import SIGN_WORDS
@@ -18,6 +19,7 @@ TABLES: Sequence[tuple[str, Collection[str]]] = (
     ("corpus/numberwords.py", NUMBER_WORDS),
     ("corpus/datewords.py", LANGUAGE_WORDS),
     ("corpus/signwords/", SIGN_WORDS),
+    ("corpus/citewords.py", CITE_WORDS),
     ("check/typography.py", HOUSES),
     ("check/alike.py", PRONOUNS),
     ("check/languages.py", SCRIPTS),

@@ -59,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     schemas.add_argument("--check", action="store_true", help="only say which files are stale")
     schemas.add_argument("--mark", action="store_true", help="name its schema in the first line of every file, too")
     verbs.add_parser("build", help="build everything into site/")
+    verbs.add_parser("publish", help="build for a host: SITE_URL is needed, and everything read a second time")
     verbs.add_parser("pdf", help="typeset the PDFs anew into site/")
     verbs.add_parser("bundle", help="pack the offline bundle anew from site/")
     verbs.add_parser("data", help="write site/data/ anew")

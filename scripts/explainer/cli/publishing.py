@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from explainer.addresses import BUNDLE
+from explainer.check.readings import awaited, readables
 from explainer.cli.steps import ProblemsError, alone, prove, proved_book, read, rendered_docs, step
 from explainer.model import LANGUAGES, Book
+from explainer.publish.address import EXAMPLE
 from explainer.publish.change import changed_site
 from explainer.publish.everything import build_everything, build_pages
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
@@ -23,7 +27,13 @@ WATCHED = ("seeds", "docs/overrides")
 
 def publish(root: Path, verb: str, port: int) -> int:
     """Does one of these verbs; the exit code."""
-    verbs: dict[str, Callable[[Path], int]] = {"build": _build, "pdf": _pdf, "bundle": _bundle, "data": _data}
+    verbs: dict[str, Callable[[Path], int]] = {
+        "build": _build,
+        "publish": _publish,
+        "pdf": _pdf,
+        "bundle": _bundle,
+        "data": _data,
+    }
     try:
         # Before all else: a build of minutes must not end with it.
         site_url()
@@ -53,8 +63,25 @@ def _proved(root: Path) -> tuple[Book, Callable[[], Mapping[str, str]]]:
 def _build(root: Path) -> int:
     book, proved_pages = _proved(root)
     build_everything(root, book, proved_pages, step)
-    print("open site/index.html, or run `make serve` and open http://127.0.0.1:8000/")
+    every = readables(book)
+    waiting = awaited(book, every)
+    if waiting:
+        print(f"NOT READ A SECOND TIME: {len(waiting)} of {len(every)} records; `make publish` refuses them")
+    print(f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server")
     return 0
+
+
+def _publish(root: Path) -> int:
+    """Builds what may be put on a host: under its address, and nothing that no second reader has seen."""
+    if not os.environ.get("SITE_URL"):
+        raise BuildError(f"SITE_URL is not set; give the address that the site will have, like {EXAMPLE}")
+    waiting = awaited(proved_book(root, open_store(root)))
+    if waiting:
+        raise BuildError(
+            f"{waiting[0].place}: {len(waiting)} records await a second reading, this one first; "
+            "`explainer reading` lists them; nothing was written"
+        )
+    return _build(root)
 
 
 def _pdf(root: Path) -> int:

@@ -94,6 +94,9 @@ def decision_problems(
         speaker, needed = decision.speaker or "", decision.kind == "inherited"
         if (speaker or needed) and speaker not in names.people:
             yield Problem(place.of("speaker"), f'speaker "{speaker}" is not known; use the id of a person')
+        if decision.kind == "editorial" and speaker:
+            message = f"{at} is editorial, the author’s own words, and names {speaker}; mend one of the two"
+            yield Problem(place.of("speaker"), message)
         if at not in spots:
             yield Problem(place.of("at"), f"the text has no sentence {at}; mend the reference")
             continue

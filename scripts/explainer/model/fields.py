@@ -166,6 +166,8 @@ class Field:
     role: Role
     type: Any
     """Of one value: a kind of record, an enum, Text, str, float; of a mapping, that of its values."""
+    kinds: tuple[Any, ...]
+    """All that one value may be, where it is of several kinds; else its type alone."""
     many: bool
     by_language: bool
     """A mapping from languages."""
@@ -218,6 +220,7 @@ def _field(name: str, hint: Any, has_default: bool) -> Field:
         role=role,
         optional=has_default or shape.optional or Otherwise in found,
         type=shape.type,
+        kinds=shape.kinds or (shape.type,),
         many=shape.many,
         by_language=shape.by_language,
         flat=Flat in found,
@@ -235,20 +238,21 @@ class _Shape:
     many: bool = False
     by_language: bool = False
     optional: bool = False
+    kinds: tuple[Any, ...] = ()
 
 
 def _shape(hint: Any) -> _Shape:
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         # Of several kinds of record the first stands for all: a walk goes by what it meets.
-        inner = next(part for part in get_args(hint) if part is not NoneType)
-        found = _shape(inner)
-        return _Shape(found.type, found.many, found.by_language, optional=NoneType in get_args(hint))
+        parts, optional = tuple(part for part in get_args(hint) if part is not NoneType), NoneType in get_args(hint)
+        found = _shape(parts[0])
+        return _Shape(found.type, found.many, found.by_language, optional, parts if len(parts) > 1 else ())
     if origin is tuple:
         return _Shape(get_args(hint)[0], many=True)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         found = _shape(get_args(hint)[1])
-        return _Shape(found.type, found.many, by_language=True)
+        return _Shape(found.type, found.many, by_language=True, kinds=found.kinds)
     return _Shape(hint)
 
 

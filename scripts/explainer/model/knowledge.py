@@ -140,7 +140,7 @@ class Dimension(Record):
     what: ClassVar[str] = "dimension"
 
     id: Annotated[str, Id("dimension")]
-    question: Annotated[Text, Claim("cells")]
+    question: Annotated[Text, Claim("cells", close=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"#]*/)(#[
 HOSTED_ONLY = re.compile(r'<a [^>]*class="hosted-only"[^>]*>(.*?)</a>')
 # What serves a host or a search engine alone.
 LEFT_OUT = {
+    ".nojekyll",
     "404.html",
     "CNAME",
     "Caddyfile.example",

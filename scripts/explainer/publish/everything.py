@@ -20,8 +20,6 @@ from explainer.publish.hosting import write_hosting
 from explainer.publish.minify import minify_assets
 from explainer.publish.moved import copy_moved_files, server_moves, write_moved
 from explainer.publish.outputs import (
-    Works,
-    cite_works,
     fill_works,
     read_articles,
     write_bundle,
@@ -55,7 +53,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     Nothing else is begun before.
     """
     pages = prove()
-    # Typst, pandoc and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
+    # Typst and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
     # which a forked process would lack, and wait for. None of them may touch lxml: two threads that read HTML at the
     # same time end the process now and then ("free(): invalid pointer", lxml 6.1). The books are set one after the
     # other, as Typst takes every core by itself.
@@ -63,13 +61,12 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     with _helpers(stopped) as pool:
         typeset = pool.submit(_typeset, book, step, stopped)
         previews = pool.submit(draw_previews, book)
-        works = cite_works(book, pool)
         new = fresh_folder(root / "site.new")
         with step("building the pages of every language"):
             build_languages(root, new, book)
         with step("dressing the pages, indexing them for the search, writing the data"):
             finish_site(new, book)
-            fill_works(new, works)
+            fill_works(new, book)
             articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
             _dress(root, new, book)
             write_data(new, book)
@@ -103,16 +100,14 @@ def build_pages(root: Path, place: Path, book: Book, prove: Callable[[], Mapping
     Books, bundle, data and what hosts and machines read are left out; links are not followed.
     """
     pages = prove()
-    with _helpers(Event()) as pool:
-        works: Works = cite_works(book, pool)
-        new = fresh_folder(place.with_name(f"{place.name}.new"))
-        with step("building the pages of every language"):
-            build_languages(root, new, book)
-        with step("dressing the pages, indexing them for the search"):
-            finish_site(new, book)
-            fill_works(new, works)
-            _dress(root, new, book)
-            write_moved(new, book, pages)
+    new = fresh_folder(place.with_name(f"{place.name}.new"))
+    with step("building the pages of every language"):
+        build_languages(root, new, book)
+    with step("dressing the pages, indexing them for the search"):
+        finish_site(new, book)
+        fill_works(new, book)
+        _dress(root, new, book)
+        write_moved(new, book, pages)
     put_in_place(new, place)
 
 

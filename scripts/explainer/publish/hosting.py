@@ -17,6 +17,7 @@ from explainer.write import write_text
 
 FOLDER = "/srv/www/silk-road-diplomacy"
 """Where the snippets take the site to be; whoever uses them changes it."""
+NO_JEKYLL = ".nojekyll"
 HEADERS_FILE, NGINX_FILE, CADDY_FILE = "_headers", "nginx.conf.example", "Caddyfile.example"
 REDIRECTS_FILE = "_redirects"
 
@@ -48,6 +49,8 @@ BINARY = {"epub"}
 def write_hosting(site: Path, moves: Moves = ()) -> None:
     """`_headers`, `nginx.conf.example`, `Caddyfile.example` at the root of a finished site; `_redirects` if any."""
     policy, url = site_policy(site), site_url()
+    # GitHub Pages leaves out what begins with a line below, unless it finds this.
+    write_text(site / NO_JEKYLL, "")
     write_text(site / HEADERS_FILE, headers_file(policy, url))
     write_text(site / NGINX_FILE, nginx_snippet(policy, url, moves))
     write_text(site / CADDY_FILE, caddy_snippet(policy, url, moves))

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import Executor
 from pathlib import Path
 
 from explainer.addresses import BUNDLE, STEM
 from explainer.model import LANGUAGES, Book
 from explainer.publish.bundle import bundle_files, zip_bytes
 from explainer.publish.chapters import find_article
-from explainer.publish.citations import Begun, begin_lists, csl_terms, fill, finish_lists
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.site import site_url
 from explainer.render.data import render_data
 from explainer.render.data.citations import csl_items
 from explainer.render.data.feed import render_feed, render_llms
+from explainer.render.data.works import fill_lists, list_works
 from explainer.write import write_bytes, write_files, write_text
-
-Works = Mapping[str, Begun]
-"""By language: the lists of works cited, begun."""
 
 
 def write_data(site: Path, book: Book) -> None:
@@ -35,17 +31,12 @@ def write_markdown(site: Path, book: Book, pages: Mapping[str, str]) -> None:
     write_text(site / "llms.txt", render_llms(book, pages, site_url()))
 
 
-def cite_works(book: Book, pool: Executor) -> Works:
-    """Sets pandoc to work on the works cited, in every style and language."""
+def fill_works(site: Path, book: Book) -> None:
+    """Puts the works cited, in every style, into the pages that hold a place for them."""
     items = csl_items(book, site_url())
-    return {language: begin_lists(items, language, csl_terms(book, language), pool) for language in LANGUAGES}
-
-
-def fill_works(site: Path, works: Works) -> None:
-    """Puts the works cited into the pages that hold a place for them. Raises BuildError with what pandoc said."""
     for language in LANGUAGES:
         page = site / language / "sources" / "index.html"
-        write_text(page, fill(page.read_text(encoding="utf-8"), finish_lists(works[language])))
+        write_text(page, fill_lists(page.read_text(encoding="utf-8"), list_works(items, language)))
 
 
 def write_pdf_book(site: Path, made: bytes, language: str) -> Path:

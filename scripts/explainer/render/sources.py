@@ -51,7 +51,7 @@ def render_sources(context: Context) -> Page:
     page.add(f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead")))
     for style in STYLES:
         page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
-        # Filled by a citation processor when the pages are built (publish/citations.py).
+        # Filled when the pages are built, since the site's own address is not known before (render/data/works.py).
         page.add(f'<div class="bibliography" data-style="{style}"></div>')
     return page
 

@@ -11,7 +11,7 @@ from explainer.check.flips.cuts import cut_findings
 from explainer.check.flips.events import era_findings, status_findings
 from explainer.check.flips.kinds import kind_findings
 from explainer.check.flips.languages import Owners, language_findings
-from explainer.check.flips.outcomes import outcome_findings, question_findings
+from explainer.check.flips.outcomes import outcome_findings, question_findings, silence_findings
 from explainer.check.flips.signs import Worded, joined
 from explainer.check.flips.wording import (
     DENYING,
@@ -81,6 +81,8 @@ def _findings(book: Book, finder: Finder) -> Iterator[Finding]:
     yield from era_findings(book.events)
     for forecast in book.forecasts:
         yield from outcome_findings(forecast)
+    for silence in book.silences:
+        yield from silence_findings(silence)
     for question in book.questions:
         yield from question_findings(question, statements)
         for position in question.positions:

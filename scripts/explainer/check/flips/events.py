@@ -8,7 +8,7 @@ from datetime import date
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import Worded
 from explainer.check.flips.wording import quoted
-from explainer.model import LANGUAGES, Event
+from explainer.model import LANGUAGES, Era, Event
 from explainer.proof import Finder
 
 FALLEN_THROUGH = frozenset({"held-"})
@@ -22,15 +22,17 @@ NEARER = 2
 
 def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
     """A status that the quotations of an event contradict, or that none of them carries."""
-    signs = set[str]()
+    found: dict[str, set[str]] = {}
     for language in LANGUAGES:
         for statement in event.statements:
             proof = quoted(statement.evidence, finder, language)
             if proof is None:
                 return
-            signs |= _kinds(proof)
+            found.setdefault(statement.id, set()).update(_kinds(proof))
+    signs = set[str]().union(*found.values())
     reported = [one for one in event.statements if one.kind != "forecast"]
-    expected = len(event.statements) > len(reported)
+    done = [one for one in reported if len(reported) < len(event.statements) or not found[one.id] & AHEAD]
+    over = bool(event.date) and not event.date.endswith("..")
     message = ""
     if event.status == "held" and signs & FALLEN_THROUGH:
         message = "is held, and its quotations say that it was put off or called off"
@@ -40,10 +42,14 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
         message = "is not-held, and no quotation says that it did not take place"
     elif event.status == "planned" and signs & FALLEN_THROUGH:
         message = "is planned, and its quotations say that it was put off or called off"
-    elif event.status == "planned" and reported and not (signs & AHEAD and not expected):
-        message = f"is planned, and “{reported[0].id}” reports it as {reported[0].kind}"
+    elif event.status == "planned" and done:
+        message = f"is planned, and “{done[0].id}” reports it as {done[0].kind}"
     elif event.status == "ongoing" and not signs & GOES_ON:
         message = "is ongoing, and no quotation says that it goes on"
+    elif event.status == "ongoing" and over:
+        message = f"is ongoing, and its date {event.date} has an end"
+    elif event.status == "held" and not event.date and signs & GOES_ON:
+        message = "is held, and its quotations say that it goes on, without a day on which it ended"
     if message:
         yield Finding(
             event.place.of("status"),
@@ -55,12 +61,17 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
 
 
 def era_findings(events: Sequence[Event]) -> Iterator[Finding]:
-    """Events that lie among those of another era, or much nearer to them than to their own."""
+    """Events that lie among those of another era, on the wrong side of one, or much nearer to it than to their own."""
     ordered = sorted(events, key=lambda event: (event.order, event.id))
     dated = [(event, day) for event in ordered if (day := _day(event.order)) is not None]
+    against = {event.id: [other for other, at in dated if _astray(event, day, other, at)] for event, day in dated}
     for event, day in dated:
         others = [(other, at) for other, at in dated if other is not event]
         era = _era_around(event, day, others)
+        # Of two that cannot both be right the one is told that more of the others are against.
+        most = max((len(against[other.id]) for other in against[event.id]), default=0)
+        if not era and most and len(against[event.id]) >= most:
+            era = against[event.id][0].era
         if era:
             yield Finding(
                 event.place.of("era"),
@@ -69,6 +80,13 @@ def era_findings(events: Sequence[Event]) -> Iterator[Finding]:
                 f'event "{event.id}" of {event.order} is in era “{event.era}”, and lies with those of “{era}”',
                 (event.place,),
             )
+
+
+def _astray(event: Event, day: int, other: Event, at: int) -> bool:
+    """Whether two events stand in their eras the other way round than in time."""
+    order = [*Era]
+    first, second = order.index(event.era), order.index(other.era)
+    return (first > second and day < at) or (first < second and day > at)
 
 
 def _day(order: str) -> int | None:

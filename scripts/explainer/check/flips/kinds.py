@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import Worded, worded
 from explainer.check.flips.wording import quoted
-from explainer.model import LANGUAGES, Statement
+from explainer.model import LANGUAGES, Statement, StatementKind
 from explainer.proof import Finder
 
 SAME = 0.8
@@ -17,6 +17,10 @@ AHEAD = frozenset({"will", "will~", "plan", "likely", "may"})
 """Signs of what is still to come."""
 NO_FACT = frozenset({"will", "likely"})
 """Signs of what a text does not report as a fact."""
+JUDGED = frozenset({"view", "ought"})
+"""Signs of what somebody thinks, or thinks right."""
+
+OFFICIAL, OPINION = StatementKind.OFFICIAL, StatementKind.OPINION
 
 Letters = frozenset[tuple[str, int, str, int]]
 
@@ -43,6 +47,22 @@ def kind_findings(statements: Sequence[Statement], finder: Finder) -> Iterator[F
                 (statement.place,),
             )
         yield from _belied(statement, finder)
+    yield from _out_of_place(statements)
+
+
+def _out_of_place(statements: Sequence[Statement]) -> Iterator[Finding]:
+    """Official words of somebody who gives opinions, or an opinion of somebody whose words are official."""
+    heard = {
+        one.speaker: Counter(other.kind for other in statements if other.speaker == one.speaker) for one in statements
+    }
+    for statement in statements:
+        kinds = heard[statement.speaker]
+        for own, other in ((OFFICIAL, OPINION), (OPINION, OFFICIAL)):
+            if statement.kind == own and kinds[own] < kinds[other]:
+                message = f"this is {own}, while “{statement.speaker}” speaks of other things with {other} words"
+                yield Finding(
+                    statement.place.of("kind"), "kind-differs", (own, statement.speaker), message, (statement.place,)
+                )
 
 
 def _letters(statement: Statement, finder: Finder) -> Letters:
@@ -72,9 +92,26 @@ def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:
         message = "this is called a forecast, and nothing in it speaks of what is to come"
     elif statement.kind in ("fact", "official") and _any(NO_FACT, quotations):
         message = f"this is called {statement.kind}, and its quotations speak of what is to come or only likely"
+    elif statement.kind == "fact" and (
+        _any(JUDGED, quotations) or _any(JUDGED, ours) or _opens_as_view(statement, finder)
+    ):
+        message = "this is called fact, and its quotations say what somebody thinks, or thinks right"
     else:
         return
     yield Finding(statement.place.of("kind"), "kind-contradicted", (statement.kind,), message, (statement.place,))
+
+
+def _opens_as_view(statement: Statement, finder: Finder) -> bool:
+    """Whether all its quotations stand in sentences that open with whose view they are."""
+    openings = []
+    for evidence in statement.evidence:
+        located = finder.place(evidence)
+        if located is None or located.paragraph is None or not located.sentences:
+            return False
+        start = located.sentences[0].start
+        opening = located.paragraph.text[start : max(start, located.start)]
+        openings.append("view" in _kinds(worded(opening, located.source.language)))
+    return all(openings)
 
 
 def _kinds(words: Worded) -> frozenset[str]:

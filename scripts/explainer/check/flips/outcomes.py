@@ -1,4 +1,4 @@
-"""What we conclude from two sides: the outcome of a forecast, the kind of a disagreement, a yes or no in an answer."""
+"""What we conclude: the outcome of a forecast, the kind of a disagreement or of a silence, a yes or no in an answer."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ from collections.abc import Iterator, Mapping
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import worded
 from explainer.corpus.numbers import find_numbers
-from explainer.model import Forecast, Position, Question, Statement, Text
+from explainer.model import Forecast, Outcome, Position, Question, QuestionKind, Silence, SilenceKind, Statement, Text
 
 DENIAL = frozenset({"not", "not~", "none", "without", "untold"})
 APART = frozenset({"whether", "contrast"})
+EXCLUSIVE = "exclusive"
+MISSING = {SilenceKind.UNDATED: "when", SilenceKind.UNSOURCED: "whence", SilenceKind.VOICES: "heard"}
+"""By kind of silence, the signs that it is one; an open one asks for anything else."""
 
 
 def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
     """An outcome that our own comment belies."""
     kinds = _kinds(forecast.comment)
     message = ""
-    if forecast.outcome == "borne-out" and kinds & APART and "indeed" not in kinds:
+    differs = bool(kinds & APART) or _counts_differ(forecast.comment)
+    if forecast.outcome == Outcome.BORNE_OUT and differs and "indeed" not in kinds:
         message = "is borne-out, and the comment says in what the two sides differ or what is not known"
-    elif forecast.outcome in ("different", "silent") and "indeed" in kinds:
+    elif forecast.outcome in (Outcome.DIFFERENT, Outcome.SILENT) and "indeed" in kinds:
         message = f"is {forecast.outcome}, and the comment says that it came true"
-    elif forecast.outcome == "silent" and forecast.reported:
+    elif forecast.outcome == Outcome.SILENT and forecast.reported:
         message = "is silent, and something is reported"
-    elif forecast.outcome == "different" and not kinds & (APART | DENIAL) and not _counts_twice(forecast.comment):
+    elif forecast.outcome == Outcome.DIFFERENT and not differs:
         message = "is different, and the comment names no difference"
     if message:
         place = forecast.place.of("outcome")
@@ -33,10 +37,17 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
 
 def question_findings(question: Question, statements: Mapping[str, Statement]) -> Iterator[Finding]:
     """A kind of disagreement that the answers belie, and a yes or no that the statements behind it belie."""
-    said = {_answer(position) for position in question.positions}
-    opposed = {"yes+", "yes-"} <= said
-    if question.kind == "nuance" and opposed:
-        message = f'question "{question.id}" is a nuance, and one answer is yes where another is no'
+    opposed = {"yes+", "yes-"} <= {_answer(position) for position in question.positions}
+    exclusive = EXCLUSIVE in _kinds(question.comment)
+    message = ""
+    if question.kind == QuestionKind.NUANCE and opposed:
+        message = "is a nuance, and one answer is yes where another is no"
+    elif question.kind == QuestionKind.CONTRADICTION and not exclusive:
+        message = "is a contradiction, and the comment does not say that its answers exclude each other"
+    elif question.kind != QuestionKind.CONTRADICTION and exclusive:
+        message = f"is a {question.kind}, and the comment says that its answers exclude each other"
+    if message:
+        message = f'question "{question.id}" {message}; mend one of the two'
         yield Finding(question.place.of("kind"), "kind-contradicted", (question.kind,), message, (question.place,))
     for position in question.positions:
         cited = [statements[id] for id in position.statements if id in statements]
@@ -53,9 +64,24 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
             )
 
 
-def _counts_twice(text: Text) -> bool:
-    """Whether two numbers stand side by side in a text, which may be all the difference."""
-    return any(len(find_numbers(words, language)) > 1 for language, words in text.items())
+def silence_findings(silence: Silence) -> Iterator[Finding]:
+    """A kind of silence that its own words belie: of what is undated they ask when, of what has no source whence."""
+    asked, said = _kinds(silence.title), _kinds(silence.title) | _kinds(silence.text)
+    own = MISSING.get(silence.kind)
+    others = [kind for kind, sign in MISSING.items() if sign in asked]
+    message = ""
+    if own and own not in said:
+        message = f"is {silence.kind}, and nothing in its words says so"
+    elif own not in asked and others:
+        message = f"is {silence.kind}, and its title asks for what is {others[0]}"
+    if message:
+        message = f'silence "{silence.id}" {message}; mend one of the two'
+        yield Finding(silence.place.of("kind"), "kind-contradicted", (silence.kind,), message, (silence.place,))
+
+
+def _counts_differ(text: Text) -> bool:
+    """Whether a text holds two numbers that are not the same, which may be all the difference."""
+    return any(len({number.value for number in find_numbers(words, language)}) > 1 for language, words in text.items())
 
 
 def _answer(position: Position) -> str:

@@ -64,6 +64,17 @@ ENGLISH = SignWords(
         "whether": "whether",
         "indeed": "indeed, as expected, came true, confirmed, bore out, borne out",
         "contrast": "spoke of, spoke above all of, not a finished result, rather than, instead",
+        "exclusive": "exclude each other, excludes the other, exclude one another, cannot both be, contradict*, "
+        "incompatible",
+        "exclusive~": "no contradiction, no outright contradiction, not contradict*, not exclude each other, "
+        "not incompatible",
+        "view": "in my opinion, in my view, in his opinion, in her opinion, in his view, in her view, believes, "
+        "believe, thinks, i think, considers, is convinced, am convinced, is certain, is sure",
+        "ought": "must, should, ought, needs to, need to, has to, have to",
+        "ought~": "must have been, should it",
+        "when": "when, dated, date, dates, what year, which year",
+        "whence": "come from, comes from, whose words, whence, cite, cites, source, sources",
+        "heard": "voice*, heard, their words, his words, her words",
         "none": "neither, none, nobody, no one, nobody's, no one's, nowhere, never, nothing",
     },
     opposites={

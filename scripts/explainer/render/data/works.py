@@ -1,0 +1,163 @@
+"""Works cited as three citation styles want them: CSL items into lists for the page of the sources.
+
+All of them are pages of the web. A page of ours holds `<div class="bibliography" data-style="gost"></div>` for each
+list that it wants, and `fill_lists` puts the lists in when the site is built: its own address is not known before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from babel.dates import format_date, format_skeleton, get_month_names
+
+from explainer.corpus.citewords import CITE_WORDS
+from explainer.model import LANGUAGES, fill
+from explainer.render.data.citations import Item
+
+OWN = "site-"
+"""The ids of the site's own items, one a language."""
+PLACEHOLDER = re.compile(r'<div class="bibliography" data-style="([^"]*)"></div>')
+TAGS = re.compile(r"<[^>]+>")
+# A sentence that a title, or a short word, has ended already.
+ENDED_TWICE = re.compile(r"([.?!…](?:</\w+>|[”’“»])*)\.")
+QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style does besides its sentences."""
+
+    tag: str = "ul"
+    in_order: bool = False
+    """Whether entries stand as they come; else by their letters."""
+    slanted: bool = False
+    quoted: bool = False
+    """Whether a title is set in italics, in quotation marks."""
+    large: bool = True
+    """Whether the words of a publisher have large letters, too."""
+
+
+STYLES: Mapping[str, Style] = {
+    "gost": Style(tag="ol", in_order=True, large=False),
+    "apa": Style(slanted=True),
+    "chicago": Style(quoted=True),
+}
+"""By the name of the style on the page."""
+
+
+def placeholder(style: str) -> str:
+    """The element that a page holds where the list of this style belongs."""
+    return f'<div class="bibliography" data-style="{style}"></div>'
+
+
+def list_works(items: Sequence[Item], language: str) -> dict[str, str]:
+    """The items as an HTML list in every style; of the site's own only the one in this language."""
+    shown = [item for item in items if not str(item["id"]).startswith(OWN) or item.get("language") == language]
+    return {name: _list(shown, name, style, language) for name, style in STYLES.items()}
+
+
+def fill_lists(page: str, lists: Mapping[str, str]) -> str:
+    """The page, Markdown or HTML, with every placeholder holding its list. Raises KeyError for an unknown style."""
+    return PLACEHOLDER.sub(
+        lambda found: f'<div class="bibliography" data-style="{found[1]}">{lists[found[1]]}</div>', page
+    )
+
+
+def language_of(words: str) -> str:
+    """The language of the site whose alphabet most letters belong to; for titles whose record names none."""
+    scripts = [_script(character) for character in words if character.isalpha()]
+    return max(LANGUAGES, key=lambda language: scripts.count(_script(_month_letter(language))))
+
+
+def _list(items: Sequence[Item], name: str, style: Style, language: str) -> str:
+    entries = [_entry(item, name, style, language) for item in items]
+    if not style.in_order:
+        entries.sort(key=lambda entry: re.sub(r"\W+", " ", TAGS.sub("", entry)).strip().casefold().replace("ё", "е"))
+    return f"<{style.tag}>\n" + "\n".join(f"<li>{entry}</li>" for entry in entries) + f"\n</{style.tag}>"
+
+
+def _entry(item: Item, name: str, style: Style, language: str) -> str:
+    own = str(item["id"]).startswith(OWN)
+    day = _day(item["issued" if own else "accessed"])
+    address = escape(str(item["URL"]))
+    made = fill(
+        CITE_WORDS[language].sentences[name, "site" if own else "work"],
+        title=_title(str(item["title"]), str(item.get("language", "")), style, language),
+        publisher=_publisher(str(item["publisher" if own else "container-title"]), own, style, language),
+        address=f'<a href="{address}">{address}</a>',
+        year=str(day.year),
+        # A style sets no blanks that do not break.
+        day=" ".join(format_date(day, "long", locale=language).split()),
+        daymonth=format_skeleton("MMMMd", day, locale=language),
+        digits=f"{day:%d.%m.%Y}",
+    )
+    made = ENDED_TWICE.sub(r"\1", made)
+    end = CITE_WORDS[language].marks[0][1]
+    return made.replace(f"{end}.", f".{end}") if CITE_WORDS[language].stop_inside else made
+
+
+def _day(value: object) -> date:
+    assert isinstance(value, dict)
+    (parts,) = value["date-parts"]
+    return date(*parts)
+
+
+def _title(words: str, own: str, style: Style, language: str) -> str:
+    own = own or language_of(words)
+    outer, inner = CITE_WORDS[language].marks
+    if style.quoted:
+        words = _headline(words, own)
+    text = _marked(words, inner if style.quoted else outer)
+    text = text if own == language else f'<span lang="{own}">{text}</span>'
+    if style.quoted:
+        return f"{outer[0]}{text}{outer[1]}"
+    return f"<em>{text}</em>" if style.slanted else text
+
+
+def _publisher(words: str, opens: bool, style: Style, language: str) -> str:
+    """Who has published it; `opens`: a sentence, so that the first letter is large."""
+    own = language_of(words)
+    if opens:
+        words = words[:1].upper() + words[1:]
+    elif style.large:
+        words = _headline(words, own)
+    text = _marked(words, CITE_WORDS[language].marks[0])
+    return text if own == language else f'<span lang="{own}">{text}</span>'
+
+
+def _marked(words: str, marks: str) -> str:
+    """Words, as HTML, with the quotation marks that the language and the depth ask for."""
+    return QUOTED.sub(lambda found: f"{marks[0]}{found[1]}{marks[1]}", escape(words, quote=False))
+
+
+def _headline(words: str, language: str) -> str:
+    """A title with large letters, where its language sets them; a quoted name keeps its own."""
+    small = CITE_WORDS[language].small
+    if small is None:
+        return words
+    kept = [range(found.start(), found.end()) for found in QUOTED.finditer(words)]
+    found = list(WORD.finditer(words))
+
+    def enlarged(word: re.Match[str]) -> str:
+        if any(word.start() in span for span in kept):
+            return word[0]
+        opens = word.start() == found[0].start() or words[: word.start()].rstrip().endswith((":", "?", "!", "."))
+        if small.fullmatch(word[0]) and not opens and word.start() != found[-1].start():
+            return word[0]
+        return word[0][0].upper() + word[0][1:] if word[0].islower() else word[0]
+
+    return WORD.sub(enlarged, words)
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _month_letter(language: str) -> str:
+    return str(get_month_names("wide", context="format", locale=language)[1])[0]

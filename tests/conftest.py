@@ -19,9 +19,12 @@ from explainer.model import Book
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 from explainer.search.everyday import FILE as EVERYDAY
+from explainer.store import Store
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
+MIXED = Path(__file__).parent / "mixed"
+"""A made-up site of two texts, one in each language."""
 
 # Material prints a notice about MkDocs 2 unless it is told not to.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -37,9 +40,9 @@ def root() -> Path:
     return ROOT
 
 
-def copy_tiny(place: Path) -> Checkout:
-    """The made-up checkout, with the labels of the real one, in a folder of its own."""
-    shutil.copytree(TINY, place)
+def copy_tiny(place: Path, made_up: Path = TINY) -> Checkout:
+    """A made-up checkout, with the labels of the real one, in a folder of its own."""
+    shutil.copytree(made_up, place)
     for labels in (*(ROOT / "seeds").glob("ui*.yml"), ROOT / "seeds" / "vocabulary.yml"):
         shutil.copy(labels, place / "seeds" / labels.name)
     return Checkout(place)
@@ -118,15 +121,21 @@ def to_html() -> ToHtml:
 def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce) -> Path:
     """Everything that `make site` makes of the real seeds, built once, outside the checkout. Not to be changed."""
 
-    def build(place: Path) -> None:
-        for config in ROOT.glob("mkdocs*.yml"):
-            shutil.copy(config, place / config.name)
-        shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
-        (place / "seeds").mkdir()
-        shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)
-        for name, text in real_docs.items():
-            (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-            (place / "docs" / name).write_text(text, encoding="utf-8")
-        build_everything(place, real_book, lambda: real_docs, lambda _: nullcontext())
+    def make(place: Path) -> None:
+        build(place, real_book, real_docs)
 
-    return made_once("real-site", build) / "site"
+    return made_once("real-site", make) / "site"
+
+
+def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
+    """Everything that `make site` makes of a Book, with the frame of the real site; gives the folder."""
+    for config in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(config, place / config.name)
+    shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
+    (place / "seeds").mkdir(exist_ok=True)
+    shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)
+    for name, text in docs.items():
+        (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / "docs" / name).write_text(text, encoding="utf-8")
+    build_everything(place, book, lambda: docs, lambda _: nullcontext(), Store())
+    return place / "site"

@@ -28,7 +28,7 @@ MARKED = re.compile(r"q(\d+)x(.*?)x\1q", re.DOTALL)
 OPENED = re.compile(r"q(\d+)x")
 # Labels that are signs for programs, and no words.
 SIGNS = {"book.quotes", "meta.locale"}
-PINNED = {"Evidence.quote", "VoiceDecision.quote", "Source.misprints", "Translation.original"}
+PINNED = {"Evidence.quote", "Span.words", "DateSaid.wording", "Source.misprints", "Translation.original"}
 """Quotations that must stand in a text, or nothing is built: the hostile texts have them."""
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 WIDE = 1_000_000
@@ -47,9 +47,6 @@ LINES = """{"features": [
 ]}"""
 # What the made-up checkout lacks, by file: no field of a record is empty, and no kind of record is missing.
 MORE = {
-    "voices": """
-- {at: P1.1, kind: relayed, speaker: orlov, quote: в последние годы, reason: {ru: Так., en: So.}}
-""",
     "terms": """
 - {id: t-event, kind: event, name: {ru: Событие, en: Event}}
 - {id: t-format, kind: format, name: {ru: Формат, en: Format}}
@@ -375,17 +372,21 @@ def write_hostile_texts(
         raw = "\n".join(lines) + "\n"
         checkout.write(f"seeds/texts/{id}.txt", raw)
         other = next(name for name in LANGUAGES if name != language)
-        entries = {}
-        for paragraph in parse_text(raw).paragraphs:
+        entries, read = {}, list[Any]()
+        for paragraph in parse_text(raw, language).paragraphs:
             for sentence in paragraph.sentences:
                 at = f"{code}{paragraph.number}.{sentence.number}"
                 translations[at] = words(f"{seed}:{at}")
                 entries[at] = {language: sentence.text, other: translations[at]}
+                span = {"words": sentence.text, "kind": "editorial"}
+                block = {"block": "paragraph"} if sentence.number == 1 else {}
+                read.append({"at": at} | block | {"voices": [span]})
                 evidence = {"source": id, "quote": sentence.text, "in": at}
                 statement = {"id": f"s-{at.lower().replace('.', '-')}", "kind": "fact", "speaker": id}
                 said = dict.fromkeys(LANGUAGES, f"{at}.")
                 statements.append(statement | said | {"topics": ["trips"], "evidence": [evidence]})
         checkout.write(f"seeds/translations/{id}.yml", _dump(entries))
+        checkout.write(f"seeds/annotations/{id}.yml", _dump(read))
         record: dict[str, Any] = {
             "id": id,
             "code": code,

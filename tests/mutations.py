@@ -21,10 +21,10 @@ from typing import Any
 import yaml
 
 from explainer.check.wording import Wording, forms_of
-from explainer.corpus.dates import is_date
 from explainer.corpus.mentions import find_mentions, make_index
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.numberwords import NUMBER_WORDS
+from explainer.languages.edtf import is_date
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, code_of
 from explainer.proof import Finder, every_sentence, every_statement, locate
 
@@ -328,7 +328,7 @@ class Generator:
     def _hedges(self) -> Iterator[Candidate]:
         """«Около», "more than" taken from its number."""
         for spot in self._written(*TEXTUAL, "name"):
-            phrases = NUMBER_WORDS[spot.language].hedges
+            phrases = language_named(spot.language).numbers.hedges
             for number in find_numbers(spot.visible, spot.language):
                 before = spot.visible[: number.start]
                 said = [

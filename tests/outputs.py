@@ -21,12 +21,11 @@ from lxml import etree, html
 from markdown import Markdown
 
 from explainer.model import LANGUAGES, Book
+from explainer.publish.binding import bind
 from explainer.publish.bundle import bundle_files, link_files
-from explainer.publish.choices import add_choices
-from explainer.publish.dress import dress
+from explainer.publish.dress import dresser
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.front import front_page
-from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.missing import missing_page
 from explainer.render import render_docs
 from explainer.render.book import render_book
@@ -122,19 +121,16 @@ class Maker:
         """All outputs of a Book; the e-book takes as long as all the others."""
         made = Outputs()
         docs = render_docs(book)
-        topics = {topic.id for topic in book.topics}
         for language in LANGUAGES:
-            labels = {key: label.text[language] for key, label in book.labels.items()}
-            meanings = term_meanings(book, language)
+            dressed = dresser(book, language)
             articles: dict[str, str] = {}
             for path, text in docs.items():
                 if path.startswith(f"{language}/"):
                     page = path.removeprefix(f"{language}/").removesuffix("index.md").rstrip("/")
                     body = self.to_html(text.split("\n---\n", 1)[1])
                     articles[path.removeprefix(f"{language}/")] = body
-                    whole = dress(f'<article class="page">{body}</article>', page, language, labels)
-                    whole = add_choices(whole, page, labels, topics)
-                    self._page(made, path, link_files(explain_words(whole, page, meanings, labels)))
+                    whole = bind(dressed(f'<article class="page">{body}</article>', page), language)
+                    self._page(made, path, link_files(whole))
             if epub:
                 self._epub(made, book, language, docs, articles)
             self._search(made, book, language)

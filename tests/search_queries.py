@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from explainer.corpus.words import analyzer
+from explainer.languages.ru.dictionary import analyzer
 from explainer.model import Book, Named
 from explainer.search.entries import Entry
 from explainer.search.lexicon import Lexicon, Word

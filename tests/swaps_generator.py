@@ -13,7 +13,8 @@ from typing import Any
 
 from explainer.check.wording import Wording
 from explainer.corpus.mentions import find_mentions, make_index
-from explainer.corpus.words import WORD, analyzer, carries_meaning
+from explainer.corpus.words import WORD, carries_meaning
+from explainer.languages.ru.dictionary import analyzer
 from explainer.model import LANGUAGES, Book, Statement, Text
 from explainer.proof import Finder, every_sentence, every_statement
 

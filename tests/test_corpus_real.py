@@ -15,7 +15,7 @@ from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
 from explainer.load import load_book
-from explainer.model import LANGUAGES, Book, Era, Outcome, StatementKind, Status, TermKind
+from explainer.model import LANGUAGES, Book, Era, Expectation, Outcome, StatementKind, Status, TermKind
 from explainer.publish.choices import VIEWS
 from explainer.publish.epub import WORDS
 from explainer.render.data.works import STYLES
@@ -125,6 +125,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "downloads.*": ("pdf", "epub"),
     "era.*": tuple(Era),
     "era.*.lead": tuple(Era),
+    "expectation.*": tuple(Expectation),
     "figure.*.caption": DRAWN,
     "figure.*.title": DRAWN,
     "filter.*": ("kind", "speaker", "status", "topic"),

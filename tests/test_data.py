@@ -285,7 +285,8 @@ def test_of_a_text_in_excerpts_only_quoted_sentences_leave_the_house(real_book: 
         if str(reference) not in uses
     ]
     assert hidden
-    assert {row["quote"] for row in rows_of(render_data(book, SITE), "decisions")} - {""}
+    assert {row["words"] for row in rows_of(render_data(book, SITE), "voices")} - {""}
+    assert {row["wording"] for row in rows_of(render_data(book, SITE), "dates")} - {""}
     everything = "\n".join(render_data(book, SITE).values())
     for original, translation in hidden:
         assert original not in everything

@@ -77,7 +77,7 @@ def listed(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:
             "P1.3",
             {
                 ("seeds/translations/ferry-plan.yml", "P1.3:", "translation of P1.3"),
-                (f"{K}/voices.yml", "at: P1.3", "at of decision P1.3"),
+                ("seeds/annotations/ferry-plan.yml", "at: P1.3", "at of annotation P1.3"),
             },
             id="sentence",
         ),

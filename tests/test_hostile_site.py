@@ -33,6 +33,7 @@ from explainer.publish.site import DEFAULT_URL
 from explainer.render import render_docs
 from explainer.render.book import render_book
 from explainer.render.markdown import read_front_matter
+from explainer.store import Store
 from hostile import ADDRESS, MARKED, Filling, enrich, write_hostile, write_hostile_texts
 from outputs import LITERAL, Maker
 
@@ -92,7 +93,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
     for name, text in docs.items():
         checkout.write(f"docs/{name}", text)
-    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext())
+    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext(), Store())
     site = checkout.root / "site"
     printed = {
         language: "".join(page.extract_text() for page in PdfReader(next(site.glob(f"*.{language}.pdf"))).pages)

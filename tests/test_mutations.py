@@ -40,6 +40,8 @@ LISTS = {"search.yml", "vocabulary.yml"}
 LEAST, SHARE = 500, 0.97
 NEVER_COUNTS = (" has sha256 ", "awaits a second reading", "is read here but stands nowhere")
 
+SOURCES = ("seeds/sources.yml", "seeds/annotations/")
+"""What all that rests on a text is held against."""
 TOGETHER = {"rest": 80, "statement": 60, "translation": 60, "id": 20, "name": 8, "sentence": 8, "alone": 1}
 """How many faults are tried at once. What much rests on is tried with few others, or alone."""
 
@@ -105,7 +107,7 @@ def group(fault: Fault) -> str:
     spot = fault.spot
     if spot.role == "sentence":
         return "sentence" if fault.value else "alone"
-    if spot.file in ("seeds/sources.yml", "seeds/knowledge/voices.yml") and spot.role != "words" and not spot.statement:
+    if spot.file.startswith(SOURCES) and spot.role != "words" and not spot.statement:
         return "alone"
     if spot.role == "name":
         return "name"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.numberwords import NUMBER_WORDS
+from explainer.languages.known import language_named
+from explainer.model import LANGUAGES
 
 
 def shown(text: str, language: str) -> list[str]:
@@ -127,9 +128,9 @@ def test_the_place_is_the_number_without_its_hedge() -> None:
     assert text[number.start : number.end] == "70 %"
 
 
-@pytest.mark.parametrize("language", sorted(NUMBER_WORDS))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_cardinals_and_hedges(language: str) -> None:
-    table, english = NUMBER_WORDS[language], NUMBER_WORDS["en"]
+    table, english = language_named(language).numbers, language_named("en").numbers
     assert set(english.cardinals.values()) <= set(table.cardinals.values())
     assert set(english.ordinals.values()) == set(table.ordinals.values())
     assert set(english.hedges.values()) == set(table.hedges.values())

@@ -111,25 +111,30 @@ def test_only_the_words_linked_on_a_page_are_explained_on_it() -> None:
 # --- the reading view ------------------------------------------------------------------------------------------------
 
 
-def test_the_reading_view_shows_either_language_without_a_script(plain: Page, address: str) -> None:
-    plain.goto(f"{address}/en/{TEXT}")
-    original, translation = plain.locator("#p1s1 .original"), plain.locator("#p1s1 .translation")
-    expect(original).to_be_visible()
-    expect(translation).to_be_visible()
-    plain.locator("input[value=original]").check()
-    expect(translation).to_be_hidden()
-    expect(original).to_be_visible()
-    plain.locator("input[value=translation]").check()
-    expect(translation).to_be_visible()
-    expect(original).to_be_hidden()
+@pytest.mark.parametrize(
+    ("language", "own", "other"), [("ru", "original", "translation"), ("en", "translation", "original")]
+)
+def test_the_reading_view_shows_the_readers_language_and_the_other_one_a_tap_away(
+    plain: Page, address: str, language: str, own: str, other: str
+) -> None:
+    plain.goto(f"{address}/{language}/{TEXT}")
+    shown, behind = plain.locator(f"#p1s2 .{own}"), plain.locator(f"#p1s2 .{other}")
+    expect(shown).to_be_visible()
+    expect(behind).to_be_hidden()
+    plain.locator("#p1s2 summary").click()
+    expect(behind).to_be_visible()
+    plain.locator("#p1s2 summary").click()
+    plain.locator("input[value=parallel]").check()
+    expect(behind).to_be_visible()
+    expect(shown).to_be_visible()
 
 
 def test_the_reading_view_is_remembered_from_text_to_text(page: Page, address: str) -> None:
     page.goto(f"{address}/ru/{TEXT}")
-    page.locator("input[value=original]").check()
+    page.locator("input[value=parallel]").check()
     page.goto(f"{address}/ru/sources/ai-diplomacy/")
-    expect(page.locator("input[value=original]")).to_be_checked()
-    expect(page.locator("#p1s1 .translation")).to_be_hidden()
+    expect(page.locator("input[value=parallel]")).to_be_checked()
+    expect(page.locator("#p1s1 .translation")).to_be_visible()
 
 
 # --- choices on lists ------------------------------------------------------------------------------------------------
@@ -177,7 +182,7 @@ def test_a_choice_is_told_to_those_who_hear_the_page(page: Page, address: str) -
 
 
 def test_the_style_sheet_has_a_number_for_every_choice(root: Path) -> None:
-    style = (root / "docs" / "overrides" / "assets" / "style.css").read_text(encoding="utf-8")
+    style = (root / "docs" / "overrides" / "assets" / "lists.css").read_text(encoding="utf-8")
     numbers = {int(number) for number in re.findall(r"\.page:has\(\.f(\d+):target\) \.pick:not\(\.f\1\)", style)}
     assert numbers == set(range(1, MOST + 1))
 
@@ -241,11 +246,20 @@ def test_one_click_copies_a_citation(browser: Browser, address: str, language: s
     statement.locator("a.footnote-ref").click()
     quote = page.locator(".note q.own").first.text_content() or ""
     reference = page.locator(".note a.reference").first.text_content() or ""
-    page.locator(".note button").first.click()
+    copy = page.locator(".note button").first
+    label = copy.text_content() or ""
+    copy.click()
+    # What it cites is fetched first.
+    expect(copy).not_to_have_text(label)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert f"{quotes[0]}{quote}{quotes[1]}" in copied
     assert reference in copied
-    assert copied.endswith(f"{address}/{language}/{VOICE}#{statement.get_attribute('id')}")
+    # The address of the site, wherever it is read; text and publisher beside the words in both languages.
+    place = f"{language}/{VOICE}#{statement.get_attribute('id')}"
+    canonical = page.locator("link[rel=canonical]").get_attribute("href") or ""
+    assert copied.endswith(f"{canonical.partition(language + '/')[0]}{place}")
+    assert page.locator(".note q:not(.own)").first.text_content() in copied
+    assert "Ulysmedia.kz" in copied
     context.close()
 
 
@@ -255,12 +269,97 @@ def test_a_sentence_is_marked_on_arrival_and_offers_the_way_back(page: Page, add
     reference = page.locator(".note a.reference").first
     place = (reference.get_attribute("href") or "").partition("#")[2]
     reference.click()
+    page.locator(".card .row a").click()
     sentence = page.locator(f"#{place}")
     expect(sentence).to_be_in_viewport()
     plain = page.evaluate("getComputedStyle(document.querySelector('.sentence:not(:target)')).backgroundColor")
     assert sentence.evaluate("one => getComputedStyle(one).backgroundColor") != plain
     page.locator(".return").click()
     page.wait_for_url(f"{address}/en/{ESSAY}")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reference_opens_its_sentence_as_a_card(
+    browser: Browser, address: str, real_book: Book, language: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(f"{address}/{language}/concordance/")
+    page.locator("details.fold summary").first.click()
+    reference = page.locator("details.fold a.reference").first
+    code = reference.text_content() or ""
+    reference.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("dialog.card")
+    expect(card).to_be_visible()
+    source = next(source for source in real_book.sources if code.startswith(source.code))
+    number, place = (int(part) for part in code.removeprefix(source.code).split("."))
+    paragraph = source.text.paragraphs[number - 1]
+    own = " ".join(card.locator("mark").all_text_contents())
+    there = card.locator(".original").text_content() or ""
+    assert {own, there} == {
+        paragraph.sentences[place - 1].text,
+        source.translations[code].words[next(other for other in LANGUAGES if other != source.language)],
+    }
+    assert card.locator("p").nth(1).locator("mark, span").count() == len(paragraph.sentences)
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(reference).to_be_focused()
+    reference.click()
+    card.locator(".row a").click()
+    page.wait_for_url(f"**/{language}/sources/{source.id}/#p{number}s{place}")
+    page.close()
+
+
+def test_an_open_note_in_the_margin_gives_its_neighbours_back(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{address}/en/{ESSAY}")
+    shown = "[...document.querySelectorAll('.side')].map((one) => [one.offsetHeight, one.className])"
+    before = page.evaluate(shown)
+    marks = page.locator("a.footnote-ref")
+    for at in range(0, marks.count(), 3):
+        marks.nth(at).click()
+        box, mark = page.locator(".note").bounding_box(), marks.nth(at).bounding_box()
+        column = page.locator("article > p").first.bounding_box()
+        assert box
+        assert mark
+        assert column
+        assert box["x"] >= column["x"] + column["width"]
+        assert abs(box["y"] - mark["y"]) <= 120
+        marks.nth(at).click()
+        assert page.evaluate(shown) == before
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_the_head_comes_back_on_the_way_up_and_the_switch_keeps_the_place(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(f"{address}/en/{ESSAY}")
+    head, switch = page.locator(".head"), page.locator("a[data-same-place]")
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("scrollY > 2000")
+    expect(head).not_to_be_in_viewport()
+    page.mouse.wheel(0, -200)
+    expect(switch).to_be_in_viewport()
+    switch.click()
+    page.wait_for_url(f"{address}/ru/{ESSAY}#*")
+    assert page.evaluate("scrollY") > 1000
+    page.close()
+
+
+def test_copied_words_keep_years_and_numbers_of_notes_apart(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/{ESSAY}")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('article > p'))")
+    copied = page.evaluate("getSelection().toString()")
+    assert not re.search(r"\d{5}", copied)
+    assert re.search(r"\d{4}\s\d", copied)
+
+
+def test_every_way_back_from_a_note_has_a_name_of_its_own(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/{ESSAY}")
+    names = page.locator(".footnote-backref").evaluate_all("(all) => all.map((one) => one.ariaLabel)")
+    assert len(names) == len(set(names)) > 10
 
 
 def test_a_choice_stays_in_the_other_language(page: Page, address: str) -> None:

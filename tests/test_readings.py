@@ -73,7 +73,7 @@ def test_every_kind_of_words_that_claim_wants_a_reading(tiny_ids: list[str]) -> 
         "figure:expected-passengers",
         "path:one-minute",
         "step:one-minute/1",
-        "decision:P1.3",
+        "annotation:P1.3",
         "sentence:L1.3",
         "translation:P1.1",
         "source:ferry-plan",

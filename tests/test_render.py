@@ -168,7 +168,7 @@ def test_every_page_of_the_tiny_book_shows_what_it_is_for(language: str) -> None
     shown = {
         "index.md": ["[^launch-lake]: "],
         "timeline/index.md": ['id="keel"', 'id="gap-', "#p1s1){ .reference }", 'class="event ongoing"'],
-        "formats/index.md": ['<div class="matrix"', "&#124;", 'id="cell-union-gift"'],
+        "formats/index.md": ['<div class="matrix glance"', "&#124;", 'id="cell-union-gift"'],
         "formats/union-of-islands/index.md": ['<span class="silence">', 'id="partner-union"'],
         "experts/zimina/index.md": ['id="zimina-autumn"', "{ #positions }", "{ #trips }"],
         "experts/orlov/index.md": ["{ #relayed }", "[^zimina-autumn]"],

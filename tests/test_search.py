@@ -6,6 +6,7 @@ Queries are made by rules and a seed (search_queries.py); the figures are printe
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -17,18 +18,26 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from browser import open_browser, serve
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
 from explainer.search.entries import Entry, names_of, read_entries
 from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
-from explainer.search.tongues import TONGUES, read_word
+from explainer.search.tongues import read_word
 from explainer.search.words import fold, split
 from explainer.search.write import make_search
-from search_queries import SEED, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
+from search_queries import SEED, SPOILERS, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
 
 TABLES = Path(__file__).parent / "search"
 KILO = 1000
 FIRST, ANY, SCRIPTS = 60 * KILO, 120 * KILO, 8 * KILO
+ROWS = 0.01
+"""The part of the letters of all forms, at most, that one misspelling is measured against."""
+MEASURED = """async (query) => {
+  engine.measured = 0;
+  await engine.search(query);
+  return engine.measured;
+}"""
 ENGINE = """async ([queries]) => {
   if (!window.engine) {
     await new Promise((done) => {
@@ -143,7 +152,7 @@ def test_the_first_ten_hold_a_form_of_the_words_or_it_is_said_what_was_searched_
     engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], language: str
 ) -> None:
     chance = random.Random(f"{SEED}{language}")
-    empty = TONGUES[language].empty()
+    empty = language_named(language).search.empty()
     queries: list[str] = []
     while len(queries) < 50:
         block = chance.choice([block for entry in entries[language] for block in entry.blocks])
@@ -157,7 +166,9 @@ def test_the_first_ten_hold_a_form_of_the_words_or_it_is_said_what_was_searched_
         wanted = [set(read_word(word, language)) for word in split(query)]
         for address in found[:10]:
             entry = by_address[address]
-            text = " ".join((entry.title, entry.page, entry.speaker, *entry.blocks, *entry.names))
+            text = " ".join(
+                (entry.title, entry.page, *(name for name, _ in entry.speakers), *entry.blocks, *entry.names)
+            )
             keys = {key for word in split(fold(text)) for key in read_word(word, language)}
             total += 1
             good += said or all(forms & keys for forms in wanted)
@@ -255,6 +266,40 @@ def test_nothing_is_fetched_before_the_reader_turns_to_it_and_little_then(
     print(f"{language}: a search fetches at most {max(weights.values()) / KILO:.1f} KB, packed")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_results_of_a_word_and_words_in_quotation_marks_are_light_too(
+    browser: Browser, address: str, real_site: Path, real_book: Book, language: str
+) -> None:
+    word, exact = real_book.partners[0].short[language], f"«{real_book.terms[0].name[language]}»"
+    weights = {}
+    for query, most in ((word, FIRST), (exact, ANY)):
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        fetched: list[str] = []
+        page.on("request", partial(note, fetched, address))
+        page.goto(f"{address}/{language}/search/?q={query}")
+        page.wait_for_selector(".results > *")
+        page.wait_for_load_state("networkidle")
+        scripts = [name for name in fetched if re.search(r"/search/[^?]+\.js$|/(find|search)\.js$", name)]
+        weights[query] = sum(packed(real_site, name) for name in scripts)
+        assert weights[query] <= most, (query, scripts)
+        page.close()
+    print(f"{language}: all results fetch {weights[word] / KILO:.1f} KB, quoted {weights[exact] / KILO:.1f}, packed")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_misspelling_is_measured_against_few_words(
+    engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], real_book: Book, language: str
+) -> None:
+    lexicons = [lexicon_of(entries[one], one) for one in LANGUAGES]
+    every = sum(len(form) for lexicon in lexicons for word in lexicon.words for form in word.forms)
+    queries = [query.typed for query in spoilt_names(real_book, language) if query.kind in SPOILERS]
+    ask(engines[language], queries[:1])
+    rows = [engines[language].evaluate(MEASURED, query) for query in queries]
+    print(f"{language}: {len(queries)} misspellings, each measured against {max(rows)} of {every} letters at most")
+    assert any(rows)
+    assert max(rows) <= ROWS * every
+
+
 def test_the_scripts_are_small(real_site: Path) -> None:
     weight = sum(packed(real_site, f"{LANGUAGES[0]}/assets/{name}.js") for name in ("search", "find"))
     print(f"the scripts of the search: {weight / KILO:.1f} KB, packed")
@@ -287,6 +332,33 @@ def test_the_typed_words_are_in_sight(page: Page, real_book: Book, language: str
     assert box["y"] >= 0
     assert box["x"] + box["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for query in (first, f"{first} " * 60, "x" * 1000):
+        page.goto(f"/{language}/search/?q={query}")
+        page.wait_for_selector(".results > *")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, query
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_are_narrowed_to_as_many_as_is_said(page: Page, real_book: Book, language: str) -> None:
+    page.goto(f"/{language}/search/?q={real_book.terms[-1].name[language]}")
+    page.wait_for_selector(".results .filter")
+    items, status = page.locator(".results ol li"), page.get_by_role("status")
+    lists = [page.locator(".results .filter ul").nth(number).locator("a") for number in range(2)]
+    everywhere, *parts = [int(text) for text in lists[0].locator("span").all_inner_texts()]
+    assert everywhere == sum(parts) == items.count()
+    for heading in page.locator(".results section:has(h2)").all():
+        said = heading.locator("h2 span").inner_text()
+        assert int("".join(filter(str.isdigit, said))) == heading.locator("li").count()
+    for links in lists:
+        chosen = links.last
+        count = int(chosen.locator("span").inner_text())
+        chosen.press("Enter")
+        page.wait_for_url("**only=*")
+        expect(items).to_have_count(count)
+        expect(status).to_contain_text(str(count))
+        expect(page.locator(".results [aria-current]")).to_have_count(1)
+        page.go_back()
+        expect(items).to_have_count(everywhere)
 
 
 def test_enter_leads_to_the_page_of_all_results_and_back_restores_it(page: Page, real_book: Book) -> None:

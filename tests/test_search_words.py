@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from checkout import Checkout
 from explainer.cli import main
-from explainer.model import LANGUAGES, Place, Problem
-from explainer.search import english, russian
+from explainer.languages.en import search as english_search
+from explainer.languages.known import READ, known_codes
+from explainer.languages.ru import search as russian_search
+from explainer.model import LANGUAGES, Book, Place, Problem
 from explainer.search.entries import Entry
 from explainer.search.everyday import FILE, Everyday, page_problems, read_everyday
 from explainer.search.lexicon import make_lexicon
 from explainer.search.scripts import base36
 from explainer.search.sound import sound
-from explainer.search.tongues import TONGUES
 from explainer.search.words import fold, read_words, split
-from explainer.search.write import make_search
+from explainer.search.write import make_search, write_search
+from explainer.store import Store
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,9 @@ from explainer.search.write import make_search
         ("пере\u00adнос", ["перенос"]),
         ("B7 + 2", ["b7+2"]),
         ("the U.N. and", ["the", "un", "and"]),
+        ("the U.N.O. and", ["the", "uno", "and"]),
+        ("Т.Д.", ["тд"]),
+        ("ends. A new one", ["ends", "a", "new", "one"]),
         ("the ship’s crew", ["the", "ship", "crew"]),
         ("Tōkyō", ["tokyo"]),
         ("river-bank", ["river", "bank"]),
@@ -67,18 +75,20 @@ def test_letters_of_both_scripts_in_one_word_are_read_as_latin() -> None:
     ],
 )
 def test_english_words_have_their_forms_in_both_spellings(word: str, others: set[str]) -> None:
-    (forms,) = english.readings(word).values()
+    (forms,) = english_search.readings(word).values()
     assert others <= forms
     for other in others & {"took", "says", "ferry", "plan", "child", "travelled"}:
-        assert english.readings(other).keys() == english.readings(word).keys()
+        assert english_search.readings(other).keys() == english_search.readings(word).keys()
 
 
 def test_russian_words_have_all_forms_under_every_reading() -> None:
-    assert {"паром", "парома", "паромами"} <= russian.readings("парому")["паром"]
-    assert russian.readings("стали").keys() >= {"сталь", "стать"}
+    assert {"паром", "парома", "паромами"} <= russian_search.readings("парому")["паром"]
+    assert russian_search.readings("стали").keys() >= {"сталь", "стать"}
 
 
-@pytest.mark.parametrize("words", [(tongue.empty() | tongue.weak()) for tongue in TONGUES.values()], ids=TONGUES)
+@pytest.mark.parametrize(
+    "words", [(tongue.search.empty() | tongue.search.weak()) for tongue in READ], ids=known_codes()
+)
 def test_what_carries_nothing_is_folded(words: frozenset[str]) -> None:
     assert len(words) > 100
     assert all(split(fold(word)) == [word] for word in words)
@@ -133,6 +143,14 @@ def test_an_abbreviation_in_capitals_is_no_pronoun() -> None:
     assert not places_of("they")
 
 
+def test_a_surname_that_looks_like_a_plural_is_found_in_every_case() -> None:
+    # "Лишаев" is a plural of "лишай".
+    site = (entry("a/", "Озеро", "Пришёл Лишаев."), entry("b/", "Море", "Словам Лишаева верят."))
+    lexicon = make_lexicon("ru", site, site, ())
+    for form in ("лишаев", "лишаева", "лишаеву"):
+        assert {place for word in lexicon.words if form in word.forms for place in word.places} == {0, 1}, form
+
+
 def test_a_heading_weighs_more_than_a_mention_and_less_where_others_are_headed_alike() -> None:
     lake, crossing = places_of("lake"), places_of("crossing")
     assert lake[2] > lake[1]
@@ -168,8 +186,52 @@ def test_the_scripts_hold_every_place_and_every_text_once() -> None:
         values[found[1]] = json.loads(found[2])
     assert len(values["places"]["places"].split("\n")) == len(SITE)
     texts = [line for name, text in values.items() if name.startswith("text-") for line in text.split("\n")]
-    assert texts == ["\t".join(one.blocks) for one in SITE]
+    assert texts == values["texts"].split("\n") == ["\t".join(one.blocks) for one in SITE]
     assert make_search({"en": SITE}, ())["en"] == made
+
+
+def made_of(site: Path, book: Book, everyday: tuple[Everyday, ...], store: Store) -> dict[str, bytes]:
+    write_search(site, book, everyday, store)
+    return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.glob("*/search/*.js"))}
+
+
+def test_an_unchanged_site_keeps_its_search_and_what_is_kept_changes_nothing(tmp_path: Path, tiny_book: Book) -> None:
+    site = tmp_path / "site"
+
+    def write(page: str, text: str) -> None:
+        for language in LANGUAGES:
+            path = site / language / page / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"<article><h1>{page}</h1><p>{text}</p></article>", encoding="utf-8")
+
+    write("a", "A ferry crosses.")
+    write("experts", "Nobody.")
+    said = Everyday(Place(FILE, 1), None, {"en": ("ferry", "boat"), "ru": ()})
+    person = tiny_book.people[0]
+    named = replace(person, forms={**person.forms, "en": ("Ferryman",)})
+    book = replace(tiny_book, people=(named, *tiny_book.people[1:]))
+    edits: list[tuple[Callable[[], None], Book, tuple[Everyday, ...]]] = [
+        (lambda: None, tiny_book, ()),
+        (lambda: write("a", "A ferry crosses. Boats, too."), tiny_book, ()),
+        (lambda: write("b", "Another page."), tiny_book, ()),
+        (lambda: write(f"experts/{person.id}", "Somebody."), tiny_book, ()),
+        (lambda: None, book, ()),
+        (lambda: None, book, (said,)),
+        (lambda: (site / LANGUAGES[0] / "b" / "index.html").unlink(), book, (said,)),
+    ]
+    outcomes = []
+    for edit, of, everyday in edits:
+        edit()
+        plain = made_of(site, of, everyday, Store())
+        for makes in (["search"], []):
+            store = Store(tmp_path / "kept", b"program")
+            assert made_of(site, of, everyday, store) == plain
+            assert store.made == makes
+        outcomes.append(plain)
+    assert all(one != other for one, other in pairwise(outcomes))
+    (kept,) = (tmp_path / "kept").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert made_of(site, book, (said,), Store(tmp_path / "kept", b"program")) == outcomes[-1]
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0"), (35, "z"), (36, "10"), (46655, "zzz")])

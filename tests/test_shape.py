@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explainer.corpus.words import WORD, fold, keys
+from explainer.languages.known import known_codes
 from explainer.model import LANGUAGES, Book
 
 PACKAGE = Path(__file__).parents[1] / "scripts" / "explainer"
@@ -18,26 +19,26 @@ TESTS = Path(__file__).parent
 
 MAY_USE: dict[str, set[str]] = {
     "model": set(),
-    "corpus": {"model"},
-    "languages": {"corpus"},
+    "languages": set(),
+    "corpus": {"model", "languages"},
     "reading": {"languages"},
     "proof": {"model", "corpus"},
     "addresses": {"model"},
-    "check": {"model", "corpus", "proof", "addresses", "digest", "nearest"},
-    "render": {"model", "corpus", "proof", "addresses"},
+    "check": {"model", "languages", "corpus", "proof", "addresses", "digest", "nearest"},
+    "render": {"model", "languages", "corpus", "proof", "addresses"},
     "digest": {"model"},
     "nearest": set(),
     "store": {"model", "digest", "write"},
-    "load": {"model", "corpus", "addresses", "nearest", "store"},
+    "load": {"model", "languages", "corpus", "addresses", "nearest", "store"},
     "schemas": {"model", "addresses", "load", "search"},
     "write": {"model"},
     "refusals": set(),
     "hold": set(),
-    "publish": {"model", "proof", "addresses", "render", "refusals", "search", "write"},
-    "search": {"model", "corpus", "load", "write"},
+    "publish": {"model", "languages", "corpus", "proof", "addresses", "render", "refusals", "search", "store", "write"},
+    "search": {"model", "languages", "corpus", "load", "store", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "migrations": {"model", "proof", "check", "load", "write"},
-    "edits": {"model", "proof", "addresses", "check", "render", "load", "write"},
+    "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
         *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),
@@ -46,9 +47,9 @@ MAY_USE: dict[str, set[str]] = {
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }
-"""Which rooms of the package each room may use: model <- corpus <- proof, addresses <- check, render <- the edges.
+"""Which rooms each may use: model, languages (a folder each) <- corpus <- proof, addresses <- check, render <- edges.
 
-Beside them stands what reads any text without a site: corpus <- languages (a folder each) <- reading <- cli."""
+Beside them stands what reads any text without a site: languages <- reading <- cli."""
 
 TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
@@ -59,50 +60,16 @@ LONG: dict[str, str] = {}
 
 NAMES_A_LANGUAGE = {
     "model/words.py": "LANGUAGES, the list itself",
-    "check/alike.py": "the pronouns of each language",
-    "check/languages.py": "the script of each language",
-    "check/typography.py": "the house rules of each language",
-    "check/wording.py": "Russian words in another language's wording are quoted, not names",
-    "corpus/citewords.py": "how each language cites",
-    "corpus/datewords.py": "how each language says dates",
-    "corpus/numberwords.py": "the number words of each language",
-    "corpus/signs.py": "the words of each language that turn a meaning",
-    "corpus/words.py": "the word forms of each language",
-    "languages/en/__init__.py": "its own code",
-    "languages/ru/__init__.py": "its own code",
-    "search/tongues.py": "the languages that the search knows words of",
 }
-"""Modules where the code of a language may stand, each with the reason."""
+"""Modules outside the folders of the languages where the code of one may stand, each with the reason."""
 
-_RUSSIAN_SOURCES = "reads a text as Russian is written; a folder of each language is to take it (issue 9, finding B8)"
 SPEAKS_A_LANGUAGE = {
     "bench/corpus.py": "made-up texts to measure with",
     "bench/phrases.py": "made-up texts to measure with",
     "bench/scale.py": "made-up texts to measure with",
     "bench/shared.py": "made-up texts to measure with",
-    "check/alike.py": "the pronouns of each language; what a sentence begins with",
-    "check/languages.py": "the script of each language",
-    "check/typography.py": "the house rules of each language",
-    "check/wording.py": "Roman numerals in look-alike letters; words of one letter",
-    "corpus/cast.py": _RUSSIAN_SOURCES,
-    "corpus/dates.py": _RUSSIAN_SOURCES,
-    "corpus/citewords.py": "how each language cites",
-    "corpus/datewords.py": "how each language says dates",
-    "corpus/endnotes.py": _RUSSIAN_SOURCES,
-    "corpus/mentions.py": "an abbreviation with an ending",
-    "corpus/numberwords.py": "the number words of each language",
-    "corpus/signs.py": "letters of either language beside a sign",
-    "corpus/signwords/russian.py": "the words of Russian that turn a meaning",
-    "corpus/voices.py": _RUSSIAN_SOURCES,
-    "corpus/words.py": "letters that look alike; ё and е",
-    "render/book/names.py": "ё is sorted as е",
-    "render/glossary.py": "ё is sorted as е",
-    "render/data/works.py": "ё is sorted as е",
-    "search/russian.py": "Russian words that carry nothing",
-    "search/sound.py": "Cyrillic letters in Latin ones",
-    "search/words.py": "letters and signs that readers type in several ways",
 }
-"""Modules with words in letters that are not Latin, each with the reason."""
+"""Modules outside the folders of the languages with words in letters that are not Latin, each with the reason."""
 
 COMMON = {
     "explained": "what every site of the kind does",
@@ -237,26 +204,37 @@ def test_no_module_is_long_without_a_reason() -> None:
     assert {name for name, count in lines.items() if count > 300} == set(LONG)
 
 
-def test_no_language_is_named_but_in_the_list_and_the_tables_of_languages() -> None:
+def elsewhere() -> Iterator[tuple[str, ast.Module]]:
+    """Every module but those in a folder of a language, where its words stand."""
+    folders = tuple(f"languages/{language}/" for language in known_codes())
+    yield from ((name, tree) for name, tree in MODULES.items() if not name.startswith(folders))
+
+
+def test_no_language_is_named_but_in_the_list_and_in_its_folder() -> None:
     found = {
         name
-        for name, tree in MODULES.items()
+        for name, tree in elsewhere()
         for _, text in texts(tree)
-        if text.replace("-", "_").partition("_")[0] in LANGUAGES and len(text) <= 5
+        if text.replace("-", "_").partition("_")[0] in known_codes() and len(text) <= 5
     }
     assert found == set(NAMES_A_LANGUAGE)
 
 
+def test_only_the_list_of_languages_uses_a_folder_of_one() -> None:
+    """Others ask `languages.known`, so that none can know what only one language has."""
+    folders = tuple(f"languages.{language}" for language in known_codes())
+    using = {name for name, _ in elsewhere() if any(module.startswith(folders) for module in own_imports(name))}
+    assert using == {"languages/known.py"}
+
+
+def is_foreign(character: str) -> bool:
+    """Whether it is a letter that is not Latin; what only modifies one, such as an apostrophe, is a sign."""
+    letter = unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo")
+    return letter and "LATIN" not in unicodedata.name(character, "LATIN")
+
+
 def test_no_word_of_a_language_stands_but_in_modules_that_are_listed() -> None:
-    foreign = re.compile(r"[^\W\d_]")
-    found = {
-        name
-        for name, tree in MODULES.items()
-        for _, text in texts(tree)
-        if any("LATIN" not in unicodedata.name(letter, "LATIN") for letter in foreign.findall(text))
-        # A folder of a language is where its words stand.
-        and not name.startswith(tuple(f"languages/{language}/" for language in LANGUAGES))
-    }
+    found = {name for name, tree in elsewhere() for _, text in texts(tree) if any(map(is_foreign, text))}
     assert found == set(SPEAKS_A_LANGUAGE)
 
 

@@ -177,8 +177,9 @@ def edit_partner(checkout: Checkout, random: Random) -> None:
     change(checkout, "seeds/knowledge/partners.yml", r'    en: "(\w+)grad"', r'    en: "\1ville"', random)
 
 
-def edit_decision(checkout: Checkout, random: Random) -> None:
-    change(checkout, "seeds/knowledge/voices.yml", r'speaker: "person-\d"', 'speaker: "person-3"', random)
+def edit_voice(checkout: Checkout, random: Random) -> None:
+    name = some(checkout, random, "seeds/annotations/*.yml")
+    change(checkout, name, r'speaker: "person-\d"', 'speaker: "person-3"', random)
 
 
 def edit_source(checkout: Checkout, random: Random) -> None:
@@ -240,7 +241,7 @@ EDITS: tuple[Edit, ...] = (
     edit_what_a_figure_rests_on,
     edit_what_a_statement_rests_on,
     edit_partner,
-    edit_decision,
+    edit_voice,
     edit_source,
     edit_title,
     edit_label,

@@ -12,6 +12,7 @@ from explainer.check.typography import typography_faults
     [
         pytest.param("ru", "Саммит «Центральная Азия + Япония» — первый.", id="ru-dash-and-quotes"),
         pytest.param("ru", "«Встреча „на высшем уровне“ прошла»", id="ru-inner-quotes"),
+        pytest.param("ru", "В тексте “did not sway”, и «слово „лапки“ есть».", id="ru-english-words-in-their-quotes"),
         pytest.param("ru", "19–20 декабря 2025 года, хай-тек, 70%, т. е. «C5+1»", id="ru-range-and-hyphen"),
         pytest.param("ru", "Дата 2025-12-19, месяц 2025-12, стандарты ISO 8601-2 и ГОСТ Р 7.0.100-2018", id="ru-dates"),
         pytest.param("ru", "Всё это и все они, чем и о чём, небо и нёбо, берег, узнает", id="ru-both-spellings"),
@@ -47,6 +48,7 @@ def test_right_words_pass(language: str, text: str) -> None:
     [
         pytest.param("ru", 'саммит "плюс"', "straight quotation mark", id="ru-straight-quotes"),
         pytest.param("ru", "саммит “плюс”", "foreign quotation mark", id="ru-english-quotes"),
+        pytest.param("ru", "саммит “плюс plus”", "foreign quotation mark", id="ru-english-quotes-around-both"),
         pytest.param("ru", "слово „лапки“ снаружи", "„ outside quotation marks", id="ru-inner-outside"),
         pytest.param("ru", "«внутри «ёлочки»", "« inside quotation marks", id="ru-outer-inside"),
         pytest.param("ru", "«не закрыта", "« that is not closed", id="ru-unclosed"),

@@ -1,4 +1,4 @@
 """The build of the site: seeds -> Book -> check -> docs, site.
 
-Import order, held by a test: model <- corpus, check, render <- load, write, publish <- cli.
+Import order, held by a test: model, languages <- corpus <- check, render <- load, write, publish <- cli.
 """

@@ -18,6 +18,7 @@ from explainer.load.structure import DEGREES
 from explainer.model import (
     CODE,
     LANGUAGES,
+    Annotation,
     Book,
     Field,
     Geography,
@@ -72,6 +73,7 @@ class Seeds:
 OTHERS = (
     Seeds("sources.yml", Source),
     Seeds("translations/*.yml", Translation, SENTENCE),
+    Seeds("annotations/*.yml", Annotation),
     Seeds("ui*.yml", Label, KEY),
     Seeds("knowledge/introductions*.yml", Introduction, KEY),
     Seeds("redirects.yml", Redirect),
@@ -185,8 +187,10 @@ def _record_schema(kind: Any, found: dict[str, Schema]) -> Schema:
 
 
 def _is_elsewhere(kind: Any, field: Field) -> bool:
-    """Whether a field's value stands in no key of its own: translations in their file, the original by its language."""
-    return (kind is Source and field.type is Translation) or (kind is Translation and field.name == "original")
+    """Whether a value has no key of its own: what is in files beside the text's, the original by its language."""
+    if kind is Source:
+        return field.type in (Annotation, Translation)
+    return kind is Translation and field.name == "original"
 
 
 # --- a value -----------------------------------------------------------------------------------------------------
@@ -216,8 +220,10 @@ def _one(field: Field) -> Schema:
             return _id()
         case Refers(to="page"):
             return {"pattern": f"^{PAGE}$"}
-        case Refers(to="sentence"):
+        case Refers(to="sentence", also=()):
             return {"pattern": f"^{SENTENCE}$"}
+        case Refers(to="sentence", also=also):
+            return {"pattern": f"^(?:{'|'.join((SENTENCE, *also))})$"}
         case Refers():
             return {"pattern": f"^{NAME}$"}
         case Chosen():

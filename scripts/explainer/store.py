@@ -103,9 +103,9 @@ class Store:
         return blake2b(b"%d:%b%b" % (len(key), key, kept), key=self._program, digest_size=SIZE).digest()
 
 
-def open_store(root: Path) -> Store:
-    """The store of the checkout at `root`."""
-    return Store(root / "build" / "store", _program())
+def open_store(root: Path, name: str = "store") -> Store:
+    """The store of the checkout at `root`; under another name one that other runs do not clear out."""
+    return Store(root / "build" / name, _program())
 
 
 def _program() -> bytes:

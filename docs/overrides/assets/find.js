@@ -3,8 +3,8 @@
 "use strict";
 window.searchFinder = ({ box, page, root, index, labels }) => {
   const status = box.querySelector("[role=status]"), found = box.querySelector(".results"), all = box.querySelector(".all");
-  const data = {}, asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8;
-  let pages, rules, turn = 0;
+  const data = {}, asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8, MOST = 32, LONGEST = 80, CLOSE = 12, BEST = 3, EARLY = 3;
+  let pages, rules, whole, turn = 0;
 
   /* --- data --- */
   window.searchData = (name, value) => { data[name] = value; };
@@ -43,11 +43,14 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
   const start = async () => {
     if (!rules) {
-      rules = await get("places");
+      const told = await get("places");
+      for (const table of [told.folds, told.sounds]) for (const rule of table) rule[0] = RegExp(rule[0], "g");
+      rules = told;
       pages = lines(rules.pages).map((line) => line.split("\t"));
       for (const line of lines(rules.places)) {
-        const [head, anchor, title, reference, speaker] = line.split("\t"), [address, group, name] = pages[number(head.slice(0, -1))] || [];
-        places.push(line && { address: address + index + (anchor ? "#" + anchor : ""), group, name, title, reference, speaker, standing: +head.slice(-1) });
+        const [head, anchor, title, reference, ...spoken] = line.split("\t"), [address, group, name] = pages[number(head.slice(0, -1))] || [];
+        const speakers = spoken.filter((_, at) => at % 2 === 0), who = speakers.map((one, at) => [one, spoken[at * 2 + 1]].filter(Boolean).join(", ")).join(" · ");
+        places.push(line && { address: address + index + (anchor ? "#" + anchor : ""), group, name, title, reference, speakers, who, standing: +head.slice(-1) });
       }
     }
     await lexicon(rules.language);
@@ -68,9 +71,10 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
 
   /* --- words --- */
-  const change = (text, table) => table.reduce((said, [pattern, put]) => said.replace(RegExp(pattern, "g"), put), text);
+  const change = (text, table) => table.reduce((said, [pattern, put]) => said.replace(pattern, put), text);
   const fold = (text) => change(text.toLowerCase().normalize("NFD"), rules.folds);
-  const split = (text) => fold(text).match(RegExp(rules.token, "g")) || [];
+  /* No word that is known is longer. */
+  const split = (text) => (fold(text).match(RegExp(rules.token, "g")) || []).map((word) => word.slice(0, LONGEST));
   const swap = (text, [from, to]) => [...text].map((letter) => to[from.indexOf(letter)] || letter).join("");
   /* Words are told apart by their lexicon, too. */
   const look = (lex, form) => {
@@ -91,36 +95,44 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   /* Letters of another script that look the same are meant where a word mixes them. */
   const exact = (lexes, word) => first([() => lexes.flatMap((lex) => look(lex, word)), () => /[a-z\d].*[^a-z]|[^a-z].*[a-z\d]/.test(word) ? alike(lexes, word) : []]);
   const begins = (lexes, word) => lexes.flatMap((lex) => [...lex.stems].flatMap(([stem, list]) => list.filter(([at, ends]) => lex.often[at] &&
-    (stem.startsWith(word) || (word.startsWith(stem) && lex.ends[ends].some((end) => (stem + end).startsWith(word))))).map(([at]) => [lex, at, ""])));
+    (stem.startsWith(word) || (word.startsWith(stem) && lex.ends[ends].some((end) => (stem + end).startsWith(word))))).map(([at]) => [lex, at, lex.base[at]])));
+  const maskOf = (text) => [...text].reduce((mask, letter) => mask | 1 << letter.charCodeAt(), 0);
+  /* How many letters one has and the other lacks, at least. */
+  const lacks = (mask, other) => { let count = 0; for (let left = mask & ~other; left; left &= left - 1) count++; return count; };
   /* Words with a form at most so many letters away (a swap of neighbours is one), the nearest; of several the most frequent. */
   const near = (lexes, word, most) => {
+    const wanted = maskOf(word), cells = word.length + 1;
     let best = most, words = [];
-    const step = (row, before, letter, last) => {
-      const next = [row[0] + 1];
-      for (let at = 1; at <= word.length; at++) {
-        next[at] = Math.min(row[at] + 1, next[at - 1] + 1, row[at - 1] + (word[at - 1] !== letter));
-        if (before && letter === word[at - 2] && last === word[at - 1]) next[at] = Math.min(next[at], before[at - 2] + 1);
-      }
-      return next;
-    };
-    /* Stems come in the order of their letters: what two have in common is measured once. */
+    /* Distances of what was read of a form to all beginnings of the word, a row a letter. False when all are too great. */
     const walk = (rows, text, from) => {
       for (let at = from; at < text.length; at++) {
-        if (Math.min(...rows[rows.length - 1]) > best) return false;
-        rows.push(step(rows[at], rows[at - 1], text[at], text[at - 1]));
+        const row = rows[at], before = rows[at - 1], next = [at + 1];
+        let least = at + 1;
+        finder.measured++;
+        for (let here = 1; here < cells; here++) {
+          let away = Math.min(row[here] + 1, next[here - 1] + 1, row[here - 1] + (word[here - 1] !== text[at]));
+          if (before && text[at] === word[here - 2] && text[at - 1] === word[here - 1]) away = Math.min(away, before[here - 2] + 1);
+          next[here] = away;
+          least = Math.min(least, away);
+        }
+        rows[at + 1] = next;
+        if (least > best) return false;
       }
       return true;
     };
     for (const lex of lexes) {
-      let rows = [[...Array(word.length + 1).keys()]], last = "";
+      lex.masks ||= [...lex.stems.keys()].map(maskOf);
+      lex.tails ||= lex.ends.map((ends) => [maskOf(ends.join("")), Math.max(...ends.map((end) => end.length))]);
+      let number = 0;
       for (const [stem, list] of lex.stems) {
-        if ((stem[0] === "~") !== (word[0] === "~")) continue;
-        let same = 0;
-        while (same < rows.length - 1 && stem[same] === last[same]) same++;
-        rows = rows.slice(0, same + 1);
-        last = stem;
-        if (walk(rows, stem, same)) for (const [at, ends] of list) for (const end of lex.ends[ends]) {
-          const whole = [...rows], form = stem + end, away = Math.abs(form.length - word.length) <= best && walk(whole, form, stem.length) ? whole[form.length][word.length] : 99;
+        const mask = lex.masks[number++];
+        if ((stem[0] === "~") !== (word[0] === "~") || stem.length > word.length + best || lacks(mask, wanted) > best) continue;
+        const likely = list.filter(([, ends]) => stem.length + lex.tails[ends][1] >= word.length - best && lacks(wanted, mask | lex.tails[ends][0]) <= best);
+        const rows = [[...Array(cells).keys()]];
+        if (likely.length && walk(rows, stem, 0)) for (const [at, ends] of likely) for (const end of lex.ends[ends]) {
+          const form = stem + end, size = form.length;
+          if (Math.abs(size - word.length) > best || !walk(rows, form, stem.length)) continue;
+          const away = rows[size][word.length];
           if (away < best) [best, words] = [away, []];
           if (away <= best) words.push([lex, at, form]);
         }
@@ -139,6 +151,9 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2, spoken = "~" + change(word, rules.sounds), same = lexes.filter((lex) => lex.letters.test(word));
     return first([() => alike(lexes, word), () => most ? near(same, word, 1) : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, 1) : [], () => most > 1 ? near(same, word, 2) : []]);
   };
+  /* Words that begin alike, as far as a word of that length tells; the most frequent. */
+  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length * 0.55)).map((size) => () =>
+    begins(lexes.filter((lex) => lex.letters.test(word)), word.slice(0, size)).sort((one, other) => other[0].often[other[1]] - one[0].often[one[1]]).slice(0, 3)));
 
   /* --- a query: what each of its words may mean --- */
   const read = async (query, live) => {
@@ -146,23 +161,25 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const shown = [], others = Object.keys(rules.words).filter((name) => name !== rules.language);
     for (const name of others) if (split(query).some((word) => !exact(lexes, word).length && !lexes[0].empty.has(word) || RegExp(rules.words[name]).test(word))) lexes.push(await lexicon(name));
     const empty = (word) => lexes.some((lex) => lex.empty.has(word)), parts = [];
-    const chunks = query.replace(/\s*\+\s*/g, "+").split(/\s+/);
+    const every = query.replace(/\s*\+\s*/g, "+").split(/\s+/), chunks = every.slice(0, MOST);
+    const missing = (word) => !empty(word) && !exact(lexes, word).length;
     chunks.forEach((chunk, at) => {
       const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map(written))].map((said) => chunk === chunk.toUpperCase() ? said.toUpperCase() : said).join(", ")]); return words; };
-      let words = split(chunk);
-      const missing = (word) => !empty(word) && !exact(lexes, word).length;
-      if (words.some(missing) || !words.length) {
+      let words = split(chunk).flatMap((word) => word.includes("+") && missing(word) ? word.split("+") : [word]);
+      const size = (some) => some.join("").length, lost = words.filter(missing);
+      if (size(lost) > size(words) / 2 || !words.length) {
         const low = chunk.toLowerCase();
-        const other = [rules.keys, [...rules.keys].reverse()].map((keys) => split(swap(low, keys))).find((typed) => typed.length && !typed.some((word) => !exact(lexes, word).length));
+        const other = [rules.keys, [...rules.keys].reverse()].map((keys) => split(swap(low, keys))).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
         if (other && !(live && at === chunks.length - 1 && words.length && begins(lexes, words[words.length - 1]).length)) { words = other; shown.push([chunk, other.join(" ")]); }
       }
-      for (const word of words) {
+      /* A letter that is no word stands for nothing beside words that are. */
+      for (const word of words.length > 1 ? words.filter((one) => one.length > 1 || !missing(one)) : words) {
         let meant = exact(lexes, word), factor = 1;
         if (!meant.length && !empty(word)) {
           if (live && at === chunks.length - 1 && word.length > 2) meant = begins(lexes, word);
           if (!meant.length) { meant = told(guess(lexes, word)); factor = 0.8; }
         }
-        parts.push({ word, empty: empty(word) && !(chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
+        parts.push({ word, told, empty: empty(word) && !(chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
       }
     });
     parts.forEach((part, at) => {
@@ -173,6 +190,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
         const halves = [part.word.slice(0, cut), part.word.slice(cut)].map((half) => exact(lexes, half));
         if (halves.every((half) => half.length)) part.ways.push({ words: halves.map((half) => half[0]), factor: 1 });
       }
+      if (!part.ways.length && !part.empty) part.ways = part.told(begun(lexes, part.word)).map((one) => ({ words: [one], factor: 0.8 }));
     });
     const also = new Set();
     for (const lex of lexes) for (const [typed, meant] of lex.rules) {
@@ -188,11 +206,12 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       });
     }
     const said = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule));
-    return { parts: said.length ? said : parts, shown, also, lexes };
+    return { parts: said.length ? said : parts, shown, also, lexes, cut: every.length > MOST };
   };
 
   /* --- places: by the weight of the words there, rare words more; what is called so first --- */
-  const rank = async ({ parts, lexes }) => {
+  const rank = async (asked) => {
+    const { parts, lexes } = asked, find = asked.hits = hitter(asked);
     const scores = new Map(), sizes = [];
     for (const part of parts) {
       part.at = new Map();
@@ -221,16 +240,48 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     }
     const list = [...scores.values()], best = Math.max(0, ...list.map((one) => one.share)), full = list.filter((one) => one.share > 0.999);
     const kept = full.length > 2 || parts.length < 2 ? full : list.filter((one) => one.share >= 0.45 * best);
-    const value = (one) => one.share * one.share * one.sum + (one.called || 0) * (1 + places[one.place].standing / 10) + places[one.place].standing;
-    return [kept.sort((one, other) => value(other) - value(one) || one.place - other.place).map((one) => one.place), kept.length > full.length];
+    const value = (one) => one.share * one.share * one.sum * (1 + (one.close || 0)) + (one.called || 0) * (1 + places[one.place].standing / 10) + places[one.place].standing;
+    const sort = (some) => some.sort((one, other) => value(other) - value(one) || one.place - other.place);
+    sort(kept);
+    /* Of the first, those that have the words side by side come before those that have them apart. */
+    const first = kept.slice(0, parts.length > 1 ? CLOSE : 0);
+    await Promise.all(first.map(async (one) => { one.close = Math.max(...(await texts(one.place)).map((text) => closest(find(text)).close)) / parts.length; }));
+    return [[...sort(first), ...kept.slice(first.length)].map((one) => one.place), kept.length > full.length];
   };
+  /* The words of a text that were asked for: where each begins and ends, which of the query's it is, the number of the word. */
+  const WORD = /[\p{L}\p{N}\u0300\u0301\u00ad]+(?:\+[\p{L}\p{N}]+)*|%/gu;
+  const hitter = ({ parts }) => {
+    const meant = new Map(), known = new Map(), own = lexica[rules.language];
+    parts.forEach((part, at) => { for (const { words } of part.ways) for (const [lex, word] of words) if (lex === own && !meant.has(word)) meant.set(word, at); });
+    const part = (said) => {
+      if (!known.has(said)) known.set(said, look(own, fold(said)).map((one) => meant.get(one[1])).find((at) => at >= 0) ?? -1);
+      return known.get(said);
+    };
+    return (text) => [...text.matchAll(WORD)].map((match, at) => [match.index, match.index + match[0].length, part(match[0]), at]).filter((one) => one[2] >= 0);
+  };
+  /* The shortest run that holds as many of the query's words as the text does: how many, how close they are, where it begins. */
+  const closest = (hits) => {
+    const kinds = new Set(hits.map((one) => one[2])).size, best = { kinds, close: 0, from: 0 };
+    if (kinds > 1) hits.forEach((first, from) => {
+      const seen = new Set();
+      for (const one of hits.slice(from)) {
+        seen.add(one[2]);
+        const close = (kinds - 1) ** 2 / Math.max(one[3] - first[3], kinds - 1);
+        if (seen.size === kinds) { if (close > best.close) Object.assign(best, { close, from }); break; }
+      }
+    });
+    return best;
+  };
+  /* Sentences by their codes, however they are spaced; within other words only a whole one. */
   const refer = (query) => {
-    const asked = swap(query.toLowerCase().replace(/\s/g, ""), rules.looks).replace(/^([a-z]+)\.(?=\d)/, "$1");
-    if (!/^[a-z]+\.?(\d+(\.\d+)?|[ivxl]+)$/.test(asked)) return [];
-    const keys = places.map((place) => (place && place.reference || "").toLowerCase());
-    const at = (test) => keys.flatMap((key, place) => key && test(key) ? [place] : []);
-    const one = at((key) => key === asked);
-    return one.length ? one : at((key) => key.startsWith(asked + "."));
+    const keys = places.map((place) => (place && place.reference || "").toLowerCase()), at = (test) => keys.flatMap((key, place) => key && test(key) ? [place] : []);
+    const code = (text) => swap(text.toLowerCase().replace(/^[^\p{L}]+|(?<=\d)\.$|[^\p{L}\d.]+$/gu, ""), rules.looks).replace(/^([a-z]+)[\s.-]+(?=([ivxl]*)\d*)/, (_, letter, roman) => letter + (roman && ".")).replace(/\s/g, "").replace(/,/g, ".");
+    const one = code(query);
+    return [
+      at((key) => key === one),
+      /^[a-z]+\d/.test(one) ? at((key) => key.startsWith(one + ".")) : [],
+      query.split(/\s+/).map(code).filter((said) => /^[a-z]+\d+\.\d/.test(said)).flatMap((said) => at((key) => key === said)),
+    ].find((found) => found.length) || [];
   };
 
   /* --- what is shown --- */
@@ -240,34 +291,50 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     made.append(...children);
     return made;
   };
-  const blocks = async (place) => (await line("text", rules.texts, place)).split("\t");
-  const WORD = /[\p{L}\p{N}\u0300\u0301\u00ad]+(?:\+[\p{L}\p{N}]+)*|%/gu;
-  const excerpt = (texts, { parts }) => {
-    const hit = (word) => { const one = fold(word), own = lexica[rules.language]; return parts.findIndex((part) => part.ways.some((way) => way.words.some(([lex, at]) => lex === own && look(own, one).some((found) => found[1] === at)))); };
-    let best = [texts[0] || "", [], 0];
-    for (const text of texts) {
-      const hits = [...text.matchAll(WORD)].map((match) => [match.index, match.index + match[0].length, hit(match[0])]).filter((one) => one[2] >= 0), kinds = new Set(hits.map((one) => one[2])).size;
-      if (kinds > best[2]) best = [text, hits, kinds];
+  const blocks = async (place) => (whole ? whole[place] : await line("text", rules.texts, place)).split("\t");
+  const texts = async (place) => [places[place].title || places[place].name, ...await blocks(place)];
+  const excerpt = (made, texts, find) => {
+    let [text, hits, best] = [texts[0] || "", [], { kinds: 0, from: 0 }];
+    for (const one of texts) {
+      const found = find(one), run = closest(found);
+      if (run.kinds > best.kinds || (run.kinds === best.kinds && run.close > best.close)) [text, hits, best] = [one, found, run];
     }
-    const [text, hits] = best, made = make("p"), from = hits.length && hits[0][0] > 90 ? text.indexOf(" ", hits[0][0] - 70) + 1 : 0, cut = text.lastIndexOf(" ", from + 200), to = text.length > from + 210 && cut > from ? cut : text.length;
+    const first = hits.length ? hits[best.from][0] : 0, from = first > 90 ? text.indexOf(" ", first - 70) + 1 : 0, cut = text.lastIndexOf(" ", from + 200), to = text.length > from + 210 && cut > from ? cut : text.length;
     let at = from;
     if (from) made.append("… ");
-    for (const [first, end] of hits) if (end <= to) { made.append(text.slice(at, first), make("mark", "", text.slice(first, end))); at = end; }
+    for (const [first, end] of hits) if (first >= from && end <= to) { made.append(text.slice(at, first), make("mark", "", text.slice(first, end))); at = end; }
     made.append(text.slice(at, to), to < text.length ? " …" : "");
+  };
+  /* What a reader may never come to is fetched when it comes into sight. */
+  const sight = new IntersectionObserver((seen) => {
+    for (const one of seen) if (one.isIntersecting) { sight.unobserve(one.target); one.target.fill().catch(failed); }
+  }, { rootMargin: "200px" });
+  const item = async (at, asked, late) => {
+    const { address, name, title, reference, who } = places[at], said = make("p"), made = make("li", "", anchor(root + address, title || (reference ? `${name}, ${reference}` : name)), said);
+    if (title || who) made.append(make("p", "where", who || name));
+    made.fill = async () => excerpt(said, await blocks(at), asked.hits);
+    if (late) sight.observe(made); else await made.fill();
     return made;
   };
-  const item = async (at, asked) => {
-    const { address, name, title, reference, speaker } = places[at], link = make("a", "", title || (reference ? `${name}, ${reference}` : name)), made = make("li", "", link);
-    link.href = root + address;
-    made.append(excerpt(await blocks(at), asked));
-    if (title || speaker) made.append(make("p", "where", speaker || name));
-    return made;
+  const anchor = (href, ...said) => { const made = make("a", "", ...said); made.href = href; return made; };
+  /* `only`: of one group, or of one speaker. */
+  const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}` + (only ? `&only=${encodeURIComponent(only)}` : "");
+  const count = (size) => make("span", "", String(size));
+  /* What the places found can be narrowed to, each with how many it leaves. */
+  const facet = (label, list, query, only, of) => {
+    const sizes = new Map();
+    for (const place of list) for (const one of of(places[place])) sizes.set(one, (sizes.get(one) || 0) + 1);
+    const made = [...sizes].map(([name, size]) => {
+      const link = anchor(address(query, name), name, " ", count(size));
+      if (name === only) link.setAttribute("aria-current", "true");
+      return make("li", "", link);
+    });
+    return sizes.size ? [make("p", "", label), make("ul", "", ...made)] : [];
   };
-  const link = (query) => `${root}search/${index}?q=${encodeURIComponent(query)}`;
   /* What is offered where nothing is found: words like it, and the sections of the site. */
   const nothing = async (query) => {
-    const lex = await lexicon(rules.language), words = split(query).flatMap((word) => near([lex], word, 3).slice(0, 1)).map(written);
-    const like = [...new Set(words)].flatMap((word) => { const one = make("a", "", word); one.href = link(word); return [" ", one]; });
+    const lex = await lexicon(rules.language), words = split(query).slice(0, MOST).flatMap((word) => near([lex], word, 3).slice(0, 1)).map(written);
+    const like = [...new Set(words)].flatMap((word) => [" ", anchor(address(word), word)]);
     return [...like.length ? [make("p", "", labels.near, ...like)] : [], make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
   };
   /* The places that a query means, the best first, and what it was understood to ask. */
@@ -275,24 +342,29 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     await start();
     const bare = query.replace(/["«»“”„]/g, " "), phrases = [...query.matchAll(/["«“„]([^"«»“”„]+)["»”“]/g)].map((match) => split(match[1]).join(" "));
     let asked = { parts: [], shown: [], also: [], lexes: [] }, list = refer(query);
+    /* They are looked for in all places that have the words. */
+    if (phrases.length) whole ||= lines(await get("texts"));
     if (!list.length) {
       asked = await read(bare.trim(), live);
       [list, asked.partly] = await rank(asked);
+      asked.partly ||= asked.cut;
     }
     if (phrases.length) {
       asked.also = [];
-      const texts = await Promise.all(list.map(blocks));
-      const every = list;
-      list = list.filter((place, at) => phrases.every((phrase) => [places[place].title || places[place].name, ...texts[at]].some((text) => ` ${split(text).join(" ")} `.includes(` ${phrase} `))));
+      const every = list, said = await Promise.all(list.map(texts));
+      list = list.filter((_, at) => phrases.every((phrase) => said[at].some((text) => ` ${split(text).join(" ")} `.includes(` ${phrase} `))));
       /* Nowhere as it stands: the words alone, and it is said. */
       if (!list.length && every.length) {
         list = every;
         asked.shown.push([phrases.join(", "), bare.trim()]);
       }
     }
+    asked.hits ||= hitter(asked);
     return { list, asked };
   };
-  const show = async (query, live) => {
+  const put = (label, said) => label.replace(/\{(\w+)\}/g, (whole, name) => said[name] ?? whole);
+  const failed = () => { status.textContent = labels.failed; };
+  const show = async (query, live, only) => {
     const mine = ++turn, now = () => mine === turn;
     if (query.trim().length < (live ? 2 : 1)) {
       found.replaceChildren();
@@ -303,32 +375,39 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     }
     if (!rules) status.textContent = labels.loading;
     try {
-      const { list, asked } = await search(query, live);
-      const groups = new Map([["", list.slice(0, 3)]]);
-      for (const place of list.slice(3)) groups.set(places[place].group, [...groups.get(places[place].group) || [], place]);
-      let left = FIRST;
+      const { list: every, asked } = await search(query, live), groupOf = (place) => places[place].group;
+      const list = only ? every.filter((place) => groupOf(place) === only || places[place].speakers.includes(only)) : every;
+      /* The best of all, then the others by the list that they belong to. */
+      const groups = new Map([["", only ? list : list.slice(0, BEST)]]);
+      for (const place of only ? [] : list.slice(BEST)) groups.set(groupOf(place), [...groups.get(groupOf(place)) || [], place]);
+      let left = FIRST, shown = 0;
       const parts = await Promise.all([...groups].map(async ([group, members]) => {
-        const some = members.slice(0, page || !group ? 1e9 : 2).slice(0, Math.max(0, left));
+        const some = members.slice(0, page || !group ? 1e9 : 2).slice(0, Math.max(0, left)), whole = list.filter((place) => groupOf(place) === group).length;
         left -= some.length;
-        const items = make("ol", "", ...await Promise.all(some.map((place) => item(place, asked))));
-        return some.length ? make("section", "", ...group ? [make("h2", "", group + " ", make("span", "", String(members.length)))] : [], items) : "";
+        const items = make("ol", "", ...await Promise.all(some.map((place) => item(place, asked, shown++ >= EARLY))));
+        /* In the box it says how many there are, and leads to them; on the page how many follow. */
+        const head = !group ? [] : page ? [group, " ", count(whole > members.length ? put(labels.more, { n: members.length }) : whole)] : [anchor(address(query, group), group, " ", count(whole))];
+        return some.length ? make("section", "", ...head.length ? [make("h2", "", ...head)] : [], items) : "";
       }));
+      const rest = list.length ? [] : await nothing(query);
       if (!now()) return;
-      const notes = asked.shown.map(([typed, said]) => labels.instead.replace("{typed}", typed).replace("{shown}", said));
-      const also = [...asked.also];
-      if (also.length) notes.push(labels.also.replace("{also}", also.join(", ")));
+      const notes = asked.shown.map(([typed, shown]) => put(labels.instead, { typed, shown })), also = [...asked.also];
+      if (also.length) notes.push(put(labels.also, { also: also.join(", ") }));
       if (asked.partly) notes.push(labels.partly);
-      if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", notes.join(" "))] : [], ...parts);
-      else found.replaceChildren(...await nothing(query));
-      if (!now()) return;
+      const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group]), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
+      if (facets.length) facets[1].prepend(make("li", "", anchor(address(query), labels.everywhere, " ", count(every.length))));
+      if (facets.length && !only) facets[1].querySelector("a").setAttribute("aria-current", "true");
+      if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", [...new Set(notes)].join(" "))] : [], ...facets.length ? [make("div", "filter", ...facets)] : [], ...parts);
+      else found.replaceChildren(...rest);
       /* For whoever waits for an answer to this query. */
       box.dataset.shown = query;
-      status.textContent = list.length ? labels.results.replace("{n}", list.length) : labels.none;
+      status.textContent = list.length ? put(labels.results, { n: list.length }) : labels.none;
       all.hidden = !!page || list.length <= FIRST;
-      all.href = link(query);
-      all.textContent = labels.all.replace("{n}", list.length);
-    } catch (error) { if (now()) status.textContent = labels.failed; }
+      all.href = address(query);
+      all.textContent = put(labels.all, { n: list.length });
+    } catch (error) { if (now()) failed(); }
   };
 
-  return { start, search, show, leave: () => { turn++; }, places };
+  const finder = { start, search, show, leave: () => { turn++; }, places, measured: 0 };
+  return finder;
 };

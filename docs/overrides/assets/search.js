@@ -17,9 +17,11 @@
   }).then(async (made) => { await made.start(); form.dataset.ready = ""; return made; });
   const failed = () => { finder = null; status.textContent = labels.failed; };
   /* `live`: the last word may be unfinished. */
-  const show = (live) => {
+  const show = (live, only) => {
+    /* WebKit sets the field back to this when a reader comes back. */
+    if (page) input.defaultValue = input.value;
     if (!form.hasAttribute("data-ready")) status.textContent = input.value.trim() && labels.loading;
-    load().then((made) => made.show(input.value, live)).catch(failed);
+    load().then((made) => made.show(input.value, live, only)).catch(failed);
   };
   const open = (on) => {
     box.classList.toggle("open", on);
@@ -49,7 +51,7 @@
   });
   box.querySelector("button").addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
-    const here = document.activeElement, links = [...box.querySelectorAll("[data-search-found] a, .all:not([hidden])")], at = links.indexOf(here);
+    const here = document.activeElement, links = [...box.querySelectorAll("[data-search-found] a:not(.filter a, [hidden])")], at = links.indexOf(here);
     if (event.key === "Escape" && !page && box.contains(here)) close();
     else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !/INPUT|TEXTAREA|SELECT/.test(here.tagName)) { event.preventDefault(); input.focus(); }
     else if (/^Arrow(Down|Up)$/.test(event.key) && (at >= 0 || here === input)) {
@@ -60,7 +62,7 @@
   document.addEventListener("click", (event) => { if (!page && !box.contains(event.target)) open(false); });
   box.addEventListener("focusout", (event) => { if (!page && event.relatedTarget && !box.contains(event.relatedTarget)) open(false); });
   if (page) {
-    const restore = () => { input.value = new URLSearchParams(location.search).get("q") || ""; if (input.value) show(false); };
+    const restore = () => { const asked = new URLSearchParams(location.search); input.value = asked.get("q") || ""; if (input.value) show(false, asked.get("only")); };
     page.append(box);
     addEventListener("popstate", restore);
     restore();

@@ -3,7 +3,7 @@
   "use strict";
   const root = document.documentElement, page = document.querySelector("article.page");
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
-  const make = (name, className, words) => Object.assign(document.createElement(name), { className, textContent: words || "" });
+  const make = (name, className = "", words = "") => Object.assign(document.createElement(name), { className, textContent: words });
   /* Ids are plain letters: an anchor that needs decoding is none of ours. */
   const byHash = (hash) => hash && document.getElementById(hash.slice(1));
 
@@ -29,113 +29,158 @@
   const menu = document.querySelector(".menu");
   document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
 
+  /* Where the head does not stay it comes back when one scrolls up, as far as a finger slips. */
+  const head = document.querySelector(".head");
+  let before = scrollY;
+  addEventListener("scroll", () => {
+    const down = scrollY - before;
+    if (Math.abs(down) < 8) return;
+    before = scrollY;
+    root.classList.toggle("away", down > 0 && scrollY > head.offsetHeight && !menu.open && !head.contains(document.activeElement));
+  }, { passive: true });
+
   /* The list of headings is open where it has a column of its own. */
   const wide = matchMedia("(min-width: 75em)"), contents = page.querySelector(".contents");
-  const unfold = () => { if (contents) contents.open = wide.matches; };
+  const unfold = () => { if (contents) contents.open = wide.matches && !page.querySelector(".matrix"); };
   unfold();
 
-  /* A mark opens its note right behind itself; the style sheet decides where it is seen. */
-  const refs = all("a.footnote-ref", page).filter((ref) => byHash(ref.hash));
+  /* A mark opens its note: in the margin its short note grows, elsewhere the note stands right behind the mark. The style sheet decides where. */
+  const refs = all("a.footnote-ref", page).filter((ref) => byHash(ref.hash)), list = page.querySelector(".footnote details");
   let opened = null;
-  const fill = (target, ref) => {
-    for (const paragraph of all("p", byHash(ref.hash))) target.append(...paragraph.cloneNode(true).childNodes);
-    all(".footnote-backref", target).forEach((link) => link.remove());
-    return target;
-  };
-  const expand = (ref, on) => {
-    ref.setAttribute("aria-expanded", on);
-    const box = on && opened.note.getBoundingClientRect();
-    for (const brief of all(".brief")) {
-      const own = brief.getBoundingClientRect();
-      brief.classList.toggle("open", on && (brief.ref === ref || (own.bottom > box.top - 8 && own.top < box.bottom + 8)));
+  const bodies = (ref) => (ref.dataset.notes || ref.hash.slice(1)).split(" ").map((id) => document.getElementById(id));
+  const sides = all(".side", page), marked = (side) => side.previousElementSibling;
+  /* Beside its mark or closed: what other letters than ours push further down than this is. An open note has its place, the others give way. */
+  const FAR = 105, settle = () => {
+    if (!page.matches(".prose")) return;
+    const every = all(".side", page);
+    for (const side of every) side.classList.remove("away");
+    if (!wide.matches) return;
+    const boxes = every.map((side) => ({ side, height: side.offsetHeight, mark: marked(side).getBoundingClientRect().top }));
+    const asked = boxes.find(({ side }) => side.matches(".note"));
+    let free = -1e9;
+    for (const box of boxes) {
+      const top = Math.max(free, box.mark), before = asked && box.mark <= asked.mark && top + box.height > asked.mark + FAR / 2;
+      if (box !== asked && (top - box.mark > FAR || before)) box.side.classList.add("away"); else free = top + box.height + 22;
+    }
+    for (const { side } of boxes) {
+      if (side !== (asked || {}).side && side.offsetHeight && side.getBoundingClientRect().top - marked(side).getBoundingClientRect().top > FAR) side.classList.add("away");
     }
   };
   const close = (focus) => {
     if (!opened) return;
-    opened.note.remove();
-    expand(opened.ref, false);
-    if (focus) opened.ref.focus();
+    const { ref, note, short } = opened;
+    ref.setAttribute("aria-expanded", false);
+    if (short) {
+      note.className = short.name;
+      note.replaceChildren(...short.words);
+      note.setAttribute("aria-hidden", true);
+      note.removeAttribute("role");
+    } else note.remove();
     opened = null;
-  };
-  const citation = (note, ref) => {
-    const [left, right] = page.dataset.quotes, lines = [];
-    const place = ref.closest(".statement") || ref.closest("p, li, td").querySelector("span[id]:not(.note)");
-    let who, quote;
-    for (const part of all(".who, q, a.reference", note)) {
-      if (part.matches(".who")) { who = part.textContent.replace(/:\s*$/, ""); quote = ""; }
-      else if (part.matches("q")) quote = quote && !part.matches(".own") ? quote : part.textContent;
-      else lines.push(`${left}${quote}${right} (${who}, ${part.textContent})`);
-    }
-    return `${lines.join("; ")}. ${document.title}, ${location.href.split("#")[0]}${place ? "#" + place.id : ""}`;
+    settle();
+    if (focus) ref.focus();
   };
   const open = (ref) => {
     const again = opened && opened.ref === ref;
     close();
     if (again) return;
-    const note = fill(make("span", "note"), ref);
+    const beside = ref.parentNode.nextElementSibling, side = beside && beside.matches(".side") ? beside : null;
+    /* In a list it stands behind the whole line, so that nothing is torn from its name. */
+    const line = ref.closest("li > .statement, .entry > .statement");
+    const note = side || make("span"), short = side && { name: side.className, words: [...side.childNodes] };
+    const place = ref.closest(".statement") || ref.closest("p, li, td").querySelector("span[id]"), words = make("span");
+    for (const body of bodies(ref)) for (const paragraph of all("p", body)) words.append(...paragraph.cloneNode(true).childNodes);
+    all(".footnote-backref", words).forEach((link) => link.remove());
+    note.className = side || page.matches(".prose") ? "side note" : "note";
+    note.setAttribute("role", "note");
+    note.removeAttribute("aria-hidden");
+    note.replaceChildren(make("b", "number", ref.textContent), words, make("br"));
     const button = (label, action) => {
       const made = make("button", "", label);
       made.ariaLive = "polite";
       made.onclick = () => action(made);
       note.append(made);
     };
-    note.setAttribute("role", "note");
-    note.append(make("br"));
     if (navigator.clipboard) button(page.dataset.copy, async (made) => {
-      await navigator.clipboard.writeText(citation(note, ref));
+      const { cite } = await tool("card");
+      await navigator.clipboard.writeText(await cite(words, place));
       made.textContent = page.dataset.copied;
     });
     button(page.dataset.close, () => close(true));
-    ref.parentNode.after(note);
-    opened = { ref, note };
-    expand(ref, true);
+    if (line) line.parentNode.append(note); else if (!side) ref.parentNode.after(note);
+    opened = { ref, note, short };
+    ref.setAttribute("aria-expanded", true);
+    settle();
   };
   for (const ref of refs) {
     ref.setAttribute("aria-expanded", false);
     ref.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       open(ref);
     });
   }
+  for (const side of sides) side.addEventListener("click", (event) => {
+    if (event.target.closest("a, button") || side.matches(".note")) return;
+    const ref = marked(side).querySelector("a");
+    open(ref);
+    ref.focus({ preventScroll: true });
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
     if (meaning) return hide();
     if (menu.open) { menu.open = false; menu.firstElementChild.focus(); }
     close(true);
   });
-
-  /* Prose on a wide screen: every note in the margin too, briefly, for the eye. */
-  let margin;
-  const layout = () => {
-    if (!page.matches(".prose") || !wide.matches) return;
-    if (!margin) {
-      margin = make("div", "margin");
-      margin.setAttribute("aria-hidden", "true");
-      refs.forEach((ref, at) => {
-        if (refs.findIndex((other) => other.hash === ref.hash) !== at) return;
-        const brief = make("div", "brief");
-        brief.append(make("b", "", ref.textContent));
-        brief.ref = ref;
-        for (const link of all("a", fill(brief, ref))) link.tabIndex = -1;
-        brief.onclick = (event) => {
-          if (!event.target.closest("a")) { open(ref); ref.focus({ preventScroll: true }); }
-        };
-        margin.append(brief);
-      });
-      page.append(margin);
-    }
-    const top = page.getBoundingClientRect().top;
-    let free = 0;
-    for (const brief of margin.children) {
-      free = Math.max(free, brief.ref.getBoundingClientRect().top - top - 4);
-      brief.style.top = free + "px";
-      free += brief.offsetHeight + 12;
-    }
+  /* Where the margin has the notes their list is folded, unless the reader is there. */
+  const fold = () => {
+    if (list && sides.length && wide.matches && list.getBoundingClientRect().top > innerHeight && !list.contains(byHash(location.hash) || null)) list.open = false;
   };
-  layout();
-  addEventListener("resize", layout);
-  wide.addEventListener("change", unfold);
+  /* After the first picture, when the places of things are known anyway. */
+  requestAnimationFrame(() => setTimeout(() => { fold(); settle(); }));
+  let waits;
+  addEventListener("resize", () => { clearTimeout(waits); waits = setTimeout(settle, 150); });
+  wide.addEventListener("change", () => { unfold(); if (list && !wide.matches) list.open = true; });
+  /* What is folded opens for a link into it, and for print. */
+  const reveal = () => {
+    const target = byHash(location.hash);
+    for (let inside = target; inside; inside = inside.parentElement) if (inside.matches("details")) inside.open = true;
+    if (target && target.closest(".filter")) for (const one of all(".fold", page)) one.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = all("details:not([open])", page); for (const one of folded) one.open = true; });
+  addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
+
+  /* What few readers ask for is fetched when they do, from the disk, too. */
+  const tools = {}, here = document.currentScript.src;
+  const tool = (name) => tools[name] ||= new Promise((done, fail) => {
+    const script = make("script");
+    script.src = new URL(name + ".js", here);
+    script.onload = () => done(window.reading[name]);
+    script.onerror = () => { delete tools[name]; fail(); };
+    document.head.append(script);
+  });
+  window.reading = { page, make, tool, all };
+  /* A reference opens its sentence as a card; without the card it is the link that it always was. */
+  const sentence = (target) => {
+    const link = target.closest("a[href*='sources/'][href*='#p']");
+    return link && page.contains(link) && !link.closest("figure, nav") && link.pathname !== location.pathname ? link : null;
+  };
+  let hover;
+  const show = (link, asked) => tool("card").then((card) => card.show(link, asked)).catch(() => { if (asked) location.href = link.href; });
+  page.addEventListener("click", (event) => {
+    const link = sentence(event.target);
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.closest(".card")) return;
+    event.preventDefault();
+    show(link, true);
+  });
+  page.addEventListener("pointerover", (event) => {
+    clearTimeout(hover);
+    const link = event.pointerType === "mouse" && event.target.closest("a.reference") && sentence(event.target);
+    if (link && !link.closest(".card")) hover = setTimeout(() => show(link), 350);
+  });
 
   /* A word of the glossary explains itself: under the mouse, with the focus, at the first touch. The link stays a link. */
   const describing = "[aria-describedby^=meaning-]";
@@ -180,13 +225,14 @@
     if (link && link.matches(":focus-visible")) explain(link); else if (!meaning || !meaning.contains(event.target)) hide();
   });
 
-  /* The reading view is remembered. */
+  /* The reading view is remembered: both languages are every sentence's fold open. */
   const views = all("input[name=view]", page);
+  const look = (view) => { for (const one of all(".behind", page)) one.open = view.value === "parallel"; };
   try {
     const chosen = views.find((view) => view.value === localStorage.getItem("view"));
-    if (chosen) chosen.checked = true;
+    if (chosen && !chosen.checked) { chosen.checked = true; look(chosen); }
   } catch (e) { /* not allowed */ }
-  for (const view of views) view.onchange = () => { try { localStorage.setItem("view", view.value); } catch (e) { /* not allowed */ } };
+  for (const view of views) view.onchange = () => { look(view); try { localStorage.setItem("view", view.value); } catch (e) { /* not allowed */ } };
 
   /* Which part of a list is shown, for those who hear the page. */
   const tell = () => {

@@ -11,7 +11,7 @@ from math import isqrt
 from random import Random
 from typing import NamedTuple
 
-from explainer.bench.parts import Fields, MadeText, Value, statement_of, words_of, yaml_of
+from explainer.bench.parts import Dated, Fields, MadeText, Spoken, Value, statement_of, words_of, yaml_of
 from explainer.bench.phrases import (
     FIRST_NAMES,
     JOBS,
@@ -77,6 +77,7 @@ class _Corpus:
         for text in self.texts:
             files[f"seeds/texts/{text.id}.txt"] = text.raw
             files[f"seeds/translations/{text.id}.yml"] = yaml_of(text.translations)
+            files[f"seeds/annotations/{text.id}.yml"] = yaml_of(text.annotations)
             files[f"seeds/knowledge/statements-{text.id}.yml"] = yaml_of(text.statements)
         for name, records in self.records.items():
             files[f"seeds/{name}.yml"] = yaml_of(records)
@@ -131,12 +132,14 @@ class _Corpus:
             f"{person.job.original} {person.name.original}", f"the {person.job.translation} {person.name.translation}"
         )
         spoken = Pair(*(words.removesuffix(".") for words in last))
+        tag = Pair(f", – сказал {introduced.original}.", f", said {introduced.translation}.")
         text.paragraph(
             Pair(f"- {first.original}", first.translation),
-            Pair(
-                f"{spoken.original}, – сказал {introduced.original}.",
-                f"{spoken.translation}, said {introduced.translation}.",
-            ),
+            Pair(f"{spoken.original}{tag.original}", f"{spoken.translation}{tag.translation}"),
+            voices=[
+                [Spoken("-"), Spoken(first.original, "direct", person.id)],
+                [Spoken(spoken.original, "direct", person.id), Spoken(tag.original)],
+            ],
         )
         for count, (claim, words) in enumerate(((one.claim, first), (other.claim, spoken))):
             id = f"{text.id}-v{index}-{count}"
@@ -153,22 +156,23 @@ class _Corpus:
         self._add("knowledge/people", record | {"short": words_of(person.short), "described": described})
 
     def _report(self, text: MadeText, person: _Person, index: int) -> None:
-        """Reported words, and a sentence that carries them on, as an editor has decided."""
+        """Reported words, and a sentence that carries them on, as an editor has read it."""
         one, other = self._clause(), self._clause()
-        opened = Pair(
-            f"Как считает {person.name.original}, {one.words.original}.",
-            f"As {person.name.translation} believes, {one.words.translation}.",
+        whose = Pair(f"Как считает {person.name.original},", f"As {person.name.translation} believes,")
+        said, following = Pair(*(f"{words}." for words in one.words)), sentence(other.words)
+        text.paragraph(
+            joined([whose, said]),
+            following,
+            voices=[
+                [Spoken(whose.original), Spoken(said.original, "indirect", person.id)],
+                [Spoken(following.original, "inherited", person.id)],
+            ],
         )
-        following = sentence(other.words)
-        _, second = text.paragraph(opened, following)
-        evidence = [text.whole(joined([opened, following]))]
+        evidence = [text.part(joined([said, following]))]
         text.state(f"{text.id}-r{index}", person.id, sentence(one.claim), evidence, index, "opinion")
-        reason = Pair("Предложение продолжает сказанное.", "The sentence carries on what was said.")
-        decision: Fields = {"at": second, "kind": "inherited", "speaker": person.id, "reason": words_of(reason)}
-        self._add("knowledge/voices", decision)
 
     def _dates(self, text: MadeText) -> None:
-        made = []
+        made, dates = list[Pair](), list[Dated]()
         for index in range(2):
             month = self.random.randrange(len(MONTHS))
             year = FIRST_YEAR + (13 * text.number + 17 * index) % 34
@@ -177,18 +181,19 @@ class _Corpus:
             made.append(sentence(joined([when, said.words])))
             claim = sentence(joined([said.claim, when]))
             value = f"{year}-{MONTH_NUMBERS[month]:02}"
+            dates.append(Dated(f"{MONTHS[month].original} {year} года", value))
             event: Fields = {
                 "id": f"{text.id}-e{index}",
                 "title": words_of(sentence(said.claim)),
                 "date": value,
-                "wording": f"{MONTHS[month].original} {year} года",
+                "wording": dates[-1].wording,
                 "order": value,
                 "era": ERA,
                 "status": "held",
                 "statements": [statement_of(f"{text.id}-e{index}-said", text.id, claim, [text.whole(made[-1])])],
             }
             self._add("knowledge/events", event)
-        text.paragraph(*made)
+        text.paragraph(*made, dates=dates)
 
     def _numbers(self, text: MadeText) -> None:
         made = []
@@ -247,6 +252,7 @@ class _Corpus:
         comment = Pair("Один текст этого ждал, другой рассказал.", "One text expected it, the other told of it.")
         forecast: Fields = {
             "id": f"{after.id}-forecast",
+            "kind": "opinion",
             "title": words_of(Pair("Чего ждали", "What was expected")),
             "outcome": "borne-out",
             "expected": [before.said[0][0]],

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from explainer.bench.phrases import Clause, Pair
+from explainer.bench.phrases import CARRIED_ON, Clause, Pair
 from explainer.model import LANGUAGES
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 Fields: TypeAlias = "dict[str, Value]"
+
+
+class Spoken(NamedTuple):
+    """A part of a sentence."""
+
+    words: str
+    kind: str = "editorial"
+    speaker: str = ""
+
+
+class Dated(NamedTuple):
+    """A date as a sentence names it, and its value."""
+
+    wording: str
+    edtf: str
 
 
 class MadeText:
@@ -22,6 +37,7 @@ class MadeText:
         self.code = _code(number)
         self.lines: list[str] = []
         self.translations: Fields = {}
+        self.annotations: list[Value] = []
         self.statements: list[Value] = []
         self.said: list[tuple[str, Pair]] = []
         """Statements that essays and findings may name, with their words."""
@@ -32,11 +48,19 @@ class MadeText:
     def raw(self) -> str:
         return "\n".join(self.lines) + "\n"
 
-    def paragraph(self, *sentences: Pair, mark: str = "") -> list[str]:
-        """Adds a paragraph; gives the references of its sentences."""
+    def paragraph(
+        self, *sentences: Pair, mark: str = "", voices: Sequence[Sequence[Spoken]] = (), dates: Sequence[Dated] = ()
+    ) -> list[str]:
+        """Adds a paragraph; gives the references of its sentences.
+
+        `voices`: of each sentence its parts; without any its author speaks. `dates`: one of each sentence, or none.
+        """
         self.lines.append(" ".join(one.original for one in sentences) + mark)
         references = [f"{self.code}{len(self.lines)}.{count}" for count in range(1, len(sentences) + 1)]
         self.translations |= {at: words_of(one) for at, one in zip(references, sentences, strict=True)}
+        for index, (at, one) in enumerate(zip(references, sentences, strict=True)):
+            parts = voices[index] if voices else [Spoken(one.original)]
+            self.annotations.append(annotation_of(at, parts, dates[index : index + 1], begins=not index))
         return references
 
     def state(self, id: str, speaker: str, claim: Pair, evidence: Value, topic: int, kind: str = "fact") -> str:
@@ -52,6 +76,20 @@ class MadeText:
     def part(self, words: Pair) -> Fields:
         """Evidence: a part of a sentence, which brings its translation."""
         return self.whole(words) | dict(zip(LANGUAGES[1:], words[1:], strict=True))
+
+
+def annotation_of(at: str, parts: Sequence[Spoken], dates: Sequence[Dated], *, begins: bool) -> Fields:
+    """How a sentence is read; the rules are said to have proposed the same."""
+    spans = [" ".join(filter(None, [part.kind, part.speaker, str(len(part.words))])) for part in parts]
+    proposed = [*["paragraph"] * begins, " + ".join(spans), *(f"{one.wording} = {one.edtf}" for one in dates)]
+    voices: list[Value] = [
+        {"words": part.words, "kind": part.kind} | ({"speaker": part.speaker} if part.speaker else {}) for part in parts
+    ]
+    carried_on = any(part.kind == "inherited" for part in parts)
+    made: Fields = {"at": at, **({"block": "paragraph"} if begins else {}), "voices": voices}
+    made |= {"dates": [one._asdict() for one in dates]} if dates else {}
+    made |= {"reason": words_of(CARRIED_ON)} if carried_on else {}
+    return made | {"proposed": " | ".join(proposed), "confirmed": "nobody"}
 
 
 def statement_of(id: str, speaker: str, claim: Pair, evidence: Value, kind: str = "fact") -> Fields:

@@ -147,6 +147,7 @@ JOBS = _pairs("""
     лоцман | pilot
     художник | painter
 """)
+CARRIED_ON = Pair("Предложение продолжает сказанное.", "The sentence carries on what was said.")
 FIRST_NAMES = _pairs("""
     Пётр | Pyotr
     Иван | Ivan

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from explainer.check.accepted import open_problems
 from explainer.check.alike import differences
+from explainer.check.annotations import annotation_problems, misnamed
 from explainer.check.astray import astray_findings
 from explainer.check.basis import Bases
 from explainer.check.claims import claim_problems, ungrounded
@@ -31,10 +32,12 @@ from explainer.check.passages import passage_problems, ungrounded_passages
 from explainer.check.places import place_problems
 from explainer.check.prose import prose_problems
 from explainer.check.records import id_problems, reference_problems, use_problems
+from explainer.check.silences import needless_set_asides, silence_problems
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
-from explainer.check.voices import doubt_problems, doubted_decisions, outvoted, voice_problems
+from explainer.check.unsaid import unsaid_findings
+from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
@@ -59,6 +62,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
+        *unsaid_findings(book),
         *exchanged_findings(book, wording),
         *astray_findings(book, bases, grounding),
         *unheard_names(book),
@@ -67,7 +71,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     open_doubts, needless = open_problems(judged, book)
     problems |= {problem for problem in open_doubts if problem.place not in places}
     # What is accepted for nothing is known only when nothing else is wrong.
-    problems |= set() if problems else set(needless)
+    problems |= set() if problems else {*needless, *needless_set_asides(book, finder, good)}
     found: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)
@@ -116,22 +120,23 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     finder = wording.finder
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
-    yield from voice_problems(book, wording.moves)
-    doubts = doubted_decisions(book, finder)
+    yield from annotation_problems(book)
+    doubts = doubted_speakers(book, finder)
     yield from doubt_problems(doubts)
     yield from coverage_problems(book, finder, wording.moves)
     yield from event_problems(book, finder)
-    yield from id_problems(book)
-    yield from reference_problems(book)
-    yield from use_problems(book)
+    loose = (*id_problems(book), *reference_problems(book), *use_problems(book))
+    yield from loose
     yield from role_problems(book)
-    unsettled = sorted(outvoted(doubts))
+    unsettled = sorted(outvoted(doubts) | misnamed(book))
     for statement in every_statement(book):
         quoted, dated = quoted_by(statement.every_evidence, finder), wording.dates.get(statement.id)
         looked_at = ("statement", statement, quoted, dated, unsettled, wording.names)
         yield from good.unless(looked_at, _statement_problems(statement, wording, unsettled))
     yield from prose_problems(book, wording, good)
     yield from speaker_problems(book)
+    # What is silent is known only when every record is what it is called.
+    yield from () if loose else silence_problems(book, finder, good)
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording, good)
     yield from label_problems(book)

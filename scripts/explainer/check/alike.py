@@ -16,19 +16,19 @@ from explainer.check.facts_in_words import figures, months, shown, without_langu
 from explainer.check.wording import Wording
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import fold
+from explainer.languages.known import LARGE, READ, language_named
 from explainer.model import LANGUAGES, Place, Problem
 
 # Nothing here looks twice at the same sign, however long the line.
-END = re.compile(r"(?<![.!?…])[.!?…]++[»”’“)]*+(?=\s++[«“„‘(\d{]*+(?:[A-ZА-ЯЁ]|(?<=[\d{])))")
+END = re.compile(rf"(?<![.!?…])[.!?…]++[»”’“)]*+(?=\s++[«“„‘(\d{{]*+(?:[{LARGE}]|(?<=[\d{{])))")
 """The end of a sentence that another one follows."""
 CLAUSE = re.compile(r";\s")
 """What one language closes with a full stop the other may part with a semicolon."""
-FOREIGN = re.compile(r"«([^«»]*)»")
+FOREIGN = tuple(
+    re.compile(f"{opens}([^{opens}{closes}]*){closes}")
+    for opens, closes in (language.house.quotes[0] for language in READ)
+)
 """Words of a text inside words of another language, names and all."""
-PRONOUNS: Mapping[str, str] = {
-    "ru": "он она оно они его ее ей ему им ими их него нее нему ней ним них свой",
-    "en": "it its itself he him his she her hers they them their theirs",
-}
 
 Side = tuple[str, str]
 """A language and words in it."""
@@ -154,9 +154,11 @@ def _missing_names(wording: Wording, one: Side, two: Side, whole: str) -> Iterat
 
 def _named(wording: Wording, words: str, language: str) -> frozenset[str]:
     """Every name that the words have in whatever way: inside longer names, and quoted in another language."""
-    quoted = [(part, other) for other in LANGUAGES if other != language for part in FOREIGN.findall(words)]
+    quoted = [
+        (part, other) for other in LANGUAGES if other != language for marks in FOREIGN for part in marks.findall(words)
+    ]
     return frozenset(name for said, where in ((words, language), *quoted) for name in wording.names_within(said, where))
 
 
 def _has_pronoun(words: str, language: str) -> bool:
-    return not {fold(word) for word in re.findall(r"\w+", words)}.isdisjoint(PRONOUNS[language].split())
+    return not {fold(word) for word in re.findall(r"\w+", words)}.isdisjoint(language_named(language).pronouns)

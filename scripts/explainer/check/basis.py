@@ -80,8 +80,9 @@ class Bases:
             "mentions": self._mentions,
             "paragraph": self._paragraph,
             "sentence": self._translated,
+            "speakers": lambda met: filter(None, (id for one in met.record.voices for id in (one.speaker, one.relays))),
             "text": self._text,
-            "citations": self._citations,
+            "citations": lambda met: self._cited_in(met.record),
         }
 
     def of(self, met: Met) -> Basis:
@@ -270,11 +271,8 @@ class Bases:
         for note in source.text.endnotes:
             yield Located(source, None, 0, len(note.text), (Reference(source.code, note=note.label),))
 
-    def _citations(self, met: Met) -> Iterator[Statement]:
-        """All that an essay cites."""
-        yield from self._cited_in(met.record)
-
     def _cited_in(self, essay: Essay) -> Iterator[Statement]:
+        """All that an essay cites."""
         yield from map(self._statement, essay.cited)
 
     def _shown(self, page: str) -> Iterator[Statement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.corpus.dates import date_parts, is_date, is_edtf
+from explainer.languages.edtf import date_parts, is_date, is_edtf
 from explainer.model import Book, DateMention, Endnote, Problem, Source
 from explainer.proof import Finder, Located
 
@@ -18,6 +18,11 @@ def event_problems(book: Book, finder: Finder) -> Iterator[Problem]:
                 yield Problem(
                     event.place.of(field), f'{field} "{value}" of event "{event.id}" is not EDTF; see CONTRIBUTING'
                 )
+            elif field == "date" and value and not is_date(value):
+                message = (
+                    f'date "{value}" of event "{event.id}" is no date that the site can say; give one that holds it'
+                )
+                yield Problem(event.place.of(field), message)
         places = [finder.place(evidence) for statement in event.statements for evidence in statement.evidence]
         if not all(places):
             continue  # A quotation that is not found has been told.

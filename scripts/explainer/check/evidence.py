@@ -14,16 +14,16 @@ LONGER = 2.5
 
 
 def evidence_problems(statement: Statement, wording: Wording, unsettled: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with the proof of one statement. `unsettled`: sentences whose decision is told to be wrong."""
+    """What is wrong with the proof of one statement. `unsettled`: sentences whose speaker is told to be wrong."""
     proof: list[tuple[Evidence, Located]] = []
     for evidence in statement.evidence:
         located = yield from _one_place(evidence, wording)
         if located:
             yield from _translation(evidence, located, wording)
             proof.append((evidence, located))
-    # Whose voice a sentence is in that has moved is known only when the decisions have followed it.
-    touched = [(place.source, str(at)) for _, place in proof for at in place.references]
-    if any(at in unsettled or wording.moves.has_moved(source, at) for source, at in touched):
+    touched = {str(at) for _, place in proof for at in place.references}
+    # Of a sentence without an annotation that has been told.
+    if not touched.isdisjoint(unsettled) or any(voice.kind == "undecided" for _, at in proof for voice in at.voices):
         return
     yield from _speaker(statement, proof)
     relayed = {voice.relays for _, located in proof for voice in located.voices if voice.relays}

@@ -10,10 +10,8 @@ from babel.dates import get_month_names
 
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, keys
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES
-
-# In English it is a verb first, and only beside a number or after such a word a month.
-MAY = re.compile(r"(?:\b(?:in|of|by|since|until|from|to|early|late|mid)[ -]|\d )May\b|\bMay \d")
 
 Figures = frozenset[tuple[str, str]]
 COUNTING: Figures = frozenset((value, "") for value in ("2", "#1", "#2"))
@@ -29,18 +27,20 @@ def figures(text: str, language: str) -> Figures:
 @cache
 def months(text: str, language: str) -> frozenset[int]:
     """The months that a text names, as numbers."""
+    sure = language_named(language).date_words.sure_months
     return frozenset().union(
         *(
             months_named(found[0], language)
             for found in WORD.finditer(text)
-            if found[0].lower() != "may" or MAY.search(text, max(0, found.start() - 6), found.end() + 3)
+            if not (pattern := sure.get(found[0].lower()))
+            or pattern.search(text, max(0, found.start() - 6), found.end() + 3)
         )
     )
 
 
 @cache
 def months_named(word: str, language: str) -> frozenset[int]:
-    """The month that a single word names, in a set; English “may” too."""
+    """The month that a single word names, in a set, if it may be another word, too."""
     names = _month_keys(language)
     return frozenset(names[key] for key in keys(word, language) if key in names)
 

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.facts_in_words import figures
 from explainer.check.good import Good
 from explainer.corpus.numbers import find_numbers
-from explainer.model import LANGUAGES, Book, Forecast, Outcome, Place, Problem, Reference, Source
+from explainer.model import (
+    LANGUAGES,
+    Book,
+    Expectation,
+    Forecast,
+    Outcome,
+    Place,
+    Problem,
+    QuestionKind,
+    Reference,
+    Source,
+    Statement,
+    StatementKind,
+)
 from explainer.proof import Finder, every_statement
 
 
@@ -24,6 +38,8 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
                 f'forecast "{forecast.id}" has {", ".join(sorted(before & after))} on both sides; what was expected '
                 "and what is reported must stand in different texts",
             )
+    yield from _expected(book, statements)
+    yield from _disputed(book, statements)
     for question in book.questions:
         seen: set[str] = set()
         for position in question.positions:
@@ -44,6 +60,10 @@ def _sides(forecast: Forecast) -> Iterator[Problem]:
             forecast.place.of("outcome"),
             f'{what} is unforeseen, yet names who expected it; choose another outcome, or take "expected" out',
         )
+    if unforeseen == (forecast.kind is not None):
+        allowed = ", ".join(Expectation)
+        mend = 'take "kind" out' if unforeseen else f'add "kind", one of: {allowed}'
+        yield Problem(forecast.place.of("kind"), f"{what} is {forecast.outcome}; {mend}")
     if not unforeseen and not forecast.expected:
         yield Problem(forecast.place, f'{what} has no "expected"; name the statements that expected it')
     if (forecast.outcome == Outcome.SILENT) == bool(forecast.reported):
@@ -51,6 +71,61 @@ def _sides(forecast: Forecast) -> Iterator[Problem]:
             forecast.place.of("reported" if forecast.reported else "outcome"),
             f'{what}: "reported" names statements unless the outcome is silent; mend one of the two',
         )
+
+
+def _expected(book: Book, statements: Mapping[str, Statement]) -> Iterator[Problem]:
+    """Forecasts among other expectations, and the other way round; one counted twice; one that nothing counts."""
+    counted: dict[str, str] = {}
+    for forecast in book.forecasts:
+        for index, id in enumerate(forecast.expected):
+            place, what = forecast.place.of("expected", index), f'"{forecast.id}" expects "{id}"'
+            if id in counted:
+                yield Problem(place, f'{what}, which "{counted[id]}" has counted already; keep one of the two')
+            counted.setdefault(id, forecast.id)
+            if id not in statements or forecast.kind is None:
+                continue
+            kind = statements[id].kind
+            if (kind == StatementKind.FORECAST) != (forecast.kind == Expectation.FORECAST):
+                yield Problem(place, f"{what}, which is {kind}, as {forecast.kind}; mend one of the two kinds")
+    unknown = any(id not in statements for id in counted)
+    if unknown or any(forecast.kind and not forecast.expected for forecast in book.forecasts):
+        return
+    before = {item.source for id in counted if id in statements for item in statements[id].evidence}
+    for statement in book.statements:
+        sources = {item.source for item in statement.evidence}
+        if statement.kind == StatementKind.FORECAST and statement.id not in counted and sources & before:
+            yield Problem(
+                statement.place,
+                f'"{statement.id}" is a forecast, and nothing among the forecasts expects it; add it, or mend its kind',
+            )
+
+
+def _disputed(book: Book, statements: Mapping[str, Statement]) -> Iterator[Problem]:
+    """Facts that exclude each other and do not say so where they stand; others that say they do."""
+    disputes: dict[str, set[str]] = {}
+    for question in book.questions:
+        if question.kind != QuestionKind.CONTRADICTION:
+            continue
+        answers = Counter(id for position in question.positions for id in dict.fromkeys(position.statements))
+        alone = [
+            [id for id in position.statements if answers[id] == 1 and id in statements]
+            for position in question.positions
+        ]
+        facts = [[id for id in ids if statements[id].kind == StatementKind.FACT] for ids in alone]
+        if sum(map(bool, facts)) > 1:
+            disputes[question.id] = {id for answer in facts for id in answer}
+    for statement in statements.values():
+        place = statement.place.of("disputed")
+        for id in sorted(disputes):
+            if statement.id in disputes[id] and statement.disputed != id:
+                message = f'"{statement.id}" is a fact that another excludes; add "disputed: {id}"'
+                yield Problem(place, message)
+        if statement.disputed and (statement.disputed not in disputes or statement.kind != StatementKind.FACT):
+            yield Problem(
+                place,
+                f'"{statement.id}" is disputed by "{statement.disputed}", which is no contradiction between facts, or '
+                'this is no fact; take "disputed" out',
+            )
 
 
 def figure_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from explainer.check.facts_in_words import language_names
 from explainer.check.wording import Wording
 from explainer.corpus.words import WORD, keys
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Place, Problem, Text
 
-SCRIPTS: Mapping[str, re.Pattern[str]] = {"ru": re.compile("[А-Яа-яЁё]"), "en": re.compile("[A-Za-z]")}
 # Placeholders and abbreviations are the same in every language.
 SHARED = re.compile(r"\{[^{}]*\}|\b[A-Z]{2,}\b|\b\w*_\w*")
 
@@ -47,7 +47,7 @@ def _edges(places: Mapping[str, Place], text: Text, wording: Wording) -> Iterato
 
 def _is_foreign(wording: Wording, words: str, language: str) -> bool:
     """Whether no letter of the language's own is there; names may be written in any."""
-    if SCRIPTS[language].search(words) or wording.is_form(words, language):
+    if language_named(language).letters.any.search(words) or wording.is_form(words, language):
         return False
     left = SHARED.sub("", wording.without_names(words, language))
     return any(character.isalpha() for character in left)

@@ -55,10 +55,12 @@ def _said(book: Book, language: str) -> Iterator[str]:
 def role_problems(book: Book) -> Iterator[Problem]:
     """People whose role is not what the voices of the texts show of them."""
     speaking, relayed = set(), set()
-    for source in book.sources:
-        for voices in source.voices:
-            speaking |= {voice.speaker for voice in voices if voice.speaker}
-            relayed |= {voice.relays for voice in voices if voice.relays}
+    every = [voices for source in book.sources for voices in source.voices]
+    if any(voice.kind == "undecided" for voices in every for voice in voices):
+        return  # Who speaks there has been asked.
+    for voices in every:
+        speaking |= {voice.speaker for voice in voices if voice.speaker}
+        relayed |= {voice.relays for voice in voices if voice.relays}
     for person in book.people:
         heard = Role.RELAYED if person.id in relayed else Role.MENTIONED
         role = Role.SPEAKER if person.id in speaking else heard

@@ -16,6 +16,7 @@ from typing import Any
 from explainer.check.prose import block_words, cited_in
 from explainer.model import (
     LANGUAGES,
+    Annotation,
     Block,
     Book,
     Essay,
@@ -40,6 +41,8 @@ HEAD = """\
 # `explainer reading ID --digest DIGEST --by NAME`. A reading counts as long as words and evidence are the same.
 
 """
+UNREAD = frozenset({"accepted", "proposed", "confirmed"})
+"""What others than a second reader have found or done."""
 ARRANGES = frozenset({"topic", "page", "term"})
 """References by which a record is arranged among others; they say nothing."""
 
@@ -169,7 +172,8 @@ class _Reader:
 
     @staticmethod
     def _counts(field: Field) -> bool:
-        if isinstance(field.role, Made) or field.name == "accepted" or field.otherwise:
+        # Annotations stand in their text's record, and are read by themselves.
+        if isinstance(field.role, Made) or field.name in UNREAD or field.otherwise or field.type is Annotation:
             return False
         return not (isinstance(field.role, Refers) and field.role.to in ARRANGES)
 
@@ -253,10 +257,7 @@ def _name(record: Record, around: tuple[Any, ...], keys: Mapping[int, str]) -> s
         *_, outer, key = around
         start = "" if isinstance(outer, Source) else f"{getattr(outer, 'id', '')}/"
         own = f"{start}{own or key}"
-    # Several decisions may be made on one sentence.
-    quote = getattr(record, "quote", "")
-    kind = record.what.partition(" ")[0]
-    return f"{kind}:{own}" + (f"/{_digest([quote])[:6]}" if quote else "")
+    return f"{record.what.partition(' ')[0]}:{own}"
 
 
 def _digest(parts: list[Any]) -> str:

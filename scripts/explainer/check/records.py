@@ -27,9 +27,8 @@ def id_problems(book: Book) -> Iterator[Problem]:
     yield from _twice((item.id, item.place, "silence") for item in book.silences)
     yield from _twice((item.id, item.place, "figure") for item in book.figures)
     yield from _twice((item.at, item.place.of("at"), "sentence set aside") for item in book.set_aside)
-    yield from _twice(
-        (f"{item.at} {item.quote}".strip(), item.place.of("at"), "decision on") for item in book.decisions
-    )
+    for source in book.sources:
+        yield from _twice((item.at, item.place.of("at"), "annotation of") for item in source.annotations)
     yield from _twice((item.id, item.place, "reading") for item in book.readings)
     for comparison in book.comparisons:
         yield from _twice((item.id, item.place, "dimension") for item in comparison.dimensions)
@@ -57,12 +56,6 @@ def reference_problems(book: Book) -> Iterator[Problem]:
         yield from _unknown("speaker", [(statement.speaker, place.of("speaker"))], speakers)
         yield from _unknown("person relayed", [(statement.relays or "", place.of("relays"))], speakers | {"unknown"})
         yield from _unknown("topic", _each(place, "topics", statement.topics), topics)
-    for decision in book.decisions:
-        if decision.quote and not any(letter.isalnum() for letter in decision.quote):
-            yield Problem(decision.place.of("quote"), f"“{decision.quote}” holds no word; quote the words passed on")
-        if not decision.source:
-            known = ", ".join(sorted(source.code for source in book.sources))
-            yield Problem(decision.place.of("at"), f'"{decision.at}" names no text; begin with one of: {known}')
     statements = {statement.id for statement in every_statement(book)}
     yield from _unknown("statement", named_statements(book), statements)
     pages = set(every_page(book))

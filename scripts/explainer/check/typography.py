@@ -1,4 +1,4 @@
-"""House typography of our own words: quotation marks, dashes, spaces, ё, spelling; no markup, no notes to ourselves.
+"""House typography of our own words: quotation marks, dashes, spaces, spelling; no markup, no notes to ourselves.
 
 What a text says keeps its own.
 """
@@ -7,34 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
-from explainer.check.british import unlike_british
-from explainer.corpus.words import analyzer
+from explainer.languages.known import READ, SMALL, language_named
+from explainer.languages.tables import Fault, rules
 
-Fault = tuple[int, int, str, str]
-"""Start and end of what was found, its name, and what would mend it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _House:
-    """The rules of one language."""
-
-    quotes: tuple[tuple[str, str], tuple[str, str]]
-    """Outer and inner marks."""
-    foreign: re.Pattern[str]
-    """Words of another language, marks included: they follow its rules, and are not examined."""
-    rules: tuple[tuple[re.Pattern[str], str, str], ...]
-    """Pattern, what it finds, what would mend it."""
-
-
-def _rules(*rules: tuple[str, str, str]) -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    return tuple((re.compile(pattern), found, mend) for pattern, found, mend in rules)
-
-
-_EVERYWHERE = _rules(
+_EVERYWHERE = rules(
     (r"[ \u00a0]{2,}", "double space", "leave one"),
     (r"\A\s+", "space at the start", "take it out"),
     (r"(?<!\s)\s+\Z", "space at the end", "take it out"),
@@ -45,67 +23,28 @@ _EVERYWHERE = _rules(
     (r"[,;:–—][ \u00a0]*[.;:!?](?!\w)|[,;:][ \u00a0]*,", "two punctuation marks in a row", "leave one"),
     (r"(?i)\b(\w{2,})[ \u00a0]+\1\b", "word twice in a row", "leave one"),
     # What is no prose has become x by then.
-    (r"(?<=\w{4}[.!?])[ \u00a0]+(?!xx)[a-zа-яё]", "small letter after the end of a sentence", "write it large"),
+    (rf"(?<=\w{{4}}[.!?])[ \u00a0]+(?!xx)[{SMALL}]", "small letter after the end of a sentence", "write it large"),
     (r"--+", "double hyphen", "write —"),
     (r"(?<=\d)[-−](?=\d)", "hyphen in a range of numbers", "write –"),
 )
 # What would be shown as it stands: prose has its Markdown read before, and nothing else has any.
-_LITERAL = _rules(
+_LITERAL = rules(
     (r"</?[A-Za-z][^<>]*>|<!--", "markup", "words alone are shown; take it out"),
     (r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|__|`", "a sign of Markdown", "words alone are shown; take it out"),
     (r"\]\(", "a link", "only essays and pages have links; take it out"),
     (r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]?[a-z]{2,8}\d*);", "a name of a character", "write the character itself"),
     (r"(?i)\b(?:java|vb)script:(?=\S)", "a script", "take it out"),
     (r"\b(?:TODO|FIXME|TBD|TBC)\b|(?i:\blorem ipsum\b)", "a note to ourselves", "do it, or take it out"),
-    (
-        r"\b(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+|(?<!\w)[АВЕКМНОРСТХ](?=\d\+)",
-        "Cyrillic and Latin letters in one word",
-        "write it in one alphabet",
-    ),
-)
-HOUSES: Mapping[str, _House] = {
-    "ru": _House(
-        quotes=(("«", "»"), ("„", "“")),
-        foreign=re.compile(r"(?!)"),
-        rules=_rules(
-            (r"[\"']", "straight quotation mark", "write «ёлочки», „лапки“ inside them, ’ in a name"),
-            (
-                r"[”‘‹›‚‛]|(?<!\w)’|’(?!\w)",
-                "foreign quotation mark",
-                "write «ёлочки», and „лапки“ inside them",
-            ),
-            (r"(?i)\b([авикосуэюя])[ \u00a0]+\1\b", "word twice in a row", "leave one"),
-            (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — with spaces"),
-            (r"(?<=[^\s«„(])—|—(?=[\w«„(])", "em dash without spaces", "write « — », or – between numbers"),
-        ),
-    ),
-    "en": _House(
-        quotes=(("“", "”"), ("‘", "’")),
-        foreign=re.compile(r"«(?=[^«»А-Яа-яЁё]*+[А-Яа-яЁё])[^«»]*+»"),
-        rules=_rules(
-            (r"\"", "straight quotation mark", "write “…”"),
-            (r"'", "straight apostrophe", "write ’"),
-            (r"[«»„‚‹›]", "foreign quotation mark", "write “…”; «…» is for Russian words"),
-            (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — without spaces"),
-            (r"(?<!\s)\s+—\s*|—\s+", "em dash with spaces", "write it without"),
-            (r"(?<=\d)—(?=\d)", "em dash in a range of numbers", "write –"),
-            (r"(?i)\b(a|i)[ \u00a0]+\1\b", "word twice in a row", "leave one"),
-            (r"[А-Яа-яЁё]+", "Russian word", "set it in «ёлочки»"),
-        ),
-    ),
-}
+) + tuple(rule for language in READ for rule in language.house.anywhere)
 # Not prose: addresses, paths, placeholders; then dates, ids and numbers of standards, whose hyphen is right. Each
 # begins where its run of characters begins and takes it once: a line of 100,000 letters is read once, too.
 _NOT_PROSE = re.compile(
     r"(?<!\w)\w++://[^\s»”“)]+|\{[^{}]*\}|(?<![\w.-])[\w.-]++@[\w.-]+"
     r"|(?<![\w.-])(?=[\w.-]*[A-Za-z_])[\w.-]++/[\w./#-]+"
     r"|(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\d-])"
-    r"|\b(?:ISO|IEC|ISBN|ISSN|BCP|ГОСТ)(?: Р)?[ \u00a0][\d.-]*\d|(?<![\w.])[A-Za-z][\w.]*\d-[\d-]+"
+    rf"|\b(?:{'|'.join(('ISO', 'IEC', 'ISBN', 'ISSN', 'BCP', *(one.house.standards for one in READ)))})"
+    r"[ \u00a0][\d.-]*\d|(?<![\w.])[A-Za-z][\w.]*\d-[\d-]+"
 )
-_RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
-# Quoted words may be a text's, and keep its letters.
-_QUOTED = re.compile(r"«[^«»<>&*`]*»")
-_LATIN = re.compile(r"[A-Za-z]")
 _MARK = re.compile(r"[«»„“”‘’]")
 
 
@@ -114,14 +53,17 @@ def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterat
 
     `whole=False` is for a sentence out of a longer text: its quotation may open or close in another sentence.
     """
-    house = HOUSES[language]
+    house = language_named(language).house
     # What is not looked at becomes as many letters, so that offsets and neighbours stay.
     prose = text
     for pattern in (_NOT_PROSE, house.foreign):
         prose = pattern.sub(_as_many, prose)
-    # A label that is wholly in the other language, such as its own name, is right as it is.
-    if language == "en" and not _LATIN.search(prose):
+    # A label that is wholly in another language, such as its own name, is right as it is.
+    if not house.requires.search(prose):
         return
+    literal = text
+    for one in READ:
+        literal = one.house.untouched.sub(_as_many, literal)
     faults = [
         (found.start(), found.end(), name, mend)
         for pattern, name, mend in (*_EVERYWHERE, *house.rules)
@@ -130,25 +72,18 @@ def typography_faults(text: str, language: str, *, whole: bool = True) -> Iterat
     faults += [
         (found.start(), found.end(), name, mend)
         for pattern, name, mend in _LITERAL
-        for found in pattern.finditer(_QUOTED.sub(_without_russian, text))
+        for found in pattern.finditer(literal)
     ]
     faults += _control_characters(text)
     faults += _unbalanced(prose, house.quotes, whole)
     faults += _unpaired_brackets(prose, whole)
-    if language == "ru":
-        faults += _missing_yo(prose)
-    else:
-        faults += _not_british(prose)
+    faults += house.misspelt(prose)
     for start, end, name, mend in sorted(faults):
         yield f"{name} in [{_around(text, start, end)}]: {mend}"
 
 
 def _as_many(found: re.Match[str]) -> str:
     return "x" * len(found[0])
-
-
-def _without_russian(found: re.Match[str]) -> str:
-    return _as_many(found) if _RUSSIAN_WORD.search(found[0]) else found[0]
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -189,7 +124,7 @@ def _unbalanced(text: str, quotes: tuple[tuple[str, str], tuple[str, str]], whol
 
 
 def _unpaired_brackets(text: str, whole: bool) -> Iterator[Fault]:
-    """Brackets that do not pair; one that closes what begins a line, 1) or а), needs no other."""
+    """Brackets that do not pair; one that closes what begins a line, 1) or a), needs no other."""
     opened: list[int] = []
     for found in re.finditer(r"[()]", text if whole else ""):
         at = found.start()
@@ -200,32 +135,3 @@ def _unpaired_brackets(text: str, whole: bool) -> Iterator[Fault]:
         elif not re.search(r"(?:\A|\s)\w{1,2}\Z", text[max(0, at - 3) : at]):
             yield at, at + 1, ") that closes nothing", "open the bracket or take it out"
     yield from ((at, at + 1, "( that is not closed", "close the bracket") for at in opened)
-
-
-def _not_british(text: str) -> Iterator[Fault]:
-    for start, end, right in unlike_british(text):
-        yield start, end, f"“{text[start:end]}” is not British", f"write “{right}”"
-
-
-def _missing_yo(text: str) -> Iterator[Fault]:
-    # Quoted words may be a text's, and keep its spelling.
-    prose = re.sub(r"«[^«»]*»", lambda found: " " * len(found[0]), text)
-    for found in _RUSSIAN_WORD.finditer(prose):
-        right = _with_yo(found[0])
-        if right != found[0]:
-            yield found.start(), found.end(), f"“{found[0]}” without ё", f"write “{right}”"
-
-
-@cache
-def _with_yo(word: str) -> str:
-    """The word spelt with ё if every reading in the dictionary has one; else the word as it is."""
-    readings = set(analyzer().dictionary.words.similar_keys(word.lower(), analyzer().char_substitutes))
-    if not readings and "-" in word:
-        return "-".join(_with_yo(part) for part in word.split("-"))
-    if not readings or word.lower() in readings:
-        return word
-    right = min(readings)
-    return "".join(
-        ("Ё" if letter.isupper() else "ё") if other == "ё" else letter
-        for letter, other in zip(word, right, strict=True)
-    )

@@ -15,9 +15,10 @@ from babel.dates import get_month_names
 from explainer.check.facts_in_words import COUNTING, figures, months, months_named, shown, without_languages
 from explainer.check.moves import Moves
 from explainer.check.spelling import Spelling
-from explainer.corpus.dates import date_parts
 from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
 from explainer.corpus.words import WORD, keys
+from explainer.languages.edtf import date_parts, is_date
+from explainer.languages.known import READ, language_named
 from explainer.model import LANGUAGES, Book, Evidence, Named, Place, Problem, Source, Statement
 from explainer.proof import Finder, Located
 
@@ -25,7 +26,8 @@ from explainer.proof import Finder, Located
 NAME_KINDS = ("document", "event", "format", "organisation", "place", "route")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«„“‘(—]\s*)$")
 
-ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
+ROMAN = re.compile("|".join(("[IVXLC]+", *(language.letters.romans for language in READ))))
+LATIN = re.compile("[A-Za-z]")
 
 
 class Wording:
@@ -173,9 +175,13 @@ class Wording:
             if any(start < found.end() and found.start() < end for start, end in known):
                 continue
             # Words of a text stand in our words as they are; a name in Latin letters is one in any language.
-            if (language != "ru" or remark) and _in_another_alphabet(word, language):
+            if (remark or not LATIN.search(word)) and _in_another_alphabet(word, language):
                 continue
-            if word in ("I", "May") or ROMAN.fullmatch(word) or months_named(word, language):
+            if (
+                word in language_named(language).letters.capitals
+                or ROMAN.fullmatch(word)
+                or months_named(word, language)
+            ):
                 continue
             if not keys(word, language).isdisjoint(self._meant | self._no_subject[language]):
                 continue
@@ -247,7 +253,7 @@ def _months_of(proof: Located) -> Iterator[int]:
     for date in proof.source.dates:
         if proof.paragraph is None or date.paragraph != proof.paragraph.number:
             continue
-        if any(sentence.number == date.sentence for sentence in proof.sentences) and date.edtf:
+        if any(sentence.number == date.sentence for sentence in proof.sentences) and is_date(date.edtf):
             bounds = date_parts(date.edtf)
             for day in (bounds.first, bounds.last):
                 if day and day.month:
@@ -255,5 +261,7 @@ def _months_of(proof: Located) -> Iterator[int]:
 
 
 def _in_another_alphabet(word: str, language: str) -> bool:
-    cyrillic = any("а" <= character.lower() <= "я" for character in word)
-    return cyrillic != (language == "ru")
+    """Whether a word is written in the letters of another language alone."""
+    if language_named(language).letters.any.search(word):
+        return False
+    return any(other.letters.any.search(word) for other in READ)

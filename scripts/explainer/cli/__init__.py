@@ -46,6 +46,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     read.add_argument("--people", metavar="FILE", help="who may speak: one name a line, in the nominative")
     read.add_argument("--json", action="store_true", help="print it for programs")
+    annotate = verbs.add_parser("annotate", help="propose how a text is read; confirm what has been read")
+    annotate.add_argument("id", metavar="ID", help="of the text")
+    annotate.add_argument(
+        "--confirm", nargs="+", metavar="AT", help="sentences (T4.1) or paragraphs (T4) that are right"
+    )
+    annotate.add_argument("--by", metavar="NAME", help="who has held them against the text")
+    annotate.add_argument("--differences", action="store_true", help="list where the rules read otherwise today")
     verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")
     where = verbs.add_parser("where", help="every place where an id, a reference or an address is defined and used")
     where.add_argument("id", metavar="ID")
@@ -77,6 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         verbs_here: dict[str, Callable[[], int]] = {
             "check": lambda: _check(root, landing=arguments.landing),
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
+            "annotate": lambda: alone(root, lambda: _annotate(root, arguments)),
             "keep": lambda: alone(root, lambda: _keep(root)),
             "where": lambda: where_is(root, arguments.id),
             "rename": lambda: alone(root, lambda: renamed(root, arguments.old, arguments.new)),
@@ -121,6 +129,17 @@ def _read(arguments: argparse.Namespace) -> int:
     from explainer.cli.read import read
 
     return read(Path(arguments.file), arguments.date, arguments.language, arguments.people, json_wanted=arguments.json)
+
+
+def _annotate(root: Path, arguments: argparse.Namespace) -> int:
+    # Only now, as above.
+    from explainer.cli.annotate import annotated, confirmed, listed_differences
+
+    if arguments.differences:
+        return listed_differences(root, arguments.id)
+    if arguments.confirm:
+        return confirmed(root, arguments.id, arguments.confirm, arguments.by)
+    return annotated(root, arguments.id)
 
 
 def _check(root: Path, *, landing: bool) -> int:

@@ -22,6 +22,8 @@ from explainer.refusals import describe_error
 from explainer.store import open_store
 
 PREVIEW = "build/preview"
+KEPT = "search"
+"""The folder of build/ for what is made of the built pages: a run that only renders has no use for it."""
 WATCHED = ("seeds", "docs/overrides")
 
 
@@ -62,7 +64,7 @@ def _proved(root: Path) -> tuple[Book, Callable[[], Mapping[str, str]]]:
 
 def _build(root: Path) -> int:
     book, proved_pages = _proved(root)
-    build_everything(root, book, proved_pages, step)
+    build_everything(root, book, proved_pages, step, open_store(root, KEPT))
     every = readables(book)
     waiting = awaited(book, every)
     if waiting:
@@ -117,7 +119,7 @@ def _rebuild(root: Path) -> bool:
 
     def pages_anew() -> int:
         book, proved_pages = _proved(root)
-        build_pages(root, root / PREVIEW, book, proved_pages, step)
+        build_pages(root, root / PREVIEW, book, proved_pages, step, open_store(root, KEPT))
         return 0
 
     try:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from explainer.languages.known import READ
 from explainer.model import Endnote, Work
 
 ENDNOTE_LINE = re.compile(r"\s*\[([ivxlc]+)\]\s*(?=\S)")
-IBID = re.compile(r"(?:Там же|Ibid)\.?\s*$")
+IBID = re.compile(rf"(?:{'|'.join(language.endnotes.same for language in READ)})\.?\s*$")
+ACCESSED = "|".join(language.endnotes.accessed for language in READ)
 # In an address nothing stands that no address may hold (RFC 3986, but letters of every script).
 WORK = re.compile(
     r"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,\s][^,]*),\s*(?P<address>https?://[^\s<>\"{}|\\^`]{1,2000}?),?\s*"
-    r"\((?:Дата обращения|Accessed):\s*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\)\.?\s*$"
+    rf"\((?:{ACCESSED}):\s*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{{4}})\)\.?\s*$"
 )
 
 
@@ -29,7 +31,7 @@ class EndnoteError(ValueError):
 def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
     """Endnotes from (offset in the file, line) pairs.
 
-    Form: `[i] “Title”, Publisher, https://address, (Дата обращения: 26.01.2026).` or `[ii] Там же.`
+    Form: `[i] “Title”, Publisher, https://address, (Accessed: 26.01.2026).` or `[ii] Ibid.`, in whatever language.
     """
     notes: list[Endnote] = []
     for start, line in lines:
@@ -46,7 +48,7 @@ def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
             if not found:
                 raise EndnoteError(
                     f"endnote [{label}] is not read as a work: expected “Title”, Publisher, address, "
-                    "(Дата обращения: DD.MM.YYYY)",
+                    f"({ACCESSED.partition('|')[0]}: DD.MM.YYYY)",
                     start,
                 )
             accessed = f"{found['year']}-{found['month']}-{found['day']}"

@@ -10,13 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from explainer.corpus.words import ATOM, HYPHENS, POSSESSIVE, keys
+from explainer.languages.known import READ
 
 # Narrower than a word: hyphens part («ИИ-дипломатия»), and a "+" between spaces is a word of its own.
 _PART = re.compile(rf"{ATOM}(?:[+&'’ʼ]{ATOM})*\+*|\+")
 _GAP = re.compile(rf"(?:['’ʼ]s)?[{HYPHENS}—\s«»„“”\"'‘’]*")
 _INITIAL_GAP = re.compile(r"\.\s*")
-# An abbreviation may inflect by a small ending: МИДом.
-_INFLECTED_CAPITALS = re.compile(r"[А-ЯЁ]{2,}[а-яё]{1,3}")
+# An abbreviation may inflect by a small ending.
+_INFLECTED_CAPITALS = re.compile("|".join(language.letters.inflected_capitals for language in READ))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from fractions import Fraction
 from functools import cache
 
 from explainer.corpus.fractions import Token, join_parts
-from explainer.corpus.numberwords import NUMBER_WORDS, ROMAN
 from explainer.corpus.words import fold, keys
+from explainer.languages.edtf import ROMAN
+from explainer.languages.known import language_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Number:
 
 
 _NOTHING = Fraction(0)
+_ROMAN = {numeral.lower(): number for number, numeral in enumerate(ROMAN, 1)}
 # What may stand inside one number: blanks and dashes.
 _BESIDE = re.compile(r"[\s–−-]*")
 # Over the kinds of the tokens, a letter each, with a space where more than a blank or a dash parts two:
@@ -63,7 +65,7 @@ _GRAMMAR = re.compile(
 
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number, ascending. A range gives two; digits in names ("C5+1", "T19.2") and addresses none."""
-    tokens = join_parts([*_tokens(text, language)], plural_ordinals=not NUMBER_WORDS[language].of_several)
+    tokens = join_parts([*_tokens(text, language)], plural_ordinals=not language_named(language).numbers.of_several)
     found = []
     for run in _GRAMMAR.finditer("".join(token.kind for token in tokens)):
         part = tokens[run.start() : run.end()]
@@ -92,7 +94,7 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
 
 
 def _plain_digits(digits: str, language: str) -> str:
-    return re.sub(r"\s", "", digits).replace(",", NUMBER_WORDS[language].comma)
+    return re.sub(r"\s", "", digits).replace(",", language_named(language).numbers.comma)
 
 
 def _as_written(digits: str, language: str) -> str:
@@ -111,7 +113,7 @@ def _word(word: str, language: str) -> tuple[str, Fraction]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    table = NUMBER_WORDS[language]
+    table = language_named(language).numbers
     return re.compile(
         # Addresses; names with digits; versions of three parts, but no dates; words that only look like a number.
         r"(?P<W>\w+://\S+|\b[^\W\d_]+[-‑]?\d\w*(?:[.+&/-]\w+)*(?:\s\+\s\w+)?"
@@ -128,10 +130,10 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 @cache
 def _lexicon(language: str) -> Mapping[str, tuple[str, Fraction]]:
-    table = NUMBER_WORDS[language]
+    table = language_named(language).numbers
     lexicon = {word: ("UNTH"[bisect((10, 20, 100), n)], Fraction(n)) for word, n in table.cardinals.items()}
     for kind, numbers in (
-        *(("S", table.scales), ("O", table.ordinals), ("R", ROMAN), ("V", table.mixed), ("Q", table.parts)),
+        *(("S", table.scales), ("O", table.ordinals), ("R", _ROMAN), ("V", table.mixed), ("Q", table.parts)),
         *(("p", table.percents), ("F", table.denominators), ("f", table.of_several), ("X", table.times)),
     ):
         lexicon |= {word: (kind, Fraction(number)) for word, number in numbers.items()}
@@ -170,4 +172,4 @@ def _hedge(before: str, language: str) -> str:
     tail = re.search(r"(?:[^\W\d_]+\s){1,3}$", before[-60:])
     said = fold(tail[0]).split() if tail else []
     phrases = (" ".join(said[at:]) for at in range(len(said)))
-    return next((hedge for phrase in phrases if (hedge := NUMBER_WORDS[language].hedges.get(phrase))), "")
+    return next((hedge for phrase in phrases if (hedge := language_named(language).numbers.hedges.get(phrase))), "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import razdel
-
 from explainer.corpus.endnotes import ENDNOTE_LINE, parse_endnotes
+from explainer.languages.known import language_named
+from explainer.languages.protocol import Language
 from explainer.model import Paragraph, Sentence, SourceText
 
 NOTE_MARK = re.compile(r"\[([ivxlc]+)\]")
@@ -15,8 +15,8 @@ NOTE_MARK = re.compile(r"\[([ivxlc]+)\]")
 CLOSED = re.compile(r"[.!?…:;][»”\"')\]]*(?:\[[ivxlc]+\])*\s*$")
 
 
-def parse_text(raw: str) -> SourceText:
-    """The text taken apart; `rebuild` gives `raw` back to the letter.
+def parse_text(raw: str, language: str) -> SourceText:
+    """The text, which is in this language, taken apart; `rebuild` gives `raw` back to the letter.
 
     Lines of endnotes (`[i] …`) end the body; a line broken in mid-sentence is joined with the next by a space.
     """
@@ -29,7 +29,7 @@ def parse_text(raw: str) -> SourceText:
             groups[-1].append((start, line))
         else:
             groups.append([(start, line)])
-    paragraphs = tuple(_paragraph(number, group) for number, group in enumerate(groups, 1))
+    paragraphs = tuple(_paragraph(number, group, language_named(language)) for number, group in enumerate(groups, 1))
     return SourceText(raw=raw, paragraphs=paragraphs, endnotes=parse_endnotes(notes))
 
 
@@ -55,7 +55,7 @@ def _lines(raw: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _paragraph(number: int, lines: list[tuple[int, str]]) -> Paragraph:
+def _paragraph(number: int, lines: list[tuple[int, str]], language: Language) -> Paragraph:
     text = ""
     cuts: list[tuple[int, int]] = []
     marks: list[tuple[int, str]] = []
@@ -74,8 +74,8 @@ def _paragraph(number: int, lines: list[tuple[int, str]]) -> Paragraph:
             cuts.append((len(text), start + at))
             text += line[at:]
     sentences = []
-    for count, found in enumerate(razdel.sentenize(text), 1):
+    for count, (begin, end) in enumerate(language.sentences(text), 1):
         # A mark is glued to the end of its sentence, so it belongs to the sentence that ends there.
-        labels = tuple(label for offset, label in marks if found.start < offset <= found.stop)
-        sentences.append(Sentence(number=count, text=found.text, start=found.start, end=found.stop, notes=labels))
+        labels = tuple(label for offset, label in marks if begin < offset <= end)
+        sentences.append(Sentence(number=count, text=text[begin:end], start=begin, end=end, notes=labels))
     return Paragraph(number=number, text=text, sentences=tuple(sentences), cuts=tuple(cuts))

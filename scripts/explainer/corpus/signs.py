@@ -1,29 +1,26 @@
-"""Small words that turn a meaning: negations, hedges, quantifiers, opposites. One table a language.
+"""Small words that turn a meaning: negations, hedges, quantifiers, opposites.
 
-A sign is found by its words alone, without a dictionary; what an inflected word may end in is written `*`. A language
-is one entry of `SIGN_WORDS`.
+A sign is found by its words alone, without a dictionary; what an inflected word may end in is written `*`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from explainer.corpus.signwords import SignWords
-from explainer.corpus.signwords.english import ENGLISH
-from explainer.corpus.signwords.russian import RUSSIAN
+from explainer.languages.known import READ, language_named
+from explainer.languages.tables import SignWords
 
-SIGN_WORDS: Mapping[str, SignWords] = {"ru": RUSSIAN, "en": ENGLISH}
-
-OPPOSITES: tuple[tuple[str, str], ...] = tuple((f"{name}+", f"{name}-") for name in sorted(RUSSIAN.opposites))
+OPPOSITES: tuple[tuple[str, str], ...] = tuple((f"{name}+", f"{name}-") for name in sorted(READ[0].signs.opposites))
 """Pairs of kinds, each of which says the opposite of the other."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BETWEEN = re.compile(r",?\s+")
-_SAME_LENGTH = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+_SAME = {letter: other for language in READ for letter, other in language.letters.same.items()}
+_SAME_LENGTH = str.maketrans(_SAME | {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class _Phrase:
 def find_signs(text: str, language: str) -> tuple[Sign, ...]:
     """Every sign of a text, ascending. Harmless phrases, and what a longer phrase of its family holds, are none."""
     folded = text.lower().translate(_SAME_LENGTH)
-    words = [*_WORD.finditer(folded)]
+    words = [word for word in _WORD.finditer(folded) if not _is_month(word, text, language)]
     reached: dict[str, int] = {}
     found = []
     for at, word in enumerate(words):
@@ -57,6 +54,12 @@ def find_signs(text: str, language: str) -> tuple[Sign, ...]:
                 if phrase.kind:
                     found.append(Sign(phrase.kind, word.start(), end))
     return tuple(found)
+
+
+def _is_month(word: re.Match[str], text: str, language: str) -> bool:
+    """Whether a word that may be a sign names a month here: "in May"."""
+    pattern = language_named(language).date_words.sure_months.get(word[0])
+    return pattern is not None and bool(pattern.search(text, max(0, word.start() - 6), word.end() + 3))
 
 
 def _end(text: str, words: Sequence[re.Match[str]], phrase: _Phrase) -> int:
@@ -82,7 +85,7 @@ def _beginning(word: str, language: str) -> tuple[_Phrase, ...]:
 
 @cache
 def _phrases(language: str) -> tuple[_Phrase, ...]:
-    return tuple(sorted(_each(SIGN_WORDS[language]), key=_order))
+    return tuple(sorted(_each(language_named(language).signs), key=_order))
 
 
 def _order(phrase: _Phrase) -> tuple[int, int, bool]:

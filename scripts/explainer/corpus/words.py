@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+
+from explainer.languages.known import READ, language_named
 
 ATOM = r"(?:[^\W_][\u0300-\u036f]*)+"
 """Letters and digits in a row; a stress mark belongs to its letter."""
@@ -22,13 +23,15 @@ POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ]s$")
 Keys = Mapping[tuple[str, str], frozenset[str]]
 """By word and language."""
 
+_SHORT = 3
 _LEARNT: dict[tuple[str, str], frozenset[str]] = {}
 _JOINT = re.compile(r"[-+&]")
-_CYRILLIC = re.compile(r"[а-яё]")
-_LATIN = re.compile(r"[a-z]")
 _DIGIT = re.compile(r"\d")
-_PLAIN = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "\u0301": None} | dict.fromkeys(HYPHENS, "-"))
-_LOOK_ALIKES = str.maketrans("авекмнорстух", "abekmhopctyx")
+_SAME = {letter: other for language in READ for letter, other in language.letters.same.items()}
+_PLAIN = str.maketrans(_SAME | {"’": "'", "ʼ": "'", "\u0301": None} | dict.fromkeys(HYPHENS, "-"))
+_LOOK_ALIKES = str.maketrans({like: latin for one in READ for like, latin in one.letters.look_alikes.items()})
+_SAME_LETTERS = str.maketrans(_SAME)
+_ALPHABETS = tuple(language.letters.any for language in READ)
 
 
 @cache
@@ -60,114 +63,69 @@ def _look_up(word: str, language: str) -> frozenset[str]:
     head, tail = folded[:cut], folded[cut:]
     found = {folded}
     if tail:
-        forms = FORMS[language]
-        last = {tail, fold_look_alikes(word[-len(tail) :])} | forms(tail)
+        last = {tail, fold_look_alikes(word[-len(tail) :])} | _forms(tail, language)
         found |= {_fold_parts(word[: -len(tail)]) + form for form in last}
         if head.endswith("-"):
-            found |= forms(folded)
+            found |= _forms(folded, language)
     else:
         found.add(_fold_parts(word))
     return frozenset(found)
 
 
 def fold(word: str) -> str:
-    """Lower case, ё as е, one hyphen and one apostrophe for all, no stress marks."""
+    """Lower case, «ё» as «е», one hyphen and one apostrophe for all, no stress marks."""
     return unicodedata.normalize("NFC", word).lower().translate(_PLAIN)
 
 
 def fold_look_alikes(word: str) -> str:
-    """Folded, and in Latin where Cyrillic letters look the same, if `word` may well mix the two.
+    """Folded, and in Latin letters where others look the same, if `word` may well mix the two.
 
-    Such are a word with digits, one in both scripts, and a short one in capitals: «С5», «РhD», «СА».
+    Such are a word with digits, one in two alphabets, and a short one in capitals: «С5», «РhD», «СА».
     """
     folded = fold(word)
-    mixed = _CYRILLIC.search(folded) and _LATIN.search(folded)
+    mixed = sum(bool(alphabet.search(folded)) for alphabet in _ALPHABETS) > 1
     if mixed or _DIGIT.search(folded) or (len(word) <= 4 and word.isupper()):
         return folded.translate(_LOOK_ALIKES)
     return folded
 
 
+def plain_letters(text: str) -> str:
+    """Small letters, «ё» as «е»: what an alphabet sorts by."""
+    return text.lower().translate(_SAME_LETTERS)
+
+
 @cache
 def is_word(word: str, language: str) -> bool:
     """Whether a dictionary knows the word; for a language without one, whether it is written with a small letter."""
-    if language not in _DICTIONARIES:
-        return word[0].islower()
-    return all(any(parse.is_known for parse in _reader().parse(part)) for part in _JOINT.split(word))
-
-
-_SERVING = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", "NUMR", "ADVB", "PRED"})
-"""Parts of speech, as the dictionary names them, that say nothing by themselves, or that other rules look at."""
-_SHORT = 3
+    return language_named(language).knows(word)
 
 
 @cache
 def carries_meaning(word: str, language: str) -> bool:
-    """Whether a word says something by itself: by its part of speech, or, without a dictionary, by its length."""
+    """Whether a word says something by itself; one in another language's letters by its length."""
     if len(word) == 1 or any(letter.isdigit() for letter in word) or not any(letter.isalpha() for letter in word):
         return False
-    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
-        return len(word) > _SHORT
-    return not any(parse.tag.POS in _SERVING or "Apro" in parse.tag for parse in _reader().parse(word))
-
-
-_JOINING = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
-"""Those of which a language makes no new words."""
+    tongue = language_named(language)
+    return tongue.carries_meaning(word) if tongue.letters.any.search(word) else len(word) > _SHORT
 
 
 @cache
 def only_joins(word: str, language: str) -> bool:
-    """Whether a word is a preposition, a conjunction, a particle, a pronoun, and nothing else; a dictionary knows."""
-    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
-        return False
-    return all(parse.tag.POS in _JOINING or "Apro" in parse.tag for parse in _reader().parse(word))
+    """Whether a word is a preposition, a conjunction, a particle, a pronoun, and nothing else, as far as is known."""
+    tongue = language_named(language)
+    return bool(tongue.letters.any.search(word)) and tongue.only_joins(word)
 
 
 @cache
 def may_be_verb(word: str, language: str) -> bool:
-    """Whether a word can be a form of a verb; without a dictionary, whether it ends like one."""
-    if language not in _DICTIONARIES or not _CYRILLIC.search(word.lower()):
-        return word.endswith(_ENDINGS_OF_VERBS)
-    return any(str(parse.tag.POS) in _VERBAL for parse in _reader().parse(word))
-
-
-_VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTF", "PRTS"})
-_ENDINGS_OF_VERBS = ("ed", "ing", "s")
+    """Whether a word can be a form of a verb."""
+    return language_named(language).may_be_verb(word)
 
 
 @cache
 def can_be_subject(name: str, language: str) -> bool | None:
-    """Whether a noun by its form can be the subject; None where no dictionary knows, or all its forms are alike."""
-    if language not in _DICTIONARIES or not _CYRILLIC.search(name.lower()) or not WORD.fullmatch(name):
-        return None
-    nouns = [parse.tag for parse in _reader().parse(name) if parse.tag.POS == "NOUN"]
-    if not nouns or any("Fixd" in tag for tag in nouns):
-        return None
-    return any(tag.case == "nomn" for tag in nouns)
-
-
-@cache
-def analyzer() -> Any:
-    """The Russian dictionary, made at first use and once: it takes a third of a second and 30 MB.
-
-    Raises ImportError where the package with the dictionary is missing.
-    """
-    import pymorphy3
-
-    try:
-        return pymorphy3.MorphAnalyzer()
-    except ValueError as error:
-        # Its dictionary is a package that it looks for by name.
-        raise ImportError("no package pymorphy3_dicts_ru", name="pymorphy3_dicts_ru") from error
-
-
-@cache
-def _reader() -> Any:
-    """The same dictionary without a look at how likely each reading is, which takes longer than to find them."""
-    likely = analyzer()
-    # Not by copy(), which would read the dictionary again.
-    reader = object.__new__(type(likely))
-    vars(reader).update(vars(likely), prob_estimator=None)
-    return reader
+    """Whether a noun by its form can be the subject; None where its language does not tell by forms."""
+    return language_named(language).can_be_subject(name) if WORD.fullmatch(name) else None
 
 
 def _fold_parts(word: str) -> str:
@@ -177,19 +135,9 @@ def _fold_parts(word: str) -> str:
     )
 
 
-def _russian(word: str) -> set[str]:
-    # All readings, not the likeliest: a surname in the nominative is often read as a genitive plural.
-    if _CYRILLIC.search(word):
-        return {fold(parse.normal_form) for parse in _reader().parse(word)}
-    return _english(word)
-
-
-def _english(word: str) -> set[str]:
-    import snowballstemmer
-
-    # One a call: a stemmer keeps the word that it works on, and the books of the languages are set in threads.
-    return {snowballstemmer.stemmer("english").stemWord(word)}
-
-
-_DICTIONARIES = ("ru",)
-FORMS: Mapping[str, Callable[[str], set[str]]] = {"ru": _russian, "en": _english}
+def _forms(word: str, language: str) -> frozenset[str]:
+    """What the forms of a word meet in, by its own language, which its letters tell where they are not the text's."""
+    for tongue in (language_named(language), *READ):
+        if tongue.letters.any.search(word):
+            return frozenset(map(fold, tongue.forms(word)))
+    return frozenset({word})

@@ -124,7 +124,8 @@ def _renamed_lines(text: str, numbers: Collection[int], token: re.Pattern[str], 
 def _paths(kind: str, id: str, new: str) -> dict[str, str]:
     """The files that are called by the id, and what they are to be called."""
     if kind == "source":
-        return {f"seeds/translations/{id}.yml": f"seeds/translations/{new}.yml"}
+        folders = ("seeds/translations", "seeds/annotations")
+        return {f"{folder}/{id}.yml": f"{folder}/{new}.yml" for folder in folders}
     if kind == "essay":
         return {f"seeds/essays/{id}.{name}.md": f"seeds/essays/{new}.{name}.md" for name in LANGUAGES}
     return {}

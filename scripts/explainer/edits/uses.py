@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.addresses import address_of, is_file, take_apart
-from explainer.model import Book, Essay, Place, every_record
+from explainer.model import Annotation, Book, DateSaid, Essay, Place, Span, every_record
 from explainer.model.fields import Id, Refers, walk
 from explainer.proof import Finder, every_sentence, every_statement
 
@@ -69,12 +69,21 @@ def references(book: Book, id: str, kind: str) -> Iterator[Use]:
             role, key = met.field.role, met.field.key
             if isinstance(role, Id) and kind in MAPPED and met.record.what == "place" and met.value == id:
                 yield Use(met.record.place.of(key), f"{key} of place {id}")
+            if (
+                kind == "person"
+                and isinstance(met.record, Annotation)
+                and key == "proposed"
+                and id in met.value.split()
+            ):
+                yield Use(met.record.place.of(key), f"{key} of {_called(met.record)}")
             if not isinstance(role, Refers):
                 continue
             values = met.value if met.field.many else (met.value,)
             for index, value in enumerate(values):
                 if (role.to in to and value == id) or (role.to == "page" and value in pages):
-                    yield Use(met.record.place.of(key, index), f"{key} of {_called(met.record)}")
+                    inner = isinstance(met.record, Span | DateSaid)
+                    called = f"{met.record.what} of {_called(met.owners[-2])}" if inner else _called(met.record)
+                    yield Use(met.record.place.of(key, index), f"{key} of {called}")
 
 
 def links(book: Book) -> Iterator[tuple[Use, str]]:

@@ -10,7 +10,7 @@
 | the last, the next so many | from that long before the text's day up to it, or from it on, in days, months or years |
 | since, from | an open interval, 2015/..; by, until, before: ../2030 |
 | a decade | 199X; its early, middle and late part: the years 0-3, 4-6, 7-9; its halves: 0-4, 5-9 |
-| a century | as in `datewords`: whole 1901/2000, thirds about; the middle of this century 205X |
+| a century | as in `edtf`: whole 1901/2000, thirds about; the middle of this century 205X |
 | spring, summer, autumn, winter | 2025-21 to 2025-24, by the year in which the season begins to be spoken of |
 | a quarter, a half of a year | its months: 2024-01/2024-03 |
 """

@@ -1,6 +1,7 @@
-"""What a language must be able to say of its texts, so that the reading itself need know none.
+"""What a language must be able to say, so that no other module need know any.
 
-`Language` is what a folder of `languages/` gives; the records are what goes between it and the reading.
+`Language` is what a folder of `languages/` gives: its words as tables, and the rules by which a text is read. The
+records here are what goes between it and the reading; those of the tables stand in `tables.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,17 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from explainer.languages.tables import (
+    CiteWords,
+    DateWords,
+    EndnoteWords,
+    House,
+    Letters,
+    NumberWords,
+    SearchWords,
+    SignWords,
+)
 
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
@@ -103,14 +115,57 @@ class Labels:
 
 
 class Language(Protocol):
-    """One language, as the reading asks it."""
+    """One language: its words, then how its texts are read."""
 
     @property
     def code(self) -> str: ...
 
     @property
-    def alphabet(self) -> str:
-        """Its small letters, by which a text that does not say its language is told."""
+    def letters(self) -> Letters: ...
+
+    @property
+    def numbers(self) -> NumberWords: ...
+
+    @property
+    def date_words(self) -> DateWords: ...
+
+    @property
+    def signs(self) -> SignWords:
+        """Negations, hedges, quantifiers, opposites, and the ways to say that something is not said."""
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Those that may stand for a name, folded."""
+
+    @property
+    def house(self) -> House: ...
+
+    @property
+    def endnotes(self) -> EndnoteWords: ...
+
+    @property
+    def search(self) -> SearchWords: ...
+
+    def forms(self, word: str) -> frozenset[str]:
+        """What the forms of a word in its own letters, folded, meet in: dictionary forms, or a stem."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a dictionary has the word; without one, whether it is written with a small letter."""
+
+    def carries_meaning(self, word: str) -> bool:
+        """Whether a word in its own letters says something by itself: by its part of speech, or by its length."""
+
+    def only_joins(self, word: str) -> bool:
+        """Whether a word is certainly of those that only join others, of which a language makes no new ones."""
+
+    def may_be_verb(self, word: str) -> bool:
+        """Whether a word can be a form of a verb; without a dictionary, whether it ends like one."""
+
+    def can_be_subject(self, name: str) -> bool | None:
+        """Whether a noun by its form can be the subject; None where forms do not tell."""
+
+    @property
+    def cites(self) -> CiteWords: ...
 
     @property
     def labels(self) -> Labels: ...

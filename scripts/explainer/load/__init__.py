@@ -7,7 +7,6 @@ the Book is made of the rest, so that `check` can say what else is wrong in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +20,7 @@ from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
 from explainer.load.prose import Parsed, join_languages, parse_prose
 from explainer.load.record import Record
-from explainer.load.sources import names_of, read_source
+from explainer.load.sources import read_source
 from explainer.load.structure import structure
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
@@ -35,8 +34,6 @@ from explainer.model import (
     Labels,
     Place,
     Problem,
-    VoiceDecision,
-    code_of,
 )
 from explainer.model.fields import fields_of
 from explainer.nearest import nearest
@@ -92,12 +89,6 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     problems += _codes_twice(source_records)
     # What rests on another file is not held against one that could not be read.
     whole = not any(problem.breaks for problem in problems)
-    codes = {record.peek("code"): record.peek("id") for record in source_records}
-    decisions = tuple(replace(made, source=codes.get(code_of(made.at), "")) for made in records["decisions"])
-    decided: dict[str, list[VoiceDecision]] = {}
-    for decision in decisions:
-        decided.setdefault(decision.source, []).append(decision)
-    names = names_of(records["people"])
     geographies = read(("geography.yml",), "geography", lambda record: read_geography(record, seeds, problems))
     labels = _read_labels(seeds, "ui*.yml", Label, kept, known, problems)
     introductions = _read_labels(seeds, "knowledge/introductions*.yml", Introduction, kept, known, problems)
@@ -107,13 +98,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     book = Book(
         **records
         | {
-            "sources": tuple(
-                read_source(
-                    record, seeds, names, tuple(decided.get(record.peek("id"), ())) if whole else (), kept, problems
-                )
-                for record in source_records
-            ),
-            "decisions": decisions,
+            "sources": tuple(read_source(record, seeds, kept, problems) for record in source_records),
             "published": read_published(seeds, problems),
             "redirects": read(("redirects.yml",), "redirect", read_redirect),
             "geography": geographies[0] if geographies else None,
@@ -127,7 +112,8 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     texts = {f"{source.id}.yml" for source in book.sources}
     problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
     if book.sources or whole:
-        problems += _not_read(seeds / "translations", "seeds/translations", texts)
+        for folder in ("translations", "annotations"):
+            problems += _not_read(seeds / folder, f"seeds/{folder}", texts)
     unfit = format_problems(seeds)  # Of another format every file would be wrong.
     return book, unfit if format_of(seeds) not in (0, FORMAT) else tuple(sorted({*problems, *unfit}))
 

@@ -6,6 +6,7 @@ Nothing here knows YAML, Markdown or a path to open. Records refer to each other
 
 from __future__ import annotations
 
+from explainer.model.annotations import Annotation, BlockKind, DateSaid, Span, VoiceKind
 from explainer.model.book import Book, every_record, nothing_but
 from explainer.model.fields import (
     Claim,
@@ -18,9 +19,11 @@ from explainer.model.fields import (
     walk,
 )
 from explainer.model.findings import (
+    Expectation,
     Figure,
     Forecast,
     Lead,
+    NoAnswer,
     Outcome,
     Path,
     Position,
@@ -29,6 +32,7 @@ from explainer.model.findings import (
     Silence,
     SilenceKind,
     Step,
+    Unsought,
 )
 from explainer.model.geography import (
     Geography,
@@ -76,12 +80,10 @@ from explainer.model.site import (
 )
 from explainer.model.sources import (
     AsideReason,
-    DecisionKind,
     Rights,
     SetAside,
     Source,
     Translation,
-    VoiceDecision,
 )
 from explainer.model.statements import (
     Acceptance,
@@ -121,15 +123,17 @@ __all__ = [
     "PAGES",
     "PLACEHOLDER",
     "Acceptance",
+    "Annotation",
     "AsideReason",
     "Block",
+    "BlockKind",
     "Book",
     "Cell",
     "Change",
     "Claim",
     "Comparison",
     "DateMention",
-    "DecisionKind",
+    "DateSaid",
     "Derived",
     "Dimension",
     "Endnote",
@@ -137,6 +141,7 @@ __all__ = [
     "Essay",
     "Event",
     "Evidence",
+    "Expectation",
     "Field",
     "Figure",
     "Forecast",
@@ -153,6 +158,7 @@ __all__ = [
     "MissingLabelError",
     "Named",
     "Naming",
+    "NoAnswer",
     "Outcome",
     "Outline",
     "Own",
@@ -182,6 +188,7 @@ __all__ = [
     "SilenceKind",
     "Source",
     "SourceText",
+    "Span",
     "Statement",
     "StatementKind",
     "Status",
@@ -191,9 +198,10 @@ __all__ = [
     "Text",
     "Topic",
     "Translation",
+    "Unsought",
     "Vocabulary",
     "Voice",
-    "VoiceDecision",
+    "VoiceKind",
     "Work",
     "code_of",
     "every_record",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from explainer.model.fields import File, fields_of
-from explainer.model.findings import Figure, Forecast, Lead, Path, Question, Silence
+from explainer.model.findings import Figure, Forecast, Lead, NoAnswer, Path, Question, Silence, Unsought
 from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
 from explainer.model.marks import By, NoTable, Table
 from explainer.model.prose import Essay
 from explainer.model.site import Change, Frame, Introduction, Label, Published, Reading, Redirect, Vocabulary
-from explainer.model.sources import SetAside, Source, VoiceDecision
+from explainer.model.sources import SetAside, Source
 from explainer.model.statements import Statement
 
 
@@ -22,7 +22,6 @@ class Book:
     """All that the site is rendered from. A kind of record is a field here: nothing else lists the kinds there are."""
 
     sources: tuple[Source, ...]
-    decisions: Annotated[tuple[VoiceDecision, ...], File("knowledge/voices*.yml")]
     set_aside: Annotated[tuple[SetAside, ...], File("knowledge/set-aside*.yml")]
     people: Annotated[tuple[Person, ...], File("knowledge/people*.yml")]
     partners: Annotated[tuple[Partner, ...], File("knowledge/partners*.yml")]
@@ -36,6 +35,8 @@ class Book:
     forecasts: Annotated[tuple[Forecast, ...], File("knowledge/forecasts*.yml", "knowledge/unforeseen*.yml")]
     questions: Annotated[tuple[Question, ...], File("knowledge/disagreements*.yml")]
     silences: Annotated[tuple[Silence, ...], File("knowledge/silences*.yml")]
+    no_answers: Annotated[tuple[NoAnswer, ...], File("knowledge/no-answers*.yml"), NoTable("for the checks alone")]
+    unsought: Annotated[tuple[Unsought, ...], File("knowledge/unsought*.yml"), NoTable("for the checks alone")]
     figures: Annotated[tuple[Figure, ...], File("knowledge/figures*.yml")]
     paths: Annotated[tuple[Path, ...], File("knowledge/paths*.yml")]
     leads: Annotated[tuple[Lead, ...], File("knowledge/leads*.yml")]

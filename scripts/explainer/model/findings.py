@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from explainer.model.fields import Claim, Flat, Id, Refers, Some
+from explainer.model.fields import Claim, Flat, Id, Machine, Otherwise, Own, Refers, Some
 from explainer.model.statements import Record
 from explainer.model.words import Text
 
@@ -18,6 +19,15 @@ class Outcome(StrEnum):
     DIFFERENT = "different"
     SILENT = "silent"
     UNFORESEEN = "unforeseen"
+
+
+class Expectation(StrEnum):
+    """What an expectation is: a forecast, what somebody is said to intend or offer, a wish, a view."""
+
+    FORECAST = "forecast"
+    GOAL = "goal"
+    WISH = "wish"
+    OPINION = "opinion"
 
 
 class QuestionKind(StrEnum):
@@ -45,6 +55,8 @@ class Forecast(Record):
 
     id: Annotated[str, Id("forecast")]
     title: Annotated[Text, Claim("expected", "reported", title=True)]
+    kind: Expectation | None = None
+    """What is marked as a forecast is one here, too, and nothing else is. None where nobody expected it."""
     outcome: Outcome
     expected: Annotated[tuple[str, ...], Refers("statement")] = ()
     """Made before; none where nobody expected it."""
@@ -52,6 +64,8 @@ class Forecast(Record):
     """Made after; none where the later text is silent."""
     comment: Annotated[Text, Claim("expected", "reported", "rests_on")]
     """Ours: in what it was borne out or differs."""
+    sought: Annotated[Mapping[str, tuple[str, ...]], Machine(), Otherwise("")] = field(default_factory=dict)
+    """By language: words that would refute that a text is silent on it, besides those of its title."""
     rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
     """What else the comment rests on; cited behind it."""
 
@@ -95,6 +109,36 @@ class Silence(Record):
     rests_on: Annotated[tuple[str, ...], Refers("statement")] = ()
     """What else the comment rests on; cited behind it."""
     statements: Annotated[tuple[str, ...], Refers("statement"), Some("name what the texts do say about it")]
+    scope: Annotated[tuple[str, ...], Refers("source")] = ()
+    """The texts in which nothing is said; all of them where none is named."""
+    topics: Annotated[tuple[str, ...], Refers("topic")] = ()
+    """What it is about: the words of their names would refute it, too."""
+    sought: Annotated[Mapping[str, tuple[str, ...]], Machine(), Otherwise("")] = field(default_factory=dict)
+    """By language: words that would refute it, besides those of its title and topics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer(Record):
+    """Sentences that hold words of a silence and do not break it."""
+
+    what: ClassVar[str] = "set-aside"
+
+    silences: Annotated[tuple[str, ...], Machine(), Some("name the silences, as `check` does")]
+    """As `check` names them; a star stands for any letters."""
+    at: Annotated[tuple[str, ...], Refers("sentence"), Some("name the sentences")]
+    reason: Annotated[str, Own("for editors alone", shown=False)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsought(Record):
+    """Words of silences that are not looked for, since alone they refute nothing."""
+
+    what: ClassVar[str] = "words not sought"
+
+    words: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    silences: Annotated[tuple[str, ...], Machine()] = ()
+    """As `check` names them; all where none is named."""
+    reason: Annotated[str, Own("for editors alone", shown=False)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

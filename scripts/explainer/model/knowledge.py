@@ -130,6 +130,8 @@ class Event(Record):
     """EDTF year or date that only sorts the list; never shown."""
     era: Era
     status: Status
+    after: Annotated[tuple[str, ...], Refers("event")] = ()
+    """Events that it followed, or fell together with, as the texts say, though the dates alone do not tell."""
     statements: Annotated[tuple[Statement, ...], Some("say what happened, with its quotation")]
 
 

@@ -1,4 +1,4 @@
-"""The texts with their records, and what editors decide on their sentences."""
+"""The texts with their records, and all that is read in them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from explainer.model.annotations import Annotation
 from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers
 from explainer.model.marks import NoTable, Tables
 from explainer.model.statements import Record, Statement
 from explainer.model.texts import DateMention, SourceText, Voice
 from explainer.model.words import Text
-
-
-class DecisionKind(StrEnum):
-    """What an editor decides on a sentence: it carries a report on, it is the author's, words in it are passed on."""
-
-    INHERITED = "inherited"
-    EDITORIAL = "editorial"
-    RELAYED = "relayed"
 
 
 class AsideReason(StrEnum):
@@ -38,22 +31,6 @@ class Rights(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceDecision(Record):
-    """An editor's reading of a voice where no rule can know it, shown to the reader as ours."""
-
-    what: ClassVar[str] = "decision"
-
-    source: Annotated[str, Made()] = ""
-    at: Annotated[str, Refers("sentence")]
-    kind: DecisionKind
-    """`inherited` (with the speaker) or `editorial` for a whole sentence; `relayed` for words inside one."""
-    speaker: Annotated[str | None, Refers("speaker")] = None
-    quote: Annotated[str, Quoted()] = ""
-    """For `relayed`: the words that are passed on, an exact part of the sentence; otherwise empty."""
-    reason: Annotated[Text, Claim("at", "paragraph", "speaker", remark=True)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside(Record):
     """A sentence that no statement rests on, with the editor's reason."""
 
@@ -66,7 +43,7 @@ class SetAside(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation(Record):
-    """Our translation of one sentence: by language, the source's own left out."""
+    """One sentence: under the language of its text as it stands there, under the other our translation."""
 
     what: ClassVar[str] = "translation"
 
@@ -105,9 +82,11 @@ class Source(Record):
     """`full`: shown whole; `excerpts`: only the quoted sentences, in every output."""
     misprints: Annotated[tuple[str, ...], Quoted()] = ()
     """Words that stand in the text so and not otherwise; shown with [sic]."""
-    text: Annotated[SourceText, Made(), Tables("sentences", "endnotes", "coverage")]
+    text: Annotated[SourceText, Made(), Tables("sentences", "voices", "dates", "endnotes", "coverage")]
+    annotations: Annotated[tuple[Annotation, ...], NoTable("voices and dates have tables of their own")]
+    """How its sentences are read, as its file has it."""
     voices: Annotated[tuple[tuple[Voice, ...], ...], Made()]
-    """A tuple a paragraph; the spans of one paragraph tile it, ascending."""
+    """What the annotations say, a tuple a paragraph; the spans of one paragraph tile it, ascending."""
     dates: Annotated[tuple[DateMention, ...], Made()]
     translations: Annotated[Mapping[str, Translation], NoTable("they stand beside the sentences")]
     """By reference."""

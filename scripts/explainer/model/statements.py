@@ -59,7 +59,8 @@ class Evidence:
     at: Annotated[str, Key("in"), Refers("sentence")] = ""
     """The reference where it stands; needed when the words stand in more than one place."""
     words: Annotated[Mapping[str, str], Flat(), Quoted()] = field(default_factory=dict)
-    """Its translation, an exact part of ours, by language; empty when the quotation is of whole sentences."""
+    """Its translation, an exact part of ours, under a language that the source is not written in; left out when the
+    quotation is of whole sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,8 @@ class Statement(Record):
     relays: Annotated[str | None, Refers("speaker", also=("unknown",))] = None
     """Whose words are passed on; `unknown` where the text does not say."""
     topics: Annotated[tuple[str, ...], Refers("topic")] = ()
+    disputed: Annotated[str, Refers("question")] = ""
+    """The question on which another voice states as a fact what excludes this fact; said wherever it stands."""
     evidence: Annotated[tuple[Evidence, ...], Some("quote the text that says so")]
     derived: tuple[Derived, ...] = ()
 

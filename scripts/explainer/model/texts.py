@@ -134,7 +134,5 @@ class DateMention:
     """As the text has it."""
     edtf: str
     """EDTF (ISO 8601-2); empty where the text gives no years (an era, "recently")."""
-    precision: str
-    """`day`, `month`, `year`, `part-of-century`, `era`, `vague`."""
     counted_from: str = ""
     """What a relative date was counted from: a reference ("T2.1"), or "text" for the text's own date."""

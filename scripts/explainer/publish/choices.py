@@ -16,7 +16,7 @@ from html import escape
 MOST = 24
 """As many choices as the style sheet has numbers for."""
 
-VIEWS = ("parallel", "original", "translation")
+VIEWS = ("own", "parallel")
 PARAGRAPH = '<section class="paragraph"'
 CHAPTER = re.compile(r'(?=<h2 id="[^"]+">)')
 CHAPTER_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -83,7 +83,7 @@ def add_choices(html: str, page: str, labels: Mapping[str, str], topics: Collect
 
 
 def _views(labels: Mapping[str, str]) -> str:
-    """The switch of the reading view. Both languages are shown at first."""
+    """The switch of the reading view. The reader's language is shown at first, the other one behind each sentence."""
     radios = "".join(
         f'<label><input type="radio" name="view" value="{view}"{" checked" if view == VIEWS[0] else ""}> '
         f"{escape(labels[f'view.{view}'])}</label>"

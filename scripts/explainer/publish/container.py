@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
 from lxml import etree, html
 
+from explainer.corpus.datewords import describe_day
 from explainer.model import Book, fill
 from explainer.publish.chapters import TYPE, Chapter, document
 
@@ -64,7 +64,7 @@ def maker(book: Book, language: str) -> str:
 
 def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str]) -> bytes:
     title = book.labels["site.name"].text[language]
-    day = format_date(date.fromisoformat(book.edition), format="long", locale=language)
+    day = describe_day(book.edition, language)
     section = html.Element("section", {"class": "titlepage", TYPE: "titlepage"})
     etree.SubElement(section, "h1").text = title
     etree.SubElement(section, "p").text = book.labels["site.description"].text[language]

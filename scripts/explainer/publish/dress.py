@@ -6,14 +6,19 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 
 from explainer.addresses import parent_of, way
 from explainer.model import LANGUAGES, Book
+from explainer.proof import Proof
 from explainer.publish.choices import add_choices
+from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
+from explainer.publish.notes import Decisive, set_notes
+from explainer.render.context import Context, term_index
+from explainer.render.decisive import decisive
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
@@ -22,31 +27,46 @@ TAGS = re.compile(r"<[^>]+>")
 NOTE_MARKS = re.compile(r"<sup.*?</sup>", re.DOTALL)
 KICKER = re.compile(r'<p><span class="kicker">(.*?)</span></p>\s*')
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-# More headings than this make a list of headings too long to name the third level.
+# More headings than this make a list of headings too long to name the third level; many more, too long to be one.
 LONG = 12
+ENDLESS = 40
+
+
+Dresser = Callable[[str, str], str]
+"""A built page and its address below the language's root -> the page."""
 
 
 def dress_pages(place: Path, book: Book) -> None:
     """Every page of every language of the built site."""
-    topics = {topic.id for topic in book.topics}
     for language in LANGUAGES:
-        root = place / language
-        meanings = term_meanings(book, language)
-        labels = {key: label.text[language] for key, label in book.labels.items()}
+        root, dressed = place / language, dresser(book, language)
         for path in sorted(root.rglob("index.html")):
             page = path.parent.relative_to(root).as_posix().removeprefix(".")
-            text = path.read_text(encoding="utf-8")
-            text = add_choices(dress(text, page, language, labels), page, labels, topics)
-            write_text(path, explain_words(text, page, meanings, labels))
+            write_text(path, dressed(path.read_text(encoding="utf-8"), page))
 
 
-def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
+def dresser(book: Book, language: str) -> Dresser:
+    """What dresses the pages of one language."""
+    proof, topics = Proof(book), {topic.id for topic in book.topics}
+    meanings = term_meanings(book, language)
+    context = Context(book, proof, language, term_index(book, language))
+    proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
+    labels = {key: label.text[language] for key, label in book.labels.items()}
+
+    def dressed(text: str, page: str) -> str:
+        text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
+        return explain_words(fold_page(text, page, language, context.count), page, meanings, labels)
+
+    return dressed
+
+
+def dress(text: str, page: str, language: str, labels: Mapping[str, str], proves: Decisive) -> str:
     """One page. `page` is its address below the language's root; `labels` are the words of its language."""
     parent = parent_of(page)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:
-        inside = _notes(_own(found[3], language), labels)
+        inside = set_notes(_own(found[3], language), labels, proves, prose=kind == "prose")
         inside = _top(inside, page, parent, labels)
         inside = _contents(inside, kind, labels)
         return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"
@@ -69,14 +89,6 @@ def _own(html: str, language: str) -> str:
     return html.replace(f'class="translation" lang="{language}"', f'class="translation own" lang="{language}"')
 
 
-def _notes(html: str, labels: Mapping[str, str]) -> str:
-    """A comma between two marks, a heading for the notes."""
-    html = html.replace('</sup><sup id="fnref', '</sup><sup class="and" id="fnref')
-    title = f'<h2 id="notes">{escape(labels["page.notes"])}</h2>'
-    head = f'<div class="footnote" role="region" aria-labelledby="notes">{title}'
-    return html.replace('<div class="footnote">\n<hr />', head)
-
-
 def _top(html: str, page: str, parent: str | None, labels: Mapping[str, str]) -> str:
     """The line above the title: the section the page belongs to, and what the page says of itself there."""
     said = KICKER.search(html) if parent is not None else None
@@ -92,29 +104,44 @@ def _top(html: str, page: str, parent: str | None, labels: Mapping[str, str]) ->
 
 def _contents(html: str, kind: str, labels: Mapping[str, str]) -> str:
     """The list of headings, behind the first paragraph or the title. Prose keeps its margin free for notes."""
-    body, footnotes = html.partition('<div class="footnote"')[::2]
+    body = html.partition('<div class="footnote"')[0]
     entries = [(level, id, _plain(words)) for level, id, words in HEADING.findall(body)]
     chapters = [entry for entry in entries if entry[0] == "2"]
     # Where every heading is itself a link the page is such a list already, unless it is a long one.
     plain = sum(not words.lstrip().startswith("<a") for level, _, words in HEADING.findall(body) if level == "2")
     if kind == "prose" or not (len(chapters) > 15 or (len(chapters) > 1 and plain > 1)):
         return html
+    label = escape(labels["page.contents"])
+    if len(chapters) > ENDLESS:
+        return _behind_first(html, f'<nav class="letters" aria-label="{label}">{_letters(chapters)}</nav>')
     items, deep = [], len(chapters) < LONG
     for level, id, words in entries:
         if level == "2" or deep:
             css = "" if level == "2" else ' class="deeper"'
             items.append(f'<li{css}><a href="#{id}">{words}</a></li>')
-    label = escape(labels["page.contents"])
     top = f'<li class="to-top"><a href="#top">{escape(labels["page.top"])}</a></li>'
     rail = (
         f'<div class="contents-rail"><details class="contents"><summary>{label}</summary>'
         f'<nav aria-label="{label}"><ul>{"".join(items)}{top}</ul></nav></details></div>'
     )
-    head, title_end, rest = body.partition("</h1>")
+    return _behind_first(html, rail)
+
+
+def _behind_first(html: str, words: str) -> str:
+    """The page with something behind its first paragraph, or its title where none follows."""
+    head, title_end, rest = html.partition("</h1>")
     first = re.match(r"\s*<p>.*?</p>", rest, re.DOTALL)
     cut = first.end() if first else 0
-    tail = f'<div class="footnote"{footnotes}' if footnotes else ""
-    return f"{head}{title_end}{rest[:cut]}{rail}{rest[cut:]}{tail}"
+    return f"{head}{title_end}{rest[:cut]}{words}{rest[cut:]}"
+
+
+def _letters(chapters: list[tuple[str, str, str]]) -> str:
+    """The letters that a long list of names has, each a link to the first name under it."""
+    first: dict[str, str] = {}
+    for _, id, words in chapters:
+        letter = next((one for one in words if one.isalnum()), words[:1])
+        first.setdefault(letter.upper(), id)
+    return " ".join(f'<a href="#{id}">{letter}</a>' for letter, id in first.items())
 
 
 def _plain(words: str) -> str:
@@ -145,5 +172,7 @@ def _tables(html: str, labels: Mapping[str, str]) -> str:
 def _row(row: str, names: list[str]) -> str:
     cells = re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
     made = [f'<th scope="row">{cells[0]}</th>']
-    made += [f'<td data-label="{name}">{cell}</td>' for name, cell in zip(names[1:], cells[1:], strict=True)]
+    for name, cell in zip(names[1:], cells[1:], strict=True):
+        silent = ' class="none"' if cell.startswith('<span class="silence">') else ""
+        made.append(f'<td{silent} data-label="{name}">{cell}</td>')
     return "".join(made)

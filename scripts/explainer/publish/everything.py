@@ -13,6 +13,8 @@ from threading import Event
 
 from explainer.addresses import BUNDLE, site_addresses
 from explainer.model import LANGUAGES, Book
+from explainer.publish.binding import bind_pages
+from explainer.publish.cards import write_cards
 from explainer.publish.compress import compress_site
 from explainer.publish.dress import dress_pages
 from explainer.publish.heads import write_heads, write_sitemaps
@@ -41,16 +43,17 @@ from explainer.publish.site import (
 from explainer.publish.sizes import fill_sizes
 from explainer.search.everyday import read_everyday
 from explainer.search.write import write_search
+from explainer.store import Store
 
 Step = Callable[[str], AbstractContextManager[None]]
 """Says what a step does and, when it has ended, how long it took."""
 
 
-def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step) -> None:
+def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store) -> None:
     """site/ anew: built beside the old one and put in its place when it is whole. Raises BuildError.
 
     `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
-    Nothing else is begun before.
+    Nothing else is begun before. `store` keeps the search, which changes only with the pages.
     """
     pages = prove()
     # Typst and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
@@ -68,7 +71,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
             finish_site(new, book)
             fill_works(new, book)
             articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
-            _dress(root, new, book)
+            _dress(root, new, book, store)
             write_data(new, book)
             write_markdown(new, book, pages)
             write_heads(new, book, pages)
@@ -94,7 +97,9 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     put_in_place(new, root / "site")
 
 
-def build_pages(root: Path, place: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step) -> None:
+def build_pages(
+    root: Path, place: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store
+) -> None:
     """The pages alone, as readers see them, in place of the folder `place`; for the preview. Raises BuildError.
 
     Books, bundle, data and what hosts and machines read are left out; links are not followed.
@@ -106,15 +111,17 @@ def build_pages(root: Path, place: Path, book: Book, prove: Callable[[], Mapping
     with step("dressing the pages, indexing them for the search"):
         finish_site(new, book)
         fill_works(new, book)
-        _dress(root, new, book)
+        _dress(root, new, book, store)
         write_moved(new, book, pages)
     put_in_place(new, place)
 
 
-def _dress(root: Path, new: Path, book: Book) -> None:
+def _dress(root: Path, new: Path, book: Book, store: Store) -> None:
     dress_pages(new, book)
+    write_cards(new, book)
     # What is wrong with them was told when the Book was read.
-    write_search(new, book, read_everyday(root, []))
+    write_search(new, book, read_everyday(root, []), store)
+    bind_pages(new)
     minify_assets(new)
 
 

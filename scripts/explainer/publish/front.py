@@ -16,7 +16,8 @@ def front_page(book: Book) -> str:
     ways = "\n".join(
         f'<section lang="{language}"><h2>{label("site.name", language)}</h2>'
         f"<p>{label('site.description', language)}</p>"
-        f'<p><a href="{language}/index.html" hreflang="{language}">{label("site.enter", language)}</a></p></section>'
+        f'<p><a class="way" href="{language}/index.html" hreflang="{language}">{label("site.enter", language)}</a></p>'
+        "</section>"
         for language in LANGUAGES
     )
     title = " · ".join(label("site.name", language) for language in LANGUAGES)
@@ -34,7 +35,7 @@ def front_page(book: Book) -> str:
 </head>
 <body class="front">
 <main>
-<h1>{title}</h1>
+<h1><img class="logo" src="{first}/assets/favicon.svg" alt=""><span class="unseen">{title}</span></h1>
 {ways}
 </main>
 </body>

@@ -32,7 +32,7 @@ def missing_page(book: Book, site_url: str) -> str:
         ways = "".join(
             f'<li><a href="{escape(base)}{language}/{page}{"/" if page else ""}" hreflang="{language}">'
             f"{label(f'{page}.title' if page else 'site.name', language)}</a></li>"
-            for page in ("", "start", *MENU)
+            for page in ("", "start", *MENU, "search")
         )
         sections.append(
             f'<section lang="{language}"><h2>{label("missing.title", language)}</h2>'
@@ -53,7 +53,7 @@ def missing_page(book: Book, site_url: str) -> str:
 </head>
 <body class="front">
 <main>
-<h1>404</h1>
+<h1><img class="logo" src="{escape(base)}{first}/assets/favicon.svg" alt=""><span class="unseen">{title}</span></h1>
 {chr(10).join(sections)}
 </main>
 </body>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from explainer.corpus.dates import date_parts
+from explainer.languages.edtf import date_parts
 from explainer.model import Book, Era, Event
 
 ERAS = tuple(Era)
@@ -29,6 +29,22 @@ def silent_years(before: Event | None, after: Event) -> tuple[int, int] | None:
     if last and first and first.year - last.year > GAP:
         return last.year, first.year
     return None
+
+
+def is_order_unknown(before: Event | None, after: Event) -> bool:
+    """Whether neither the dates nor the texts tell which of two events of the list came first."""
+    if before is None or before.id in after.after or not before.date or not after.date:
+        return False
+    if before.era == ERAS[0] or after.era == ERAS[0]:
+        return False
+    last, first = date_parts(before.date).last, date_parts(after.date).first
+    if last is None or first is None:
+        return True
+    if last.year != first.year:
+        return last.year > first.year
+    if not (last.month and first.month) or last.month == first.month:
+        return not (last.day and first.day) or last.day > first.day
+    return last.month > first.month
 
 
 def gaps(events: Iterable[Event]) -> list[tuple[int, int]]:

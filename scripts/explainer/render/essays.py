@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from explainer.model import Block, Essay
 from explainer.render.context import Context
@@ -18,6 +19,8 @@ def render_essay(context: Context, essay: Essay) -> Page:
     """One essay."""
     page = Page(context, f"essays/{essay.id}", essay.title[context.language], _first_sentence(essay, context.language))
     page.add(f'<span class="kicker">{escape(_minutes(context, essay))}</span>')
+    if essay.blocks[context.language][0].kind == "list":
+        page.add(f"**{escape(context.label('essays.short'))}**")
     add_prose(page, essay)
     return page
 
@@ -42,9 +45,9 @@ def _minutes(context: Context, essay: Essay) -> str:
 
 
 def _first_sentence(essay: Essay, language: str) -> str:
-    """The answer: the essay's first sentence, citations left out."""
-    first = next(block for block in essay.blocks[language] if block.kind == "paragraph")
-    text = _text(first).strip()
+    """The answer: the essay's first sentence, or the first item of the list that it begins with; no citations."""
+    first = next(block for block in essay.blocks[language] if block.kind in ("paragraph", "list"))
+    text = re.sub(r"\s+([.,;:])", r"\1", _text(replace(first, items=first.items[:1]))).strip()
     found = re.match(r".+?[.!?…](?=\s|$)", text)
     return found[0] if found else text
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from explainer.model import Outcome, Question, SilenceKind, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
-from explainer.render.figures.outcomes import render_outcomes_figure
+from explainer.render.figures.outcomes import render_outcomes_figure, tally
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
@@ -40,7 +40,7 @@ def render_forecasts(context: Context) -> Page:
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
     page.add(escape(context.label("forecasts.lead")))
-    page.add(render_outcomes_figure(page, tuple(Outcome)))
+    page.add(render_outcomes_figure(page, tuple(Outcome)), *_tally(context))
     for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
@@ -50,13 +50,30 @@ def render_forecasts(context: Context) -> Page:
         for forecast in inside:
             page.add(f"### {escape(forecast.title[language])} {{ #{forecast.id} }}")
             if forecast.expected:
-                page.add(f"**{escape(context.label('forecasts.expected'))}**", _statements(page, forecast.expected))
+                heading = f"{context.label('forecasts.expected')} ({context.label(f'expectation.{forecast.kind}')})"
+                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected))
             if forecast.reported:
                 page.add(f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported))
             elif outcome == "silent":
                 page.add(f'<span class="silence">{escape(context.label("forecasts.silent"))}</span>')
             page.add(_ours(page, forecast.comment[language], forecast.rests_on))
     return page
+
+
+def _tally(context: Context) -> Iterator[str]:
+    """How many expectations of each kind had each outcome, as a table that is counted."""
+    rows = tally(context.book)
+    if not rows:
+        return
+    outcomes = dict.fromkeys(outcome for _, by_outcome in rows for outcome in by_outcome)
+    heads = [context.label("forecasts.kind"), *(context.label(f"outcome.{outcome}") for outcome in outcomes)]
+    yield f"## {escape(context.label('forecasts.tally'))} {{ #tally }}"
+    yield escape(context.label("forecasts.tally.lead"))
+    lines = [f"| {' | '.join(map(escape, heads))} |", "|" + " --- |" * len(heads)]
+    for kind, by_outcome in rows:
+        cells = [escape(context.label(f"expectation.{kind}")), *(str(by_outcome[outcome]) for outcome in outcomes)]
+        lines.append(f"| {' | '.join(cells)} |")
+    yield "\n".join(lines)
 
 
 def render_disagreements(context: Context) -> Page:

@@ -56,6 +56,7 @@ def render_partner(context: Context, partner: Partner) -> Page:
 
 
 def _comparison(page: Page, comparison: Comparison) -> None:
+    """At a glance: questions by partners, a mark for every statement; then question by question, who does what."""
     context = page.context
     language = context.language
     cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
@@ -72,23 +73,28 @@ def _comparison(page: Page, comparison: Comparison) -> None:
         "|" + " --- |" * (len(columns) + 1),
     ]
     for dimension in comparison.dimensions:
-        row = [_cell(page, cells.get((partner, dimension.id))) for partner in columns]
-        rows.append(f"| **{escape(dimension.question[language])}** | " + " | ".join(row) + " |")
-    page.add('<div class="matrix" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>")
-    for partner in comparison.partners:
-        if partner in columns:
-            continue
-        told = [cells[(partner, item.id)] for item in comparison.dimensions if (partner, item.id) in cells]
-        name = escape(context.partners[partner].name[language])
-        page.add(f"**{name}.** {escape(context.label('formats.little'))}")
-        lines = [f"- {page.statement(statement)}" for cell in told for statement in cell.statements]
-        page.add("\n".join(lines))
+        place = f"{comparison.id}-{dimension.id}"
+        row = [_marks(page, cells.get((partner, dimension.id)), place) for partner in columns]
+        rows.append(f"| {link(escape(dimension.question[language]), f'#{place}')} | " + " | ".join(row) + " |")
+    page.add('<div class="matrix glance" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>")
+    for dimension in comparison.dimensions:
+        page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
+        told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]
+        for partner in told:
+            page.add(f"**{escape(context.partners[partner].name[language])}**")
+            page.add("\n".join(f"- {page.statement(item)}" for item in cells[partner, dimension.id].statements))
+        silent = [context.partners[partner].name[language] for partner in comparison.partners if partner not in told]
+        if silent:
+            words = context.label("formats.silent", names=", ".join(silent))
+            page.add(f'<span class="silence">{escape(words)}</span>')
 
 
-def _cell(page: Page, cell: Cell | None) -> str:
+def _marks(page: Page, cell: Cell | None, place: str) -> str:
+    """A mark for every statement of a cell, of the shape of its kind; their number leads to the words."""
     if cell is None:
         return f'<span class="silence">{escape(page.context.label("silence"))}</span>'
-    return " ".join(f'<span class="entry">{page.statement(statement)}</span>' for statement in cell.statements)
+    marks = "".join(f'<i class="{statement.kind}"></i>' for statement in cell.statements)
+    return f"[{marks}{len(cell.statements)}](#{place})"
 
 
 def _silences(context: Context, partner: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions
+from explainer.corpus.words import plain_letters
 from explainer.model import Book, Paragraph, Reference, Sentence, Source, Term
 from explainer.proof import every_sentence, speaker_of
 from explainer.render.context import Context, term_index
@@ -56,7 +57,7 @@ def render_glossary(contexts: Iterable[Context]) -> Iterator[Page]:
 
 
 def _key(name: str) -> str:
-    return name.lower().replace("ё", "е").lstrip("«“\"'")
+    return plain_letters(name).lstrip("«“\"'")
 
 
 def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:

@@ -34,14 +34,21 @@ class Page:
 
     def markdown(self) -> str:
         """The whole file: front matter, title, blocks, footnotes."""
-        body = [f"# {escape(self.title)} {{ #top }}", *self.blocks, *self._legend(), *self._leads()]
+        body = [f"# {escape(self.title)} {{ #top }}", *self._explained(), *self._leads()]
         notes = [f"[^{id}]: {words}" for id, words in self.notes.items()]
         parts = [*body, *(["\n".join(notes)] if notes else [])]
         return front_matter(self.title, self.description) + "\n" + "\n\n".join(parts) + "\n"
 
-    def _legend(self) -> list[str]:
+    def _explained(self) -> list[str]:
+        """The blocks, with the kinds of statements explained before the first of them that has one, and its heading."""
         if not self.marked:
-            return []
+            return self.blocks
+        at = next((index for index, block in enumerate(self.blocks) if 'class="mark ' in block), len(self.blocks))
+        while at and self.blocks[at - 1].startswith(("#", "**")):
+            at -= 1
+        return [*self.blocks[:at], *self._legend(), *self.blocks[at:]]
+
+    def _legend(self) -> list[str]:
         kinds = " ".join(f"{self.mark(kind)} {escape(self.context.label(f'kind.{kind}.means'))}" for kind in KINDS)
         return [f"{kinds}\n{{: .legend }}"]
 
@@ -93,7 +100,15 @@ class Page:
         words = self.words(statement.text[self.context.language], keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
         id = f' id="{statement.id}"' if anchor else ""
-        return f'<span class="statement"{id}>{words}{self.cite(statement)}</span> {self.mark(statement.kind)}{who}'
+        mark = f"{self.mark(statement.kind)}{self._dispute(statement)}"
+        return f'<span class="statement"{id}>{words}{self.cite(statement)}</span> {mark}{who}'
+
+    def _dispute(self, statement: Statement) -> str:
+        """A link to what another voice states as a fact, where both cannot be so."""
+        if not statement.disputed:
+            return ""
+        words = escape(self.context.label("statement.disputed"))
+        return " " + link(words, self.url("disagreements", statement.disputed), "disputed")
 
     def cite(self, statement: Statement) -> str:
         """The footnote mark of a statement; its note is written once a page."""

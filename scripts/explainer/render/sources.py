@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from babel.dates import format_date
-
-from explainer.corpus.datewords import describe
-from explainer.model import Endnote, Paragraph, Reference, Sentence, Source, Voice
+from explainer.corpus.datewords import describe, describe_day
+from explainer.languages.edtf import is_date
+from explainer.model import LANGUAGES, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import escape, in_html, link, link_out
@@ -17,6 +15,11 @@ from explainer.render.places import page_name
 from explainer.render.uses import Use, Uses
 
 STYLES = ("gost", "apa", "chicago")
+
+
+def cited_as(source: Source, language: str) -> tuple[str, str, str]:
+    """Title, publisher and date of a text, as a copied quotation names them."""
+    return source.title[language], source.publisher[language], describe(source.date, language)
 
 
 def render_sources(context: Context) -> Page:
@@ -61,7 +64,8 @@ def render_text(context: Context, source: Source, uses: Uses) -> Page:
     language = context.language
     title = source.title[language]
     page = Page(context, f"sources/{source.id}", title, context.label("reading.description", title=title))
-    page.add(escape(context.label("reading.lead", publisher=source.publisher[language])))
+    others = ", ".join(context.label(f"language.{other}") for other in LANGUAGES if other != source.language)
+    page.add(escape(context.label("reading.lead", publisher=source.publisher[language], language=others)))
     if source.rights == "excerpts":
         page.add(escape(context.label("reading.excerpts")))
     page.add(_legend(context))
@@ -166,7 +170,7 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
             told[escape(context.label("voice.relays", name=name))] = None
     yield from told
     for found in source.dates:
-        if (found.paragraph, found.sentence) == (paragraph.number, sentence.number) and found.edtf:
+        if (found.paragraph, found.sentence) == (paragraph.number, sentence.number) and is_date(found.edtf):
             yield (
                 f'<q lang="{source.language}">{escape(found.wording)}</q> = '
                 f"{escape(describe(found.edtf, context.language))}"
@@ -193,7 +197,7 @@ def _used(page: Page, used: tuple[Use, ...]) -> str:
 def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
     context = page.context
     work = note.work
-    day = format_date(date.fromisoformat(work.accessed), format="long", locale=context.language)
+    day = describe_day(work.accessed, context.language)
     lines = [
         f'<div class="sentence endnote" id="note-{note.label}" markdown="block">',
         f'<p class="original" lang="{source.language}">{in_html(f"[{note.label}] {note.text}")}</p>',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.corpus.datewords import describe
 from explainer.model import Event, code_of
 from explainer.render.context import Context
-from explainer.render.eras import ERAS, in_order, silent_years
+from explainer.render.eras import ERAS, in_order, is_order_unknown, silent_years
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.markdown import escape
 from explainer.render.page import Page
@@ -29,7 +29,7 @@ def render_timeline(context: Context) -> Page:
             gap = silent_years(before, event)
             if gap:
                 rows.append(_gap_row(context, *gap))
-            rows.append(_row(page, event))
+            rows.append(_row(page, event, before))
             before = event
         page.add('<ol class="timeline" markdown="block">\n' + "\n".join(rows) + "\n</ol>")
     page.add(f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}")
@@ -42,14 +42,17 @@ def _gap_row(context: Context, last: int, first: int) -> str:
     return f'<li class="gap" id="gap-{last}-{first}">{words}</li>'
 
 
-def _row(page: Page, event: Event) -> str:
+def _row(page: Page, event: Event, before: Event | None) -> str:
     context = page.context
     language = context.language
     date = describe(event.date, language) if event.date else context.label("timeline.no-years")
+    title = f"**{escape(event.title[language])}**{_status(context, event)}"
+    if is_order_unknown(before, event):
+        title += f' <span class="order">{escape(context.label("timeline.order-unknown"))}</span>'
     lines = [
         f'<li class="event {event.status}" id="{event.id}" markdown="block">',
         "",
-        f'<span class="date">{escape(date)}</span> **{escape(event.title[language])}**{_status(context, event)}',
+        f'<span class="date">{escape(date)}</span> {title}',
         "",
         "\n".join(f"- {page.statement(statement)}" for statement in event.statements),
         "",

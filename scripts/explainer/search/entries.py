@@ -16,10 +16,10 @@ from lxml import html
 from explainer.model import Book, Named
 
 # Notes repeat the sources, where their words are found; the rest is no content.
-LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "details", "figcaption"}
+LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail"),
+    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance"),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
@@ -49,8 +49,8 @@ class Entry:
     names: tuple[str, ...] = ()
     """Every name of what it is about, in all languages."""
     reference: str = ""
-    speaker: str = ""
-    """Whose words a sentence is."""
+    speakers: tuple[tuple[str, str], ...] = ()
+    """Whose words a sentence is, each with how they are brought: "quoted", "reported"."""
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class _Part:
     own: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
     reference: str = ""
-    speaker: str = ""
+    speakers: tuple[tuple[str, str], ...] = ()
 
 
 def read_entries(root: Path, book: Book, language: str) -> Iterator[Entry]:
@@ -105,7 +105,7 @@ def _entries(
             names=names_of(record) if record and named else (),
             reference=part.reference
             or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
-            speaker=part.speaker,
+            speakers=part.speakers,
         )
 
 
@@ -134,12 +134,11 @@ def _parts(article: html.HtmlElement, language: str) -> Iterator[_Part]:
 def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
     if "sentence" in classes:
         reference = element.find(".//a[@class='reference']")
-        speakers = [link for link in element.iterfind(".//p[@class='about']/a") if "experts/" in link.get("href", "")]
         return _Part(
             "endnote" if "endnote" in classes else "sentence",
             element.get("id", ""),
             reference=_words(reference) if reference is not None else "",
-            speaker=_words(speakers[0]) if speakers else "",
+            speakers=tuple(_speakers(element)),
         )
     if "event" in classes:
         date, strong = element.find(".//span[@class='date']"), element.find(".//strong")
@@ -148,6 +147,14 @@ def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
     # A heading that is a link stands for the page that it leads to.
     kind = "section" if element.find("./a[@href]") is None else "pointer"
     return _Part(kind, element.get("id", ""), _words(element))
+
+
+def _speakers(sentence: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """Each speaker that the line below a sentence names, with the voice that stands behind the name."""
+    for link in sentence.iterfind(".//*[@class='about']/a"):
+        if "experts/" in link.get("href", ""):
+            voice = link.getnext()
+            yield _words(link), _words(voice) if voice is not None and "voice" in voice.get("class", "").split() else ""
 
 
 def _is_frame(element: html.HtmlElement, words: str) -> bool:

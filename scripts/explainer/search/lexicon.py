@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explainer.corpus.numberwords import NUMBER_WORDS
+from explainer.languages.known import READ, language_named
 from explainer.search.entries import Entry
 from explainer.search.everyday import Everyday
-from explainer.search.tongues import TONGUES, read_word
-from explainer.search.words import LATIN, capitals, fold, look, read_words, split
+from explainer.search.tongues import read_word, writes
+from explainer.search.words import capitals, fold, look, read_words, split
 
 MOST = 25
 """A word's weight at one place at most, so that a letter can say it."""
@@ -56,7 +56,7 @@ class Lexicon:
 class _Maker:
     def __init__(self, language: str) -> None:
         self.language = language
-        self.empty = TONGUES[language].empty()
+        self.empty = language_named(language).search.empty()
         self.words: dict[str, Word] = {}
         self.names: dict[tuple[int, tuple[str, ...]], None] = {}
         self.rows: dict[int, list[list[tuple[str, ...]]]] = {}
@@ -71,6 +71,17 @@ class _Maker:
                 self.words.setdefault(key, Word(key)).forms.update(forms)
             self._met[word] = tuple(found)
         return self._met[word]
+
+    def meet(self, texts: Iterable[str]) -> None:
+        """Reads every word of all texts, and each as whatever it is a form of: a surname that the dictionary reads as a
+        plural of something else is a form of the surname, too, if another of its forms stands somewhere."""
+        for text in texts:
+            for _ in self.weigh(text):
+                pass
+        for key, word in sorted(self.words.items()):
+            for form in sorted(word.forms & self._met.keys()):
+                if key not in self._met[form]:
+                    self._met[form] += (key,)
 
     def weigh(self, text: str) -> Iterator[str]:
         """Every word of a text that says something, as often as it stands there, under all its keys."""
@@ -97,7 +108,7 @@ class _Maker:
     def add(self, place: int, entry: Entry, *, alone: bool) -> None:
         """The words of an entry in this language; `alone`: no other is headed as it is."""
         title = TITLE if entry.kind == "page" else HEADING if alone else COMMON
-        fields = [(title, entry.title), (SPEAKER, entry.speaker)]
+        fields = [(title, entry.title), (SPEAKER, " ".join(name for name, _ in entry.speakers))]
         fields += [(PAGE, entry.page)] if entry.kind != "page" else []
         found: dict[str, int] = {}
         for weight, text in fields:
@@ -130,7 +141,7 @@ class _Maker:
         found: set[str] = set()
         for name in names:
             words = split(fold(name))
-            if words and all(TONGUES[self.language].writes(word) or not LATIN.search(word) for word in words):
+            if words and all(_fits(word, self.language) for word in words):
                 self.rows.setdefault(place, []).append(self.row(name))
                 for said in (name, *self.initials(name)):
                     self.call(place, said)
@@ -194,6 +205,7 @@ def make_lexicon(
 ) -> Lexicon:
     """`entries`: of this language by the number of the place, None where it has none; `everywhere`: of any language."""
     made = _Maker(language)
+    made.meet(text for entry in entries if entry is not None for text in (entry.title, entry.page, *entry.blocks))
     headed = Counter(entry.title for entry in entries if entry is not None and entry.kind not in ("page", "pointer"))
     for place, entry in enumerate(entries):
         if entry is not None:
@@ -217,15 +229,20 @@ def make_lexicon(
         words,
         tuple(sorted((place, numbered(keys)) for place, keys in made.names)),
         tuple(Rule(typed, tuple(meant.items())) for typed, meant in sorted(merged.items())),
-        made.empty | TONGUES[language].weak(),
-        TONGUES[language].credit,
+        made.empty | language_named(language).search.weak(),
+        language_named(language).search.credit,
     )
+
+
+def _fits(word: str, language: str) -> bool:
+    """Whether a word is written as this language writes, or in no letters of any."""
+    return writes(word, language) or not any(writes(word, other.code) for other in READ)
 
 
 def _numbers(language: str, words: Mapping[str, Word]) -> Iterator[tuple[str, ...]]:
     """Numbers in words and in digits, where one of them stands somewhere: "seventy" is "70", "eighty-five" is "85"."""
     spelt: dict[int, list[str]] = {}
-    for word, number in NUMBER_WORDS[language].cardinals.items():
+    for word, number in language_named(language).numbers.cardinals.items():
         spelt.setdefault(number, []).append(word)
     for ten in range(20, 100, 10):
         for unit in range(1, 10):

@@ -4,6 +4,7 @@
     words-LL.js    every form of every word of a language, other names, words that stand for one another
     found-LL-N.js  where the words of a run of numbers stand
     text-N.js      the paragraphs of a run of places, for excerpts
+    texts.js       all of them, for words in quotation marks: what stands twice packs best where it stands together
 
 Lists are lines of text, and numbers have base 36: that is read fastest and packs best.
 """
@@ -14,10 +15,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from explainer.languages.known import READ
 from explainer.search.entries import Entry
 from explainer.search.lexicon import LONG_NAME, Lexicon, Rule, Word
 from explainer.search.sound import RULES, sound
-from explainer.search.words import CYRILLIC, FOLDS, LATIN, LAYOUTS, LOOK_ALIKES, TOKEN
+from explainer.search.tongues import letters_of
+from explainer.search.words import FOLDS, LAYOUTS, LOOK_ALIKES, TOKEN
 
 FOUND, TEXT = 5_000, 3_000
 """Bytes of a part about where words stand, and of a part of paragraphs, before it is packed."""
@@ -45,6 +48,7 @@ def search_scripts(
     texts = list(_cut(("\t".join(entry.blocks) if entry else "" for entry in entries), TEXT))
     for number, (_, lines) in enumerate(texts):
         yield _script(f"text-{number}", "\n".join(lines))
+    yield _script("texts", "\n".join(line for _, lines in texts for line in lines))
     known = {}
     for name, lexicon in lexicons.items():
         parts = list(_cut((_places(word) for word in lexicon.words), FOUND))
@@ -63,7 +67,7 @@ def search_scripts(
 
 def _letters(lexicon: Lexicon) -> str:
     """A pattern of the letters in which a language is written, by what most of its words have."""
-    patterns = (CYRILLIC.pattern, LATIN.pattern)
+    patterns = tuple(letters_of(language.code).pattern for language in READ)
     return max(patterns, key=lambda pattern: sum(bool(re.match(pattern, word.key)) for word in lexicon.words))
 
 
@@ -98,7 +102,8 @@ def _places(word: Word) -> str:
 
 
 def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
-    """Each place in a line: page, standing, anchor, title, reference, speaker; a page with its address and group."""
+    """Each place in a line: page, standing, anchor, title, reference, speakers and their voices by turns; a page with
+    its address and group."""
     pages: dict[str, int] = {}
     page_lines, lines = [], []
     for entry in entries:
@@ -111,7 +116,8 @@ def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
             page_lines.append("\t".join((address, entry.group, entry.page)))
         standing = 3 if entry.names and entry.kind != "page" else STANDING[entry.kind] + (entry.names != ())
         title = "" if entry.kind == "page" else entry.title
-        fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, entry.speaker)
+        spoken = (said for speaker in entry.speakers for said in speaker)
+        fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, *spoken)
         lines.append("\t".join(fields).rstrip("\t"))
     return {"pages": "\n".join(page_lines), "places": "\n".join(lines)}
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from explainer.languages.known import READ
+
 # Each a pattern that JavaScript reads as Python does, and what takes its place; in this order, over Latin letters.
 RULES: tuple[tuple[str, str], ...] = (
     ("[^a-z]", ""),
@@ -27,20 +29,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("(.)(?=\\1)", ""),
 )
 _RULES = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", put)) for pattern, put in RULES)
-_SPELT = (
-    *("a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh"),
-    *("ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"),
-)
-_LETTERS = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", _SPELT, strict=True))
+_LETTERS = {letter: put for language in READ for letter, put in language.search.romanised.items()}
 
 
 def romanised(word: str) -> str:
-    """A Cyrillic word, folded, in Latin letters, as it is usually done."""
+    """A word, folded, in Latin letters, as its language usually writes names."""
     return "".join(_LETTERS.get(letter, letter) for letter in word)
 
 
 def sound(word: str) -> str:
-    """The key of a word in Latin or Cyrillic letters."""
+    """The key of a word, in whatever letters."""
     key = romanised(word)
     for pattern, put in _RULES:
         key = pattern.sub(put, key)

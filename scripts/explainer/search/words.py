@@ -9,32 +9,37 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from explainer.languages.known import READ
+
+LETTERS = "".join(language.search.letters for language in READ)
+"""Every letter that a word may have, as ranges of a pattern."""
 # Each a pattern that JavaScript reads as Python does, and what takes its place; in this order, in small letters, with
 # every mark apart from its letter (NFD).
 FOLDS: tuple[tuple[str, str], ...] = (
-    ("и\u0306", "й"),
-    # Stress, the dots of ё, soft hyphens, what has no width; "Tōkyō" is typed "Tokyo".
+    *(fold for language in READ for fold in language.search.folds),
+    # Stress, the dots of letters, soft hyphens, what has no width; "Tōkyō" is typed "Tokyo".
     ("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]", ""),
-    ("і", "i"),
     ("[’‘ʼ`´]", "'"),
     ("[‐‑‒–—−]", "-"),
     # "C5 + 1" is "C5+1".
-    (r"([a-zа-я0-9])\s*\+\s*(?=[a-zа-я0-9])", "$1+"),
+    (rf"([{LETTERS}0-9])\s*\+\s*(?=[{LETTERS}0-9])", "$1+"),
     # "U.S." is "US".
-    (r"(^|[^a-zа-я0-9])([a-zа-я])\.(?=[a-zа-я](?![a-zа-я0-9]))", "$1$2"),
+    (rf"(?<=[{LETTERS}])(?<![{LETTERS}0-9]{{2}})\.(?=[{LETTERS}](?![{LETTERS}0-9]))", ""),
     (r"([a-z])'s(?![a-z])", "$1"),
 )
-TOKEN = r"[a-zа-я0-9]+(?:\+[a-zа-я0-9]+)*|%"
+TOKEN = rf"[{LETTERS}0-9]+(?:\+[{LETTERS}0-9]+)*|%"
 """Letters and digits in a row; "+" holds "C5+1" together. A hyphen parts: its halves are words, and the whole is."""
 _TOKEN = re.compile(TOKEN)
-_JOINED = re.compile(r"[a-zа-я0-9]+(?:-[a-zа-я0-9]+)+")
+_JOINED = re.compile(rf"[{LETTERS}0-9]+(?:-[{LETTERS}0-9]+)+")
 _FOLDS = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", put)) for pattern, put in FOLDS)
 
-# Letters that look the same; the keys of a keyboard in both layouts, in the same order.
-LOOK_ALIKES = ("авекмнорстух", "abekmhopctyx")
-LAYOUTS = ("ёйцукенгшщзхъфывапролджэячсмитьбю", "`qwertyuiop[]asdfghjkl;'zxcvbnm,.")
+_LIKE = {letter: latin for language in READ for letter, latin in language.letters.look_alikes.items()}
+LOOK_ALIKES = ("".join(_LIKE), "".join(_LIKE.values()))
+"""Letters that look the same, in the same order."""
+LAYOUTS = tuple(language.search.keyboard for language in READ)
+"""The keys of a keyboard in every layout, in the same order."""
 _TO_LATIN = str.maketrans(*LOOK_ALIKES)
-CYRILLIC, LATIN, DIGIT = re.compile("[а-я]"), re.compile("[a-z]"), re.compile("[0-9]")
+_ALIKE, _PLAIN = re.compile(f"[{''.join(_LIKE)}]"), re.compile("[a-z0-9]")
 
 
 def fold(text: str) -> str:
@@ -64,12 +69,12 @@ def read_words(text: str) -> Iterator[str]:
 
 def look(word: str) -> str:
     """In Latin letters where they look the same, if the word mixes digits or scripts; as it is otherwise."""
-    if CYRILLIC.search(word) and (DIGIT.search(word) or LATIN.search(word)):
+    if _ALIKE.search(word) and _PLAIN.search(word):
         return word.translate(_TO_LATIN)
     return word
 
 
 def capitals(text: str) -> set[str]:
     """The short words of a text that are written in capitals, in small letters."""
-    found = re.findall(r"(?<!\w)(?:[A-ZА-Я]\.?){2,4}(?![\w])", text)
+    found = re.findall(rf"(?<!\w)(?:[{LETTERS.upper()}]\.?){{2,4}}(?![\w])", text)
     return {word.replace(".", "").lower() for word in found}

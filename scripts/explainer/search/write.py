@@ -7,18 +7,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Problem
 from explainer.search.entries import Entry, read_entries
 from explainer.search.everyday import Everyday
 from explainer.search.lexicon import make_lexicon
 from explainer.search.scripts import search_scripts
+from explainer.store import Store
 from explainer.write import write_text
 
 
-def write_search(place: Path, book: Book, everyday: Sequence[Everyday]) -> None:
-    """The scripts below `LANGUAGE/search/` of the built site at `place`."""
-    found = {language: tuple(read_entries(place / language, book, language)) for language in LANGUAGES}
-    for language, scripts in make_search(found, everyday).items():
+def write_search(place: Path, book: Book, everyday: Sequence[Everyday], store: Store) -> None:
+    """The scripts below `LANGUAGE/search/` of the built site at `place`: from `store` if no page has changed."""
+
+    def make(told: list[Problem]) -> dict[str, dict[str, str]]:
+        found = {language: tuple(read_entries(place / language, book, language)) for language in LANGUAGES}
+        return make_search(found, everyday)
+
+    pages = {
+        path.relative_to(place).as_posix(): path.read_bytes()
+        for language in LANGUAGES
+        for path in sorted((place / language).rglob("index.html"))
+    }
+    made_from = (pages, book.people, book.partners, book.terms, tuple(everyday))
+    for language, scripts in store.recall("search", made_from, make, []).items():
         for name, script in scripts.items():
             write_text(place / language / "search" / name, script)
 

@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import DENIALS, FUTURE, NAMES, NONE, NOT, Worded, pin, says, turned, worded
-from explainer.corpus.signs import SIGN_WORDS, Sign
+from explainer.corpus.signs import Sign
+from explainer.languages.known import language_named
 from explainer.model import Place
 
 COMPARED = {kind: name for kind, name in NAMES.items() if kind not in (*FUTURE, *DENIALS)} | {NOT: NAMES[NOT]}
@@ -62,7 +63,7 @@ def _told(words: Worded, kind: str) -> list[Sign]:
     if kind != NOT:
         return [*words.strictly(kind)]
     signs = [sign for sign in words.signs if sign.kind in DENIALS]
-    if not SIGN_WORDS[words.language].concord:
+    if not language_named(words.language).signs.concord:
         return signs
     ends = [0, *(found.end() for found in SENTENCE.finditer(words.text)), len(words.text)]
     told: list[Sign] = []

@@ -11,6 +11,8 @@ from explainer.model import Forecast, Outcome, Position, Question, QuestionKind,
 
 DENIAL = frozenset({"not", "not~", "none", "without", "untold"})
 APART = frozenset({"whether", "contrast"})
+IN_PART = frozenset({"not", "none", "untold", "only"})
+"""What a comment says of an outcome that is reported in part."""
 EXCLUSIVE = "exclusive"
 MISSING = {SilenceKind.UNDATED: "when", SilenceKind.UNSOURCED: "whence", SilenceKind.VOICES: "heard"}
 """By kind of silence, the signs that it is one; an open one asks for anything else."""
@@ -27,7 +29,7 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
         message = f"is {forecast.outcome}, and the comment says that it came true"
     elif forecast.outcome == Outcome.SILENT and forecast.reported:
         message = "is silent, and something is reported"
-    elif forecast.outcome == Outcome.DIFFERENT and not differs:
+    elif forecast.outcome == Outcome.DIFFERENT and not (differs or kinds & IN_PART):
         message = "is different, and the comment names no difference"
     if message:
         place = forecast.place.of("outcome")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
-from explainer.corpus.datewords import century as century_span
 from explainer.languages import calendar
 from explainer.languages.calendar import Tense
 from explainer.languages.dating import Around, caught
+from explainer.languages.edtf import century as century_span
 from explainer.languages.en.datetables import CENTURIES, DECADES, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS
 
 

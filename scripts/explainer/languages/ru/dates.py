@@ -6,9 +6,9 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from explainer.corpus.datewords import ROMAN
 from explainer.languages.calendar import Tense
 from explainer.languages.dating import Around, Value, apply_rules, caught
+from explainer.languages.edtf import ROMAN
 from explainer.languages.protocol import DatePhrase, Span
 from explainer.languages.ru.datetables import NUMBERS
 from explainer.languages.ru.datevalues import (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
-from explainer.corpus.datewords import ROMAN
-from explainer.corpus.datewords import century as century_span
 from explainer.languages import calendar
 from explainer.languages.calendar import Tense
 from explainer.languages.dating import Around, caught
+from explainer.languages.edtf import ROMAN
+from explainer.languages.edtf import century as century_span
 from explainer.languages.ru.datetables import DECADES, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS
 from explainer.languages.ru.morphology import parses
 

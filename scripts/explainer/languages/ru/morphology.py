@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal
 
-from explainer.corpus.words import analyzer
+from explainer.languages.ru.dictionary import analyzer
 from explainer.languages.tokens import Token
 
 Gender = Literal["", "m", "f"]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from babel.dates import format_date
-
-from explainer.corpus.datewords import describe
+from explainer.corpus.datewords import describe, describe_day
 from explainer.model import Reference, Work
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import entries, sort_key
@@ -48,7 +45,7 @@ def set_works(composer: Composer) -> Iterator[str]:
     if cited:
         yield composer.heading(2, "works#cited", context.label("book.works.cited"), listed=False)
     for work in sorted(cited, key=lambda work: sort_key(work.title)):
-        day = format_date(date.fromisoformat(work.accessed), format="long", locale=language)
+        day = describe_day(work.accessed, language)
         yield call(
             "work",
             join(

@@ -66,6 +66,14 @@ class Composer:
         """The kind of a statement as a word in a frame."""
         return call("mark", string(kind), self.label(f"kind.{kind}"))
 
+    def marks(self, statement: Statement) -> str:
+        """The kind of a statement and, where another voice states what excludes it, the page that says so."""
+        mark = self.mark(statement.kind)
+        if not statement.disputed:
+            return mark
+        words = self.context.label("statement.disputed")
+        return join([mark, string(" "), call("small", self.page_of(f"disagreements/{statement.disputed}", words))])
+
     # --- references ----------------------------------------------------------------------------------------------
 
     def page_of(self, id: str, words: str, between: str = ", ") -> str:
@@ -100,7 +108,7 @@ class Composer:
         The proof is a footnote with the quotation; where that has been printed before, it is the reference alone.
         """
         words = self.words(statement.text[self.language])
-        mark = [string("\u00a0"), self.mark(statement.kind)]
+        mark = [string("\u00a0"), self.marks(statement)]
         who = f"— {self.context.speaker_short(statement.speaker)}" if speaker else ""
         if statement.id not in self.noted:
             tail = [string(" "), call("small", string(who))] if who else []
@@ -117,7 +125,7 @@ class Composer:
         """A statement for a cell of a table: its proof is the reference alone."""
         tail = join([string(f"— {self.context.speaker_short(statement.speaker)}, "), self.places(statement)])
         words = self.words(statement.text[self.language])
-        return join([words, string("\u00a0"), self.mark(statement.kind), string(" "), call("small", tail)])
+        return join([words, string("\u00a0"), self.marks(statement), string(" "), call("small", tail)])
 
     def statements(self, items: Iterable[Statement], *, speaker: bool = True) -> str:
         """A list of statements."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from explainer.model import Outcome, Question, SilenceKind
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
+from explainer.render.figures.outcomes import tally
 from explainer.render.typst import array, call, join, string
 
 
@@ -16,6 +17,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
     yield composer.heading(1, "forecasts", context.label("forecasts.title"))
     yield call("lead", composer.label("forecasts.lead"))
     yield set_outcomes_figure(composer, tuple(Outcome))
+    yield from _tally(composer)
     for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
@@ -25,7 +27,8 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
         for forecast in inside:
             yield composer.heading(3, f"forecasts/{forecast.id}", forecast.title[language])
             if forecast.expected:
-                yield call("runin", composer.label("forecasts.expected"))
+                kind = context.label(f"expectation.{forecast.kind}")
+                yield call("runin", string(f"{context.label('forecasts.expected')} ({kind})"))
                 yield composer.by_id(forecast.expected)
             if forecast.reported:
                 yield call("runin", composer.label("forecasts.reported"))
@@ -33,6 +36,14 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
             elif outcome == "silent":
                 yield call("par", call("silence", composer.label("forecasts.silent")))
             yield _ours(composer, forecast.comment[language], forecast.rests_on)
+
+
+def _tally(composer: Composer) -> Iterator[str]:
+    """How many expectations of each kind had each outcome, a line a kind."""
+    context = composer.context
+    for kind, by_outcome in tally(context.book):
+        counts = ", ".join(f"{context.label(f'outcome.{outcome}')}: {count}" for outcome, count in by_outcome.items())
+        yield call("par", string(f"{context.label(f'expectation.{kind}')} — {counts}."))
 
 
 def set_disagreements(composer: Composer) -> Iterator[str]:

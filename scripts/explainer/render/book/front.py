@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from babel.dates import format_date
-
+from explainer.corpus.datewords import describe_day
 from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.prose import set_prose
@@ -19,7 +17,7 @@ VOICES = ("direct", "indirect", "inherited", "editorial")
 def set_title(composer: Composer) -> Iterator[str]:
     """Name, what it is, the day of the edition, whose texts and on what terms."""
     context = composer.context
-    day = format_date(date.fromisoformat(context.book.edition), format="long", locale=composer.language)
+    day = describe_day(context.book.edition, composer.language)
     lines = [composer.label("book.edition", day=day)]
     lines += [
         string(

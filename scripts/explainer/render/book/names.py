@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import NameIndex, find_mentions, make_index
+from explainer.corpus.words import plain_letters
 from explainer.model import Book, Named, Person
 
 
@@ -48,8 +49,8 @@ def entries(book: Book, language: str) -> tuple[Entry, ...]:
 
 
 def sort_key(name: str) -> tuple[str, str]:
-    """For the alphabet of either language: no case, no ё, no opening quotation mark."""
-    return name.lower().replace("ё", "е").lstrip("«“„\"'("), name
+    """For the alphabet of any language: no case, no opening quotation mark."""
+    return plain_letters(name).lstrip("«“„\"'("), name
 
 
 def _named(book: Book) -> Iterator[tuple[str, Named, str]]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from babel.dates import format_date
-
-from explainer.corpus.datewords import describe
+from explainer.corpus.datewords import describe, describe_day
 from explainer.model import LANGUAGES, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import every_sentence, speaker_of
 from explainer.render.book.composer import Composer
@@ -135,7 +132,7 @@ def _told(composer: Composer, source: Source, voices: list[Voice]) -> dict[str, 
 
 def _endnote(composer: Composer, source: Source, note: Endnote) -> str:
     context, work = composer.context, note.work
-    day = format_date(date.fromisoformat(work.accessed), format="long", locale=composer.language)
+    day = describe_day(work.accessed, composer.language)
     reference = Reference(source.code, note=note.label)
     composer.anchors.add(str(reference))
     original = composer.tongue(source.language, string(f"[{note.label}] {note.text}"))

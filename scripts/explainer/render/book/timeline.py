@@ -9,7 +9,7 @@ from explainer.model import Event, Reference, code_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_timeline_figure
 from explainer.render.book.notes import quoted
-from explainer.render.eras import ERAS, in_order, silent_years
+from explainer.render.eras import ERAS, in_order, is_order_unknown, silent_years
 from explainer.render.figures.timeline import has_axis
 from explainer.render.typst import call, join, string
 
@@ -34,18 +34,20 @@ def set_timeline(composer: Composer) -> Iterator[str]:
             if gap:
                 last, first = gap
                 yield call("gap", composer.label("timeline.gap", last=last, first=first, years=first - last))
-            yield from _event(composer, event)
+            yield from _event(composer, event, unknown=is_order_unknown(before, event))
             before = event
     yield composer.heading(2, "timeline#how-to-read", label("timeline.how"), listed=False)
     yield call("par", composer.label("timeline.how.text"))
 
 
-def _event(composer: Composer, event: Event) -> Iterator[str]:
+def _event(composer: Composer, event: Event, *, unknown: bool) -> Iterator[str]:
     context = composer.context
     date = describe(event.date, composer.language) if event.date else context.label("timeline.no-years")
     title = [composer.anchor(f"timeline/{event.id}"), composer.words(event.title[composer.language])]
     if event.status != "held":
         title.append(call("small", string(" — " + context.label(f"status.{event.status}"))))
+    if unknown:
+        title.append(call("small", string(f" — {context.label('timeline.order-unknown')}")))
     yield call("event", string(date), join(title))
     yield composer.statements(event.statements)
     yield call("aside", _wording(composer, event))

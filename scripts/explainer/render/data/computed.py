@@ -15,7 +15,6 @@ from explainer.model import (
     MapPlace,
     Position,
     Statement,
-    VoiceDecision,
 )
 from explainer.proof import record_of
 from explainer.render.data.columns import Column, Row, View, by_language, listed, words_of
@@ -85,11 +84,6 @@ def _position(position: Position, view: View) -> Row:
     return {"speakers": listed(view.proof.statements[id].speaker for id in position.statements)}
 
 
-def _decision(decision: VoiceDecision, view: View) -> Row:
-    del view
-    return {"source": decision.source}
-
-
 def _essay(essay: Essay, view: View) -> Row:
     del view
     return {"statements": listed(essay.cited)}
@@ -133,10 +127,6 @@ COMPUTED: dict[type, Computed] = {
             ),
         ),
         cells=_position,
-    ),
-    VoiceDecision: Computed(
-        columns=(Column(name="source", meaning="Id of the text.", to=("sources",)),),
-        cells=_decision,
     ),
     Essay: Computed(columns=(STATEMENTS,), cells=_essay),
     Label: Computed(columns=(STATEMENTS,), cells=_label),

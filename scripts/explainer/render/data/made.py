@@ -25,8 +25,10 @@ class Made:
 
 
 def _sentences(view: View) -> Iterator[Row]:
+    annotations = {item.at: item for source in view.book.sources for item in source.annotations}
     for source, paragraph, sentence, reference in every_sentence(view.book):
         voices = _voices(source, paragraph, sentence)
+        annotation = annotations.get(str(reference))
         entry = source.translations[str(reference)]
         shown = view.is_shown(source.id, str(reference))
         yield {
@@ -37,6 +39,8 @@ def _sentences(view: View) -> Iterator[Row]:
             "language": source.language,
             **words_of("text", {**entry.words, source.language: sentence.text} if shown else {}),
             **words_of("note", entry.note.items() if entry.note and shown else ()),
+            "block": annotation.block or "" if annotation else "",
+            **words_of("reading", annotation.reason.items() if annotation and annotation.reason else ()),
             "voices": listed(voice.kind for voice in voices),
             "speakers": listed(speaker_of(voice, source) for voice in voices),
             "relays": listed(voice.relays for voice in voices if voice.relays),
@@ -51,6 +55,33 @@ def _voices(source: Source, paragraph: Paragraph, sentence: Sentence) -> list[Vo
         for voice in source.voices[paragraph.number - 1]
         if any(map(str.isalnum, paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]))
     ]
+
+
+def _spans(view: View) -> Iterator[Row]:
+    for source in view.book.sources:
+        for annotation in source.annotations:
+            for number, span in enumerate(annotation.voices, 1):
+                yield {
+                    "reference": annotation.at,
+                    "number": number,
+                    "words": span.words if view.is_shown(source.id, annotation.at) else "",
+                    "kind": span.kind,
+                    "speaker": span.speaker or source.id,
+                    "relays": span.relays or "",
+                }
+
+
+def _dates(view: View) -> Iterator[Row]:
+    for source in view.book.sources:
+        for annotation in source.annotations:
+            for number, date in enumerate(annotation.dates, 1):
+                yield {
+                    "reference": annotation.at,
+                    "number": number,
+                    "wording": date.wording if view.is_shown(source.id, annotation.at) else "",
+                    "edtf": date.edtf,
+                    "counted_from": date.counted_from,
+                }
 
 
 def _endnotes(view: View) -> Iterator[Row]:
@@ -114,12 +145,44 @@ MADE: Mapping[str, Made] = {
             Column(name="language", meaning="The language of the text."),
             *by_language("text", "The sentence: the original to the letter, otherwise our translation."),
             *by_language("note", "The translator's note, where the original is ambiguous."),
+            Column(name="block", meaning="Of the first sentence of a paragraph: what that is."),
+            *by_language("reading", "Why an editor reads the sentence so, where no rule could know."),
             Column(name="voices", meaning="How it is spoken: direct, indirect, inherited or editorial."),
             Column(name="speakers", meaning="Who speaks it: people, or the text's author.", to=SPEAKERS, many=True),
             Column(name="relays", meaning="Whose words are passed on.", to=SPEAKERS, many=True, also=("unknown",)),
             Column(name="endnotes", meaning="Those marked at its end.", to=("endnotes",), many=True),
         ),
         rows=_sentences,
+    ),
+    "voices": Made(
+        meaning="Whose words each part of a sentence is; of a text in excerpts, what is not quoted has no words.",
+        columns=(
+            Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
+            Column(name="number", meaning="Of the part in its sentence, from 1.", type="integer"),
+            Column(name="words", meaning="The part, to the letter."),
+            Column(name="kind", meaning="How it is spoken: direct, indirect, inherited or editorial."),
+            Column(name="speaker", meaning="Who speaks it: a person, or the text's author.", to=SPEAKERS),
+            Column(name="relays", meaning="Whose words are passed on in it.", to=SPEAKERS, also=("unknown",)),
+        ),
+        rows=_spans,
+        key=("reference", "number"),
+    ),
+    "dates": Made(
+        meaning="The dates that the sentences name; of a text in excerpts, what is not quoted has no words.",
+        columns=(
+            Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
+            Column(name="number", meaning="Of the date in its sentence, from 1.", type="integer"),
+            Column(name="wording", meaning="As the text has it."),
+            Column(name="edtf", meaning="EDTF (ISO 8601-2); empty where the text gives no years."),
+            Column(
+                name="counted_from",
+                meaning="What it is counted from: a sentence, or `text` for the text's own date.",
+                to=("sentences",),
+                also=("text",),
+            ),
+        ),
+        rows=_dates,
+        key=("reference", "number"),
     ),
     "endnotes": Made(
         meaning="The endnotes of the texts, and the works that they cite.",

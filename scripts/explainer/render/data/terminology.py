@@ -52,7 +52,7 @@ def render_tmx(book: Book, proof: Proof) -> str:
             "segtype": "sentence",
             "o-tmf": "explainer",
             "adminlang": LANGUAGES[-1],
-            "srclang": book.sources[0].language if book.sources else LANGUAGES[0],
+            "srclang": _language(book),
             "datatype": "plaintext",
             "creationdate": f"{day}T000000Z",
         },
@@ -67,6 +67,12 @@ def render_tmx(book: Book, proof: Proof) -> str:
             variant = etree.SubElement(unit, "tuv", {XML_LANG: language})
             etree.SubElement(variant, "seg").text = words[language]
     return _document(root)
+
+
+def _language(book: Book) -> str:
+    """The one that all texts are written in; each unit says its own where there are several."""
+    languages = {source.language for source in book.sources} or {LANGUAGES[0]}
+    return languages.pop() if len(languages) == 1 else "*all*"
 
 
 def _document(root: etree._Element) -> str:

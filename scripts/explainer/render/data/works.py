@@ -15,7 +15,7 @@ from html import escape
 
 from babel.dates import format_date, format_skeleton, get_month_names
 
-from explainer.corpus.citewords import CITE_WORDS
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, fill
 from explainer.render.data.citations import Item
 
@@ -87,7 +87,7 @@ def _entry(item: Item, name: str, style: Style, language: str) -> str:
     day = _day(item["issued" if own else "accessed"])
     address = escape(str(item["URL"]))
     made = fill(
-        CITE_WORDS[language].sentences[name, "site" if own else "work"],
+        language_named(language).cites.sentences[name, "site" if own else "work"],
         title=_title(str(item["title"]), str(item.get("language", "")), style, language),
         publisher=_publisher(str(item["publisher" if own else "container-title"]), own, style, language),
         address=f'<a href="{address}">{address}</a>',
@@ -98,8 +98,8 @@ def _entry(item: Item, name: str, style: Style, language: str) -> str:
         digits=f"{day:%d.%m.%Y}",
     )
     made = ENDED_TWICE.sub(r"\1", made)
-    end = CITE_WORDS[language].marks[0][1]
-    return made.replace(f"{end}.", f".{end}") if CITE_WORDS[language].stop_inside else made
+    end = language_named(language).cites.marks[0][1]
+    return made.replace(f"{end}.", f".{end}") if language_named(language).cites.stop_inside else made
 
 
 def _day(value: object) -> date:
@@ -110,7 +110,7 @@ def _day(value: object) -> date:
 
 def _title(words: str, own: str, style: Style, language: str) -> str:
     own = own or language_of(words)
-    outer, inner = CITE_WORDS[language].marks
+    outer, inner = language_named(language).cites.marks
     if style.quoted:
         words = _headline(words, own)
     text = _marked(words, inner if style.quoted else outer)
@@ -127,7 +127,7 @@ def _publisher(words: str, opens: bool, style: Style, language: str) -> str:
         words = words[:1].upper() + words[1:]
     elif style.large:
         words = _headline(words, own)
-    text = _marked(words, CITE_WORDS[language].marks[0])
+    text = _marked(words, language_named(language).cites.marks[0])
     return text if own == language else f'<span lang="{own}">{text}</span>'
 
 
@@ -138,7 +138,7 @@ def _marked(words: str, marks: str) -> str:
 
 def _headline(words: str, language: str) -> str:
     """A title with large letters, where its language sets them; a quoted name keeps its own."""
-    small = CITE_WORDS[language].small
+    small = language_named(language).cites.small
     if small is None:
         return words
     kept = [range(found.start(), found.end()) for found in QUOTED.finditer(words)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explainer.model import Book, Expectation, Forecast, Outcome
 from explainer.render.context import Context
 from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked
 from explainer.render.page import Page
@@ -28,7 +29,7 @@ def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Draw
     counts = []
     y = 0.0
     for outcome in outcomes:
-        inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
+        inside = [forecast for forecast in drawn(context.book) if forecast.outcome == outcome]
         if not inside:
             continue
         counts.append(f"{context.label(f'outcome.{outcome}')}: {len(inside)}")
@@ -42,6 +43,20 @@ def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Draw
     title = context.label("figure.outcomes.title")
     words = "; ".join(counts)
     return Drawing(id=f"{ID}-drawing", title=title, description=words, width=0, height=y, parts=tuple(parts))
+
+
+def drawn(book: Book) -> tuple[Forecast, ...]:
+    """What the figure shows: forecasts, and what nobody forecast; other expectations are none."""
+    return tuple(item for item in book.forecasts if item.kind in (Expectation.FORECAST, None))
+
+
+def tally(book: Book) -> tuple[tuple[Expectation, dict[Outcome, int]], ...]:
+    """For each kind of expectation that there is, how many had each outcome that an expectation can have."""
+    outcomes = [outcome for outcome in Outcome if outcome != Outcome.UNFORESEEN]
+    found = {kind: [item.outcome for item in book.forecasts if item.kind == kind] for kind in Expectation}
+    return tuple(
+        (kind, {outcome: inside.count(outcome) for outcome in outcomes}) for kind, inside in found.items() if inside
+    )
 
 
 def _mark(outcome: str, x: float, y: float) -> str:

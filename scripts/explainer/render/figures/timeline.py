@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.corpus.datewords import date_parts, describe
+from explainer.corpus.datewords import describe
+from explainer.languages.edtf import date_parts
 from explainer.model import Book, Event
 from explainer.render.context import Context
 from explainer.render.eras import ERAS, gaps, in_order

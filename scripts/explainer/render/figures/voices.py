@@ -47,10 +47,10 @@ def draw_voices(context: Context, lead: Lead) -> Drawing:
 
 
 def statements_by_topic(context: Context) -> Said:
-    """Every statement once, under its speaker and the first of its topics, as the speakers' pages have it."""
+    """Every statement under its speaker and each of its topics, so that what is empty is empty."""
     said: dict[tuple[str, str], list[Statement]] = {}
     for statement in context.book.statements:
-        for topic in statement.topics[:1]:
+        for topic in statement.topics:
             said.setdefault((statement.speaker, topic), []).append(statement)
     return said
 
@@ -112,4 +112,6 @@ def _dot(context: Context, lead: Lead, id: str, topic: Topic, x: str, y: float, 
         own=len(said) - reported,
         reported=reported,
     )
-    return linked(lead(f"experts/{id}", topic.id), "".join(parts), says)
+    # The speaker's page has each statement under the first of its topics.
+    there = any(statement.topics[0] == topic.id for statement in said)
+    return linked(lead(f"experts/{id}", topic.id if there else ""), "".join(parts), says)

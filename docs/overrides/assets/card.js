@@ -1,0 +1,103 @@
+/* The card of a sentence: its translation and original, whose words it is, what stands around it, the way there. Fetched with the first reference that is asked. */
+(() => {
+  "use strict";
+  const { page, make, all } = window.reading, words = page.dataset, here = document.currentScript.src, wide = matchMedia("(min-width: 44em)");
+  const texts = {}, waiting = {};
+  /* A text comes as a script, since files on a disk may not be read otherwise. */
+  window.readText = (id, text) => { texts[id] = text; };
+  const load = (id) => waiting[id] ||= new Promise((done, fail) => {
+    if (texts[id]) return done(texts[id]);
+    const script = make("script");
+    script.src = new URL(`sentences/${id}.js`, here);
+    script.onload = () => done(texts[id]);
+    script.onerror = () => { delete waiting[id]; fail(); };
+    document.head.append(script);
+  });
+  const source = (link) => link.pathname.split("/sources/")[1].split("/")[0];
+  const canonical = () => (document.querySelector("link[rel=canonical]") || location).href.split("#")[0];
+
+  const card = make("dialog", "card");
+  let asked, leaving;
+  const close = (focus) => {
+    if (!card.open) return;
+    card.close();
+    if (focus && asked) asked.focus();
+  };
+  card.addEventListener("close", () => document.documentElement.classList.remove("still"));
+  card.addEventListener("cancel", (event) => { event.preventDefault(); close(true); });
+  card.addEventListener("click", (event) => { if (event.target === card && card.matches(":modal")) close(true); });
+  document.addEventListener("pointerdown", (event) => { if (card.open && !card.contains(event.target) && !card.matches(":modal")) close(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && card.open) close(true); });
+  card.addEventListener("pointerenter", () => clearTimeout(leaving));
+  const leave = () => { clearTimeout(leaving); if (card.classList.contains("hovered")) leaving = setTimeout(close, 400); };
+  card.addEventListener("pointerleave", leave);
+  addEventListener("hashchange", () => close());
+  page.append(card);
+
+  const fill = (link, text) => {
+    const anchor = link.hash.slice(1), paragraph = text.paragraphs.find((one) => one.some((sentence) => sentence.at === anchor));
+    const first = paragraph.findIndex((one) => one.at === anchor), range = link.textContent.split("–")[1];
+    const last = range ? paragraph.findIndex((one) => one.reference === range) : first, lit = paragraph.slice(first, Math.max(first, last) + 1);
+    const head = make("p", "who"), around = make("p"), original = make("p", "original"), row = make("p", "row"), way = make("a", "", words.place);
+    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), ` ${text.title}, ${link.textContent}`);
+    for (const one of paragraph) around.append(make(lit.includes(one) ? "mark" : "span", "", one.own), " ");
+    original.lang = text.other;
+    original.textContent = lit.map((one) => one.there).join(" ");
+    way.href = link.href;
+    row.append(way);
+    if (navigator.clipboard) {
+      const copy = make("button", "", words.copy);
+      copy.type = "button";
+      copy.onclick = async () => { await navigator.clipboard.writeText(said(lit, text, link.href)); copy.textContent = words.copied; };
+      row.append(copy);
+    }
+    const shut = make("button", "shut", words.close);
+    shut.type = "button";
+    shut.onclick = () => close(true);
+    row.append(shut);
+    card.replaceChildren(head, around, original, row);
+    card.setAttribute("aria-label", link.textContent);
+  };
+  const quoted = (one) => words.quotes[0] + one + words.quotes[1];
+  const said = (lit, text, address) => {
+    const own = lit.map((one) => one.own).join(" "), there = lit.map((one) => one.there).join(" ");
+    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}. ${new URL(address, canonical()).href}`;
+  };
+  const show = async (link, clicked) => {
+    const text = await load(source(link));
+    close();
+    asked = link;
+    fill(link, text);
+    card.classList.toggle("hovered", !clicked);
+    card.style.cssText = "";
+    if (!wide.matches) {
+      document.documentElement.classList.add("still");
+      return card.showModal();
+    }
+    const focused = document.activeElement;
+    card.show();
+    const line = link.getClientRects()[0], base = page.getBoundingClientRect(), height = card.offsetHeight + 8;
+    const under = line.bottom + height < innerHeight || line.top < height;
+    card.style.top = (under ? line.bottom + 8 : line.top - height) - base.top + "px";
+    card.style.left = Math.max(12, Math.min(line.left - 40, innerWidth - card.offsetWidth - 24)) - base.left + "px";
+    if (clicked) card.querySelector("a").focus(); else { focused.focus(); link.addEventListener("pointerleave", leave, { once: true }); }
+  };
+
+  /* What a note says, to be quoted: each quotation in both languages, who says it, where; text, publisher, date; the place on this page. */
+  const cite = async (note, place) => {
+    const lines = [], from = new Map();
+    let who, quotes = [];
+    for (const part of all(".who, q, a.reference", note)) {
+      if (part.matches(".who")) { who = part.textContent.replace(/:\s*$/, ""); quotes = []; }
+      else if (part.matches("q")) quotes.push(part);
+      else {
+        const own = quotes.find((one) => one.matches(".own")) || quotes[0], other = quotes.find((one) => one !== own);
+        lines.push(`${quoted(own.textContent)}${other ? ` (${other.textContent})` : ""} (${who}, ${part.textContent})`);
+        const id = source(part), text = await load(id).catch(() => null);
+        if (text) from.set(id, `${text.title}. ${text.publisher}, ${text.date}`);
+      }
+    }
+    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}, ${canonical()}${place ? "#" + place.id : ""}`;
+  };
+  window.reading.card = { show, cite };
+})();

@@ -1,0 +1,138 @@
+"""The verb `annotate`: proposes how a text is read, confirms what an editor has read, lists where the rules differ."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from explainer.cli.steps import tell
+from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
+from explainer.edits.proposals import propose
+from explainer.languages.known import find_language, known_codes
+from explainer.load import load_book
+from explainer.model import Annotation, Book, Source
+from explainer.nearest import nearest
+from explainer.schemas import marked
+from explainer.write import write_text
+
+FOLDER = "seeds/annotations"
+
+
+def annotated(root: Path, id: str) -> int:
+    """Proposes an annotation for every sentence that has none, and says what it did."""
+    book = _read(root)
+    source = _source(book, id)
+    if source is None:
+        return 1
+    proposals = _proposals(book, source)
+    if proposals is None:
+        return 1
+    path = root / FOLDER / f"{id}.yml"
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        done = annotate(before or marked("", f"annotations/{id}.yml"), source, proposals)
+    except UnreadableError as error:
+        print(f"{FOLDER}/{id}.yml:1: {error}", file=sys.stderr)
+        return 1
+    if done.text != before:
+        write_text(path, done.text)
+        print(f"{FOLDER}/{id}.yml")
+    _tell(done)
+    return 0
+
+
+def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
+    """Confirms the annotations of some sentences (`T4.1`) or paragraphs (`T4`), and shows what was confirmed."""
+    book = _read(root)
+    source = _source(book, id)
+    if source is None:
+        return 1
+    if not by or not by.strip():
+        print("say who has read it: `explainer annotate ID --confirm T4 --by NAME`", file=sys.stderr)
+        return 1
+    known = [annotation.at for annotation in source.annotations]
+    found = [one for one in known if one in ats or one.partition(".")[0] in ats]
+    for at in ats:
+        if at not in found and not any(one.startswith(f"{at}.") for one in found):
+            print(f'"{at}" is no annotation of {id}; run `explainer annotate {id}` first', file=sys.stderr)
+            return 1
+    path = root / FOLDER / f"{id}.yml"
+    try:
+        text = confirm(path.read_text(encoding="utf-8"), source, found, " ".join(by.split()))
+    except UnreadableError as error:
+        print(f"{FOLDER}/{id}.yml:1: {error}", file=sys.stderr)
+        return 1
+    write_text(path, text)
+    for annotation in source.annotations:
+        for span in annotation.voices if annotation.at in found else ():
+            who = f" {span.speaker}" if span.speaker else ""
+            print(f"{annotation.at} {span.kind.value}{who}: {span.words}")
+    print(f"confirmed: {len(found)}", file=sys.stderr)
+    return 0
+
+
+def listed_differences(root: Path, id: str) -> int:
+    """Lists where the rules read a sentence otherwise today than its annotation says. That is no fault."""
+    book = _read(root)
+    source = _source(book, id)
+    proposals = _proposals(book, source) if source else None
+    if source is None or proposals is None:
+        return 1
+    found = list(differences(source, proposals))
+    for at, ours, theirs in found:
+        print(f"{at}\n  annotation: {ours}\n  rules today: {theirs}")
+    print(f"{len(found)} of {len(proposals)} sentences are read otherwise by the rules today", file=sys.stderr)
+    return 0
+
+
+def _read(root: Path) -> Book:
+    """The Book. Raises ProblemsError, told, where a file cannot be read; one that is to be made may be missing."""
+    book, problems = load_book(root)
+    breaks = [problem for problem in problems if problem.breaks]
+    there = [one for one in breaks if not one.place.path.startswith(f"{FOLDER}/") or (root / one.place.path).exists()]
+    if there:
+        tell(there)
+    return book
+
+
+def _source(book: Book, id: str) -> Source | None:
+    ids = {source.id: source for source in book.sources}
+    if id not in ids:
+        near = nearest(id, ids)
+        hint = f'did you mean "{near}"?' if near else f"use one of: {', '.join(ids)}"
+        print(f'"{id}" is no text; {hint}', file=sys.stderr)
+    return ids.get(id)
+
+
+def _proposals(book: Book, source: Source) -> Mapping[str, Annotation] | None:
+    language = find_language(source.language)
+    if language is None:
+        print(
+            f'language "{source.language}" has no folder; texts are read in: {", ".join(known_codes())}',
+            file=sys.stderr,
+        )
+        return None
+    return propose(source, book.people, language)
+
+
+def _tell(done: Annotated) -> None:
+    for what, ats in (
+        ("proposed", done.proposed),
+        ("proposed anew, nobody having changed or confirmed them", done.anew),
+        ("taken out, their sentences being gone", done.gone),
+    ):
+        if ats:
+            print(f"{what}: {_runs(ats)}", file=sys.stderr)
+    if done.moved:
+        told = ", ".join(f"{old} now {new}" for old, new in done.moved.items())
+        print(f"moved with their sentences: {told}", file=sys.stderr)
+    if done.stale:
+        message = "their words are no sentence of the text; mend them, or take them out and run this again"
+        print(f"left as they are, {', '.join(done.stale)}: {message}", file=sys.stderr)
+    print(f"as they were: {done.kept}", file=sys.stderr)
+
+
+def _runs(ats: Sequence[str]) -> str:
+    """References in few words: how many, and the first and the last of them."""
+    return ats[0] if len(ats) == 1 else f"{len(ats)}, {ats[0]} to {ats[-1]}"

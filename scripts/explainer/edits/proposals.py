@@ -1,0 +1,159 @@
+"""How the rules of its language read a text, sentence by sentence: what `explainer annotate` proposes to an editor."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from explainer.corpus.annotations import in_short
+from explainer.languages.edtf import Day, date_parts, is_date
+from explainer.languages.protocol import Language
+from explainer.model import (
+    Annotation,
+    BlockKind,
+    DateSaid,
+    Paragraph,
+    Person,
+    Place,
+    Reference,
+    Sentence,
+    Source,
+    Span,
+    VoiceKind,
+)
+from explainer.reading import read_text
+from explainer.reading.reading import Block, ReadDate, ReadSentence
+
+NOWHERE = Place("", 0)
+CENTURY = re.compile(r"\d{2}01~?/\d{2}(?:00|33|66)~?|\d{2}(?:34|67)~/\d{2}(?:66|00)~")
+"""The values of centuries and of their thirds: absolute, although the wording has no year."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How the rules read a character."""
+
+    kind: VoiceKind = VoiceKind.EDITORIAL
+    speaker: str | None = None
+    unsure: bool = False
+
+
+def propose(source: Source, people: Sequence[Person], language: Language) -> dict[str, Annotation]:
+    """By reference, an annotation of every sentence as the rules read it, with what they read kept in `proposed`.
+
+    A speaker who is none of the people stands there as the text names him. `language`: that of the text.
+    """
+    text, names = source.text, _names(people, source.language)
+    # Each paragraph is a piece that stands alone, whatever its lines were.
+    lines = [line for paragraph in text.paragraphs for line in (paragraph.text, "")]
+    full = [person.name[source.language] for person in people]
+    reading = read_text(lines, language, _day(source), full)
+    blocks = {(block.line - 1) // 2: block for block in reading.blocks}
+    found = dict[str, Annotation]()
+    for index, paragraph in enumerate(text.paragraphs):
+        block = blocks.get(index)
+        sentences = reading.sentences[block.number] if block else ()
+        dates = [date for date in reading.dates if block and date.block == block.number]
+        for annotation in _of_paragraph(paragraph, block, sentences, dates, source, names):
+            found[annotation.at] = annotation
+    return found
+
+
+def _of_paragraph(
+    paragraph: Paragraph,
+    block: Block | None,
+    read: Sequence[ReadSentence],
+    dates: Sequence[ReadDate],
+    source: Source,
+    names: Mapping[str, str],
+) -> Iterator[Annotation]:
+    offset = paragraph.text.find(block.text) if block else -1
+    marks = [_Mark() if offset >= 0 else _Mark(unsure=True)] * len(paragraph.text)
+    for one in read if offset >= 0 else ():
+        for voice in one.voices:
+            start = offset + one.start
+            speaker = names.get(voice.speaker or "", voice.speaker) if voice.kind != "editorial" else None
+            doubtful = voice.asked or (voice.kind != "editorial" and speaker not in names.values())
+            mark = _Mark(VoiceKind(voice.kind), speaker, doubtful)
+            marks[start + voice.start : start + voice.end] = [mark] * (voice.end - voice.start)
+    taken = 0
+    for sentence in paragraph.sentences:
+        voices, unsure = _voices(sentence, marks[sentence.start : sentence.end])
+        annotation = Annotation(
+            place=NOWHERE,
+            at=str(Reference(source.code, paragraph.number, sentence.number)),
+            block=BlockKind(block.kind if block else "paragraph") if sentence.number == 1 else None,
+            voices=voices,
+            dates=tuple(_dates(sentence, dates, source, taken)),
+        )
+        taken += len(annotation.dates)
+        yield replace(annotation, proposed=str(in_short(annotation, unsure)))
+
+
+def _voices(sentence: Sentence, marks: Sequence[_Mark]) -> tuple[tuple[Span, ...], frozenset[int]]:
+    """The parts of a sentence, and the numbers of those that the rules are not sure of."""
+    spans, unsure, start, at = list[Span](), set[int](), 0, 0
+    for mark, run in groupby(marks):
+        begin, at = at, at + len(list(run))
+        words = sentence.text[begin:at].strip()
+        if not words:
+            continue
+        if spans and len(words) == 1 and not words.isalnum():
+            # A full stop behind speech goes with it.
+            spans[-1] = replace(spans[-1], words=sentence.text[start:at].strip())
+            continue
+        if mark.unsure:
+            unsure.add(len(spans))
+        start = begin
+        spans.append(Span(place=NOWHERE, words=words, kind=mark.kind, speaker=mark.speaker))
+    return tuple(spans), frozenset(unsure)
+
+
+def _dates(sentence: Sentence, dates: Sequence[ReadDate], source: Source, taken: int) -> Iterator[DateSaid]:
+    """The dates of one sentence: those that stand in it behind each other."""
+    at = 0
+    for date in dates[taken:]:
+        start = sentence.text.find(date.wording, at)
+        if start < 0:
+            return
+        at = start + len(date.wording)
+        value = _as_sure(date.edtf or "", date.wording, source)
+        stated = any(year in date.wording for year in re.findall(r"\d{4}", value)) or CENTURY.fullmatch(value)
+        yield DateSaid(
+            place=NOWHERE, wording=date.wording, edtf=value, counted_from="text" if value and not stated else ""
+        )
+
+
+def _as_sure(value: str, wording: str, source: Source) -> str:
+    """No surer than the text's own day is known: from a text of a month “today” is that month."""
+    precision = _last(source).precision
+    if precision == "day" or any(map(str.isdigit, wording)) or not is_date(value):
+        return value
+    most = {"month": 7, "year": 4}[precision]
+    ends = dict.fromkeys(end if end == ".." else end[:most] for end in value.split("/"))
+    return "/".join(ends)
+
+
+def _day(source: Source) -> datetime.date:
+    """The day from which the rules count: the last that the text's own date leaves open."""
+    last = _last(source)
+    month = last.month or 12
+    return datetime.date(last.year, month, last.day or calendar.monthrange(last.year, month)[1])
+
+
+def _last(source: Source) -> Day:
+    bounds = date_parts(source.counted_from or source.date)
+    return next(end for end in (bounds.last, bounds.first) if end)
+
+
+def _names(people: Sequence[Person], language: str) -> Mapping[str, str]:
+    """Every name that the texts may call somebody by -> id."""
+    return {
+        name: person.id
+        for person in people
+        for name in (person.name[language], person.short[language], *person.forms.get(language, ()))
+    }

@@ -1,0 +1,209 @@
+"""The tables of words that a language gives beside its rules: numbers, dates, signs, typography, letters, search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import count
+
+Fault = tuple[int, int, str, str]
+"""Start and end of what was found, its name, and what would mend it."""
+Rules = tuple[tuple[re.Pattern[str], str, str], ...]
+"""Pattern, what it finds, what would mend it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """How a language is written. Words in another alphabet than its own are another language's."""
+
+    own: str
+    """Its small letters."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Letters that a printer may replace by others: «ё» by «е». The other one stands in keys."""
+    look_alikes: Mapping[str, str] = field(default_factory=dict)
+    """Small letters that look like Latin ones, which may be typed for them in a word with digits or in capitals."""
+    inflected_capitals: str = r"(?!)"
+    """A pattern of an abbreviation in capitals with an ending: «МИДом»."""
+    romans: str = r"(?!)"
+    """A pattern of Roman numerals in letters that look like theirs."""
+    capitals: frozenset[str] = frozenset()
+    """Words that have a capital and are no names."""
+
+    @property
+    def any(self) -> re.Pattern[str]:
+        """Any letter of its own, large or small."""
+        return re.compile(f"[{self.own}{self.own.upper()}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """The number words of one language: dictionary forms, folded. Patterns are matched in any case."""
+
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    """Words that multiply the number before them."""
+    ordinals: Mapping[str, int]
+    denominators: Mapping[str, int]
+    """Words for an equal part: half, quarter."""
+    of_several: Mapping[str, int]
+    """The same where there are several of them, and else something different: "thirds"."""
+    parts: Mapping[str, Fraction]
+    """Words that are a part by themselves: «наполовину»."""
+    percents: Mapping[str, Fraction]
+    """Words that are so many per cent by themselves: «полпроцента»."""
+    mixed: Mapping[str, Fraction]
+    """A whole and a part in one word: «полтора»."""
+    times: Mapping[str, int]
+    """Words for so many times: twice."""
+    articles: frozenset[str]
+    of: frozenset[str]
+    """What may stand between a part and that of which it is one."""
+    with_: frozenset[str]
+    """What adds a part to a whole: «два с половиной». The "and" of `join` does, too, before an article."""
+    no_number: str
+    """A pattern of words that have a part's form and are a span of time or something else."""
+    other: frozenset[str]
+    """Words that have a number's form and are something else."""
+    hedges: Mapping[str, str]
+    """By phrase of one to three words; a negated one is listed, or its tail would say the opposite."""
+    join: str
+    """The "and" inside a number or between two centuries."""
+    percent: str
+    century: str
+    digits: str
+    """With the language's own group marks, and its decimal mark if that is no point; a comma stands for `comma`."""
+    comma: str
+    ending: str
+    """What makes digits an ordinal."""
+
+
+def counted(words: str, start: int = 1, step: int = 1) -> dict[str, int]:
+    """Words in a row, each with its number: counted("one two") == {"one": 1, "two": 2}."""
+    return dict(zip(words.split(), count(start, step), strict=False))
+
+
+def each(meaning: str, phrases: str) -> dict[str, str]:
+    """Every phrase of a list with commas, meaning the same."""
+    return dict.fromkeys(phrases.split(", "), meaning)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """How a language says dates: Babel's patterns by precision, and frames whose `{}` takes the words."""
+
+    locale: str
+    alone: Mapping[str, str]
+    after: Mapping[str, str]
+    """Inside `not_before` and `not_after`."""
+    first: Mapping[str, str]
+    """The first of two dates, when the second says what they share."""
+    qualifiers: Mapping[str, str]
+    not_before: str
+    not_after: str
+    century: str
+    thirds: Mapping[str, str]
+    numeral: Callable[[int], str]
+    sure_months: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Words that are a month only where this pattern is met around them: "may"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignWords:
+    """The words that turn a meaning, by what they do: phrases parted by commas; `corpus/signs.py` finds them.
+
+    Written in small letters, without ё, with a straight apostrophe; `*` is any ending. All languages have the same
+    kinds and pairs. A kind that ends in `~` holds words that may stand for the signs of the kind before the mark
+    (“without” for “not”), and that nobody needs to answer. `untold` holds the ways to say that something is not said.
+    """
+
+    kinds: Mapping[str, str]
+    opposites: Mapping[str, tuple[str, str]]
+    """By a name for each pair: the words of the one side, and those of the other."""
+    harmless: str
+    """Phrases with the words of a sign that are none: "after all"."""
+    concord: bool = False
+    """Whether a “nobody” wants a “not” beside it, and the two deny once."""
+    families: Mapping[str, str] = field(default_factory=lambda: {"untold": "not", "none": "not"})
+    """Kinds whose phrases hold those of another: the longer one is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The typography of one language."""
+
+    quotes: tuple[tuple[str, str], tuple[str, str]]
+    """Outer and inner marks."""
+    foreign: re.Pattern[str]
+    """Words of another language, marks included: they follow its rules, and are not examined."""
+    requires: re.Pattern[str]
+    """What words without it are wholly in another language, and right as they are."""
+    rules: Rules
+    anywhere: Rules = ()
+    """What is a fault in the words of every language."""
+    untouched: re.Pattern[str] = re.compile(r"(?!)")
+    """Quotations that may be a text's, and keep its letters; they are not held against `anywhere`."""
+    clinging: re.Pattern[str] = re.compile(r"\w")
+    """Words that no line ends on, in full."""
+    standards: str = r"(?!)"
+    """A pattern of what stands before the number of a standard."""
+    misspelt: Callable[[str], Iterator[Fault]]
+
+
+def rules(*found: tuple[str, str, str]) -> Rules:
+    """Rules from patterns as they are written."""
+    return tuple((re.compile(pattern), name, mend) for pattern, name, mend in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndnoteWords:
+    """What the endnotes of a text say beside the work: patterns."""
+
+    same: str
+    """That it is the work of the endnote before."""
+    accessed: str
+    """What stands before the day of access, without the colon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchWords:
+    """What the search must know of a language. Words are folded (`search/words.py`)."""
+
+    letters: str
+    """Its letters as a range of a pattern: "a-z"."""
+    folds: tuple[tuple[str, str], ...] = ()
+    """Patterns, as JavaScript reads them too, with what takes their place, for letters typed in several ways."""
+    keyboard: str
+    """The keys of its keyboard by the letters on them, in the order of every language's."""
+    romanised: Mapping[str, str] = field(default_factory=dict)
+    """Its letters in Latin ones, as names are usually written."""
+    readings: Callable[[str], Mapping[str, frozenset[str]]]
+    """Every word that something may be a form of, by a key of its own, with all its forms."""
+    empty: Callable[[], frozenset[str]]
+    """Words that carry nothing; they cannot be found."""
+    weak: Callable[[], frozenset[str]]
+    """Words that a query with others is put with, and that can be found by themselves."""
+    credit: str = ""
+    """Whose list the forms are taken from, where they are: it goes out with them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteWords:
+    """How works are cited: a sentence for each style and shape, quotation marks, small words of titles.
+
+    Shapes: "site", this site, which says who made it and when; "work", a page that says where it stands and when it was
+    read. What stands in braces is put in (render/data/works.py): `{day}` is a date in words, `{daymonth}` one without
+    its year, `{digits}` one in digits.
+
+    Rules: GOST R 7.0.5–2008; APA 7; The Chicago Manual of Style 17, notes and bibliography.
+    """
+
+    marks: tuple[str, str]
+    """A pair of quotation marks, and the pair inside it."""
+    stop_inside: bool
+    """Whether a full stop stands before the closing mark."""
+    small: re.Pattern[str] | None
+    """The words that stay small in a title whose words have large letters; None where titles have none."""
+    sentences: Mapping[tuple[str, str], str]
+    """(style, shape) -> a sentence with placeholders."""

@@ -1,0 +1,122 @@
+"""Long pages that open short: parts fold, each under a line that names what it holds. Text in, text out.
+
+A fold is a <details>: it works without a script, opens for what is looked for on the page, and loses no word. The
+script of the pages opens it for a link into it and for print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+
+Count = Callable[[str, int], str]
+"""A label with a number in the right plural."""
+
+LETTERS, WITH_NOTES = 12_000, 17_000
+"""A page with fewer letters, without its notes and with them, fits 15,000 pixels of a phone."""
+MANY = 4
+"""A page with as many headings of the third level folds at those, any other at those of the second."""
+SEEN = 1
+"""Of an event so many statements are seen at once."""
+
+TAGS = re.compile(r"<[^>]+>")
+STOP = r'(?=<h[1-{level}][ >]|</section>|<p class="(?:legend|next)"|<details class="fold"|\Z)'
+PART = r'(<h{level} id="[^"]+">.*?</h{level}>)(.*?)' + STOP
+KIND = re.compile(r'\s*<p><span class="kind">(.*?)</span>(?: · )?(.*?)</p>', re.DOTALL)
+SPEAKER = re.compile(r'<span class="mark [^>]*>[^<]*</span>(?: —)? <a [^>]*>(.*?)</a>')
+STATEMENT = '<span class="statement"'
+EVENT = re.compile(
+    r'(<li class="event\b.*?)(<ul[^>]*>\n)((?:<li.*?</li>\n)+)(</ul>\n(?:<p>.*?</p>\n)?)(?=</li>)', re.DOTALL
+)
+ITEM = re.compile(r"<li.*?</li>\n", re.DOTALL)
+VOICES = re.compile(r'<p>([^<]*)</p>\n(<ul>\n<li><span class="voice .*?</ul>)', re.DOTALL)
+VOICES_FOLDED = r'<details class="fold"><summary><span class="holds">\1</span></summary>\2</details>'
+SENTENCE = re.compile(r'(<div class="sentence" id="[^"]+">\n)(.*?)(</div>)', re.DOTALL)
+OWN = re.compile(r'<p class="(?:original|translation own)" lang="[^"]+">.*?</p>\n?', re.DOTALL)
+ABOUT = re.compile(r'<p class="about">(.*?)</p>\n?', re.DOTALL)
+
+
+def fold_page(html: str, page: str, language: str, count: Count) -> str:
+    """The page with its parts folded if it is long. `page` is its address below the language's root."""
+    if page.startswith("sources/"):
+        return SENTENCE.sub(lambda found: _sentence(found, language), VOICES.sub(VOICES_FOLDED, html))
+    body, notes, rest = html.partition('<div class="footnote"')
+    article, end, foot = rest.partition("</article>")
+    # What is read in one go has its notes at hand.
+    if not page or page.startswith("essays/"):
+        return html
+    if _letters(body) + _letters(article) > WITH_NOTES:
+        article = article.replace("<details open>", "<details>", 1)
+    rest = article + end + foot
+    if _letters(body) < LETTERS:
+        return body + notes + rest
+    if '<li class="event' in body:
+        body = EVENT.sub(lambda found: _event(found, count), body)
+    else:
+        level = 3 if len(re.findall("<h3 id=", body)) >= MANY else 2
+        part = re.compile(PART.format(level=level), re.DOTALL)
+        body = part.sub(lambda found: _part(found, count), body)
+    return body + notes + rest
+
+
+def _letters(html: str) -> int:
+    return len(TAGS.sub("", html.partition("<article")[2] or html))
+
+
+def _part(found: re.Match[str], count: Count) -> str:
+    """A heading with what stands below it."""
+    heading, inside = found[1], found[2]
+    if '<div class="matrix' in inside:
+        return found[0]
+    kind = KIND.match(inside)
+    more = ""
+    if kind:
+        inside = inside[kind.end() :]
+        more = f"<p>{kind[2]}</p>\n" if kind[2].strip() else ""
+    said = [words for words in (kind[1] if kind else "", escape(_holds(inside, count))) if words]
+    line = f' <span class="holds">{" · ".join(said)}</span>' if said else ""
+    return f'<details class="fold"><summary>{heading}{line}</summary>{more}{inside}</details>\n'
+
+
+def _holds(html: str, count: Count) -> str:
+    """What a fold holds: how many statements and whose, or how many lines."""
+    statements = html.count(STATEMENT)
+    if not statements:
+        lines = len(re.findall("<li[ >]", html))
+        return count("count.places", lines) if lines else ""
+    speakers = list(dict.fromkeys(unescape(TAGS.sub("", words)) for words in SPEAKER.findall(html)))
+    names = f": {', '.join(speakers)}" if speakers else ""
+    return count("count.statements", statements) + names
+
+
+def _event(found: re.Match[str], count: Count) -> str:
+    """An event: what is said of it first is seen."""
+    head, opening, items, end = found.groups()
+    every = ITEM.findall(items)
+    if len(every) <= SEEN + 1:
+        return found[0]
+    rest = "".join(every[SEEN:])
+    close, _, after = end.partition("</ul>\n")
+    return (
+        f"{head}{opening}{''.join(every[:SEEN])}</ul>\n"
+        f'<details class="fold"><summary><span class="holds">+ {escape(_holds(rest, count))}</span></summary>'
+        f"{opening}{rest}{close}</ul>\n{after}</details>\n"
+    )
+
+
+def _sentence(found: re.Match[str], language: str) -> str:
+    """A sentence of a text: the reader's language is seen, the other one and what is known of it are one tap away."""
+    own = next((words for words in OWN.findall(found[2]) if f'lang="{language}"' in words), "")
+    about = ABOUT.search(found[2])
+    if not own or not about:
+        return found[0]
+    rest = found[2].replace(own, "", 1).replace(about[0], "", 1)
+    # Where it stands and whose words it is, unless the text's own author speaks; what else is known, with the rest.
+    pieces = about[1].split(" · ")
+    at = next((at for at, piece in enumerate(pieces) if at and "experts/" not in piece), len(pieces))
+    if all("voice editorial" in piece for piece in pieces[1:at]):
+        at = 1
+    known = f'<span class="about">{" · ".join(pieces[:at])}</span>'
+    more = f'<p class="about">{" · ".join(pieces[at:])}</p>\n' if pieces[at:] else ""
+    return f'{found[1]}{own}<details class="behind"><summary>{known}</summary>{rest}{more}</details>{found[3]}'

@@ -1,0 +1,142 @@
+"""Notes of a built page: one mark a place, short notes in the margin, the list folded. Text in, text out.
+
+A short note is a float in the paragraph of its mark (`.side`), so that no two can lie on each other and none on the
+list, with a script or without. Which of them are shown is decided here, by a cautious estimate of how the page breaks
+into lines: what would begin too far below its mark is left out, and is read by way of its mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape, unescape
+
+from explainer.model import fill
+
+Decisive = Mapping[str, tuple[int, ...]]
+"""By statement: the places of those of its quotations that prove it."""
+
+MARK = re.compile(r'<sup id="(fnref\d*-[^"]+)"><a class="footnote-ref" href="#(fn-[^"]+)">(\d+)</a></sup>')
+MARKS = re.compile(rf"(?:{MARK.pattern})+")
+NOTE = re.compile(r'<li id="(fn-[^"]+)">\n(.*?)\n</li>', re.DOTALL)
+BACK = re.compile(r'<a class="footnote-backref" href="([^"]+)" title="([^"]*)">(.*?)</a>')
+QUOTATION = re.compile(r'<span class="who">(.*?)</span> (<q.*?</q>) <a class="reference" href="([^"]+)"[^>]*>(.*?)</a>')
+OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>(.*?)</q>')
+TITLE = re.compile(r'(<a class="reference" href="[^"]+") title="[^"]*"')
+LIST = re.compile(r'<div class="footnote">\n<hr />\n(.*?)\n</div>', re.DOTALL)
+FOREIGN_FIRST = re.compile(
+    r'(<q lang="[^"]+">(?:(?!</q>).)*</q>) (<q class="translation own"(?:(?!</q>).)*</q>)', re.DOTALL
+)
+TAGS = re.compile(r"<[^>]+>")
+# A thin blank that no line breaks at: in a copy it parts the number from a year before it.
+THIN = "\N{NARROW NO-BREAK SPACE}"
+
+BLOCK = re.compile(r"<(h1|h2|h3|p|li|figure)\b")
+LETTERS, LINE, APART = 68, 28, 20
+"""Letters in a line of text, its height in pixels, the room between paragraphs: no less than anywhere."""
+HEADS = {"h1": 80, "h2": 80, "h3": 60, "figure": 360}
+NOTE_LETTERS, NOTE_LINE, NOTE_APART = 33, 19, 26
+"""The same of a short note, no more than in any system's."""
+FAR = 40
+"""How many pixels below its mark a short note may begin, by the estimate."""
+SHOWN = 2
+SIDE = '<span class="side"'
+# The comment ends a short note, which holds spans itself.
+END = "<!--side-->"
+SIDES = re.compile(rf"({SIDE}.*?{END})", re.DOTALL)
+
+
+def set_notes(html: str, labels: Mapping[str, str], decisive: Decisive, *, prose: bool) -> str:
+    """The article with its notes; `prose` has them in the margin, too."""
+    notes = dict(NOTE.findall(html))
+    marks = MARKS.sub(lambda found: _mark(found, notes, decisive, prose=prose), html)
+    if prose:
+        marks = _fitting(marks).replace(END, "")
+    return LIST.sub(lambda found: _list(found[1], len(notes), labels), marks)
+
+
+def _mark(found: re.Match[str], notes: Mapping[str, str], decisive: Decisive, *, prose: bool) -> str:
+    """Marks that stand together as one, with one note."""
+    marks: list[tuple[str, str, str]] = MARK.findall(found[0])
+    numbers = [int(number) for _, _, number in marks]
+    run = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    words = f"{numbers[0]}–{numbers[-1]}" if run else ", ".join(map(str, numbers))
+    others = "".join(f'<span id="{id}"></span>' for id, _, _ in marks[1:])
+    every = f' data-notes="{" ".join(note for _, note, _ in marks)}"' if others else ""
+    id, first, _ = marks[0]
+    side = _side(words, [note for _, note, _ in marks], notes, decisive) if prose else ""
+    return f'<sup id="{id}">{THIN}<a class="footnote-ref" href="#{first}"{every}>{words}</a>{others}</sup>{side}'
+
+
+def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decisive) -> str:
+    """The short note of the statements that are proved at one place: what proves each, then more if there is room."""
+    every = [(id, at, found) for id in ids for at, found in enumerate(QUOTATION.findall(notes[id]))]
+    ranks = {(id, at): rank for id in ids for rank, at in enumerate(decisive.get(id.removeprefix("fn-"), (0,)))}
+    best = sorted((rank, ids.index(id), at) for (id, at), rank in ranks.items())[: max(SHOWN, len(ids))]
+    chosen = {(ids[place], at) for _, place, at in best}
+    pieces, before = [], ""
+    for who, quotes, target, reference in (found for id, at, found in every if (id, at) in chosen):
+        own = OWN.search(quotes)
+        who = TAGS.sub("", who)
+        name = f'<span class="who">{who}</span> ' if who != before else ""
+        words = f"<q>{own[1]}</q>" if own else quotes
+        pieces.append(f'{name}{words} <a class="reference" tabindex="-1" href="{target}">{reference}</a>')
+        before = who
+    hidden = len(every) - len(pieces)
+    more = f' <span class="more">+{hidden}</span>' if hidden else ""
+    return f'<span class="side" aria-hidden="true"><b>{number}</b> {" ".join(pieces)}{more}</span>{END}'
+
+
+def _fitting(html: str) -> str:
+    """Takes away the short notes for which there is no room beside their marks."""
+    body, list_, rest = html.partition('<div class="footnote"')
+    first, *parts = BLOCK.split(body)
+    pieces, top, free = [first], 0, 0
+    for name, inside in zip(parts[::2], parts[1::2], strict=True):
+        top += HEADS.get(name, 0)
+        written, made = 0, []
+        for piece in SIDES.split(inside):
+            if not piece.startswith(SIDE):
+                made.append(piece)
+                written += _letters(piece)
+                continue
+            mark = top + written // LETTERS * LINE
+            if max(free, mark) - mark <= FAR:
+                free = max(free, mark) - (-_letters(piece) // NOTE_LETTERS) * NOTE_LINE + NOTE_APART
+                made.append(piece)
+        if name in ("p", "li"):
+            top += -(-written // LETTERS) * LINE + APART
+        pieces.append(f"<{name}{''.join(made)}")
+    return "".join([*pieces, list_, rest])
+
+
+def _letters(html: str) -> int:
+    return len(unescape(TAGS.sub("", html)))
+
+
+def _list(items: str, count: int, labels: Mapping[str, str]) -> str:
+    """The list, open where nothing else shows the notes; a script folds it where the margin does."""
+    title = escape(labels["page.notes"])
+    # What the reader can read comes first.
+    items = FOREIGN_FIRST.sub(r"\2 \1", items)
+    # A reference shows its sentence as a card, which says so itself.
+    items = TITLE.sub(r"\1", items)
+    named = NOTE.sub(lambda found: f'<li id="{found[1]}">\n{_backs(found[2], labels)}\n</li>', items)
+    return (
+        '<div class="footnote" role="region" aria-labelledby="notes"><details open>'
+        f'<summary><h2 id="notes">{title}</h2> <span>{count}</span></summary>\n{named}\n</details></div>'
+    )
+
+
+def _backs(note: str, labels: Mapping[str, str]) -> str:
+    """Each way back with a name of its own."""
+    count, at = len(BACK.findall(note)), 0
+
+    def back(found: re.Match[str]) -> str:
+        nonlocal at
+        at += 1
+        name = fill(labels["note.place"], back=unescape(found[2]), n=at, all=count) if count > 1 else unescape(found[2])
+        name = escape(name)
+        return f'<a class="footnote-backref" href="{found[1]}" aria-label="{name}">{found[3]}</a>'
+
+    return BACK.sub(back, note)

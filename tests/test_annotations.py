@@ -1,0 +1,266 @@
+"""`explainer annotate`: what the rules propose, what an editor confirms or changes, and that no edit is ever lost.
+
+What `check` tells of annotations is in tests/check/annotations.txt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+
+import pytest
+
+from checkout import Checkout
+from explainer.cli import main
+from explainer.edits.annotate import scalar
+from explainer.load.record import Record
+from explainer.load.yamlfile import parse_yaml
+from explainer.model import Annotation, Book, Problem
+
+PLAN, LAUNCH = "seeds/annotations/ferry-plan.yml", "seeds/annotations/ferry-launch.yml"
+TEXT = "seeds/texts/ferry-launch.txt"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the verb in the tiny checkout; gives the exit code, what was printed, and what was told besides."""
+    monkeypatch.chdir(tiny.root)
+
+    def verb(*arguments: str) -> tuple[int, str, str]:
+        code = main(["annotate", *arguments])
+        out, err = capsys.readouterr()
+        return code, out, re.sub(r"^reading seeds/: .*\n", "", err)
+
+    return verb
+
+
+def by_reference(book: Book) -> dict[str, Annotation]:
+    return {item.at: item for source in book.sources for item in source.annotations}
+
+
+def rewrite(tiny: Checkout, old: str, new: str) -> None:
+    """Changes a text and its pin."""
+    before = hashlib.sha256(tiny.read(TEXT).encode()).hexdigest()
+    tiny.edit((TEXT, old, new))
+    tiny.edit(("seeds/sources.yml", before, hashlib.sha256(tiny.read(TEXT).encode()).hexdigest()))
+
+
+def test_a_text_without_annotations_gets_them_proposed_and_nothing_is_confirmed(tiny: Checkout, run: Run) -> None:
+    (tiny.root / PLAN).unlink()
+    (problem,) = tiny.problems()
+    assert str(problem) == f"{PLAN}:1: is missing; run `explainer annotate ferry-plan`"
+    assert run("ferry-plan") == (0, f"{PLAN}\n", "proposed: 5, P1.1 to P2.2\nas they were: 0\n")
+    found = by_reference(tiny.book())
+    said = {
+        at: [(span.words, span.kind.value, span.speaker) for span in found[at].voices]
+        for at in ("P1.2", "P1.3", "P2.2")
+    }
+    assert said == {
+        "P1.2": [
+            ("По мнению Зиминой,", "editorial", None),
+            ("в июне 2021 года он возьмёт около 40 пассажиров.", "indirect", "zimina"),
+        ],
+        "P1.3": [("Расписание утвердят позже.", "inherited", "zimina")],
+        "P2.2": [
+            ("Капитан Орлов сказал, что рейсы начнутся осенью", "direct", "zimina"),
+            (", – заявила инженер Анна Зимина.", "editorial", None),
+        ],
+    }
+    assert found["P1.3"].proposed == "inherited zimina 26?"
+    assert [(date.wording, date.edtf) for date in found["P1.1"].dates] == [
+        ("в 2001 году", "2001"),
+        ("в последние годы", ""),
+    ]
+    assert not any(item.confirmed or item.reason for at, item in found.items() if at.startswith("P"))
+    told = [problem.message for problem in tiny.problems() if problem.place.path == PLAN]
+    assert any("nobody has confirmed how P1.1 is read, and so on to P2.2" in message for message in told)
+    assert any("the rules are not sure of this part of P1.3" in message for message in told)
+
+
+def test_a_second_run_changes_nothing(tiny: Checkout, run: Run) -> None:
+    for id, name in (("ferry-plan", PLAN), ("ferry-launch", LAUNCH)):
+        before = tiny.read(name)
+        assert run(id) == (0, "", "as they were: 5\n")
+        assert tiny.read(name) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("      speaker: zimina\n  dates:", "      speaker: reto\n  dates:", id="speaker"),
+        pytest.param("edtf: '2001'", "edtf: '2002'", id="date"),
+        pytest.param("- at: P1.1\n  block: paragraph", "- at: P1.1\n  block: heading", id="kind-of-the-paragraph"),
+        pytest.param("- at: P1.1\n", "# A note of the editor.\n- at: P1.1\n", id="comment"),
+        pytest.param("    - words: По мнению Зиминой,", '    - words: "По мнению Зиминой,"', id="manner-of-writing"),
+        pytest.param("    - wording: в последние годы\n", "", id="date-taken-out"),
+        pytest.param("first reader\n- at: P1.2", "Анна\n- at: P1.2", id="who-confirmed"),
+    ],
+)
+@pytest.mark.parametrize("confirmed", [True, False], ids=["confirmed", "not-confirmed"])
+def test_an_edit_is_never_written_over(tiny: Checkout, run: Run, old: str, new: str, *, confirmed: bool) -> None:
+    tiny.edit((PLAN, old, new))
+    if not confirmed:
+        tiny.write(PLAN, re.sub(r"  confirmed: .*\n", "", tiny.read(PLAN)))
+    before = tiny.read(PLAN)
+    assert run("ferry-plan") == (0, "", "as they were: 5\n")
+    assert tiny.read(PLAN) == before
+
+
+def test_what_nobody_has_touched_is_proposed_anew_when_the_rules_read_otherwise(tiny: Checkout, run: Run) -> None:
+    # Unconfirmed, and as other rules once proposed it.
+    old = (
+        "  voices:\n    - words: Сколько стоит билет на причале, не сказано.\n      kind: direct\n      speaker: reto\n"
+    )
+    kept = "  proposed: editorial 43\n  confirmed: first reader\n"
+    tiny.edit(
+        (LAUNCH, old.replace("direct\n      speaker: reto", "editorial") + kept, old + "  proposed: direct reto 43\n")
+    )
+    assert run("ferry-launch")[2] == "proposed anew, nobody having changed or confirmed them: L2.2\nas they were: 4\n"
+    assert by_reference(tiny.book())["L2.2"].proposed == "editorial 43"
+    # Confirmed, it stays: later differences are listed, and no fault.
+    tiny.edit((LAUNCH, "  proposed: editorial 43\n", "  proposed: direct reto 43\n  confirmed: first reader\n"))
+    tiny.edit(
+        (
+            LAUNCH,
+            "причале, не сказано.\n      kind: editorial\n",
+            "причале, не сказано.\n      kind: direct\n      speaker: reto\n",
+        )
+    )
+    assert run("ferry-launch")[2] == "as they were: 5\n"
+    code, out, err = run("ferry-launch", "--differences")
+    assert (code, err) == (0, "2 of 5 sentences are read otherwise by the rules today\n")
+    assert "L2.2\n  annotation: direct reto 43\n  rules today: editorial 43\n" in out
+    assert not any("the rules read" in problem.message for problem in tiny.problems())
+
+
+def test_annotations_move_with_their_sentences_and_new_ones_are_proposed(tiny: Checkout, run: Run) -> None:
+    rewrite(tiny, "«Чайка» скользила", "Шёл дождь. «Чайка» скользила")
+    before = tiny.read(LAUNCH)
+    assert run("ferry-launch")[2] == ("proposed: L1.3\nmoved with their sentences: L1.3 now L1.4\nas they were: 5\n")
+    found = by_reference(tiny.book())
+    assert found["L1.3"].voices[0].words == "Шёл дождь."
+    assert found["L1.4"].confirmed == "first reader"
+    assert not found["L1.3"].confirmed
+    assert before.replace("- at: L1.3\n", "- at: L1.4\n") == re.sub(
+        r"- at: L1\.3\n(?:  .*\n)+(?=- at: L1\.4)", "", tiny.read(LAUNCH)
+    )
+
+
+def test_of_a_sentence_that_has_changed_a_bare_confirmation_does_not_hold_for_the_new_words(
+    tiny: Checkout, run: Run
+) -> None:
+    rewrite(tiny, "«Чайка» скользила, как облако.", "«Чайка» скользила, как туман.")
+    assert "proposed: L1.3\ntaken out, their sentences being gone: L1.3\n" in run("ferry-launch")[2]
+    found = by_reference(tiny.book())["L1.3"]
+    assert (found.voices[0].words, found.confirmed) == ("«Чайка» скользила, как туман.", "")
+
+
+def test_of_a_sentence_that_has_changed_an_edit_stays_and_is_told(tiny: Checkout, run: Run) -> None:
+    rewrite(tiny, "Тогда же она взяла 38", "Тогда же она взяла 39")
+    before = tiny.read(LAUNCH)
+    code, out, err = run("ferry-launch")
+    assert (code, out) == (0, "")
+    assert err.startswith("left as they are, L1.2: their words are no sentence of the text; mend them")
+    assert tiny.read(LAUNCH) == before
+    assert any("these are not the words of L1.2" in problem.message for problem in tiny.problems())
+
+
+def test_a_sentence_or_a_paragraph_is_confirmed_and_shown(tiny: Checkout, run: Run) -> None:
+    whole = tiny.read(PLAN)
+    tiny.write(PLAN, re.sub(r"  confirmed: .*\n", "", whole))
+    assert run("ferry-plan", "--confirm", "P1.3", "P2", "--by", "second: reader") == (
+        0,
+        "P1.3 inherited zimina: Расписание утвердят позже.\n"
+        "P2.1 editorial: -\n"
+        "P2.1 direct zimina: Лига портов даёт нам причал.\n"
+        "P2.2 direct zimina: Капитан Орлов сказал, что\n"
+        "P2.2 direct zimina: рейсы начнутся осенью\n"
+        "P2.2 editorial: , – заявила инженер Анна Зимина.\n",
+        "confirmed: 3\n",
+    )
+    assert {at: item.confirmed for at, item in by_reference(tiny.book()).items() if at.startswith("P")} == {
+        "P1.1": "",
+        "P1.2": "",
+        "P1.3": "second: reader",
+        "P2.1": "second: reader",
+        "P2.2": "second: reader",
+    }
+    assert run("ferry-plan", "--confirm", "P1", "P2", "--by", "first reader")[0] == 0
+    assert tiny.read(PLAN) == whole
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["fery-plan"], '"fery-plan" is no text; did you mean "ferry-plan"?', id="text"),
+        pytest.param(["ferry-plan", "--confirm", "P1"], "say who has read it: `explainer annotate ID", id="nobody"),
+        pytest.param(["ferry-plan", "--confirm", "P1", "--by", " "], "say who has read it", id="blank-name"),
+        pytest.param(["ferry-plan", "--confirm", "P9", "--by", "A"], '"P9" is no annotation of ferry-plan', id="where"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_changes_nothing(
+    tiny: Checkout, run: Run, arguments: list[str], told: str
+) -> None:
+    before = tiny.files("seeds")
+    code, out, err = run(*arguments)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(told)
+    assert tiny.files("seeds") == before
+
+
+def test_a_file_in_another_style_is_refused(tiny: Checkout, run: Run) -> None:
+    words = "Сколько стоит билет на причале, не сказано."
+    tiny.write(LAUNCH, f'[{{at: L2.2, voices: [{{words: "{words}", kind: editorial}}]}}]\n')
+    before = tiny.read(LAUNCH)
+    code, _, err = run("ferry-launch")
+    assert code == 1
+    assert err == f"{LAUNCH}:1: is not one `- at: …` behind the other, each from the start of a line; write it so\n"
+    assert tiny.read(LAUNCH) == before
+
+
+def test_an_empty_list_is_filled(tiny: Checkout, run: Run) -> None:
+    tiny.write(LAUNCH, "# Nothing yet.\n[]\n")
+    assert run("ferry-launch")[2] == "proposed: 5, L1.1 to L2.2\nas they were: 0\n"
+    assert tiny.read(LAUNCH).startswith("# Nothing yet.\n- at: L1.1\n")
+    assert len(by_reference(tiny.book())) == 10
+
+
+def test_a_speaker_whom_no_record_knows_stands_as_the_text_names_him(tiny: Checkout, run: Run) -> None:
+    rewrite(tiny, "«Чайка» скользила, как облако.", "По словам Глеба Нилова, «Чайка» скользила.")
+    run("ferry-launch")
+    span = by_reference(tiny.book())["L1.3"].voices[1]
+    assert (span.kind.value, span.speaker) == ("indirect", "Глеб Нилов")
+    assert any('speaker "Глеб Нилов" is not known' in problem.message for problem in tiny.problems())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a", "да", "no", "Yes", "2021", "2021-06", "12:30", "a: b", "a #b", "a:b", "- a", "«a»", "'a'", '"', "a:", "?"],
+)
+def test_any_words_come_back_as_they_were(words: str) -> None:
+    problems: list[Problem] = []
+    root = parse_yaml(f"- words: {scalar(words)}\n", "x.yml", problems)
+    assert problems == []
+    assert root is not None
+    assert isinstance(root.value, list)
+    assert Record(root.value[0], "x.yml", problems).string("words") == words
+
+
+def test_the_words_of_an_attribution_are_the_authors_in_every_text(real_book: Book) -> None:
+    for source in real_book.sources:
+        for item in source.annotations:
+            for before, after in zip(item.voices, item.voices[1:], strict=False):
+                if {before.kind, after.kind} == {"editorial", "direct"} and before.kind == "direct":
+                    assert after.words.startswith(",")
+            if item.voices[0].kind == "editorial" and len(item.voices) > 1 and item.voices[1].kind == "indirect":
+                assert item.voices[0].words.endswith(",")
+            if any(span.kind == "indirect" for span in item.voices):
+                assert item.voices[0].kind == "editorial"
+
+
+def test_every_sentence_of_every_text_is_confirmed(real_book: Book) -> None:
+    for source in real_book.sources:
+        sentences = sum(len(paragraph.sentences) for paragraph in source.text.paragraphs)
+        assert [bool(item.confirmed) for item in source.annotations] == [True] * sentences

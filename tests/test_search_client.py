@@ -1,0 +1,174 @@
+"""What the browser does with the data of a search: over a made-up site, so that each thing is seen by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import open_browser, serve
+from conftest import ROOT
+from explainer.search.entries import Entry
+from explainer.search.write import make_search
+
+PAGE = """<!doctype html><meta charset="utf-8"><title>x</title><nav class="words"><ul><li><a href="x">X</a></ul></nav>
+<search><div class="search-found"><p role="status"></p><div class="results"></div><a class="all"></a></div></search>
+<script src="find.js"></script>"""
+LABELS = {
+    **{name: name for name in ("loading", "failed", "none", "partly", "near", "help", "where", "who", "everywhere")},
+    "results": "{n}",
+    "all": "all {n}",
+    "more": "{n} more",
+    "instead": "{typed}>{shown}",
+    "also": "also {also}",
+}
+SHOW = """async ([query, only, page]) => {
+  const box = document.querySelector("search");
+  box.querySelector(".results").replaceChildren();
+  const finder = window.finder ||= searchFinder({ box, page: page && box, root: "/", index: "", labels: LABELS });
+  await finder.start();
+  finder.measured = 0;
+  await finder.show(query, false, only);
+  const said = (one) => [...box.querySelectorAll(one)].map((element) => element.textContent);
+  return {
+    found: said(".results ol li > a"), notes: said(".note-of-search").join(), status: said("[role=status]").join(),
+    heads: said(".results h2"), facets: said(".filter li"), marks: said("mark"), where: said(".where"),
+    chosen: said("[aria-current]"), words: said(".results p a"), measured: finder.measured,
+    links: [...box.querySelectorAll(".filter a")].map((link) => link.getAttribute("href")),
+  };
+}""".replace("LABELS", repr(LABELS))
+FILLING = "Something else entirely stands between them here. " * 3
+
+
+def entry(address: str, title: str, *blocks: str, group: str = "Pages", speakers: Sequence[str] = ()) -> Entry:
+    return Entry(
+        address=address,
+        kind="sentence" if speakers else "section",
+        page="A page",
+        group=group,
+        title=title,
+        blocks=blocks,
+        reference=f"B{address[-1]}.1" if speakers else "",
+        speakers=tuple((name, "quoted") for name in speakers),
+    )
+
+
+SITE = (
+    entry("a/#far", "First", f"A harbour. {FILLING} A lantern."),
+    entry("a/#near", "Second", f"{FILLING} The harbour lantern. {FILLING}"),
+    entry("a/#apart", "Third", "The harbour.", "The lantern."),
+    entry("b/#1", "", "A lantern was lit.", group="Texts", speakers=("Miller",)),
+    entry("b/#2", "", "No lantern.", group="Texts", speakers=("Miller", "Baker & Sons")),
+    entry("b/#3", "", "The lantern of C5+Lake.", group="Texts", speakers=("Baker & Sons",)),
+    entry("c/#1", "Waves", "Lighthouses and waves <b>here</b>.", group="Lists"),
+)
+OTHER = entry("a/#far", "Первая", "Гавань и фонарь.")
+Show = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sequence[Page]]:
+    """Two: of the box, and of all results."""
+    place = tmp_path_factory.mktemp("site")
+    (place / "index.html").write_text(PAGE, encoding="utf-8")
+    (place / "find.js").write_bytes((ROOT / "docs" / "overrides" / "assets" / "find.js").read_bytes())
+    (place / "search").mkdir()
+    for name, script in make_search({"en": SITE, "ru": (OTHER,)}, ())["en"].items():
+        (place / "search" / name).write_text(script, encoding="utf-8")
+    with serve(place) as address:
+        faults: list[str] = []
+        pages = [browser.new_page() for _ in range(2)]
+        for page in pages:
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.goto(address)
+        yield pages
+        assert faults == []
+
+
+@pytest.fixture(scope="module")
+def show(pages: Sequence[Page]) -> Show:
+    def show(query: str, only: str | None = None, *, box: bool = False) -> Mapping[str, Any]:
+        shown: Mapping[str, Any] = pages[not box].evaluate(SHOW, [query, only, not box])
+        return shown
+
+    return show
+
+
+def test_words_side_by_side_come_before_words_apart(show: Show) -> None:
+    assert show("harbour lantern")["found"] == ["Second", "First", "Third"]
+
+
+def test_an_excerpt_begins_where_the_words_are_nearest(show: Show) -> None:
+    assert show("lantern harbour")["marks"][:2] == ["harbour", "lantern"]
+
+
+def test_every_count_is_the_length_of_what_it_leads_to(show: Show) -> None:
+    shown = show("lantern")
+    assert shown["status"] == "6" == str(len(shown["found"]))
+    assert shown["facets"] == ["everywhere 6", "Pages 3", "Texts 3", "Miller 2", "Baker & Sons 2"]
+    assert shown["chosen"] == ["everywhere 6"]
+    for facet in shown["facets"][1:]:
+        name, _, count = facet.rpartition(" ")
+        of = show("lantern", name)
+        assert of["status"] == count == str(len(of["found"]))
+        assert of["facets"] == shown["facets"]
+        assert of["chosen"] == [facet]
+    assert "/search/?q=lantern&only=Baker%20%26%20Sons" in shown["links"]
+    headed = [head.split(" ", 1)[1] for head in shown["heads"]]
+    assert sum(int(head.split()[0]) for head in headed) == len(shown["found"]) - 3
+
+
+def test_the_box_says_how_many_each_list_has_in_all(show: Show) -> None:
+    assert show("lantern", box=True)["heads"] == ["Texts 3", "Pages 3"]
+
+
+def test_a_sentence_tells_everybody_who_speaks_it(show: Show) -> None:
+    assert show("B2.1")["where"] == ["Miller, quoted · Baker & Sons, quoted"]
+
+
+@pytest.mark.parametrize("code", ["b2.1", "B 2.1", "b 2 . 1", "(B2.1)", "B2.1.", "b2,1", "B-2.1", "see B2.1", "В2.1"])
+def test_a_code_is_read_however_it_is_written(show: Show, code: str) -> None:
+    assert show(code)["found"] == ["A page, B2.1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("С5+Lake", ["A page, B3.1"]),
+        ("lighthous", ["Waves"]),
+        ("<b>waves</b>", ["Waves"]),
+        ("“harbour lantern”", ["Second"]),
+        ("lightening", []),
+        ("😀", []),
+        ("__proto__", []),
+    ],
+)
+def test_odd_words_find_what_they_mean_or_nothing(show: Show, typed: str, found: list[str]) -> None:
+    assert show(typed)["found"] == found
+
+
+def test_words_that_only_begin_alike_are_said_to_be_shown_instead(show: Show) -> None:
+    shown = show("lighthousekeeper")
+    assert shown["found"] == ["Waves"]
+    assert shown["notes"] == "lighthousekeeper>Lighthous"
+
+
+def test_what_is_typed_is_shown_as_it_is_typed(show: Show) -> None:
+    assert show("lantrn$& wavse{shown}")["notes"] == "lantrn$&>lantern wavse{shown}>wave partly"
+
+
+def test_an_endless_query_is_cut_and_costs_little(show: Show) -> None:
+    shown = show("lantrn " * 500 + "harbour")
+    assert shown["found"]
+    assert "partly" in shown["notes"]
+    assert shown["measured"] < 500 * len("lantrn")
+    assert show("l" * 1000)["found"] == []
+    assert show("l" * 1000)["measured"] < 100

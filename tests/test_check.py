@@ -47,6 +47,7 @@ def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
 def test_a_word_of_the_glossary_that_is_no_name_needs_no_proof(tiny: Checkout) -> None:
     tiny.edit(
         ("seeds/knowledge/terms.yml", "  see: [seagull]\n", "  see: [seagull]\n  forms:\n    ru: [ПС]\n    en: [FB]\n"),
+        ("seeds/knowledge/statements.yml", "words: [Цена, price]", "words: [Цена, ПС, price]"),
         ("seeds/knowledge/statements.yml", "Цена билета не названа.", "Цена билета на ПС не названа."),
         ("seeds/knowledge/statements.yml", "The price of the ticket is", "The price of the FB ticket is"),
     )

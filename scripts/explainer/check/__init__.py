@@ -42,8 +42,8 @@ from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
-CODED = re.compile(r" \([a-z-]+\)$")
-"""How a finding ends that an editor may accept."""
+CODED = re.compile(r" \([a-z-]+(?:: “.*”)?\)$")
+"""How a finding ends: with its code, and the words that an editor would accept."""
 OFTEN = 10
 """How many times the same is told before the rest is only counted: an id that two hundred records refer to."""
 

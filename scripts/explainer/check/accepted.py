@@ -32,7 +32,9 @@ class Finding:
         shown = ", ".join(f"“{word}”" for word in self.words)
         if WORDS in self.message:
             return Problem(self.place, f"{self.message.replace(WORDS, shown)} ({self.code})")
-        return Problem(self.place, f"{self.message} ({self.code}: {shown})" if shown else self.message)
+        return Problem(
+            self.place, f"{self.message} ({self.code}: {shown})" if shown else f"{self.message} ({self.code})"
+        )
 
 
 def open_problems(findings: Iterable[Finding], book: Book) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

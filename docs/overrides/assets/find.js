@@ -179,7 +179,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
           if (live && at === chunks.length - 1 && word.length > 2) meant = begins(lexes, word);
           if (!meant.length) { meant = told(guess(lexes, word)); factor = 0.8; }
         }
-        parts.push({ word, told, empty: empty(word) && !(chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
+        parts.push({ word, told, empty: empty(word) && !(word[1] && chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
       }
     });
     parts.forEach((part, at) => {

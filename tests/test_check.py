@@ -118,6 +118,8 @@ def test_what_is_wrong_in_many_places_alike_is_told_in_some_and_counted(tiny: Ch
     tiny.edit(("seeds/sources.yml", "- id: ferry-launch\n", "- id: ferry-lunch\n"))
     translations = tiny.root / "seeds" / "translations"
     (translations / "ferry-launch.yml").rename(translations / "ferry-lunch.yml")
+    annotations = tiny.root / "seeds" / "annotations"
+    (annotations / "ferry-launch.yml").rename(annotations / "ferry-lunch.yml")
     seeds = tiny.files("seeds")
     quoted = sum(seeds[name].count(b"source: ferry-launch\n") for name in seeds)
     assert quoted > OFTEN

@@ -383,7 +383,7 @@ def test_a_text_whose_own_date_is_none_is_still_read(tiny: Checkout, value: str)
     book, problems = tiny.load()
     assert problems == ()
     dates = {date.wording: date.edtf for date in book.sources[1].dates}
-    assert dates == {"В июне 2021 года": "2021-06", "Тогда же": "2021-06", "в прошлом году": ""}
+    assert dates == {"В июне 2021 года": "2021-06", "Тогда же": "2021-06", "в прошлом году": "2020"}
 
 
 @pytest.mark.parametrize(

@@ -70,12 +70,17 @@ def a_folder(path: Path) -> None:
 
 SLIPS: tuple[Callable[[Path], None], ...] = (utf_16, decomposed, tab, conflict, emptied, linked, a_folder, Path.unlink)
 
+MAY_BE_MISSING = {"seeds/vocabulary-kinds.yml"}
+"""One file more of a kind of which one is enough: each word that it had is told where it stands."""
+
 
 @every_file
 def test_a_file_that_cannot_be_read_is_one_problem(tiny: Checkout, name: str) -> None:
     path = tiny.root / name
     before = path.read_bytes()
     for slip in SLIPS:
+        if slip is Path.unlink and name in MAY_BE_MISSING:
+            continue
         slip(path)
         found = told(tiny)
         assert [line.partition(":")[0] for line in found] == [name], (slip.__name__, found)
@@ -112,7 +117,7 @@ def test_a_slip_of_yaml_is_one_problem_in_the_file(tiny: Checkout, old: str, new
             "  en: The price of the ticket is not given.\n", "", 'has no "en"; add it', id="language-left-out"
         ),
         pytest.param("  ru: Цена билета не названа.", "  ru: [Цена билета.]", "must be text", id="list-for-words"),
-        pytest.param("  ru: Цена билета", "  ru: Цена.\n  ru: Цена билета", "stands twice", id="key-twice"),
+        pytest.param("  ru: Цена билета", "  ru: Цена не названа.\n  ru: Цена билета", "stands twice", id="key-twice"),
     ],
 )
 def test_a_slip_in_a_record_is_one_problem_at_the_record(tiny: Checkout, old: str, new: str, line: str) -> None:
@@ -211,6 +216,8 @@ def test_a_record_less_asks_only_where_its_address_leads_now(
 ) -> None:
     name = f"{K}/silences.yml"
     tiny.write(name, tiny.read(name).partition("- id: passengers")[0])
+    answers = f"{K}/no-answers.yml"
+    tiny.write(answers, tiny.read(answers).partition("- silences: [silences/passengers]")[0])
     monkeypatch.chdir(tiny.root)
     code, lines = command_tells(tiny, capsys, "check")
     assert code == 1

@@ -29,8 +29,11 @@ def unsaid_findings(book: Book) -> Iterator[Finding]:
                 # A heading sums up what its section leads to.
                 for number, runs in enumerate(block.items if block.kind != "heading" else ()):
                     said = _unsaid(plain(runs), language)
-                    cited = [statements[run.target] for run in runs if run.kind == "cite" and run.target in statements]
-                    told = any(_unsaid(statement.text[language], language) for statement in cited)
+                    cited = [statements.get(run.target) for run in runs if run.kind == "cite"]
+                    # One that is not known, or could not be read, may tell it.
+                    told = any(
+                        one is None or not one.text[language] or _unsaid(one.text[language], language) for one in cited
+                    )
                     if said and not told and not any(map(_leads_to_proof, runs)):
                         yield Finding(
                             place_in(essay, language, block, number),

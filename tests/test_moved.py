@@ -1,6 +1,6 @@
 """A site on which things have moved: every old address leads to what it led to, on a host and from the disk.
 
-The redirects are made up, on the tiny checkout: nothing of the real site has moved yet.
+The redirects are made up, on the tiny checkout.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from hosts import free_port, run_server
 LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
 
 MOVED = (
-    ("data/dates.csv", "data/events.csv", ""),
+    ("data/days.csv", "data/events.csv", ""),
     ("ferry.zip", BUNDLE, ""),
     ("journey/", "essays/trip/", ""),
     ("timeline/#begun", "timeline/#keel", ""),
@@ -150,7 +150,7 @@ def test_a_reason_is_shown_as_it_was_written(site: Path) -> None:
 
 
 def test_a_file_that_moved_stands_under_its_old_name_too(site: Path) -> None:
-    assert (site / "data/dates.csv").read_bytes() == (site / "data/events.csv").read_bytes()
+    assert (site / "data/days.csv").read_bytes() == (site / "data/events.csv").read_bytes()
     assert (site / "ferry.zip").read_bytes() == (site / BUNDLE).read_bytes()
 
 
@@ -185,7 +185,7 @@ def test_a_server_leads_on_or_lets_the_page_do_it_under_its_policy(
             ("/ru/voices/", 301, "/ru/experts/"),
             ("/en/journey/", 301, "/en/essays/trip/"),
             ("/en/words/", 200, None),
-            ("/data/dates.csv", 200, None),
+            ("/data/days.csv", 200, None),
         ):
             connection.request("GET", path)
             answer = connection.getresponse()

@@ -179,6 +179,8 @@ def test_a_record_that_is_gone_leaves_its_reading_and_no_problem(read: Checkout)
     before = {str(problem) for problem in read.problems()}
     text = read.read(f"{K}/silences.yml")
     read.write(f"{K}/silences.yml", text[: text.index("- id: passengers")])
+    answers = read.read(f"{K}/no-answers.yml")
+    read.write(f"{K}/no-answers.yml", answers[: answers.index("- silences: [silences/passengers]")])
     assert {str(problem) for problem in read.problems()} <= before
     assert "silence:passengers" in read.read(READINGS)
     assert ids(read) == []

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page
 from browser import open_browser
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
-from explainer.publish.hosting import HEADERS_FILE, write_hosting
+from explainer.publish.hosting import HEADERS_FILE, NO_JEKYLL, write_hosting
 from explainer.publish.missing import MISSING, missing_page
 from explainer.publish.policy import site_policy
 from explainer.publish.preview import draw
@@ -46,8 +46,8 @@ def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path
         assert brotli.decompress(first.read_bytes()) == data
         assert gzip.decompress(second.read_bytes()) == data
         assert first.stat().st_size < len(data)
-    left = {path.suffix for path in real_site.rglob("*.*")} - ENDINGS
-    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".zip", ".example"}
+    left = {path.suffix or path.name for path in real_site.rglob("*.*")} - ENDINGS
+    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".zip", ".example", NO_JEKYLL}
 
 
 def test_twins_follow_their_file_and_hold_no_clock(tmp_path: Path) -> None:

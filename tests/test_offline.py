@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from browser import open_browser
+from browser import open_browser, serve
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.publish.links import find_faults
@@ -148,6 +148,22 @@ def test_the_search_finds_inflected_words_without_a_server(
     missed = {query: pages for query, expected in SEARCHES[language] if expected not in (pages := found(page, query))}
     page.close()
     assert missed == {}
+
+
+@pytest.mark.parametrize("served", [False, True], ids=["disk", "server"])
+def test_what_is_found_has_its_excerpt_wherever_the_bundle_lies(
+    bundle: Path, context: BrowserContext, served: bool
+) -> None:
+    assert context.browser
+    with serve(bundle) as host, context.browser.new_page() as page:
+        for language in LANGUAGES:
+            query = SEARCHES[language][0][0]
+            start = f"{host}/{language}/" if served else address(bundle, f"{language}/index.html")
+            page.goto(start)
+            page.focus("form[data-search] input")
+            page.wait_for_selector("form[data-search][data-ready]", state="attached")
+            assert found(page, query)
+            page.wait_for_selector("[data-search-found] ol li > p:not(.where) mark")
 
 
 def test_the_languages_lead_to_each_other(bundle: Path, context: BrowserContext) -> None:

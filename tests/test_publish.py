@@ -222,7 +222,7 @@ def test_a_build_makes_every_page_of_every_language(built: Checkout) -> None:
 
 
 def test_a_build_leaves_nothing_but_site_docs_and_what_it_keeps_to_save_time_behind(built: Checkout) -> None:
-    assert {path.name for path in (built.root / "build").iterdir()} == {"store"}
+    assert {path.name for path in (built.root / "build").iterdir()} == {"store", "search"}
     assert {path.name for path in built.root.iterdir()} == {
         "CHANGELOG.md",
         "build",
@@ -267,7 +267,7 @@ def test_a_failed_build_tells_why_and_leaves_the_old_site_as_it_was(
     site: Checkout, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = site.files("site")
-    site.edit(("mkdocs.en.yml", "nav:\n", "nav:\n  - Nowhere: nowhere/index.md\n"))
+    site.edit(("mkdocs.en.yml", "nav:\n", "nav:\n  - Sections: nowhere/index.md\n"))
     assert build(site) == 1
     assert "mkdocs build -f mkdocs.en.yml failed" in (err := capsys.readouterr().err)
     assert "nowhere/index.md" in err

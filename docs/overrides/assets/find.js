@@ -291,7 +291,9 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     made.append(...children);
     return made;
   };
-  const blocks = async (place) => (whole ? whole[place] : await line("text", rules.texts, place)).split("\t");
+  const together = async () => whole ||= lines(await get("texts"));
+  /* From the disk all at once: the bundle has no parts, wherever somebody puts it. */
+  const blocks = async (place) => (whole || index ? (await together())[place] : await line("text", rules.texts, place).catch(async () => (await together())[place])).split("\t");
   const texts = async (place) => [places[place].title || places[place].name, ...await blocks(place)];
   const excerpt = (made, texts, find) => {
     let [text, hits, best] = [texts[0] || "", [], { kinds: 0, from: 0 }];
@@ -343,7 +345,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     const bare = query.replace(/["«»“”„]/g, " "), phrases = [...query.matchAll(/["«“„]([^"«»“”„]+)["»”“]/g)].map((match) => split(match[1]).join(" "));
     let asked = { parts: [], shown: [], also: [], lexes: [] }, list = refer(query);
     /* They are looked for in all places that have the words. */
-    if (phrases.length) whole ||= lines(await get("texts"));
+    if (phrases.length) await together();
     if (!list.length) {
       asked = await read(bare.trim(), live);
       [list, asked.partly] = await rank(asked);

@@ -163,10 +163,10 @@
     document.head.append(script);
   });
   window.reading = { page, make, tool, all };
-  /* A reference opens its sentence as a card; without the card it is the link that it always was. */
+  /* A reference opens its sentence as a card; without the card it is the link that it always was. What a search found leads there. */
   const sentence = (target) => {
     const link = target.closest("a[href*='sources/'][href*='#p']");
-    return link && page.contains(link) && !link.closest("figure, nav") && link.pathname !== location.pathname ? link : null;
+    return link && page.contains(link) && !link.closest("figure, nav, .results") && link.pathname !== location.pathname ? link : null;
   };
   let hover;
   const show = (link, asked) => tool("card").then((card) => card.show(link, asked)).catch(() => { if (asked) location.href = link.href; });

@@ -34,6 +34,8 @@ LEFT_OUT = {
     "search_index.json",
     "feed.xml",
 }
+# What a page on the disk reads at once, the search has in parts for a reader on the line.
+PARTS = re.compile(r"/search/text-\d+\.js$")
 LEFT_OUT_ENDINGS = (".br", ".gz", ".map", ".zip", ".md")
 
 
@@ -43,6 +45,7 @@ def bundle_files(site: Path, book: Book) -> dict[str, bytes]:
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in sorted(site.rglob("*"))
         if path.is_file() and path.name not in LEFT_OUT and not path.name.endswith(LEFT_OUT_ENDINGS)
+        if not PARTS.search(path.as_posix())
     }
     for name, data in files.items():
         if name.endswith(".html"):

@@ -30,7 +30,8 @@ ran; say said; see saw seen; seek sought; sell sold; send sent; show shown; sit 
 stand stood; strike struck; take took taken; teach taught; tell told; think thought; throw threw thrown; understand
 understood; undertake undertook undertaken; win won; withdraw withdrew withdrawn; write wrote written; overcome
 overcame; foresee foresaw foreseen; man men; woman women; child children; life lives; person people; criterion
-criteria; phenomenon phenomena; analysis analyses; crisis crises; basis bases; datum data; thesis theses; good better
+criteria; phenomenon phenomena; analysis analyses; crisis crises; basis bases; plus pluses; bus buses;
+gas gases; datum data; thesis theses; good better
 best; bad worse worst
 """
 _BASES = {

@@ -118,6 +118,8 @@ SPOKEN = ("direct", "indirect", "inherited", "editorial")
 PAGES = tuple(page or "home" for page in ("", "about", *LISTS))
 DRAWN = ("timeline", "voices", "outcomes", "map")
 FAMILIES: dict[str, tuple[str, ...]] = {
+    # The check of labels goes through all of a closed list.
+    "*.*": (),
     "*.description": PAGES,
     "*.title": PAGES,
     "aside.*": ("metaphor", "transition", "introduction"),

@@ -304,7 +304,7 @@ LINES = json.dumps(
 RECORD = """- file: geography/lake.geojson
   sha256: {pin}
   credit:
-    ru: Очертания выдуманы
+    ru: Очертания свои
     en: The outlines are made up
 """
 LAKE = """- id: lake

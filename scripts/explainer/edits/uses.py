@@ -28,6 +28,9 @@ FOLDERS = {"person": ("experts",), "source": ("experts", "sources"), "partner": 
 MAPPED = frozenset({"partner", "term", "name"})
 """What a place of the map may be: it has the id of that record."""
 
+SILENCES = "silences"
+"""The field that names silences by what they stand in: "silences/price", "gifts/union-of-islands/place"."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
@@ -76,6 +79,12 @@ def references(book: Book, id: str, kind: str) -> Iterator[Use]:
                 and id in met.value.split()
             ):
                 yield Use(met.record.place.of(key), f"{key} of {_called(met.record)}")
+            if key == SILENCES:
+                yield from (
+                    Use(met.record.place.of(key, index), f"{key} of {_called(met.record)}")
+                    for index, path in enumerate(met.value)
+                    if id in path.split("/")
+                )
             if not isinstance(role, Refers):
                 continue
             values = met.value if met.field.many else (met.value,)

@@ -104,7 +104,6 @@ def enrich(checkout: Checkout) -> Checkout:
     checkout.write("seeds/knowledge/places.yml", PLACES)
     checkout.write("seeds/readings.yml", READINGS)
     # One of the words of pages as words that are proved, in place of a label.
-    checkout.write("seeds/ui.yml", re.sub(r"(?m)^downloads\.lead:\n(?:  .*\n)+", "", checkout.read("seeds/ui.yml")))
     checkout.write("seeds/knowledge/introductions.yml", LEAD)
     checkout.edit(("seeds/knowledge/terms.yml", "- id: ferry\n", FERRY))
     checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))

@@ -87,7 +87,7 @@ def one_value_a_line(checkout: Checkout) -> dict[str, list[str]]:
     return written
 
 
-ENTRY = re.compile(r"((?:- |  )*)([\w.-]+|'[^']*'|\"[^\"]*\"): (?!&|\*|!)(\S.*)")
+ENTRY = re.compile(r"((?:- |  )*)([\w.-]+|'[^']*'|\"[^\"]*\"): (?!&|\*|!|\[\])(\S.*)")
 """A line of a mapping with its value: indent, key, value."""
 
 FAULTS: dict[str, tuple[Callable[[str, str, str], list[str]], int, str]] = {

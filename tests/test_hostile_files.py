@@ -648,7 +648,8 @@ def test_two_things_with_one_id_on_a_page_are_told_with_file_and_line(tiny: Chec
                 tiny.write(file, re.sub(rf"(?<![\w-]){good}(?![\w-])", id, tiny.read(file)))
         if (tiny.root / f"seeds/texts/{good}.txt").exists():
             (tiny.root / f"seeds/texts/{good}.txt").rename(tiny.root / f"seeds/texts/{id}.txt")
-            (tiny.root / f"seeds/translations/{good}.yml").rename(tiny.root / f"seeds/translations/{id}.yml")
+            for folder in ("translations", "annotations"):
+                (tiny.root / f"seeds/{folder}/{good}.yml").rename(tiny.root / f"seeds/{folder}/{id}.yml")
     book, problems = tiny.load()
     assert problems == ()
     told = list(anchor_problems(book, render_docs(book)))

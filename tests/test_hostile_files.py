@@ -9,7 +9,7 @@ import shutil
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from explainer.check import check_book
 from explainer.check.anchors import anchor_problems
 from explainer.cli import main
 from explainer.load.folders import folder_problems
-from explainer.load.ids import LONGEST
+from explainer.load.ids import ID, LONGEST
 from explainer.load.yamlfile import DEEPEST, Item, parse_yaml
 from explainer.model import LANGUAGES, Problem
 from explainer.publish.epub import reading_order
@@ -191,6 +191,16 @@ NARROW = (
 """What no field takes that holds an id, a word of a list, a date, a number or a place."""
 
 
+def accepts(before: Sequence[str], indent: str) -> bool:
+    """Whether a line with this indent stands in an acceptance, behind what it accepts."""
+    for line in reversed(before):
+        if "finding:" in line:
+            return True
+        if not line.startswith(indent):
+            return False
+    return False
+
+
 FREE = ("wording", "value", "by", "confirmed", "finding")
 """Free text all the same: words of a text, what is derived, the names of who read and of who confirmed."""
 
@@ -211,10 +221,12 @@ def test_a_field_that_is_no_free_text_takes_no_hostile_one_and_nothing_breaks(ri
             found = ENTRY.fullmatch(line)
             if not found or found[2] in (*LANGUAGES, *FREE) or found[2] in seen:
                 continue
-            if "finding:" in lines[number - 1] or "finding:" in lines[number - 2]:
+            if accepts(lines[:number], blank(found[1])):
                 continue  # Why an editor has accepted it, in free words.
             seen.add(found[2])
-            hostile = NARROW[tried % len(NARROW)]
+            # What is a good id is not hostile to one.
+            fitting = [one for one in NARROW if found[2] != "id" or not ID.fullmatch(str(one))]
+            hostile = fitting[tried % len(fitting)]
             instead = f"{found[1]}{found[2]}: {json.dumps(hostile, ensure_ascii=False)}"
             rich.write(name, "\n".join([*lines[:number], instead, *lines[number + 1 :]]) + "\n")
             book, problems = rich.load()

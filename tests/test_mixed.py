@@ -96,7 +96,7 @@ def test_the_page_of_a_text_says_which_translation_is_ours(site: Path, language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_note_quotes_the_original_and_our_translation_each_in_its_language(
+def test_a_note_quotes_the_original_and_our_translation_the_readers_language_first(
     book: Book, site: Path, language: str
 ) -> None:
     originals = {source.id: source.language for source in book.sources}
@@ -110,7 +110,8 @@ def test_a_note_quotes_the_original_and_our_translation_each_in_its_language(
     for id, both in quoted.items():
         (evidence,) = statements[id].evidence
         other = next(name for name in LANGUAGES if name != originals[evidence.source])
-        assert len(both) == len(dict(both)) == len(LANGUAGES)
+        # What the reader can read comes first.
+        assert [shown for shown, _ in both] == [language, *(name for name in LANGUAGES if name != language)]
         assert dict(both)[originals[evidence.source]] == evidence.quote
         # Of whole sentences the translation is that of the sentences.
         assert dict(both)[other] in (evidence.words.get(other), *(words for _, (_, words) in sides(book).values()))

@@ -110,6 +110,15 @@ def test_a_slip_of_yaml_is_one_problem_in_the_file(tiny: Checkout, old: str, new
     assert [line.partition(":")[0] for line in found] == [STATEMENTS], found
 
 
+@pytest.mark.parametrize("closed_later", [False, True], ids=["never", "by-the-next-mark"])
+def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(tiny: Checkout, closed_later: bool) -> None:
+    tiny.edit((STATEMENTS, "  ru: Цена билета", '  ru: "Цена билета'))
+    if closed_later:
+        tiny.write(STATEMENTS, tiny.read(STATEMENTS) + '# "\n- id: "later"\n')
+    line = tiny.line(STATEMENTS, '  ru: "Цена билета')
+    assert told(tiny) == [f"{STATEMENTS}:{line}: has a quotation mark that is not closed in its line; close it"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

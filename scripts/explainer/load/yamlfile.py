@@ -20,6 +20,10 @@ from explainer.model import Place, Problem
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 """Lists and mappings inside each other: twice as many as any record needs."""
+UNCLOSED = "while scanning a quoted scalar"
+OPEN = "has a quotation mark that is not closed in its line; close it"
+QUOTED = ("'", '"')
+FIELD = re.compile(r"\n *(?:- +)?[\w.-]+: ")
 COMMENT = re.compile(r" +#")
 
 
@@ -29,6 +33,14 @@ MOST_FAULTS = 2000
 
 class _GivenUpError(Exception):
     """What is wrong is told, and what follows is not worth reading."""
+
+
+class _UnclosedError(Exception):
+    """Quoted words run on into a field."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +56,27 @@ def parse_yaml(text: str, shown: str, problems: list[Problem]) -> Item | None:
     reader = _Reader(text, shown, problems)
     try:
         # Events, not nodes: only they still show an alias, an anchor and a tag that the editor wrote.
-        events: Iterator[Any] = iter(yaml.parse(text, Loader=LOADER))
-        return reader.document(events)
+        return reader.document(_closed(text, yaml.parse(text, Loader=LOADER)))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.context_mark if error.context == UNCLOSED else error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        problems.append(Problem(Place(shown, line), f"is not YAML: {error.problem or error.context}", breaks=True))
+        message = OPEN if error.context == UNCLOSED else f"is not YAML: {error.problem or error.context}"
+        problems.append(Problem(Place(shown, line), message, breaks=True))
+    except _UnclosedError as error:
+        problems.append(Problem(Place(shown, error.line), OPEN, breaks=True))
     except _GivenUpError:
         pass
     return None
+
+
+def _closed(text: str, events: Iterator[Any]) -> Iterator[Any]:
+    """The events, as long as no quoted words run on into a field: then all that follows is read the wrong way round."""
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and event.style in QUOTED:
+            start, end = event.start_mark, event.end_mark
+            if start and end and FIELD.search(text, start.index, end.index):
+                raise _UnclosedError(start.line + 1)
+        yield event
 
 
 class _Reader:

@@ -25,7 +25,7 @@ NOT_LETTERS = re.compile(r"[^\w-]+")
 
 # What is quoted, drawn or computed with, and what is balanced; and the article alone.
 KEPT = re.compile(r"(<(q|h1|svg|script|style|code)\b.*?</\2>|<p class=\"original[^>]*>.*?</p>|<[^>]+>)", re.DOTALL)
-BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a (?![^>]*"disputed")[^>]*>[^<]*</a>)')
+BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a [^>]*>[^<]*</a>)')
 
 
 def bind_pages(place: Path) -> None:

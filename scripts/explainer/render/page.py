@@ -100,15 +100,15 @@ class Page:
         words = self.words(statement.text[self.context.language], keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
         id = f' id="{statement.id}"' if anchor else ""
-        mark = f"{self.mark(statement.kind)}{self._dispute(statement)}"
-        return f'<span class="statement"{id}>{words}{self.cite(statement)}</span> {mark}{who}'
+        told = f"{self.mark(statement.kind)}{who}{self._dispute(statement)}"
+        return f'<span class="statement"{id}>{words}{self.cite(statement)}</span> {told}'
 
     def _dispute(self, statement: Statement) -> str:
         """A link to what another voice states as a fact, where both cannot be so."""
         if not statement.disputed:
             return ""
         words = escape(self.context.label("statement.disputed"))
-        return " " + link(words, self.url("disagreements", statement.disputed), "disputed")
+        return " · " + link(words, self.url("disagreements", statement.disputed), "disputed")
 
     def cite(self, statement: Statement) -> str:
         """The footnote mark of a statement; its note is written once a page."""

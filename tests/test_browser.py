@@ -239,3 +239,20 @@ def test_the_switch_of_languages_keeps_the_place_that_one_has_read_to(page: Page
     page.goto(f"/{first}/timeline/")
     page.locator(f'header a[hreflang="{second}"]').click()
     page.wait_for_url(f"**/{second}/timeline/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fold_names_nobody_but_who_speaks_in_it(page: Page, real_book: Book, address: str, language: str) -> None:
+    """Of the dispute that a statement is in, its link says something else than a name."""
+    page.goto(f"{address}{language}/formats/")
+    folds = page.locator("details.fold:has(.holds)").evaluate_all(
+        """(all) => all.map((fold) => [fold.querySelector(".holds").textContent,
+          [...fold.querySelectorAll(".mark ~ a:not(.disputed), .by a")].map((link) => link.textContent)])"""
+    )
+    disputed = real_book.labels["statement.disputed"].text[language]
+    assert page.locator("details.fold a.disputed").count()
+    for line, speakers in folds:
+        names = line.replace("\N{NO-BREAK SPACE}", " ").partition(": ")[2].split(", ")
+        assert set(names) <= {name.replace("\N{NO-BREAK SPACE}", " ") for name in speakers}
+        assert disputed not in names
+    assert len(folds) > 5

@@ -32,6 +32,8 @@ from explainer.write import clean_up
 from machine import KILLED, Done, command, explain, finished, is_root, obeying, sums
 from test_publish import add_theme
 
+pytestmark = pytest.mark.long
+
 SEED = 6
 MOMENTS = 6
 EDIT = ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: The trips\n")
@@ -177,7 +179,6 @@ MEND = """
 from pathlib import Path
 from explainer.write import mend_tree
 
-pytestmark = pytest.mark.long
 mend_tree(Path("site"))
 """
 

@@ -23,7 +23,9 @@ DEEPEST = 20
 UNCLOSED = "while scanning a quoted scalar"
 OPEN = "has a quotation mark that is not closed in its line; close it"
 QUOTED = ("'", '"')
-FIELD = re.compile(r"\n *(?:- +)?[\w.-]+: ")
+OPENED = re.compile(r"([ -]*)(?:[\w.-]+: +)?")
+"""What stands before quoted words in a line of its own."""
+FIELD = re.compile(r"\n([ -]*)[\w.-]+: ")
 COMMENT = re.compile(r" +#")
 
 
@@ -74,9 +76,15 @@ def _closed(text: str, events: Iterator[Any]) -> Iterator[Any]:
     for event in events:
         if isinstance(event, yaml.ScalarEvent) and event.style in QUOTED:
             start, end = event.start_mark, event.end_mark
-            if start and end and FIELD.search(text, start.index, end.index):
+            if start and end and start.line < end.line and _holds_field(text, start.index, end.index):
                 raise _UnclosedError(start.line + 1)
         yield event
+
+
+def _holds_field(text: str, start: int, end: int) -> bool:
+    """Whether quoted words hold what stands no further in than their own key; words that are wrapped stand further."""
+    own = OPENED.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
+    return any(len(found[1]) <= len(own[1]) for found in FIELD.finditer(text, start, end) if own)
 
 
 class _Reader:

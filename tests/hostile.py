@@ -20,7 +20,7 @@ from checkout import Checkout
 from explainer.corpus.paragraphs import parse_text
 from explainer.load.prose import parse_prose
 from explainer.load.yamlfile import Item, parse_yaml
-from explainer.model import LANGUAGES, Block, Claim, Field, Inline, Naming, Own, Quoted, fields_of
+from explainer.model import LANGUAGES, Block, Claim, Field, Inline, Label, Naming, Own, Quoted, fields_of
 from explainer.model.fields import Inside, Made
 from explainer.schemas import schema_of, seeds_files
 
@@ -28,6 +28,8 @@ MARKED = re.compile(r"q(\d+)x(.*?)x\1q", re.DOTALL)
 OPENED = re.compile(r"q(\d+)x")
 # Labels that are signs for programs, and no words.
 SIGNS = {"book.quotes", "meta.locale"}
+REPLACED = "downloads.lead"
+"""A label in whose place an introduction is shown."""
 PINNED = {"Evidence.quote", "Span.words", "DateSaid.wording", "Source.misprints", "Translation.original"}
 """Quotations that must stand in a text, or nothing is built: the hostile texts have them."""
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -92,7 +94,7 @@ MORE = {
     ),
 }
 READINGS = '- {id: plan-keel, by: Reader, ru: "0", en: "0"}\n'
-LEAD = "downloads.lead: {ru: Всё это., en: All of it., statements: [plan-keel]}\n"
+LEAD = f"{REPLACED}: {{ru: Всё это., en: All of it., statements: [plan-keel]}}\n"
 FERRY = "- id: ferry\n  forms: {ru: [паром], en: [ferry]}\n"
 FIGURES = "\n\n{figure: map}\n\n{figure: timeline}\n"
 
@@ -103,7 +105,6 @@ def enrich(checkout: Checkout) -> Checkout:
     checkout.write("seeds/geography.yml", GEOGRAPHY.replace("SHA256", hashlib.sha256(LINES.encode()).hexdigest()))
     checkout.write("seeds/knowledge/places.yml", PLACES)
     checkout.write("seeds/readings.yml", READINGS)
-    # One of the words of pages as words that are proved, in place of a label.
     checkout.write("seeds/knowledge/introductions.yml", LEAD)
     checkout.edit(("seeds/knowledge/terms.yml", "- id: ferry\n", FERRY))
     checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))
@@ -199,7 +200,10 @@ def _yaml(checkout: Checkout, name: str, put: Words, hidden: set[str], style: ra
     data: Any
     if isinstance(root.value, dict):
         data = {
-            key: _kept(one) if key in SIGNS else _record(one, kind, rules, (key,)) for key, one in root.value.items()
+            key: _kept(one)
+            if key in SIGNS or (key == REPLACED and kind is Label)
+            else _record(one, kind, rules, (key,))
+            for key, one in root.value.items()
         }
     else:
         assert isinstance(root.value, list)

@@ -53,7 +53,10 @@ MOST_SECONDS = 10
 """Of the processor, for a line of `LONG` characters: some twenty times what it takes."""
 ROUNDS = range(1, 13)
 WITH_EPUB = {1, 7}
-BLANKS = re.compile(r"[ \t\n\r\f]+")
+BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
+JOINER = "\N{WORD JOINER}"
+GROWN = {("details",)}
+"""What a page of harmless texts need not have: its list of notes, closed because the page has grown long."""
 
 ELSEWHERE = {
     "Redirect.reason": "shown only where something has moved: tests/test_moved.py",
@@ -76,8 +79,8 @@ def load(place: Path, seed: int, *, harmless: bool = False) -> tuple[Book, Filli
 
 
 def one_blank(text: str) -> str:
-    """As a browser shows it."""
-    return BLANKS.sub(" ", text)
+    """As a browser shows it, wherever its lines break."""
+    return BLANKS.sub(" ", text.replace(JOINER, ""))
 
 
 # --- which fields there are --------------------------------------------------------------------------------------
@@ -263,11 +266,13 @@ def targets(made: Outputs) -> Iterator[str]:
                 yield from (item[5:] for item in attributes if item.startswith("href="))
 
 
-def sentences_of(maker: Maker, language: str, id: str) -> dict[str, list[str]]:
-    """Anchor -> the sentence and its translation, as the page of a text shows them."""
+def sentences_of(maker: Maker, language: str, id: str) -> dict[str, dict[str, str]]:
+    """Anchor -> the sentence and its translation by language, as the page of a text shows them."""
     page = html.parse(str(maker.folder / language / "sources" / id / "index.html")).getroot()
     return {
-        str(found.get("id")): [one_blank(words.text_content()) for words in found.findall("p[@lang]")]
+        str(found.get("id")): {
+            str(words.get("lang")): one_blank(words.text_content()) for words in found.iter("p") if words.get("lang")
+        }
         for found in page.find_class("sentence")
     }
 
@@ -281,7 +286,8 @@ def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) ->
         book = checkout.book()
         made = maker.make(book)
         for outputs in ("index.md", ".xhtml", ".tmx", ".tbx", ".opf", "feed.xml"):
-            assert kinds_of_elements(made, outputs) <= kinds_of_elements(known, outputs), f"round {seed}, {outputs}"
+            known_kinds = kinds_of_elements(known, outputs) | GROWN
+            assert kinds_of_elements(made, outputs) <= known_kinds, f"round {seed}, {outputs}"
         outside = {address for address in targets(made) if ":" in address}
         assert outside == {ADDRESS, "https://lake.example/2021"}
         said: dict[str, str] = defaultdict(str)
@@ -302,8 +308,10 @@ def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) ->
             pages = {language: sentences_of(maker, language, source.id) for language in LANGUAGES}
             for at, sentence in sentences.items():
                 both = [one_blank(sentence).strip(), one_blank(translations[at])]
+                (other,) = (one for one in LANGUAGES if one != source.language)
                 for page in pages.values():
-                    assert page[f"p{at[1:].replace('.', 's')}"] == both, at
+                    shown = page[f"p{at[1:].replace('.', 's')}"]
+                    assert shown == dict(zip((source.language, other), both, strict=True)), at
                 # A search shows excerpts in its own language.
                 own, others = (
                     [f"search {source.language}"],

@@ -61,7 +61,7 @@ def fold_page(html: str, page: str, language: str, count: Count) -> str:
 
 
 def _letters(html: str) -> int:
-    return len(TAGS.sub("", html.partition("<article")[2] or html))
+    return len(unescape(TAGS.sub("", html.partition("<article")[2] or html)))
 
 
 def _part(found: re.Match[str], count: Count) -> str:

@@ -113,10 +113,24 @@ def _sentence(found: re.Match[str], language: str) -> str:
         return found[0]
     rest = found[2].replace(own, "", 1).replace(about[0], "", 1)
     # Where it stands and whose words it is, unless the text's own author speaks; what else is known, with the rest.
-    pieces = about[1].split(" · ")
+    pieces = _outside(about[1], " · ")
     at = next((at for at, piece in enumerate(pieces) if at and "experts/" not in piece), len(pieces))
     if all("voice editorial" in piece for piece in pieces[1:at]):
         at = 1
     known = f'<span class="about">{" · ".join(pieces[:at])}</span>'
     more = f'<p class="about">{" · ".join(pieces[at:])}</p>\n' if pieces[at:] else ""
     return f'{found[1]}{own}<details class="behind"><summary>{known}</summary>{rest}{more}</details>{found[3]}'
+
+
+def _outside(html: str, between: str) -> list[str]:
+    """The pieces of a line, parted where `between` stands outside its elements: a name may hold the same."""
+    pieces, depth = [""], 0
+    for at, part in enumerate(re.split(r"(<[^>]+>)", html)):
+        if at % 2:
+            depth += -1 if part.startswith("</") else 1
+            pieces[-1] += part
+        else:
+            first, *rest = part.split(between) if depth == 0 else [part]
+            pieces[-1] += first
+            pieces += rest
+    return pieces

@@ -40,11 +40,14 @@ class Page:
         return front_matter(self.title, self.description) + "\n" + "\n\n".join(parts) + "\n"
 
     def _explained(self) -> list[str]:
-        """The blocks, with the kinds of statements explained before the first of them that has one, and its heading."""
+        """The blocks, with the kinds of statements explained before the first part that has one."""
         if not self.marked:
             return self.blocks
         at = next((index for index, block in enumerate(self.blocks) if 'class="mark ' in block), len(self.blocks))
-        while at and self.blocks[at - 1].startswith(("#", "**")):
+        # Not inside what it explains: before the heading under which that stands, and those right above.
+        while at and not self.blocks[at - 1].startswith("#"):
+            at -= 1
+        while at and self.blocks[at - 1].startswith("#"):
             at -= 1
         return [*self.blocks[:at], *self._legend(), *self.blocks[at:]]
 

@@ -20,12 +20,14 @@ from checkout import Checkout
 from explainer.corpus.paragraphs import parse_text
 from explainer.load.prose import parse_prose
 from explainer.load.yamlfile import Item, parse_yaml
-from explainer.model import LANGUAGES, Block, Claim, Field, Inline, Label, Naming, Own, Quoted, fields_of
+from explainer.model import LANGUAGES, Block, Claim, Field, Inline, Label, Naming, Own, Problem, Quoted, fields_of
 from explainer.model.fields import Inside, Made
 from explainer.schemas import schema_of, seeds_files
 
 MARKED = re.compile(r"q(\d+)x(.*?)x\1q", re.DOTALL)
 OPENED = re.compile(r"q(\d+)x")
+BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
+JOINER = "\N{WORD JOINER}"
 # Labels that are signs for programs, and no words.
 SIGNS = {"book.quotes", "meta.locale"}
 REPLACED = "downloads.lead"
@@ -226,8 +228,9 @@ def _original(checkout: Checkout, name: str) -> str:
     if "/translations/" not in name:
         return ""
     id = name.rpartition("/")[2].removesuffix(".yml")
-    root = parse_yaml(checkout.read("seeds/sources.yml"), "", [])
-    assert root is not None
+    problems: list[Problem] = []
+    root = parse_yaml(checkout.read("seeds/sources.yml"), "seeds/sources.yml", problems)
+    assert root is not None, problems
     return next(str(record["language"]) for record in _kept(root) if record["id"] == id)
 
 
@@ -406,3 +409,8 @@ def write_hostile_texts(
 
 def _dump(data: Any) -> str:
     return str(yaml.dump(data, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=WIDE))
+
+
+def one_blank(text: str) -> str:
+    """As a browser shows it, wherever its lines break."""
+    return BLANKS.sub(" ", text.replace(JOINER, ""))

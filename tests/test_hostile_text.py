@@ -40,6 +40,7 @@ from hostile import (
     declared,
     enrich,
     is_free,
+    one_blank,
     rename_code,
     write_hostile,
     write_hostile_texts,
@@ -53,8 +54,6 @@ MOST_SECONDS = 10
 """Of the processor, for a line of `LONG` characters: some twenty times what it takes."""
 ROUNDS = range(1, 13)
 WITH_EPUB = {1, 7}
-BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
-JOINER = "\N{WORD JOINER}"
 GROWN = {("details",)}
 """What a page of harmless texts need not have: its list of notes, closed because the page has grown long."""
 
@@ -76,11 +75,6 @@ def load(place: Path, seed: int, *, harmless: bool = False) -> tuple[Book, Filli
         rename_code(checkout, "L", "LX")
     filling = write_hostile(checkout, seed, harmless=harmless)
     return checkout.book(), filling
-
-
-def one_blank(text: str) -> str:
-    """As a browser shows it, wherever its lines break."""
-    return BLANKS.sub(" ", text.replace(JOINER, ""))
 
 
 # --- which fields there are --------------------------------------------------------------------------------------

@@ -23,8 +23,8 @@ DEEPEST = 20
 UNCLOSED = "while scanning a quoted scalar"
 OPEN = "has a quotation mark that is not closed in its line; close it"
 QUOTED = ("'", '"')
-OPENED = re.compile(r"([ -]*)(?:[\w.-]+: +)?")
-"""What stands before quoted words in a line of its own."""
+OPENED = re.compile(r"([ -]*)([\w.-]+: +)?")
+"""What stands before quoted words in their line: an indent, and a key unless they are an item of a list."""
 FIELD = re.compile(r"\n([ -]*)[\w.-]+: ")
 COMMENT = re.compile(r" +#")
 
@@ -84,7 +84,11 @@ def _closed(text: str, events: Iterator[Any]) -> Iterator[Any]:
 def _holds_field(text: str, start: int, end: int) -> bool:
     """Whether quoted words hold what stands no further in than their own key; words that are wrapped stand further."""
     own = OPENED.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
-    return any(len(found[1]) <= len(own[1]) for found in FIELD.finditer(text, start, end) if own)
+    if not own:
+        return False
+    # The words of an item without a key may be wrapped right below themselves.
+    furthest = len(own[1]) if own[2] else len(own[1]) - 1
+    return any(len(found[1]) <= furthest for found in FIELD.finditer(text, start, end))
 
 
 class _Reader:

@@ -13,6 +13,7 @@ from explainer.render.prose import add_prose
 
 # A calm reader's pace, in words a minute; the time is rounded up.
 PACE = 180
+STOPS = (".", ",", ";", ":")
 
 
 def render_essay(context: Context, essay: Essay) -> Page:
@@ -47,10 +48,18 @@ def _minutes(context: Context, essay: Essay) -> str:
 def _first_sentence(essay: Essay, language: str) -> str:
     """The answer: the essay's first sentence, or the first item of the list that it begins with; no citations."""
     first = next(block for block in essay.blocks[language] if block.kind in ("paragraph", "list"))
-    text = re.sub(r"\s+([.,;:])", r"\1", _text(replace(first, items=first.items[:1]))).strip()
+    text = _text(replace(first, items=first.items[:1])).strip()
     found = re.match(r".+?[.!?…](?=\s|$)", text)
     return found[0] if found else text
 
 
 def _text(block: Block) -> str:
-    return " ".join("".join(run.text for run in runs if run.kind != "cite") for runs in block.items)
+    """Its words without the citations, nor the blank before one that a stop follows."""
+    texts = []
+    for runs in block.items:
+        text = ""
+        for before, run in zip((None, *runs), runs, strict=False):
+            cited = before is not None and before.kind == "cite"
+            text = (text.rstrip() if cited and run.text.startswith(STOPS) else text) + run.text
+        texts.append(text)
+    return " ".join(texts)

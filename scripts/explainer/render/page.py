@@ -43,7 +43,7 @@ class Page:
         """The blocks, with the kinds of statements explained before the first part that has one."""
         if not self.marked:
             return self.blocks
-        at = next((index for index, block in enumerate(self.blocks) if 'class="mark ' in block), len(self.blocks))
+        at = next((index for index, block in enumerate(self.blocks) if '<span class="mark ' in block), len(self.blocks))
         # Not inside what it explains: before the heading under which that stands, and those right above.
         while at and not self.blocks[at - 1].startswith("#"):
             at -= 1

@@ -55,7 +55,7 @@ def dresser(book: Book, language: str) -> Dresser:
 
     def dressed(text: str, page: str) -> str:
         text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
-        return explain_words(fold_page(text, page, language, context.count), page, meanings, labels)
+        return explain_words(fold_page(text, page, language, context.count, context.label), page, meanings, labels)
 
     return dressed
 

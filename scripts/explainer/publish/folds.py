@@ -12,6 +12,7 @@ from html import escape, unescape
 
 Count = Callable[[str, int], str]
 """A label with a number in the right plural."""
+Label = Callable[[str], str]
 
 LETTERS, WITH_NOTES = 12_000, 17_000
 """A page with fewer letters, without its notes and with them, fits 15,000 pixels of a phone."""
@@ -23,6 +24,7 @@ SEEN = 1
 TAGS = re.compile(r"<[^>]+>")
 STOP = r'(?=<h[1-{level}][ >]|</section>|<p class="(?:legend|next)"|<details class="fold"|\Z)'
 PART = r'(<h{level} id="[^"]+">.*?</h{level}>)(.*?)' + STOP
+LINK = re.compile(r"<a href=[^>]*>(.*?)</a>", re.DOTALL)
 KIND = re.compile(r'\s*<p><span class="kind">(.*?)</span>(?: · )?(.*?)</p>', re.DOTALL)
 SPEAKER = re.compile(r'<span class="mark [^>]*>[^<]*</span>(?: —)? <a [^>]*>(.*?)</a>')
 STATEMENT = '<span class="statement"'
@@ -33,14 +35,15 @@ ITEM = re.compile(r"<li.*?</li>\n", re.DOTALL)
 VOICES = re.compile(r'<p>([^<]*)</p>\n(<ul>\n<li><span class="voice .*?</ul>)', re.DOTALL)
 VOICES_FOLDED = r'<details class="fold"><summary><span class="holds">\1</span></summary>\2</details>'
 SENTENCE = re.compile(r'(<div class="sentence" id="[^"]+">\n)(.*?)(</div>)', re.DOTALL)
-OWN = re.compile(r'<p class="(?:original|translation own)" lang="[^"]+">.*?</p>\n?', re.DOTALL)
+OWN = re.compile(r'<p class="(original|translation)(?: own)?" lang="[^"]+">.*?</p>\n?', re.DOTALL)
+UNLINKED = re.compile(r"</?a\b[^>]*>")
 ABOUT = re.compile(r'<p class="about">(.*?)</p>\n?', re.DOTALL)
 
 
-def fold_page(html: str, page: str, language: str, count: Count) -> str:
+def fold_page(html: str, page: str, language: str, count: Count, label: Label) -> str:
     """The page with its parts folded if it is long. `page` is its address below the language's root."""
     if page.startswith("sources/"):
-        return SENTENCE.sub(lambda found: _sentence(found, language), VOICES.sub(VOICES_FOLDED, html))
+        return SENTENCE.sub(lambda found: _sentence(found, language, label), VOICES.sub(VOICES_FOLDED, html))
     body, notes, rest = html.partition('<div class="footnote"')
     article, end, foot = rest.partition("</article>")
     # What is read in one go has its notes at hand.
@@ -74,6 +77,11 @@ def _part(found: re.Match[str], count: Count) -> str:
     if kind:
         inside = inside[kind.end() :]
         more = f"<p>{kind[2]}</p>\n" if kind[2].strip() else ""
+    # A fold's line is pressed to open it, so that a link in it has to stand inside.
+    linked = LINK.search(heading)
+    if linked:
+        heading = heading.replace(linked[0], linked[1])
+        more = f"<p>{linked[0]}</p>\n{more}"
     said = [words for words in (kind[1] if kind else "", escape(_holds(inside, count))) if words]
     line = f' <span class="holds">{" · ".join(said)}</span>' if said else ""
     return f'<details class="fold"><summary>{heading}{line}</summary>{more}{inside}</details>\n'
@@ -105,21 +113,26 @@ def _event(found: re.Match[str], count: Count) -> str:
     )
 
 
-def _sentence(found: re.Match[str], language: str) -> str:
+def _sentence(found: re.Match[str], language: str, label: Label) -> str:
     """A sentence of a text: the reader's language is seen, the other one and what is known of it are one tap away."""
-    own = next((words for words in OWN.findall(found[2]) if f'lang="{language}"' in words), "")
+    own = next((one for one in OWN.finditer(found[2]) if f'lang="{language}"' in one[0]), None)
     about = ABOUT.search(found[2])
     if not own or not about:
         return found[0]
-    rest = found[2].replace(own, "", 1).replace(about[0], "", 1)
-    # Where it stands and whose words it is, unless the text's own author speaks; what else is known, with the rest.
-    pieces = _outside(about[1], " · ")
-    at = next((at for at, piece in enumerate(pieces) if at and "experts/" not in piece), len(pieces))
-    if all("voice editorial" in piece for piece in pieces[1:at]):
-        at = 1
-    known = f'<span class="about">{" · ".join(pieces[:at])}</span>'
-    more = f'<p class="about">{" · ".join(pieces[at:])}</p>\n' if pieces[at:] else ""
-    return f'{found[1]}{own}<details class="behind"><summary>{known}</summary>{rest}{more}</details>{found[3]}'
+    rest = found[2].replace(own[0], "", 1).replace(about[0], "", 1)
+    reference, *known = _outside(about[1], " · ")
+    shown = own[0].replace("</p>", f" {reference}</p>", 1)
+    # Whose words they are, unless the text's own author speaks.
+    at = next((at for at, piece in enumerate(known) if "experts/" not in piece), len(known))
+    speakers = "" if all("voice editorial" in piece for piece in known[:at]) else " · ".join(known[:at])
+    other = label("reading.translation" if own[1] == "original" else "reading.original")
+    line = (
+        f'<span class="about">{UNLINKED.sub("", speakers)}</span>'
+        if speakers
+        else f'<span class="unseen">{escape(other)}</span>'
+    )
+    more = f'<p class="about">{" · ".join(known)}</p>\n' if known else ""
+    return f'{found[1]}{shown}<details class="behind"><summary>{line}</summary>{rest}{more}</details>{found[3]}'
 
 
 def _outside(html: str, between: str) -> list[str]:

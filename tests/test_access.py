@@ -44,23 +44,35 @@ def address(real_site: Path) -> Iterator[str]:
 
 
 def open_what_opens(page: Page) -> None:
-    """The menu where there is one, a note, the meaning of a word: all that a page can show at once."""
+    """A fold, a note, the meaning of a word: all that a page can show at once."""
     page.evaluate("""() => {
-        const menu = document.querySelector(".menu"), note = document.querySelector("a.footnote-ref");
-        if (menu && menu.checkVisibility()) menu.open = true;
-        if (note) note.click();
+        const fold = document.querySelector("details.fold, details.behind");
+        const note = document.querySelector("a.footnote-ref");
+        if (fold) fold.open = true;
+        if (note && note.checkVisibility()) note.click();
     }""")
-    word = page.locator("article a[aria-describedby]").first
+    word = page.locator("article a[aria-describedby]").filter(visible=True).first
     if word.count():
         page.keyboard.press("Tab")
         word.focus()
 
 
-def violations(page: Page, axe: str, rules: list[str] | None, where: str) -> list[str]:
-    """What axe finds on the page as it stands, one line a finding."""
+def open_menu(page: Page) -> bool:
+    """Whether there is one; it hides what stands below it."""
+    menu = page.locator(".menu")
+    there = menu.is_visible()
+    if there:
+        menu.evaluate("(menu) => { menu.open = true; }")
+    return there
+
+
+def violations(page: Page, axe: str, rules: list[str] | None, where: str, within: str = "html") -> list[str]:
+    """What axe finds on the page, or within a part of it, as it stands; one line a finding."""
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate("only => axe.run({resultTypes: ['violations'], runOnly: only})", only)
+    found: dict[str, Any] = page.evaluate(
+        "([within, only]) => axe.run(within, {resultTypes: ['violations'], runOnly: only})", [within, only]
+    )
     return [
         f"{where}: {violation['id']}: {node['html'][:160]}"
         for violation in found["violations"]
@@ -83,6 +95,8 @@ def walk(site: Path, case: tuple[str, int, list[str] | None]) -> list[str]:
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"{where}: wider than the screen")
             found += violations(page, axe, rules, where)
+            if open_menu(page):
+                found += violations(page, axe, rules, f"{where}, menu", "header")
     return found
 
 

@@ -41,15 +41,13 @@ def write_cards(place: Path, book: Book) -> None:
 
 def _sentence(sentence: html.HtmlElement, language: str) -> dict[str, str]:
     """Its place, its reference, its words in the page's language and in the other one, and whose they are."""
-    words = {str(one.get("lang")): one.text_content() for one in sentence.xpath("./p[@lang] | ./details/p[@lang]")}
-    about = list(sentence.iterfind(".//*[@class='about']"))
-    reference = about[0].findtext("a[@class='reference']", "")
+    words = {str(one.get("lang")): one.text_content() for one in sentence.xpath("./div/p[@lang] | ./details/p[@lang]")}
     # What is said of dates begins with the text's own words, and is left to the page.
-    said = " · ".join(_before_quotation(one) for one in about)
-    told = [part for part in said.split(" · ")[1:] if part.strip()]
+    about = sentence.iterfind("./details/p[@class='about']")
+    told = [part for one in about for part in _before_quotation(one).split(" · ") if part.strip()]
     return {
         "at": str(sentence.get("id")),
-        "reference": reference,
+        "reference": sentence.findtext("./div/a[@class='reference']", ""),
         "own": words[language],
         "there": next((text for other, text in words.items() if other != language), ""),
         "who": " · ".join(told),

@@ -121,7 +121,7 @@ def _sentence(found: re.Match[str], language: str, label: Label) -> str:
         return found[0]
     rest = found[2].replace(own[0], "", 1).replace(about[0], "", 1)
     reference, *known = _outside(about[1], " · ")
-    shown = own[0].replace("</p>", f" {reference}</p>", 1)
+    shown = f'<div class="said">{own[0].rstrip()} {reference}</div>\n'
     # Whose words they are, unless the text's own author speaks.
     at = next((at for at, piece in enumerate(known) if "experts/" not in piece), len(known))
     speakers = "" if all("voice editorial" in piece for piece in known[:at]) else " · ".join(known[:at])

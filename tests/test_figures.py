@@ -137,7 +137,9 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         assert len(svg.find_class("fig-ring")) == len(not_held) > 0
         bands = [text for text in svg.find_class("fig-silent") if text.tag == "text"]
         silent = gaps(in_order(real_book))
-        assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [[str(last + 1), str(first - 1)] for last, first in silent]
+        assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [
+            [str(last + 1), str(first - 1)] for last, first in silent
+        ]
 
 
 @pytest.mark.parametrize("dated", [True, False])

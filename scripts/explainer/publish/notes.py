@@ -75,9 +75,7 @@ def _mark(
     return f'<sup id="{id}">{THIN}<a class="footnote-ref" href="#{first}"{every}>{words}</a>{others}</sup>{side}'
 
 
-def _side(
-    number: str, ids: list[str], notes: Mapping[str, str], decisive: Decisive, labels: Mapping[str, str]
-) -> str:
+def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decisive, labels: Mapping[str, str]) -> str:
     """The short note of the statements that are proved at one place: what proves each, then more if there is room."""
     every = [(id, at, found) for id in ids for at, found in enumerate(QUOTATION.findall(notes[id]))]
     ranks = {(id, at): rank for id in ids for rank, at in enumerate(decisive.get(id.removeprefix("fn-"), (0,)))}

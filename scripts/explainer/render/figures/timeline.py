@@ -1,7 +1,7 @@
 """The timeline as a figure: an axis of years to scale, broken where nothing is dated, and its last year by months.
 
-A mark is as wide as its date is precise: a dot for a day or for a year among years, a bar for a month. Dashed: an era or
-a stretch. Ring: planned and not held. White, on the axis: nothing is dated. What the last era begins with ends the axis
+A mark is as wide as its date is precise: a dot for a day, or a year among years; a bar for a month. Dashed: an era or a
+stretch. Ring: planned and not held. White, on the axis: nothing is dated. What the last era begins with ends the axis
 of years, too. It is drawn twice, with the labels beside their marks and, for a narrow page, above them.
 """
 

@@ -80,7 +80,7 @@ def _lead(x: str, line: int, head: float) -> str:
 
 def _head(context: Context, lead: Lead, id: str, x: str, line: int) -> str:
     # The columns of the texts are the last ones, so that their names run to the left.
-    css, aside = ("fig-name", "") if id in context.people else ("fig-name fig-text", "1.2em")
+    css, aside = ("fig-name", "") if id in context.people else ("fig-text", "1.2em")
     name = label(x, _baseline(line), context.speaker_short(id), css, dx=aside)
     return linked(lead(f"experts/{id}", ""), name)
 

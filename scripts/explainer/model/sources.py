@@ -70,6 +70,8 @@ class Source(Record):
     """In which the text is written."""
     title: Annotated[Text, Claim("text", title=True)]
     """Ours, where the text has none."""
+    short: Annotated[Text | None, Claim("text", title=True)] = None
+    """What our words call it, and its author where nobody else is meant; by its letter where there is none."""
     publisher: Annotated[Text, Claim("text", title=True)]
     """As far as the text states it."""
     date: Annotated[str, Dated()]

@@ -41,8 +41,10 @@ def _speaker(book: Book, statement: Statement, language: str) -> str:
     for person in book.people:
         if person.id == statement.speaker:
             return person.short[language]
-    code = next(source.code for source in book.sources if source.id == statement.speaker)
-    return fill(book.labels["voice.author-short"].text[language], code=code)
+    source = next(source for source in book.sources if source.id == statement.speaker)
+    if source.short:
+        return source.short[language]
+    return fill(book.labels["voice.author-short"].text[language], code=source.code)
 
 
 def explain_words(html: str, page: str, meanings: Mapping[str, str], labels: Mapping[str, str]) -> str:

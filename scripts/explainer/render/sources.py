@@ -38,7 +38,9 @@ def render_sources(context: Context) -> Page:
                 context.count("count.endnotes", len(source.text.endnotes)),
             )
         )
+        called = [("sources.called", source.short[language])] if source.short else []
         facts = [
+            *called,
             ("sources.code", source.code),
             ("sources.publisher", source.publisher[language]),
             ("sources.language", context.label(f"language.{source.language}")),

@@ -23,6 +23,7 @@ LABELS = {
     "more": "{n} more",
     "instead": "{typed}>{shown}",
     "also": "also {also}",
+    "other": "other {typed}",
 }
 SHOW = """async ([query, only, page]) => {
   const box = document.querySelector("search");
@@ -158,7 +159,7 @@ def test_odd_words_find_what_they_mean_or_nothing(show: Show, typed: str, found:
 def test_words_that_only_begin_alike_are_said_to_be_shown_instead(show: Show) -> None:
     shown = show("lighthousekeeper")
     assert shown["found"] == ["Waves"]
-    assert shown["notes"] == "lighthousekeeper>Lighthous"
+    assert shown["notes"] == "lighthousekeeper>Lighthouse"
 
 
 def test_what_is_typed_is_shown_as_it_is_typed(show: Show) -> None:

@@ -127,6 +127,7 @@ def _inflected(base: str) -> Iterator[str]:
 
 SEARCH = SearchWords(
     letters="a-z",
+    vowels="aeiouy",
     keyboard="`qwertyuiop[]asdfghjkl;'zxcvbnm,.",
     readings=readings,
     empty=empty_words,

@@ -69,6 +69,7 @@ _SPELT = (
 )
 SEARCH = SearchWords(
     letters="а-я",
+    vowels="аеиоуыэюя",
     folds=(("и\u0306", "й"), ("і", "i")),
     keyboard="ёйцукенгшщзхъфывапролджэячсмитьбю",
     romanised=dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", _SPELT, strict=True)),

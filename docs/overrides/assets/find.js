@@ -18,12 +18,11 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   const lines = (text) => text.split("\n"), rows = (text) => lines(text).map((line) => line.split(",")), numbers = (text) => text.split(",").map(number);
   const lexicon = async (name) => {
     const made = await get(`words-${name}`);
-    if (lexica[name]) return lexica[name];
-    return lexica[name] = { name, letters: RegExp(rules.words[name]), stems: new Map(), words: [], ends: rows(made.endings), forms: made.forms, read: {}, parts: made.parts,
-      names: lines(made.names).map((line) => line.split(" ")).map(([place, words]) => [number(place), numbers(words)]), empty: new Set(made.empty.split(" ")),
+    return lexica[name] ||= { ...made, name, letters: RegExp(rules.words[name]), stems: new Map(), words: [], ends: rows(made.endings), read: {},
+      names: lines(made.names).map((line) => [number(line), numbers(line.split(" ")[1])]), empty: new Set(made.empty.split(" ")),
       rules: lines(made.rules).map((line) => {
         const [typed, ...meant] = line.split("\t");
-        return [numbers(typed), meant.map((one) => [number(one.split(" ", 1)[0]), one.slice(one.indexOf(" ") + 1)])];
+        return [numbers(typed), meant.map((one) => [number(one), one.slice(one.indexOf(" ") + 1)])];
       }) };
   };
   /* The forms in one part of those of a language. */
@@ -47,8 +46,8 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     lex.sorted = 0;
   };
   const partOf = (starts, at) => starts.findLastIndex((first) => first <= at);
-  /* Everything that is known of these words; of all words without them. */
-  const know = (lexes, words) => Promise.all(lexes.flatMap((lex) => (words ? words.map((word) => partOf(lex.forms, word.slice(0, 3))) : lex.forms.map((_, part) => part)).map((part) => learn(lex, part))));
+  /* The forms that begin as these words do. */
+  const know = (lexes, words) => Promise.all(lexes.flatMap((lex) => words.map((word) => learn(lex, partOf(lex.forms, word.slice(0, 3))))));
   const start = async () => {
     if (!rules) {
       const told = await get("places");
@@ -88,6 +87,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   /* No word that is known is longer. */
   const split = (text) => (fold(text).match(RegExp(rules.token, "g")) || []).map((word) => word.slice(0, LONGEST));
   const swap = (text, [from, to]) => [...text].map((letter) => to[from.indexOf(letter)] || letter).join("");
+  const swaps = (text, table) => [table, [...table].reverse()].map((one) => swap(text, one));
   /* Words are told apart by their lexicon, too. */
   const look = (lex, form) => {
     const words = [];
@@ -104,21 +104,23 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     return [];
   };
   /* Letters of another script that look the same are meant where a word mixes them. */
-  const looks = (word) => [rules.looks, [...rules.looks].reverse()].map((table) => swap(word, table));
+  const looks = (word) => swaps(word, rules.looks);
   const mixed = (word) => /[a-z\d].*[^a-z]|[^a-z].*[a-z\d]/.test(word) ? looks(word) : [];
-  const exact = (lexes, word, others = mixed(word)) => first([word, ...others].map((one) => () => lexes.flatMap((lex) => look(lex, one))));
-  const formsOf = ([lex, at]) => lex.words[at].stems.flatMap(([stem, ends]) => ends.map((end) => stem + end));
+  const exact = (lexes, word, others = mixed(word)) => first([...others, word].map((one) => () => lexes.flatMap((lex) => look(lex, one))));
+  const formsOf = ([lex, at]) => (lex.words[at]?.stems || []).flatMap(([stem, ends]) => ends.map((end) => stem + end));
   const common = (one, other) => { let at = 0; while (at < one.length && one[at] === other[at]) at++; return at; };
   /* Words with a form that begins so; each as the form of it that is most like what was typed. */
+  const closestForm = (one, typed) => formsOf(one).filter((form) => form[0] !== "~").sort((form, other) => common(other, typed) - common(form, typed) || form.length - other.length)[0];
   const begins = (lexes, word, typed = word) => lexes.flatMap((lex) => {
     const found = [...lex.stems].flatMap(([stem, list]) => stem.startsWith(word) ? list : word.startsWith(stem) ? list.filter(([, ends]) => ends.some((end) => (stem + end).startsWith(word))) : []);
-    return [...new Set(found.map(([at]) => at))].filter((at) => lex.words[at].often).map((at) => [lex, at]);
-  }).map((one) => [...one, formsOf(one).sort((form, other) => common(other, typed) - common(form, typed) || form.length - other.length)[0]]);
-  /* Words with a form at most so far away, the nearest, and how far: two for a letter or for neighbours that have changed places, one for a vowel
-     in place of another and for a letter that is double. Forms are read in their order: what begins alike is measured once, or left out. */
+    return [...new Set(found.map(([at]) => at))].filter((at) => lex.words[at].often).map((at) => [lex, at, closestForm([lex, at], typed)]);
+  });
+  /* Words with a form at most so far away, the nearest, and how far: four for a letter or for neighbours that have changed places, three for a vowel
+     in place of another, one for a letter that is double; in a short word no other consonant, and from four on the first letter tells.
+     Forms are read in their order: what begins alike is measured once, or left out. */
   const near = (lexes, word, most) => {
     if (word.length > LONGEST / 2) return [most, []];
-    const letters = [...word], more = letters.map((letter, at) => letter === letters[at - 1] ? 1 : 2), vowels = letters.map((letter) => rules.vowels.includes(letter));
+    const letters = [...word], more = letters.map((letter, at) => letter === letters[at - 1] ? 1 : 4), wrong = letters.length < 5 ? 5 : 4, vowels = letters.map((letter) => rules.vowels.includes(letter));
     let best = most, words = [];
     for (const lex of lexes) {
       lex.sorted ||= [...lex.stems.keys()].sort();
@@ -128,12 +130,12 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       const away = (text) => {
         if (text.startsWith(far)) return 99;
         for (let at = common(text, read); at < text.length; at++) {
-          const letter = text[at], vowel = rules.vowels.includes(letter), row = rows[at], before = rows[at - 1], further = letter === text[at - 1] ? 1 : 2, next = rows[at + 1] ||= [];
+          const letter = text[at], vowel = rules.vowels.includes(letter), row = rows[at], before = rows[at - 1], further = letter === text[at - 1] ? 1 : 4, next = rows[at + 1] ||= [];
           let least = next[0] = row[0] + further;
           finder.measured++;
           for (let here = 0; here < letters.length; here++) {
-            let cost = Math.min(row[here + 1] + further, next[here] + more[here], row[here] + (letters[here] === letter ? 0 : vowel && vowels[here] ? 1 : 2));
-            if (before && letter === letters[here - 1] && text[at - 1] === letters[here]) cost = Math.min(cost, before[here - 1] + 2);
+            let cost = Math.min(row[here + 1] + further, next[here] + more[here], row[here] + (letters[here] === letter ? 0 : vowel && vowels[here] ? 3 : wrong));
+            if (before && letter === letters[here - 1] && text[at - 1] === letters[here]) cost = Math.min(cost, before[here - 1] + 4);
             next[here + 1] = cost;
             if (cost < least) least = cost;
           }
@@ -142,10 +144,11 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
         read = text;
         return rows[text.length][letters.length];
       };
-      const long = (size) => Math.abs(size - letters.length) > best / 2 + 1;
+      const long = (size) => Math.abs(size - letters.length) > best / 4 + 1;
       for (const stem of lex.sorted) if ((stem[0] === "~") === (word[0] === "~") && (stem.length < letters.length || !long(stem.length)) && (away(stem), !stem.startsWith(far))) {
         for (const [at, ends] of lex.stems.get(stem)) for (const end of ends) if (!long(stem.length + end.length)) {
           const cost = away(stem + end);
+          if (cost > 4 && stem[0] !== letters[0] && !(vowels[0] && rules.vowels.includes(stem[0]))) continue;
           if (cost < best) [best, words] = [cost, []];
           if (cost <= best) words.push([lex, at, stem + end]);
         }
@@ -156,46 +159,45 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     words.sort((one, other) => rank(other) - rank(one));
     return [best, words.filter(([lex, at], here) => words.findIndex((one) => one[0] === lex && one[1] === at) === here).slice(0, 3)];
   };
-  const written = ([lex, word, form]) => {
-    const said = form[0] === "~" ? formsOf([lex, word]).filter((one) => one[0] !== "~").sort((one, other) => one.length - other.length)[0] : form;
+  const written = ([lex, word, form], typed) => {
+    const said = form[0] === "~" ? closestForm([lex, word], typed) : form;
     return lex.words[word].proper ? said[0].toUpperCase() + said.slice(1) : said;
   };
   const same = (lexes, word) => lexes.filter((lex) => lex.letters.test(word));
   const guess = (lexes, word) => {
-    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 2 : 4, spoken = "~" + change(word, rules.sounds), [away, words] = most ? near(same(lexes, word), word, most) : [];
-    return first([() => exact(lexes, word, looks(word)), () => away < 3 ? words : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, spoken.length > 8 ? 3 : 2)[1] : [], () => words || []]);
+    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 4 : 8, spoken = "~" + change(word, rules.sounds), [away, words] = most ? near(same(lexes, word), word, most) : [];
+    return first([() => exact(lexes, word, looks(word)), () => away < 5 ? words : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, spoken.length > 8 ? 7 : 4)[1] : [], () => words || []]);
   };
-  /* Words that begin alike, as far as a word of that length tells; the most frequent. */
-  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length * 0.55)).map((size) => () =>
-    begins(same(lexes, word), word.slice(0, size), word).sort((one, other) => other[0].words[other[1]].often - one[0].words[one[1]].often).slice(0, 3)));
+  /* Words that begin alike, the most frequent, or that it ends with, as far as a word of that length tells. */
+  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length / 2)).flatMap((size) => [() => exact(lexes, word.slice(0, size)), () => size < word.length * 0.6 ? [] :
+    begins(same(lexes, word), word.slice(0, size), word).sort((one, other) => other[0].words[other[1]].often - one[0].words[one[1]].often).slice(0, 3), () => exact(lexes, word.slice(-size))]));
 
   /* --- a query: what each of its words may mean --- */
   const read = async (query, live) => {
-    const lexes = [await lexicon(rules.language)], shown = [], typed = split(query), last = typed[typed.length - 1];
+    const lexes = [await lexicon(rules.language)], shown = [], typed = split(query), last = typed.at(-1);
     const asked = typed.flatMap((word, at) => [word, ...word.split("+"), ...mixed(word), word + (typed[at + 1] || "")]);
     /* The last word may be unfinished. */
-    const unknown = () => typed.filter((word) => !exact(lexes, word).length && !lexes.some((lex) => lex.empty.has(word)) && !(live && word === last && (word.length < 3 || begins(lexes, word).length)));
+    const empty = (word) => lexes.some((lex) => lex.empty.has(word)), missing = (word) => !empty(word) && !exact(lexes, word).length;
+    const unknown = () => typed.filter((word) => missing(word) && !(live && word === last && (word.length < 3 || begins(lexes, word).length)));
     await know(lexes, asked);
-    for (const name of Object.keys(rules.words)) if (name !== rules.language && (unknown().length || typed.some((word) => RegExp(rules.words[name]).test(word)))) lexes.push(await lexicon(name));
+    for (const [name, letters] of Object.entries(rules.words)) if (name !== rules.language && (unknown().length || RegExp(letters).test(typed))) lexes.push(await lexicon(name));
     await know(lexes, asked);
-    if (unknown().some((word) => !word.includes("+") || word.split("+").some((one) => !exact(lexes, one).length))) await know(lexes);
-    const empty = (word) => lexes.some((lex) => lex.empty.has(word)), parts = [];
-    const every = query.replace(/\s*\+\s*/g, "+").split(/\s+/), chunks = every.slice(0, MOST);
-    const missing = (word) => !empty(word) && !exact(lexes, word).length;
+    if (unknown().some((word) => word.split("+").some(missing))) await Promise.all(lexes.map((lex) => know([lex], lex.forms)));
+    const parts = [], every = query.replace(/\s*\+\s*/g, "+").split(/\s+/), chunks = every.slice(0, MOST);
     chunks.forEach((chunk, at) => {
-      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map(written))].map((said) => chunk === chunk.toUpperCase() ? said.toUpperCase() : said).join(", ")]); return words; };
+      const unfinished = live && at === chunks.length - 1;
+      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map((one) => written(one, fold(chunk))))].join(", ")]); return words; };
       let words = split(chunk).flatMap((word) => word.includes("+") && missing(word) ? word.split("+") : [word]);
       const size = (some) => some.join("").length, lost = words.filter(missing);
       if (size(lost) > size(words) / 2 || !words.length) {
-        const low = chunk.toLowerCase();
-        const other = [rules.keys, [...rules.keys].reverse()].map((keys) => split(swap(low, keys))).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
-        if (other && !(live && at === chunks.length - 1 && words.length && begins(lexes, words[words.length - 1]).length)) { words = other; shown.push([chunk, other.join(" ")]); }
+        const other = swaps(chunk.toLowerCase(), rules.keys).map(split).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
+        if (other && !(unfinished && words.length && begins(lexes, words.at(-1)).length)) { words = other; shown.push([chunk, other.join(" ")]); }
       }
       /* A letter that is no word stands for nothing beside words that are. */
       for (const word of words.length > 1 ? words.filter((one) => one.length > 1 || !missing(one)) : words) {
         let meant = exact(lexes, word), factor = 1;
         if (!meant.length && !empty(word)) {
-          if (live && at === chunks.length - 1 && word.length > 2) meant = begins(lexes, word);
+          if (unfinished && word.length > 2) meant = begins(lexes, word);
           if (!meant.length) { meant = told(guess(lexes, word)); factor = 0.8; }
         }
         parts.push({ word, chunk, told, empty: empty(word) && !(word[1] && chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
@@ -226,10 +228,10 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     }
     /* They are marked, too. */
     for (const [words, lex] of also) if (!words.includes(" ")) await know([lex], split(words));
-    /* Where only the other language has them nothing can be marked. */
-    const other = parts.filter((part) => part.ways.some((way) => way.words[0][0] !== lexes[0])).map((part) => part.chunk);
-    const said = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule));
-    return { parts: said.length ? said : parts, shown, also: [...also.keys()], other, lexes, cut: every.length > MOST };
+    /* Nothing may be marked where the other language has them. */
+    const some = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule)), said = some.length ? some : parts;
+    const other = said.filter((part) => part.ways.some((way) => way.factor > 0.9 && way.words[0][0] !== lexes[0]) && !lexes[0].letters.test(part.word)).map((part) => part.chunk);
+    return { parts: said, shown, also: [...also.keys()], other, lexes, cut: every.length > MOST };
   };
 
   /* --- places: by the weight of the words there, rare words more; what is called so first --- */
@@ -274,7 +276,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   const WORD = /[\p{L}\p{N}\u0300\u0301\u00ad]+(?:\+[\p{L}\p{N}]+)*|%/gu;
   const hitter = ({ parts }) => {
     const meant = new Map(), own = lexica[rules.language];
-    parts.forEach((part, at) => { for (const { words } of part.ways) for (const [lex, word] of words) if (lex === own && own.words[word]) for (const form of formsOf([lex, word])) if (!meant.has(form)) meant.set(form, at); });
+    parts.forEach((part, at) => { for (const { words } of part.ways) for (const [lex, word] of words) if (lex === own) for (const form of formsOf([lex, word])) if (!meant.has(form)) meant.set(form, at); });
     return (text) => [...text.matchAll(WORD)].map((match, at) => [match.index, match.index + match[0].length, meant.get(fold(match[0])), at]).filter((one) => one[2] >= 0);
   };
   /* The shortest run that holds as many of the query's words as the text does: how many, how close they are, where it begins. */
@@ -353,7 +355,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
   /* What is offered where nothing is found: words like it, and the sections of the site. */
   const nothing = (query) => {
-    const words = split(query).slice(0, MOST).flatMap((word) => near(same(Object.values(lexica), word), word, 6)[1].slice(0, 1).map(written));
+    const words = split(query).slice(0, MOST).flatMap((word) => near(same(Object.values(lexica), word), word, 12)[1].slice(0, 1).map((one) => written(one, word)));
     const like = [...new Set(words)].flatMap((word) => [" ", anchor(address(word), word)]);
     return [...like.length ? [make("p", "", labels.near, ...like)] : [], make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
   };
@@ -413,8 +415,10 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       if (asked.also.length) notes.push(put(labels.also, { also: asked.also.join(", ") }));
       if (asked.partly) notes.push(labels.partly);
       const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group]), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
-      if (facets.length) facets[1].prepend(make("li", "", anchor(address(query), labels.everywhere, " ", count(every.length))));
-      if (facets.length && !only) facets[1].querySelector("a").setAttribute("aria-current", "true");
+      if (facets.length) {
+        facets[1].prepend(make("li", "", anchor(address(query), labels.everywhere, " ", count(every.length))));
+        if (!only) facets[1].querySelector("a").setAttribute("aria-current", "true");
+      }
       if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", [...new Set(notes)].join(" "))] : [], ...facets.length ? [make("div", "filter", ...facets)] : [], ...parts);
       else found.replaceChildren(...rest);
       /* For whoever waits for an answer to this query. */

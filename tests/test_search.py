@@ -45,7 +45,8 @@ ASKED_FOR = """async () => {
   // What comes into sight is asked for with the next frame.
   for (const _ of "123") await new Promise(requestAnimationFrame);
   const scripts = [...document.scripts].filter((script) => script.src);
-  while (!scripts.every((script) => performance.getEntriesByName(script.src).length)) await new Promise(requestAnimationFrame);
+  const come = (script) => performance.getEntriesByName(script.src).length;
+  while (!scripts.every(come)) await new Promise(requestAnimationFrame);
   return scripts.map((script) => new URL(script.src).pathname);
 }"""
 ENGINE = """async ([queries]) => {

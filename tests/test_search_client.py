@@ -162,6 +162,35 @@ def test_words_that_only_begin_alike_are_said_to_be_shown_instead(show: Show) ->
     assert shown["notes"] == "lighthousekeeper>Lighthouse"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lenttern", "lantern"),
+        ("antern", "lantern"),
+        ("superlantern", "lantern"),
+        ("lonturn", ""),
+        ("wxne", ""),
+        ("pighthoupe", ""),
+    ],
+    ids=[
+        "vowel and double letter",
+        "first letter",
+        "ends with it",
+        "two vowels",
+        "short word",
+        "first letter and another",
+    ],
+)
+def test_a_vowel_weighs_less_than_a_letter_and_a_double_letter_least(show: Show, typed: str, meant: str) -> None:
+    assert show(typed)["notes"] == (meant and f"{typed}>{meant}")
+
+
+def test_it_is_said_that_the_other_language_was_searched_too(show: Show) -> None:
+    shown = show("фонаря")
+    assert shown["found"] == ["First"]
+    assert shown["notes"] == "other фонаря"
+
+
 def test_what_is_typed_is_shown_as_it_is_typed(show: Show) -> None:
     assert show("lantrn$& wavse{shown}")["notes"] == "lantrn$&>lantern wavse{shown}>wave partly"
 

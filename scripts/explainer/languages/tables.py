@@ -192,6 +192,8 @@ class SearchWords:
 
     letters: str
     """Its letters as a range of a pattern: "a-z"."""
+    vowels: str
+    """Letters that are easily written for one another."""
     folds: tuple[tuple[str, str], ...] = ()
     """Patterns, as JavaScript reads them too, with what takes their place, for letters typed in several ways."""
     keyboard: str

@@ -79,6 +79,15 @@ def test_a_text_without_annotations_gets_them_proposed_and_nothing_is_confirmed(
     assert any("the rules are not sure of this part of P1.3" in message for message in told)
 
 
+def test_a_new_text_is_read_before_it_is_translated(tiny: Checkout, run: Run) -> None:
+    (tiny.root / PLAN).unlink()
+    (tiny.root / "seeds/translations/ferry-plan.yml").unlink()
+    assert run("ferry-plan")[:2] == (0, f"{PLAN}\n")
+    assert run("ferry-plan", "--confirm", "P1", "P2", "--by", "a reader")[0] == 0
+    # What lacks is told by the checks.
+    assert any(problem.place.path == "seeds/translations/ferry-plan.yml" for problem in tiny.problems())
+
+
 def test_a_second_run_changes_nothing(tiny: Checkout, run: Run) -> None:
     for id, name in (("ferry-plan", PLAN), ("ferry-launch", LAUNCH)):
         before = tiny.read(name)

@@ -90,7 +90,9 @@ def _read(root: Path) -> Book:
     """The Book. Raises ProblemsError, told, where a file cannot be read; one that is to be made may be missing."""
     book, problems = load_book(root)
     breaks = [problem for problem in problems if problem.breaks]
-    there = [one for one in breaks if not one.place.path.startswith(f"{FOLDER}/") or (root / one.place.path).exists()]
+    # A new text has neither annotations nor, until its sentences have their references, a translation.
+    new = (f"{FOLDER}/", "seeds/translations/")
+    there = [one for one in breaks if not one.place.path.startswith(new) or (root / one.place.path).exists()]
     if there:
         tell(there)
     return book

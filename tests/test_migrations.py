@@ -226,3 +226,14 @@ def test_a_decision_that_cannot_be_carried_over_is_told_and_nothing_is_lost(
     assert told.startswith(f"{VOICES}:{line}: ")
     assert message in told
     assert second.files("seeds") == before
+
+
+def test_a_text_without_a_date_to_count_from_is_told_before_anything_is_changed(
+    second: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second.edit(("seeds/sources.yml", "date: 2021-03-05/..", "date: March"))
+    before = second.files("seeds")
+    monkeypatch.chdir(second.root)
+    assert main(["migrate"]) == 1
+    assert '"March" is no date that a text can be counted from' in capsys.readouterr().err
+    assert second.files("seeds") == before

@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar
 
 from explainer.corpus.moves import sentences_of
 from explainer.edits.annotate import annotate
-from explainer.edits.proposals import propose
+from explainer.edits.proposals import propose, undated
 from explainer.languages.known import language_named
 from explainer.load import load_book
 from explainer.load.record import Record as Entry
@@ -96,6 +96,7 @@ def _annotations(book: Book, decisions: Sequence[_Decision]) -> Iterator[tuple[s
     sentences = {source.id: sentences_of(source.text, source.code) for source in sources}
     every = {at: words for found in sentences.values() for at, words in found.items()}
     problems = [problem for decision in decisions for problem in _unfit(decision, every)]
+    problems += filter(None, map(undated, sources))
     if problems:
         raise NotMigratedError(problems)
     for source in sources:

@@ -26,7 +26,7 @@ PREVIEW = "build/preview"
 WHOLE = "whole"
 """The folder of build/ for what a whole build left behind."""
 KEPT = "search"
-"""The folder of build/ for what is made of the built pages: a run that only renders has no use for it."""
+"""The folder of build/ for the search, the PDFs and what is packed: a run that only renders has no use for it."""
 WATCHED = ("seeds", "docs/overrides")
 
 
@@ -105,17 +105,18 @@ def _publish(root: Path) -> int:
 
 def _pdf(root: Path) -> int:
     book = proved_book(root, open_store(root))
-    with changed_site(root, book) as site:
+    store = open_store(root, KEPT)
+    with changed_site(root, book, store) as site:
         for language in LANGUAGES:
             with step(f"typesetting the PDF, {language}"):
-                made = write_pdf_book(site, make_pdf(book, language), language)
+                made = write_pdf_book(site, make_pdf(book, language, store), language)
             print(f"site/{made.relative_to(site)}")
     return 0
 
 
 def _data(root: Path) -> int:
     book = proved_book(root, open_store(root))
-    with step("writing the data"), changed_site(root, book) as site:
+    with step("writing the data"), changed_site(root, book, open_store(root, KEPT)) as site:
         write_data(site, book)
     print("site/data/")
     return 0
@@ -125,7 +126,7 @@ def _bundle(root: Path) -> int:
     if not (root / "site" / "index.html").is_file():
         return _build(root)
     book = proved_book(root, open_store(root))
-    with step("packing the bundle"), changed_site(root, book) as site:
+    with step("packing the bundle"), changed_site(root, book, open_store(root, KEPT)) as site:
         made = write_bundle(site, book)
     print(f"site/{made.relative_to(site)}")
     return 0

@@ -19,7 +19,7 @@ from explainer.model import Book, Named
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance"),
+    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance", "block-kind"),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
@@ -50,7 +50,9 @@ class Entry:
     """Every name of what it is about, in all languages."""
     reference: str = ""
     speakers: tuple[tuple[str, str], ...] = ()
-    """Whose words a sentence is, each with how they are brought: "quoted", "reported"."""
+    """Whose words a sentence is, each with how they are brought: "quoted", "reported, Caption"."""
+    heads: bool = False
+    """Whether a sentence is a title or a heading of its text."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class _Part:
     other: list[str] = field(default_factory=list)
     reference: str = ""
     speakers: tuple[tuple[str, str], ...] = ()
+    heads: bool = False
 
 
 def read_entries(root: Path, book: Book, language: str) -> Iterator[Entry]:
@@ -106,6 +109,7 @@ def _entries(
             reference=part.reference
             or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
             speakers=part.speakers,
+            heads=part.heads,
         )
 
 
@@ -139,6 +143,7 @@ def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
             element.get("id", ""),
             reference=_words(reference) if reference is not None else "",
             speakers=tuple(_speakers(element)),
+            heads=element.find(".//p[@role='heading']") is not None,
         )
     if "event" in classes:
         date, strong = element.find(".//span[@class='date']"), element.find(".//strong")
@@ -151,10 +156,13 @@ def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
 
 def _speakers(sentence: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Each speaker that the line below a sentence names, with the voice that stands behind the name."""
+    around = sentence.getparent()
+    what = around.get("data-block", "") if around is not None else ""
     for link in sentence.iterfind(".//*[@class='about']/a"):
         if "experts/" in link.get("href", ""):
             voice = link.getnext()
-            yield _words(link), _words(voice) if voice is not None and "voice" in voice.get("class", "").split() else ""
+            how = _words(voice) if voice is not None and "voice" in voice.get("class", "").split() else ""
+            yield _words(link), ", ".join(filter(None, [how, what]))
 
 
 def _is_frame(element: html.HtmlElement, words: str) -> bool:
@@ -178,7 +186,8 @@ def _blocks(article: html.HtmlElement) -> Iterator[html.HtmlElement]:
             continue
         classes = element.get("class", "").split()
         begins = "sentence" in classes or "event" in classes
-        inner = element.tag in BLOCKS and any(child.tag in (*BLOCKS, "ul", "ol") for child in element)
+        inner = "paragraph" in classes or any(child.tag in (*BLOCKS, "ul", "ol") for child in element)
+        inner = inner and element.tag in BLOCKS
         if begins or (element.tag in BLOCKS and not inner):
             yield element
         if begins or inner or element.tag not in BLOCKS:

@@ -37,6 +37,7 @@ from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.unsaid import unsaid_findings
+from explainer.check.unsought import needless_words
 from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
@@ -71,7 +72,15 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     open_doubts, needless = open_problems(judged, book)
     problems |= {problem for problem in open_doubts if problem.place not in places}
     # What is accepted for nothing is known only when nothing else is wrong.
-    problems |= set() if problems else {*needless, *needless_set_asides(book, finder, good)}
+    problems |= (
+        set()
+        if problems
+        else {
+            *needless,
+            *needless_set_asides(book, finder, good),
+            *needless_words(book, finder),
+        }
+    )
     found: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)

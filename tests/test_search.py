@@ -471,3 +471,36 @@ def test_the_same_pages_give_the_same_scripts(
     for language, scripts in again.items():
         for name, script in scripts.items():
             assert (real_site / language / "search" / name).read_text(encoding="utf-8") == script, name
+
+
+@pytest.mark.parametrize("width", [1344, 1440, 1920])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_click_into_the_field_opens_it_wherever_it_moves(
+    page: Page, real_book: Book, language: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/{language}/glossary/")
+    box = page.get_by_role("searchbox").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(50)
+    page.mouse.up()
+    page.keyboard.type(real_book.terms[0].name[language])
+    expect(page.locator(".results ol a").first).to_be_visible()
+    page.mouse.click(5, 890)
+    expect(page.locator("search .search-found")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_word_begun_the_page_shows_as_many_as_the_box_has_said(page: Page, real_book: Book, language: str) -> None:
+    begun = next(term.name[language] for term in real_book.terms if len(term.name[language]) > 7)[:5]
+    page.goto(f"/{language}/glossary/")
+    type_in(page, begun)
+    everything = page.locator("search .all")
+    expect(everything).to_be_visible()
+    said = int("".join(filter(str.isdigit, everything.inner_text())))
+    everything.click()
+    expect(page.locator(".results ol li")).to_have_count(said)
+    page.reload()
+    expect(page.locator(".results ol li")).to_have_count(said)

@@ -339,8 +339,9 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     return made;
   };
   const anchor = (href, ...said) => { const made = make("a", "", ...said); made.href = href; return made; };
-  /* `only`: of one group, or of one speaker. */
-  const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}` + (only ? `&only=${encodeURIComponent(only)}` : "");
+  /* `only`: of one group, or of one speaker. The page finds what was found where words may be unfinished. */
+  let part;
+  const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}${part}` + (only ? `&only=${encodeURIComponent(only)}` : "");
   const count = (size) => make("span", "", String(size));
   /* What the places found can be narrowed to, each with how many it leaves. */
   const facet = (label, list, query, only, of) => {
@@ -382,9 +383,9 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     return { list, asked };
   };
   const put = (label, said) => label.replace(/\{(\w+)\}/g, (whole, name) => said[name] ?? whole);
-  const failed = () => { status.textContent = labels.failed; };
   const show = async (query, live, only) => {
     const mine = ++turn, now = () => mine === turn;
+    part = live ? "&live" : "";
     if (query.trim().length < (live ? 2 : 1)) {
       found.replaceChildren();
       all.hidden = true;
@@ -392,7 +393,6 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       box.dataset.shown = query;
       return;
     }
-    if (!rules) status.textContent = labels.loading;
     try {
       const { list: every, asked } = await search(query, live), groupOf = (place) => places[place].group;
       const list = only ? every.filter((place) => groupOf(place) === only || places[place].speakers.includes(only)) : every;
@@ -427,7 +427,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       all.hidden = !!page || list.length <= FIRST;
       all.href = address(query);
       all.textContent = put(labels.all, { n: list.length });
-    } catch (error) { if (now()) failed(); }
+    } catch { if (now()) status.textContent = labels.failed; }
   };
 
   const finder = { start, search, show, leave: () => { turn++; }, places, measured: 0 };

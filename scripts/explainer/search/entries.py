@@ -19,7 +19,7 @@ from explainer.model import Book, Named
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance", "block-kind"),
+    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance", "block-kind", "beside", "disputed"),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
@@ -149,9 +149,17 @@ def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
         date, strong = element.find(".//span[@class='date']"), element.find(".//strong")
         said = [_words(one) for one in (date, strong) if one is not None]
         return _Part("event", element.get("id", ""), ": ".join(said))
-    # A heading that is a link stands for the page that it leads to.
-    kind = "section" if element.find("./a[@href]") is None else "pointer"
-    return _Part(kind, element.get("id", ""), _words(element))
+    return _Part("pointer" if _leads(element) else "section", element.get("id", ""), _words(element))
+
+
+def _leads(heading: html.HtmlElement) -> bool:
+    """Whether a heading is a link, and stands for the page that it leads to; that of a fold has the link below it."""
+    if heading.find("./a[@href]") is not None:
+        return True
+    summary = heading.getparent()
+    below = summary.getnext() if summary is not None and summary.tag == "summary" else None
+    link = below.find("./a[@href]") if below is not None and below.tag == "p" else None
+    return link is not None and link.text_content() == heading.text_content()
 
 
 def _speakers(sentence: html.HtmlElement) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Words that an editor does not have looked for in silences: each stands in one, or is a name."""
+"""What an editor sets aside from silences: sentences that there are, and words that a silence has."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ from fnmatch import fnmatchcase
 from explainer.check.silences import Silence, every_silence
 from explainer.corpus.words import WORD, fold, keys
 from explainer.model import Book, Problem
-from explainer.proof import Finder
+from explainer.proof import Finder, every_sentence
 
 
-def needless_words(book: Book, finder: Finder) -> Iterator[Problem]:
-    """Words that no silence of theirs would have looked for."""
+def aside_problems(book: Book, finder: Finder) -> Iterator[Problem]:
+    """Sentences that are none; words that no silence of theirs would have looked for."""
+    sentences = {str(at) for _, _, _, at in every_sentence(book)}
+    for item in book.no_answers:
+        for index, at in enumerate(item.at):
+            if at not in sentences:
+                yield Problem(item.place.of("at", index), f'"{at}" is no sentence of any text; mend the reference')
+    yield from _needless_words(book, finder)
+
+
+def _needless_words(book: Book, finder: Finder) -> Iterator[Problem]:
     silences = tuple(every_silence(book, finder)) if book.unsought else ()
     named = (*book.names, *book.people, *book.partners, *book.terms)
     for item in book.unsought:

@@ -58,7 +58,7 @@ ENGINE = """async ([queries]) => {
       document.head.append(script);
     });
     const box = document.querySelector("search");
-    window.engine = searchFinder({ box, page: box, root: "../", index: "", labels: {} });
+    window.engine = searchFinder({ box, page: box, root: "../", index: "", labels: {}, failed: console.error });
     await engine.start();
   }
   const all = [];

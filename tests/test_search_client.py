@@ -28,7 +28,9 @@ LABELS = {
 SHOW = """async ([query, only, page]) => {
   const box = document.querySelector("search");
   box.querySelector(".results").replaceChildren();
-  const finder = window.finder ||= searchFinder({ box, page: page && box, root: "/", index: "", labels: LABELS });
+  const failed = () => { box.querySelector("[role=status]").textContent = "failed"; };
+  const told = { box, page: page && box, root: "/", index: "", labels: LABELS, failed };
+  const finder = window.finder ||= searchFinder(told);
   await finder.start();
   finder.measured = 0;
   await finder.show(query, false, only);

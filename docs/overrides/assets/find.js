@@ -1,7 +1,7 @@
 /* Finds and shows: fetched by search.js when a reader turns to the search. Its data (scripts/explainer/search/scripts.py) are scripts that call
    searchData, so that they work from the disk, too. What it knows of languages comes with them. */
 "use strict";
-window.searchFinder = ({ box, page, root, index, labels }) => {
+window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   const status = box.querySelector("[role=status]"), found = box.querySelector(".results"), all = box.querySelector(".all");
   const data = {}, asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8, MOST = 32, LONGEST = 80, CLOSE = 12, BEST = 3, EARLY = 3;
   let pages, rules, whole, turn = 0;
@@ -427,7 +427,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       all.hidden = !!page || list.length <= FIRST;
       all.href = address(query);
       all.textContent = put(labels.all, { n: list.length });
-    } catch { if (now()) status.textContent = labels.failed; }
+    } catch { if (now()) failed(); }
   };
 
   const finder = { start, search, show, leave: () => { turn++; }, places, measured: 0 };

@@ -11,7 +11,7 @@
   const load = () => finder ||= new Promise((done, fail) => {
     const script = document.createElement("script");
     script.src = `${root}assets/find.js`;
-    script.onload = () => done(window.searchFinder({ box, page, root, index, labels }));
+    script.onload = () => done(window.searchFinder({ box, page, root, index, labels, failed }));
     script.onerror = fail;
     document.head.append(script);
   }).then(async (made) => { await made.start(); form.dataset.ready = ""; return made; });

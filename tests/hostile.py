@@ -419,6 +419,7 @@ def one_blank(text: str) -> str:
     return BLANKS.sub(" ", text.replace(JOINER, ""))
 
 
-def as_shown(text: str, where: str) -> str:
-    """The words of a field as pages show them: of a quotation any mark inside it may be that of another level."""
-    return one_blank(MARKS_INSIDE.sub("'", text) if QUOTATION.search(where) else text)
+def as_shown(text: str, output: str, field: str) -> str:
+    """The words of a field as an output has them: in the printed book marks inside a quotation are of another level."""
+    printed = output.startswith("typst ") and QUOTATION.search(field)
+    return one_blank(MARKS_INSIDE.sub("'", text) if printed else text)

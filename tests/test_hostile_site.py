@@ -135,7 +135,9 @@ def test_in_no_output_a_character_of_such_a_string_is_lost(tmp_path: Path) -> No
         assert CANARY not in words, output
         for mark in MARKED.finditer(words):
             field = filling.fields[int(mark[1])]
-            assert as_shown(mark[2], field) == as_shown(filling.words[int(mark[1])], field), f"{output}: {field}"
+            assert as_shown(mark[2], output, field) == as_shown(filling.words[int(mark[1])], output, field), (
+                f"{output}: {field}"
+            )
     assert len(found) > 0.9 * len(filling.words)
     print(f"strings that name a file: {len(found)}, each whole in every output")
 

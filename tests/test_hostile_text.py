@@ -171,7 +171,9 @@ def check_words(made: Outputs, filling: Filling) -> dict[int, set[str]]:
         for mark in marked:
             number = int(mark[1])
             field = filling.fields[number]
-            assert as_shown(mark[2], field) == as_shown(filling.words[number], field), f"{output}: {field}"
+            assert as_shown(mark[2], output, field) == as_shown(filling.words[number], output, field), (
+                f"{output}: {field}"
+            )
             found[number].add(output)
     return found
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from explainer.write import PART
-
 MADE_OF = ("seeds", "docs", "site", "CHANGELOG.md")
 """What a build reads and writes of a checkout, beside the configurations of MkDocs."""
 OURS = Path(__file__).parents[1]
@@ -38,5 +36,5 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _inside(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if (path.is_symlink() or not path.is_dir()) and path.suffix != PART:
+        if path.is_symlink() or not path.is_dir():
             yield path

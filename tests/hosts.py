@@ -60,7 +60,7 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
 
 def _nginx(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
-        (site / NGINX_FILE).read_text(encoding="utf-8"),
+        (site.parent / NGINX_FILE).read_text(encoding="utf-8"),
         {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/": f"{site}/"},
     )
     paths = "\n".join(f"{name}_temp_path {work};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
@@ -76,7 +76,7 @@ def _nginx(site: Path, port: int, work: Path) -> list[str]:
 
 def _caddy(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
-        (site / CADDY_FILE).read_text(encoding="utf-8"),
+        (site.parent / CADDY_FILE).read_text(encoding="utf-8"),
         {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", FOLDER: str(site)},
     )
     config = work / "Caddyfile"

@@ -48,7 +48,7 @@ def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path
         assert gzip.decompress(second.read_bytes()) == data
         assert first.stat().st_size < len(data)
     left = {path.suffix or path.name for path in real_site.rglob("*.*")} - ENDINGS
-    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".zip", ".example", NO_JEKYLL}
+    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".zip", NO_JEKYLL}
 
 
 def test_twins_follow_their_file_and_hold_no_clock(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -170,8 +170,10 @@ def test_hosts_lead_on_where_no_place_would_be_lost(site: Path) -> None:
         for language in LANGUAGES
         for old, new in (("journey/", "essays/trip/"), ("voices/", "experts/"), ("words/deep/", "glossary/#lake"))
     ]
-    assert "location = /ru/voices/ { return 301 /ru/experts/; }" in (site / NGINX_FILE).read_text(encoding="utf-8")
-    assert "redir /ru/voices/ /ru/experts/ permanent" in (site / CADDY_FILE).read_text(encoding="utf-8")
+    assert "location = /ru/voices/ { return 301 /ru/experts/; }" in (site.parent / NGINX_FILE).read_text(
+        encoding="utf-8"
+    )
+    assert "redir /ru/voices/ /ru/experts/ permanent" in (site.parent / CADDY_FILE).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", ["nginx", "caddy"])

@@ -19,6 +19,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html
 from packaging.requirements import Requirement
 
@@ -172,6 +173,39 @@ def test_no_library_is_copied_into_the_repository_and_what_is_brought_along_is_t
     assert all(any(root.glob(pattern)) for pattern in named), named
 
 
+# --- workflows ---------------------------------------------------------------------------------------------------
+
+RIGHTS = {"checks.yml": {"contents": "read"}, "pages.yml": {}}
+"""What every job of a workflow may do at most, unless it asks for more itself."""
+MORE_RIGHTS = {"publish": {"contents": "read", "pages": "write", "id-token": "write"}}
+
+
+def test_a_workflow_runs_no_action_that_can_change_behind_it_and_has_no_right_too_many(root: Path) -> None:
+    workflows = {path.name: path for path in (root / ".github" / "workflows").iterdir()}
+    assert set(workflows) == set(RIGHTS)
+    for name, path in workflows.items():
+        text = path.read_text(encoding="utf-8")
+        read = yaml.safe_load(text)
+        assert read["permissions"] == RIGHTS[name]
+        for job, said in read["jobs"].items():
+            assert said.get("permissions") == MORE_RIGHTS.get(job)
+        uses = re.findall(r"\buses:(.*)", text)
+        assert uses
+        for action in uses:
+            assert re.fullmatch(r" [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+
+def test_the_pages_are_published_after_the_checks_have_passed_alone(root: Path) -> None:
+    read = yaml.safe_load((root / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8"))
+    # YAML 1.1 reads the key `on` as true.
+    assert read[True] == {"workflow_run": {"workflows": ["Checks"], "types": ["completed"], "branches": ["main"]}}
+    condition = read["jobs"]["publish"]["if"]
+    assert "workflow_run.conclusion == 'success'" in condition
+    assert "workflow_run.event == 'push'" in condition
+    runs = [step["run"] for step in read["jobs"]["publish"]["steps"] if "run" in step]
+    assert runs == ["make publish"]
+
+
 # --- secrets -----------------------------------------------------------------------------------------------------
 
 SECRETS = {
@@ -269,8 +303,8 @@ def test_no_style_or_script_of_the_site_asks_another_host(real_site: Path) -> No
 def test_the_policy_has_nothing_unsafe_wherever_it_is_said(real_site: Path) -> None:
     policy = site_policy(real_site)
     said = {}
-    for name in (HEADERS_FILE, NGINX_FILE, CADDY_FILE):
-        (said[name],) = POLICY.findall((real_site / name).read_text(encoding="utf-8"))
+    for path in (real_site / HEADERS_FILE, real_site.parent / NGINX_FILE, real_site.parent / CADDY_FILE):
+        (said[path.name],) = POLICY.findall(path.read_text(encoding="utf-8"))
     assert set(said.values()) == {policy}
     directives = {words.split()[0]: words.split()[1:] for words in policy.split("; ")}
     assert directives["default-src"] == directives["base-uri"] == directives["form-action"] == ["'none'"]

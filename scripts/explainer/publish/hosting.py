@@ -18,8 +18,11 @@ from explainer.write import write_text
 FOLDER = "/srv/www/silk-road-diplomacy"
 """Where the snippets take the site to be; whoever uses them changes it."""
 NO_JEKYLL = ".nojekyll"
-HEADERS_FILE, NGINX_FILE, CADDY_FILE = "_headers", "nginx.conf.example", "Caddyfile.example"
+HEADERS_FILE = "_headers"
 REDIRECTS_FILE = "_redirects"
+SERVERS = Path("build", "hosting")
+"""Where the snippets stand, below the folder of site/: whatever lies in site/ itself is served."""
+NGINX_FILE, CADDY_FILE = SERVERS / "nginx.conf.example", SERVERS / "Caddyfile.example"
 
 Moves = Sequence[tuple[str, str]]
 """(old, new) paths below the site's root, of pages that moved."""
@@ -47,13 +50,13 @@ BINARY = {"epub"}
 
 
 def write_hosting(site: Path, moves: Moves = ()) -> None:
-    """`_headers`, `nginx.conf.example`, `Caddyfile.example` at the root of a finished site; `_redirects` if any."""
+    """`_headers` at the root of a finished site, `_redirects` if any; beside the site the snippets for servers."""
     policy, url = site_policy(site), site_url()
     # GitHub Pages leaves out what begins with a line below, unless it finds this.
     write_text(site / NO_JEKYLL, "")
     write_text(site / HEADERS_FILE, headers_file(policy, url))
-    write_text(site / NGINX_FILE, nginx_snippet(policy, url, moves))
-    write_text(site / CADDY_FILE, caddy_snippet(policy, url, moves))
+    write_text(site.parent / NGINX_FILE, nginx_snippet(policy, url, moves))
+    write_text(site.parent / CADDY_FILE, caddy_snippet(policy, url, moves))
     if moves:
         write_text(site / REDIRECTS_FILE, redirects_file(url, moves))
 

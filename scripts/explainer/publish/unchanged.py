@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-MADE_OF = ("seeds", "docs", "site", "CHANGELOG.md")
+from explainer.publish.hosting import SERVERS
+
+MADE_OF = ("seeds", "docs", "site", str(SERVERS), "CHANGELOG.md")
 """What a build reads and writes of a checkout, beside the configurations of MkDocs."""
 OURS = Path(__file__).parents[1]
 

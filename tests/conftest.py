@@ -137,5 +137,5 @@ def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
     for name, text in docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, book, lambda: docs, lambda _: nullcontext(), Store())
+    build_everything(place, book, lambda: docs, lambda _: nullcontext([]), Store())
     return place / "site"

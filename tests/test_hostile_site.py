@@ -93,7 +93,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
     for name, text in docs.items():
         checkout.write(f"docs/{name}", text)
-    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext(), Store())
+    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
     site = checkout.root / "site"
     printed = {
         language: "".join(page.extract_text() for page in PdfReader(next(site.glob(f"*.{language}.pdf"))).pages)

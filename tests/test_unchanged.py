@@ -56,6 +56,7 @@ def left(tiny: Checkout) -> Checkout:
     tiny.write("mkdocs.yml", "site_name: x\n")
     tiny.write("site/en/index.html", "<p>x\n")
     tiny.write("docs/en/index.md", "x\n")
+    tiny.write("build/hosting/nginx.conf.example", "x\n")
     return tiny
 
 

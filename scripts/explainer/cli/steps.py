@@ -34,11 +34,11 @@ class ProblemsError(Exception):
 
 
 @contextmanager
-def step(what: str) -> Iterator[None]:
-    """Says what is done and, when it has ended, how long it took."""
-    start = time.perf_counter()
-    yield
-    print(f"{what}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
+def step(what: str) -> Iterator[list[str]]:
+    """Says what is done and, when it has ended, what the block has added to the list, and how long it took."""
+    start, done = time.perf_counter(), list[str]()
+    yield done
+    print(f"{', '.join([what, *done])}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
 
 
 def alone(root: Path, action: Callable[[], int]) -> int:

@@ -46,8 +46,8 @@ from explainer.search.everyday import read_everyday
 from explainer.search.write import write_search
 from explainer.store import Store
 
-Step = Callable[[str], AbstractContextManager[None]]
-"""Says what a step does and, when it has ended, how long it took."""
+Step = Callable[[str], AbstractContextManager[list[str]]]
+"""Says what a step does and, when it has ended, what is added to the list, and how long it took."""
 
 
 def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store) -> None:
@@ -66,8 +66,8 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
         typeset = pool.submit(_typeset, book, step, stopped, store)
         previews = pool.submit(draw_previews, book)
         new = fresh_folder(root / "site.new")
-        with step("building the pages of every language"):
-            build_languages(root, new, book)
+        with step("building the pages of every language") as done:
+            done.append(build_languages(root, new, book, store))
         with step("dressing the pages, indexing them for the search, writing the data"):
             finish_site(new, book)
             fill_works(new, book)
@@ -108,8 +108,8 @@ def build_pages(
     """
     pages = prove()
     new = fresh_folder(place.with_name(f"{place.name}.new"))
-    with step("building the pages of every language"):
-        build_languages(root, new, book)
+    with step("building the pages of every language") as done:
+        done.append(build_languages(root, new, book, store))
     with step("dressing the pages, indexing them for the search"):
         finish_site(new, book)
         fill_works(new, book)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from explainer.model import LANGUAGES, Book
 from explainer.publish.address import AddressError, read_address
 from explainer.publish.engine import REFUSED
 from explainer.publish.front import front_page
+from explainer.publish.kept import NOTHING, put_back, read_inputs, read_written
 from explainer.publish.links import find_faults
 from explainer.publish.missing import MISSING, missing_page
+from explainer.store import Store
 from explainer.write import remove_tree, replace_tree, write_text
 
 DEFAULT_URL = "https://silk-road-diplomacy.example/"
@@ -38,42 +40,60 @@ def site_url() -> str:
         raise BuildError(str(error)) from error
 
 
-def build_languages(root: Path, place: Path, book: Book) -> None:
-    """MkDocs for every language, side by side, into `place`/LANGUAGE. Raises BuildError with what MkDocs said."""
-    running = []
+def build_languages(root: Path, place: Path, book: Book, store: Store) -> str:
+    """MkDocs for every language, side by side, into `place`/LANGUAGE; what the run before wrote is put back.
+
+    Says what was made and what was kept. Raises BuildError with what MkDocs said.
+    """
+    environment = _environment(book)
+    running, made, kept = [], 0, 0
     for language in LANGUAGES:
+        inputs, before = read_inputs(root, language, environment), store.kept(f"pages {language}", NOTHING)
+        good = before.still_good(inputs)
+        put_back(place / language, good)
+        same = len(inputs.pages.keys() & good.keys())
+        made, kept = made + len(inputs.pages) - same, kept + same
         config = root / ("mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml")
-        command = [sys.executable, "-P", "-m", "explainer.publish.engine", "build", "--strict", "-f", str(config)]
-        running.append(
-            (
-                config.name,
-                subprocess.Popen(
-                    [*command, "-d", str(place / language)],
-                    env=_environment(book),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    # Where the checkout is held (hold.py), an orphan holds it until it has written its last.
-                    close_fds=False,
-                ),
-            )
-        )
-    failed = []
-    for name, process in running:
-        with process:
-            assert process.stdout
-            # Not communicate(), which would close the pipe that tells the process to go on.
-            said = process.stdout.read().decode("utf-8", "replace")
-            process.wait()
-        if process.returncode < 0:
-            said = f"{REFUSED}mkdocs build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
-        if process.returncode:
-            failed.append((name, said.strip()))
-    refused = [line for _, said in failed for line in said.splitlines() if line.startswith(REFUSED)]
+        whole = inputs == before.inputs
+        started = None if whole else _start(config, place / language, environment, dirty=bool(good))
+        running.append((config.name, language, inputs, started))
+    said = [(name, "" if started is None else _end(name, started)) for name, _, _, started in running]
+    failed = [(name, words) for name, words in said if words]
+    refused = [line for _, words in failed for line in words.splitlines() if line.startswith(REFUSED)]
     if refused:
         raise BuildError(refused[0].removeprefix(REFUSED))
     if failed:
-        raise BuildError("\n".join(f"mkdocs build -f {name} failed:\n{said}" for name, said in failed))
+        raise BuildError("\n".join(f"mkdocs build -f {name} failed:\n{words}" for name, words in failed))
+    for _, language, inputs, _ in running:
+        _prune(place / language)
+        store.keep(f"pages {language}", read_written(place / language, inputs))
+    return f"{made} made, {kept} kept"
+
+
+def _start(config: Path, place: Path, environment: Mapping[str, str], *, dirty: bool) -> subprocess.Popen[bytes]:
+    """MkDocs for one language; `dirty`: what stands in `place` already is left as it is."""
+    command = [sys.executable, "-P", "-m", "explainer.publish.engine", "build", "--strict", "-f", str(config)]
+    return subprocess.Popen(
+        [*command, *(["--dirty"] if dirty else []), "-d", str(place)],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        # Where the checkout is held (hold.py), an orphan holds it until it has written its last.
+        close_fds=False,
+    )
+
+
+def _end(name: str, process: subprocess.Popen[bytes]) -> str:
+    """Waits for MkDocs; what it said if it failed, and nothing otherwise."""
+    with process:
+        assert process.stdout
+        # Not communicate(), which would close the pipe that tells the process to go on.
+        said = process.stdout.read().decode("utf-8", "replace")
+        process.wait()
+    if process.returncode < 0:
+        return f"{REFUSED}mkdocs build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
+    return said.strip() or f"exit code {process.returncode}" if process.returncode else ""
 
 
 def finish_site(place: Path, book: Book) -> None:
@@ -82,7 +102,6 @@ def finish_site(place: Path, book: Book) -> None:
     write_text(place / MISSING, missing_page(book, site_url()))
     for language in LANGUAGES:
         (place / language / MISSING).unlink(missing_ok=True)
-        _prune(place / language)
 
 
 def _prune(root: Path) -> None:

@@ -76,6 +76,7 @@ from explainer.model.site import (
     Published,
     Reading,
     Redirect,
+    Paraphrase,
     Vocabulary,
 )
 from explainer.model.sources import (
@@ -199,6 +200,7 @@ __all__ = [
     "Topic",
     "Translation",
     "Unsought",
+    "Paraphrase",
     "Vocabulary",
     "Voice",
     "VoiceKind",

@@ -64,7 +64,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
         *unsaid_findings(book),
-        *exchanged_findings(book, wording),
+        *exchanged_findings(book, bases, wording),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and known and places.isdisjoint(doubt.owners)) for doubt in doubts)

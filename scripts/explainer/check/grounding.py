@@ -108,7 +108,9 @@ class Grounding:
             if not roots.isdisjoint(key[:ROOT] for key in own):
                 return True
         every = {id(paraphrase): paraphrase for key in own for paraphrase in self._alike.get((language, key), ())}
-        return any([self._says_the_same(own, language, paraphrase, held) for paraphrase in every.values()])
+        # All of them are asked, so that each is known to be needed.
+        grounds = [self._says_the_same(own, language, paraphrase, held) for paraphrase in every.values()]
+        return any(grounds)
 
     def _says_the_same(self, own: frozenset[str], language: str, paraphrase: Paraphrase, held: Held) -> bool:
         """Whether a word may stand for one that is held. Both are noted as needed."""

@@ -73,10 +73,10 @@ from explainer.model.site import (
     Label,
     Labels,
     MissingLabelError,
+    Paraphrase,
     Published,
     Reading,
     Redirect,
-    Paraphrase,
     Vocabulary,
 )
 from explainer.model.sources import (
@@ -165,6 +165,7 @@ __all__ = [
     "Own",
     "Panel",
     "Paragraph",
+    "Paraphrase",
     "Partner",
     "Path",
     "Person",
@@ -200,7 +201,6 @@ __all__ = [
     "Topic",
     "Translation",
     "Unsought",
-    "Paraphrase",
     "Vocabulary",
     "Voice",
     "VoiceKind",

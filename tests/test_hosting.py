@@ -32,6 +32,7 @@ from explainer.publish.preview import draw
 from explainer.publish.site import DEFAULT_URL, BuildError, site_url
 from explainer.render.preview import render_preview
 from explainer.render.sitemap import SITEMAP, XHTML
+from explainer.store import Store
 from hosts import free_port, run_server
 
 # --- packed twins ------------------------------------------------------------------------------------------------
@@ -50,19 +51,22 @@ def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path
     assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".zip", ".example", NO_JEKYLL}
 
 
-def test_twins_follow_their_file_and_hold_no_clock(tmp_path: Path) -> None:
+def test_twins_follow_their_file_and_hold_no_clock(tmp_path_factory: pytest.TempPathFactory) -> None:
+    tmp_path = tmp_path_factory.mktemp("twins") / "site"
+    tmp_path.mkdir()
     page = tmp_path / "a.html"
     page.write_text("one " * SMALL, encoding="utf-8")
     (tmp_path / "small.txt").write_text("x", encoding="utf-8")
     (tmp_path / "gone.html.gz").write_bytes(b"")
-    assert compress_site(tmp_path) == 1
+    store = Store(tmp_path.parent / "store", b"p")
+    assert compress_site(tmp_path, store) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.html.br", "a.html.gz", "small.txt"]
     before = [twin.read_bytes() for twin in twins(page)]
     os.utime(page)
-    compress_site(tmp_path)
+    compress_site(tmp_path, store)
     assert [twin.read_bytes() for twin in twins(page)] == before
     page.write_text("two " * SMALL, encoding="utf-8")
-    compress_site(tmp_path)
+    compress_site(tmp_path, store)
     assert gzip.decompress(twins(page)[1].read_bytes()).startswith(b"two")
 
 
@@ -186,7 +190,7 @@ def host(
         (site / MISSING).write_text(missing_page(real_book, site_url()), encoding="utf-8")
         write_hosting(site)
         url = site_url()
-    compress_site(site)
+    compress_site(site, Store(tmp_path_factory.getbasetemp() / "packed"))
     with run_server(kind, site, port, work):
         yield Host(url, site)
 

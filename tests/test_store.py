@@ -216,8 +216,9 @@ def swap_records(checkout: Checkout, random: Random) -> None:
 def take_record_out(checkout: Checkout, random: Random) -> None:
     name = some(checkout, random, "seeds/knowledge/*.yml")
     records = re.split(r"(?m)^(?=- )", checkout.read(name))
-    del records[random.randrange(1, len(records))]
-    checkout.write(name, "".join(records))
+    if len(records) > 1:
+        del records[random.randrange(1, len(records))]
+        checkout.write(name, "".join(records))
 
 
 def edit_essay(checkout: Checkout, random: Random) -> None:

@@ -18,12 +18,15 @@ from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.pdf import make_pdf
 from explainer.publish.serve import serve_site
 from explainer.publish.site import BuildError, site_url
+from explainer.publish.unchanged import state_of
 from explainer.refusals import describe_error
 from explainer.store import open_store
 
 PREVIEW = "build/preview"
+WHOLE = "whole"
+"""The folder of build/ for what a whole build left behind."""
 KEPT = "search"
-"""The folder of build/ for what is made of the built pages: a run that only renders has no use for it."""
+"""The folder of build/ for the search, the PDFs and what is packed: a run that only renders has no use for it."""
 WATCHED = ("seeds", "docs/overrides")
 
 
@@ -63,14 +66,28 @@ def _proved(root: Path) -> tuple[Book, Callable[[], Mapping[str, str]]]:
 
 
 def _build(root: Path) -> int:
+    store = open_store(root, WHOLE)
+    before, said = store.kept(WHOLE, (b"", ""))
+    if before and before == state_of(root):
+        print("kept: site/, whole; nothing that it is made of has changed", file=sys.stderr)
+    else:
+        said = _build_anew(root)
+        store.keep(WHOLE, (state_of(root), said))
+    print(said)
+    return 0
+
+
+def _build_anew(root: Path) -> str:
+    """Builds site/; what is to be said of it at the end."""
     book, proved_pages = _proved(root)
     build_everything(root, book, proved_pages, step, open_store(root, KEPT))
     every = readables(book)
     waiting = awaited(book, every)
+    said = f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server"
     if waiting:
-        print(f"NOT READ A SECOND TIME: {len(waiting)} of {len(every)} records; `make publish` refuses them")
-    print(f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server")
-    return 0
+        unread = f"{len(waiting)} of {len(every)} records; `make publish` refuses them"
+        return f"NOT READ A SECOND TIME: {unread}\n{said}"
+    return said
 
 
 def _publish(root: Path) -> int:
@@ -88,17 +105,18 @@ def _publish(root: Path) -> int:
 
 def _pdf(root: Path) -> int:
     book = proved_book(root, open_store(root))
-    with changed_site(root, book) as site:
+    store = open_store(root, KEPT)
+    with changed_site(root, book, store) as site:
         for language in LANGUAGES:
             with step(f"typesetting the PDF, {language}"):
-                made = write_pdf_book(site, make_pdf(book, language), language)
+                made = write_pdf_book(site, make_pdf(book, language, store), language)
             print(f"site/{made.relative_to(site)}")
     return 0
 
 
 def _data(root: Path) -> int:
     book = proved_book(root, open_store(root))
-    with step("writing the data"), changed_site(root, book) as site:
+    with step("writing the data"), changed_site(root, book, open_store(root, KEPT)) as site:
         write_data(site, book)
     print("site/data/")
     return 0
@@ -108,7 +126,7 @@ def _bundle(root: Path) -> int:
     if not (root / "site" / "index.html").is_file():
         return _build(root)
     book = proved_book(root, open_store(root))
-    with step("packing the bundle"), changed_site(root, book) as site:
+    with step("packing the bundle"), changed_site(root, book, open_store(root, KEPT)) as site:
         made = write_bundle(site, book)
     print(f"site/{made.relative_to(site)}")
     return 0

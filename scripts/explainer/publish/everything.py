@@ -53,7 +53,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     """site/ anew: built beside the old one and put in its place when it is whole. Raises BuildError.
 
     `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
-    Nothing else is begun before. `store` keeps the search, which changes only with the pages.
+    Nothing else is begun before. `store` keeps the search, which changes only with the pages, the PDFs, what is packed.
     """
     pages = prove()
     # Typst and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
@@ -62,7 +62,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     # other, as Typst takes every core by itself.
     stopped = Event()
     with _helpers(stopped) as pool:
-        typeset = pool.submit(_typeset, book, step, stopped)
+        typeset = pool.submit(_typeset, book, step, stopped, store)
         previews = pool.submit(draw_previews, book)
         new = fresh_folder(root / "site.new")
         with step("building the pages of every language"):
@@ -93,7 +93,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
         fill_sizes(new)
         copy_moved_files(new, book)
     with step("packing every text file for hosts"):
-        compress_site(new)
+        compress_site(new, store)
     put_in_place(new, root / "site")
 
 
@@ -136,13 +136,13 @@ def _helpers(stopped: Event) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _typeset(book: Book, step: Step, stopped: Event) -> dict[str, bytes]:
+def _typeset(book: Book, step: Step, stopped: Event, store: Store) -> dict[str, bytes]:
     """The printed book of every language, beside the other steps; no more of them once these have stopped."""
     made = {}
     for language in LANGUAGES:
         with step(f"typesetting the PDF, {language}, beside the other steps"):
             if not stopped.is_set():
-                made[language] = make_pdf(book, language)
+                made[language] = make_pdf(book, language, store)
             if stopped.is_set():
                 # Out of the step, which would tell of something done.
                 raise BuildError("the build has stopped")

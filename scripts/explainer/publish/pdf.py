@@ -12,15 +12,21 @@ import typst
 from explainer.model import Book
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
+from explainer.store import Store
 
 STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 # Both are what Typst's own export checks enforce; no more is claimed.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
-def make_pdf(book: Book, language: str) -> bytes:
-    """Typesets the book of one language. Raises BuildError with what Typst said; warnings are errors."""
-    return typeset(render_book(book, language), book.edition)
+def make_pdf(book: Book, language: str, store: Store) -> bytes:
+    """Typesets the book of one language. Raises BuildError with what Typst said; warnings are errors.
+
+    `store` keeps the last one.
+    """
+    source = render_book(book, language)
+    made_from = (STYLE.read_bytes(), source, book.edition)
+    return store.recall(f"pdf {language}", made_from, lambda _: typeset(source, book.edition), [])
 
 
 def typeset(source: str, edition: str) -> bytes:

@@ -70,7 +70,7 @@ pictures: $(TOOLS) ## every kind of page as a picture, to be looked at; those of
 clean: ## take away what the builds have made
 	@rm -rf site site.new site.old build .pytest_cache .mypy_cache .ruff_cache
 
-LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 lock: ## resolve both locks anew (needs uv)
 	@$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt

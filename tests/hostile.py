@@ -28,6 +28,8 @@ MARKED = re.compile(r"q(\d+)x(.*?)x\1q", re.DOTALL)
 OPENED = re.compile(r"q(\d+)x")
 BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
 JOINER = "\N{WORD JOINER}"
+MARKS_INSIDE = re.compile("[«»„“”‘’]")
+QUOTATION = re.compile(r"\.evidence\.|/translations/")
 # Labels that are signs for programs, and no words.
 SIGNS = {"book.quotes", "meta.locale"}
 REPLACED = "downloads.lead"
@@ -109,6 +111,7 @@ def enrich(checkout: Checkout) -> Checkout:
     checkout.write("seeds/readings.yml", READINGS)
     checkout.write("seeds/knowledge/introductions.yml", LEAD)
     checkout.edit(("seeds/knowledge/terms.yml", "- id: ferry\n", FERRY))
+    checkout.edit(("seeds/sources.yml", "  code: P\n", "  code: P\n  short: {ru: План, en: The plan}\n"))
     checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))
     checkout.edit(*((f"seeds/pages/home.{language}.md", "", FIGURES) for language in LANGUAGES))
     text = "seeds/texts/ferry-plan.txt"
@@ -414,3 +417,9 @@ def _dump(data: Any) -> str:
 def one_blank(text: str) -> str:
     """As a browser shows it, wherever its lines break."""
     return BLANKS.sub(" ", text.replace(JOINER, ""))
+
+
+def as_shown(text: str, output: str, field: str) -> str:
+    """The words of a field as an output has them: in the printed book marks inside a quotation are of another level."""
+    printed = output.startswith("typst ") and QUOTATION.search(field)
+    return one_blank(MARKS_INSIDE.sub("'", text) if printed else text)

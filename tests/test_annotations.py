@@ -79,6 +79,32 @@ def test_a_text_without_annotations_gets_them_proposed_and_nothing_is_confirmed(
     assert any("the rules are not sure of this part of P1.3" in message for message in told)
 
 
+def test_a_new_text_is_read_before_it_is_translated(tiny: Checkout, run: Run) -> None:
+    (tiny.root / PLAN).unlink()
+    (tiny.root / "seeds/translations/ferry-plan.yml").unlink()
+    assert run("ferry-plan")[:2] == (0, f"{PLAN}\n")
+    assert run("ferry-plan", "--confirm", "P1", "P2", "--by", "a reader")[0] == 0
+    # What lacks is told by the checks.
+    assert any(problem.place.path == "seeds/translations/ferry-plan.yml" for problem in tiny.problems())
+
+
+@pytest.mark.parametrize("value", ["March 2021", "2021-13-45", "../..", "2021-23", "202X"])
+def test_from_what_is_no_date_nothing_is_counted(tiny: Checkout, run: Run, value: str) -> None:
+    tiny.edit(("seeds/sources.yml", "date: 2021-03-05/..", f"date: {value}"))
+    line = tiny.line("seeds/sources.yml", f"date: {value}")
+    before = tiny.files("seeds")
+    told = f'seeds/sources.yml:{line}: "{value}" is no date that a text can be counted from; '
+    assert run("ferry-plan") == (1, "", f"{told}write it as 2025, 2025-12 or 2025-12-19\n")
+    assert tiny.files("seeds") == before
+
+
+def test_a_byte_order_mark_is_no_other_style(tiny: Checkout, run: Run) -> None:
+    tiny.write(PLAN, f"\N{ZERO WIDTH NO-BREAK SPACE}{tiny.read(PLAN)}")
+    assert run("ferry-plan") == (0, "", "as they were: 5\n")
+    assert run("ferry-plan", "--confirm", "P1", "--by", "another reader")[0] == 0
+    assert by_reference(tiny.book())["P1.1"].confirmed == "another reader"
+
+
 def test_a_second_run_changes_nothing(tiny: Checkout, run: Run) -> None:
     for id, name in (("ferry-plan", PLAN), ("ferry-launch", LAUNCH)):
         before = tiny.read(name)
@@ -195,7 +221,8 @@ def test_a_sentence_or_a_paragraph_is_confirmed_and_shown(tiny: Checkout, run: R
     ("arguments", "told"),
     [
         pytest.param(["fery-plan"], '"fery-plan" is no text; did you mean "ferry-plan"?', id="text"),
-        pytest.param(["ferry-plan", "--confirm", "P1"], "say who has read it: `explainer annotate ID", id="nobody"),
+        pytest.param(["ferry-plan", "--confirm", "P1"], "say who has read it, in plain letters: `", id="nobody"),
+        pytest.param(["ferry-plan", "--confirm", "P1", "--by", "a\x02b"], "say who has read it", id="odd-name"),
         pytest.param(["ferry-plan", "--confirm", "P1", "--by", " "], "say who has read it", id="blank-name"),
         pytest.param(["ferry-plan", "--confirm", "P9", "--by", "A"], '"P9" is no annotation of ferry-plan', id="where"),
     ],

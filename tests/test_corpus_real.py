@@ -15,7 +15,7 @@ from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
 from explainer.load import load_book
-from explainer.model import LANGUAGES, Book, Era, Expectation, Outcome, StatementKind, Status, TermKind
+from explainer.model import LANGUAGES, BlockKind, Book, Era, Expectation, Outcome, StatementKind, Status, TermKind
 from explainer.publish.choices import VIEWS
 from explainer.publish.epub import WORDS
 from explainer.render.data.works import STYLES
@@ -118,6 +118,7 @@ SPOKEN = ("direct", "indirect", "inherited", "editorial")
 PAGES = tuple(page or "home" for page in ("", "about", *LISTS))
 DRAWN = ("timeline", "voices", "outcomes", "map")
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "block.*": tuple(kind.replace(" ", "-") for kind in BlockKind if kind != BlockKind.PARAGRAPH),
     # The check of labels goes through all of a closed list.
     "*.*": (),
     "*.description": PAGES,

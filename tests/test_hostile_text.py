@@ -37,6 +37,7 @@ from hostile import (
     PINNED,
     SOURCES,
     Filling,
+    as_shown,
     declared,
     enrich,
     is_free,
@@ -169,8 +170,10 @@ def check_words(made: Outputs, filling: Filling) -> dict[int, set[str]]:
         assert len(marked) == len(OPENED.findall(words)), f"{output}: {words!r}"
         for mark in marked:
             number = int(mark[1])
-            where = f"{output}: {filling.fields[number]}"
-            assert one_blank(mark[2]) == one_blank(filling.words[number]), where
+            field = filling.fields[number]
+            assert as_shown(mark[2], output, field) == as_shown(filling.words[number], output, field), (
+                f"{output}: {field}"
+            )
             found[number].add(output)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import datetime
 import json
 import re
@@ -205,6 +206,54 @@ def test_what_cannot_be_read_is_told_in_one_line(
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1
     assert told in lines[0]
+
+
+@pytest.mark.parametrize("name", ["none.txt", "."], ids=["missing", "a folder"])
+@pytest.mark.parametrize("people", [False, True], ids=["the text", "the people"])
+def test_a_file_that_is_not_there_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, *, people: bool
+) -> None:
+    text, bad = write(tmp_path, "Yes."), str(tmp_path / name)
+    options = ["--date", "2024-05-15", "--language", "en"]
+    assert main(["read", text, *options, "--people", bad] if people else ["read", bad, *options]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{bad}:1: cannot be read: ")
+    assert line.endswith("; name a file with text")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = tmp_path / "people.txt"
+    people.write_text("Oleg Dorn\n", encoding="utf-8-sig")
+    text = tmp_path / "text.txt"
+    text.write_text("The ferry sailed, Dorn said.\n", encoding="utf-8-sig")
+    options = ["--date", "2024-05-15", "--language", "en", "--people", str(people), "--json"]
+    assert main(["read", str(text), *options]) == 0
+    out, err = capsys.readouterr()
+    voices = json.loads(out)["blocks"][0]["sentences"][0]["voices"]
+    assert {voice["speaker"] for voice in voices} == {"Oleg Dorn", None}
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "vague"),
+    [
+        ("ru", "Через 9000 лет паром вернётся. Через 4000000 дней. Вчера его не было.", "Через 4000000 дней"),
+        ("en", "The ferry left 4000000 days ago. Yesterday it was gone.", "4000000 days ago"),
+    ],
+)
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date(2024, 5, 15), datetime.date.max])
+def test_a_date_that_no_calendar_reaches_is_too_vague(code: str, text: str, vague: str, day: datetime.date) -> None:
+    reading = read_text([text], language(code), day, [])
+    assert {date.wording: date.edtf for date in reading.dates}[vague] is None
+
+
+def test_a_very_long_sentence_takes_no_longer_than_its_words_do() -> None:
+    calls = [0, 0]
+    for at, times in enumerate((200, 800)):
+        profile = cProfile.Profile()
+        profile.runcall(read_text, ["Паром вышел на озеро и " * times + "."], language("ru"), DAY, [])
+        calls[at] = sum(entry.callcount for entry in profile.getstats())
+    assert calls[1] < 6 * calls[0]
 
 
 def test_another_encoding_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

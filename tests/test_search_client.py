@@ -23,11 +23,14 @@ LABELS = {
     "more": "{n} more",
     "instead": "{typed}>{shown}",
     "also": "also {also}",
+    "other": "other {typed}",
 }
 SHOW = """async ([query, only, page]) => {
   const box = document.querySelector("search");
   box.querySelector(".results").replaceChildren();
-  const finder = window.finder ||= searchFinder({ box, page: page && box, root: "/", index: "", labels: LABELS });
+  const failed = () => { box.querySelector("[role=status]").textContent = "failed"; };
+  const told = { box, page: page && box, root: "/", index: "", labels: LABELS, failed };
+  const finder = window.finder ||= searchFinder(told);
   await finder.start();
   finder.measured = 0;
   await finder.show(query, false, only);
@@ -158,7 +161,36 @@ def test_odd_words_find_what_they_mean_or_nothing(show: Show, typed: str, found:
 def test_words_that_only_begin_alike_are_said_to_be_shown_instead(show: Show) -> None:
     shown = show("lighthousekeeper")
     assert shown["found"] == ["Waves"]
-    assert shown["notes"] == "lighthousekeeper>Lighthous"
+    assert shown["notes"] == "lighthousekeeper>Lighthouse"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lenttern", "lantern"),
+        ("antern", "lantern"),
+        ("superlantern", "lantern"),
+        ("lonturn", ""),
+        ("wxne", ""),
+        ("pighthoupe", ""),
+    ],
+    ids=[
+        "vowel and double letter",
+        "first letter",
+        "ends with it",
+        "two vowels",
+        "short word",
+        "first letter and another",
+    ],
+)
+def test_a_vowel_weighs_less_than_a_letter_and_a_double_letter_least(show: Show, typed: str, meant: str) -> None:
+    assert show(typed)["notes"] == (meant and f"{typed}>{meant}")
+
+
+def test_it_is_said_that_the_other_language_was_searched_too(show: Show) -> None:
+    shown = show("фонаря")
+    assert shown["found"] == ["First"]
+    assert shown["notes"] == "other фонаря"
 
 
 def test_what_is_typed_is_shown_as_it_is_typed(show: Show) -> None:

@@ -37,7 +37,7 @@ MAY_USE: dict[str, set[str]] = {
     "publish": {"model", "languages", "corpus", "proof", "addresses", "render", "refusals", "search", "store", "write"},
     "search": {"model", "languages", "corpus", "load", "store", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
-    "migrations": {"model", "proof", "check", "load", "write"},
+    "migrations": {"model", "corpus", "languages", "proof", "check", "edits", "load", "schemas", "write"},
     "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explainer.check.typography import typography_faults
+from explainer.languages.known import language_named
+from explainer.publish.quotes import nested
 
 
 @pytest.mark.parametrize(
@@ -142,3 +144,23 @@ def test_a_sentence_out_of_a_quotation_need_not_be_balanced(language: str, text:
 def test_faults_come_in_the_order_of_the_text() -> None:
     told = list(typography_faults("Еще  слово...", "ru"))
     assert [line.split(" in ")[0] for line in told] == ["“Еще” without ё", "double space", "three dots"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "inside"),
+    [
+        pytest.param("ru", "о «парусе»", "о „парусе“", id="ru"),
+        pytest.param("ru", "«„а“ и б»", "„«а» и б“", id="ru-three-levels"),
+        pytest.param("ru", "о “sail” и парусе»", "о “sail” и парусе“", id="ru-foreign-and-a-mark-that-closes-nothing"),
+        pytest.param("en", "the boat’s “sail”", "the boat’s ‘sail’", id="en-apostrophe"),
+        pytest.param("en", "a “boat’s ‘sail’ of ours”", "a ‘boat’s “sail” of ours’", id="en-three-levels"),
+        pytest.param("en", "no mark", "no mark", id="none"),
+    ],
+)
+def test_marks_inside_a_quotation_stand_one_level_down(language: str, text: str, inside: str) -> None:
+    assert language_named(language).house.inside_marks(text) == inside
+
+
+def test_only_quotations_of_a_page_are_touched_and_their_elements_stay() -> None:
+    page = '<p>«а» <q class="own" lang="ru">о «па<i title="«»">ру</i>се»</q> <q lang="xx">«а»</q></p>'
+    assert nested(page) == page.replace("о «па", "о „па").replace("се»<", "се“<")

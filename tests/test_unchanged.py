@@ -62,14 +62,20 @@ def left(tiny: Checkout) -> Checkout:
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda root: (root / "seeds/new.yml").write_text(""), id="a-file-more"),
-        pytest.param(lambda root: (root / "seeds/sources.yml").write_text("[]\n"), id="a-seed"),
+        pytest.param(lambda root: (root / "seeds/new.yml").write_text("", encoding="utf-8"), id="a-file-more"),
+        pytest.param(lambda root: (root / "seeds/sources.yml").write_text("[]\n", encoding="utf-8"), id="a-seed"),
         pytest.param(lambda root: (root / "docs/en/index.md").unlink(), id="a-page-less"),
         pytest.param(lambda root: (root / "site/en/index.html").rename(root / "site/en/x.html"), id="another-name"),
-        pytest.param(lambda root: (root / "site/en/index.html").write_text("<p>y\n"), id="another-output"),
-        pytest.param(lambda root: (root / "CHANGELOG.md").write_text("## 9\n"), id="the-change-log"),
-        pytest.param(lambda root: (root / "mkdocs.yml").write_text("site_name: y\n"), id="the-configuration"),
-        pytest.param(lambda root: (root / "mkdocs.en.yml").write_text("x: y\n"), id="another-configuration"),
+        pytest.param(
+            lambda root: (root / "site/en/index.html").write_text("<p>y\n", encoding="utf-8"), id="another-output"
+        ),
+        pytest.param(lambda root: (root / "CHANGELOG.md").write_text("## 9\n", encoding="utf-8"), id="the-change-log"),
+        pytest.param(
+            lambda root: (root / "mkdocs.yml").write_text("site_name: y\n", encoding="utf-8"), id="the-configuration"
+        ),
+        pytest.param(
+            lambda root: (root / "mkdocs.en.yml").write_text("x: y\n", encoding="utf-8"), id="another-configuration"
+        ),
     ],
 )
 def test_another_file_is_another_state(left: Checkout, change: Callable[[Path], object]) -> None:
@@ -86,7 +92,7 @@ def test_another_address_and_another_style_of_the_books_are_another_state(
     monkeypatch.setenv("SITE_URL", "https://elsewhere.example/")
     states.append(state_of(left.root))
     (tmp_path / "ours").mkdir()
-    (tmp_path / "ours" / "style.typ").write_text("x")
+    (tmp_path / "ours" / "style.typ").write_text("x", encoding="utf-8")
     monkeypatch.setattr(unchanged, "OURS", tmp_path / "ours")
     states.append(state_of(left.root))
     assert len(set(states)) == 3

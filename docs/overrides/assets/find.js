@@ -1,7 +1,7 @@
 /* Finds and shows: fetched by search.js when a reader turns to the search. Its data (scripts/explainer/search/scripts.py) are scripts that call
    searchData, so that they work from the disk, too. What it knows of languages comes with them. */
 "use strict";
-window.searchFinder = ({ box, page, root, index, labels }) => {
+window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   const status = box.querySelector("[role=status]"), found = box.querySelector(".results"), all = box.querySelector(".all");
   const data = {}, asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8, MOST = 32, LONGEST = 80, CLOSE = 12, BEST = 3, EARLY = 3;
   let pages, rules, whole, turn = 0;
@@ -15,32 +15,39 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     script.onerror = () => { delete asked[name]; fail(Error(name)); };
     document.head.append(script);
   });
-  const lines = (text) => text.split("\n"), numbers = (text) => text.split(",").map(number);
+  const lines = (text) => text.split("\n"), rows = (text) => lines(text).map((line) => line.split(",")), numbers = (text) => text.split(",").map(number);
   const lexicon = async (name) => {
     const made = await get(`words-${name}`);
-    if (lexica[name]) return lexica[name];
-    const lex = { name, stems: new Map(), often: [], proper: [], base: [], letters: RegExp(rules.words[name]), parts: made.parts, empty: new Set(made.empty.split(" ")) };
-    lex.ends = lines(made.endings).map((line) => line.split(","));
-    lex.sets = lex.ends.map((ends) => new Set(ends));
-    lines(made.lines).forEach((line, word) => {
-      const [count, ...stems] = line.split(" ");
-      lex.often.push(number(count));
-      lex.proper.push(count.endsWith("!"));
-      const [first, at] = (stems[0] || "").split(",");
-      lex.base.push(first + lex.ends[at ? number(at) : 0][0]);
-      for (const one of stems) {
-        const [stem, ends] = one.split(",");
-        if (!lex.stems.has(stem)) lex.stems.set(stem, []);
-        lex.stems.get(stem).push([word, ends ? number(ends) : 0]);
-      }
-    });
-    lex.names = lines(made.names).map((line) => line.split(" ")).map(([place, words]) => [number(place), numbers(words)]);
-    lex.rules = made.rules ? lines(made.rules).map((line) => {
-      const [typed, ...meant] = line.split("\t");
-      return [numbers(typed), meant.map((one) => [number(one.split(" ", 1)[0]), one.slice(one.indexOf(" ") + 1)])];
-    }) : [];
-    return lexica[name] = lex;
+    return lexica[name] ||= { ...made, name, letters: RegExp(rules.words[name]), stems: new Map(), words: [], ends: rows(made.endings), read: {},
+      names: lines(made.names).map((line) => [number(line), numbers(line.split(" ")[1])]), empty: new Set(made.empty.split(" ")),
+      rules: lines(made.rules).map((line) => {
+        const [typed, ...meant] = line.split("\t");
+        return [numbers(typed), meant.map((one) => [number(one), one.slice(one.indexOf(" ") + 1)])];
+      }) };
   };
+  /* The forms in one part of those of a language. */
+  const learn = async (lex, part) => {
+    if (part < 0 || lex.read[part]) return;
+    const made = await get(`words-${lex.name}-${part}`), ends = [...lex.ends, ...rows(made.endings)];
+    if (lex.read[part]) return;
+    lex.read[part] = true;
+    let word = -1;
+    for (const line of lines(made.words)) {
+      const [head, ...stems] = line.split(" "), [, step, often, proper] = /(?:(\w+):)?(\w+)(!?)/.exec(head);
+      word += step ? number(step) : 1;
+      const known = lex.words[word] ||= { often: number(often), proper, stems: [] };
+      for (const one of stems) {
+        const [stem, at] = one.split(","), row = ends[at ? number(at) : 0];
+        known.stems.push([stem, row]);
+        if (!lex.stems.has(stem)) lex.stems.set(stem, []);
+        lex.stems.get(stem).push([word, row]);
+      }
+    }
+    lex.sorted = 0;
+  };
+  const partOf = (starts, at) => starts.findLastIndex((first) => first <= at);
+  /* The forms that begin as these words do. */
+  const know = (lexes, words) => Promise.all(lexes.flatMap((lex) => words.map((word) => learn(lex, partOf(lex.forms, word.slice(0, 3))))));
   const start = async () => {
     if (!rules) {
       const told = await get("places");
@@ -57,7 +64,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   };
   /* Which of the parts that begin at these numbers holds one, and where in it. */
   const line = async (kind, starts, at) => {
-    const part = starts.findLastIndex((first) => first <= at);
+    const part = partOf(starts, at);
     return lines(await get(`${kind}-${part}`))[at - starts[part]];
   };
   const standing = async (lex, word) => {
@@ -72,15 +79,20 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
 
   /* --- words --- */
   const change = (text, table) => table.reduce((said, [pattern, put]) => said.replace(pattern, put), text);
-  const fold = (text) => change(text.toLowerCase().normalize("NFD"), rules.folds);
+  const folded = new Map();
+  const fold = (text) => {
+    if (!folded.has(text)) folded.set(text, change(text.toLowerCase().normalize("NFD"), rules.folds));
+    return folded.get(text);
+  };
   /* No word that is known is longer. */
   const split = (text) => (fold(text).match(RegExp(rules.token, "g")) || []).map((word) => word.slice(0, LONGEST));
   const swap = (text, [from, to]) => [...text].map((letter) => to[from.indexOf(letter)] || letter).join("");
+  const swaps = (text, table) => [table, [...table].reverse()].map((one) => swap(text, one));
   /* Words are told apart by their lexicon, too. */
   const look = (lex, form) => {
     const words = [];
     for (let cut = form.length; cut; cut--) {
-      for (const [word, ends] of lex.stems.get(form.slice(0, cut)) || []) if (lex.sets[ends].has(form.slice(cut))) words.push([lex, word, form]);
+      for (const [word, ends] of lex.stems.get(form.slice(0, cut)) || []) if (ends.includes(form.slice(cut))) words.push([lex, word, form]);
     }
     return words;
   };
@@ -91,95 +103,104 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     }
     return [];
   };
-  const alike = (lexes, word) => first([rules.looks, [...rules.looks].reverse()].map((looks) => () => lexes.flatMap((lex) => look(lex, swap(word, looks)))));
   /* Letters of another script that look the same are meant where a word mixes them. */
-  const exact = (lexes, word) => first([() => lexes.flatMap((lex) => look(lex, word)), () => /[a-z\d].*[^a-z]|[^a-z].*[a-z\d]/.test(word) ? alike(lexes, word) : []]);
-  const begins = (lexes, word) => lexes.flatMap((lex) => [...lex.stems].flatMap(([stem, list]) => list.filter(([at, ends]) => lex.often[at] &&
-    (stem.startsWith(word) || (word.startsWith(stem) && lex.ends[ends].some((end) => (stem + end).startsWith(word))))).map(([at]) => [lex, at, lex.base[at]])));
-  const maskOf = (text) => [...text].reduce((mask, letter) => mask | 1 << letter.charCodeAt(), 0);
-  /* How many letters one has and the other lacks, at least. */
-  const lacks = (mask, other) => { let count = 0; for (let left = mask & ~other; left; left &= left - 1) count++; return count; };
-  /* Words with a form at most so many letters away (a swap of neighbours is one), the nearest; of several the most frequent. */
+  const looks = (word) => swaps(word, rules.looks);
+  const mixed = (word) => /[a-z\d].*[^a-z]|[^a-z].*[a-z\d]/.test(word) ? looks(word) : [];
+  const exact = (lexes, word, others = mixed(word)) => first([...others, word].map((one) => () => lexes.flatMap((lex) => look(lex, one))));
+  const formsOf = ([lex, at]) => (lex.words[at]?.stems || []).flatMap(([stem, ends]) => ends.map((end) => stem + end));
+  const common = (one, other) => { let at = 0; while (at < one.length && one[at] === other[at]) at++; return at; };
+  /* Words with a form that begins so; each as the form of it that is most like what was typed. */
+  const closestForm = (one, typed) => formsOf(one).filter((form) => form[0] !== "~").sort((form, other) => common(other, typed) - common(form, typed) || form.length - other.length)[0];
+  const begins = (lexes, word, typed = word) => lexes.flatMap((lex) => {
+    const found = [...lex.stems].flatMap(([stem, list]) => stem.startsWith(word) ? list : word.startsWith(stem) ? list.filter(([, ends]) => ends.some((end) => (stem + end).startsWith(word))) : []);
+    return [...new Set(found.map(([at]) => at))].filter((at) => lex.words[at].often).map((at) => [lex, at, closestForm([lex, at], typed)]);
+  });
+  /* Words with a form at most so far away, the nearest, and how far: four for a letter or for neighbours that have changed places, three for a vowel
+     in place of another, one for a letter that is double; in a short word no other consonant, and from four on the first letter tells.
+     Forms are read in their order: what begins alike is measured once, or left out. */
   const near = (lexes, word, most) => {
-    const wanted = maskOf(word), cells = word.length + 1;
+    if (word.length > LONGEST / 2) return [most, []];
+    const letters = [...word], more = letters.map((letter, at) => letter === letters[at - 1] ? 1 : 4), wrong = letters.length < 5 ? 5 : 4, vowels = letters.map((letter) => rules.vowels.includes(letter));
     let best = most, words = [];
-    /* Distances of what was read of a form to all beginnings of the word, a row a letter. False when all are too great. */
-    const walk = (rows, text, from) => {
-      for (let at = from; at < text.length; at++) {
-        const row = rows[at], before = rows[at - 1], next = [at + 1];
-        let least = at + 1;
-        finder.measured++;
-        for (let here = 1; here < cells; here++) {
-          let away = Math.min(row[here] + 1, next[here - 1] + 1, row[here - 1] + (word[here - 1] !== text[at]));
-          if (before && text[at] === word[here - 2] && text[at - 1] === word[here - 1]) away = Math.min(away, before[here - 2] + 1);
-          next[here] = away;
-          least = Math.min(least, away);
-        }
-        rows[at + 1] = next;
-        if (least > best) return false;
-      }
-      return true;
-    };
     for (const lex of lexes) {
-      lex.masks ||= [...lex.stems.keys()].map(maskOf);
-      lex.tails ||= lex.ends.map((ends) => [maskOf(ends.join("")), Math.max(...ends.map((end) => end.length))]);
-      let number = 0;
-      for (const [stem, list] of lex.stems) {
-        const mask = lex.masks[number++];
-        if ((stem[0] === "~") !== (word[0] === "~") || stem.length > word.length + best || lacks(mask, wanted) > best) continue;
-        const likely = list.filter(([, ends]) => stem.length + lex.tails[ends][1] >= word.length - best && lacks(wanted, mask | lex.tails[ends][0]) <= best);
-        const rows = [[...Array(cells).keys()]];
-        if (likely.length && walk(rows, stem, 0)) for (const [at, ends] of likely) for (const end of lex.ends[ends]) {
-          const form = stem + end, size = form.length;
-          if (Math.abs(size - word.length) > best || !walk(rows, form, stem.length)) continue;
-          const away = rows[size][word.length];
-          if (away < best) [best, words] = [away, []];
-          if (away <= best) words.push([lex, at, form]);
+      lex.sorted ||= [...lex.stems.keys()].sort();
+      const rows = [[0]];
+      more.forEach((cost, at) => rows[0].push(rows[0][at] + cost));
+      let read = "", far = "-";
+      const away = (text) => {
+        if (text.startsWith(far)) return 99;
+        for (let at = common(text, read); at < text.length; at++) {
+          const letter = text[at], vowel = rules.vowels.includes(letter), row = rows[at], before = rows[at - 1], further = letter === text[at - 1] ? 1 : 4, next = rows[at + 1] ||= [];
+          let least = next[0] = row[0] + further;
+          finder.measured++;
+          for (let here = 0; here < letters.length; here++) {
+            let cost = Math.min(row[here + 1] + further, next[here] + more[here], row[here] + (letters[here] === letter ? 0 : vowel && vowels[here] ? 3 : wrong));
+            if (before && letter === letters[here - 1] && text[at - 1] === letters[here]) cost = Math.min(cost, before[here - 1] + 4);
+            next[here + 1] = cost;
+            if (cost < least) least = cost;
+          }
+          if (least > best) { read = far = text.slice(0, at + 1); return 99; }
+        }
+        read = text;
+        return rows[text.length][letters.length];
+      };
+      const long = (size) => Math.abs(size - letters.length) > best / 4 + 1;
+      for (const stem of lex.sorted) if ((stem[0] === "~") === (word[0] === "~") && (stem.length < letters.length || !long(stem.length)) && (away(stem), !stem.startsWith(far))) {
+        for (const [at, ends] of lex.stems.get(stem)) for (const end of ends) if (!long(stem.length + end.length)) {
+          const cost = away(stem + end);
+          if (cost > 4 && stem[0] !== letters[0] && !(vowels[0] && rules.vowels.includes(stem[0]))) continue;
+          if (cost < best) [best, words] = [cost, []];
+          if (cost <= best) words.push([lex, at, stem + end]);
         }
       }
     }
     /* Several may be meant: one form each of the three likeliest. */
-    const rank = ([lex, at, form]) => (form[0] === word[0]) * 1e4 + lex.proper[at] * 300 + lex.often[at];
+    const rank = ([lex, at, form]) => (form[0] === word[0]) * 1e4 + (lex.words[at].proper ? 300 : 0) + lex.words[at].often;
     words.sort((one, other) => rank(other) - rank(one));
-    return words.filter(([lex, at], here) => words.findIndex((one) => one[0] === lex && one[1] === at) === here).slice(0, 3);
+    return [best, words.filter(([lex, at], here) => words.findIndex((one) => one[0] === lex && one[1] === at) === here).slice(0, 3)];
   };
-  const written = ([lex, word, form]) => {
-    const said = form[0] === "~" ? lex.base[word] : form;
-    return lex.proper[word] ? said[0].toUpperCase() + said.slice(1) : said;
+  const written = ([lex, word, form], typed) => {
+    const said = form[0] === "~" ? closestForm([lex, word], typed) : form;
+    return lex.words[word].proper ? said[0].toUpperCase() + said.slice(1) : said;
   };
+  const same = (lexes, word) => lexes.filter((lex) => lex.letters.test(word));
   const guess = (lexes, word) => {
-    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2, spoken = "~" + change(word, rules.sounds), same = lexes.filter((lex) => lex.letters.test(word));
-    return first([() => alike(lexes, word), () => most ? near(same, word, 1) : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, 1) : [], () => most > 1 ? near(same, word, 2) : []]);
+    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 4 : 8, spoken = "~" + change(word, rules.sounds), [away, words] = most ? near(same(lexes, word), word, most) : [];
+    return first([() => exact(lexes, word, looks(word)), () => away < 5 ? words : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, spoken.length > 8 ? 7 : 4)[1] : [], () => words || []]);
   };
-  /* Words that begin alike, as far as a word of that length tells; the most frequent. */
-  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length * 0.55)).map((size) => () =>
-    begins(lexes.filter((lex) => lex.letters.test(word)), word.slice(0, size)).sort((one, other) => other[0].often[other[1]] - one[0].often[one[1]]).slice(0, 3)));
+  /* Words that begin alike, the most frequent, or that it ends with, as far as a word of that length tells. */
+  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length / 2)).flatMap((size) => [() => exact(lexes, word.slice(0, size)), () => size < word.length * 0.6 ? [] :
+    begins(same(lexes, word), word.slice(0, size), word).sort((one, other) => other[0].words[other[1]].often - one[0].words[one[1]].often).slice(0, 3), () => exact(lexes, word.slice(-size))]));
 
   /* --- a query: what each of its words may mean --- */
   const read = async (query, live) => {
-    let lexes = [await lexicon(rules.language)];
-    const shown = [], others = Object.keys(rules.words).filter((name) => name !== rules.language);
-    for (const name of others) if (split(query).some((word) => !exact(lexes, word).length && !lexes[0].empty.has(word) || RegExp(rules.words[name]).test(word))) lexes.push(await lexicon(name));
-    const empty = (word) => lexes.some((lex) => lex.empty.has(word)), parts = [];
-    const every = query.replace(/\s*\+\s*/g, "+").split(/\s+/), chunks = every.slice(0, MOST);
-    const missing = (word) => !empty(word) && !exact(lexes, word).length;
+    const lexes = [await lexicon(rules.language)], shown = [], typed = split(query), last = typed.at(-1);
+    const asked = typed.flatMap((word, at) => [word, ...word.split("+"), ...mixed(word), word + (typed[at + 1] || "")]);
+    /* The last word may be unfinished. */
+    const empty = (word) => lexes.some((lex) => lex.empty.has(word)), missing = (word) => !empty(word) && !exact(lexes, word).length;
+    const unknown = () => typed.filter((word) => missing(word) && !(live && word === last && (word.length < 3 || begins(lexes, word).length)));
+    await know(lexes, asked);
+    for (const [name, letters] of Object.entries(rules.words)) if (name !== rules.language && (unknown().length || RegExp(letters).test(typed))) lexes.push(await lexicon(name));
+    await know(lexes, asked);
+    if (unknown().some((word) => word.split("+").some(missing))) await Promise.all(lexes.map((lex) => know([lex], lex.forms)));
+    const parts = [], every = query.replace(/\s*\+\s*/g, "+").split(/\s+/), chunks = every.slice(0, MOST);
     chunks.forEach((chunk, at) => {
-      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map(written))].map((said) => chunk === chunk.toUpperCase() ? said.toUpperCase() : said).join(", ")]); return words; };
+      const unfinished = live && at === chunks.length - 1;
+      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map((one) => written(one, fold(chunk))))].join(", ")]); return words; };
       let words = split(chunk).flatMap((word) => word.includes("+") && missing(word) ? word.split("+") : [word]);
       const size = (some) => some.join("").length, lost = words.filter(missing);
       if (size(lost) > size(words) / 2 || !words.length) {
-        const low = chunk.toLowerCase();
-        const other = [rules.keys, [...rules.keys].reverse()].map((keys) => split(swap(low, keys))).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
-        if (other && !(live && at === chunks.length - 1 && words.length && begins(lexes, words[words.length - 1]).length)) { words = other; shown.push([chunk, other.join(" ")]); }
+        const other = swaps(chunk.toLowerCase(), rules.keys).map(split).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
+        if (other && !(unfinished && words.length && begins(lexes, words.at(-1)).length)) { words = other; shown.push([chunk, other.join(" ")]); }
       }
       /* A letter that is no word stands for nothing beside words that are. */
       for (const word of words.length > 1 ? words.filter((one) => one.length > 1 || !missing(one)) : words) {
         let meant = exact(lexes, word), factor = 1;
         if (!meant.length && !empty(word)) {
-          if (live && at === chunks.length - 1 && word.length > 2) meant = begins(lexes, word);
+          if (unfinished && word.length > 2) meant = begins(lexes, word);
           if (!meant.length) { meant = told(guess(lexes, word)); factor = 0.8; }
         }
-        parts.push({ word, told, empty: empty(word) && !(word[1] && chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
+        parts.push({ word, chunk, told, empty: empty(word) && !(word[1] && chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
       }
     });
     parts.forEach((part, at) => {
@@ -192,27 +213,31 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       }
       if (!part.ways.length && !part.empty) part.ways = part.told(begun(lexes, part.word)).map((one) => ({ words: [one], factor: 0.8 }));
     });
-    const also = new Set();
+    const also = new Map();
     for (const lex of lexes) for (const [typed, meant] of lex.rules) {
       parts.forEach((part, at) => {
         const run = parts.slice(at, at + typed.length);
         const is = (one, word) => one.ways.some((way) => way.words.length === 1 && way.words[0][0] === lex && way.words[0][1] === word && !way.rule);
         if (run.length === typed.length && typed.every((word, number) => is(run[number], word))) {
           for (const [word, words] of meant) {
-            also.add(words);
+            also.set(words, lex);
             for (const one of run) one.ways.push({ words: [[lex, word, ""]], factor: 0.9, rule: true });
           }
         }
       });
     }
-    const said = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule));
-    return { parts: said.length ? said : parts, shown, also, lexes, cut: every.length > MOST };
+    /* They are marked, too. */
+    for (const [words, lex] of also) if (!words.includes(" ")) await know([lex], split(words));
+    /* Nothing may be marked where the other language has them. */
+    const some = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule)), said = some.length ? some : parts;
+    const other = said.filter((part) => part.ways.some((way) => way.factor > 0.9 && way.words[0][0] !== lexes[0]) && !lexes[0].letters.test(part.word)).map((part) => part.chunk);
+    return { parts: said, shown, also: [...also.keys()], other, lexes, cut: every.length > MOST };
   };
 
   /* --- places: by the weight of the words there, rare words more; what is called so first --- */
   const rank = async (asked) => {
-    const { parts, lexes } = asked, find = asked.hits = hitter(asked);
-    const scores = new Map(), sizes = [];
+    const { parts, lexes } = asked, scores = new Map();
+    let whole = 0;
     for (const part of parts) {
       part.at = new Map();
       for (const { words, factor } of part.ways) {
@@ -222,9 +247,8 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
         }
       }
       part.rare = Math.log(1 + places.length / (1 + part.at.size));
-      sizes.push(part.rare);
+      whole += part.rare;
     }
-    const whole = sizes.reduce((sum, size) => sum + size, 0);
     for (const part of parts) for (const [place, weight] of part.at) {
       const score = scores.get(place) || { place, sum: 0, share: 0 };
       score.sum += weight * part.rare;
@@ -245,19 +269,15 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     sort(kept);
     /* Of the first, those that have the words side by side come before those that have them apart. */
     const first = kept.slice(0, parts.length > 1 ? CLOSE : 0);
-    await Promise.all(first.map(async (one) => { one.close = Math.max(...(await texts(one.place)).map((text) => closest(find(text)).close)) / parts.length; }));
-    return [[...sort(first), ...kept.slice(first.length)].map((one) => one.place), kept.length > full.length];
+    await Promise.all(first.map(async (one) => { one.close = Math.max(...(await texts(one.place)).map((text) => closest(asked.hits(text)).close)) / parts.length; }));
+    return [[...sort(first), ...kept.slice(first.length)].map((one) => one.place), kept.length > full.length || asked.cut];
   };
   /* The words of a text that were asked for: where each begins and ends, which of the query's it is, the number of the word. */
   const WORD = /[\p{L}\p{N}\u0300\u0301\u00ad]+(?:\+[\p{L}\p{N}]+)*|%/gu;
   const hitter = ({ parts }) => {
-    const meant = new Map(), known = new Map(), own = lexica[rules.language];
-    parts.forEach((part, at) => { for (const { words } of part.ways) for (const [lex, word] of words) if (lex === own && !meant.has(word)) meant.set(word, at); });
-    const part = (said) => {
-      if (!known.has(said)) known.set(said, look(own, fold(said)).map((one) => meant.get(one[1])).find((at) => at >= 0) ?? -1);
-      return known.get(said);
-    };
-    return (text) => [...text.matchAll(WORD)].map((match, at) => [match.index, match.index + match[0].length, part(match[0]), at]).filter((one) => one[2] >= 0);
+    const meant = new Map(), own = lexica[rules.language];
+    parts.forEach((part, at) => { for (const { words } of part.ways) for (const [lex, word] of words) if (lex === own) for (const form of formsOf([lex, word])) if (!meant.has(form)) meant.set(form, at); });
+    return (text) => [...text.matchAll(WORD)].map((match, at) => [match.index, match.index + match[0].length, meant.get(fold(match[0])), at]).filter((one) => one[2] >= 0);
   };
   /* The shortest run that holds as many of the query's words as the text does: how many, how close they are, where it begins. */
   const closest = (hits) => {
@@ -319,8 +339,9 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     return made;
   };
   const anchor = (href, ...said) => { const made = make("a", "", ...said); made.href = href; return made; };
-  /* `only`: of one group, or of one speaker. */
-  const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}` + (only ? `&only=${encodeURIComponent(only)}` : "");
+  /* `only`: of one group, or of one speaker. The page finds what was found where words may be unfinished. */
+  let part;
+  const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}${part}` + (only ? `&only=${encodeURIComponent(only)}` : "");
   const count = (size) => make("span", "", String(size));
   /* What the places found can be narrowed to, each with how many it leaves. */
   const facet = (label, list, query, only, of) => {
@@ -334,8 +355,8 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
     return sizes.size ? [make("p", "", label), make("ul", "", ...made)] : [];
   };
   /* What is offered where nothing is found: words like it, and the sections of the site. */
-  const nothing = async (query) => {
-    const lex = await lexicon(rules.language), words = split(query).slice(0, MOST).flatMap((word) => near([lex], word, 3).slice(0, 1)).map(written);
+  const nothing = (query) => {
+    const words = split(query).slice(0, MOST).flatMap((word) => near(same(Object.values(lexica), word), word, 12)[1].slice(0, 1).map((one) => written(one, word)));
     const like = [...new Set(words)].flatMap((word) => [" ", anchor(address(word), word)]);
     return [...like.length ? [make("p", "", labels.near, ...like)] : [], make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
   };
@@ -343,14 +364,12 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
   const search = async (query, live) => {
     await start();
     const bare = query.replace(/["«»“”„]/g, " "), phrases = [...query.matchAll(/["«“„]([^"«»“”„]+)["»”“]/g)].map((match) => split(match[1]).join(" "));
-    let asked = { parts: [], shown: [], also: [], lexes: [] }, list = refer(query);
+    let list = refer(query);
     /* They are looked for in all places that have the words. */
     if (phrases.length) await together();
-    if (!list.length) {
-      asked = await read(bare.trim(), live);
-      [list, asked.partly] = await rank(asked);
-      asked.partly ||= asked.cut;
-    }
+    const asked = await read(list.length ? "" : bare.trim(), live);
+    asked.hits = hitter(asked);
+    if (!list.length) [list, asked.partly] = await rank(asked);
     if (phrases.length) {
       asked.also = [];
       const every = list, said = await Promise.all(list.map(texts));
@@ -361,13 +380,12 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
         asked.shown.push([phrases.join(", "), bare.trim()]);
       }
     }
-    asked.hits ||= hitter(asked);
     return { list, asked };
   };
   const put = (label, said) => label.replace(/\{(\w+)\}/g, (whole, name) => said[name] ?? whole);
-  const failed = () => { status.textContent = labels.failed; };
   const show = async (query, live, only) => {
     const mine = ++turn, now = () => mine === turn;
+    part = live ? "&live" : "";
     if (query.trim().length < (live ? 2 : 1)) {
       found.replaceChildren();
       all.hidden = true;
@@ -375,7 +393,6 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       box.dataset.shown = query;
       return;
     }
-    if (!rules) status.textContent = labels.loading;
     try {
       const { list: every, asked } = await search(query, live), groupOf = (place) => places[place].group;
       const list = only ? every.filter((place) => groupOf(place) === only || places[place].speakers.includes(only)) : every;
@@ -391,14 +408,17 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
         const head = !group ? [] : page ? [group, " ", count(whole > members.length ? put(labels.more, { n: members.length }) : whole)] : [anchor(address(query, group), group, " ", count(whole))];
         return some.length ? make("section", "", ...head.length ? [make("h2", "", ...head)] : [], items) : "";
       }));
-      const rest = list.length ? [] : await nothing(query);
+      const rest = list.length ? [] : nothing(query);
       if (!now()) return;
-      const notes = asked.shown.map(([typed, shown]) => put(labels.instead, { typed, shown })), also = [...asked.also];
-      if (also.length) notes.push(put(labels.also, { also: also.join(", ") }));
+      const notes = asked.shown.map(([typed, shown]) => put(labels.instead, { typed, shown }));
+      if (asked.other.length) notes.push(put(labels.other, { typed: asked.other.join(" ") }));
+      if (asked.also.length) notes.push(put(labels.also, { also: asked.also.join(", ") }));
       if (asked.partly) notes.push(labels.partly);
       const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group]), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
-      if (facets.length) facets[1].prepend(make("li", "", anchor(address(query), labels.everywhere, " ", count(every.length))));
-      if (facets.length && !only) facets[1].querySelector("a").setAttribute("aria-current", "true");
+      if (facets.length) {
+        facets[1].prepend(make("li", "", anchor(address(query), labels.everywhere, " ", count(every.length))));
+        if (!only) facets[1].querySelector("a").setAttribute("aria-current", "true");
+      }
       if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", [...new Set(notes)].join(" "))] : [], ...facets.length ? [make("div", "filter", ...facets)] : [], ...parts);
       else found.replaceChildren(...rest);
       /* For whoever waits for an answer to this query. */
@@ -407,7 +427,7 @@ window.searchFinder = ({ box, page, root, index, labels }) => {
       all.hidden = !!page || list.length <= FIRST;
       all.href = address(query);
       all.textContent = put(labels.all, { n: list.length });
-    } catch (error) { if (now()) failed(); }
+    } catch { if (now()) failed(); }
   };
 
   const finder = { start, search, show, leave: () => { turn++; }, places, measured: 0 };

@@ -11,7 +11,7 @@
   const load = () => finder ||= new Promise((done, fail) => {
     const script = document.createElement("script");
     script.src = `${root}assets/find.js`;
-    script.onload = () => done(window.searchFinder({ box, page, root, index, labels }));
+    script.onload = () => done(window.searchFinder({ box, page, root, index, labels, failed }));
     script.onerror = fail;
     document.head.append(script);
   }).then(async (made) => { await made.start(); form.dataset.ready = ""; return made; });
@@ -38,31 +38,33 @@
     box.style.setProperty("--seen", `${seen.height}px`);
     box.style.setProperty("--seen-top", `${seen.offsetTop}px`);
   };
-  if (seen) { seen.addEventListener("resize", fit); seen.addEventListener("scroll", fit); fit(); }
+  for (const change of ["resize", "scroll"]) seen.addEventListener(change, fit);
+  fit();
 
   input.addEventListener("focus", () => { if (!page) open(true); load().catch(failed); });
-  input.addEventListener("input", () => {
-    show(true);
-    if (page) try { history.replaceState(null, "", "?q=" + encodeURIComponent(input.value)); } catch (e) { /* not from the disk */ }
-  });
+  const ask = (live) => {
+    show(live);
+    if (page) try { history.replaceState(null, "", `?q=${encodeURIComponent(input.value)}${live ? "&live" : ""}`); } catch { /* not from the disk */ }
+  };
+  input.addEventListener("input", () => ask(true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (page) show(false); else if (input.value.trim()) location.href = address();
+    if (page) ask(); else if (input.value.trim()) location.href = address();
   });
   box.querySelector("button").addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
     const here = document.activeElement, links = [...box.querySelectorAll("[data-search-found] a:not(.filter a, [hidden])")], at = links.indexOf(here);
     if (event.key === "Escape" && !page && box.contains(here)) close();
-    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !/INPUT|TEXTAREA|SELECT/.test(here.tagName)) { event.preventDefault(); input.focus(); }
+    else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !here.matches("input")) { event.preventDefault(); input.focus(); }
     else if (/^Arrow(Down|Up)$/.test(event.key) && (at >= 0 || here === input)) {
       const next = event.key === "ArrowDown" ? links[at + 1] : links[at - 1] || input;
       if (next) { event.preventDefault(); next.focus(); }
     }
   });
-  document.addEventListener("click", (event) => { if (!page && !box.contains(event.target)) open(false); });
+  document.addEventListener("pointerdown", (event) => { if (!page && !box.contains(event.target)) open(false); });
   box.addEventListener("focusout", (event) => { if (!page && event.relatedTarget && !box.contains(event.relatedTarget)) open(false); });
   if (page) {
-    const restore = () => { const asked = new URLSearchParams(location.search); input.value = asked.get("q") || ""; if (input.value) show(false, asked.get("only")); };
+    const restore = () => { const asked = new URLSearchParams(location.search); input.value = asked.get("q") || ""; if (input.value) show(asked.has("live"), asked.get("only")); };
     page.append(box);
     addEventListener("popstate", restore);
     restore();

@@ -36,6 +36,7 @@ from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.unsaid import unsaid_findings
+from explainer.check.unsought import aside_problems
 from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
@@ -136,7 +137,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from prose_problems(book, wording, good)
     yield from speaker_problems(book)
     # What is silent is known only when every record is what it is called.
-    yield from () if loose else silence_problems(book, finder, good)
+    yield from () if loose else (*aside_problems(book, finder), *silence_problems(book, finder, good))
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording, good)
     yield from label_problems(book)

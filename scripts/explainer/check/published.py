@@ -60,11 +60,11 @@ def _redirect_problems(
     if end in seen:
         yield Problem(place, f'"{old}" leads back to itself; name a place that exists')
     elif end != new:
-        yield Problem(place, f'"{new}" has moved, too; write `to: {end}`')
+        yield Problem(place.of("to"), f'"{new}" has moved, too; write `to: {end}`')
     else:
         near = nearest(new, today)
         hint = f'did you mean "{near}"?' if near else "name a place that does"
-        yield Problem(place, f'"{new}" does not exist; {hint}')
+        yield Problem(place.of("to"), f'"{new}" does not exist; {hint}')
 
 
 def not_listed(book: Book, today: Collection[str]) -> tuple[Problem, ...]:

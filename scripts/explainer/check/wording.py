@@ -78,6 +78,7 @@ class Wording:
         )
         """All that wordings are held against beside their evidence."""
         self._found: dict[tuple[str, str], tuple[Mention, ...]] = {}
+        self._called = {source.id: source.short for source in book.sources if source.short}
 
     @cached_property
     def _index(self) -> dict[str, NameIndex]:
@@ -134,6 +135,9 @@ class Wording:
         values = (*values, *(self.dates.get(statement.id, "") for statement in statements))
         allowed_months = {month for proof in located for month in _months_of(proof)}
         allowed_names = speakers | {name for proof in located for name in self._names_in_sentences(proof)}
+        for id in speakers & self._called.keys():
+            for language, called in self._called[id].items():
+                allowed_names |= set(self._mentions(called, language))
         for value in values:
             for language in LANGUAGES:
                 allowed_figures |= figures(value, language)

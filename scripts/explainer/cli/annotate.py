@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.cli.steps import tell
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
-from explainer.edits.proposals import propose
+from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
 from explainer.load import load_book
 from explainer.model import Annotation, Book, Source
@@ -29,7 +29,7 @@ def annotated(root: Path, id: str) -> int:
     if proposals is None:
         return 1
     path = root / FOLDER / f"{id}.yml"
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     try:
         done = annotate(before or marked("", f"annotations/{id}.yml"), source, proposals)
     except UnreadableError as error:
@@ -48,8 +48,9 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
     source = _source(book, id)
     if source is None:
         return 1
-    if not by or not by.strip():
-        print("say who has read it: `explainer annotate ID --confirm T4 --by NAME`", file=sys.stderr)
+    by = " ".join((by or "").split())
+    if not by or not by.isprintable():
+        print("say who has read it, in plain letters: `explainer annotate ID --confirm T4 --by NAME`", file=sys.stderr)
         return 1
     known = [annotation.at for annotation in source.annotations]
     found = [one for one in known if one in ats or one.partition(".")[0] in ats]
@@ -59,7 +60,7 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
             return 1
     path = root / FOLDER / f"{id}.yml"
     try:
-        text = confirm(path.read_text(encoding="utf-8"), source, found, " ".join(by.split()))
+        text = confirm(path.read_text(encoding="utf-8-sig"), source, found, by)
     except UnreadableError as error:
         print(f"{FOLDER}/{id}.yml:1: {error}", file=sys.stderr)
         return 1
@@ -90,7 +91,9 @@ def _read(root: Path) -> Book:
     """The Book. Raises ProblemsError, told, where a file cannot be read; one that is to be made may be missing."""
     book, problems = load_book(root)
     breaks = [problem for problem in problems if problem.breaks]
-    there = [one for one in breaks if not one.place.path.startswith(f"{FOLDER}/") or (root / one.place.path).exists()]
+    # A new text has neither annotations nor, until its sentences have their references, a translation.
+    new = (f"{FOLDER}/", "seeds/translations/")
+    there = [one for one in breaks if not one.place.path.startswith(new) or (root / one.place.path).exists()]
     if there:
         tell(there)
     return book
@@ -112,6 +115,10 @@ def _proposals(book: Book, source: Source) -> Mapping[str, Annotation] | None:
             f'language "{source.language}" has no folder; texts are read in: {", ".join(known_codes())}',
             file=sys.stderr,
         )
+        return None
+    wrong = undated(source)
+    if wrong:
+        print(wrong, file=sys.stderr)
         return None
     return propose(source, book.people, language)
 

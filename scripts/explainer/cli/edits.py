@@ -11,7 +11,7 @@ from explainer.cli.steps import proved_book, read, step
 from explainer.edits.rename import RefusedError, rename
 from explainer.edits.uses import definitions, uses_of_address, uses_of_id, uses_of_sentence
 from explainer.load.format import FORMAT, format_problems
-from explainer.migrations import migrate
+from explainer.migrations import NotMigratedError, migrate
 from explainer.model import every_record
 from explainer.model.fields import Id, walk
 from explainer.nearest import nearest
@@ -69,7 +69,12 @@ def renamed(root: Path, old: str, new: str) -> int:
 
 def migrated(root: Path) -> int:
     """Brings seeds/ to today's format; prints the files that changed."""
-    changed = migrate(root)
+    try:
+        changed = migrate(root)
+    except NotMigratedError as error:
+        for problem in sorted(error.problems):
+            print(problem, file=sys.stderr)
+        return 1
     for problem in format_problems(root / "seeds"):
         print(problem, file=sys.stderr)
         return 1

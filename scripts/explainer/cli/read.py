@@ -37,7 +37,7 @@ def read_file(path: Path, day: str, code: str, people: str | None) -> Reading:
     language = find_language(code)
     if language is None:
         raise UnreadableError(
-            f'language "{code}" has no folder; texts are read in: {", ".join(known_codes())}; add languages/{code}/'
+            f'language "{code}" has no folder; use one of: {", ".join(known_codes())}, or add a folder to languages/'
         )
     try:
         date = datetime.date.fromisoformat(day)
@@ -47,15 +47,19 @@ def read_file(path: Path, day: str, code: str, people: str | None) -> Reading:
     for line, what in unseen:
         print(f"{path}:{line}: left out, for nobody sees them: {what}", file=sys.stderr)
     if not any(line.strip() for line in lines):
-        raise UnreadableError(f"{path}: the text is empty; give a file with words")
+        raise UnreadableError(f"{path}:1: the text is empty; give a file with words")
     names = [line.strip() for line in _text(Path(people)).splitlines() if line.strip()] if people else []
     return read_text(lines, language, date, names)
 
 
 def _text(path: Path) -> str:
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}:1: cannot be read: {error.strerror}; name a file with text") from None
+    try:
+        # A mark of the byte order is no part of the first word.
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(f"{path}:{line}: not UTF-8; save the text in this encoding") from None

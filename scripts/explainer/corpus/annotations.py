@@ -65,6 +65,12 @@ def starts_of(annotation: Annotation, sentence: str) -> tuple[int, ...] | None:
     return tuple(starts) if starts and at == len(sentence) else None
 
 
+def blocks_of(text: SourceText, code: str, laid: Laid) -> tuple[BlockKind, ...]:
+    """What every paragraph is; one that nobody has read is a paragraph."""
+    first = (laid.of.get(_at(code, paragraph.number, 1)) for paragraph in text.paragraphs)
+    return tuple((annotation and annotation.block) or BlockKind.PARAGRAPH for annotation in first)
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """What a part of a sentence is, wherever it stands."""

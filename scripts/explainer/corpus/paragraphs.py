@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer.corpus.endnotes import ENDNOTE_LINE, parse_endnotes
 from explainer.languages.known import language_named
+from explainer.languages.lines import RULE, goes_on, is_wrapped, shape_of
 from explainer.languages.protocol import Language
 from explainer.model import Paragraph, Sentence, SourceText
 
 NOTE_MARK = re.compile(r"\[([ivxlc]+)\]")
-# A line that ends so is a whole paragraph; one that does not goes on in the next line.
-CLOSED = re.compile(r"[.!?…:;][»”\"')\]]*(?:\[[ivxlc]+\])*\s*$")
+GOES_ON = (None, "list item")
+"""Shapes of lines with which the next one may go on: of a plain one, of one after a bullet or a dash."""
 
 
 def parse_text(raw: str, language: str) -> SourceText:
     """The text, which is in this language, taken apart; `rebuild` gives `raw` back to the letter.
 
-    Lines of endnotes (`[i] …`) end the body; a line broken in mid-sentence is joined with the next by a space.
+    Lines of endnotes (`[i] …`) end the body. A line broken in mid-sentence is joined with the next by a space; one
+    without a stop before an empty line, or before one that begins anew, stands alone: a title, a heading, an item.
     """
     lines = list(_lines(raw))
-    body = [(start, line) for start, line in lines if line.strip() and not ENDNOTE_LINE.match(line)]
     notes = [(start, line) for start, line in lines if ENDNOTE_LINE.match(line)]
-    groups: list[list[tuple[int, str]]] = []
-    for start, line in body:
-        if groups and not CLOSED.search(groups[-1][-1][1]):
+    groups = _groups([(start, "" if ENDNOTE_LINE.match(line) else line) for start, line in lines])
+    paragraphs = tuple(_paragraph(number, group, language_named(language)) for number, group in enumerate(groups, 1))
+    return SourceText(raw=raw, paragraphs=paragraphs, endnotes=parse_endnotes(notes))
+
+
+def _groups(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """The lines of each paragraph with their offsets. Lines that only part what stands around them are left out."""
+    groups, wrapped, before = list[list[tuple[int, str]]](), is_wrapped([line for _, line in lines]), ""
+    for start, line in lines:
+        text = line.strip()
+        if not text or RULE.match(line):
+            before = ""
+            continue
+        shape = shape_of(line, notes=False)
+        if before and shape is None and goes_on(before, text, wrapped):
             groups[-1].append((start, line))
         else:
             groups.append([(start, line)])
-    paragraphs = tuple(_paragraph(number, group, language_named(language)) for number, group in enumerate(groups, 1))
-    return SourceText(raw=raw, paragraphs=paragraphs, endnotes=parse_endnotes(notes))
+        before = text if (shape and shape[0]) in GOES_ON else ""
+    return groups
 
 
 def rebuild(text: SourceText) -> str:

@@ -144,6 +144,8 @@ def _entry(annotation: Annotation) -> str:
         lines.append(f"    - wording: {scalar(date.wording)}")
         lines += [f"      edtf: {scalar(date.edtf)}"] if date.edtf else []
         lines += [f"      counted_from: {date.counted_from}"] if date.counted_from else []
+    if annotation.reason:
+        lines += ["  reason:", *(f"    {language}: {scalar(words)}" for language, words in annotation.reason.items())]
     lines.append(f"  proposed: {scalar(annotation.proposed)}")
     return "\n".join(lines) + "\n"
 

@@ -19,6 +19,7 @@ from explainer.model import (
     Paragraph,
     Person,
     Place,
+    Problem,
     Reference,
     Sentence,
     Source,
@@ -61,6 +62,15 @@ def propose(source: Source, people: Sequence[Person], language: Language) -> dic
         for annotation in _of_paragraph(paragraph, block, sentences, dates, source, names):
             found[annotation.at] = annotation
     return found
+
+
+def undated(source: Source) -> Problem | None:
+    """Why nothing can be counted from the date of a text, if nothing can; then there is nothing to propose."""
+    value = source.counted_from or source.date
+    if is_date(value):
+        return None
+    message = f'"{value}" is no date that a text can be counted from; write it as 2025, 2025-12 or 2025-12-19'
+    return Problem(source.place.of("counted_from" if source.counted_from else "date"), message)
 
 
 def _of_paragraph(

@@ -44,7 +44,10 @@ def apply_rules(
         for match, value in _matches(rules, block, start, end):
             if match.start() < taken:
                 continue
-            edtf = value(match, look(number, match))
+            try:
+                edtf = value(match, look(number, match))
+            except OverflowError:
+                edtf = ""  # No calendar goes so far.
             taken = match.end()
             if edtf is not None:
                 found.append(DatePhrase(start=match.start(), end=match.end(), edtf=edtf))

@@ -150,6 +150,26 @@ class House:
     """A pattern of what stands before the number of a standard."""
     misspelt: Callable[[str], Iterator[Fault]]
 
+    def inside_marks(self, text: str) -> str:
+        """The text as it stands between quotation marks: those in it one level down, and so on by turns.
+
+        `"о «дипломатии»"` -> `"о „дипломатии“"`. A mark that closes nothing is left, unless it can be nothing else.
+        """
+        closing = dict(self.quotes)
+        (_, outer), _ = self.quotes
+        levels: list[str] = []
+        made = []
+        for at, sign in enumerate(text):
+            if sign in closing:
+                levels.append(closing[sign])
+                made.append(self.quotes[len(levels) % 2][0])
+            elif levels and sign == levels[-1] and not text[at + 1 : at + 2].isalpha():
+                made.append(self.quotes[len(levels) % 2][1])
+                levels.pop()
+            else:
+                made.append(self.quotes[1][1] if sign == outer else sign)
+        return "".join(made)
+
 
 def rules(*found: tuple[str, str, str]) -> Rules:
     """Rules from patterns as they are written."""
@@ -172,6 +192,8 @@ class SearchWords:
 
     letters: str
     """Its letters as a range of a pattern: "a-z"."""
+    vowels: str
+    """Letters that are easily written for one another."""
     folds: tuple[tuple[str, str], ...] = ()
     """Patterns, as JavaScript reads them too, with what takes their place, for letters typed in several ways."""
     keyboard: str

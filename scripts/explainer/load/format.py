@@ -9,7 +9,7 @@ from explainer.model import Place, Problem
 
 FILE = "format.txt"
 """Below seeds/: the number alone. A checkout without it is of the first format."""
-FORMAT = 2
+FORMAT = 3
 """The format that this program reads. `explainer migrate` leads to it from every older one."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.corpus.annotations import dates_of, lay, voices_of
+from explainer.corpus.annotations import blocks_of, dates_of, lay, voices_of
 from explainer.corpus.endnotes import EndnoteError
 from explainer.corpus.paragraphs import parse_text
 from explainer.languages.known import is_written_in
@@ -52,6 +52,7 @@ def _read_source(record: Record, files: _Files) -> Source:
         language=language,
         text=text,
         annotations=annotations,
+        blocks=blocks_of(text, code, laid),
         voices=voices_of(text, code, laid),
         dates=dates_of(text, code, laid),
         translations=_parse_translations(files.translations, id, language, problems),

@@ -10,14 +10,20 @@ from pathlib import Path
 
 from explainer.load.format import FILE, FORMAT, format_of
 from explainer.migrations.to_2 import migrate as to_2
+from explainer.migrations.to_3 import NotMigratedError
+from explainer.migrations.to_3 import migrate as to_3
 from explainer.write import write_text
 
-STEPS: tuple[Callable[[Path], list[str]], ...] = (to_2,)
+__all__ = ["STEPS", "NotMigratedError", "migrate"]
+
+STEPS: tuple[Callable[[Path], list[str]], ...] = (to_2, to_3)
 """The first leads from format 1 to 2, and so on. Each gives the paths below seeds/ that it changed."""
 
 
 def migrate(root: Path) -> list[str]:
-    """Brings seeds/ to today's format; the paths that changed, sorted. Nothing is done where no older one is found."""
+    """Brings seeds/ to today's format; the paths that changed, sorted. Nothing is done where no older one is found.
+
+    Raises NotMigratedError where an editor has to mend something before."""
     seeds = root / "seeds"
     before = format_of(seeds)
     if not 1 <= before < FORMAT:

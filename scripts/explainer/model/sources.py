@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from explainer.model.annotations import Annotation
+from explainer.model.annotations import Annotation, BlockKind
 from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers
 from explainer.model.marks import NoTable, Tables
 from explainer.model.statements import Record, Statement
@@ -70,6 +70,8 @@ class Source(Record):
     """In which the text is written."""
     title: Annotated[Text, Claim("text", title=True)]
     """Ours, where the text has none."""
+    short: Annotated[Text | None, Claim("text", title=True)] = None
+    """What our words call it, and its author where nobody else is meant; by its letter where there is none."""
     publisher: Annotated[Text, Claim("text", title=True)]
     """As far as the text states it."""
     date: Annotated[str, Dated()]
@@ -85,6 +87,8 @@ class Source(Record):
     text: Annotated[SourceText, Made(), Tables("sentences", "voices", "dates", "endnotes", "coverage")]
     annotations: Annotated[tuple[Annotation, ...], NoTable("voices and dates have tables of their own")]
     """How its sentences are read, as its file has it."""
+    blocks: Annotated[tuple[BlockKind, ...], Made()]
+    """What each paragraph is: a title, a heading, an item of a list …"""
     voices: Annotated[tuple[tuple[Voice, ...], ...], Made()]
     """What the annotations say, a tuple a paragraph; the spans of one paragraph tile it, ascending."""
     dates: Annotated[tuple[DateMention, ...], Made()]

@@ -24,7 +24,10 @@ CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")
 NOT_LETTERS = re.compile(r"[^\w-]+")
 
 # What is quoted, drawn or computed with, and what is balanced; and the article alone.
-KEPT = re.compile(r"(<(q|h1|svg|script|style|code)\b.*?</\2>|<p class=\"original[^>]*>.*?</p>|<[^>]+>)", re.DOTALL)
+KEPT = re.compile(
+    r"(<(q|h1|svg|script|style|code)\b.*?</\2>|<p (?:aria-level=\"[0-9]\" )?class=\"original[^>]*>.*?</p>|<[^>]+>)",
+    re.DOTALL,
+)
 BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a [^>]*>[^<]*</a>)')
 
 

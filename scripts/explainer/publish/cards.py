@@ -32,7 +32,8 @@ def write_cards(place: Path, book: Book) -> None:
                 "other": next(other for other in LANGUAGES if other != language),
                 "paragraphs": [
                     [_sentence(sentence, language) for sentence in paragraph.iterfind(".//div[@class='sentence']")]
-                    for paragraph in tree.iterfind(".//section[@class='paragraph']")
+                    for paragraph in tree.iter("section", "li")
+                    if "paragraph" in paragraph.get("class", "").split()
                 ],
             }
             words = json.dumps(text, ensure_ascii=False, separators=(",", ":"))

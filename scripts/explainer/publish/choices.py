@@ -17,7 +17,7 @@ MOST = 24
 """As many choices as the style sheet has numbers for."""
 
 VIEWS = ("own", "parallel")
-PARAGRAPH = '<section class="paragraph"'
+PARAGRAPH = re.compile(r'(?=<(?:section|ul) class="paragraphs?[" ])')
 CHAPTER = re.compile(r'(?=<h2 id="[^"]+">)')
 CHAPTER_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 # What follows the last list and belongs to the page.
@@ -78,7 +78,7 @@ def add_choices(html: str, page: str, labels: Mapping[str, str], topics: Collect
     if folder == "experts" and name:
         return _filtered(html, labels, partial(_statements, topics=topics), "topic", "kind")
     if folder == "sources" and name:
-        return html.replace(PARAGRAPH, _views(labels) + PARAGRAPH, 1)
+        return PARAGRAPH.sub(lambda _: _views(labels), html, count=1)
     return html
 
 

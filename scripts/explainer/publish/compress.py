@@ -13,7 +13,6 @@ from pathlib import Path
 
 import brotli
 
-from explainer.digest import SIZE
 from explainer.store import Store
 from explainer.write import write_bytes
 
@@ -57,7 +56,7 @@ def twins(path: Path) -> tuple[Path, Path]:
 def _pack(path: Path, kept: Mapping[bytes, Packed]) -> tuple[bytes, Packed]:
     """Writes the twins of a file, unless they are there; the file's digest and they."""
     data = path.read_bytes()
-    digest = blake2b(data, digest_size=SIZE).digest()
+    digest = blake2b(data).digest()
     packed = kept.get(digest) or _packed(data)
     # The first is written when the second is there.
     for twin, made in reversed(list(zip(twins(path), packed, strict=True))):

@@ -48,8 +48,8 @@ def dress_pages(place: Path, book: Book) -> None:
 def dresser(book: Book, language: str) -> Dresser:
     """What dresses the pages of one language."""
     proof, topics = Proof(book), {topic.id for topic in book.topics}
-    meanings = term_meanings(book, language)
     context = Context(book, proof, language, term_index(book, language))
+    meanings = term_meanings(context)
     proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
     labels = {key: label.text[language] for key, label in book.labels.items()}
 

@@ -32,6 +32,7 @@ from explainer.publish.outputs import (
 )
 from explainer.publish.pdf import make_pdf
 from explainer.publish.preview import draw_previews, write_previews
+from explainer.publish.quotes import nest_quotes
 from explainer.publish.site import (
     BuildError,
     build_languages,
@@ -70,6 +71,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
         with step("dressing the pages, indexing them for the search, writing the data"):
             finish_site(new, book)
             fill_works(new, book)
+            nest_quotes(new)
             articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
             _dress(root, new, book, store)
             write_data(new, book)
@@ -111,6 +113,7 @@ def build_pages(
     with step("dressing the pages, indexing them for the search"):
         finish_site(new, book)
         fill_works(new, book)
+        nest_quotes(new)
         _dress(root, new, book, store)
         write_moved(new, book, pages)
     put_in_place(new, place)

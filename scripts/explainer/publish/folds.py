@@ -35,7 +35,9 @@ ITEM = re.compile(r"<li.*?</li>\n", re.DOTALL)
 VOICES = re.compile(r'<p>([^<]*)</p>\n(<ul>\n<li><span class="voice .*?</ul>)', re.DOTALL)
 VOICES_FOLDED = r'<details class="fold"><summary><span class="holds">\1</span></summary>\2</details>'
 SENTENCE = re.compile(r'(<div class="sentence" id="[^"]+">\n)(.*?)(</div>)', re.DOTALL)
-OWN = re.compile(r'<p class="(original|translation)(?: own)?" lang="[^"]+">.*?</p>\n?', re.DOTALL)
+OWN = re.compile(
+    r'<p (?:aria-level="[0-9]" )?class="(original|translation)(?: own)?" lang="[^"]+"[^>]*>.*?</p>\n?', re.DOTALL
+)
 UNLINKED = re.compile(r"</?a\b[^>]*>")
 ABOUT = re.compile(r'<p class="about">(.*?)</p>\n?', re.DOTALL)
 

@@ -10,39 +10,31 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from explainer.model import Book, Statement, Term, fill
+from explainer.model import Term
+from explainer.render.context import Context
 
 WORD = re.compile(r'<a (class="term" )?href="((?:\.\./)*glossary/#([a-z0-9-]+))"')
 # Every line of these is about the words themselves.
 LEFT_OUT = ("glossary", "concordance")
 
 
-def term_meanings(book: Book, language: str) -> dict[str, str]:
+def term_meanings(context: Context) -> dict[str, str]:
     """Term -> what the first of its definitions says and who says it; our reading, or that there is none."""
-    return {term.id: _meaning(book, term, language) for term in book.terms}
+    return {term.id: _meaning(context, term) for term in context.book.terms}
 
 
-def _meaning(book: Book, term: Term, language: str) -> str:
-    labels = book.labels
+def _meaning(context: Context, term: Term) -> str:
     if term.definitions:
         first = term.definitions[0]
-        return fill(
-            labels["meaning.said"].text[language],
-            text=first.text[language],
-            speaker=_speaker(book, first, language),
-            kind=labels[f"kind.{first.kind}"].text[language],
+        return context.label(
+            "meaning.said",
+            text=first.text[context.language],
+            speaker=context.speaker_short(first.speaker),
+            kind=context.label(f"kind.{first.kind}"),
         )
     if term.reading:
-        return f"{labels['glossary.reading'].text[language]} {term.reading[language]}"
-    return labels["glossary.named-only"].text[language]
-
-
-def _speaker(book: Book, statement: Statement, language: str) -> str:
-    for person in book.people:
-        if person.id == statement.speaker:
-            return person.short[language]
-    code = next(source.code for source in book.sources if source.id == statement.speaker)
-    return fill(book.labels["voice.author-short"].text[language], code=code)
+        return f"{context.label('glossary.reading')} {term.reading[context.language]}"
+    return context.label("glossary.named-only")
 
 
 def explain_words(html: str, page: str, meanings: Mapping[str, str], labels: Mapping[str, str]) -> str:

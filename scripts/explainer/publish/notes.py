@@ -49,13 +49,20 @@ SIDES = re.compile(rf"({SIDE}.*?{END})", re.DOTALL)
 def set_notes(html: str, labels: Mapping[str, str], decisive: Decisive, *, prose: bool) -> str:
     """The article with its notes; `prose` has them in the margin, too."""
     notes = dict(NOTE.findall(html))
-    marks = MARKS.sub(lambda found: _mark(found, notes, decisive, prose=prose), html)
+    marks = MARKS.sub(lambda found: _mark(found, notes, decisive, labels, prose=prose), html)
     if prose:
-        marks = _fitting(marks).replace(END, "")
+        every = marks.count(SIDE)
+        marks = _fitting(marks)
+        if SIDE in marks and marks.count(SIDE) < every:
+            hint = f'<p class="beside" aria-hidden="true">{escape(labels["note.beside"])}</p>'
+            marks = marks.replace("</h1>", f"</h1>{hint}", 1)
+        marks = marks.replace(END, "")
     return LIST.sub(lambda found: _list(found[1], len(notes), labels), marks)
 
 
-def _mark(found: re.Match[str], notes: Mapping[str, str], decisive: Decisive, *, prose: bool) -> str:
+def _mark(
+    found: re.Match[str], notes: Mapping[str, str], decisive: Decisive, labels: Mapping[str, str], *, prose: bool
+) -> str:
     """Marks that stand together as one, with one note."""
     marks: list[tuple[str, str, str]] = MARK.findall(found[0])
     numbers = [int(number) for _, _, number in marks]
@@ -64,11 +71,11 @@ def _mark(found: re.Match[str], notes: Mapping[str, str], decisive: Decisive, *,
     others = "".join(f'<span id="{id}"></span>' for id, _, _ in marks[1:])
     every = f' data-notes="{" ".join(note for _, note, _ in marks)}"' if others else ""
     id, first, _ = marks[0]
-    side = _side(words, [note for _, note, _ in marks], notes, decisive) if prose else ""
+    side = _side(words, [note for _, note, _ in marks], notes, decisive, labels) if prose else ""
     return f'<sup id="{id}">{THIN}<a class="footnote-ref" href="#{first}"{every}>{words}</a>{others}</sup>{side}'
 
 
-def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decisive) -> str:
+def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decisive, labels: Mapping[str, str]) -> str:
     """The short note of the statements that are proved at one place: what proves each, then more if there is room."""
     every = [(id, at, found) for id in ids for at, found in enumerate(QUOTATION.findall(notes[id]))]
     ranks = {(id, at): rank for id in ids for rank, at in enumerate(decisive.get(id.removeprefix("fn-"), (0,)))}
@@ -83,7 +90,7 @@ def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decis
         pieces.append(f'{name}{words} <a class="reference" tabindex="-1" href="{target}">{reference}</a>')
         before = who
     hidden = len(every) - len(pieces)
-    more = f' <span class="more">+{hidden}</span>' if hidden else ""
+    more = f' <span class="more">{escape(fill(labels["note.more"], n=hidden))}</span>' if hidden else ""
     return f'<span class="side" aria-hidden="true"><b>{number}</b> {" ".join(pieces)}{more}</span>{END}'
 
 

@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from explainer.digest import SIZE
-from explainer.write import PART
-
 MADE_OF = ("seeds", "docs", "site", "CHANGELOG.md")
 """What a build reads and writes of a checkout, beside the configurations of MkDocs."""
 OURS = Path(__file__).parents[1]
@@ -18,12 +15,12 @@ OURS = Path(__file__).parents[1]
 
 def state_of(root: Path) -> bytes | None:
     """A digest of every file that a build reads or writes, and of the address; None where one is no plain file."""
-    state = blake2b(os.environ.get("SITE_URL", "").encode(), digest_size=SIZE)
+    state = blake2b(os.environ.get("SITE_URL", "").encode())
     try:
         for path in _files(root):
             if not stat.S_ISREG(path.lstat().st_mode):
                 return None
-            content = blake2b(path.read_bytes(), digest_size=SIZE).digest()
+            content = blake2b(path.read_bytes()).digest()
             state.update(b"%b\0%b" % (os.fsencode(path), content))
     except OSError:
         return None
@@ -39,5 +36,5 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _inside(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if (path.is_symlink() or not path.is_dir()) and path.suffix != PART:
+        if path.is_symlink() or not path.is_dir():
             yield path

@@ -6,24 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from explainer.languages.lines import CLOSED, DASH, IMAGE, LINK, PIPE, RULE, goes_on, is_wrapped, shape_of
 from explainer.languages.protocol import Labels, Language
 from explainer.reading.reading import Block, BlockKind
 
-CLOSED = re.compile(r"[.!?…:;][»”“’\"')\]*_]*(?:\[\^?\w{1,4}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079])*\s*$")
-_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"\s*(?:[*•▪◦●‣·–—-]|\d{1,2}[.)]|[^\W\d_]\))\s+(?=\S)", re.IGNORECASE)
-_DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
-_QUOTED = re.compile(r"\s*>\s?")
-_ROW = re.compile(r"\s*\|.*\||[^\t]+(?:\t[^\t]+)+$")
-_RULE = re.compile(r"\s*(?:\|?[\s:|+-]{3,}\|?|[*_=~-]{3,})\s*$")
-_NOTE = re.compile(r"\s*(?:\[\^?(?:\w{1,4})\]:?|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)\s*(?=\S)")
-_LINK = re.compile(r"\s*(?:[-*•]\s*|\d{1,2}[.)]\s*)?(?:https?://|www\.)\S+\s*$")
-_IMAGE = re.compile(r"\s*!\[([^\]]*)\]\([^)]*\)\s*$")
 _LABEL = re.compile(r"\s*(?:\*\*|__)?([^\W\d_][^:«“\"\n]{0,48}?)\.?(?::(?:\*\*|__)?|(?:\*\*|__):)\s+(?=\S)")
-_PIPE = re.compile(r"(?:left|right|thumb|center|\d+px)\s*\|")
 _MARKDOWN = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -42,20 +30,19 @@ def read_blocks(lines: Sequence[str], language: Language) -> tuple[Block, ...]:
 
 def _pieces(lines: Sequence[str], labels: Labels) -> Iterator[tuple[BlockKind, str, int]]:
     held: list[tuple[int, str]] = []
-    wrapped = _is_wrapped(lines)
+    wrapped = is_wrapped(lines)
     notes = False
     for number, line in enumerate([*lines, ""], 1):
         text = line.strip()
-        shape = _shape(line, notes)
-        goes_on = bool(held) and shape is None and bool(text) and _goes_on(held[-1][1], text, wrapped)
-        if held and not goes_on:
+        shape = shape_of(line, notes)
+        if held and not (shape is None and text and goes_on(held[-1][1], text, wrapped)):
             yield from _paragraph(held, labels)
             held = []
-        if not text or _RULE.match(line):
+        if not text or RULE.match(line):
             continue
         if shape is not None:
             kind, cut = shape
-            image = _IMAGE.match(line)
+            image = IMAGE.match(line)
             said = image[1] if image else line[cut:].strip()
             if said:
                 yield (
@@ -66,50 +53,15 @@ def _pieces(lines: Sequence[str], labels: Labels) -> Iterator[tuple[BlockKind, s
         elif text.rstrip(":").lower() in labels.notes:
             notes = True
             yield "heading", text, number
-        elif notes and _LINK.match(line):
+        elif notes and LINK.match(line):
             yield "note", text, number
         else:
             held.append((number, text))
 
 
-def _shape(line: str, notes: bool) -> tuple[BlockKind, int] | None:
-    """What the first signs of a line say it is, and how long they are."""
-    if _IMAGE.match(line):
-        return "caption", 0
-    found = _HASHES.match(line)
-    if found:
-        return "heading", found.end()
-    if _ROW.match(line) and not _RULE.match(line):
-        return "table row", 0
-    if _LINK.match(line):
-        return "note", 0
-    if (found := _NOTE.match(line)) or (notes and (found := _NUMBERED.match(line))):
-        return "note", found.end()
-    if line.lstrip().startswith(">") and (found := _QUOTED.match(line)):
-        return "block quotation", found.end()
-    if _DASH.match(line):
-        return "list item", 0
-    found = _BULLET.match(line)
-    return ("list item", found.end()) if found and not line.lstrip()[0].isupper() else None
-
-
-def _goes_on(before: str, text: str, wrapped: bool) -> bool:
-    if CLOSED.search(before) and not wrapped:
-        return False
-    return wrapped or (text[0].islower() and not _PIPE.match(text)) or before[-1] in ",–—"
-
-
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines break where the page ends: most that are followed by another are about as long as the longest."""
-    inner = [one for one, following in pairwise([*lines, ""]) if one.strip() and following.strip()]
-    broken = [one for one in inner if not CLOSED.search(one)]
-    longest = max(map(len, inner), default=0)
-    return len(broken) >= 4 and longest <= 110 and sum(len(one) > 0.7 * longest for one in inner) > 0.8 * len(inner)
-
-
 def _paragraph(held: Sequence[tuple[int, str]], labels: Labels) -> Iterator[tuple[BlockKind, str, int]]:
     text = _MARKDOWN.sub(r"\2", " ".join(text for _, text in held))
-    pipe = _PIPE.match(text)
+    pipe = PIPE.match(text)
     low = text.lower()
     caption = pipe or any(re.match(rf"{re.escape(word)}(?:[:.\s]|$)", low) for word in labels.caption)
     byline = any(re.match(rf"{re.escape(word)}(?:[:\s]|$)", low) for word in labels.byline) and len(text) < 100
@@ -187,7 +139,7 @@ def _dashes(pieces: Sequence[Block], language: Language) -> Iterator[Block]:
     at = 0
     while at < len(pieces):
         run = at
-        while run < len(pieces) and pieces[run].kind == "list item" and _DASH.match(pieces[run].text):
+        while run < len(pieces) and pieces[run].kind == "list item" and DASH.match(pieces[run].text):
             run += 1
         if run == at:
             yield pieces[at]
@@ -197,7 +149,7 @@ def _dashes(pieces: Sequence[Block], language: Language) -> Iterator[Block]:
         closes = behind is not None and any(end == len(behind.text) for _, end in language.tags(behind.text, False))
         speech = language.speech_dash and (closes or _is_speech(pieces[at:run], before, language))
         for piece in pieces[at:run]:
-            dash = _DASH.match(piece.text)
+            dash = DASH.match(piece.text)
             cut = dash.end() if dash else 0
             if speech:
                 yield replace(piece, kind="paragraph", dash=cut)

@@ -61,12 +61,17 @@ class Context:
         """A person's name, or what the text's own author is called."""
         if id in self.people:
             return self.people[id].name[self.language]
-        return self.label("voice.author", title=self.source(id).title[self.language])
+        source = self.source(id)
+        title = source.title[self.language]
+        if source.short:
+            return self.label("voice.text", name=source.short[self.language], title=title)
+        return self.label("voice.author", title=title)
 
     def speaker_short(self, id: str) -> str:
         if id in self.people:
             return self.people[id].short[self.language]
-        return self.label("voice.author-short", code=self.source(id).code)
+        source = self.source(id)
+        return source.short[self.language] if source.short else self.label("voice.author-short", code=source.code)
 
     def source(self, id: str) -> Source:
         return self.frame.sources[id]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from explainer.corpus.datewords import describe, describe_day
 from explainer.languages.edtf import is_date
-from explainer.model import LANGUAGES, Endnote, Paragraph, Reference, Sentence, Source, Voice
+from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import escape, in_html, link, link_out
@@ -15,6 +16,9 @@ from explainer.render.places import page_name
 from explainer.render.uses import Use, Uses
 
 STYLES = ("gost", "apa", "chicago")
+HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+SPEAKS_FOR_ITSELF = (*HEADS, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
+"""What is marked as what it is; of anything else it is told in words."""
 
 
 def cited_as(source: Source, language: str) -> tuple[str, str, str]:
@@ -38,7 +42,9 @@ def render_sources(context: Context) -> Page:
                 context.count("count.endnotes", len(source.text.endnotes)),
             )
         )
+        called = [("sources.called", source.short[language])] if source.short else []
         facts = [
+            *called,
             ("sources.code", source.code),
             ("sources.publisher", source.publisher[language]),
             ("sources.language", context.label(f"language.{source.language}")),
@@ -69,23 +75,47 @@ def render_text(context: Context, source: Source, uses: Uses) -> Page:
     if source.rights == "excerpts":
         page.add(escape(context.label("reading.excerpts")))
     page.add(_legend(context))
-    quoted = set(uses)
-    for paragraph in source.text.paragraphs:
-        shown = [
-            _sentence(page, source, paragraph, sentence, uses)
-            for sentence in paragraph.sentences
-            if source.rights == "full" or str(_reference(source, paragraph, sentence)) in quoted
-        ]
-        if shown:
-            page.add(
-                f'<section class="paragraph" id="p{paragraph.number}" markdown="block">\n\n'
-                + "\n\n".join(shown)
-                + "\n\n</section>"
-            )
+    page.add(*_paragraphs(page, source, uses))
     if source.text.endnotes:
         page.add(f"## {escape(context.label('reading.endnotes'))} {{ #endnotes }}")
         page.add(*(_endnote(page, source, note, uses) for note in source.text.endnotes))
     return page
+
+
+def _paragraphs(page: Page, source: Source, uses: Uses) -> Iterator[str]:
+    """What is shown of a text, each piece as what it is: items that follow each other are a list."""
+    shown = [
+        (kind, paragraph, sentences)
+        for kind, paragraph in zip(source.blocks, source.text.paragraphs, strict=True)
+        if (sentences := [one for one in paragraph.sentences if _is_shown(source, paragraph, one, uses)])
+    ]
+    level = 2
+    for listed, run in groupby(shown, key=lambda piece: piece[0] == BlockKind.LIST_ITEM):
+        pieces = []
+        for kind, paragraph, sentences in run:
+            head = f' role="heading" aria-level="{level}"' if kind in HEADS else ""
+            # Below a title a heading is of the next level; where a text has none, of the first.
+            level = 3 if kind == BlockKind.TITLE else level
+            inside = [_sentence(page, source, paragraph, sentence, uses, head) for sentence in sentences]
+            pieces.append(_piece(page.context, kind, paragraph, inside))
+        whole = "\n\n".join(pieces)
+        yield f'<ul class="paragraphs" markdown="block">\n\n{whole}\n\n</ul>' if listed else whole
+
+
+def _is_shown(source: Source, paragraph: Paragraph, sentence: Sentence, uses: Uses) -> bool:
+    return source.rights == "full" or str(_reference(source, paragraph, sentence)) in uses
+
+
+def _piece(context: Context, kind: BlockKind, paragraph: Paragraph, inside: list[str]) -> str:
+    """A paragraph of the text, which says what it is where it is more than that."""
+    tag, css, told = "li" if kind == BlockKind.LIST_ITEM else "section", "paragraph", ""
+    if kind != BlockKind.PARAGRAPH:
+        label = escape(context.label(f"block.{kind.replace(' ', '-')}"))
+        css, told = f"paragraph is-{kind.replace(' ', '-')}", f' data-block="{label}"'
+        if kind not in SPEAKS_FOR_ITSELF:
+            inside = [f'<p class="block-kind">{label}</p>', *inside]
+    opening = f'<{tag} class="{css}" id="p{paragraph.number}"{told} markdown="block">'
+    return "\n\n".join([opening, *inside, f"</{tag}>"])
 
 
 def _legend(context: Context) -> str:
@@ -102,7 +132,8 @@ def _reference(source: Source, paragraph: Paragraph, sentence: Sentence) -> Refe
     return Reference(source.code, paragraph.number, sentence.number)
 
 
-def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence, uses: Uses) -> str:
+def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence, uses: Uses, head: str) -> str:
+    """`head`: the attributes of words that head what follows them, or nothing; those in the reader's language do."""
     reference = _reference(source, paragraph, sentence)
     voices = [
         voice
@@ -110,12 +141,15 @@ def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Senten
         if voice.start < sentence.end and voice.end > sentence.start
     ]
     entry = source.translations[str(reference)]
+    heads = {page.context.language: head}
+    original = _original(source, sentence, voices)
     lines = [
         f'<div class="sentence" id="{reference.anchor}" markdown="block">',
-        f'<p class="original" lang="{source.language}">{_original(source, sentence, voices)}</p>',
+        f'<p class="original" lang="{source.language}"{heads.get(source.language, "")}>{original}</p>',
     ]
     lines += [
-        f'<p class="translation" lang="{language}">{in_html(words)}</p>' for language, words in entry.words.items()
+        f'<p class="translation" lang="{language}"{heads.get(language, "")}>{in_html(words)}</p>'
+        for language, words in entry.words.items()
     ]
     lines += ["", " · ".join(_facts(page, source, paragraph, sentence, voices)), "{: .about }", ""]
     reasons = dict.fromkeys(voice.reason for voice in voices if voice.reason)

@@ -19,7 +19,7 @@ from explainer.model import Book, Named
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance"),
+    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance", "block-kind", "beside", "disputed"),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
@@ -50,7 +50,9 @@ class Entry:
     """Every name of what it is about, in all languages."""
     reference: str = ""
     speakers: tuple[tuple[str, str], ...] = ()
-    """Whose words a sentence is, each with how they are brought: "quoted", "reported"."""
+    """Whose words a sentence is, each with how they are brought: "quoted", "reported, Caption"."""
+    heads: bool = False
+    """Whether a sentence is a title or a heading of its text."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class _Part:
     other: list[str] = field(default_factory=list)
     reference: str = ""
     speakers: tuple[tuple[str, str], ...] = ()
+    heads: bool = False
 
 
 def read_entries(root: Path, book: Book, language: str) -> Iterator[Entry]:
@@ -106,6 +109,7 @@ def _entries(
             reference=part.reference
             or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
             speakers=part.speakers,
+            heads=part.heads,
         )
 
 
@@ -139,22 +143,34 @@ def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
             element.get("id", ""),
             reference=_words(reference) if reference is not None else "",
             speakers=tuple(_speakers(element)),
+            heads=element.find(".//p[@role='heading']") is not None,
         )
     if "event" in classes:
         date, strong = element.find(".//span[@class='date']"), element.find(".//strong")
         said = [_words(one) for one in (date, strong) if one is not None]
         return _Part("event", element.get("id", ""), ": ".join(said))
-    # A heading that is a link stands for the page that it leads to.
-    kind = "section" if element.find("./a[@href]") is None else "pointer"
-    return _Part(kind, element.get("id", ""), _words(element))
+    return _Part("pointer" if _leads(element) else "section", element.get("id", ""), _words(element))
+
+
+def _leads(heading: html.HtmlElement) -> bool:
+    """Whether a heading is a link, and stands for the page that it leads to; that of a fold has the link below it."""
+    if heading.find("./a[@href]") is not None:
+        return True
+    summary = heading.getparent()
+    below = summary.getnext() if summary is not None and summary.tag == "summary" else None
+    link = below.find("./a[@href]") if below is not None and below.tag == "p" else None
+    return link is not None and link.text_content() == heading.text_content()
 
 
 def _speakers(sentence: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Each speaker that the line below a sentence names, with the voice that stands behind the name."""
+    around = sentence.getparent()
+    what = around.get("data-block", "") if around is not None else ""
     for link in sentence.iterfind(".//*[@class='about']/a"):
         if "experts/" in link.get("href", ""):
             voice = link.getnext()
-            yield _words(link), _words(voice) if voice is not None and "voice" in voice.get("class", "").split() else ""
+            how = _words(voice) if voice is not None and "voice" in voice.get("class", "").split() else ""
+            yield _words(link), ", ".join(filter(None, [how, what]))
 
 
 def _is_frame(element: html.HtmlElement, words: str) -> bool:
@@ -178,7 +194,8 @@ def _blocks(article: html.HtmlElement) -> Iterator[html.HtmlElement]:
             continue
         classes = element.get("class", "").split()
         begins = "sentence" in classes or "event" in classes
-        inner = element.tag in BLOCKS and any(child.tag in (*BLOCKS, "ul", "ol") for child in element)
+        inner = "paragraph" in classes or any(child.tag in (*BLOCKS, "ul", "ol") for child in element)
+        inner = inner and element.tag in BLOCKS
         if begins or (element.tag in BLOCKS and not inner):
             yield element
         if begins or inner or element.tag not in BLOCKS:

@@ -110,6 +110,7 @@ class _Maker:
         title = TITLE if entry.kind == "page" else HEADING if alone else COMMON
         fields = [(title, entry.title), (SPEAKER, " ".join(name for name, _ in entry.speakers))]
         fields += [(PAGE, entry.page)] if entry.kind != "page" else []
+        fields += [(COMMON, " ".join(entry.blocks))] if entry.heads else []
         found: dict[str, int] = {}
         for weight, text in fields:
             for key in set(self.weigh(text)):

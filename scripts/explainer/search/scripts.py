@@ -1,7 +1,8 @@
 """The data of the search as scripts: each calls `searchData(name, value)`, which works without a server, too.
 
     places.js      what can be found: addresses, titles, groups; the rules by which a query is folded and split
-    words-LL.js    every form of every word of a language, other names, words that stand for one another
+    words-LL.js    of a language: names, words that stand for one another, words that carry nothing
+    words-LL-N.js  every form of the words that begin so; all parts are fetched for a word that is misspelt
     found-LL-N.js  where the words of a run of numbers stand
     text-N.js      the paragraphs of a run of places, for excerpts
     texts.js       all of them, for words in quotation marks: what stands twice packs best where it stands together
@@ -13,17 +14,23 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from explainer.languages.known import READ
 from explainer.search.entries import Entry
 from explainer.search.lexicon import LONG_NAME, Lexicon, Rule, Word
 from explainer.search.sound import RULES, sound
 from explainer.search.tongues import letters_of
-from explainer.search.words import FOLDS, LAYOUTS, LOOK_ALIKES, TOKEN
+from explainer.search.words import FOLDS, LAYOUTS, LOOK_ALIKES, TOKEN, VOWELS
 
-FOUND, TEXT = 5_000, 3_000
-"""Bytes of a part about where words stand, and of a part of paragraphs, before it is packed."""
+FORMS, FOUND, TEXT = 4_000, 4_000, 3_000
+"""Bytes of a part of forms, about where words stand, and of paragraphs, before it is packed."""
+BEGINNING = 3
+"""Letters by which the part is told in which a form is."""
+COMMON = 5
+"""Parts that have a row of endings if it stands with what is asked of every query."""
 SPOKEN = "~"
 """Stands before the sound of a name among the forms of words."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -54,11 +61,10 @@ def search_scripts(
         parts = list(_cut((_places(word) for word in lexicon.words), FOUND))
         for number, (_, lines) in enumerate(parts):
             yield _script(f"found-{name}-{number}", "\n".join(lines))
-        file, script = _script(f"words-{name}", _words(lexicon, [start for start, _ in parts]))
-        yield file, f"/*! {lexicon.credit} */\n{script}" if lexicon.credit else script
+        yield from _word_scripts(name, lexicon, [start for start, _ in parts])
         known[name] = _letters(lexicon)
     places = _place_lines(entries)
-    rules = {"folds": FOLDS, "token": TOKEN, "sounds": RULES, "looks": LOOK_ALIKES, "keys": LAYOUTS}
+    rules = {"folds": FOLDS, "token": TOKEN, "sounds": RULES, "looks": LOOK_ALIKES, "keys": LAYOUTS, "vowels": VOWELS}
     yield _script(
         "places",
         {**places, **rules, "language": language, "words": known, "texts": [start for start, _ in texts]},
@@ -122,24 +128,49 @@ def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
     return {"pages": "\n".join(page_lines), "places": "\n".join(lines)}
 
 
-def _words(lexicon: Lexicon, starts: list[int]) -> dict[str, object]:
-    """The forms of each word in a line: how often it stands, then stems each with the number of its endings."""
-    endings: dict[str, int] = {}
-    lines = []
-    for word in lexicon.words:
-        said = [base36(len(word.places)) + ("!" if word.name else "")]
-        for stem, ends in _stems(word):
-            number = endings.setdefault(ends, len(endings))
-            said.append(f"{stem},{base36(number)}" if number else stem)
-        lines.append(" ".join(said))
-    return {
-        "endings": "\n".join(endings),
-        "lines": "\n".join(lines),
-        "parts": starts,
+def _word_scripts(name: str, lexicon: Lexicon, places: list[int]) -> Iterator[tuple[str, str]]:
+    """What is asked of every query, and the forms in parts, each with all that begin so. `places`: the first words of
+    the parts about places."""
+    stems = sorted(
+        (stem, ends, number) for number, word in enumerate(lexicon.words) for stem, ends in _stems(word, BEGINNING)
+    )
+    alike = [list(some) for _, some in groupby(stems, key=lambda stem: stem[0][:BEGINNING])]
+    sizes = (" ".join(stem + "," for stem, _, _ in some) for some in alike)
+    parts, number = [], 0
+    for _, some in _cut(sizes, FORMS):
+        parts.append([stem for group in alike[number : number + len(some)] for stem in group])
+        number += len(some)
+    used = Counter(ends for part in parts for ends in {ends for _, ends, _ in part})
+    common = ["", *sorted(ends for ends, count in used.items() if ends and count >= COMMON)]
+    base = {
+        "endings": "\n".join(common),
+        "forms": [part[0][0][:BEGINNING] for part in parts],
+        "parts": places,
         "names": "\n".join(f"{base36(place)} {_numbers(words)}" for place, words in lexicon.names),
         "rules": "\n".join(_rule(rule) for rule in lexicon.rules),
         "empty": " ".join(sorted(lexicon.empty)),
     }
+    file, script = _script(f"words-{name}", base)
+    yield file, f"/*! {lexicon.credit} */\n{script}" if lexicon.credit else script
+    for number, part in enumerate(parts):
+        yield _script(f"words-{name}-{number}", _forms(lexicon.words, part, common))
+
+
+def _forms(words: Sequence[Word], part: Sequence[tuple[str, str, int]], common: Sequence[str]) -> dict[str, str]:
+    """Each word in a line: how far on its number is, how often it stands, then stems each with the number of its
+    endings; those that are not common follow."""
+    endings = {ends: number for number, ends in enumerate(common)}
+    stems: dict[int, list[str]] = {}
+    for stem, ends, word in part:
+        number = endings.setdefault(ends, len(endings))
+        stems.setdefault(word, []).append(f"{stem},{base36(number)}" if number else stem)
+    lines, last = [], -1
+    for word, said in sorted(stems.items()):
+        step = "" if word == last + 1 else f"{base36(word - last)}:"
+        often = base36(len(words[word].places)) + ("!" if words[word].name else "")
+        lines.append(" ".join((step + often, *said)))
+        last = word
+    return {"endings": "\n".join(list(endings)[len(common) :]), "words": "\n".join(lines)}
 
 
 def _rule(rule: Rule) -> str:
@@ -150,11 +181,11 @@ def _numbers(words: Iterable[int]) -> str:
     return ",".join(map(base36, words))
 
 
-def _stems(word: Word) -> Iterator[tuple[str, str]]:
-    """Stems with their endings: forms that begin alike are put together."""
+def _stems(word: Word, beginning: int) -> Iterator[tuple[str, str]]:
+    """Stems with their endings: forms that begin alike are put together. The sound of a name has the name itself."""
     alike: dict[str, list[str]] = {}
     for form in sorted(word.forms):
-        alike.setdefault(form[:3], []).append(form)
+        alike.setdefault(form[:beginning], []).append(form)
     for forms in alike.values():
         # In their order the first and the last have least in common.
         pairs = enumerate(zip(forms[0], forms[-1], strict=False))

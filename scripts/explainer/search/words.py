@@ -38,6 +38,7 @@ LOOK_ALIKES = ("".join(_LIKE), "".join(_LIKE.values()))
 """Letters that look the same, in the same order."""
 LAYOUTS = tuple(language.search.keyboard for language in READ)
 """The keys of a keyboard in every layout, in the same order."""
+VOWELS = "".join(language.search.vowels for language in READ)
 _TO_LATIN = str.maketrans(*LOOK_ALIKES)
 _ALIKE, _PLAIN = re.compile(f"[{''.join(_LIKE)}]"), re.compile("[a-z0-9]")
 

@@ -18,7 +18,7 @@ our out over own per same she should so some such than that the their them then 
 too under until up upon us very was we were what when where which while who whom whose why will with would you your
 yes
 """
-_WEAK = "explain explained mean means meaning show tell please"
+_WEAK = "say says said explain explained mean means meaning show tell please"
 # Base and the forms that no rule makes.
 _IRREGULAR = """
 arise arose arisen; bear bore borne; become became; begin began begun; bind bound; bring brought; build built; buy
@@ -127,6 +127,7 @@ def _inflected(base: str) -> Iterator[str]:
 
 SEARCH = SearchWords(
     letters="a-z",
+    vowels="aeiouy",
     keyboard="`qwertyuiop[]asdfghjkl;'zxcvbnm,.",
     readings=readings,
     empty=empty_words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from explainer.languages.ru.lexicon import BODIES, PAPERS, RELATIONAL, ROLES
@@ -23,7 +24,7 @@ LONG_BODIES = tuple(sorted(body for body in BODIES if len(body) > 5))
 
 def is_ruled(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
     """Whether a name depends on the word before it: «компании CEZ», «в Париже», «по данным Reuters»."""
-    at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
+    at = bisect_left(tokens, run[0].start, key=lambda token: token.start)
     opens = next((i for i in range(at - 1, max(-1, at - 5), -1) if tokens[i].text in '«“„"»”'), None)
     if opens is not None and tokens[opens].text not in "»”":
         # «газета «Вечерний край»»: what stands in marks depends on what stands before them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from explainer.languages.protocol import Name, Who
@@ -32,7 +33,7 @@ def find_names(sentence: str) -> Sequence[Name]:
             continue
         nominative = all(can_be_nominative(word, "", False) for word in long)
         likely = nominative and _likely_nominative(long[0])
-        at = next(i for i, token in enumerate(tokens) if token.start == run[0].start)
+        at = bisect_left(tokens, run[0].start, key=lambda token: token.start)
         noun = _role_before(tokens, at, likely)
         noun = _role_behind(tokens, at + len(run)) if noun is None else noun
         person = not names_place(run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.languages.known import language_named
 from explainer.model import Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
 from explainer.render.typst import join, string
@@ -32,15 +33,20 @@ def full_note(composer: Composer, statement: Statement) -> str:
 
 
 def quoted(composer: Composer, text: str, language: str, content: str = "") -> str:
-    """Words between the quotation marks of their language: the outer pair, or the inner one around the outer."""
-    outer, close, inner, inner_close = tuple(composer.context.book.labels["book.quotes"].text[language])
-    first, last = (inner, inner_close) if outer in text or close in text else (outer, close)
-    return composer.tongue(language, join([string(first), content or string(text), string(last)]))
+    """Words between the quotation marks of their language; what is quoted in them stands in the inner ones."""
+    house = language_named(language).house
+    (first, last), _ = house.quotes
+    return composer.tongue(language, join([string(first), content or string(house.inside_marks(text)), string(last)]))
 
 
-def verbatim(text: str, misprints: tuple[str, ...]) -> str:
-    """Words of a source to the letter, [sic] after each misprint so that no reader takes it for ours."""
+def verbatim(text: str, misprints: tuple[str, ...], language: str = "") -> str:
+    """Words of a source to the letter, [sic] after each misprint so that no reader takes it for ours.
+
+    With a `language` they stand between quotation marks, and those in them are the inner ones.
+    """
     found = misprints_in(text, misprints)
+    if language:
+        text = language_named(language).house.inside_marks(text)
     pieces, at = [], 0
     for _, end in found:
         pieces += [string(text[at:end]), "sic"]
@@ -57,7 +63,7 @@ def _quotation(composer: Composer, evidence: Evidence, who: str) -> str:
         words = composer.context.proof.translation(evidence, composer.language)
         pieces.append(quoted(composer, words, composer.language))
     original = located.quote
-    pieces.append(quoted(composer, original, source.language, verbatim(original, source.misprints)))
+    pieces.append(quoted(composer, original, source.language, verbatim(original, source.misprints, source.language)))
     pieces.append(composer.place(located))
     return join(pieces, " ")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.corpus.datewords import describe, describe_day
-from explainer.model import LANGUAGES, Endnote, Paragraph, Reference, Sentence, Source, Voice
+from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import every_sentence, speaker_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.notes import verbatim
@@ -92,8 +92,9 @@ def _sentence(composer: Composer, source: Source, paragraph: Paragraph, sentence
         )
     ]
     entry = source.translations[str(reference)]
+    kind = source.blocks[paragraph.number - 1]
     marks = join([call("mentions", *map(string, composer.names.mentioned(sentence.text, source.language)))])
-    original = [marks, composer.tongue(source.language, verbatim(sentence.text, source.misprints))]
+    original = [marks, composer.tongue(source.language, _as(kind, verbatim(sentence.text, source.misprints)))]
     original += [
         call("endnote-mark", string(str(Reference(source.code, note=label))), string(f"[{label}]"))
         for label in sentence.notes
@@ -105,16 +106,22 @@ def _sentence(composer: Composer, source: Source, paragraph: Paragraph, sentence
     if entry.note:
         notes.append(f"{composer.context.label('reading.translator')} {entry.note[composer.language]}")
     below = [call("below", string(note)) for note in notes]
-    translations = [composer.tongue(language, string(entry.words[language])) for language in others]
+    translations = [composer.tongue(language, _as(kind, string(entry.words[language]))) for language in others]
     # Below the words in the reader's language, which is the notes' own.
     if composer.language in others:
         at = others.index(composer.language)
         translations[at] = join([translations[at], *below])
     else:
         original += below
-    told = array(string(words) for words in _told(composer, source, voices))
+    what = [] if kind == BlockKind.PARAGRAPH else [composer.context.label(f"block.{kind.replace(' ', '-')}")]
+    told = array(string(words) for words in (*what, *_told(composer, source, voices)))
     composer.anchors.add(str(reference))
     return call("sentence", string(str(reference)), string(str(reference)), told, join(original), *translations)
+
+
+def _as(kind: BlockKind, words: str) -> str:
+    """Words that look like what they are."""
+    return words if kind == BlockKind.PARAGRAPH else call("as-block", string(kind.value), words)
 
 
 def _told(composer: Composer, source: Source, voices: list[Voice]) -> dict[str, None]:

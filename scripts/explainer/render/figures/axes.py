@@ -25,18 +25,22 @@ class Scale:
         return self.left + part * (self.right - self.left)
 
 
-def gap_bands(context: Context, years: Scale, gaps: list[tuple[int, int]], top: float, bottom: float) -> list[str]:
-    """A band, with its word, for each pair of years between which nothing is dated."""
+GAP_ROOM = 38
+"""Room above the axis of years for what says that nothing is dated: its height and its words."""
+GAP_HEIGHT = 14
+
+
+def gap_bands(context: Context, years: Scale, gaps: list[tuple[int, int]], y: float) -> list[str]:
+    """White on the axis, with its words above, for each pair of years between which nothing is dated."""
     parts = []
     for last, first in gaps:
         if last < years.first:
             continue
         left, right = years.at(last + 1), years.at(first)
-        parts.append(
-            element("rect", {"x": left, "y": top, "width": right - left, "height": bottom - top, "class": "fig-gap"})
-        )
-        words = context.label("figure.timeline.gap", last=last, first=first)
-        parts.append(label((left + right) / 2, bottom - 6, words, "fig-silent", anchor="middle"))
+        box: dict[str, str | float] = {"x": left, "y": y - GAP_HEIGHT, "width": right - left, "height": GAP_HEIGHT}
+        parts.append(element("rect", {**box, "class": "fig-gap"}))
+        words = context.label("figure.timeline.gap", first=last + 1, last=first - 1)
+        parts.append(label((left + right) / 2, y - GAP_HEIGHT - 6, words, "fig-silent", anchor="middle"))
     return parts
 
 

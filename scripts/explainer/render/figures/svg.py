@@ -13,7 +13,7 @@ from html import escape
 from explainer.addresses import way
 from explainer.render.page import Page
 
-CHARACTER = 7.3
+CHARACTER = 8.3
 """Width in units that a character of a label takes at most, for labels of 13 units in a wide sans face."""
 
 Number = str | float

@@ -1,7 +1,8 @@
 """The timeline as a figure: an axis of years to scale, broken where nothing is dated, and its last year by months.
 
-Filled: a date the text gives. Dashed: an era or a stretch. Ring: planned and not held. Pale band: nothing is dated.
-It is drawn twice, with the labels beside their marks and, for a narrow page, above them; the style sheet shows one.
+A mark is as wide as its date is precise: a dot for a day, or a year among years; a bar for a month. Dashed: an era or a
+stretch. Ring: planned and not held. White, on the axis: nothing is dated. What the last era begins with ends the axis
+of years, too. It is drawn twice, with the labels beside their marks and, for a narrow page, above them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from explainer.languages.edtf import date_parts
 from explainer.model import Book, Event
 from explainer.render.context import Context
 from explainer.render.eras import ERAS, gaps, in_order
-from explainer.render.figures.axes import Scale, axis_of_months, axis_of_years, gap_bands, lens
+from explainer.render.figures.axes import GAP_ROOM, Scale, axis_of_months, axis_of_years, gap_bands, lens
 from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, figure, label, leads_from, linked, wrap
 from explainer.render.page import Page
 
@@ -35,7 +36,7 @@ class Shape:
 WIDE = Shape("fig-wide", 592, 96, above=False)
 """As wide as the column of text: no scaling there."""
 NARROW = Shape("fig-narrow", 340, 58, above=True)
-EDGE = 6.0
+EDGE = 8.0
 
 
 def render_timeline_figure(page: Page) -> str:
@@ -87,16 +88,17 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
     first = int(min(span(event)[0] for event in middle or late))
     right = shape.width - EDGE
     years = Scale(first - 1, final + 1, shape.start, right)
-    top = 12.0
-    y = top + 6
+    y = 18.0
     rows = []
-    for event in (*old, *middle):
+    ends = [event for event in late if event.era == ERAS[-1]][:1]
+    for event in (*old, *middle, *ends):
         place = (EDGE, shape.start - 32) if event.era == ERAS[0] else _places(event, years)
         row, height = _row(context, lead, shape, event, place, y, dated=True)
         rows.append(row)
         y += height
-    bottom = y + 12
-    parts = [*gap_bands(context, years, gaps(in_order(context.book)), top, bottom), *rows]
+    silent = gaps(in_order(context.book))
+    bottom = y + (GAP_ROOM if silent else 12)
+    parts = [*rows, *gap_bands(context, years, silent, bottom)]
     parts += axis_of_years(years, bottom, first, final, EDGE)
     if not late:
         return bottom + 34, parts
@@ -148,13 +150,13 @@ def _row(
         words = f"{day} · {words}"
     if shape.above:
         lines = wrap(words, shape.width - 2 * EDGE)
-        height = LINE * len(lines) + 26
-        (left, right), mark = _mark(event, place, y + height - 16)
+        height = LINE * len(lines) + 32
+        (left, right), mark = _mark(event, place, y + height - 24, dated=dated)
         # The label stands on the side of its mark.
         late = left + right > shape.width
         x, first, anchor = (shape.width - EDGE, y + 9, "end") if late else (EDGE, y + 9, "")
     else:
-        (left, right), _ = _mark(event, place, 0)
+        (left, right), _ = _mark(event, place, 0, dated=dated)
         room_left, room_right = left - 8 - EDGE, shape.width - EDGE - right - 8
         need = CHARACTER * len(words)
         inside = right - left > need
@@ -166,7 +168,7 @@ def _row(
             lines, x, anchor = wrap(words, room_left), left - 8, "end"
         height = 26 + LINE * (len(lines) - 1)
         middle = y + height / 2 - 4
-        _, mark = _mark(event, place, middle)
+        _, mark = _mark(event, place, middle, dated=dated)
         first = middle + 4.5 - LINE * (len(lines) - 1) / 2
     text = "".join(
         label(x, first + LINE * number, line, "fig-label", anchor=anchor) for number, line in enumerate(lines)
@@ -174,7 +176,7 @@ def _row(
     return linked(lead("timeline", event.id), mark + text), height
 
 
-def _mark(event: Event, place: tuple[float, float], y: float) -> tuple[tuple[float, float], str]:
+def _mark(event: Event, place: tuple[float, float], y: float, *, dated: bool) -> tuple[tuple[float, float], str]:
     """Where the mark begins and ends, and the mark itself; its shape says what its colour says."""
     left, right = place
     middle = (left + right) / 2
@@ -184,6 +186,10 @@ def _mark(event: Event, place: tuple[float, float], y: float) -> tuple[tuple[flo
     elif right - left > 16 and (bounds.first != bounds.last or "~" in event.date):
         box: dict[str, str | float] = {"x": left, "y": y - 10, "width": right - left, "height": 20, "rx": 3}
         return place, element("rect", {**box, "class": "fig-era"})
+    elif not dated and len(event.date) == len("2004-08"):
+        colour = "fig-summit" if event.era == ERAS[-1] else "fig-dot"
+        box = {"x": left + 1, "y": y - 4, "width": right - left - 2, "height": 8, "rx": 4}
+        return place, element("rect", {**box, "class": colour})
     elif event.era == ERAS[-1]:
         shape = element(
             "path", {"d": f"M{middle:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-summit"}

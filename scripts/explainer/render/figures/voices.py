@@ -11,9 +11,10 @@ from explainer.render.figures.svg import Drawing, Lead, element, figure, label, 
 from explainer.render.page import Page
 
 ID = "voices-figure"
-NAMES = (14.0, 30.0, 46.0)
-"""Baselines of the speakers' names: they take turns, so that long ones have room on a narrow page."""
-HEAD, ROW = 64.0, 44.0
+LINE = 16.0
+LEVELS = 3
+"""Lines that the speakers' names take in turns, so that long ones have room on a narrow page."""
+ROW = 44.0
 RADIUS = 2.7
 """Of the dot that stands for one statement; the area grows with their number."""
 
@@ -35,14 +36,16 @@ def draw_voices(context: Context, lead: Lead) -> Drawing:
     topics = [topic for topic in context.book.topics if topic.id in about]
     # The last number needs some room to the right of its dot.
     places = {id: f"{(number + 0.5) / len(speakers) * 95:.2f}%" for number, id in enumerate(speakers)}
-    parts = [_lead(places[id], number) for number, id in enumerate(speakers)]
-    parts += [_head(context, lead, id, places[id], number) for number, id in enumerate(speakers)]
+    lines = _lines(context, speakers)
+    head = LINE * max(lines.values()) + 32
+    parts = [_lead(places[id], lines[id], head) for id in speakers]
+    parts += [_head(context, lead, id, places[id], lines[id]) for id in speakers]
     for number, topic in enumerate(topics):
-        y = HEAD + ROW * number
+        y = head + ROW * number
         parts += _row(context, lead, topic, [(id, places[id], said.get((id, topic.id), ())) for id in speakers], y)
     title = context.label("figure.voices.title")
     words = "; ".join(_in_words(context, id, topics, said) for id in speakers)
-    height = HEAD + ROW * len(topics) + 4
+    height = head + ROW * len(topics) + 4
     return Drawing(id=f"{ID}-drawing", title=title, description=words, width=0, height=height, parts=tuple(parts))
 
 
@@ -55,29 +58,35 @@ def statements_by_topic(context: Context) -> Said:
     return said
 
 
-def _name(context: Context, id: str) -> str:
-    if id in context.people:
-        return context.speaker_short(id)
-    return context.label("figure.voices.author", code=context.source(id).code)
-
-
 def _in_words(context: Context, id: str, topics: Sequence[Topic], said: Said) -> str:
     counts = [
         f"{topic.name[context.language]} – {len(said[id, topic.id])}" for topic in topics if (id, topic.id) in said
     ]
-    return f"{_name(context, id)}: {', '.join(counts)}"
+    return f"{context.speaker_short(id)}: {', '.join(counts)}"
 
 
-def _lead(x: str, number: int) -> str:
+def _lines(context: Context, speakers: Sequence[str]) -> Mapping[str, int]:
+    """In which line each name stands: that of a text, which is long, in one of its own; below them those of people."""
+    texts = [id for id in speakers if id not in context.people]
+    people = [id for id in speakers if id in context.people]
+    below = {id: len(texts) + number % LEVELS for number, id in enumerate(people)}
+    return {**{id: number for number, id in enumerate(texts)}, **below}
+
+
+def _lead(x: str, line: int, head: float) -> str:
     """The line from a name to its column."""
-    return element(
-        "line", {"x1": x, "x2": x, "y1": NAMES[number % len(NAMES)] + 5, "y2": HEAD - 7, "class": "fig-axis"}
-    )
+    return element("line", {"x1": x, "x2": x, "y1": _baseline(line) + 5, "y2": head - 7, "class": "fig-axis"})
 
 
-def _head(context: Context, lead: Lead, id: str, x: str, number: int) -> str:
-    name = label(x, NAMES[number % len(NAMES)], _name(context, id), "fig-name")
+def _head(context: Context, lead: Lead, id: str, x: str, line: int) -> str:
+    # The columns of the texts are the last ones, so that their names run to the left.
+    css, aside = ("fig-name", "") if id in context.people else ("fig-text", "1.2em")
+    name = label(x, _baseline(line), context.speaker_short(id), css, dx=aside)
     return linked(lead(f"experts/{id}", ""), name)
+
+
+def _baseline(line: int) -> float:
+    return 14 + LINE * line
 
 
 def _row(
@@ -106,7 +115,7 @@ def _dot(context: Context, lead: Lead, id: str, topic: Topic, x: str, y: float, 
     parts.append(label(x, y + 4, str(len(said)), "fig-tick", dx=radius + 4))
     says = context.label(
         "figure.voices.mark",
-        name=_name(context, id),
+        name=context.speaker_short(id),
         topic=topic.name[context.language],
         count=context.count("count.statements", len(said)),
         own=len(said) - reported,

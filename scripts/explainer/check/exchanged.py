@@ -13,6 +13,7 @@ from explainer.check.accepted import Finding, owners_of
 from explainer.check.alike import sentences
 from explainer.check.basis import Bases, Basis
 from explainer.check.claims import claims_of, what_of
+from explainer.check.flips.signs import BAR
 from explainer.check.flips.wording import quoted
 from explainer.check.ours import places_of
 from explainer.check.passages import WHAT, every_passage
@@ -78,13 +79,17 @@ def _of_summary(text: str, language: str, basis: Basis, wording: Wording) -> Seq
 
     Who says it stands in no quotation, and is left aside.
     """
-    proof = quoted(basis.evidence, wording.finder, language)
-    said = [one.text[language] for one in basis.statements] + ([proof.text] if proof else [])
-    theirs = _names(" | ".join(said), language, wording)
+    theirs: list[_Named] | None = None
     found: set[tuple[str, str]] = set()
     for sentence in sentences(text):
         ours = [named for named in _names(sentence, language, wording) if named.id not in basis.speakers]
         here = {named.id for named in ours}
+        if len(here) < 2:
+            continue
+        if theirs is None:
+            proof = quoted(basis.evidence, wording.finder, language)
+            said = [one.text[language] for one in basis.statements] + (proof.text.split(BAR) if proof else [])
+            theirs = [named for words in dict.fromkeys(said) for named in _names(words, language, wording)]
         ours = [
             named._replace(
                 before=frozenset(), behind=frozenset(key for key in named.behind if may_be_verb(key, language))

@@ -92,12 +92,16 @@ def _of_summary(text: str, language: str, basis: Basis, wording: Wording) -> Seq
             theirs = [named for words in dict.fromkeys(said) for named in _names(words, language, wording)]
         ours = [
             named._replace(
-                before=frozenset(), behind=frozenset(key for key in named.behind if may_be_verb(key, language))
+                before=frozenset(), behind=named.behind if _has_verb(named.behind, language) else frozenset()
             )
             for named in ours
         ]
         found |= {pair for pair in _exchanged(ours, theirs, wording) if set(pair) <= here}
     return sorted(found)
+
+
+def _has_verb(forms: Keys, language: str) -> bool:
+    return any(may_be_verb(key, language) for key in forms)
 
 
 def _exchanged(ours: Sequence[_Named], theirs: Sequence[_Named], wording: Wording) -> set[tuple[str, str]]:

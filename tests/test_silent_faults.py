@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checkout import Checkout
+from explainer.check.basis import Bases
+from explainer.check.exchanged import exchanged_findings
 from explainer.check.good import Good
 from explainer.check.places import place_problems
 from explainer.check.readings import awaiting, readables
 from explainer.check.spelling import Spelling
 from explainer.check.wording import Wording
-from explainer.model import Book, MapKind, Reading
+from explainer.model import LANGUAGES, Book, MapKind, Reading, Text
 from explainer.proof import Finder
 
 
@@ -35,6 +37,26 @@ def test_a_town_outside_of_the_states_around_it_is_told_at_its_degrees(real_book
         f'place "{town.id}" would stand outside of every state that is drawn around it; mend its degrees'
     )
     assert list(place_problems(real_book, wording, Good())) == []
+
+
+def test_two_names_of_a_title_in_each_other_s_place_are_told(real_book: Book) -> None:
+    finder = Finder(real_book.sources)
+    wording, bases = Wording(real_book, finder), Bases(real_book, finder)
+    language = LANGUAGES[-1]
+    swapped, lines = [], set()
+    for event in real_book.events:
+        title = event.title[language]
+        names = wording.proper_mentions(title, language)
+        if len(names) == 2 and title.startswith(title[names[0].start : names[0].end]):
+            one, other = ((name.start, name.end) for name in names)
+            turned = f"{title[slice(*other)]}{title[one[1] : other[0]]}{title[slice(*one)]}{title[other[1] :]}"
+            texts = tuple(turned if name == language else words for name, words in event.title.items())
+            event = replace(event, title=Text(texts))
+            lines.add(event.place.of("title", language))
+        swapped.append(event)
+    changed = replace(real_book, events=tuple(swapped))
+    before = {finding.place for finding in exchanged_findings(real_book, bases, wording)}
+    assert lines & ({finding.place for finding in exchanged_findings(changed, bases, wording)} - before)
 
 
 def signed(book: Book) -> tuple[Reading, ...]:

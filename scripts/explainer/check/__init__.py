@@ -10,7 +10,6 @@ from dataclasses import replace
 from explainer.check.accepted import open_problems
 from explainer.check.alike import differences
 from explainer.check.annotations import annotation_problems, misnamed
-from explainer.check.astray import astray_findings
 from explainer.check.basis import Bases
 from explainer.check.claims import claim_problems, ungrounded
 from explainer.check.coverage import coverage_problems
@@ -56,23 +55,24 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     problems = set(good.unless(("spelling", book.sources, *every_record(book)), spelling.problems(book, _said(book))))
     wording, bases = Wording(book, finder, spelling), Bases(book, finder)
     problems.update(_problems(book, wording, bases, good))
-    # Where something else is wrong with some words, that comes first.
+    # Where something else is wrong with some words, that comes first; and what rests on what is known only when every
+    # id means one record.
     places = {problem.place for problem in problems}
+    known = problems.isdisjoint(id_problems(book))
     grounding = Grounding(book, wording)
     doubts = (
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
         *unsaid_findings(book),
-        *exchanged_findings(book, wording),
-        *astray_findings(book, bases, grounding),
+        *exchanged_findings(book, bases, wording),
         *unheard_names(book),
     )
-    judged = (replace(doubt, judged=doubt.judged and places.isdisjoint(doubt.owners)) for doubt in doubts)
+    judged = (replace(doubt, judged=doubt.judged and known and places.isdisjoint(doubt.owners)) for doubt in doubts)
     open_doubts, needless = open_problems(judged, book)
     problems |= {problem for problem in open_doubts if problem.place not in places}
     # What is accepted for nothing is known only when nothing else is wrong.
-    problems |= set() if problems else {*needless, *needless_set_asides(book, finder, good)}
+    problems |= set() if problems else {*needless, *needless_set_asides(book, finder, good), *grounding.needless()}
     found: dict[str, list[Problem]] = {}
     for problem in sorted(problems):
         found.setdefault(problem.message, []).append(problem)

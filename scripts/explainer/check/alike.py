@@ -147,7 +147,7 @@ def _missing_names(wording: Wording, one: Side, two: Side, whole: str) -> Iterat
     if missing:
         # "Russian" is a language here, and the other side may call it otherwise.
         missing &= wording.proper_names(without_languages(words, has), has)
-    if missing and _has_pronoun(others, lacks):
+    if missing and has_pronoun(others, lacks):
         missing -= _named(wording, whole, lacks)
     yield from sorted(missing)
 
@@ -160,5 +160,6 @@ def _named(wording: Wording, words: str, language: str) -> frozenset[str]:
     return frozenset(name for said, where in ((words, language), *quoted) for name in wording.names_within(said, where))
 
 
-def _has_pronoun(words: str, language: str) -> bool:
+def has_pronoun(words: str, language: str) -> bool:
+    """Whether something may be called by a pronoun alone."""
     return not {fold(word) for word in re.findall(r"\w+", words)}.isdisjoint(language_named(language).pronouns)

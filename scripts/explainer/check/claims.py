@@ -13,6 +13,8 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.ours import places_of, texts_in
 from explainer.check.wording import Wording, quoted_by
+from explainer.corpus.signs import find_signs
+from explainer.corpus.words import WORD
 from explainer.model import Book, Derived, Essay, Place, Problem, Source, Statement, every_record
 from explainer.model.fields import Claim, Met
 
@@ -57,7 +59,9 @@ def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Findi
                 yield Finding(places[language], UNPROVED, (), message, owners)
                 continue
             role = met.field.role
-            loose = grounding.ungrounded(text, language, basis, title=role.title, close=role.close)
+            loose = grounding.ungrounded(text, language, basis, title=role.title, free=role.free)
+            if isinstance(met.record, Statement):
+                loose = _no_signs(loose, text, language)
             if loose:
                 yield ungrounded_finding(what_of(met), places[language], language, loose, owners)
 
@@ -71,6 +75,12 @@ def ungrounded_finding(
         "rest it on more, or accept it with a reason"
     )
     return Finding(place, UNGROUNDED, loose, message, owners)
+
+
+def _no_signs(loose: tuple[str, ...], text: str, language: str) -> tuple[str, ...]:
+    """Without the words that turn a meaning: whether a statement may have those, check/flips/ tells."""
+    signs = {word for sign in find_signs(text, language) for word in WORD.findall(text[sign.start : sign.end])}
+    return tuple(word for word in loose if word not in signs)
 
 
 def what_of(met: Met) -> str:

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from explainer.check.accepted import Finding
+from explainer.check.accepted import Finding, owners_of
+from explainer.check.alike import sentences
+from explainer.check.basis import Bases, Basis
+from explainer.check.claims import claims_of, what_of
+from explainer.check.flips.signs import BAR
 from explainer.check.flips.wording import quoted
+from explainer.check.ours import places_of
+from explainer.check.passages import WHAT, every_passage
 from explainer.check.wording import Wording
-from explainer.corpus.words import WORD, can_be_subject, keys
-from explainer.model import Book, Named, Person, Term
-from explainer.proof import every_statement
+from explainer.corpus.words import WORD, can_be_subject, keys, may_be_verb
+from explainer.model import Book, Named, Person, Place, Silence, Statement, Term
 
 CODE = "names-exchanged"
 LONG = 4
@@ -36,21 +41,67 @@ class _Named(NamedTuple):
     """Whether it can be the subject; None where its form does not tell."""
 
 
-def exchanged_findings(book: Book, wording: Wording) -> Iterator[Finding]:
-    """Statements with two names that have changed places."""
-    for statement in every_statement(book):
-        for language, text in statement.text.items():
-            proof = quoted(statement.every_evidence, wording.finder, language)
-            if proof is None:
-                continue
-            ours, theirs = _names(text, language, wording), _names(proof.text, language, wording)
-            for one, other in sorted(_exchanged(ours, theirs, wording)):
-                names = tuple(wording.named[id].name[language] for id in (one, other))
-                message = (
-                    f'statement "{statement.id}" says of {names[0]} in "{language}" what its quotations say of '
-                    f"{names[1]}; mend it, or accept it with a reason"
-                )
-                yield Finding(statement.place.of(language), CODE, names, message, (statement.place,))
+def exchanged_findings(book: Book, bases: Bases, wording: Wording) -> Iterator[Finding]:
+    """Statements and other claims with two names that have changed places."""
+    for met, basis in claims_of(book, bases):
+        # What no text says is asked of names in words that no text has.
+        if not basis or isinstance(met.record, Silence):
+            continue
+        places, owners = places_of(met), owners_of(met.owners) or tuple(places_of(met).values())
+        for language, text in met.value.items():
+            said = _of_statement if isinstance(met.record, Statement) else _of_summary
+            for pair in said(text, language, basis, wording):
+                yield _finding(what_of(met), pair, language, places[language], owners, wording)
+    for passage in every_passage(book, bases):
+        for pair in _of_summary(passage.words, passage.language, passage.basis, wording):
+            yield _finding(WHAT, pair, passage.language, passage.place, passage.owners, wording)
+
+
+def _finding(
+    what: str, pair: tuple[str, str], language: str, place: Place, owners: tuple[Place, ...], wording: Wording
+) -> Finding:
+    names = tuple(wording.named[id].name[language] for id in pair)
+    message = (
+        f'{what} says of {names[0]} in "{language}" what its quotations say of {names[1]}; mend it, or accept it with '
+        "a reason"
+    )
+    return Finding(place, CODE, names, message, owners)
+
+
+def _of_statement(text: str, language: str, basis: Basis, wording: Wording) -> Sequence[tuple[str, str]]:
+    proof = quoted(basis.evidence, wording.finder, language)
+    theirs = _names(proof.text, language, wording) if proof else ()
+    return sorted(_exchanged(_names(text, language, wording), theirs, wording))
+
+
+def _of_summary(text: str, language: str, basis: Basis, wording: Wording) -> Sequence[tuple[str, str]]:
+    """In words that sum up: of two names in one sentence, what the verbs behind them say, and which are subjects.
+
+    Who says it stands in no quotation, and is left aside.
+    """
+    theirs: list[_Named] | None = None
+    found: set[tuple[str, str]] = set()
+    for sentence in sentences(text):
+        ours = [named for named in _names(sentence, language, wording) if named.id not in basis.speakers]
+        here = {named.id for named in ours}
+        if len(here) < 2:
+            continue
+        if theirs is None:
+            proof = quoted(basis.evidence, wording.finder, language)
+            said = [one.text[language] for one in basis.statements] + (proof.text.split(BAR) if proof else [])
+            theirs = [named for words in dict.fromkeys(said) for named in _names(words, language, wording)]
+        ours = [
+            named._replace(
+                before=frozenset(), behind=named.behind if _has_verb(named.behind, language) else frozenset()
+            )
+            for named in ours
+        ]
+        found |= {pair for pair in _exchanged(ours, theirs, wording) if set(pair) <= here}
+    return sorted(found)
+
+
+def _has_verb(forms: Keys, language: str) -> bool:
+    return any(may_be_verb(key, language) for key in forms)
 
 
 def _exchanged(ours: Sequence[_Named], theirs: Sequence[_Named], wording: Wording) -> set[tuple[str, str]]:

@@ -55,13 +55,16 @@ def passage_problems(book: Book, wording: Wording, bases: Bases, own: OwnWords, 
 
 def ungrounded_passages(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Finding]:
     """Sentences of our prose made of words that nothing holds on which they rest."""
+    for passage in every_passage(book, bases):
+        loose = grounding.ungrounded(passage.words, passage.language, passage.basis, title=passage.heading)
+        if loose:
+            yield ungrounded_finding(WHAT, passage.place, passage.language, loose, passage.owners)
+
+
+def every_passage(book: Book, bases: Bases) -> Iterator[Passage]:
+    """Every heading and passage of our prose that rests on something which is known."""
     for essay, _ in _essays(book):
-        for passage in passages(essay, bases):
-            if not passage.basis:
-                continue
-            loose = grounding.ungrounded(passage.words, passage.language, passage.basis, title=passage.heading)
-            if loose:
-                yield ungrounded_finding(WHAT, passage.place, passage.language, loose, passage.owners)
+        yield from (passage for passage in passages(essay, bases) if passage.basis)
 
 
 def passages(essay: Essay, bases: Bases) -> Iterator[Passage]:

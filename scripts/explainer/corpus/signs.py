@@ -6,7 +6,8 @@ A sign is found by its words alone, without a dictionary; what an inflected word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -47,7 +48,8 @@ def find_signs(text: str, language: str) -> tuple[Sign, ...]:
     reached: dict[str, int] = {}
     found = []
     for at, word in enumerate(words):
-        for phrase in _beginning(word[0], language):
+        following = words[at + 1][0] if at + 1 < len(words) else ""
+        for phrase in _beginning(word[0], following, language):
             end = _end(folded, words[at : at + len(phrase.words)], phrase)
             if end and reached.get(phrase.family, 0) <= word.start():
                 reached[phrase.family] = end
@@ -66,26 +68,57 @@ def _end(text: str, words: Sequence[re.Match[str]], phrase: _Phrase) -> int:
     """Where the phrase ends if these are its words; 0 if not."""
     if len(words) < len(phrase.words):
         return 0
+    for word, pattern in zip(words, phrase.words, strict=True):
+        if not _is(word[0], pattern):
+            return 0
     for word, following in pairwise(words):
         if not _BETWEEN.fullmatch(text, word.end(), following.start()):
             return 0
-    met = all(_is(word[0], pattern) for word, pattern in zip(words, phrase.words, strict=True))
-    return words[-1].end() if met else 0
+    return words[-1].end()
 
 
 def _is(word: str, pattern: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 
+def _beginning(word: str, following: str, language: str) -> Iterator[_Phrase]:
+    """The phrases that may begin with a word, or with two, the longest first."""
+    behind = _behind(word, language)
+    if behind:
+        found = [ranked for pattern in ("", *_patterns(following)) for ranked in behind.get(pattern, ())]
+        yield from (phrase for _, phrase in sorted(found, key=lambda ranked: ranked[0]))
+
+
 @cache
-def _beginning(word: str, language: str) -> tuple[_Phrase, ...]:
-    """The phrases that may begin with a word, the longest first."""
-    return tuple(phrase for phrase in _phrases(language) if _is(word, phrase.words[0]))
+def _behind(word: str, language: str) -> Mapping[str, Sequence[tuple[int, _Phrase]]]:
+    """By their second word, or none: the phrases that may begin with a word, each with its place among all."""
+    by_first = _by_first(language)
+    found: defaultdict[str, list[tuple[int, _Phrase]]] = defaultdict(list)
+    for pattern in _patterns(word):
+        for place, phrase in by_first.get(pattern, ()):
+            found[phrase.words[1] if len(phrase.words) > 1 else ""].append((place, phrase))
+    return found
+
+
+@cache
+def _by_first(language: str) -> Mapping[str, Sequence[tuple[int, _Phrase]]]:
+    """By their first word as it is written: the phrases, each with its place among all."""
+    found: defaultdict[str, list[tuple[int, _Phrase]]] = defaultdict(list)
+    for place, phrase in enumerate(_phrases(language)):
+        found[phrase.words[0]].append((place, phrase))
+    return found
+
+
+@cache
+def _patterns(word: str) -> tuple[str, ...]:
+    """All that a word may be written as in a phrase."""
+    return (word, *(f"{word[:length]}*" for length in range(1, len(word) + 1))) if word else ()
 
 
 @cache
 def _phrases(language: str) -> tuple[_Phrase, ...]:
-    return tuple(sorted(_each(language_named(language).signs), key=_order))
+    # A kind and what answers it are of one family, and have their harmless phrases in common.
+    return tuple(sorted(dict.fromkeys(_each(language_named(language).signs)), key=_order))
 
 
 def _order(phrase: _Phrase) -> tuple[int, int, bool]:

@@ -30,16 +30,16 @@ class Claim:
 
     on: tuple[str, ...]
     title: bool
-    """A title, a heading, a label of few words: every word of it that carries meaning must be in what it rests on."""
-    close: bool
-    """One plain statement: half of its words or more must be in what it rests on."""
+    """A title, a heading, a label of few words: other words of the same root, or of what all texts speak of, fail."""
+    free: bool
+    """It says what else words may mean: less than half of its own need be in what it rests on."""
     remark: bool
     """On how a text is worded or read: it counts sentences, names languages, and quotes both of them."""
 
-    def __init__(self, *on: str, title: bool = False, close: bool = False, remark: bool = False) -> None:
+    def __init__(self, *on: str, title: bool = False, free: bool = False, remark: bool = False) -> None:
         object.__setattr__(self, "on", on)
         object.__setattr__(self, "title", title)
-        object.__setattr__(self, "close", close)
+        object.__setattr__(self, "free", free)
         object.__setattr__(self, "remark", remark)
 
 

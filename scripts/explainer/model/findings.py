@@ -77,7 +77,7 @@ class Position(Record):
     what: ClassVar[str] = "position"
 
     id: Annotated[str, Id("position")]
-    answer: Annotated[Text, Claim("statements", close=True)]
+    answer: Annotated[Text, Claim("statements")]
     statements: Annotated[tuple[str, ...], Refers("statement"), Some("name those that take it")]
 
 

@@ -142,7 +142,7 @@ class Dimension(Record):
     what: ClassVar[str] = "dimension"
 
     id: Annotated[str, Id("dimension")]
-    question: Annotated[Text, Claim("cells", close=True)]
+    question: Annotated[Text, Claim("cells")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

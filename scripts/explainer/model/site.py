@@ -57,6 +57,16 @@ class Introduction(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paraphrase(Record):
+    """Words that say the same: one of ours may stand where what it rests on has another of them."""
+
+    what: ClassVar[str] = "paraphrase"
+
+    words: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    """By language; the words of all its languages say the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary(Record):
     """The closed lists by which the checks tell words about texts and the site from words about the subject."""
 
@@ -70,6 +80,8 @@ class Vocabulary(Record):
     """By language: the same, but not for words that claim nothing: with these it weighs what texts say."""
     interface: Annotated[Mapping[str, tuple[str, ...]], Machine()]
     """By language: what words that claim nothing are made of besides; a claim must have them proved."""
+    paraphrases: tuple[Paraphrase, ...] = ()
+    """What may stand for a word of the texts in what we claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ class Translation(Record):
 
     original: Annotated[str, Quoted()]
     words: Annotated[Mapping[str, str], Flat(), Quoted()]
-    note: Annotated[Text | None, Claim("sentence", remark=True)] = None
+    note: Annotated[Text | None, Claim("sentence", free=True, remark=True)] = None
     """The translator's note, where the original is ambiguous."""
 
 

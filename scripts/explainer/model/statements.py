@@ -71,7 +71,7 @@ class Derived:
 
     place: Place
     value: Annotated[str, Claim("rule")]
-    rule: Annotated[Text, Flat(), Claim("evidence", close=True, remark=True)]
+    rule: Annotated[Text, Flat(), Claim("evidence", remark=True)]
     evidence: tuple[Evidence, ...] = ()
     """What else the value rests on, whoever says it."""
 
@@ -83,7 +83,7 @@ class Statement(Record):
     what: ClassVar[str] = "statement"
 
     id: Annotated[str, Id("statement")]
-    text: Annotated[Text, Flat(), Claim("evidence", "derived", close=True)]
+    text: Annotated[Text, Flat(), Claim("evidence", "derived")]
     kind: StatementKind
     speaker: Annotated[str, Refers("speaker")]
     relays: Annotated[str | None, Refers("speaker", also=("unknown",))] = None

@@ -14,6 +14,7 @@ from explainer.check.flips.languages import Owners, language_findings
 from explainer.check.flips.outcomes import outcome_findings, question_findings, silence_findings
 from explainer.check.flips.signs import Worded, joined
 from explainer.check.flips.wording import (
+    COMING,
     DENYING,
     TURNING,
     added_findings,
@@ -109,7 +110,8 @@ def _text_findings(met: Met, statements: Mapping[str, Statement], finder: Finder
     cited = _known(_rests_on(met.record), statements)
     # What is asked may be asked either way.
     if cited and met.field.name != "question":
-        yield from _passage_findings(texts, places, owners, cited, finder, DENYING)
+        kinds = DENYING if isinstance(met.record, Forecast) else (*DENYING, *COMING)
+        yield from _passage_findings(texts, places, owners, cited, finder, kinds)
 
 
 def _rests_on(record: Any) -> tuple[str, ...]:
@@ -178,7 +180,7 @@ def _prose_findings(essay: Essay, statements: Mapping[str, Statement], finder: F
             places = {language: place_in(essay, language, block, index) for language, block in by_language.items()}
             yield from language_findings(texts, places, owners)
             cited = _known(_cited(blocks[0], index), statements)
-            yield from _passage_findings(texts, places, owners, cited, finder, TURNING)
+            yield from _passage_findings(texts, places, owners, cited, finder, (*TURNING, *COMING))
 
 
 def _cited(block: Block, index: int) -> list[str]:

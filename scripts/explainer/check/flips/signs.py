@@ -43,6 +43,7 @@ REACH = 3
 """How many words before a word a denial of it may stand."""
 AROUND = 45
 """How many letters before a clause a sign may stand that is said of it."""
+BAR = " | "
 LONG = 4
 """Letters of a word that carries a meaning; shorter ones are mostly particles."""
 
@@ -66,14 +67,29 @@ class Worded:
 
 @cache
 def worded(text: str, language: str) -> Worded:
-    signs = find_signs(text, language)
-    kinds = dict.fromkeys(sign.kind for sign in signs)
-    return Worded(text, language, signs, {kind: tuple(sign for sign in signs if sign.kind == kind) for kind in kinds})
+    return _with_signs(text, language, find_signs(text, language))
 
 
 def joined(texts: Sequence[str], language: str) -> Worded:
     """Several texts as one, none of which runs on into the next."""
-    return worded(" | ".join(texts), language)
+    return _joined(tuple(texts), language)
+
+
+@cache
+def _joined(texts: tuple[str, ...], language: str) -> Worded:
+    signs: list[Sign] = []
+    start = 0
+    for text in texts:
+        signs += (Sign(sign.kind, sign.start + start, sign.end + start) for sign in worded(text, language).signs)
+        start += len(text) + len(BAR)
+    return _with_signs(BAR.join(texts), language, tuple(signs))
+
+
+def _with_signs(text: str, language: str, signs: tuple[Sign, ...]) -> Worded:
+    kinds: dict[str, list[Sign]] = {}
+    for sign in signs:
+        kinds.setdefault(sign.kind, []).append(sign)
+    return Worded(text, language, signs, {kind: tuple(found) for kind, found in kinds.items()})
 
 
 @cache

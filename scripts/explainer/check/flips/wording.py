@@ -34,6 +34,10 @@ DENYING = ("not", "without", "likely")
 """Those that our comments are held to, which weigh what may be in words of their own."""
 
 
+COMING = ("will", "plan")
+"""What is to come, and is not told as if it had been: by our prose, and by comments that do not say what came of it."""
+
+
 def quoted(every: Sequence[Evidence], finder: Finder, language: str) -> Worded | None:
     """Quotations in one language, parted; None where one of them is not to be found, which is told elsewhere."""
     parts = []

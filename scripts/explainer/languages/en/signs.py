@@ -19,7 +19,7 @@ SIGNS = SignWords(
         "we dare to hope, we hope, unlikely, hardly, allegedly, supposedly, i believe, perhaps, maybe, possibly, "
         "as if, ostensibl*, conceivabl*, not excluded, cannot be ruled out",
         "likely~": "expect*, hope*, suppose*, believ*, assum*, forecast*, possib*, predict*, rule out, "
-        "not rule out, ruled out, in appearance, thinks, considers, reckons",
+        "not rule out, not exclude, ruled out, in appearance, thinks, considers, reckons",
         "may": "can, could, may, might, perhaps, maybe, possibly, cannot, can't",
         "may~": "able, capable, possib*, enabl*, allow*, if, potential*, chance*, likely, probabl*, impossib*, "
         "unable, possible, conceivable",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from babel.dates import get_month_names
@@ -160,6 +161,7 @@ def _named(wording: Wording, words: str, language: str) -> frozenset[str]:
     return frozenset(name for said, where in ((words, language), *quoted) for name in wording.names_within(said, where))
 
 
+@cache
 def has_pronoun(words: str, language: str) -> bool:
     """Whether something may be called by a pronoun alone."""
     return not {fold(word) for word in re.findall(r"\w+", words)}.isdisjoint(language_named(language).pronouns)

@@ -20,13 +20,13 @@ from explainer.hold import hold
 from explainer.load import load_book
 from explainer.load.folders import folder_problems
 from explainer.load.forms import keep_forms, recall_forms
-from explainer.model import Book, Problem
+from explainer.model import Book, Problem, fields_of
 from explainer.search.everyday import page_problems, read_everyday
 from explainer.store import Store
 from explainer.write import clean_up
 
-GOOD = "good"
-"""What the store keeps of one run's checks for the next."""
+GOOD, WHOLE = "good", "whole"
+"""What the store keeps of one run's checks for the next: digests of what has no fault, and of a Book that has none."""
 
 
 class ProblemsError(Exception):
@@ -79,11 +79,19 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
 
 
 def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
-    """Raises ProblemsError with everything told: what loading found, and what the checks find."""
-    with step("checking every record"):
+    """Raises ProblemsError with everything told: what loading found, and what the checks find.
+
+    A Book that the run before has found without fault is not gone through again.
+    """
+    with step("checking every record") as done:
+        whole = store.digester.of([getattr(book, field.name) for field in fields_of(Book)])
+        if not problems and store.kept(WHOLE, b"") == whole:
+            done.append("kept: nothing of them has changed")
+            return
         good = Good(store.kept(GOOD, frozenset()), store.digester)
         problems = every_problem(book, problems, good)
         store.keep(GOOD, good.found)
+        store.keep(WHOLE, b"" if problems else whole)
         keep_forms(store)
     if problems:
         tell(problems)

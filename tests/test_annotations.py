@@ -157,7 +157,13 @@ def test_what_nobody_has_touched_is_proposed_anew_when_the_rules_read_otherwise(
     assert run("ferry-launch")[2] == "as they were: 5\n"
     code, out, err = run("ferry-launch", "--differences")
     assert (code, err) == (0, "2 of 5 sentences are read otherwise by the rules today\n")
-    assert "L2.2\n  annotation: direct reto 43\n  rules today: editorial 43\n" in out
+    assert (
+        "L2.2\n  annotation: direct reto 43\n  rules today: editorial 43\n"
+        "  no reason was asked: the rules read it so when it was confirmed\n"
+    ) in out
+    # In the order of the text, with the reason that an editor gave.
+    assert out.startswith("L1.2\n")
+    assert re.search(r"rules today: .+\n  reason \(ru\): .+\n  reason \(en\): .+\nL2\.2\n", out)
     assert not any("the rules read" in problem.message for problem in tiny.problems())
 
 

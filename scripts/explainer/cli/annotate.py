@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from explainer.cli.steps import tell
+from explainer.corpus.annotations import in_short
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
@@ -74,15 +75,19 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
 
 
 def listed_differences(root: Path, id: str) -> int:
-    """Lists where the rules read a sentence otherwise today than its annotation says. That is no fault."""
+    """Lists where the rules read a sentence otherwise today than its annotation says, and why. That is no fault."""
     book = _read(root)
     source = _source(book, id)
     proposals = _proposals(book, source) if source else None
     if source is None or proposals is None:
         return 1
     found = list(differences(source, proposals))
-    for at, ours, theirs in found:
-        print(f"{at}\n  annotation: {ours}\n  rules today: {theirs}")
+    for at, annotation, theirs in found:
+        print(f"{at}\n  annotation: {in_short(annotation)}\n  rules today: {theirs}")
+        if annotation.reason is None:
+            print("  no reason was asked: the rules read it so when it was confirmed")
+        for language, words in annotation.reason.items() if annotation.reason else ():
+            print(f"  reason ({language}): {words}")
     print(f"{len(found)} of {len(proposals)} sentences are read otherwise by the rules today", file=sys.stderr)
     return 0
 

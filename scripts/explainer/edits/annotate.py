@@ -92,12 +92,12 @@ def confirm(text: str, source: Source, ats: Collection[str], by: str) -> str:
     return head + "".join(entries.values())
 
 
-def differences(source: Source, proposals: Mapping[str, Annotation]) -> Iterator[tuple[str, str, str]]:
-    """(reference, what the annotation says, what the rules read today) where the two are not the same."""
-    for at, annotation in lay(source.text, source.code, source.annotations).of.items():
-        ours, theirs = str(in_short(annotation)), proposals[at].proposed
-        if ours != theirs.replace("?", ""):
-            yield at, ours, theirs
+def differences(source: Source, proposals: Mapping[str, Annotation]) -> Iterator[tuple[str, Annotation, str]]:
+    """(reference, annotation, what the rules read today) where the two are not the same, in the order of the text."""
+    of = lay(source.text, source.code, source.annotations).of
+    for at, today in proposals.items():
+        if at in of and str(in_short(of[at])) != today.proposed.replace("?", ""):
+            yield at, of[at], today.proposed
 
 
 def _is_edited(annotation: Annotation) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from explainer.cli.steps import tell
-from explainer.corpus.annotations import in_short
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
@@ -82,11 +81,11 @@ def listed_differences(root: Path, id: str) -> int:
     if source is None or proposals is None:
         return 1
     found = list(differences(source, proposals))
-    for at, annotation, theirs in found:
-        print(f"{at}\n  annotation: {in_short(annotation)}\n  rules today: {theirs}")
-        if annotation.reason is None:
+    for one in found:
+        print(f"{one.at}\n  annotation: {one.ours}\n  rules today: {one.theirs}")
+        if one.reason is None:
             print("  no reason was asked: the rules read it so when it was confirmed")
-        for language, words in annotation.reason.items() if annotation.reason else ():
+        for language, words in one.reason.items() if one.reason else ():
             print(f"  reason ({language}): {words}")
     print(f"{len(found)} of {len(proposals)} sentences are read otherwise by the rules today", file=sys.stderr)
     return 0

@@ -388,11 +388,24 @@ def test_a_text_whose_own_date_is_none_is_still_read(tiny: Checkout, value: str)
 
 @pytest.mark.parametrize(
     "name",
-    ["seeds/sources.yml", "seeds/readings.yml", "seeds/translations/ferry-plan.yml", TEXT, "seeds/essays/order.yml"],
+    ["seeds/sources.yml", "seeds/readings.yml", TEXT, "seeds/essays/order.yml"],
 )
 def test_a_file_that_is_missing_is_told(tiny: Checkout, name: str) -> None:
     (tiny.root / name).unlink()
     assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(tiny)
+
+
+def test_what_is_made_for_a_text_and_missing_is_told_with_how_it_is_made(tiny: Checkout) -> None:
+    made = {
+        "seeds/annotations/ferry-plan.yml": "run `explainer annotate ferry-plan`",
+        "seeds/translations/ferry-plan.yml": "put every sentence there by its reference, in both languages",
+    }
+    for name in made:
+        (tiny.root / name).unlink()
+    found = told(tiny)
+    assert [
+        line for line, (name, mend) in zip(found, made.items(), strict=False) if f"{name}:1: is missing; {mend}" in line
+    ] == found
 
 
 def test_a_label_that_two_files_have_is_told(tiny: Checkout) -> None:

@@ -19,6 +19,8 @@ from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import CODE, LANGUAGES, Annotation, Place, Problem, Source, SourceText, Translation
 from explainer.store import Store
 
+UNTRANSLATED = "put every sentence there by its reference, in both languages (CONTRIBUTING, Translations)"
+
 
 @dataclass(frozen=True, slots=True)
 class _Files:
@@ -93,8 +95,8 @@ def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
     return _Files(
         raw,
         found,
-        read_text(seeds / translations, f"seeds/{translations}", problems),
-        _read_annotations(seeds / annotations, f"seeds/{annotations}", id, problems),
+        _read_made(seeds / translations, f"seeds/{translations}", UNTRANSLATED, problems),
+        _read_made(seeds / annotations, f"seeds/{annotations}", f"run `explainer annotate {id}`", problems),
     )
 
 
@@ -138,10 +140,11 @@ def _parse_translations(text: str | None, id: str, language: str, problems: list
     return translations
 
 
-def _read_annotations(path: Path, shown: str, id: str, problems: list[Problem]) -> str | None:
+def _read_made(path: Path, shown: str, mend: str, problems: list[Problem]) -> str | None:
+    """A file that is made for a text. `mend`: how it comes to be, said where there is none."""
     if path.is_symlink() or path.exists():
         return read_text(path, shown, problems)
-    problems.append(Problem(Place(shown, 1), f"is missing; run `explainer annotate {id}`", breaks=True))
+    problems.append(Problem(Place(shown, 1), f"is missing; {mend}", breaks=True))
     return None
 
 

@@ -18,6 +18,7 @@ from explainer.load.record import Record
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import Annotation, Book, Problem
 
+SAY = "say what is right and who has read it: `explainer annotate ferry-plan --confirm T4 --by NAME`"
 PLAN, LAUNCH = "seeds/annotations/ferry-plan.yml", "seeds/annotations/ferry-launch.yml"
 TEXT = "seeds/texts/ferry-launch.txt"
 Run = Callable[..., tuple[int, str, str]]
@@ -227,9 +228,14 @@ def test_a_sentence_or_a_paragraph_is_confirmed_and_shown(tiny: Checkout, run: R
     ("arguments", "told"),
     [
         pytest.param(["fery-plan"], '"fery-plan" is no text; did you mean "ferry-plan"?', id="text"),
-        pytest.param(["ferry-plan", "--confirm", "P1"], "say who has read it, in plain letters: `", id="nobody"),
-        pytest.param(["ferry-plan", "--confirm", "P1", "--by", "a\x02b"], "say who has read it", id="odd-name"),
-        pytest.param(["ferry-plan", "--confirm", "P1", "--by", " "], "say who has read it", id="blank-name"),
+        pytest.param(["ferry-plan", "--confirm", "P1"], SAY, id="nobody"),
+        pytest.param(
+            ["ferry-plan", "--confirm", "P1", "--by", "a\x02b"],
+            "say what is right and who has read it: `",
+            id="odd-name",
+        ),
+        pytest.param(["ferry-plan", "--confirm", "P1", "--by", " "], SAY, id="blank-name"),
+        pytest.param(["ferry-plan", "--by", "A"], SAY, id="nothing"),
         pytest.param(["ferry-plan", "--confirm", "P9", "--by", "A"], '"P9" is no annotation of ferry-plan', id="where"),
     ],
 )
@@ -241,6 +247,12 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert err.startswith(told)
     assert tiny.files("seeds") == before
+
+
+def test_all_that_is_wrong_with_a_confirmation_is_told(tiny: Checkout, run: Run) -> None:
+    code, _, err = run("ferry-plan", "--confirm", "P1", "P9", "Q")
+    assert code == 1
+    assert [line.split()[0] for line in err.splitlines()] == ["say", '"P9"', '"Q"']
 
 
 def test_a_file_in_another_style_is_refused(tiny: Checkout, run: Run) -> None:

@@ -30,6 +30,9 @@ def _of_source(source: Source, people: Collection[str]) -> Iterator[Problem]:
     good: list[Annotation] = []
     for annotation in source.annotations:
         at, place = annotation.at, annotation.place
+        if not at:
+            # That it names no sentence has been told.
+            continue
         if laid.moved.get(at) and laid.of[laid.moved[at]] is annotation:
             good.append(annotation)
         elif at not in sentences:
@@ -76,8 +79,9 @@ def _lacking(source: Source, sentences: Collection[str], laid: Laid) -> Iterator
 
 def _moved(source: Source, moved: Mapping[str, str]) -> Iterator[Problem]:
     """One problem for all annotations whose sentences have other references now."""
-    if moved:
-        (old, new), *more = moved.items()
+    named = [(old, new) for old, new in moved.items() if old]
+    if named:
+        (old, new), *more = named
         rest = f", and so on to {more[-1][0]}, now {more[-1][1]}" if more else ""
         place = next(annotation.place for annotation in source.annotations if annotation.at == old)
         message = f"{old} stands in the text as {new} now{rest}; run `explainer annotate {source.id}`"
@@ -143,7 +147,9 @@ def _dates(annotation: Annotation, sentences: Mapping[str, str]) -> Iterator[Pro
             )
             yield Problem(date.place.of("wording"), message)
         if date.edtf and not (is_date(date.edtf) or is_edtf(date.edtf)):
-            yield Problem(date.place.of("edtf"), f'"{date.edtf}" is not EDTF; see CONTRIBUTING')
+            yield Problem(
+                date.place.of("edtf"), f'"{date.edtf}" is not EDTF; write it like 2025-12-19 (CONTRIBUTING, Dates)'
+            )
         known = date.counted_from in ("", "text") or date.counted_from in sentences
         if not known or date.counted_from == annotation.at:
             message = (

@@ -48,16 +48,19 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
     source = _source(book, id)
     if source is None:
         return 1
-    by = " ".join((by or "").split())
-    if not by or not by.isprintable():
-        print("say who has read it, in plain letters: `explainer annotate ID --confirm T4 --by NAME`", file=sys.stderr)
-        return 1
+    by, wrong = " ".join((by or "").split()), list[str]()
+    if not by or not by.isprintable() or not ats:
+        wrong.append(f"say what is right and who has read it: `explainer annotate {id} --confirm T4 --by NAME`")
     known = [annotation.at for annotation in source.annotations]
     found = [one for one in known if one in ats or one.partition(".")[0] in ats]
-    for at in ats:
-        if at not in found and not any(one.startswith(f"{at}.") for one in found):
-            print(f'"{at}" is no annotation of {id}; run `explainer annotate {id}` first', file=sys.stderr)
-            return 1
+    wrong += [
+        f'"{at}" is no annotation of {id}; run `explainer annotate {id}` first'
+        for at in ats
+        if at not in found and not any(one.startswith(f"{at}.") for one in found)
+    ]
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
+        return 1
     path = root / FOLDER / f"{id}.yml"
     try:
         text = confirm(path.read_text(encoding="utf-8-sig"), source, found, by)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explainer.cli.steps import tell
+from explainer.cli.steps import refuse_languages, tell
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
@@ -96,6 +96,7 @@ def listed_differences(root: Path, id: str) -> int:
 
 def _read(root: Path) -> Book:
     """The Book. Raises ProblemsError, told, where a file cannot be read; one that is to be made may be missing."""
+    refuse_languages()
     book, problems = load_book(root)
     breaks = [problem for problem in problems if problem.breaks]
     # A new text has neither annotations nor, until its sentences have their references, a translation.

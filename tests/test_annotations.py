@@ -18,6 +18,7 @@ from explainer.load.record import Record
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import Annotation, Book, Problem
 
+SAY = "say what is right and who has read it: `explainer annotate ferry-plan --confirm T4 --by NAME`"
 PLAN, LAUNCH = "seeds/annotations/ferry-plan.yml", "seeds/annotations/ferry-launch.yml"
 TEXT = "seeds/texts/ferry-launch.txt"
 Run = Callable[..., tuple[int, str, str]]
@@ -157,7 +158,13 @@ def test_what_nobody_has_touched_is_proposed_anew_when_the_rules_read_otherwise(
     assert run("ferry-launch")[2] == "as they were: 5\n"
     code, out, err = run("ferry-launch", "--differences")
     assert (code, err) == (0, "2 of 5 sentences are read otherwise by the rules today\n")
-    assert "L2.2\n  annotation: direct reto 43\n  rules today: editorial 43\n" in out
+    assert (
+        "L2.2\n  annotation: direct reto 43\n  rules today: editorial 43\n"
+        "  no reason was asked: the rules read it so when it was confirmed\n"
+    ) in out
+    # In the order of the text, with the reason that an editor gave.
+    assert out.startswith("L1.2\n")
+    assert re.search(r"rules today: .+\n  reason \(ru\): .+\n  reason \(en\): .+\nL2\.2\n", out)
     assert not any("the rules read" in problem.message for problem in tiny.problems())
 
 
@@ -221,9 +228,14 @@ def test_a_sentence_or_a_paragraph_is_confirmed_and_shown(tiny: Checkout, run: R
     ("arguments", "told"),
     [
         pytest.param(["fery-plan"], '"fery-plan" is no text; did you mean "ferry-plan"?', id="text"),
-        pytest.param(["ferry-plan", "--confirm", "P1"], "say who has read it, in plain letters: `", id="nobody"),
-        pytest.param(["ferry-plan", "--confirm", "P1", "--by", "a\x02b"], "say who has read it", id="odd-name"),
-        pytest.param(["ferry-plan", "--confirm", "P1", "--by", " "], "say who has read it", id="blank-name"),
+        pytest.param(["ferry-plan", "--confirm", "P1"], SAY, id="nobody"),
+        pytest.param(
+            ["ferry-plan", "--confirm", "P1", "--by", "a\x02b"],
+            "say what is right and who has read it: `",
+            id="odd-name",
+        ),
+        pytest.param(["ferry-plan", "--confirm", "P1", "--by", " "], SAY, id="blank-name"),
+        pytest.param(["ferry-plan", "--by", "A"], SAY, id="nothing"),
         pytest.param(["ferry-plan", "--confirm", "P9", "--by", "A"], '"P9" is no annotation of ferry-plan', id="where"),
     ],
 )
@@ -235,6 +247,12 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert err.startswith(told)
     assert tiny.files("seeds") == before
+
+
+def test_all_that_is_wrong_with_a_confirmation_is_told(tiny: Checkout, run: Run) -> None:
+    code, _, err = run("ferry-plan", "--confirm", "P1", "P9", "Q")
+    assert code == 1
+    assert [line.split()[0] for line in err.splitlines()] == ["say", '"P9"', '"Q"']
 
 
 def test_a_file_in_another_style_is_refused(tiny: Checkout, run: Run) -> None:
@@ -259,7 +277,9 @@ def test_a_speaker_whom_no_record_knows_stands_as_the_text_names_him(tiny: Check
     run("ferry-launch")
     span = by_reference(tiny.book())["L1.3"].voices[1]
     assert (span.kind.value, span.speaker) == ("indirect", "Глеб Нилов")
-    assert any('speaker "Глеб Нилов" is not known' in problem.message for problem in tiny.problems())
+    told = 'speaker "Глеб Нилов" is not known; use the id of one of the people, or add a record to '
+    told += "seeds/knowledge/people.yml and run `explainer annotate ferry-launch` again"
+    assert told in [problem.message for problem in tiny.problems()]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from conftest import TINY, MadeOnce, build, copy_tiny
 from explainer.addresses import STEM
 from explainer.cli.annotate import annotated, confirmed
 from explainer.corpus.paragraphs import parse_text, rebuild
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, BlockKind, Book
 from explainer.render import render_docs
 from explainer.search.entries import Entry, read_entries
 from test_access import AXE, NU, violations
@@ -185,6 +185,17 @@ def page(site: Path, language: str) -> html.HtmlElement:
 def test_the_rules_propose_what_each_piece_is(book: Book) -> None:
     source = next(source for source in book.sources if source.id == "ferry-pier")
     assert {number: kind for number, kind in enumerate(source.blocks, 1) if kind != "paragraph"} == KINDS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_of_a_text_without_a_title_it_is_said_that_the_title_is_ours(book: Book, language: str) -> None:
+    titles = {source.id: BlockKind.TITLE in source.blocks for source in book.sources}
+    assert titles == {"ferry-plan": False, "ferry-launch": False, "ferry-pier": True}
+    ours = book.labels["sources.title-ours"].text[language]
+    page = render_docs(book)[f"{language}/sources/index.md"]
+    assert {id: ours in part for id, part in zip(titles, page.split("\n## ")[1:], strict=False)} == {
+        id: not titled for id, titled in titles.items()
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -361,6 +361,13 @@ def test_same_book_gives_same_bytes(tiny_book: Book, language: str) -> None:
     assert once == twice
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_the_book_ends_in_two_stops(tiny_book: Book, language: str) -> None:
+    text = text_of(typeset(render_book(tiny_book, language), tiny_book.edition))
+    assert tiny_book.sources[0].text.endnotes
+    assert re.findall(r".{,20}\w\.\.(?!\.).{,20}", text) == []
+
+
 def test_misprints_are_followed_by_sic(tiny_book: Book) -> None:
     text = bare(text_of(typeset(render_book(tiny_book, "ru"), tiny_book.edition)))
     for source in tiny_book.sources:

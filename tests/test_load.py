@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
@@ -158,7 +159,7 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tiny: Checkout) 
         pytest.param(
             "- id: building\n  ru: Постройка\n  en: [Building]\n",
             3,
-            '"en" of topic "building" must be text',
+            '"en" of topic "building" must be text; write one value behind the colon',
             id="list-for-text",
         ),
         *(
@@ -270,7 +271,7 @@ S = "seeds/sources.yml"
         pytest.param(
             (f"{K}/terms.yml", "  reading:\n    ru: Оба", "  reading: nobody\n  readings:\n    ru: Оба"),
             "reading: nobody",
-            "a reading of term",
+            "reading of term",
             id="text-for-two-languages",
         ),
         pytest.param(
@@ -388,11 +389,60 @@ def test_a_text_whose_own_date_is_none_is_still_read(tiny: Checkout, value: str)
 
 @pytest.mark.parametrize(
     "name",
-    ["seeds/sources.yml", "seeds/readings.yml", "seeds/translations/ferry-plan.yml", TEXT, "seeds/essays/order.yml"],
+    ["seeds/sources.yml", "seeds/readings.yml", TEXT, "seeds/essays/order.yml"],
 )
 def test_a_file_that_is_missing_is_told(tiny: Checkout, name: str) -> None:
     (tiny.root / name).unlink()
     assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(tiny)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param("  code: P\n", "", 'source "ferry-plan" has no "code"; add it', id="no-code"),
+        pytest.param("code: P", "code: p", 'code "p" must be one to three capital Latin letters', id="small-code"),
+        pytest.param("  file: texts/ferry-plan.txt\n", "", 'source "ferry-plan" has no "file"; add it', id="no-file"),
+        pytest.param(
+            "file: texts/ferry-plan.txt",
+            "file: ../plan.txt",
+            'file "../plan.txt" leads out of seeds/; name a file below it',
+            id="file-elsewhere",
+        ),
+        pytest.param(
+            "bff8a0\n  language: ru",
+            "bff8a0\n  language: [ru]",
+            '"language" of source "ferry-plan" must be text',
+            id="list",
+        ),
+        pytest.param(
+            "bff8a0\n  language: ru", "bff8a0", 'source "ferry-plan" has no "language"; add it', id="no-language"
+        ),
+    ],
+)
+def test_what_all_of_a_text_rests_on_is_told_alone(tiny: Checkout, old: str, new: str, message: str) -> None:
+    tiny.edit((S, old, new))
+    (problem,) = tiny.load()[1]
+    assert re.match(rf"{S}:\d+: {re.escape(message)}", str(problem))
+    assert problem.breaks
+
+
+def test_of_what_is_no_mapping_nothing_more_is_told(tiny: Checkout) -> None:
+    tiny.write(S, tiny.read(S) + "- a text\n")
+    (line,) = told(tiny)
+    assert line.endswith(": source must be a mapping of fields; write `field: value` lines")
+
+
+def test_what_is_made_for_a_text_and_missing_is_told_with_how_it_is_made(tiny: Checkout) -> None:
+    made = {
+        "seeds/annotations/ferry-plan.yml": "run `explainer annotate ferry-plan`",
+        "seeds/translations/ferry-plan.yml": "put every sentence there by its reference, in both languages",
+    }
+    for name in made:
+        (tiny.root / name).unlink()
+    found = told(tiny)
+    assert [
+        line for line, (name, mend) in zip(found, made.items(), strict=False) if f"{name}:1: is missing; {mend}" in line
+    ] == found
 
 
 def test_a_label_that_two_files_have_is_told(tiny: Checkout) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +19,7 @@ from lxml import etree, html
 from pypdf import PdfReader
 
 from checkout import Checkout, Told
-from conftest import MIXED, build, copy_tiny
+from conftest import MIXED, ROOT, build, copy_tiny
 from explainer.addresses import STEM
 from explainer.model import LANGUAGES, Book, Reference
 from explainer.proof import every_sentence
@@ -23,6 +27,7 @@ from explainer.render import render_docs
 from explainer.search.entries import read_entries
 from explainer.search.lexicon import make_lexicon
 
+PACKAGE = ROOT / "scripts" / "explainer"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -319,6 +324,32 @@ def test_a_fault_in_an_english_text_is_told_as_in_a_russian_one(
 ) -> None:
     mixed.edit(edit)
     mixed.assert_told(told)
+
+
+@pytest.mark.parametrize("verb", ["check", "annotate bridge-plan"])
+def test_a_language_of_the_site_without_a_folder_is_refused_in_one_line(tmp_path: Path, verb: str) -> None:
+    site, package = copy_tiny(tmp_path / "mixed", MIXED).root, tmp_path / "scripts" / "explainer"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    words = package / "model" / "words.py"
+    text = words.read_text(encoding="utf-8")
+    assert '("ru", "en")' in text
+    words.write_text(text.replace('("ru", "en")', '("ru", "en", "xx")'), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "explainer", *verb.split()],
+        cwd=site,
+        env=os.environ | {"PYTHONPATH": str(package.parent)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1
+    first, last = done.stderr.splitlines()
+    assert first == (
+        'scripts/explainer/model/words.py:1: language "xx" has no folder yet; add scripts/explainer/languages/xx/ with '
+        "all that `Language` of languages/protocol.py asks for, and name it in languages/known.py, or take it off the "
+        "list"
+    )
+    assert last.startswith("problems: 1;")
 
 
 def _nodes(node: object) -> list[Mapping[str, object]]:

@@ -7,6 +7,7 @@ import datetime
 import json
 import re
 import textwrap
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,9 @@ CASES = Path(__file__).parent / "reading"
 MEASURED = CASES / "measured"
 DAY = datetime.date(2024, 5, 15)
 """The day of every case: a Wednesday."""
+
+
+NO_FOLDER = "has no folder; use one of: ru, en, or add a folder to languages/"
 
 
 def language(code: str) -> Language:
@@ -190,22 +194,79 @@ def test_the_verb_shows_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("text", "options", "told"),
+    ("text", "day", "code", "told"),
     [
-        ("Da.", ["--date", "2024-05-15", "--language", "de"], 'language "de" has no folder'),
-        ("Yes.", ["--date", "2024-02-30", "--language", "en"], '"2024-02-30" is no day'),
-        (" \n", ["--date", "2024-05-15", "--language", "en"], "the text is empty"),
-        ("Yes\x02.", ["--date", "2024-05-15", "--language", "en"], ":1: control character U+0002"),
+        (
+            "Da.",
+            "2024-05-15",
+            "de",
+            '--language: "de" has no folder; use one of: ru, en, or add a folder to languages/',
+        ),
+        ("Yes.", "2024-02-30", "en", '--date: "2024-02-30" is no day of the calendar; write it as 2025-12-19'),
+        ("Yes.", "15.05.2024", "en", '--date: "15.05.2024" is no day of the calendar; write it as 2025-12-19'),
+        (" \n", "2024-05-15", "en", "{}:1: the text is empty; give a file with words"),
+        ("Yes\x02.", "2024-05-15", "en", "{}:1: control character U+0002; take it out"),
+        (
+            "Да.",
+            "2024-05-15",
+            "en",
+            '{}:1: has hardly a letter of "en"; name the language that it is in',
+        ),
+        (
+            "Yes\x02.\nNo\x00.",
+            "now",
+            "e",
+            f'--language: "e" {NO_FOLDER}\n'
+            '--date: "now" is no day of the calendar; write it as 2025-12-19\n'
+            "{}:1: control character U+0002; take it out\n"
+            "{}:2: control character U+0000; take it out",
+        ),
     ],
-    ids=["a language without a folder", "no day", "empty", "a control character"],
+    ids=["no folder", "no day", "another form of date", "empty", "a control character", "other letters", "all at once"],
 )
-def test_what_cannot_be_read_is_told_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, options: list[str], told: str
+def test_what_cannot_be_read_is_told_in_a_line_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, day: str, code: str, told: str
 ) -> None:
-    assert main(["read", write(tmp_path, text), *options]) == 1
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 1
-    assert told in lines[0]
+    path = write(tmp_path, text)
+    assert main(["read", path, "--date", day, "--language", code]) == 1
+    assert capsys.readouterr() == ("", told.replace("{}", path) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ("", "{}:1: names nobody; write one name a line, or leave --people out"),
+        ("Anna Simms\n\nOleg Dorn, Anna Simms\n", "{}:3: “Oleg Dorn, Anna Simms” is not one name; write one a line"),
+        ("Anna Simms\n- Oleg Dorn\n", "{}:2: “- Oleg Dorn” is not one name; write one a line and nothing else"),
+        ("name: Oleg Dorn\n", "{}:1: “name: Oleg Dorn” is not one name; write one a line and nothing else"),
+        ("2024\n", "{}:1: “2024” is not one name; write one a line and nothing else"),
+        ("Oleg\x01Dorn\n", "{}:1: control character U+0001; take it out"),
+    ],
+    ids=["nobody", "two in a line", "a list", "a field", "a number", "a control character"],
+)
+def test_people_who_cannot_be_read_are_told_with_their_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], people: str, told: str
+) -> None:
+    text, names = write(tmp_path, "Yes."), tmp_path / "people.txt"
+    names.write_text(people, encoding="utf-8")
+    assert main(["read", text, "--date", "2024-05-15", "--language", "en", "--people", str(names)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(told.replace("{}", str(names)))
+
+
+def test_names_are_read_whatever_blanks_they_have_and_letters_in_parts_are_put_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = unicodedata.normalize("NFD", "По словам Алексея Боева, новый паром готов.")
+    text, names = write(tmp_path, parts), tmp_path / "people.txt"
+    names.write_text("Алексей\u00ad\t Боев\n", encoding="utf-8")
+    assert main(["read", text, "--date", "2024-05-15", "--language", "ru", "--people", str(names), "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert "Алексей Боев" in {voice["speaker"] for voice in json.loads(out)["blocks"][0]["sentences"][0]["voices"]}
+    assert err.splitlines() == [
+        f"{text}:1: its letters are written in parts; read as if it were saved as NFC",
+        f"{names}:1: left out, for nobody sees them: 1 × soft hyphen",
+    ]
 
 
 @pytest.mark.parametrize("name", ["none.txt", "."], ids=["missing", "a folder"])

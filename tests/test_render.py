@@ -373,6 +373,18 @@ def test_of_a_text_in_excerpts_no_output_has_a_sentence_that_is_not_quoted(book:
             assert words not in bare(text), path
 
 
+@pytest.mark.parametrize("rights", list(Rights))
+def test_whatever_is_shown_of_a_text_no_page_leads_to_a_sentence_that_is_not_there(book: Book, rights: str) -> None:
+    docs = render_docs(with_rights(book, rights))
+    there = {page: set(re.findall(r'id="(p\d+s\d+)"', text)) for page, text in docs.items() if "/sources/" in page}
+    led = 0
+    for page, text in docs.items():
+        for source, anchor in re.findall(r"sources/([\w-]+)/index\.md#(p\d+s\d+)", text):
+            led += 1
+            assert anchor in there[f"{page[:3]}sources/{source}/index.md"], page
+    assert led > 50
+
+
 def test_of_a_text_in_excerpts_every_quoted_sentence_is_shown_in_its_place(tiny_book: Book) -> None:
     page = render_docs(with_rights(tiny_book, "excerpts"))["ru/sources/ferry-launch/index.md"]
     assert [anchor for anchor in ("p1s1", "p1s2", "p1s3", "p2s1", "p2s2") if f'id="{anchor}"' in page] == [

@@ -7,12 +7,14 @@ back, and seen to be told.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from conftest import MIXED, copy_tiny
 from explainer.check.good import Good
 from explainer.check.silences import every_silence, silence_problems
-from explainer.model import Book
+from explainer.model import Book, Text
 from explainer.proof import Finder
 
 MOST = 150
@@ -85,3 +87,25 @@ def test_a_silence_on_what_is_said_is_told(real_book: Book, at: str) -> None:
         for one in real_book.silences
     )
     assert at in told(replace(real_book, silences=silences))["silences/how-much-money"]
+
+
+@pytest.mark.parametrize(
+    ("title", "at"),
+    [
+        pytest.param("What will it be about, and when?", "", id="nothing-but-small-words"),
+        pytest.param("What will the boats be like?", "R2.2", id="a-word-that-says-something"),
+    ],
+)
+def test_small_words_of_an_english_silence_are_not_looked_for(tmp_path: Path, title: str, at: str) -> None:
+    book = copy_tiny(tmp_path / "mixed", MIXED).book()
+    (silence,) = book.silences
+    asked = replace(silence, title=Text(("Какая плата?", title)), topics=(), statements=())
+    broken, *more = [
+        problem.message
+        for problem in silence_problems(replace(book, silences=(asked,)), Finder(book.sources), Good())
+        if f"silences/{silence.id}" in problem.message
+    ]
+    assert ("looks for nothing in the texts in en" in broken) == (not at)
+    assert ("may be broken by" in broken and f"{at} (" in broken) == bool(at)
+    # “will” and “what” stand in the text.
+    assert not any("“will”" in message.lower() or "“what”" in message.lower() for message in (broken, *more))

@@ -30,6 +30,9 @@ def _of_source(source: Source, people: Collection[str]) -> Iterator[Problem]:
     good: list[Annotation] = []
     for annotation in source.annotations:
         at, place = annotation.at, annotation.place
+        if not at:
+            # That it names no sentence has been told.
+            continue
         if laid.moved.get(at) and laid.of[laid.moved[at]] is annotation:
             good.append(annotation)
         elif at not in sentences:
@@ -40,13 +43,13 @@ def _of_source(source: Source, people: Collection[str]) -> Iterator[Problem]:
             good.append(annotation)
             faults = [
                 *_block(annotation, begins=at in first),
-                *_voices(annotation, people),
+                *_voices(annotation, source.id, people),
                 *_dates(annotation, sentences),
             ]
             # What is wrong in itself has no reason.
             yield from faults or _without_reason(annotation)
     yield from _moved(source, laid.moved)
-    yield from _unconfirmed(good)
+    yield from _unconfirmed(good, source.id)
 
 
 def misnamed(book: Book) -> frozenset[str]:
@@ -76,8 +79,9 @@ def _lacking(source: Source, sentences: Collection[str], laid: Laid) -> Iterator
 
 def _moved(source: Source, moved: Mapping[str, str]) -> Iterator[Problem]:
     """One problem for all annotations whose sentences have other references now."""
-    if moved:
-        (old, new), *more = moved.items()
+    named = [(old, new) for old, new in moved.items() if old]
+    if named:
+        (old, new), *more = named
         rest = f", and so on to {more[-1][0]}, now {more[-1][1]}" if more else ""
         place = next(annotation.place for annotation in source.annotations if annotation.at == old)
         message = f"{old} stands in the text as {new} now{rest}; run `explainer annotate {source.id}`"
@@ -111,7 +115,7 @@ def _block(annotation: Annotation, *, begins: bool) -> Iterator[Problem]:
         yield Problem(annotation.place.of("block"), message)
 
 
-def _voices(annotation: Annotation, people: Collection[str]) -> Iterator[Problem]:
+def _voices(annotation: Annotation, text: str, people: Collection[str]) -> Iterator[Problem]:
     for span in annotation.voices:
         what = f"“{_beginning(span)}”"
         if span.kind == VoiceKind.EDITORIAL and span.speaker:
@@ -122,7 +126,8 @@ def _voices(annotation: Annotation, people: Collection[str]) -> Iterator[Problem
         for field, id in (("speaker", span.speaker), ("relays", span.relays)):
             if id and id not in people and (field, id) != ("relays", "unknown"):
                 near = nearest(id, people)
-                hint = f'did you mean "{near}"?' if near else "use the id of one of the people, or add him there"
+                add = f"add a record to seeds/knowledge/people.yml and run `explainer annotate {text}` again"
+                hint = f'did you mean "{near}"?' if near else f"use the id of one of the people, or {add}"
                 yield Problem(span.place.of(field), f'{field} "{id}" is not known; {hint}')
         if span.relays and span.relays == span.speaker:
             yield Problem(span.place.of("relays"), f"{what} passes on the speaker's own words; take `relays` out")
@@ -142,7 +147,9 @@ def _dates(annotation: Annotation, sentences: Mapping[str, str]) -> Iterator[Pro
             )
             yield Problem(date.place.of("wording"), message)
         if date.edtf and not (is_date(date.edtf) or is_edtf(date.edtf)):
-            yield Problem(date.place.of("edtf"), f'"{date.edtf}" is not EDTF; see CONTRIBUTING')
+            yield Problem(
+                date.place.of("edtf"), f'"{date.edtf}" is not EDTF; write it like 2025-12-19 (CONTRIBUTING, Dates)'
+            )
         known = date.counted_from in ("", "text") or date.counted_from in sentences
         if not known or date.counted_from == annotation.at:
             message = (
@@ -195,7 +202,7 @@ def _field_that_differs(ours: str, theirs: str) -> str:
     return "kind" if mine[0] != others[0] else "speaker" if mine[1:2] != others[1:2] else "relays"
 
 
-def _unconfirmed(annotations: Collection[Annotation]) -> Iterator[Problem]:
+def _unconfirmed(annotations: Collection[Annotation], text: str) -> Iterator[Problem]:
     """One problem for each run of annotations that nobody has confirmed."""
     for confirmed, run in groupby(annotations, key=lambda annotation: bool(annotation.confirmed)):
         first, *more = run
@@ -204,5 +211,5 @@ def _unconfirmed(annotations: Collection[Annotation]) -> Iterator[Problem]:
             yield Problem(
                 first.place,
                 f"nobody has confirmed how {first.at} is read{rest}; hold it against the text, mend it, and say "
-                "`explainer annotate ID --confirm AT --by NAME`",
+                f"`explainer annotate {text} --confirm {first.at} --by NAME`",
             )

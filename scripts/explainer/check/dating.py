@@ -16,7 +16,9 @@ def event_problems(book: Book, finder: Finder) -> Iterator[Problem]:
             # The library takes a tenth of a second to be ready; it takes whatever the book has words for.
             if value and not (is_date(value) or is_edtf(value)):
                 yield Problem(
-                    event.place.of(field), f'{field} "{value}" of event "{event.id}" is not EDTF; see CONTRIBUTING'
+                    event.place.of(field),
+                    f'{field} "{value}" of event "{event.id}" is not EDTF; write it like 2025-12-19 '
+                    "(CONTRIBUTING, Dates)",
                 )
             elif field == "date" and value and not is_date(value):
                 message = (
@@ -81,7 +83,8 @@ def source_problems(book: Book, finder: Finder) -> Iterator[Problem]:
             if value and not is_date(value):
                 yield Problem(
                     source.place.of(field),
-                    f'{field} "{value}" of source "{source.id}" is no EDTF date that the site can say',
+                    f'{field} "{value}" of source "{source.id}" is no EDTF date that the site can say; '
+                    "write it like 2025-12-19, 2025-12 or 2025",
                 )
         if is_date(source.date):
             yield from _dating_problems(source, finder)

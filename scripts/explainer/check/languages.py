@@ -32,8 +32,11 @@ def language_problems(places: Mapping[str, Place], text: Text, wording: Wording)
 def _edges(places: Mapping[str, Place], text: Text, wording: Wording) -> Iterator[Problem]:
     for language, words in text.items():
         others = [(name, other) for name, other in text.items() if name != language]
-        if _begins_small(words) and not any(
-            _begins_small(other) or _begins_named(wording, other, name) for name, other in others
+        # A digit is written neither small nor large, nor is what stands behind it.
+        if (
+            not words[:1].isdigit()
+            and _begins_small(words)
+            and not any(_begins_small(other) or _begins_named(wording, other, name) for name, other in others)
         ):
             yield Problem(places[language], f"“{words[:40]}” begins with a small letter here alone; write it large")
         for name, other in others:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from explainer.check.silences import Silence, every_silence
+from explainer.check.seeking import Silence
+from explainer.check.silences import every_silence
 from explainer.corpus.words import WORD, fold, keys
 from explainer.model import Book, Problem
 from explainer.proof import Finder, every_sentence

@@ -48,11 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     read.add_argument("--json", action="store_true", help="print it for programs")
     annotate = verbs.add_parser("annotate", help="propose how a text is read; confirm what has been read")
     annotate.add_argument("id", metavar="ID", help="of the text")
-    annotate.add_argument(
-        "--confirm", nargs="+", metavar="AT", help="sentences (T4.1) or paragraphs (T4) that are right"
-    )
-    annotate.add_argument("--by", metavar="NAME", help="who has held them against the text")
-    annotate.add_argument("--differences", action="store_true", help="list where the rules read otherwise today")
+    either = annotate.add_mutually_exclusive_group()
+    either.add_argument("--confirm", nargs="+", metavar="AT", help="sentences (T4.1) or paragraphs (T4) that are right")
+    either.add_argument("--differences", action="store_true", help="list where the rules read otherwise today, and why")
+    annotate.add_argument("--by", metavar="NAME", help="who has held against the text what is confirmed")
     verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")
     where = verbs.add_parser("where", help="every place where an id, a reference or an address is defined and used")
     where.add_argument("id", metavar="ID")
@@ -137,8 +136,8 @@ def _annotate(root: Path, arguments: argparse.Namespace) -> int:
 
     if arguments.differences:
         return listed_differences(root, arguments.id)
-    if arguments.confirm:
-        return confirmed(root, arguments.id, arguments.confirm, arguments.by)
+    if arguments.confirm or arguments.by is not None:
+        return confirmed(root, arguments.id, arguments.confirm or (), arguments.by)
     return annotated(root, arguments.id)
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explainer.cli.steps import tell
+from explainer.cli.steps import refuse_languages, tell
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
@@ -48,16 +48,19 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
     source = _source(book, id)
     if source is None:
         return 1
-    by = " ".join((by or "").split())
-    if not by or not by.isprintable():
-        print("say who has read it, in plain letters: `explainer annotate ID --confirm T4 --by NAME`", file=sys.stderr)
-        return 1
+    by, wrong = " ".join((by or "").split()), list[str]()
+    if not by or not by.isprintable() or not ats:
+        wrong.append(f"say what is right and who has read it: `explainer annotate {id} --confirm T4 --by NAME`")
     known = [annotation.at for annotation in source.annotations]
     found = [one for one in known if one in ats or one.partition(".")[0] in ats]
-    for at in ats:
-        if at not in found and not any(one.startswith(f"{at}.") for one in found):
-            print(f'"{at}" is no annotation of {id}; run `explainer annotate {id}` first', file=sys.stderr)
-            return 1
+    wrong += [
+        f'"{at}" is no annotation of {id}; run `explainer annotate {id}` first'
+        for at in ats
+        if at not in found and not any(one.startswith(f"{at}.") for one in found)
+    ]
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
+        return 1
     path = root / FOLDER / f"{id}.yml"
     try:
         text = confirm(path.read_text(encoding="utf-8-sig"), source, found, by)
@@ -74,21 +77,26 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
 
 
 def listed_differences(root: Path, id: str) -> int:
-    """Lists where the rules read a sentence otherwise today than its annotation says. That is no fault."""
+    """Lists where the rules read a sentence otherwise today than its annotation says, and why. That is no fault."""
     book = _read(root)
     source = _source(book, id)
     proposals = _proposals(book, source) if source else None
     if source is None or proposals is None:
         return 1
     found = list(differences(source, proposals))
-    for at, ours, theirs in found:
-        print(f"{at}\n  annotation: {ours}\n  rules today: {theirs}")
+    for one in found:
+        print(f"{one.at}\n  annotation: {one.ours}\n  rules today: {one.theirs}")
+        if one.reason is None:
+            print("  no reason was asked: the rules read it so when it was confirmed")
+        for language, words in one.reason.items() if one.reason else ():
+            print(f"  reason ({language}): {words}")
     print(f"{len(found)} of {len(proposals)} sentences are read otherwise by the rules today", file=sys.stderr)
     return 0
 
 
 def _read(root: Path) -> Book:
     """The Book. Raises ProblemsError, told, where a file cannot be read; one that is to be made may be missing."""
+    refuse_languages()
     book, problems = load_book(root)
     breaks = [problem for problem in problems if problem.breaks]
     # A new text has neither annotations nor, until its sentences have their references, a translation.

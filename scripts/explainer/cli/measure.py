@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.cli.read import UnreadableError, read_file
+from explainer.cli.read import UnreadableError, file_text, read_file
 from explainer.languages.known import tell_language
-from explainer.reading.score import faults, parse_gold, score_reading, table
+from explainer.reading.score import GoldText, faults, parse_gold, score_reading, table
 
 
 def main(argv: Sequence[str]) -> int:
@@ -20,25 +20,36 @@ def main(argv: Sequence[str]) -> int:
         print("name one folder: make measure FOLDER=path; it holds gold.txt and texts/", file=sys.stderr)
         return 2
     folder = Path(argv[0])
-    try:
-        golds = parse_gold((folder / "gold.txt").read_text(encoding="utf-8"))
-        scores = {}
-        for gold in golds:
-            path = folder / "texts" / f"{gold.id}.txt"
-            code = gold.language or tell_language(path.read_text(encoding="utf-8")).code
-            people = folder / "people" / f"{gold.id}.txt"
-            names = str(people) if people.exists() else None
-            scores[gold.id] = score_reading(gold, read_file(path, gold.day, code, names))
-    except ValueError as error:
-        print(f"{folder / 'gold.txt'}:{error}", file=sys.stderr)
-        return 1
-    except (UnreadableError, OSError) as error:
-        print(error, file=sys.stderr)
+    wrong = list[str]()
+    scores = {}
+    for gold in _golds(folder / "gold.txt", wrong):
+        path, people = folder / "texts" / f"{gold.id}.txt", folder / "people" / f"{gold.id}.txt"
+        text = file_text(path, wrong)
+        if text is None:
+            continue
+        names = str(people) if people.exists() else None
+        try:
+            reading = read_file(path, gold.day, gold.language or tell_language(text).code, names)
+        except UnreadableError as error:
+            wrong.append(str(error))
+        else:
+            scores[gold.id] = score_reading(gold, reading)
+    if wrong:
+        print("\n".join(wrong), file=sys.stderr)
         return 1
     for fault in faults(scores):
         print(fault)
     print(table(scores), end="")
     return 0
+
+
+def _golds(path: Path, wrong: list[str]) -> Sequence[GoldText]:
+    text = file_text(path, wrong)
+    try:
+        return parse_gold(text) if text is not None else ()
+    except ValueError as error:
+        wrong.append(f"{path}:{error}")
+        return ()
 
 
 if __name__ == "__main__":

@@ -62,11 +62,16 @@ def without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
-    """The Book, and what is wrong with its files. Raises ProblemsError, all told, where one could not be read."""
+def refuse_languages() -> None:
+    """Raises ProblemsError, told, where a language of the site has no folder: nothing can be read then."""
     lacking = tuple(table_problems())
     if lacking:
         tell(lacking)
+
+
+def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
+    """The Book, and what is wrong with its files. Raises ProblemsError, all told, where one could not be read."""
+    refuse_languages()
     with step("reading seeds/"):
         recall_forms(store)
         book, problems = load_book(root, store)

@@ -48,7 +48,7 @@ def parse_endnotes(lines: Sequence[tuple[int, str]]) -> tuple[Endnote, ...]:
             if not found:
                 raise EndnoteError(
                     f"endnote [{label}] is not read as a work: expected “Title”, Publisher, address, "
-                    f"({ACCESSED.partition('|')[0]}: DD.MM.YYYY)",
+                    f"({ACCESSED.replace('|', ' or ')}: DD.MM.YYYY)",
                     start,
                 )
             accessed = f"{found['year']}-{found['month']}-{found['day']}"

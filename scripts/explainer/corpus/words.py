@@ -110,6 +110,12 @@ def carries_meaning(word: str, language: str) -> bool:
 
 
 @cache
+def is_empty(word: str, language: str) -> bool:
+    """Whether a word is one of those of which its language says that they carry nothing, so that none is looked for."""
+    return fold(word) in language_named(language).search.empty()
+
+
+@cache
 def only_joins(word: str, language: str) -> bool:
     """Whether a word is a preposition, a conjunction, a particle, a pronoun, and nothing else, as far as is known."""
     tongue = language_named(language)

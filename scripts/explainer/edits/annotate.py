@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from explainer.corpus.annotations import in_short, lay, proposal_of
 from explainer.corpus.moves import sentences_of
-from explainer.model import Annotation, Source
+from explainer.model import Annotation, Source, Text
 
 ENTRY = re.compile(r"^- ", re.MULTILINE)
 ASIDE = re.compile(r"(?:^(?:#.*)?\n)+\Z", re.MULTILINE)
@@ -40,6 +40,17 @@ class Annotated:
     stale: tuple[str, ...]
     """Have another's words, and an edit: they stay as they are."""
     kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A sentence that the rules read otherwise today, in short."""
+
+    at: str
+    ours: str
+    theirs: str
+    reason: Text | None
+    """Why an editor reads it so; None where the rules read it so when it was confirmed."""
 
 
 def annotate(text: str, source: Source, proposals: Mapping[str, Annotation]) -> Annotated:
@@ -92,12 +103,12 @@ def confirm(text: str, source: Source, ats: Collection[str], by: str) -> str:
     return head + "".join(entries.values())
 
 
-def differences(source: Source, proposals: Mapping[str, Annotation]) -> Iterator[tuple[str, str, str]]:
-    """(reference, what the annotation says, what the rules read today) where the two are not the same."""
-    for at, annotation in lay(source.text, source.code, source.annotations).of.items():
-        ours, theirs = str(in_short(annotation)), proposals[at].proposed
-        if ours != theirs.replace("?", ""):
-            yield at, ours, theirs
+def differences(source: Source, proposals: Mapping[str, Annotation]) -> Iterator[Difference]:
+    """What the rules read today otherwise than the annotations say, in the order of the text."""
+    of = lay(source.text, source.code, source.annotations).of
+    for at, today in proposals.items():
+        if at in of and str(in_short(of[at])) != today.proposed.replace("?", ""):
+            yield Difference(at, str(in_short(of[at])), today.proposed, of[at].reason)
 
 
 def _is_edited(annotation: Annotation) -> bool:

@@ -163,6 +163,14 @@ def season(day: datetime.date, which: int, tense: Tense) -> str:
     return f"{year:04}-{which}"
 
 
+def other_season(day: datetime.date, which: int, number: int) -> str:
+    """“Last spring”, “next spring”: the nearest that is not going on."""
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[which]
+    year = day.year - (day.month < begins)
+    goes_on = 12 * (day.year - year) + day.month - begins < 3
+    return f"{year + 1 if number > 0 else year - goes_on:04}-{which}"
+
+
 def since(value: str) -> str:
     return f"{value.split('/', maxsplit=1)[0]}/.." if value and ".." not in value else value
 

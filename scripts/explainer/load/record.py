@@ -26,7 +26,9 @@ class Record:
         self.fields: dict[str, Item] = item.value if isinstance(item.value, dict) else {}
         self.read: set[str] = set()
         if not isinstance(item.value, dict):
-            self.fault(f"a {what} must be a mapping of fields; write `field: value` lines")
+            self.fault(f"{what} must be a mapping of fields; write `field: value` lines")
+            # All that it lacks besides is this one fault.
+            self.problems = []
 
     @cached_property
     def place(self) -> Place:
@@ -61,7 +63,7 @@ class Record:
                 self.fault(f'{self.label} has no "{key}"; add it')
             return default or ""
         if not isinstance(item.value, str):
-            self.fault(f'"{key}" of {self.label} must be text', item.line)
+            self.fault(f'"{key}" of {self.label} must be text; write one value behind the colon', item.line)
             return default or ""
         value = item.value.strip()
         if not value and default is None:
@@ -112,7 +114,7 @@ class Record:
         if item is None:
             return ()
         if not isinstance(item.value, list) or not all(isinstance(child.value, str) for child in item.value):
-            self.fault(f'"{key}" of {self.label} must be a list of texts', item.line)
+            self.fault(f'"{key}" of {self.label} must be a list of texts; begin each with `- `', item.line)
             return ()
         values = tuple(self._on_one_line(key, str(child.value).strip(), child.line) for child in item.value)
         for child, value in zip(item.value, values, strict=True):
@@ -133,7 +135,7 @@ class Record:
         if item is None:
             return ()
         if not isinstance(item.value, list):
-            self.fault(f'"{key}" of {self.label} must be a list of records', item.line)
+            self.fault(f'"{key}" of {self.label} must be a list of records; begin each with `- `', item.line)
             return ()
         return tuple(Record(child, self.path, self.problems, what) for child in item.value)
 

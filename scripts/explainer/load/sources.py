@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.corpus.annotations import blocks_of, dates_of, lay, voices_of
@@ -19,6 +19,8 @@ from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import CODE, LANGUAGES, Annotation, Place, Problem, Source, SourceText, Translation
 from explainer.store import Store
 
+UNTRANSLATED = "put every sentence there by its reference, in both languages (CONTRIBUTING, Translations)"
+
 
 @dataclass(frozen=True, slots=True)
 class _Files:
@@ -32,6 +34,7 @@ class _Files:
 
 def read_source(record: Record, seeds: Path, known: Store, problems: list[Problem]) -> Source:
     """One text from its record, read in full. A text that differs from its pin is a problem, and still read."""
+    problems += _unnamed(record)
     files = _read_files(record, seeds, problems)
 
     def read(told: list[Problem]) -> Source:
@@ -46,7 +49,7 @@ def _read_source(record: Record, files: _Files) -> Source:
     text = _parse_pinned(record, files, language)
     annotations = _parse_annotations(files.annotations, id, problems)
     laid = lay(text, code, annotations)
-    source = structure(
+    return structure(
         Source,
         record,
         language=language,
@@ -57,9 +60,20 @@ def _read_source(record: Record, files: _Files) -> Source:
         dates=dates_of(text, code, laid),
         translations=_parse_translations(files.translations, id, language, problems),
     )
-    if not CODE.fullmatch(code):
-        record.fault(f'code "{code}" must be one to three capital Latin letters', record.at("code").line)
-    return source
+
+
+def _unnamed(record: Record) -> Iterator[Problem]:
+    """Why nobody can know which text it is, or how its sentences are called: told alone, since all rests on that."""
+    told: list[Problem] = []
+    probe = Record(record.item, record.path, told, record.what)
+    probe.id()
+    code, path, _ = probe.string("code"), probe.string("file"), probe.string("language")
+    if code and not CODE.fullmatch(code):
+        probe.fault(f'code "{code}" must be one to three capital Latin letters', probe.at("code").line)
+    if path and not is_below(path):
+        probe.fault(f'file "{path}" leads out of seeds/; name a file below it', probe.at("file").line)
+    for problem in told:
+        yield replace(problem, breaks=True)
 
 
 def _language_of(record: Record, files: _Files) -> str:
@@ -81,9 +95,7 @@ def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
     path, id = record.peek("file"), record.peek("id")
     raw = None
     found = ""
-    if path and not is_below(path):
-        record.fault(f'file "{path}" leads out of seeds/; name a file below it', record.at("file").line)
-    else:
+    if path and is_below(path):
         raw = read_text(seeds / path, f"seeds/{path}", problems)
         if raw is not None:
             found = hashlib.sha256((seeds / path).read_bytes()).hexdigest()
@@ -93,8 +105,8 @@ def _read_files(record: Record, seeds: Path, problems: list[Problem]) -> _Files:
     return _Files(
         raw,
         found,
-        read_text(seeds / translations, f"seeds/{translations}", problems),
-        _read_annotations(seeds / annotations, f"seeds/{annotations}", id, problems),
+        _read_made(seeds / translations, f"seeds/{translations}", UNTRANSLATED, problems),
+        _read_made(seeds / annotations, f"seeds/{annotations}", f"run `explainer annotate {id}`", problems),
     )
 
 
@@ -116,7 +128,7 @@ def _parse_pinned(record: Record, files: _Files, language: str) -> SourceText:
         return parse_text(files.raw, language)
     except EndnoteError as error:
         line = files.raw.count("\n", 0, error.start) + 1
-        record.problems.append(Problem(Place(f"seeds/{path}", line), str(error)))
+        record.problems.append(Problem(Place(f"seeds/{path}", line), str(error), breaks=True))
         return empty
 
 
@@ -138,10 +150,11 @@ def _parse_translations(text: str | None, id: str, language: str, problems: list
     return translations
 
 
-def _read_annotations(path: Path, shown: str, id: str, problems: list[Problem]) -> str | None:
+def _read_made(path: Path, shown: str, mend: str, problems: list[Problem]) -> str | None:
+    """A file that is made for a text. `mend`: how it comes to be, said where there is none."""
     if path.is_symlink() or path.exists():
         return read_text(path, shown, problems)
-    problems.append(Problem(Place(shown, 1), f"is missing; run `explainer annotate {id}`", breaks=True))
+    problems.append(Problem(Place(shown, 1), f"is missing; {mend}", breaks=True))
     return None
 
 

@@ -21,6 +21,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 """Lists and mappings inside each other: twice as many as any record needs."""
 UNCLOSED = "while scanning a quoted scalar"
+MEND = "mend its indentation, colons, brackets or quotation marks"
 OPEN = "has a quotation mark that is not closed in its line; close it"
 QUOTED = ("'", '"')
 OPENED = re.compile(r"([ -]*)([\w.-]+: +)?")
@@ -62,7 +63,7 @@ def parse_yaml(text: str, shown: str, problems: list[Problem]) -> Item | None:
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if error.context == UNCLOSED else error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        message = OPEN if error.context == UNCLOSED else f"is not YAML: {error.problem or error.context}"
+        message = OPEN if error.context == UNCLOSED else f"is not YAML: {error.problem or error.context}; {MEND}"
         problems.append(Problem(Place(shown, line), message, breaks=True))
     except _UnclosedError as error:
         problems.append(Problem(Place(shown, error.line), OPEN, breaks=True))

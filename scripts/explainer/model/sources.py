@@ -94,3 +94,8 @@ class Source(Record):
     dates: Annotated[tuple[DateMention, ...], Made()]
     translations: Annotated[Mapping[str, Translation], NoTable("they stand beside the sentences")]
     """By reference."""
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the text has a title of its own; else the one in its record is ours."""
+        return BlockKind.TITLE in self.blocks

@@ -31,7 +31,7 @@ from explainer.render.search import render_search
 from explainer.render.sources import render_sources, render_text
 from explainer.render.start import render_start
 from explainer.render.timeline import render_timeline
-from explainer.render.uses import find_uses
+from explainer.render.uses import find_uses, hidden_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def render_docs(book: Book) -> dict[str, str]:
 
 def _drafts(book: Book) -> Iterator[Draft]:
     uses = find_uses(book, Proof(book))
+    hidden = hidden_sentences(book, uses)
     cutter = Cutter(book, uses)
     cut, named, every = cutter.cut, cutter.named, tuple(source.id for source in book.sources)
     for page in book.pages:
@@ -110,7 +111,7 @@ def _drafts(book: Book) -> Iterator[Draft]:
         share = cutter.share(source.id)
         part = cut(share.said, cutter.heard(source.id), topics=book.topics)
         yield _draft(f"experts/{source.id}", render_author, part, source.id, share)
-    yield Draft(("glossary", "concordance"), render_glossary, cut(terms=book.terms, sources=every))
+    yield Draft(("glossary", "concordance"), render_glossary, cut(terms=book.terms, sources=every), (hidden,))
     yield _draft("sources", render_sources, cut(sources=every))
     for source in book.sources:
         part = cut(sources=(source.id,))

@@ -8,7 +8,7 @@ from explainer.render.context import Context
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 from explainer.render.places import page_name
-from explainer.render.uses import Uses
+from explainer.render.uses import Uses, hidden_sentences
 
 
 def render_coverage(context: Context, uses: Uses) -> Page:
@@ -16,6 +16,7 @@ def render_coverage(context: Context, uses: Uses) -> Page:
     page = Page(context, "coverage", context.label("coverage.title"), context.label("coverage.description"))
     aside = {item.at: item for item in context.book.set_aside}
     every = [str(reference) for *_, reference in every_sentence(context.book)]
+    hidden = frozenset(hidden_sentences(context.book, uses))
     used = sum(reference in uses for reference in every)
     page.add(
         escape(context.label("coverage.lead", total=len(every), used=used, aside=len(every) - used)),
@@ -25,11 +26,12 @@ def render_coverage(context: Context, uses: Uses) -> Page:
         lines = []
         for paragraph, sentence in ((one, part) for one in source.text.paragraphs for part in one.sentences):
             reference = Reference(source.code, paragraph.number, sentence.number)
-            mark = link(str(reference), page.url(f"sources/{source.id}", reference.anchor), "reference")
-            shown = source.rights == "full" or str(reference) in uses
-            words = _beginning(sentence.text) if shown else ""
-            opening = f' <span lang="{source.language}">{escape(words)}</span>' if words else ""
-            lines.append(f"- {mark}{opening} — {_fate(page, str(reference), uses, aside)}")
+            mark = str(reference)
+            if mark not in hidden:
+                words = escape(_beginning(sentence.text))
+                mark = link(mark, page.url(f"sources/{source.id}", reference.anchor), "reference")
+                mark += f' <span lang="{source.language}">{words}</span>'
+            lines.append(f"- {mark} — {_fate(page, str(reference), uses, aside)}")
         page.add("\n".join(lines))
     return page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions
@@ -46,14 +46,17 @@ def concordance(book: Book) -> Concordance:
     return found
 
 
-def render_glossary(contexts: Iterable[Context]) -> Iterator[Page]:
-    """The glossary and its concordance in every language, each in the alphabet of the page's own."""
+def render_glossary(contexts: Iterable[Context], hidden: Sequence[str]) -> Iterator[Page]:
+    """The glossary and its concordance in every language, each in the alphabet of the page's own.
+
+    `hidden`: the references of sentences that no page shows.
+    """
     found: Concordance | None = None
     for context in contexts:
         found = found or concordance(context.book)
         terms = sorted(context.book.terms, key=lambda term: _key(term.name[context.language]))
         yield _glossary(context, terms, found)
-        yield _concordance(context, terms, found)
+        yield _concordance(context, terms, found, frozenset(hidden))
 
 
 def _key(name: str) -> str:
@@ -120,7 +123,7 @@ def _uses(page: Page, term: Term, occurrences: list[Occurrence]) -> str:
     return "\n\n".join(lines)
 
 
-def _concordance(context: Context, terms: list[Term], found: Concordance) -> Page:
+def _concordance(context: Context, terms: list[Term], found: Concordance, hidden: Collection[str]) -> Page:
     page = Page(context, "concordance", context.label("concordance.title"), context.label("concordance.description"))
     total = sum(len(items) for items in found.values())
     page.add(escape(context.label("concordance.lead", places=context.count("count.places", total))))
@@ -130,13 +133,14 @@ def _concordance(context: Context, terms: list[Term], found: Concordance) -> Pag
             continue
         name = link(escape(term.name[context.language]), page.url("glossary", term.id))
         page.add(f"## {name} {{ #{term.id} }}")
-        page.add("\n".join(f"- {_line(page, item)}" for item in items))
+        page.add("\n".join(f"- {_line(page, item, hidden)}" for item in items))
     return page
 
 
-def _line(page: Page, item: Occurrence) -> str:
-    source, text = item.source, item.sentence.text
-    reference = link(str(item.reference), page.url(f"sources/{source.id}", item.reference.anchor), "reference")
+def _line(page: Page, item: Occurrence, hidden: Collection[str]) -> str:
+    source, text, reference = item.source, item.sentence.text, str(item.reference)
+    if reference not in hidden:
+        reference = link(reference, page.url(f"sources/{source.id}", item.reference.anchor), "reference")
     who = link(escape(page.context.speaker_short(item.speaker)), page.url(f"experts/{item.speaker}"))
     if source.rights == "excerpts":
         # Of a text shown in excerpts no more than the words themselves may stand here.

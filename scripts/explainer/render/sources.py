@@ -56,7 +56,8 @@ def render_sources(context: Context) -> Page:
         page.add("\n".join(f"- **{escape(context.label(key))}** {escape(value)}" for key, value in facts))
         page.add(f"**{escape(context.label('sources.dating'))}**")
         page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
-        page.add(escape(context.label("sources.title-ours")))
+        if not source.has_title:
+            page.add(escape(context.label("sources.title-ours")))
     page.add(f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead")))
     for style in STYLES:
         page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.model import LANGUAGES, Book, Essay, Statement
-from explainer.proof import Proof
+from explainer.model import LANGUAGES, Book, Essay, Rights, Statement
+from explainer.proof import Proof, every_sentence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +30,12 @@ def find_uses(book: Book, proof: Proof) -> Uses:
             for reference in proof.located(item).references:
                 found.setdefault(str(reference), {})[use] = None
     return {reference: tuple(uses) for reference, uses in found.items()}
+
+
+def hidden_sentences(book: Book, uses: Uses) -> tuple[str, ...]:
+    """The references of what no page shows: of texts in excerpts, the sentences that nothing quotes."""
+    every = ((source, str(reference)) for source, *_, reference in every_sentence(book))
+    return tuple(at for source, at in every if source.rights == Rights.EXCERPTS and at not in uses)
 
 
 def _shown(book: Book, proof: Proof) -> list[tuple[Statement, Use]]:

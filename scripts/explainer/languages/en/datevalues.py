@@ -230,10 +230,7 @@ def season_value(match: re.Match[str], around: Around) -> str | None:
         return _bounded(match, f"{match['year']}-{which}")
     named = caught(match, "which")
     if named and _offset(named):
-        value = calendar.season(around.day, which, 1 if _offset(named) > 0 else -1)
-        if value[:4] == f"{around.day.year}" and _offset(named) < 0 and around.day.month >= 12:
-            return value
-        return value
+        return calendar.other_season(around.day, which, _offset(named))
     return _bounded(
         match, calendar.season(around.day, which, -1 if caught(match, "at") == "since" else _tense(match, around))
     )

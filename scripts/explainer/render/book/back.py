@@ -35,8 +35,9 @@ def set_works(composer: Composer) -> Iterator[str]:
     yield composer.heading(2, "works#texts", context.label("book.works.texts"), listed=False)
     for source in context.book.sources:
         publisher = f"{context.label('sources.publisher')} {source.publisher[language]}."
-        record = [f"{source.title[language]}.", publisher, f"{describe(source.date, language)}."]
-        words = " ".join([*record, context.label("sources.title-ours")])
+        written = f"{context.label('sources.date')} {describe(source.date, language)}."
+        ours = () if source.has_title else (context.label("sources.title-ours"),)
+        words = " ".join([f"{source.title[language]}.", publisher, written, *ours])
         yield call("work", join([string(words), composer.page_of(f"sources/{source.id}", source.code)], " "))
     cited: dict[Work, list[Reference]] = {}
     for source in context.book.sources:

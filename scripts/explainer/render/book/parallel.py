@@ -49,7 +49,8 @@ def _record(composer: Composer, source: Source) -> Iterator[str]:
     yield bullets(join([call("strong", composer.label(key)), string(value)], " ") for key, value in facts)
     yield call("runin", composer.label("sources.dating"))
     yield composer.statements(source.dating, speaker=False)
-    yield call("par", composer.label("sources.title-ours"))
+    if not source.has_title:
+        yield call("par", composer.label("sources.title-ours"))
 
 
 def _size(composer: Composer, source: Source) -> str:
@@ -144,8 +145,9 @@ def _endnote(composer: Composer, source: Source, note: Endnote) -> str:
     composer.anchors.add(str(reference))
     original = composer.tongue(source.language, string(f"[{note.label}] {note.text}"))
     about = [f"{context.label('reading.ibid')} [{note.same_as}]."] if note.same_as else []
-    about.append(
-        f"{context.label('reading.work')} {work.title}, {work.publisher}, {context.label('reading.accessed', day=day)}."
-    )
+    seen = context.label("reading.accessed", day=day)
+    told = f"{context.label('reading.work')} {work.title}, {work.publisher}, {seen}"
+    # A day may end in an abbreviation, whose stop is the sentence's.
+    about.append(f"{told.removesuffix('.')}.")
     lines = [call("par", original), call("aside", string(" ".join(about)))]
     return call("endnote", string(str(reference)), block(lines))

@@ -22,7 +22,8 @@ LABELS = {
     "all": "all {n}",
     "more": "{n} more",
     "instead": "{typed}>{shown}",
-    "also": "also {also}",
+    "also": "also {typed}",
+    "apart": "apart {typed}",
     "other": "other {typed}",
 }
 SHOW = """async ([query, only, page]) => {
@@ -158,10 +159,10 @@ def test_odd_words_find_what_they_mean_or_nothing(show: Show, typed: str, found:
     assert show(typed)["found"] == found
 
 
-def test_words_that_only_begin_alike_are_said_to_be_shown_instead(show: Show) -> None:
+def test_words_that_only_begin_alike_are_told_as_the_texts_have_them(show: Show) -> None:
     shown = show("lighthousekeeper")
     assert shown["found"] == ["Waves"]
-    assert shown["notes"] == "lighthousekeeper>Lighthouse"
+    assert shown["notes"] == "lighthousekeeper>Lighthouses"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_it_is_said_that_the_other_language_was_searched_too(show: Show) -> None
 
 
 def test_what_is_typed_is_shown_as_it_is_typed(show: Show) -> None:
-    assert show("lantrn$& wavse{shown}")["notes"] == "lantrn$&>lantern wavse{shown}>wave partly"
+    assert show("lantrn$& wavse{shown}")["notes"] == "lantrn$&>lantern wavse{shown}>waves partly"
 
 
 def test_an_endless_query_is_cut_and_costs_little(show: Show) -> None:

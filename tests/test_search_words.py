@@ -180,10 +180,9 @@ def test_the_scripts_hold_every_place_and_every_text_once() -> None:
     made = make_search({"en": SITE}, ())["en"]
     values = {}
     for name, script in made.items():
-        found = re.fullmatch(r'(?:/\*!.*\*/\n)?searchData\("([^"]+)",(.*)\);\n', script, re.DOTALL)
+        found = re.fullmatch(r"(?:/\*!.*\*/\n)?searchData\((.*)\);\n", script, re.DOTALL)
         assert found
-        assert name == f"{found[1]}.js"
-        values[found[1]] = json.loads(found[2])
+        values[name.removesuffix(".js")] = json.loads(found[1])
     assert len(values["places"]["places"].split("\n")) == len(SITE)
     texts = [line for name, text in values.items() if name.startswith("text-") for line in text.split("\n")]
     assert texts == values["texts"].split("\n") == ["\t".join(one.blocks) for one in SITE]

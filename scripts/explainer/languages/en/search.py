@@ -98,7 +98,9 @@ def _bases(word: str) -> Iterator[str]:
     if word.endswith("ies"):
         yield word[:-3] + "y"
     if word.endswith("s") and not word.endswith("ss"):
-        yield from (word[:-1], word[:-2])
+        yield word[:-1]
+        if not word.endswith("ies"):
+            yield word[:-2]
     for ending in ("ied", "ed", "ing", "ly"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             cut = word[: -len(ending)]
@@ -127,7 +129,7 @@ def _inflected(base: str) -> Iterator[str]:
         yield from (without + ending for ending in ("ies", "ied", "ier", "ily"))
         yield base + "ing"
     elif last == "e":
-        yield from (base + "d", without + "ing", base + "r", base + "ly")
+        yield from (base + "d", re.sub("i$", "y", without) + "ing", base + "r", base + "ly")
     else:
         yield from (base + ending for ending in ("ed", "ing", "er", "ly"))
         if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base):

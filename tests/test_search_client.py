@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page
 
 from browser import open_browser, serve
 from conftest import ROOT
+from explainer.model import Place
 from explainer.search.entries import Entry
+from explainer.search.everyday import FILE, Everyday
 from explainer.search.write import make_search
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>x</title><nav class="words"><ul><li><a href="x">X</a></ul></nav>
@@ -22,7 +24,8 @@ LABELS = {
     "all": "all {n}",
     "more": "{n} more",
     "instead": "{typed}>{shown}",
-    "also": "also {also}",
+    "also": "also {typed}",
+    "apart": "apart {typed}",
     "other": "other {typed}",
 }
 SHOW = """async ([query, only, page]) => {
@@ -68,6 +71,7 @@ SITE = (
     entry("c/#1", "Waves", "Lighthouses and waves <b>here</b>.", group="Lists"),
 )
 OTHER = entry("a/#far", "Первая", "Гавань и фонарь.")
+EVERYDAY = (Everyday(Place(FILE, 1), None, {"en": ("lamp", "harbour lantern"), "ru": ()}),)
 Show = Callable[..., Any]
 
 
@@ -83,9 +87,11 @@ def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     place = tmp_path_factory.mktemp("site")
     (place / "index.html").write_text(PAGE, encoding="utf-8")
     (place / "find.js").write_bytes((ROOT / "docs" / "overrides" / "assets" / "find.js").read_bytes())
-    (place / "search").mkdir()
-    for name, script in make_search({"en": SITE, "ru": (OTHER,)}, ())["en"].items():
-        (place / "search" / name).write_text(script, encoding="utf-8")
+    made = make_search({"en": SITE, "ru": (OTHER,)}, EVERYDAY)
+    for language, folder in (("en", place / "search"), ("ru", place / "ru" / "search")):
+        folder.mkdir(parents=True)
+        for name, script in made[language].items():
+            (folder / name).write_text(script, encoding="utf-8")
     with serve(place) as address:
         faults: list[str] = []
         pages = [browser.new_page() for _ in range(2)]
@@ -158,10 +164,10 @@ def test_odd_words_find_what_they_mean_or_nothing(show: Show, typed: str, found:
     assert show(typed)["found"] == found
 
 
-def test_words_that_only_begin_alike_are_said_to_be_shown_instead(show: Show) -> None:
+def test_words_that_only_begin_alike_are_told_as_the_texts_have_them(show: Show) -> None:
     shown = show("lighthousekeeper")
     assert shown["found"] == ["Waves"]
-    assert shown["notes"] == "lighthousekeeper>Lighthouse"
+    assert shown["notes"] == "lighthousekeeper>Lighthouses"
 
 
 @pytest.mark.parametrize(
@@ -187,6 +193,53 @@ def test_a_vowel_weighs_less_than_a_letter_and_a_double_letter_least(show: Show,
     assert show(typed)["notes"] == (meant and f"{typed}>{meant}")
 
 
+def test_a_code_that_no_sentence_has_finds_nothing(show: Show) -> None:
+    shown = show("B9.1")
+    assert shown["found"] == []
+    assert shown["status"] == "none"
+
+
+def test_what_stands_for_a_word_is_marked_as_it_stands_in_a_row(show: Show) -> None:
+    shown = show("lamp")
+    assert (shown["found"], shown["notes"], shown["marks"]) == (["Second"], "also harbour lantern", ["harbour lantern"])
+
+
+def test_a_short_word_that_ends_otherwise_is_another_word(show: Show) -> None:
+    assert show("wavez")["found"] == []
+    assert show("wvae")["notes"] == "wvae>waves"
+
+
+def test_only_words_near_by_spelling_are_offered(show: Show) -> None:
+    assert show("laighthuoseds")["words"] == ["Lighthouses"]
+    assert show("robots how")["words"] == []
+
+
+@pytest.mark.parametrize("typed", ["дфтеукт", "дфтегкт"], ids=["as it is", "with a wrong letter"])
+def test_keys_of_the_other_layout_are_read_even_where_a_letter_is_wrong(show: Show, typed: str) -> None:
+    shown = show(typed)
+    assert len(shown["found"]) == 6
+    assert shown["notes"].endswith(">lantern")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "notes"),
+    [
+        ("“harbour lantern”", ["Second"], ""),
+        ("«гавань и фонарь»", ["First"], "other гавань, фонарь"),
+        ("“lantern harbour”", ["Second", "First", "Third"], "apart lantern harbour"),
+        ("“no”", ["A page, B2.1"], ""),
+        ("“lantern", ["First", "Second"], ""),
+    ],
+    ids=["here", "in the other language", "not in a row", "a word that says nothing", "not closed"],
+)
+def test_words_in_quotation_marks_are_looked_for_as_they_stand_in_either_language(
+    show: Show, typed: str, found: list[str], notes: str
+) -> None:
+    shown = show(typed)
+    assert shown["found"][: len(found)] == found
+    assert shown["notes"] == notes
+
+
 def test_it_is_said_that_the_other_language_was_searched_too(show: Show) -> None:
     shown = show("фонаря")
     assert shown["found"] == ["First"]
@@ -194,7 +247,7 @@ def test_it_is_said_that_the_other_language_was_searched_too(show: Show) -> None
 
 
 def test_what_is_typed_is_shown_as_it_is_typed(show: Show) -> None:
-    assert show("lantrn$& wavse{shown}")["notes"] == "lantrn$&>lantern wavse{shown}>wave partly"
+    assert show("lantrn$& wavse{shown}")["notes"] == "lantrn$&>lantern wavse{shown}>waves partly"
 
 
 def test_an_endless_query_is_cut_and_costs_little(show: Show) -> None:

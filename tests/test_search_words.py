@@ -20,6 +20,7 @@ from explainer.model import LANGUAGES, Book, Place, Problem
 from explainer.search.entries import Entry
 from explainer.search.everyday import FILE, Everyday, page_problems, read_everyday
 from explainer.search.lexicon import make_lexicon
+from explainer.search.pairs import marks
 from explainer.search.scripts import base36
 from explainer.search.sound import sound
 from explainer.search.words import fold, read_words, split
@@ -44,6 +45,9 @@ from explainer.store import Store
         ("river-bank", ["river", "bank"]),
         ("7%", ["7", "%"]),
         ("і", ["i"]),
+        ("Қайық, өзен, бiр үлкен көл", ["кайык", "озен", "бiр", "улкен", "кол"]),
+        ("Ўрта, тоҷик, дiм", ["урта", "тоджик", "дiм"]),
+        ("дім Україна", ["дим", "украина"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -72,6 +76,8 @@ def test_letters_of_both_scripts_in_one_word_are_read_as_latin() -> None:
         ("planned", {"plan", "plans", "planning"}),
         ("children", {"child"}),
         ("travelling", {"traveling", "travelled", "travel"}),
+        ("bbc", {"bbcs"}),
+        ("replied", {"reply", "replies", "replying"}),
     ],
 )
 def test_english_words_have_their_forms_in_both_spellings(word: str, others: set[str]) -> None:
@@ -79,6 +85,12 @@ def test_english_words_have_their_forms_in_both_spellings(word: str, others: set
     assert others <= forms
     for other in others & {"took", "says", "ferry", "plan", "child", "travelled"}:
         assert english_search.readings(other).keys() == english_search.readings(word).keys()
+
+
+def test_no_form_is_made_of_half_a_word() -> None:
+    for word in ("replied", "replies", "carried", "applied"):
+        (forms,) = english_search.readings(word).values()
+        assert not {form for form in forms if "iing" in form or form.endswith("ii")}, forms
 
 
 def test_russian_words_have_all_forms_under_every_reading() -> None:
@@ -176,14 +188,67 @@ def test_words_that_stand_for_one_another_mean_only_what_stands_somewhere() -> N
     assert rules["ferri", "boat"] == ["put off"]
 
 
+def test_a_word_is_told_in_a_form_that_the_texts_have() -> None:
+    words = {word.key: word for word in make_lexicon("en", SITE, SITE, ()).words}
+    assert words["cross"].shown == "cross"
+    assert words["ferri"].shown == "ferry"
+    (verb,) = (word for word in make_lexicon("ru", RUSSIAN, RUSSIAN, ()).words if word.key == "паром")
+    assert verb.shown == "парома"
+
+
+def test_a_word_is_a_name_though_an_address_writes_it_small() -> None:
+    site = (entry("a/", "Baker", *("They met Baker there.",) * 30, "See baker and there."),)
+    named = {word.key for word in make_lexicon("en", site, site, ()).words if word.name and word.places}
+    assert "baker" in named
+    assert "there" not in named
+
+
+def test_the_first_paragraph_of_a_page_about_a_record_weighs_more() -> None:
+    site = tuple(
+        entry(address, "Miller", "A weaver here.", kind="page", names=names)
+        for address, names in (("a/", ("Miller",)), ("b/", ()))
+    )
+    (word,) = (word for word in make_lexicon("en", site, site, ()).words if word.key == "weaver")
+    assert word.places[0] > word.places[1]
+
+
+RUSSIAN = (
+    entry("a/", "Лодки", "Старого парома нет; тот, что есть, новый."),
+    entry("a/#one", "Переправа", "Рыба в озере."),
+    entry("a/#two", "Озеро", "Вода озера холодна."),
+)
+ENGLISH = (
+    entry("a/", "Boats", "There is no old ferry; the one there is is new."),
+    entry("a/#one", "Crossing", "Fish in the lake."),
+    entry("a/#two", "Lake", "The water of the lake is cold."),
+)
+
+
+def test_a_word_of_another_language_is_marked_as_its_counterpart() -> None:
+    rows = {"ru": RUSSIAN, "en": ENGLISH}
+    lexicons = {language: make_lexicon(language, row, row, ()) for language, row in rows.items()}
+    numbers = {word.key: number for number, word in enumerate(lexicons["ru"].words)}
+    marked = marks("ru", "en", lexicons, rows)
+    assert marked[numbers["озеро"]] == "lake"
+    assert marked[numbers["рыба"]] == "fish"
+    assert marked[numbers["переправа"]] == "crossing"
+    assert not any(marks("ru", "ru", lexicons, rows))
+
+
+def test_words_in_a_row_are_marked_as_they_stand() -> None:
+    said = Everyday(Place(FILE, 1), None, {"en": ("delay", "put off"), "ru": ()})
+    lexicons = {"en": make_lexicon("en", SITE, SITE, (said,))}
+    numbers = {word.key: number for number, word in enumerate(lexicons["en"].words)}
+    assert marks("en", "en", lexicons, {"en": SITE})[numbers["put off"]] == "put.off"
+
+
 def test_the_scripts_hold_every_place_and_every_text_once() -> None:
     made = make_search({"en": SITE}, ())["en"]
     values = {}
     for name, script in made.items():
-        found = re.fullmatch(r'(?:/\*!.*\*/\n)?searchData\("([^"]+)",(.*)\);\n', script, re.DOTALL)
+        found = re.fullmatch(r"(?:/\*!.*\*/\n)?searchData\((.*)\);\n", script, re.DOTALL)
         assert found
-        assert name == f"{found[1]}.js"
-        values[found[1]] = json.loads(found[2])
+        values[name.removesuffix(".js")] = json.loads(found[1])
     assert len(values["places"]["places"].split("\n")) == len(SITE)
     texts = [line for name, text in values.items() if name.startswith("text-") for line in text.split("\n")]
     assert texts == values["texts"].split("\n") == ["\t".join(one.blocks) for one in SITE]

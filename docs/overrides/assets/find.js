@@ -3,27 +3,23 @@
 "use strict";
 window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   const status = box.querySelector("[role=status]"), found = box.querySelector(".results"), all = box.querySelector(".all");
-  const data = {}, asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8, MOST = 32, LONGEST = 80, CLOSE = 12, BEST = 3, EARLY = 3;
-  let pages, rules, whole, turn = 0;
+  const asked = {}, lexica = {}, places = [], number = (said) => parseInt(said, 36), FIRST = page ? 1e9 : 8, MOST = 32, LONGEST = 80, BEST = 3;
+  let rules, whole, last, turn = 0;
 
   /* --- data --- */
-  window.searchData = (name, value) => { data[name] = value; };
+  window.searchData = (value) => { last = value; };
   const get = (name) => asked[name] ||= new Promise((done, fail) => {
     const script = document.createElement("script");
     script.src = `${root}search/${name}.js`;
-    script.onload = () => done(data[name]);
+    /* Comes at once when the script has run. */
+    script.onload = () => done(last);
     script.onerror = () => { delete asked[name]; fail(Error(name)); };
     document.head.append(script);
   });
-  const lines = (text) => text.split("\n"), rows = (text) => lines(text).map((line) => line.split(",")), numbers = (text) => text.split(",").map(number);
+  const lines = (text) => text.split("\n"), rows = (text) => lines(text).map((line) => line.split(","));
   const lexicon = async (name) => {
     const made = await get(`words-${name}`);
-    return lexica[name] ||= { ...made, name, letters: RegExp(rules.words[name]), stems: new Map(), words: [], ends: rows(made.endings), read: {},
-      names: lines(made.names).map((line) => [number(line), numbers(line.split(" ")[1])]), empty: new Set(made.empty.split(" ")),
-      rules: lines(made.rules).map((line) => {
-        const [typed, ...meant] = line.split("\t");
-        return [numbers(typed), meant.map((one) => [number(one), one.slice(one.indexOf(" ") + 1)])];
-      }) };
+    return lexica[name] ||= { ...made, name, letters: RegExp(rules.words[name]), stems: new Map(), words: [], ends: rows(made.endings), read: {}, empty: new Set(made.empty) };
   };
   /* The forms in one part of those of a language. */
   const learn = async (lex, part) => {
@@ -33,15 +29,17 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     lex.read[part] = true;
     let word = -1;
     for (const line of lines(made.words)) {
-      const [head, ...stems] = line.split(" "), [, step, often, proper] = /(?:(\w+):)?(\w+)(!?)/.exec(head);
+      const [head, ...stems] = line.split(" "), [, step, often, proper, told] = /(?:(\w+):)?(\w+)(!?)\.?(\w*)/.exec(head), forms = [];
       word += step ? number(step) : 1;
       const known = lex.words[word] ||= { often: number(often), proper, stems: [] };
       for (const one of stems) {
         const [stem, at] = one.split(","), row = ends[at ? number(at) : 0];
         known.stems.push([stem, row]);
+        forms.push(...row.map((end) => stem + end));
         if (!lex.stems.has(stem)) lex.stems.set(stem, []);
         lex.stems.get(stem).push([word, row]);
       }
+      if (stems[0][0] !== "~") known.told ||= forms[told ? number(told) : 0];
     }
     lex.sorted = 0;
   };
@@ -53,11 +51,9 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       const told = await get("places");
       for (const table of [told.folds, told.sounds]) for (const rule of table) rule[0] = RegExp(rule[0], "g");
       rules = told;
-      pages = lines(rules.pages).map((line) => line.split("\t"));
       for (const line of lines(rules.places)) {
-        const [head, anchor, title, reference, ...spoken] = line.split("\t"), [address, group, name] = pages[number(head.slice(0, -1))] || [];
-        const speakers = spoken.filter((_, at) => at % 2 === 0), who = speakers.map((one, at) => [one, spoken[at * 2 + 1]].filter(Boolean).join(", ")).join(" · ");
-        places.push(line && { address: address + index + (anchor ? "#" + anchor : ""), group, name, title, reference, speakers, who, standing: +head.slice(-1) });
+        const [head, anchor, title, reference, ...spoken] = line.split("\t"), [address, group, name] = rules.pages[number(head.slice(0, -1))] || [];
+        places.push(line && { address: address + index + (anchor ? "#" + anchor : ""), group, name, title, reference, speakers: spoken.map((one) => one.split("|")[0]), who: spoken.join(" · ").replaceAll("|", ", "), standing: +head.slice(-1) });
       }
     }
     await lexicon(rules.language);
@@ -68,9 +64,13 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     return lines(await get(`${kind}-${part}`))[at - starts[part]];
   };
   const standing = async (lex, word) => {
-    const found = new Map();
+    const found = new Map(), own = lexica[rules.language], [at, marked] = (await line(`found-${lex.name}`, lex.parts, word)).split("\t");
     let place = -1;
-    for (const [, step, weight] of (await line(`found-${lex.name}`, lex.parts, word)).matchAll(/([0-9a-z]*)([A-Y])/g)) {
+    if (marked) await know([own], split(marked));
+    found.marks = marked ? marked.split("|").flatMap((one) => [one, ...exact([own], one).flatMap(formsOf)]) : lex === own ? formsOf([own, word]) : [];
+    /* A word of another language is told in this one. */
+    if (lex !== own && marked) (lex.words[word] || {}).told = marked;
+    for (const [, step, weight] of at.matchAll(/([0-9a-z]*)([A-Y])/g)) {
       place += step ? number(step) : 1;
       if (places[place]) found.set(place, weight.charCodeAt() - 64);
     }
@@ -109,18 +109,17 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   const exact = (lexes, word, others = mixed(word)) => first([...others, word].map((one) => () => lexes.flatMap((lex) => look(lex, one))));
   const formsOf = ([lex, at]) => (lex.words[at]?.stems || []).flatMap(([stem, ends]) => ends.map((end) => stem + end));
   const common = (one, other) => { let at = 0; while (at < one.length && one[at] === other[at]) at++; return at; };
-  /* Words with a form that begins so; each as the form of it that is most like what was typed. */
-  const closestForm = (one, typed) => formsOf(one).filter((form) => form[0] !== "~").sort((form, other) => common(other, typed) - common(form, typed) || form.length - other.length)[0];
-  const begins = (lexes, word, typed = word) => lexes.flatMap((lex) => {
-    const found = [...lex.stems].flatMap(([stem, list]) => stem.startsWith(word) ? list : word.startsWith(stem) ? list.filter(([, ends]) => ends.some((end) => (stem + end).startsWith(word))) : []);
-    return [...new Set(found.map(([at]) => at))].filter((at) => lex.words[at].often).map((at) => [lex, at, closestForm([lex, at], typed)]);
+  /* Words with a form that begins so. */
+  const begins = (lexes, word) => lexes.flatMap((lex) => {
+    const found = [...lex.stems].flatMap(([stem, list]) => word.startsWith(stem.slice(0, word.length)) ? list.filter(([, ends]) => ends.some((end) => (stem + end).startsWith(word))) : []);
+    return [...new Set(found.map(([at]) => at))].filter((at) => lex.words[at].often).map((at) => [lex, at]);
   });
   /* Words with a form at most so far away, the nearest, and how far: four for a letter or for neighbours that have changed places, three for a vowel
      in place of another, one for a letter that is double; in a short word no other consonant, and from four on the first letter tells.
      Forms are read in their order: what begins alike is measured once, or left out. */
   const near = (lexes, word, most) => {
     if (word.length > LONGEST / 2) return [most, []];
-    const letters = [...word], more = letters.map((letter, at) => letter === letters[at - 1] ? 1 : 4), wrong = letters.length < 5 ? 5 : 4, vowels = letters.map((letter) => rules.vowels.includes(letter));
+    const letters = [...word], more = letters.map((letter, at) => letter === letters[at - 1] ? 1 : 4), vowels = letters.map((letter) => rules.vowels.includes(letter));
     let best = most, words = [];
     for (const lex of lexes) {
       lex.sorted ||= [...lex.stems.keys()].sort();
@@ -134,7 +133,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
           let least = next[0] = row[0] + further;
           finder.measured++;
           for (let here = 0; here < letters.length; here++) {
-            let cost = Math.min(row[here + 1] + further, next[here] + more[here], row[here] + (letters[here] === letter ? 0 : vowel && vowels[here] ? 3 : wrong));
+            let cost = Math.min(row[here + 1] + further, next[here] + more[here], row[here] + (letters[here] === letter ? 0 : vowel && vowels[here] ? 3 : 5));
             if (before && letter === letters[here - 1] && text[at - 1] === letters[here]) cost = Math.min(cost, before[here - 1] + 4);
             next[here + 1] = cost;
             if (cost < least) least = cost;
@@ -148,29 +147,30 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       for (const stem of lex.sorted) if ((stem[0] === "~") === (word[0] === "~") && (stem.length < letters.length || !long(stem.length)) && (away(stem), !stem.startsWith(far))) {
         for (const [at, ends] of lex.stems.get(stem)) for (const end of ends) if (!long(stem.length + end.length)) {
           const cost = away(stem + end);
-          if (cost > 4 && stem[0] !== letters[0] && !(vowels[0] && rules.vowels.includes(stem[0]))) continue;
+          /* A short word that ends otherwise is another word, if it is no name. */
+          if (stem[0] !== letters[0] && cost > 5 || cost > 3 && letters.length < 6 && !lex.words[at].proper && (stem[0] !== letters[0] || (stem + end).at(-1) !== letters.at(-1))) continue;
           if (cost < best) [best, words] = [cost, []];
           if (cost <= best) words.push([lex, at, stem + end]);
         }
       }
     }
     /* Several may be meant: one form each of the three likeliest. */
-    const rank = ([lex, at, form]) => (form[0] === word[0]) * 1e4 + (lex.words[at].proper ? 300 : 0) + lex.words[at].often;
+    const rank = ([lex, at, form]) => (form[0] === word[0]) * 1e4 + !!lex.words[at].proper * 300 + lex.words[at].often;
     words.sort((one, other) => rank(other) - rank(one));
     return [best, words.filter(([lex, at], here) => words.findIndex((one) => one[0] === lex && one[1] === at) === here).slice(0, 3)];
   };
-  const written = ([lex, word, form], typed) => {
-    const said = form[0] === "~" ? closestForm([lex, word], typed) : form;
-    return lex.words[word].proper ? said[0].toUpperCase() + said.slice(1) : said;
+  const written = ([lex, word]) => {
+    const { proper, told } = lex.words[word];
+    return proper ? told[0].toUpperCase() + told.slice(1) : told;
   };
   const same = (lexes, word) => lexes.filter((lex) => lex.letters.test(word));
   const guess = (lexes, word) => {
-    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 4 : 8, spoken = "~" + change(word, rules.sounds), [away, words] = most ? near(same(lexes, word), word, most) : [];
-    return first([() => exact(lexes, word, looks(word)), () => away < 5 ? words : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, spoken.length > 8 ? 7 : 4)[1] : [], () => words || []]);
+    const most = [0, word.length < 5 ? 4 : 5, 8][Math.min(word.length >> 2, 2)], spoken = "~" + change(word, rules.sounds), [away, words] = near(same(lexes, word), word, most);
+    return first([() => exact(lexes, word, looks(word)), () => away < 6 ? words : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, spoken.length > 8 ? 7 : 4)[1] : [], () => words]);
   };
   /* Words that begin alike, the most frequent, or that it ends with, as far as a word of that length tells. */
-  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length / 2)).flatMap((size) => [() => exact(lexes, word.slice(0, size)), () => size < word.length * 0.6 ? [] :
-    begins(same(lexes, word), word.slice(0, size), word).sort((one, other) => other[0].words[other[1]].often - one[0].words[one[1]].often).slice(0, 3), () => exact(lexes, word.slice(-size))]));
+  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length / 2)).flatMap((size) => [() => exact(lexes, word.slice(0, size)), () =>
+    begins(same(lexes, word), word.slice(0, size)).filter(([lex, at]) => lex.words[at].told.length < 2 * size).sort((one, other) => other[0].words[other[1]].often - one[0].words[one[1]].often).slice(0, 3), () => exact(lexes, word.slice(-size))]));
 
   /* --- a query: what each of its words may mean --- */
   const read = async (query, live) => {
@@ -186,19 +186,20 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     const parts = [], every = query.replace(/\s*\+\s*/g, "+").split(/\s+/), chunks = every.slice(0, MOST);
     chunks.forEach((chunk, at) => {
       const unfinished = live && at === chunks.length - 1;
-      const told = (words) => { if (words.length) shown.push([chunk, [...new Set(words.map((one) => written(one, fold(chunk))))].join(", ")]); return words; };
+      const told = (words) => { if (words.length) shown.push([chunk, words]); return words; };
       let words = split(chunk).flatMap((word) => word.includes("+") && missing(word) ? word.split("+") : [word]);
       const size = (some) => some.join("").length, lost = words.filter(missing);
-      if (size(lost) > size(words) / 2 || !words.length) {
-        const other = swaps(chunk.toLowerCase(), rules.keys).map(split).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
-        if (other && !(unfinished && words.length && begins(lexes, words.at(-1)).length)) { words = other; shown.push([chunk, other.join(" ")]); }
-      }
+      const keyed = swaps(chunk.toLowerCase(), rules.keys);
+      const other = (size(lost) > size(words) / 2 || !words.length) && !(unfinished && words.length && begins(lexes, words.at(-1)).length) &&
+        keyed.map(split).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
+      words = other || words;
       /* A letter that is no word stands for nothing beside words that are. */
       for (const word of words.length > 1 ? words.filter((one) => one.length > 1 || !missing(one)) : words) {
         let meant = exact(lexes, word), factor = 1;
+        if (other) told(meant);
         if (!meant.length && !empty(word)) {
           if (unfinished && word.length > 2) meant = begins(lexes, word);
-          if (!meant.length) { meant = told(guess(lexes, word)); factor = 0.8; }
+          if (!meant.length) { meant = told(first([word, ...keyed].map((one) => () => guess(lexes, one)))); factor = 0.8; }
         }
         parts.push({ word, chunk, told, empty: empty(word) && !(word[1] && chunk === chunk.toUpperCase() && meant.length), ways: meant.map((one) => ({ words: [one], factor })) });
       }
@@ -213,25 +214,22 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       }
       if (!part.ways.length && !part.empty) part.ways = part.told(begun(lexes, part.word)).map((one) => ({ words: [one], factor: 0.8 }));
     });
-    const also = new Map();
+    const also = new Set();
     for (const lex of lexes) for (const [typed, meant] of lex.rules) {
       parts.forEach((part, at) => {
         const run = parts.slice(at, at + typed.length);
-        const is = (one, word) => one.ways.some((way) => way.words.length === 1 && way.words[0][0] === lex && way.words[0][1] === word && !way.rule);
-        if (run.length === typed.length && typed.every((word, number) => is(run[number], word))) {
+        const is = (one, word) => one?.ways.some((way) => way.words[0][0] === lex && way.words[0][1] === word && !way.rule);
+        if (typed.every((word, number) => is(run[number], word))) {
           for (const [word, words] of meant) {
-            also.set(words, lex);
-            for (const one of run) one.ways.push({ words: [[lex, word, ""]], factor: 0.9, rule: true });
+            if (lex === lexes[0]) also.add(words);
+            for (const one of run) one.ways.push({ words: [[lex, word]], factor: 0.9, rule: true });
           }
         }
       });
     }
-    /* They are marked, too. */
-    for (const [words, lex] of also) if (!words.includes(" ")) await know([lex], split(words));
-    /* Nothing may be marked where the other language has them. */
     const some = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule)), said = some.length ? some : parts;
     const other = said.filter((part) => part.ways.some((way) => way.factor > 0.9 && way.words[0][0] !== lexes[0]) && !lexes[0].letters.test(part.word)).map((part) => part.chunk);
-    return { parts: said, shown, also: [...also.keys()], other, lexes, cut: every.length > MOST };
+    return { parts: said, shown, also: [...also], other, lexes, cut: every.length > MOST };
   };
 
   /* --- places: by the weight of the words there, rare words more; what is called so first --- */
@@ -240,8 +238,10 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     let whole = 0;
     for (const part of parts) {
       part.at = new Map();
+      part.marks = [];
       for (const { words, factor } of part.ways) {
         const [first, ...others] = await Promise.all(words.map(([lex, word]) => standing(lex, word)));
+        part.marks.push(...first.marks, ...others.flatMap((one) => one.marks));
         for (const [place, weight] of first) {
           if (others.every((one) => one.has(place))) part.at.set(place, Math.max(part.at.get(place) || 0, factor * Math.min(weight, ...others.map((one) => one.get(place)))));
         }
@@ -250,7 +250,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       whole += part.rare;
     }
     for (const part of parts) for (const [place, weight] of part.at) {
-      const score = scores.get(place) || { place, sum: 0, share: 0 };
+      const score = scores.get(place) || { place, sum: 0, share: 0, close: 0, called: 0 };
       score.sum += weight * part.rare;
       score.share += part.rare / whole;
       scores.set(place, score);
@@ -259,25 +259,29 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       const score = scores.get(place), has = (part, word) => part.ways.some((way) => way.words.some((one) => one[0] === lex && one[1] === word));
       if (score && name.every((word) => parts.some((part) => has(part, word)))) {
         const share = parts.filter((part) => name.some((word) => has(part, word))).length / parts.length;
-        score.called = Math.max(score.called || 0, 100 * share * share);
+        score.called = Math.max(score.called, 100 * share * share);
       }
     }
+    asked.hits = hitter(parts);
     const list = [...scores.values()], best = Math.max(0, ...list.map((one) => one.share)), full = list.filter((one) => one.share > 0.999);
-    const kept = full.length > 2 || parts.length < 2 ? full : list.filter((one) => one.share >= 0.45 * best);
-    const value = (one) => one.share * one.share * one.sum * (1 + (one.close || 0)) + (one.called || 0) * (1 + places[one.place].standing / 10) + places[one.place].standing;
+    const kept = full.length > 2 || parts.length < 2 ? full : list.filter((one) => one.share >= 0.25 * best);
+    const value = (one) => one.share * one.share * one.sum * (1 + one.close) + one.called * (1 + places[one.place].standing / 10) + places[one.place].standing;
     const sort = (some) => some.sort((one, other) => value(other) - value(one) || one.place - other.place);
     sort(kept);
     /* Of the first, those that have the words side by side come before those that have them apart. */
-    const first = kept.slice(0, parts.length > 1 ? CLOSE : 0);
+    const first = kept.slice(0, parts.length > 1 ? 12 : 0);
     await Promise.all(first.map(async (one) => { one.close = Math.max(...(await texts(one.place)).map((text) => closest(asked.hits(text)).close)) / parts.length; }));
     return [[...sort(first), ...kept.slice(first.length)].map((one) => one.place), kept.length > full.length || asked.cut];
   };
   /* The words of a text that were asked for: where each begins and ends, which of the query's it is, the number of the word. */
-  const WORD = /[\p{L}\p{N}\u0300\u0301\u00ad]+(?:\+[\p{L}\p{N}]+)*|%/gu;
-  const hitter = ({ parts }) => {
-    const meant = new Map(), own = lexica[rules.language];
-    parts.forEach((part, at) => { for (const { words } of part.ways) for (const [lex, word] of words) if (lex === own) for (const form of formsOf([lex, word])) if (!meant.has(form)) meant.set(form, at); });
-    return (text) => [...text.matchAll(WORD)].map((match, at) => [match.index, match.index + match[0].length, meant.get(fold(match[0])), at]).filter((one) => one[2] >= 0);
+  const WORD = "[\\p{L}\\p{N}\\p{M}\\xad]+(?:\\+[\\p{L}\\p{N}]+)*|%";
+  const said = (text) => split(text).join(" ");
+  const hitter = (parts) => {
+    const meant = new Map();
+    parts.forEach((part, at) => { for (const form of part.marks) if (!meant.has(said(form))) meant.set(said(form), at); });
+    /* Words that mean something in a row alone are read as one. */
+    const runs = parts.flatMap((part) => part.marks).filter((form) => form.includes(".")), word = RegExp([...runs, WORD].join("|"), "giu");
+    return (text) => [...text.matchAll(word)].map((match, at) => [match.index, match.index + match[0].length, meant.get(said(match[0])), at]).filter((one) => one[2] >= 0);
   };
   /* The shortest run that holds as many of the query's words as the text does: how many, how close they are, where it begins. */
   const closest = (hits) => {
@@ -294,21 +298,23 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   };
   /* Sentences by their codes, however they are spaced; within other words only a whole one. */
   const refer = (query) => {
-    const keys = places.map((place) => (place && place.reference || "").toLowerCase()), at = (test) => keys.flatMap((key, place) => key && test(key) ? [place] : []);
-    const code = (text) => swap(text.toLowerCase().replace(/^[^\p{L}]+|(?<=\d)\.$|[^\p{L}\d.]+$/gu, ""), rules.looks).replace(/^([a-z]+)[\s.-]+(?=([ivxl]*)\d*)/, (_, letter, roman) => letter + (roman && ".")).replace(/\s/g, "").replace(/,/g, ".");
+    const code = (text) => (swap(text.toLowerCase(), rules.looks).match(/[a-z]+|\d+/g) || []).join(".");
+    const keys = places.map((place) => code(place?.reference || "")), at = (test) => keys.flatMap((key, place) => key && test(key) ? [place] : []);
     const one = code(query);
-    return [
+    const found = [
       at((key) => key === one),
-      /^[a-z]+\d/.test(one) ? at((key) => key.startsWith(one + ".")) : [],
-      query.split(/\s+/).map(code).filter((said) => /^[a-z]+\d+\.\d/.test(said)).flatMap((said) => at((key) => key === said)),
-    ].find((found) => found.length) || [];
+      at((key) => /\d/.test(one) && key.startsWith(one + ".")),
+      query.split(/\s+/).map(code).flatMap((said) => at((key) => said[4] && key === said)),
+    ].find((some) => some.length);
+    /* None has a code of a text that has codes: nothing is meant by its parts. */
+    return found || (/^[a-z]+\.\d+\.\d+$/.test(one) && keys.some((key) => key[0] === one[0]) ? null : []);
   };
 
   /* --- what is shown --- */
   const make = (name, className, ...children) => {
     const made = document.createElement(name);
     if (className) made.className = className;
-    made.append(...children);
+    made.append(...children.filter(Boolean));
     return made;
   };
   const together = async () => whole ||= lines(await get("texts"));
@@ -316,12 +322,8 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   const blocks = async (place) => (whole || index ? (await together())[place] : await line("text", rules.texts, place).catch(async () => (await together())[place])).split("\t");
   const texts = async (place) => [places[place].title || places[place].name, ...await blocks(place)];
   const excerpt = (made, texts, find) => {
-    let [text, hits, best] = [texts[0] || "", [], { kinds: 0, from: 0 }];
-    for (const one of texts) {
-      const found = find(one), run = closest(found);
-      if (run.kinds > best.kinds || (run.kinds === best.kinds && run.close > best.close)) [text, hits, best] = [one, found, run];
-    }
-    const first = hits.length ? hits[best.from][0] : 0, from = first > 90 ? text.indexOf(" ", first - 70) + 1 : 0, cut = text.lastIndexOf(" ", from + 200), to = text.length > from + 210 && cut > from ? cut : text.length;
+    const runs = texts.map((text) => { const hits = find(text); return { text, hits, ...closest(hits) }; }), { text, hits, from: begin } = runs.sort((one, other) => other.kinds - one.kinds || other.close - one.close)[0];
+    const first = hits[begin]?.[0] || 0, from = first > 90 ? text.indexOf(" ", first - 70) + 1 : 0, cut = text.indexOf(" ", from + 200), to = cut < 0 ? text.length : cut;
     let at = from;
     if (from) made.append("… ");
     for (const [first, end] of hits) if (first >= from && end <= to) { made.append(text.slice(at, first), make("mark", "", text.slice(first, end))); at = end; }
@@ -344,52 +346,51 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}${part}` + (only ? `&only=${encodeURIComponent(only)}` : "");
   const count = (size) => make("span", "", String(size));
   /* What the places found can be narrowed to, each with how many it leaves. */
-  const facet = (label, list, query, only, of) => {
-    const sizes = new Map();
+  const facet = (label, list, query, only, of, whole) => {
+    const sizes = new Map(whole && [[whole, list.length]]);
     for (const place of list) for (const one of of(places[place])) sizes.set(one, (sizes.get(one) || 0) + 1);
     const made = [...sizes].map(([name, size]) => {
-      const link = anchor(address(query, name), name, " ", count(size));
-      if (name === only) link.setAttribute("aria-current", "true");
+      const link = anchor(address(query, name !== whole && name), name, " ", count(size));
+      if (name === (only || whole)) link.setAttribute("aria-current", "true");
       return make("li", "", link);
     });
-    return sizes.size ? [make("p", "", label), make("ul", "", ...made)] : [];
+    return made.length ? [make("p", "", label), make("ul", "", ...made)] : [];
   };
   /* What is offered where nothing is found: words like it, and the sections of the site. */
   const nothing = (query) => {
-    const words = split(query).slice(0, MOST).flatMap((word) => near(same(Object.values(lexica), word), word, 12)[1].slice(0, 1).map((one) => written(one, word)));
+    const words = split(query).slice(0, MOST).flatMap((word) => word[3] ? near(same(Object.values(lexica), word), word, Math.min(word.length >> 2, 3) * 4)[1].slice(0, 1).map(written) : []);
     const like = [...new Set(words)].flatMap((word) => [" ", anchor(address(word), word)]);
-    return [...like.length ? [make("p", "", labels.near, ...like)] : [], make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
+    return [like.length ? make("p", "", labels.near, ...like) : "", make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
   };
   /* The places that a query means, the best first, and what it was understood to ask. */
   const search = async (query, live) => {
     await start();
-    const bare = query.replace(/["«»“”„]/g, " "), phrases = [...query.matchAll(/["«“„]([^"«»“”„]+)["»”“]/g)].map((match) => split(match[1]).join(" "));
-    let list = refer(query);
-    /* They are looked for in all places that have the words. */
-    if (phrases.length) await together();
-    const asked = await read(list.length ? "" : bare.trim(), live);
-    asked.hits = hitter(asked);
-    if (!list.length) [list, asked.partly] = await rank(asked);
-    if (phrases.length) {
-      asked.also = [];
-      const every = list, said = await Promise.all(list.map(texts));
-      list = list.filter((_, at) => phrases.every((phrase) => said[at].some((text) => ` ${split(text).join(" ")} `.includes(` ${phrase} `))));
-      /* Nowhere as it stands: the words alone, and it is said. */
-      if (!list.length && every.length) {
-        list = every;
-        asked.shown.push([phrases.join(", "), bare.trim()]);
-      }
+    const pieces = query.split(/["«»“”„]/), bare = pieces.join(" ").trim(), phrases = pieces.map((one, at) => at % 2 && at + 1 < pieces.length ? said(one) : "").filter(Boolean);
+    const cited = refer(query), asked = await read(cited?.length === 0 ? bare : "", live), [ranked, partly] = await rank(asked);
+    asked.partly = partly;
+    if (!phrases.length) return { list: cited?.length ? cited : ranked, asked };
+    /* They are looked for everywhere, and in the other language, if they are written so. */
+    const says = (text) => phrases.every((phrase) => text.split("\t").some((one) => ` ${said(one)} `.includes(` ${phrase} `)));
+    for (const name of [rules.language, ...Object.keys(rules.words).filter((name) => name !== rules.language && RegExp(rules.words[name]).test(phrases))]) {
+      const own = name === rules.language, every = own ? await together() : lines(await get(`../../${name}/search/texts`));
+      const list = [...new Set([...ranked, ...places.keys()])].filter((at) => places[at] && says(own ? [places[at].title || places[at].name, every[at]].join("\t") : every[at]));
+      if (list.length) return { list, asked: { ...asked, shown: [], also: [], partly: false } };
     }
-    return { list, asked };
+    /* Nowhere as it stands: the words alone, and it is said. */
+    return { list: ranked, asked: { ...asked, apart: phrases } };
   };
   const put = (label, said) => label.replace(/\{(\w+)\}/g, (whole, name) => said[name] ?? whole);
+  const leave = () => {
+    turn++;
+    found.replaceChildren();
+    all.hidden = true;
+    status.textContent = "";
+  };
   const show = async (query, live, only) => {
     const mine = ++turn, now = () => mine === turn;
     part = live ? "&live" : "";
     if (query.trim().length < (live ? 2 : 1)) {
-      found.replaceChildren();
-      all.hidden = true;
-      status.textContent = "";
+      leave();
       box.dataset.shown = query;
       return;
     }
@@ -403,24 +404,18 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       const parts = await Promise.all([...groups].map(async ([group, members]) => {
         const some = members.slice(0, page || !group ? 1e9 : 2).slice(0, Math.max(0, left)), whole = list.filter((place) => groupOf(place) === group).length;
         left -= some.length;
-        const items = make("ol", "", ...await Promise.all(some.map((place) => item(place, asked, shown++ >= EARLY))));
+        const items = make("ol", "", ...await Promise.all(some.map((place) => item(place, asked, shown++ >= BEST))));
         /* In the box it says how many there are, and leads to them; on the page how many follow. */
-        const head = !group ? [] : page ? [group, " ", count(whole > members.length ? put(labels.more, { n: members.length }) : whole)] : [anchor(address(query, group), group, " ", count(whole))];
-        return some.length ? make("section", "", ...head.length ? [make("h2", "", ...head)] : [], items) : "";
+        const size = count(page && whole > members.length ? put(labels.more, { n: members.length }) : whole);
+        return some.length && make("section", "", group && make("h2", "", page ? group : anchor(address(query, group), group), " ", size), items);
       }));
-      const rest = list.length ? [] : nothing(query);
       if (!now()) return;
-      const notes = asked.shown.map(([typed, shown]) => put(labels.instead, { typed, shown }));
-      if (asked.other.length) notes.push(put(labels.other, { typed: asked.other.join(" ") }));
-      if (asked.also.length) notes.push(put(labels.also, { also: asked.also.join(", ") }));
+      const notes = asked.shown.map(([typed, words]) => put(labels.instead, { typed, shown: [...new Set(words.map(written))].join(", ") }));
+      for (const kind of ["apart", "other", "also"]) if (asked[kind]?.length) notes.push(put(labels[kind], { typed: asked[kind].join(", ") }));
       if (asked.partly) notes.push(labels.partly);
-      const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group]), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
-      if (facets.length) {
-        facets[1].prepend(make("li", "", anchor(address(query), labels.everywhere, " ", count(every.length))));
-        if (!only) facets[1].querySelector("a").setAttribute("aria-current", "true");
-      }
-      if (list.length) found.replaceChildren(...notes.length ? [make("p", "note-of-search", [...new Set(notes)].join(" "))] : [], ...facets.length ? [make("div", "filter", ...facets)] : [], ...parts);
-      else found.replaceChildren(...rest);
+      const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group], labels.everywhere), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
+      const note = [...new Set(notes)].join(" ");
+      found.replaceChildren(...list.length ? [note && make("p", "note-of-search", note), facets.length && make("div", "filter", ...facets), ...parts].filter(Boolean) : nothing(query));
       /* For whoever waits for an answer to this query. */
       box.dataset.shown = query;
       status.textContent = list.length ? put(labels.results, { n: list.length }) : labels.none;
@@ -430,6 +425,6 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     } catch { if (now()) failed(); }
   };
 
-  const finder = { start, search, show, leave: () => { turn++; }, places, measured: 0 };
+  const finder = { start, search, show, leave, places, measured: 0 };
   return finder;
 };

@@ -4,8 +4,9 @@
   const box = document.querySelector("search");
   if (!box) return;
   const form = box.querySelector("form"), input = form.querySelector("input"), labels = form.dataset, status = box.querySelector("[role=status]");
-  const found = box.querySelector(".results"), all = box.querySelector(".all"), page = document.querySelector("[data-search-page]");
+  const page = document.querySelector("[data-search-page]");
   const root = labels.search, index = location.protocol === "file:" ? "index.html" : "", address = () => `${root}search/${index}?q=${encodeURIComponent(input.value.trim())}`;
+  const title = document.title, others = document.querySelectorAll("a[data-same-place]");
   let finder;
 
   const load = () => finder ||= new Promise((done, fail) => {
@@ -14,22 +15,25 @@
     script.onload = () => done(window.searchFinder({ box, page, root, index, labels, failed }));
     script.onerror = fail;
     document.head.append(script);
-  }).then(async (made) => { await made.start(); form.dataset.ready = ""; return made; });
+  }).then(async (made) => { await made.start(); labels.ready = true; return made; });
   const failed = () => { finder = null; status.textContent = labels.failed; };
   /* `live`: the last word may be unfinished. */
   const show = (live, only) => {
-    /* WebKit sets the field back to this when a reader comes back. */
-    if (page) input.defaultValue = input.value;
-    if (!form.hasAttribute("data-ready")) status.textContent = input.value.trim() && labels.loading;
-    load().then((made) => made.show(input.value, live, only)).catch(failed);
+    const asked = input.value.trim();
+    if (page) {
+      /* WebKit sets the field back to this when a reader comes back. */
+      input.defaultValue = input.value;
+      document.title = (asked && asked + " – ") + title;
+      /* The other language answers the same. */
+      for (const link of others) link.search = `?q=${encodeURIComponent(asked)}`;
+    }
+    if (!labels.ready) status.textContent = asked && labels.loading;
+    /* Whoever has asked goes on from the answer. */
+    load().then((made) => made.show(input.value, live, only)).then(() => { if (page && !live) status.focus({ preventScroll: true }); }).catch(failed);
   };
   const open = (on) => {
     box.classList.toggle("open", on);
-    if (on) return;
-    found.replaceChildren();
-    status.textContent = "";
-    all.hidden = true;
-    if (finder) finder.then((made) => made.leave()).catch(failed);
+    if (!on && finder) finder.then((made) => made.leave()).catch(failed);
   };
   const close = () => { input.value = ""; open(false); input.blur(); };
 

@@ -64,6 +64,8 @@ class _Part:
     title: str = ""
     own: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Lines of other names: an excerpt shows what is said before them."""
     reference: str = ""
     speakers: tuple[tuple[str, str], ...] = ()
     heads: bool = False
@@ -104,7 +106,7 @@ def _entries(
             page=title,
             group=group,
             title=title if part.kind == "page" else part.title,
-            blocks=tuple(part.own or part.other),
+            blocks=(*(part.own or part.other), *part.names),
             names=names_of(record) if record and named else (),
             reference=part.reference
             or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
@@ -131,7 +133,8 @@ def _parts(article: html.HtmlElement, language: str) -> Iterator[_Part]:
             continue
         words = _words(element)
         if words and not _is_frame(element, words):
-            (part.own if _language(element, language) == language else part.other).append(words)
+            said = part.own if _language(element, language) == language else part.other
+            (part.names if _only_names(element, words) else said).append(words)
     yield part
 
 
@@ -183,6 +186,12 @@ def _is_frame(element: html.HtmlElement, words: str) -> bool:
     links = "".join(_words(one) for one in element.iterfind(".//a") if one.get("class") != "term")
     led = element.tag == "p" and element.find(".//span[@class='statement']") is None and links
     return strong == words or bool(led and len(words) - len(links) < max(LEAD, len(links)))
+
+
+def _only_names(element: html.HtmlElement, words: str) -> bool:
+    """A line that lists names, each in a language of its own, and says nothing of them."""
+    named = "".join(_words(one) for one in element.iterfind("./span[@lang]"))
+    return element.tag == "p" and named != "" and len(words) - len(named) <= 3 * len(element)
 
 
 def _blocks(article: html.HtmlElement) -> Iterator[html.HtmlElement]:

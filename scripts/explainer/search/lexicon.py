@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ from explainer.search.words import capitals, fold, look, read_words, split
 MOST = 25
 """A word's weight at one place at most, so that a letter can say it."""
 TITLE, HEADING, COMMON, NAME, SPEAKER, PAGE, TEXT = 14, 12, 5, 10, 4, 2, 2
+DEFINITION = 4
+"""What the first paragraph of a record's own page adds: it says who or what that is."""
+SELDOM = 20
+"""A word is a name if it is written small so much more seldom than large: addresses are written small."""
 MOST_INITIALS = 4
 LONG_NAME = 4
 """Letters of a name that may be spelt by its sound."""
@@ -29,6 +34,19 @@ class Word:
     places: dict[int, int] = field(default_factory=dict)
     name: bool = True
     """Whether it is never written with a small letter."""
+    spoken: Counter[str] = field(default_factory=Counter)
+    """Its forms in the texts, or the words in a row as they stand there, with how often each does."""
+    parts: tuple[str, ...] = ()
+    """Of several words in a row, which: their keys, without those that say nothing."""
+
+    @property
+    def shown(self) -> str:
+        """The form in which the word is told: its dictionary form if the texts have it, or else their most frequent."""
+        if self.key in self.spoken or not self.spoken:
+            return (
+                self.key if self.key in self.forms else min(self.forms, key=lambda form: (len(form), form), default="")
+            )
+        return min(self.spoken, key=lambda form: (-self.spoken[form], len(form), form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +71,19 @@ class Lexicon:
     credit: str
 
 
+_Row = list[tuple[str, tuple[str, ...]]]
+
+
 class _Maker:
     def __init__(self, language: str) -> None:
         self.language = language
         self.empty = language_named(language).search.empty()
         self.words: dict[str, Word] = {}
         self.names: dict[tuple[int, tuple[str, ...]], None] = {}
-        self.rows: dict[int, list[list[tuple[str, ...]]]] = {}
+        self.rows: dict[int, list[_Row]] = {}
         self._met: dict[str, tuple[str, ...]] = {}
-        self._small: set[str] = set()
+        self._cases: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        """How often a word is written with a large letter, and with a small one."""
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The words that this may be a form of; they are known from now on."""
@@ -88,7 +110,9 @@ class _Maker:
         short = capitals(text)
         for word in read_words(text):
             if word not in self.empty or word in short:
-                yield from self.keys(word)
+                for key in self.keys(word):
+                    self.words[key].spoken[word] += 1
+                    yield key
 
     def call(self, place: int, name: str) -> tuple[str, ...]:
         """Notes that the place is called so; the keys of the name's words, one each."""
@@ -120,22 +144,24 @@ class _Maker:
             for key in self.weigh(block):
                 often[key] = often.get(key, 0) + 1
         first = set(self.weigh(entry.blocks[0])) if entry.blocks else set()
+        opening = DEFINITION if entry.kind == "page" and entry.names else 1
         for key, count in often.items():
-            found[key] = found.get(key, 0) + TEXT + min(count, 3) + (key in first)
+            found[key] = found.get(key, 0) + TEXT + min(count, 3) + opening * (key in first)
         for key, weight in found.items():
             self.words[key].places[place] = min(MOST, self.words[key].places.get(place, 0) + weight)
         if alone and entry.kind != "pointer":
             self.call(place, entry.title)
         self.rows.setdefault(place, []).extend(self.row(text) for text in (entry.title, *entry.blocks))
         for text in (entry.title, *entry.blocks):
-            self._small.update(word for word in text.split() if word[:1].islower())
+            for word in re.findall(r"[^\W_]+", text):
+                self._cases[word[0].isupper()][fold(word)] += 1
 
     def tell_names(self) -> None:
         """Of every word, whether it is a name; when all entries have been added."""
-        small = {part for word in self._small for part in split(fold(word))}
-        for word in small & self._met.keys():
-            for key in self._met[word]:
-                self.words[key].name = False
+        large, small = self._cases[True], self._cases[False]
+        for word in self.words.values():
+            if sum(small[form] for form in word.forms) * SELDOM >= sum(large[form] for form in word.forms):
+                word.name = False
 
     def add_names(self, place: int, names: Iterable[str]) -> None:
         """Names written as this language writes, whatever the language of the entry."""
@@ -173,22 +199,28 @@ class _Maker:
         name = " ".join(keys)
         if name not in self.words:
             spoken = [self.words[key].places for key in keys if key not in self.empty]
-            found = {
-                place: min(places[place] for places in spoken)
-                for place in sorted(set.intersection(*map(set, spoken)) if spoken else ())
-                if any(_has_row(row, keys) for row in self.rows[place])
-            }
-            self.words[name] = Word(name, set(), found, name=False)
-            # What is called so is called by the expression, too.
+            found: dict[int, int] = {}
+            stands = Counter[str]()
+            for place in sorted(set.intersection(*map(set, spoken)) if spoken else ()):
+                if runs := [run for row in self.rows[place] for run in _runs(row, keys)]:
+                    found[place] = min(places[place] for places in spoken)
+                    stands.update(runs)
             said = tuple(key for key in keys if key not in self.empty)
+            self.words[name] = Word(name, set(), found, name=False, spoken=stands, parts=said)
+            # What is called so is called by the expression, too.
             for place in found:
                 if (place, said) in self.names:
                     self.names[place, (name,)] = None
         return name if self.words[name].places else ""
 
-    def row(self, text: str) -> list[tuple[str, ...]]:
-        """The words of a text in their order, each with its keys."""
-        return [(word,) if word in self.empty else self.keys(look(word)) for word in split(fold(text))]
+    def row(self, text: str) -> _Row:
+        """The words of a text in their order, each as it stands there, with its keys."""
+        words = split(fold(text))
+        stands = [word for word in re.findall(r"[^\W_]+(?:\+[^\W_]+)*|%", text.lower()) if fold(word)]
+        return [
+            (as_it_stands, (word,) if word in self.empty else self.keys(look(word)))
+            for word, as_it_stands in zip(words, stands if len(stands) == len(words) else words, strict=True)
+        ]
 
     def content(self, words: str) -> list[str]:
         """The words that say something; all if none does."""
@@ -197,8 +229,11 @@ class _Maker:
         return [word for word in every if word not in self.empty or word in short] or every
 
 
-def _has_row(row: Sequence[tuple[str, ...]], keys: tuple[str, ...]) -> bool:
-    return any(all(key in row[at + step] for step, key in enumerate(keys)) for at in range(len(row) - len(keys) + 1))
+def _runs(row: _Row, keys: tuple[str, ...]) -> Iterator[str]:
+    """Where these words stand in a row: as they do, with "." for what parts them."""
+    for at in range(len(row) - len(keys) + 1):
+        if all(key in row[at + step][1] for step, key in enumerate(keys)):
+            yield ".".join(word for word, _ in row[at : at + len(keys)])
 
 
 def make_lexicon(

@@ -1,9 +1,9 @@
-"""The data of the search as scripts: each calls `searchData(name, value)`, which works without a server, too.
+"""The data of the search as scripts: each calls `searchData(value)`, which works without a server, too.
 
     places.js      what can be found: addresses, titles, groups; the rules by which a query is folded and split
     words-LL.js    of a language: names, words that stand for one another, words that carry nothing
     words-LL-N.js  every form of the words that begin so; all parts are fetched for a word that is misspelt
-    found-LL-N.js  where the words of a run of numbers stand
+    found-LL-N.js  where the words of a run of numbers stand, and what is marked for them
     text-N.js      the paragraphs of a run of places, for excerpts
     texts.js       all of them, for words in quotation marks: what stands twice packs best where it stands together
 
@@ -20,7 +20,7 @@ from itertools import groupby
 
 from explainer.languages.known import READ
 from explainer.search.entries import Entry
-from explainer.search.lexicon import LONG_NAME, Lexicon, Rule, Word
+from explainer.search.lexicon import LONG_NAME, Lexicon, Word
 from explainer.search.sound import RULES, sound
 from explainer.search.tongues import letters_of
 from explainer.search.words import FOLDS, LAYOUTS, LOOK_ALIKES, TOKEN, VOWELS
@@ -49,16 +49,20 @@ def base36(number: int) -> str:
 
 
 def search_scripts(
-    language: str, entries: Sequence[Entry | None], lexicons: Mapping[str, Lexicon]
+    language: str,
+    entries: Sequence[Entry | None],
+    lexicons: Mapping[str, Lexicon],
+    marks: Mapping[str, Sequence[str]],
 ) -> Iterator[tuple[str, str]]:
-    """(file name, script) of everything below a language's `search/`. `entries` by the place's number."""
+    """(file name, script) of everything below a language's `search/`. `entries` by the place's number; `marks`: by
+    language for each of its words what is marked for it."""
     texts = list(_cut(("\t".join(entry.blocks) if entry else "" for entry in entries), TEXT))
     for number, (_, lines) in enumerate(texts):
         yield _script(f"text-{number}", "\n".join(lines))
     yield _script("texts", "\n".join(line for _, lines in texts for line in lines))
     known = {}
     for name, lexicon in lexicons.items():
-        parts = list(_cut((_places(word) for word in lexicon.words), FOUND))
+        parts = list(_cut(map(_places, lexicon.words, marks[name]), FOUND))
         for number, (_, lines) in enumerate(parts):
             yield _script(f"found-{name}-{number}", "\n".join(lines))
         yield from _word_scripts(name, lexicon, [start for start, _ in parts])
@@ -81,7 +85,7 @@ def _script(name: str, value: object) -> tuple[str, str]:
     said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # They end a line in old JavaScript.
     said = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"{name}.js", f'searchData("{name}",{said});\n'
+    return f"{name}.js", f"searchData({said});\n"
 
 
 def _cut(lines: Iterable[str], size: int) -> Iterator[tuple[int, list[str]]]:
@@ -97,19 +101,20 @@ def _cut(lines: Iterable[str], size: int) -> Iterator[tuple[int, list[str]]]:
         yield start, part
 
 
-def _places(word: Word) -> str:
-    """Where a word stands: how far on the next place is (nothing for the very next), and its weight as a letter."""
+def _places(word: Word, marked: str) -> str:
+    """Where a word stands: how far on the next place is (nothing for the very next), and its weight as a letter; then
+    what is marked for it, if that is not the word."""
     said, last = "", -1
     for place, weight in sorted(word.places.items()):
         step = place - last
         said += ("" if step == 1 else base36(step)) + chr(64 + weight)
         last = place
-    return said
+    return f"{said}\t{marked}".rstrip("\t")
 
 
 def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
-    """Each place in a line: page, standing, anchor, title, reference, speakers and their voices by turns; a page with
-    its address and group."""
+    """Each place in a line: page, standing, anchor, title, reference, each speaker with the voice; a page with its
+    address and group."""
     pages: dict[str, int] = {}
     page_lines, lines = [], []
     for entry in entries:
@@ -119,13 +124,13 @@ def _place_lines(entries: Sequence[Entry | None]) -> dict[str, object]:
         address, _, anchor = entry.address.partition("#")
         if address not in pages:
             pages[address] = len(pages)
-            page_lines.append("\t".join((address, entry.group, entry.page)))
+            page_lines.append((address, entry.group, entry.page))
         standing = 3 if entry.names and entry.kind != "page" else STANDING[entry.kind] + (entry.names != ())
         title = "" if entry.kind == "page" else entry.title
-        spoken = (said for speaker in entry.speakers for said in speaker)
+        spoken = ("|".join(filter(None, speaker)) for speaker in entry.speakers)
         fields = (base36(pages[address]) + str(standing), anchor, title, entry.reference, *spoken)
         lines.append("\t".join(fields).rstrip("\t"))
-    return {"pages": "\n".join(page_lines), "places": "\n".join(lines)}
+    return {"pages": page_lines, "places": "\n".join(lines)}
 
 
 def _word_scripts(name: str, lexicon: Lexicon, places: list[int]) -> Iterator[tuple[str, str]]:
@@ -146,9 +151,9 @@ def _word_scripts(name: str, lexicon: Lexicon, places: list[int]) -> Iterator[tu
         "endings": "\n".join(common),
         "forms": [part[0][0][:BEGINNING] for part in parts],
         "parts": places,
-        "names": "\n".join(f"{base36(place)} {_numbers(words)}" for place, words in lexicon.names),
-        "rules": "\n".join(_rule(rule) for rule in lexicon.rules),
-        "empty": " ".join(sorted(lexicon.empty)),
+        "names": lexicon.names,
+        "rules": [(rule.typed, rule.meant) for rule in lexicon.rules],
+        "empty": sorted(lexicon.empty),
     }
     file, script = _script(f"words-{name}", base)
     yield file, f"/*! {lexicon.credit} */\n{script}" if lexicon.credit else script
@@ -157,28 +162,25 @@ def _word_scripts(name: str, lexicon: Lexicon, places: list[int]) -> Iterator[tu
 
 
 def _forms(words: Sequence[Word], part: Sequence[tuple[str, str, int]], common: Sequence[str]) -> dict[str, str]:
-    """Each word in a line: how far on its number is, how often it stands, then stems each with the number of its
-    endings; those that are not common follow."""
+    """Each word in a line: how far on its number is, how often it stands, whether it is a name, which of the forms is
+    told if not the first; then stems each with the number of its endings. Those that are not common follow."""
     endings = {ends: number for number, ends in enumerate(common)}
     stems: dict[int, list[str]] = {}
+    forms: dict[int, list[str]] = {}
     for stem, ends, word in part:
+        forms.setdefault(word, []).extend(stem + end for end in ends.split(","))
         number = endings.setdefault(ends, len(endings))
         stems.setdefault(word, []).append(f"{stem},{base36(number)}" if number else stem)
     lines, last = [], -1
     for word, said in sorted(stems.items()):
         step = "" if word == last + 1 else f"{base36(word - last)}:"
-        often = base36(len(words[word].places)) + ("!" if words[word].name else "")
-        lines.append(" ".join((step + often, *said)))
+        often, name = base36(len(words[word].places)), "!" if words[word].name else ""
+        shown = words[word].shown
+        told = forms[word].index(shown) if shown in forms[word] else 0
+        which = f"{'' if name else '.'}{base36(told)}" if told else ""
+        lines.append(" ".join((step + often + name + which, *said)))
         last = word
     return {"endings": "\n".join(list(endings)[len(common) :]), "words": "\n".join(lines)}
-
-
-def _rule(rule: Rule) -> str:
-    return "\t".join((_numbers(rule.typed), *(f"{base36(word)} {said}" for word, said in rule.meant)))
-
-
-def _numbers(words: Iterable[int]) -> str:
-    return ",".join(map(base36, words))
 
 
 def _stems(word: Word, beginning: int) -> Iterator[tuple[str, str]]:

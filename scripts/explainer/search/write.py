@@ -11,6 +11,7 @@ from explainer.model import LANGUAGES, Book, Problem
 from explainer.search.entries import Entry, read_entries
 from explainer.search.everyday import Everyday
 from explainer.search.lexicon import make_lexicon
+from explainer.search.pairs import marks
 from explainer.search.scripts import search_scripts
 from explainer.store import Store
 from explainer.write import write_text
@@ -41,4 +42,9 @@ def make_search(found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyda
     rows = {language: [entries.get(address) for address in addresses] for language, entries in placed.items()}
     any_of = [next(entries[address] for entries in placed.values() if address in entries) for address in addresses]
     lexicons = {language: make_lexicon(language, row, any_of, everyday) for language, row in rows.items()}
-    return {language: dict(search_scripts(language, row, lexicons)) for language, row in rows.items()}
+    return {
+        language: dict(
+            search_scripts(language, row, lexicons, {name: marks(name, language, lexicons, rows) for name in lexicons})
+        )
+        for language, row in rows.items()
+    }

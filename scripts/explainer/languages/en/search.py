@@ -13,10 +13,10 @@ from explainer.languages.tables import SearchWords
 _EMPTY = """
 a about above after again all also am an and any are as at be because been before being below between both but by can
 cannot could did do does doing down during each else ever few for from further had has have having he her here hers
-him his how i if in into is it its itself just let like me more most my no nor not now of off on once only or other
-our out over own per same she should so some such than that the their them then there these they this those through to
-too under until up upon us very was we were what when where which while who whom whose why will with would you your
-yes
+him his how i if in into is it its itself just let like many me more most much my no nor not now of off on once only
+or other our out over own per same she should so some such than that the their them then there these they this those
+through to too under until up upon us very was we were what when where which while who whom whose why will with would
+you your yes
 """
 _WEAK = "say says said explain explained mean means meaning show tell please"
 # Base and the forms that no rule makes.
@@ -77,6 +77,9 @@ def readings(word: str) -> dict[str, frozenset[str]]:
 
 @cache
 def _stem(word: str) -> str:
+    if re.fullmatch("[^aeiouy]{2,}(?<!s)s", word):
+        # The plural of an abbreviation.
+        return word[:-1]
     return str(_stemmer().stemWord(_BASES.get(word, word)))
 
 
@@ -95,10 +98,18 @@ def _bases(word: str) -> Iterator[str]:
     if word.endswith("ies"):
         yield word[:-3] + "y"
     if word.endswith("s") and not word.endswith("ss"):
-        yield from (word[:-1], word[:-2])
+        yield word[:-1]
+        if not word.endswith("ies"):
+            yield word[:-2]
     for ending in ("ied", "ed", "ing", "ly"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             cut = word[: -len(ending)]
+            if ending == "ied":
+                # "replied" is of "reply"; "repli" is nothing.
+                yield cut + "y"
+                continue
+            if ending == "ed" and cut.endswith("i"):
+                continue
             yield cut
             if cut[-1] in "cgsuvz" or (cut[-2] in "aeiou" and cut[-1] not in "aeiouwxy"):
                 yield cut + "e"
@@ -118,7 +129,7 @@ def _inflected(base: str) -> Iterator[str]:
         yield from (without + ending for ending in ("ies", "ied", "ier", "ily"))
         yield base + "ing"
     elif last == "e":
-        yield from (base + "d", without + "ing", base + "r", base + "ly")
+        yield from (base + "d", re.sub("i$", "y", without) + "ing", base + "r", base + "ly")
     else:
         yield from (base + ending for ending in ("ed", "ing", "er", "ly"))
         if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base):

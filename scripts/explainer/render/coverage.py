@@ -27,9 +27,11 @@ def render_coverage(context: Context, uses: Uses) -> Page:
             reference = Reference(source.code, paragraph.number, sentence.number)
             mark = link(str(reference), page.url(f"sources/{source.id}", reference.anchor), "reference")
             shown = source.rights == "full" or str(reference) in uses
-            words = _beginning(sentence.text) if shown else ""
-            opening = f' <span lang="{source.language}">{escape(words)}</span>' if words else ""
-            lines.append(f"- {mark}{opening} — {_fate(page, str(reference), uses, aside)}")
+            words, spoken = sentence.text, source.language
+            if context.language != spoken:
+                words, spoken = source.translations[str(reference)].words[context.language], context.language
+            opening = f' <span lang="{spoken}">{escape(_beginning(words))}</span>' if shown else ""
+            lines.append(f"- {mark}{opening} · {_fate(page, str(reference), uses, aside)}")
         page.add("\n".join(lines))
     return page
 

@@ -230,11 +230,9 @@ SHOWN_EVERYWHERE = (
     *(f"epub {language} EPUB/sources-{{id}}.xhtml" for language in LANGUAGES),
     *(f"typst {language}" for language in LANGUAGES),
 )
-SHOW_A_TRANSLATION = SHOWN_EVERYWHERE
 SHOW_A_SENTENCE = (
     *SHOWN_EVERYWHERE,
     *(f"JSON-LD {language}/experts/{{id}}/index.md" for language in LANGUAGES),
-    *(f"{language}/concordance/index.md" for language in LANGUAGES),
 )
 SHOW_A_WORK = (
     *(f"{language}/sources/{{id}}/index.md" for language in LANGUAGES),
@@ -309,12 +307,17 @@ def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) ->
                 for page in pages.values():
                     shown = page[f"p{at[1:].replace('.', 's')}"]
                     assert shown == dict(zip((source.language, other), both, strict=True)), at
-                # A search shows excerpts in its own language.
+                # A search and the concordance show a sentence in the language of their page.
                 own, others = (
-                    [f"search {source.language}"],
-                    [f"search {one}" for one in LANGUAGES if one != source.language],
+                    [f"search {source.language}", f"{source.language}/concordance/index.md"],
+                    [
+                        f"{kind}"
+                        for one in LANGUAGES
+                        if one != source.language
+                        for kind in (f"search {one}", f"{one}/concordance/index.md")
+                    ],
                 )
-                shown_in = ((*SHOW_A_SENTENCE, *own), (*SHOW_A_TRANSLATION, *others))
+                shown_in = ((*SHOW_A_SENTENCE, *own), (*SHOWN_EVERYWHERE, *others))
                 for words, places in zip(both, shown_in, strict=True):
                     for output in places:
                         if "concordance" in output and not re.search("паром|ferry", words.lower()):

@@ -139,8 +139,8 @@ def test_a_page_that_moved_names_its_new_address_and_is_not_to_be_found(site: Pa
         assert ("refresh" in meta) == (old in ("journey", "words/deep"))
         markdown = (site / language / old / "index.md").read_text(encoding="utf-8")
         assert f"{new.partition('/#')[0].strip('/')}/index.md" in markdown
-    assert "Раньше стояло здесь" not in index
-    assert "What stood here before" not in index
+    assert "Раньше здесь было" not in index
+    assert "What was here before" not in index
 
 
 def test_a_reason_is_shown_as_it_was_written(site: Path) -> None:

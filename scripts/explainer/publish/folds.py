@@ -61,7 +61,8 @@ def fold_page(html: str, page: str, language: str, count: Count, label: Label) -
     else:
         level = 3 if len(re.findall("<h3 id=", body)) >= MANY else 2
         part = re.compile(PART.format(level=level), re.DOTALL)
-        body = part.sub(lambda found: _part(found, count), body)
+        lines = "count.sentences" if page == "coverage" else "count.places"
+        body = part.sub(lambda found: _part(found, count, lines), body)
     return body + notes + rest
 
 
@@ -69,8 +70,8 @@ def _letters(html: str) -> int:
     return len(unescape(TAGS.sub("", html.partition("<article")[2] or html)))
 
 
-def _part(found: re.Match[str], count: Count) -> str:
-    """A heading with what stands below it."""
+def _part(found: re.Match[str], count: Count, lines: str) -> str:
+    """A heading with what stands below it; `lines`: the label that counts those which are no statements."""
     heading, inside = found[1], found[2]
     if '<div class="matrix' in inside:
         return found[0]
@@ -84,17 +85,17 @@ def _part(found: re.Match[str], count: Count) -> str:
     if linked:
         heading = heading.replace(linked[0], linked[1])
         more = f"<p>{linked[0]}</p>\n{more}"
-    said = [words for words in (kind[1] if kind else "", escape(_holds(inside, count))) if words]
+    said = [words for words in (kind[1] if kind else "", escape(_holds(inside, count, lines))) if words]
     line = f' <span class="holds">{" · ".join(said)}</span>' if said else ""
     return f'<details class="fold"><summary>{heading}{line}</summary>{more}{inside}</details>\n'
 
 
-def _holds(html: str, count: Count) -> str:
+def _holds(html: str, count: Count, lines: str = "count.places") -> str:
     """What a fold holds: how many statements and whose, or how many lines."""
     statements = html.count(STATEMENT)
     if not statements:
-        lines = len(re.findall("<li[ >]", html))
-        return count("count.places", lines) if lines else ""
+        number = len(re.findall("<li[ >]", html))
+        return count(lines, number) if number else ""
     speakers = list(dict.fromkeys(unescape(TAGS.sub("", words)) for words in SPEAKER.findall(html)))
     names = f": {', '.join(speakers)}" if speakers else ""
     return count("count.statements", statements) + names

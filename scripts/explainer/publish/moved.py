@@ -19,6 +19,7 @@ from explainer.model import LANGUAGES, Book, Redirect, Text
 from explainer.publish.site import BuildError, site_url
 from explainer.render import markdown
 from explainer.render.markdown import path_of, read_front_matter
+from explainer.render.places import end_after
 from explainer.write import write_bytes, write_text
 
 END = "</article>"
@@ -130,8 +131,9 @@ class Words:
         return escape(read_front_matter(self.pages[f"{self.language}/{path_of(page)}"])[0])
 
     def link(self, page: str, new: str) -> str:
-        """From an old page to where something is now."""
-        return f'<a href="{_relative(page, new)}">{self.title(take_apart(new)[0])}</a>'
+        """From an old page to where something is now, at the end of a sentence."""
+        title = self.title(take_apart(new)[0])
+        return f'<a href="{_relative(page, new)}">{title}</a>{end_after(title)}'
 
     def reason(self, reason: Text | None) -> str:
         return f" {escape(reason[self.language])}" if reason else ""
@@ -139,7 +141,7 @@ class Words:
     def places(self, page: str, places: Iterable[Place]) -> str:
         """A line for each place, with the id it had here."""
         return "".join(
-            f'<li id="{place.id}"><p><code>#{place.id}</code>: {self.link(page, place.new)}.'
+            f'<li id="{place.id}"><p><code>#{place.id}</code>: {self.link(page, place.new)}'
             f"{self.reason(place.reason)}</p></li>"
             for place in places
         )
@@ -161,7 +163,7 @@ def moved_page(gone: Gone, words: Words, site_url: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>{title} – {label("site.name")}</title>
+<title>{title} · {label("site.name")}</title>
 <link rel="canonical" href="{escape(site_url)}{words.language}/{gone.new.removeprefix("./")}">
 {refresh}<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="{up}assets/style.css">
@@ -170,7 +172,7 @@ def moved_page(gone: Gone, words: Words, site_url: str) -> str:
 <body class="front">
 <main>
 <h1>{title}</h1>
-<section><p>{label("moved.page")} {words.link(page, gone.new)}.{words.reason(gone.reason)}</p></section>
+<section><p>{label("moved.page")} {words.link(page, gone.new)}{words.reason(gone.reason)}</p></section>
 {places}</main>
 <script>{SCRIPT}</script>
 </body>
@@ -187,7 +189,7 @@ def moved_markdown(gone: Gone, words: Words) -> str:
         markdown.escape(words.book.labels[key].text[words.language]) for key in ("moved.title", "moved.page")
     )
     name, _ = read_front_matter(words.pages[f"{words.language}/{path_of(page)}"])
-    return f"# {title}\n\n{told} {markdown.link(markdown.escape(name), target)}.\n"
+    return f"# {title}\n\n{told} {markdown.link(markdown.escape(name), target)}{end_after(name)}\n"
 
 
 def add_moved(html: str, page: str, redirects: Iterable[Redirect], words: Words) -> str:

@@ -57,6 +57,16 @@ class Context:
         form = forms[min(order.index(self._plural(number)), len(forms) - 1)]
         return fill(form, n=number)
 
+    def endnotes(self, number: int) -> str:
+        """How many endnotes a text has, in words where it has none."""
+        return self.count("count.endnotes", number) if number else self.label("count.no-endnotes")
+
+    def before_wording(self, language: str) -> str:
+        """What comes before a text's own words for a date; readers of another language are told theirs."""
+        if language == self.language:
+            return self.label("timeline.wording")
+        return self.label("timeline.wording-elsewhere", language=self.label(f"language.{language}"))
+
     def speaker_name(self, id: str) -> str:
         """A person's name, or what the text's own author is called."""
         if id in self.people:

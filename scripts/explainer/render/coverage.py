@@ -28,10 +28,12 @@ def render_coverage(context: Context, uses: Uses) -> Page:
             reference = Reference(source.code, paragraph.number, sentence.number)
             mark = str(reference)
             if mark not in hidden:
-                words = escape(_beginning(sentence.text))
+                words, spoken = sentence.text, source.language
+                if context.language != spoken:
+                    words, spoken = source.translations[mark].words[context.language], context.language
                 mark = link(mark, page.url(f"sources/{source.id}", reference.anchor), "reference")
-                mark += f' <span lang="{source.language}">{words}</span>'
-            lines.append(f"- {mark} — {_fate(page, str(reference), uses, aside)}")
+                mark += f' <span lang="{spoken}">{escape(_beginning(words))}</span>'
+            lines.append(f"- {mark} · {_fate(page, str(reference), uses, aside)}")
         page.add("\n".join(lines))
     return page
 

@@ -33,4 +33,4 @@ def _row(page: Page, name: str, words: str, css: str = "") -> str:
     up = "../" * (page.slug.count("/") + 2)
     kind = f' class="{css}"' if css else ""
     link = f'<a href="{up}{attribute(name)}"{kind}>{escape(name)}</a>'
-    return f'- {link} <span class="size" data-file="{attribute(name)}"></span> — {escape(words)}'
+    return f'- {link} <span class="size" data-file="{attribute(name)}"></span>: {escape(words)}'

@@ -35,9 +35,9 @@ def render_experts(context: Context) -> Page:
             own = said[person.id]
             if own:
                 direct = sum(not context.is_reported(item) for item in own)
-                counts = context.count("count.statements", len(own))
-                quoted = context.label("experts.quoted", direct=direct, reported=len(own) - direct)
-                page.add(f"{escape(counts)}: {escape(quoted)}.")
+                ways = (("experts.quoted", direct), ("experts.retold", len(own) - direct))
+                counts = ", ".join(context.label(way, n=number) for way, number in ways if number)
+                page.add(escape(f"{context.label('experts.own')} {counts}."))
     page.add(f"## {escape(context.label('experts.authors'))} {{ #authors }}")
     page.add(escape(context.label("experts.authors.lead")))
     lines = []
@@ -88,11 +88,11 @@ def _how_quoted(context: Context, id: str) -> list[str]:
     if not kinds:
         return []
     parts = [
-        f"{context.label(f'voice.{kind}')} — {context.count('count.sentences', len(kinds[kind]))}"
+        f"{context.count('count.sentences', len(kinds[kind]))} ({context.label(f'voice.{kind}')})"
         for kind in ("direct", "indirect", "inherited", "editorial")
         if kind in kinds
     ]
-    return [f"{escape(context.label('experts.how-quoted'))} {escape('; '.join(parts))}."]
+    return [f"{escape(context.label('experts.how-quoted'))} {escape(', '.join(parts))}."]
 
 
 def _positions(page: Page, share: Share) -> list[str]:

@@ -107,7 +107,7 @@ def _matrix(page: Page) -> str:
         for id in speakers:
             said = [escape(words[context.language]) for words in answers[question.id].get(id, ())]
             cells.append(
-                "; ".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
+                "<br>".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
             )
         rows.append(f"| **{name}** | " + " | ".join(cells) + " |")
     return '<div class="matrix" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>"

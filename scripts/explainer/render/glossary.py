@@ -85,17 +85,26 @@ def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
 
 
 def _other_names(context: Context, term: Term) -> str:
+    """The names of a term but the one that heads its entry, none twice: marks around a name make no other."""
     pieces = []
+    seen = {_bare(term.name[context.language])}
     for language in (
         context.language,
         *(other for other in term_languages(term) if other != context.language),
     ):
-        names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))
-        names.pop(term.name[context.language], None)
+        every: dict[str, str] = {}
+        for name in (term.name[language], term.short[language], *term.forms.get(language, ())):
+            every.setdefault(_bare(name), name)
+        names = [name for bare, name in every.items() if bare not in seen]
+        seen |= every.keys()
         if names:
             words = escape(", ".join(names))
             pieces.append(f' · <span lang="{language}">{words}</span>')
     return "".join(pieces)
+
+
+def _bare(name: str) -> str:
+    return name.strip("«»„“”‘’\"'")
 
 
 def term_languages(term: Term) -> tuple[str, ...]:
@@ -133,11 +142,13 @@ def _concordance(context: Context, terms: list[Term], found: Concordance, hidden
             continue
         name = link(escape(term.name[context.language]), page.url("glossary", term.id))
         page.add(f"## {name} {{ #{term.id} }}")
-        page.add("\n".join(f"- {_line(page, item, hidden)}" for item in items))
+        page.add("
+".join(f"- {_line(page, term, item, hidden)}" for item in items))
     return page
 
 
-def _line(page: Page, item: Occurrence, hidden: Collection[str]) -> str:
+def _line(page: Page, term: Term, item: Occurrence, hidden: Collection[str]) -> str:
+    """A sentence with the word marked; in another language our translation of it, with the word of the text."""
     source, text, reference = item.source, item.sentence.text, str(item.reference)
     if reference not in hidden:
         reference = link(reference, page.url(f"sources/{source.id}", item.reference.anchor), "reference")
@@ -146,5 +157,20 @@ def _line(page: Page, item: Occurrence, hidden: Collection[str]) -> str:
         # Of a text shown in excerpts no more than the words themselves may stand here.
         words = escape(text[item.start : item.end])
         return f'{reference} {who}: <span lang="{source.language}">{words}</span>'
-    words = f"{escape(text[: item.start])}<mark>{escape(text[item.start : item.end])}</mark>{escape(text[item.end :])}"
+    marked = f"<mark>{escape(text[item.start : item.end])}</mark>"
+    if page.context.language != source.language:
+        translated = _translated(page.context, term, item)
+        return f'{reference} {who}: {translated} (<span lang="{source.language}">{marked}</span>)'
+    words = f"{escape(text[: item.start])}{marked}{escape(text[item.end :])}"
     return f'{reference} {who}: <span lang="{source.language}">{words}</span>'
+
+
+def _translated(context: Context, term: Term, item: Occurrence) -> str:
+    """Our translation of the sentence, with every name of the term in it marked."""
+    words = item.source.translations[str(item.reference)].words[context.language]
+    pieces, at = [], 0
+    for mention in find_mentions(words, context.language, context.term_index):
+        if mention.id == term.id:
+            pieces += [escape(words[at : mention.start]), f"<mark>{escape(words[mention.start : mention.end])}</mark>"]
+            at = mention.end
+    return "".join([*pieces, escape(words[at:])])

@@ -7,7 +7,7 @@ from explainer.model import LANGUAGES, Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import attribute, escape, front_matter, link, url
-from explainer.render.places import page_name
+from explainer.render.places import end_after, page_name
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
@@ -60,8 +60,11 @@ class Page:
         context = self.context
         leads = context.frame.leads
         pages = leads.get(self.slug) or leads.get(f"{self.slug.partition('/')[0]}/*", ())
-        links = [link(escape(page_name(context, page)), self.url(page)) for page in pages if page != self.slug]
-        return [f"{escape(context.label('page.next'))} {', '.join(links)}.\n{{: .next }}"] if links else []
+        named = [(page_name(context, page), page) for page in pages if page != self.slug]
+        links = [link(escape(name), self.url(page)) for name, page in named]
+        if not links:
+            return []
+        return [f"{escape(context.label('page.next'))} {', '.join(links)}{end_after(named[-1][0])}\n{{: .next }}"]
 
     # --- words ---------------------------------------------------------------------------------------------------
 

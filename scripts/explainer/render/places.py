@@ -5,6 +5,16 @@ from __future__ import annotations
 from explainer.render.context import Context
 
 
+def is_question(name: str) -> bool:
+    """Whether a page is named by a question, after which come neither a full stop nor a colon."""
+    return name.endswith("?")
+
+
+def end_after(name: str) -> str:
+    """The full stop of a sentence that ends with the name of a page, unless that has ended it."""
+    return "" if is_question(name) else "."
+
+
 def page_name(context: Context, slug: str) -> str:
     """The words of a link to the page, in the page's language."""
     language = context.language

@@ -39,7 +39,7 @@ def render_sources(context: Context) -> Page:
             (
                 context.count("count.paragraphs", len(source.text.paragraphs)),
                 context.count("count.sentences", sentences),
-                context.count("count.endnotes", len(source.text.endnotes)),
+                context.endnotes(len(source.text.endnotes)),
             )
         )
         called = [("sources.called", source.short[language])] if source.short else []
@@ -122,7 +122,7 @@ def _piece(context: Context, kind: BlockKind, paragraph: Paragraph, inside: list
 def _legend(context: Context) -> str:
     kinds = ("direct", "indirect", "inherited", "editorial")
     words = "\n".join(
-        f'- <span class="voice {kind}">{escape(context.label(f"voice.{kind}"))}</span> — '
+        f'- <span class="voice {kind}">{escape(context.label(f"voice.{kind}"))}</span>: '
         f"{escape(context.label(f'voice.{kind}.means'))}"
         for kind in kinds
     )

@@ -84,7 +84,7 @@ def _wording(page: Page, event: Event) -> str:
                 if date.paragraph == place.paragraph.number and date.counted_from and event.wording in date.wording:
                     counted[date.counted_from] = None
     words = f'<q lang="{located.source.language}">{escape(event.wording)}</q>'
-    label = escape(context.label("timeline.wording"))
+    label = escape(context.before_wording(located.source.language))
     tail = ""
     for place_name in counted:
         if place_name == "text":

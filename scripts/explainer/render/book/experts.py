@@ -75,12 +75,12 @@ def _how_quoted(composer: Composer, id: str) -> Iterator[str]:
                 if any(character.isalnum() for character in words):
                     kinds.setdefault(voice.kind, set()).add(str(reference))
     parts = [
-        f"{context.label(f'voice.{kind}')} — {context.count('count.sentences', len(kinds[kind]))}"
+        f"{context.count('count.sentences', len(kinds[kind]))} ({context.label(f'voice.{kind}')})"
         for kind in VOICES
         if kind in kinds
     ]
     if parts:
-        yield call("aside", string(f"{context.label('experts.how-quoted')} {'; '.join(parts)}."))
+        yield call("aside", string(f"{context.label('experts.how-quoted')} {', '.join(parts)}."))
 
 
 def _positions(composer: Composer, id: str) -> Iterator[str]:

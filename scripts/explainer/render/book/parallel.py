@@ -58,9 +58,11 @@ def _size(composer: Composer, source: Source) -> str:
     counts = {
         "count.paragraphs": len(source.text.paragraphs),
         "count.sentences": sentences,
-        "count.endnotes": len(source.text.endnotes),
     }
-    return ", ".join(composer.context.count(key, number) for key, number in counts.items())
+    context = composer.context
+    return ", ".join(
+        [*(context.count(key, number) for key, number in counts.items()), context.endnotes(len(source.text.endnotes))]
+    )
 
 
 def _text(composer: Composer, source: Source) -> Iterator[str]:

@@ -57,7 +57,8 @@ def _wording(composer: Composer, event: Event) -> str:
     """The text's own words for the date, and what a relative date was counted from."""
     proof = composer.context.proof
     source = proof.located(event.statements[0].evidence[0]).source
-    pieces = [composer.label("timeline.wording"), string(" "), quoted(composer, event.wording, source.language)]
+    label = composer.context.before_wording(source.language)
+    pieces = [string(label), string(" "), quoted(composer, event.wording, source.language)]
     for place in _counted_from(composer, event):
         if place == "text":
             pieces.append(string("; " + composer.context.label("timeline.counted-text")))

@@ -49,7 +49,8 @@ def render_timeline_figure(page: Page) -> str:
 
 def timeline_caption(context: Context) -> str:
     """How to read the marks; the one that the last era alone has is told by the name of that era."""
-    return context.label("figure.timeline.caption", era=context.label(f"era.{ERAS[-1]}"))
+    era = context.label(f"era.{ERAS[-1]}")
+    return context.label("figure.timeline.caption", era=era[:1].lower() + era[1:])
 
 
 def has_axis(book: Book) -> bool:

@@ -20,7 +20,7 @@ from explainer.corpus.words import WORD, carries_meaning, keys
 from explainer.model import LANGUAGES, Book, Named, Paraphrase, Problem, Reference
 from explainer.proof import Located, every_sentence
 
-ROOT = 4
+ROOT = 5
 """Letters that words of one root are taken to share."""
 
 EVERYWHERE = 3

@@ -147,8 +147,7 @@ def _concordance(context: Context, terms: list[Term], found: Concordance, hidden
             continue
         name = link(escape(term.name[context.language]), page.url("glossary", term.id))
         page.add(f"## {name} {{ #{term.id} }}")
-        page.add("
-".join(f"- {_line(page, term, item, hidden)}" for item in items))
+        page.add("\n".join(f"- {_line(page, term, item, hidden)}" for item in items))
     return page
 
 

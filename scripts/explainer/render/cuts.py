@@ -35,7 +35,7 @@ class Share:
     said: tuple[Statement, ...]
     """Of the statements that stand by themselves."""
     relayed: tuple[Statement, ...]
-    """Words of theirs that others pass on."""
+    """Words of theirs that others pass on, each once however many records tell them alike."""
     positions: tuple[tuple[Question, Position], ...]
     """Their answers to the questions that divide the voices."""
 
@@ -54,7 +54,9 @@ class Cutter:
         self._relayed: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in every_statement(book):
             if statement.relays:
-                self._relayed[statement.relays].append(statement)
+                told = self._relayed[statement.relays]
+                if statement.text not in [other.text for other in told]:
+                    told.append(statement)
         self._positions: defaultdict[str, list[tuple[Question, Position]]] = defaultdict(list)
         for question in book.questions:
             for position in question.positions:

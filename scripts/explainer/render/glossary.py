@@ -83,25 +83,16 @@ def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
 
 def _other_names(context: Context, term: Term) -> str:
     pieces = []
-    said = set(_with_parts(term.name[context.language]))
     for language in (
         context.language,
         *(other for other in term_languages(term) if other != context.language),
     ):
-        names: list[str] = []
-        for name in (term.name[language], term.short[language], *term.forms.get(language, ())):
-            if name not in said:
-                names.append(name)
-                said.update(_with_parts(name))
+        names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))
+        names.pop(term.name[context.language], None)
         if names:
             words = escape(", ".join(names))
             pieces.append(f' · <span lang="{language}">{words}</span>')
     return "".join(pieces)
-
-
-def _with_parts(name: str) -> tuple[str, ...]:
-    """A name and what stands between its commas, none of which needs saying again."""
-    return name, *name.split(", ")
 
 
 def term_languages(term: Term) -> tuple[str, ...]:

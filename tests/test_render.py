@@ -15,9 +15,10 @@ from lxml import html
 
 from conftest import ToHtml
 from explainer.addresses import every_page
-from explainer.model import LANGUAGES, Book, Rights
+from explainer.model import LANGUAGES, Book, Rights, Text
 from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render import render_docs
+from explainer.render.cuts import Cutter
 from explainer.render.markdown import attribute, escape, in_html, path_of, url
 from explainer.render.uses import find_uses
 from explainer.write import stale_files, write_files
@@ -193,6 +194,16 @@ def test_every_page_of_the_tiny_book_shows_what_it_is_for(language: str) -> None
         page = (GOLDEN / language / name).read_text(encoding="utf-8")
         for piece in pieces:
             assert piece in page, f"{language}/{name} lacks {piece}"
+
+
+def test_words_passed_on_by_two_records_alike_are_shown_once(tiny_book: Book) -> None:
+    relayed = next(item for item in every_statement(tiny_book) if item.relays)
+    again = replace(relayed, id="again")
+    other = replace(relayed, id="other", text=Text(("Иначе.", "Otherwise.")))
+    person = relayed.relays or ""
+    shown = Cutter(replace(tiny_book, statements=(*tiny_book.statements, again, other)), {}).share(person).relayed
+    assert "other" in {item.id for item in shown}
+    assert sum(item.text == relayed.text for item in shown) == 1
 
 
 # --- every statement proved --------------------------------------------------------------------------------------

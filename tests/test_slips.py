@@ -11,9 +11,10 @@ import pytest
 
 from checkout import Checkout
 from conftest import TINY
-from explainer.check.lost import lost_problems
+from explainer.check import every_problem
+from explainer.check.lost import MANY, lost_problems
 from explainer.cli import main
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Text
 
 K = "seeds/knowledge"
 STATEMENTS = f"{K}/statements.yml"
@@ -184,6 +185,17 @@ def test_statements_that_were_in_a_file_that_is_gone_are_told_once(real_book: Bo
         (problem,) = lost_problems(replace(real_book, statements=kept))
         assert "is a file of seeds/knowledge/ missing?" in problem.message
     assert lost_problems(replace(real_book, statements=real_book.statements[1:])) == ()
+
+
+def test_a_name_that_nothing_is_called_by_is_told_and_not_all_that_comes_of_it(real_book: Book) -> None:
+    often = max(real_book.partners, key=lambda partner: len(partner.described))
+    name = Text(("Небывалия", "Nowhereland"))
+    new = replace(often, name=name, short=name)
+    partners = tuple(new if partner is often else partner for partner in real_book.partners)
+    told = every_problem(replace(real_book, partners=partners), ())
+    assert len(told) <= MANY
+    assert {"“Небывалия”", "“Nowhereland”"} <= {word for problem in told for word in problem.message.split()}
+    assert any("more problems are told when the name is mended" in problem.message for problem in told)
 
 
 @pytest.mark.parametrize("name", [STATEMENTS, f"{K}/terms.yml", f"{K}/events.yml", "seeds/ui.yml"])

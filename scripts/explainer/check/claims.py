@@ -50,7 +50,7 @@ def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Findi
         # A title of prose has no record around it: what is accepted stands behind it.
         places = places_of(met)
         owners = owners_of(met.owners) or tuple(places.values())
-        if basis is None or grounding.moved(basis):
+        if basis is None or grounding.is_unknown(basis):
             yield Finding(next(iter(places.values())), UNGROUNDED, (), "", owners, judged=False)
             continue
         for language, text in met.value.items():

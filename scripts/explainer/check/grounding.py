@@ -20,7 +20,7 @@ from explainer.corpus.words import WORD, carries_meaning, keys
 from explainer.model import LANGUAGES, Book, Named, Paraphrase, Problem, Reference
 from explainer.proof import Located, every_sentence
 
-ROOT = 4
+ROOT = 5
 """Letters that words of one root are taken to share."""
 
 EVERYWHERE = 3
@@ -55,10 +55,10 @@ class Grounding:
         self._needed: set[tuple[int, str, str]] = set()
         """What has been needed of the paraphrases: which, in which language, which word."""
 
-    def moved(self, basis: Basis) -> bool:
-        """Whether a text it rests on has changed, and its translation has not followed: nothing can be judged then."""
+    def is_unknown(self, basis: Basis) -> bool:
+        """Whether nothing can be judged: a text has changed without its translation, a statement could not be read."""
         moves = self._wording.moves
-        return any(
+        return not all(all(statement.text.values) for statement in basis.statements) or any(
             moves.translation(place.source, str(at)) is None or moves.has_moved(place.source, str(at))
             for place in basis.located
             if place.paragraph is not None

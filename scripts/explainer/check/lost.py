@@ -1,12 +1,13 @@
-"""Records that others refer to and that no file holds any more: told once, since most often one file is missing."""
+"""One cause of many problems, told alone: a file that is missing, a name that nothing is called by any more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from explainer.addresses import is_file, take_apart
+from explainer.check.ours import places_of
 from explainer.model import Book, Essay, Place, Problem, every_record
-from explainer.model.fields import Id, Refers, walk
+from explainer.model.fields import Id, Naming, Refers, walk
 
 MANY = 10
 """So many published ids that stand nowhere are no misprints."""
@@ -31,6 +32,23 @@ def lost_problems(book: Book) -> tuple[Problem, ...]:
         "of seeds/knowledge/ missing? Bring it back, or take out what refers to them"
     )
     return (Problem(place, message, breaks=True),)
+
+
+def misnamed_problems(book: Book, problems: Collection[Problem]) -> tuple[Problem, ...]:
+    """What is wrong with names, without the many problems that come of it; nothing where there are few others."""
+    places = {
+        place
+        for record in every_record(book)
+        for met in walk(record)
+        if isinstance(met.field.role, Naming) and met.field.is_text
+        for place in places_of(met).values()
+    }
+    names = sorted(problem for problem in problems if problem.place in places)
+    others = len(set(problems).difference(names))
+    if not names or others < MANY:
+        return ()
+    message = f"{others} more problems are told when the name is mended, since most of them come of it"
+    return (*names, Problem(names[-1].place, message))
 
 
 def _references(record: object, known: set[str]) -> Iterator[tuple[str, Place]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.check.accepted import Finding
 from explainer.check.basis import Bases, Basis, Unknown
-from explainer.check.claims import digested, ungrounded_finding
+from explainer.check.claims import UNGROUNDED, digested, ungrounded_finding
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.own_words import OwnWords
@@ -56,6 +56,9 @@ def passage_problems(book: Book, wording: Wording, bases: Bases, own: OwnWords, 
 def ungrounded_passages(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Finding]:
     """Sentences of our prose made of words that nothing holds on which they rest."""
     for passage in every_passage(book, bases):
+        if grounding.is_unknown(passage.basis):
+            yield Finding(passage.place, UNGROUNDED, (), "", passage.owners, judged=False)
+            continue
         loose = grounding.ungrounded(passage.words, passage.language, passage.basis, title=passage.heading)
         if loose:
             yield ungrounded_finding(WHAT, passage.place, passage.language, loose, passage.owners)

@@ -82,26 +82,26 @@ def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
 
 
 def _other_names(context: Context, term: Term) -> str:
-    """The names of a term but the one that heads its entry, none twice: marks around a name make no other."""
     pieces = []
-    seen = {_bare(term.name[context.language])}
+    said = set(_with_parts(term.name[context.language]))
     for language in (
         context.language,
         *(other for other in term_languages(term) if other != context.language),
     ):
-        every: dict[str, str] = {}
+        names: list[str] = []
         for name in (term.name[language], term.short[language], *term.forms.get(language, ())):
-            every.setdefault(_bare(name), name)
-        names = [name for bare, name in every.items() if bare not in seen]
-        seen |= every.keys()
+            if name not in said:
+                names.append(name)
+                said.update(_with_parts(name))
         if names:
             words = escape(", ".join(names))
             pieces.append(f' · <span lang="{language}">{words}</span>')
     return "".join(pieces)
 
 
-def _bare(name: str) -> str:
-    return name.strip("«»„“”‘’\"'")
+def _with_parts(name: str) -> tuple[str, ...]:
+    """A name and what stands between its commas, none of which needs saying again."""
+    return name, *name.split(", ")
 
 
 def term_languages(term: Term) -> tuple[str, ...]:

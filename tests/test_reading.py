@@ -293,9 +293,12 @@ def test_a_reference_opens_its_sentence_as_a_card(
     reference = page.locator("details.fold a.reference").first
     code = reference.text_content() or ""
     reference.focus()
+    at = page.evaluate("scrollY")
     page.keyboard.press("Enter")
     card = page.locator("dialog.card")
-    expect(card).to_be_visible()
+    # Beside its reference: the page stays where it is.
+    expect(card).to_be_in_viewport(ratio=0.9)
+    assert page.evaluate("scrollY") == at
     source = next(source for source in real_book.sources if code.startswith(source.code))
     number, place = (int(part) for part in code.removeprefix(source.code).split("."))
     paragraph = source.text.paragraphs[number - 1]
@@ -309,6 +312,7 @@ def test_a_reference_opens_its_sentence_as_a_card(
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(reference).to_be_focused()
+    assert page.evaluate("scrollY") == at
     reference.click()
     card.locator(".row a").click()
     page.wait_for_url(f"**/{language}/sources/{source.id}/#p{number}s{place}")

@@ -21,7 +21,7 @@
   const close = (focus) => {
     if (!card.open) return;
     card.close();
-    if (focus && asked) asked.focus();
+    if (focus && asked) asked.focus({ preventScroll: true });
   };
   card.addEventListener("close", () => document.documentElement.classList.remove("still"));
   card.addEventListener("cancel", (event) => { event.preventDefault(); close(true); });
@@ -74,13 +74,16 @@
       document.documentElement.classList.add("still");
       return card.showModal();
     }
-    const focused = document.activeElement;
+    const focused = document.activeElement, at = scrollY;
     card.show();
+    /* A dialog takes the focus where it stands before it is put beside its reference: nobody has asked to go there. */
+    scrollTo({ top: at, behavior: "instant" });
     const line = link.getClientRects()[0], base = page.getBoundingClientRect(), height = card.offsetHeight + 8;
     const under = line.bottom + height < innerHeight || line.top < height;
     card.style.top = (under ? line.bottom + 8 : line.top - height) - base.top + "px";
     card.style.left = Math.max(12, Math.min(line.left - 40, innerWidth - card.offsetWidth - 24)) - base.left + "px";
-    if (clicked) card.querySelector("a").focus(); else { focused.focus(); link.addEventListener("pointerleave", leave, { once: true }); }
+    const still = { preventScroll: true };
+    if (clicked) card.querySelector("a").focus(still); else { focused.focus(still); link.addEventListener("pointerleave", leave, { once: true }); }
   };
 
   /* What a note says, to be quoted: each quotation in both languages, who says it, where; text, publisher, date; the place on this page. */

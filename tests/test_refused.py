@@ -107,6 +107,21 @@ def test_prose_of_which_something_would_be_lost_is_told(markdown: str, expected:
     assert told(markdown) == expected
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param("## A [@one] {#a}", "a heading holds plain words alone, and here “[@one]”", id="in-a-heading"),
+        pytest.param("a [@one, @two].", "“[@one, @two]” is no citation", id="commas"),
+        pytest.param("a *b [@one] c* d", "“[@one]” stands inside emphasis or a link", id="in-emphasis"),
+        pytest.param("a [@One].", "“[@One]” is no citation", id="capital"),
+        pytest.param("a @one.", "“@one” is no citation", id="without-brackets"),
+    ],
+)
+def test_what_only_looks_like_a_citation_is_told_at_its_line(markdown: str, expected: str) -> None:
+    (problem,) = told(markdown)
+    assert problem.startswith(f"essay.md:3: {expected}")
+
+
 def test_a_title_over_two_lines_is_told() -> None:
     problems: list[Problem] = []
     parse_prose("Title\nof two lines\n===\n", "essay.md", problems)

@@ -21,6 +21,8 @@ REFERRED = {
     "name": frozenset({"name"}),
     "topic": frozenset({"topic"}),
     "dimension": frozenset({"dimension"}),
+    "event": frozenset({"event"}),
+    "question": frozenset({"question"}),
 }
 """By kind of record, the kinds of reference that may mean it; the other kinds are never referred to."""
 FOLDERS = {"person": ("experts",), "source": ("experts", "sources"), "partner": ("formats",), "essay": ("essays",)}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from explainer.corpus.words import WORD, fold, keys
-from explainer.languages.known import known_codes
+from explainer.languages.known import known_codes, language_named
 from explainer.model import LANGUAGES, Book
 
 PACKAGE = Path(__file__).parents[1] / "scripts" / "explainer"
@@ -70,6 +70,11 @@ SPEAKS_A_LANGUAGE = {
     "bench/shared.py": "made-up texts to measure with",
 }
 """Modules outside the folders of the languages with words in letters that are not Latin, each with the reason."""
+
+SAYS_SMALL_WORDS = {
+    "edits/annotate.py": "words of YAML, such as yes and no",
+}
+"""Modules outside the folders of the languages with small words in a pattern, each with the reason."""
 
 COMMON = {
     "explained": "what every site of the kind does",
@@ -236,6 +241,22 @@ def is_foreign(character: str) -> bool:
 def test_no_word_of_a_language_stands_but_in_modules_that_are_listed() -> None:
     found = {name for name, tree in elsewhere() for _, text in texts(tree) if any(map(is_foreign, text))}
     assert found == set(SPEAKS_A_LANGUAGE)
+
+
+ALTERNATIVE = re.compile(r"(?:^|(?<=[|(:)]))([^\W\d_]+)(?=[|)]|$)")
+"""A word that is one of several in a pattern."""
+
+
+def test_no_pattern_looks_for_small_words_of_a_language_but_in_modules_that_are_listed() -> None:
+    """What letters do not tell: an English “and” or “of”, by each language's own list of words that carry nothing."""
+    empty = frozenset().union(*(language_named(code).search.empty() for code in known_codes()))
+    found = {
+        name
+        for name, tree in elsewhere()
+        for _, text in texts(tree)
+        if "|" in text and len(empty.intersection(ALTERNATIVE.findall(text.lower()))) > 1
+    }
+    assert found == set(SAYS_SMALL_WORDS)
 
 
 def names_in(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -81,7 +81,7 @@ START = {
         const { results } = await pagefind.search(query);
         const found = await Promise.all(results.slice(0, 3).map((one) => one.data()));
         return found.flatMap((one) => [one.url, ...one.sub_results.slice(0, 3).map((part) => part.url)])
-          .map((url) => url.replace(/^\\//, ""));
+          .map((url) => url.slice(new URL("..", location).pathname.length));
       };
     }""",
 }

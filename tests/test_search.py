@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import brotli
 import pytest
@@ -50,6 +50,11 @@ ASKED_FOR = """async () => {
   const come = (script) => performance.getEntriesByName(script.src).length;
   while (!scripts.every(come)) await new Promise(requestAnimationFrame);
   return scripts.map((script) => new URL(script.src).pathname);
+}"""
+WATCH = """() => {
+  window.moved = [];
+  const note = (list) => { for (const one of list.getEntries()) moved.push(one.value); };
+  new PerformanceObserver(note).observe({ type: "layout-shift" });
 }"""
 ENGINE = """async ([queries]) => {
   if (!window.engine) {
@@ -456,6 +461,63 @@ def test_the_live_region_is_there_before_it_is_filled(page: Page, real_book: Boo
     expect(status).to_have_text("")
     page.keyboard.insert_text(real_book.terms[0].name[LANGUAGES[0]])
     expect(status).not_to_have_text("")
+
+
+def found_by(page: Page, language: str, query: str) -> None:
+    page.goto(f"/{language}/search/?q={quote(query)}")
+    page.wait_for_selector(".results > *")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reader_goes_on_from_the_answer_and_takes_the_query_along(
+    page: Page, real_book: Book, language: str
+) -> None:
+    word, other = real_book.terms[-1].name[language], next(one for one in LANGUAGES if one != language)
+    found_by(page, language, word)
+    expect(page.get_by_role("status")).to_be_focused()
+    assert page.title().startswith(f"{word} – ")
+    page.keyboard.press("/")
+    page.keyboard.type(f" {word}")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_focused()
+    page.locator("a[data-same-place]").first.click()
+    page.wait_for_url(f"**/{other}/search/?q=*")
+    expect(page.get_by_role("searchbox")).to_have_value(f"{word} {word}")
+    expect(page.locator(".results ol li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_while_the_excerpts_come_and_no_blank_is_printed(
+    page: Page, real_book: Book, language: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    found_by(page, language, real_book.partners[0].name[language])
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH)
+    assert page.locator(".results ol li").count() > 60
+    for top in range(0, 9000, 1500):
+        page.evaluate("(top) => scrollTo(0, top)", top)
+        page.wait_for_timeout(100)
+    assert page.evaluate("moved") == []
+    empty = page.locator(".results li p:empty")
+    assert empty.count() > 0
+    page.emulate_media(media="print")
+    assert page.evaluate("[...document.querySelectorAll('.results li p:empty')].every((one) => !one.offsetHeight)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_found_by_another_name_or_language_is_marked(page: Page, real_book: Book, language: str) -> None:
+    other = next(one for one in LANGUAGES if one != language)
+    names = [record.name[other] for record in (*real_book.partners, *real_book.people)]
+    marked = 0
+    for name in names:
+        found_by(page, language, name)
+        marked += page.locator(".results ol").first.locator("mark").count() > 0
+    print(f"{language}: of {len(names)} names of the other language {marked} are marked where they are found")
+    assert len(names) > 10
+    assert marked >= 0.95 * len(names)
 
 
 def test_an_excerpt_marks_the_words_and_holds_no_label(page: Page, real_book: Book) -> None:

@@ -47,7 +47,7 @@ START = {
       script.src = "../assets/find.js";
       await new Promise((done) => { script.onload = done; document.head.append(script); });
       const box = document.querySelector("search");
-      const engine = searchFinder({ box, page: box, root: "../", index: "", labels: {} });
+      const engine = searchFinder({ box, page: box, root: "../", index: "", labels: {}, failed: console.error });
       window.ask = async (query) => {
         const { list } = await engine.search(query);
         return list.slice(0, 3).map((place) => engine.places[place].address);
@@ -75,13 +75,13 @@ START = {
       window.packed = JSON.stringify(index);
     }""",
     "Pagefind": """async () => {
-      const pagefind = await import("/pagefind/pagefind.js");
+      const pagefind = await import("../pagefind/pagefind.js");
       await pagefind.init();
       window.ask = async (query) => {
         const { results } = await pagefind.search(query);
         const found = await Promise.all(results.slice(0, 3).map((one) => one.data()));
         return found.flatMap((one) => [one.url, ...one.sub_results.slice(0, 3).map((part) => part.url)])
-          .map((url) => url.replace(/^\\//, ""));
+          .map((url) => url.slice(new URL("..", location).pathname.length));
       };
     }""",
 }
@@ -120,12 +120,17 @@ def questions(book: Book, language: str) -> Iterator[Query]:
 
 
 def measure(name: str, language: str, entries: Sequence[Entry], queries: Sequence[Query]) -> Score:
-    with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
+    with tempfile.TemporaryDirectory() as whole, open_browser() as browser:
+        folder = f"{whole}/{language}"
         place = Path(folder)
         for path in (ROOT / "site" / language).rglob("*"):
             if path.suffix in (".html", ".js", ".css") and path.is_file():
                 (place / path.relative_to(ROOT / "site" / language)).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, place / path.relative_to(ROOT / "site" / language))
+        # Ours looks for words in quotation marks in the texts of the other languages, too.
+        for path in (ROOT / "site").glob("*/search/texts.js"):
+            (Path(whole) / path.relative_to(ROOT / "site")).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, Path(whole) / path.relative_to(ROOT / "site"))
         if name == "Pagefind":
             subprocess.run(
                 [str(MODULES / ".bin" / "pagefind"), "--site", folder], check=True, capture_output=True, cwd=folder
@@ -139,10 +144,10 @@ def measure(name: str, language: str, entries: Sequence[Entry], queries: Sequenc
             }
             for entry in entries
         ]
-        with serve(place) as address:
+        with serve(Path(whole)) as address:
             page = browser.new_page()
             fetched: list[Request] = []
-            page.goto(f"{address}/search/")
+            page.goto(f"{address}/{language}/search/")
             page.on("request", lambda request: fetched.append(request))
             for script in SCRIPTS.get(name, ()):
                 page.add_script_tag(path=str(MODULES / script))

@@ -169,8 +169,8 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     return first([() => exact(lexes, word, looks(word)), () => away < 6 ? words : [], () => lexes.flatMap((lex) => look(lex, spoken)), () => most && spoken.length > 5 ? near(lexes, spoken, spoken.length > 8 ? 7 : 4)[1] : [], () => words]);
   };
   /* Words that begin alike, the most frequent, or that it ends with, as far as a word of that length tells. */
-  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length / 2)).flatMap((size) => [() => exact(lexes, word.slice(0, size)), () =>
-    begins(same(lexes, word), word.slice(0, size)).filter(([lex, at]) => lex.words[at].told.length < 2 * size).sort((one, other) => other[0].words[other[1]].often - one[0].words[one[1]].often).slice(0, 3), () => exact(lexes, word.slice(-size))]));
+  const begun = (lexes, word) => first([...word].map((_, at) => word.length - at).filter((size) => size > 2 && size >= (word.length < 7 ? word.length : word.length / 2)).flatMap((size) => [() => exact(lexes, word.slice(0, size)), () => size < word.length * 0.6 ? [] :
+    begins(same(lexes, word), word.slice(0, size)).filter(([lex, at]) => lex.words[at].told.length < size * size - 3).sort((one, other) => other[0].words[other[1]].often - one[0].words[one[1]].often).slice(0, 3), () => exact(lexes, word.slice(-size))]));
 
   /* --- a query: what each of its words may mean --- */
   const read = async (query, live) => {
@@ -188,9 +188,8 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       const unfinished = live && at === chunks.length - 1;
       const told = (words) => { if (words.length) shown.push([chunk, words]); return words; };
       let words = split(chunk).flatMap((word) => word.includes("+") && missing(word) ? word.split("+") : [word]);
-      const size = (some) => some.join("").length, lost = words.filter(missing);
-      const keyed = swaps(chunk.toLowerCase(), rules.keys);
-      const other = (size(lost) > size(words) / 2 || !words.length) && !(unfinished && words.length && begins(lexes, words.at(-1)).length) &&
+      const size = (some) => some.join("").length, keyed = swaps(chunk.toLowerCase(), rules.keys);
+      const other = (size(words.filter(missing)) > size(words) / 2 || !words.length) && !(unfinished && words.length && begins(lexes, words.at(-1)).length) &&
         keyed.map(split).find((typed) => typed.length && typed.every((word) => exact(lexes, word).length));
       words = other || words;
       /* A letter that is no word stands for nothing beside words that are. */
@@ -240,10 +239,11 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       part.at = new Map();
       part.marks = [];
       for (const { words, factor } of part.ways) {
-        const [first, ...others] = await Promise.all(words.map(([lex, word]) => standing(lex, word)));
-        part.marks.push(...first.marks, ...others.flatMap((one) => one.marks));
-        for (const [place, weight] of first) {
-          if (others.every((one) => one.has(place))) part.at.set(place, Math.max(part.at.get(place) || 0, factor * Math.min(weight, ...others.map((one) => one.get(place)))));
+        const stands = await Promise.all(words.map(([lex, word]) => standing(lex, word)));
+        part.marks.push(...stands.flatMap((one) => one.marks));
+        for (const place of stands[0].keys()) {
+          const weight = factor * Math.min(...stands.map((one) => one.get(place) || 0));
+          if (weight > (part.at.get(place) || 0)) part.at.set(place, weight);
         }
       }
       part.rare = Math.log(1 + places.length / (1 + part.at.size));
@@ -271,14 +271,15 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     /* Of the first, those that have the words side by side come before those that have them apart. */
     const first = kept.slice(0, parts.length > 1 ? 12 : 0);
     await Promise.all(first.map(async (one) => { one.close = Math.max(...(await texts(one.place)).map((text) => closest(asked.hits(text)).close)) / parts.length; }));
-    return [[...sort(first), ...kept.slice(first.length)].map((one) => one.place), kept.length > full.length || asked.cut];
+    asked.partly = kept.length > full.length || asked.cut;
+    return [...sort(first), ...kept.slice(first.length)].map((one) => one.place);
   };
   /* The words of a text that were asked for: where each begins and ends, which of the query's it is, the number of the word. */
   const WORD = "[\\p{L}\\p{N}\\p{M}\\xad]+(?:\\+[\\p{L}\\p{N}]+)*|%";
   const said = (text) => split(text).join(" ");
   const hitter = (parts) => {
     const meant = new Map();
-    parts.forEach((part, at) => { for (const form of part.marks) if (!meant.has(said(form))) meant.set(said(form), at); });
+    parts.forEach((part, at) => { for (const form of part.marks.map(said)) if (!meant.has(form)) meant.set(form, at); });
     /* Words that mean something in a row alone are read as one. */
     const runs = parts.flatMap((part) => part.marks).filter((form) => form.includes(".")), word = RegExp([...runs, WORD].join("|"), "giu");
     return (text) => [...text.matchAll(word)].map((match, at) => [match.index, match.index + match[0].length, meant.get(said(match[0])), at]).filter((one) => one[2] >= 0);
@@ -334,8 +335,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     for (const one of seen) if (one.isIntersecting) { sight.unobserve(one.target); one.target.fill().catch(failed); }
   }, { rootMargin: "200px" });
   const item = async (at, asked, late) => {
-    const { address, name, title, reference, who } = places[at], said = make("p"), made = make("li", "", anchor(root + address, title || (reference ? `${name}, ${reference}` : name)), said);
-    if (title || who) made.append(make("p", "where", who || name));
+    const { address, name, title, reference, who } = places[at], said = make("p"), made = make("li", "", anchor(root + address, title || (reference ? `${name}, ${reference}` : name)), (title || who) && make("p", "where", who || name), said);
     made.fill = async () => excerpt(said, await blocks(at), asked.hits);
     if (late) sight.observe(made); else await made.fill();
     return made;
@@ -344,7 +344,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   /* `only`: of one group, or of one speaker. The page finds what was found where words may be unfinished. */
   let part;
   const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}${part}` + (only ? `&only=${encodeURIComponent(only)}` : "");
-  const count = (size) => make("span", "", String(size));
+  const count = (size) => make("span", "", size);
   /* What the places found can be narrowed to, each with how many it leaves. */
   const facet = (label, list, query, only, of, whole) => {
     const sizes = new Map(whole && [[whole, list.length]]);
@@ -366,15 +366,14 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   const search = async (query, live) => {
     await start();
     const pieces = query.split(/["«»“”„]/), bare = pieces.join(" ").trim(), phrases = pieces.map((one, at) => at % 2 && at + 1 < pieces.length ? said(one) : "").filter(Boolean);
-    const cited = refer(query), asked = await read(cited?.length === 0 ? bare : "", live), [ranked, partly] = await rank(asked);
-    asked.partly = partly;
+    const cited = refer(query), asked = await read(cited?.length === 0 ? bare : "", live), ranked = await rank(asked);
     if (!phrases.length) return { list: cited?.length ? cited : ranked, asked };
     /* They are looked for everywhere, and in the other language, if they are written so. */
-    const says = (text) => phrases.every((phrase) => text.split("\t").some((one) => ` ${said(one)} `.includes(` ${phrase} `)));
+    const says = (text = "") => phrases.every((phrase) => text.split("\t").some((one) => ` ${said(one)} `.includes(` ${phrase} `)));
     for (const name of [rules.language, ...Object.keys(rules.words).filter((name) => name !== rules.language && RegExp(rules.words[name]).test(phrases))]) {
-      const own = name === rules.language, every = own ? await together() : lines(await get(`../../${name}/search/texts`));
+      const own = name === rules.language, every = own ? await together() : lines(await get(`../../${name}/search/texts`).catch(() => ""));
       const list = [...new Set([...ranked, ...places.keys()])].filter((at) => places[at] && says(own ? [places[at].title || places[at].name, every[at]].join("\t") : every[at]));
-      if (list.length) return { list, asked: { ...asked, shown: [], also: [], partly: false } };
+      if (list.length) return { list, asked: { ...asked, shown: [], also: [], partly: 0 } };
     }
     /* Nowhere as it stands: the words alone, and it is said. */
     return { list: ranked, asked: { ...asked, apart: phrases } };
@@ -399,7 +398,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       const list = only ? every.filter((place) => groupOf(place) === only || places[place].speakers.includes(only)) : every;
       /* The best of all, then the others by the list that they belong to. */
       const groups = new Map([["", only ? list : list.slice(0, BEST)]]);
-      for (const place of only ? [] : list.slice(BEST)) groups.set(groupOf(place), [...groups.get(groupOf(place)) || [], place]);
+      if (!only) for (const place of list.slice(BEST)) groups.set(groupOf(place), [...groups.get(groupOf(place)) || [], place]);
       let left = FIRST, shown = 0;
       const parts = await Promise.all([...groups].map(async ([group, members]) => {
         const some = members.slice(0, page || !group ? 1e9 : 2).slice(0, Math.max(0, left)), whole = list.filter((place) => groupOf(place) === group).length;

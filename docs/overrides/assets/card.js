@@ -65,6 +65,7 @@
   };
   const show = async (link, clicked) => {
     const text = await load(source(link));
+    if (!clicked && card.open && asked === link) return;
     close();
     asked = link;
     fill(link, text);

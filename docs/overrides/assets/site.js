@@ -174,6 +174,7 @@
     const link = sentence(event.target);
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.closest(".card")) return;
     event.preventDefault();
+    clearTimeout(hover);
     show(link, true);
   });
   page.addEventListener("pointerover", (event) => {

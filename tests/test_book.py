@@ -18,6 +18,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from checkout import Checkout
 from explainer.addresses import STEM
 from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES as NAMED
@@ -35,6 +36,7 @@ from explainer.render.figures.svg import Drawing, nowhere, picture
 from explainer.render.figures.timeline import draw_timeline
 from explainer.render.figures.voices import draw_voices
 from explainer.render.typst import block, call, string
+from hostile import rename_code
 
 EDITION = "2026-01-02"
 HEAD = '#show: book.with(title: "t", lang: "en", date: datetime(year: 2026, month: 1, day: 2))\n'
@@ -88,6 +90,12 @@ def bare(text: str) -> str:
 
 def text_of(made: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+
+
+def test_a_date_is_counted_from_a_sentence_of_a_text_whose_code_has_two_letters(tiny: Checkout) -> None:
+    rename_code(tiny, "L", "LX")
+    for language in LANGUAGES:
+        assert re.search(r'aside\(.*«" \+ "Тогда же".*see\("LX1\.1"', render_book(tiny.book(), language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

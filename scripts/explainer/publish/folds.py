@@ -128,12 +128,10 @@ def _sentence(found: re.Match[str], language: str, label: Label) -> str:
     # Whose words they are, unless the text's own author speaks.
     at = next((at for at, piece in enumerate(known) if "experts/" not in piece), len(known))
     speakers = "" if all("voice editorial" in piece for piece in known[:at]) else " · ".join(known[:at])
-    other = label("reading.translation" if own[1] == "original" else "reading.original")
-    line = (
-        f'<span class="about">{UNLINKED.sub("", speakers)}</span>'
-        if speakers
-        else f'<span class="unseen">{escape(other)}</span>'
-    )
+    other = escape(label("reading.translation" if own[1] == "original" else "reading.original"))
+    line = f'<span class="unseen">{other}</span>'
+    if speakers:
+        line = f'<span class="about">{UNLINKED.sub("", speakers)}</span><span class="unseen"> · {other}</span>'
     more = f'<p class="about">{" · ".join(known)}</p>\n' if known else ""
     return f'{found[1]}{shown}<details class="behind"><summary>{line}</summary>{rest}{more}</details>{found[3]}'
 

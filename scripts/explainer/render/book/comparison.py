@@ -19,7 +19,7 @@ def set_comparison(composer: Composer) -> Iterator[str]:
     """Every table, its header repeated on each page; the turned pages begin a page themselves."""
     lines = [
         composer.heading(1, "formats", composer.context.label("formats.title"), opens=False),
-        call("par", composer.label("formats.lead")),
+        call("par", composer.label("book.formats.lead")),
     ]
     for comparison in composer.context.book.comparisons:
         lines += _table(composer, comparison)

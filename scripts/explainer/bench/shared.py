@@ -88,7 +88,7 @@ def _question(one: MadeText, other: MadeText) -> Fields:
     answers = (("one", Pair("Одно", "One thing"), one), ("other", Pair("Другое", "Another"), other))
     return {
         "id": f"question-{one.number}",
-        "question": words_of(Pair("Что было?", "What happened?")),
+        "question": words_of(Pair("Что произошло?", "What happened?")),
         "kind": "nuance",
         "comment": words_of(Pair("Тексты говорят разное.", "The texts say different things.")),
         "positions": [

@@ -23,7 +23,7 @@ _WEAK = "say says said explain explained mean means meaning show tell please"
 _IRREGULAR = """
 arise arose arisen; bear bore borne; become became; begin began begun; bind bound; bring brought; build built; buy
 bought; catch caught; choose chose chosen; come came; deal dealt; draw drew drawn; drive drove driven; fall fell
-fallen; feel felt; fight fought; find found; fly flew flown; forget forgot forgotten; get got gotten; give gave given;
+fallen; feel felt; fight fought; find found; fly flew flown; forget forgot forgotten; free freed freeing; get got gotten; give gave given;
 go went gone; grow grew grown; hear heard; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led;
 leave left; lend lent; lie lay lain; lose lost; make made; mean meant; meet met; pay paid; read; rise rose risen; run
 ran; say said; see saw seen; seek sought; sell sold; send sent; show shown; sit sat; speak spoke spoken; spend spent;
@@ -129,7 +129,8 @@ def _inflected(base: str) -> Iterator[str]:
         yield from (without + ending for ending in ("ies", "ied", "ier", "ily"))
         yield base + "ing"
     elif last == "e":
-        yield from (base + "d", re.sub("i$", "y", without) + "ing", base + "r", base + "ly")
+        going = base if base.endswith("ee") else re.sub("i$", "y", without)
+        yield from (base + "d", going + "ing", base + "r", base + "ly")
     else:
         yield from (base + ending for ending in ("ed", "ing", "er", "ly"))
         if re.search(r"[^aeiou][aeiou][^aeiouwxy]$", base):

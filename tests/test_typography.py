@@ -6,6 +6,7 @@ import pytest
 
 from explainer.check.typography import typography_faults
 from explainer.languages.known import language_named
+from explainer.publish.binding import bind
 from explainer.publish.quotes import nested
 
 
@@ -164,3 +165,16 @@ def test_marks_inside_a_quotation_stand_one_level_down(language: str, text: str,
 def test_only_quotations_of_a_page_are_touched_and_their_elements_stay() -> None:
     page = '<p>«а» <q class="own" lang="ru">о «па<i title="«»">ру</i>се»</q> <q lang="xx">«а»</q></p>'
     assert nested(page) == page.replace("о «па", "о „па").replace("се»<", "се“<")
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("<p>запустили 2004-м</p>", "<p>запустили 2004-\N{WORD JOINER}м</p>"),
+        ("<p>5-7 лет</p>", "<p>5-7 лет</p>"),
+        ('<p>ряд <a href="2004-m/">пар</a></p>', '<p>ряд <a href="2004-m/">пар</a></p>'),
+    ],
+    ids=["ending", "span", "address"],
+)
+def test_the_ending_of_a_number_stays_with_it(words: str, bound: str) -> None:
+    assert bind(words, "ru") == bound

@@ -21,6 +21,8 @@ LONG = 15
 """Letters that may stand together without a place to break a line at: as many as the narrowest column holds."""
 DASHES = ("—", "–")
 CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")
+# The ending of a number, as in «2004-м», stays with it.
+ENDING = re.compile(r"(?<=\d)-(?=[^\W\d])")
 NOT_LETTERS = re.compile(r"[^\w-]+")
 
 # What is quoted, drawn or computed with, and what is balanced; and the article alone.
@@ -57,7 +59,7 @@ def _pieces(parts: list[str], language: str) -> Iterable[str]:
 
 def _bound(text: str, language: str) -> str:
     """The words with those blanks at which no line should break; together they grow no longer than a line."""
-    first, *rest = CLOSED_DASH.sub(f"—{JOINER}", text).split(" ")
+    first, *rest = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(f"—{JOINER}", text)).split(" ")
     pieces, length, before = [first], len(first), first
     for word in rest:
         together = _stay_together(before, word, language) and length + len(word) < LONG

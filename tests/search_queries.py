@@ -60,7 +60,12 @@ def forms_of(word: str, language: str) -> list[str]:
         return [word, f"{word}es", f"{word}'s"]
     if re.search("[^aeiou]y$", word):
         return [word, f"{word[:-1]}ies", f"{word}'s"]
-    return [word, f"{word}s", f"{word}’s", *([f"{word}d", re.sub("(?<!e)e$", "", word) + "ing"] if word.endswith("e") else [])]
+    return [
+        word,
+        f"{word}s",
+        f"{word}’s",
+        *([f"{word}d", re.sub("(?<!e)e$", "", word) + "ing"] if word.endswith("e") else []),
+    ]
 
 
 def places_of(forms: Sequence[str], entries: Sequence[Entry]) -> set[str]:

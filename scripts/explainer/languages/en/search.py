@@ -23,7 +23,8 @@ _WEAK = "say says said explain explained mean means meaning show tell please"
 _IRREGULAR = """
 arise arose arisen; bear bore borne; become became; begin began begun; bind bound; bring brought; build built; buy
 bought; catch caught; choose chose chosen; come came; deal dealt; draw drew drawn; drive drove driven; fall fell
-fallen; feel felt; fight fought; find found; fly flew flown; forget forgot forgotten; free freed freeing; get got gotten; give gave given;
+fallen; feel felt; fight fought; find found; fly flew flown; forget forgot forgotten; free freed freeing;
+get got gotten; give gave given;
 go went gone; grow grew grown; hear heard; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led;
 leave left; lend lent; lie lay lain; lose lost; make made; mean meant; meet met; pay paid; read; rise rose risen; run
 ran; say said; see saw seen; seek sought; sell sold; send sent; show shown; sit sat; speak spoke spoken; spend spent;

@@ -225,7 +225,7 @@ def test_the_map_labels_what_the_texts_name_and_draws_no_course(figures: Trees, 
 
 def test_the_caption_of_the_map_says_that_it_is_no_statement_on_boundaries(real_book: Book) -> None:
     caption = real_book.labels["figure.map.caption"].text
-    assert "not a statement on boundaries" in caption["en"]
+    assert "makes no claim about boundaries" in caption["en"]
     assert "ничего не утверждает о границах" in caption["ru"]
 
 

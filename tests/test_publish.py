@@ -222,7 +222,7 @@ def test_a_build_makes_every_page_of_every_language(built: Checkout) -> None:
 
 
 def test_a_build_leaves_nothing_but_site_docs_and_what_it_keeps_to_save_time_behind(built: Checkout) -> None:
-    assert {path.name for path in (built.root / "build").iterdir()} == {"store", "search", "whole"}
+    assert {path.name for path in (built.root / "build").iterdir()} == {"hosting", "store", "search", "whole"}
     assert {path.name for path in built.root.iterdir()} == {
         "CHANGELOG.md",
         "build",

@@ -575,3 +575,21 @@ def test_of_a_word_begun_the_page_shows_as_many_as_the_box_has_said(page: Page, 
     expect(page.locator(".results ol li")).to_have_count(said)
     page.reload()
     expect(page.locator(".results ol li")).to_have_count(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_typed_is_answered_and_said_in_words_that_the_texts_have(
+    page: Page, real_book: Book, language: str
+) -> None:
+    page.goto(f"/{language}/search/")
+    box, empty = page.locator("search"), page.locator("form[data-failed]").get_attribute("data-failed")
+    typed = [query.typed for query in spoilt_names(real_book, language)]
+    for query in typed:
+        page.get_by_role("searchbox").fill(query)
+        page.get_by_role("searchbox").press("Enter")
+        page.wait_for_function("([box, query]) => box.dataset.shown === query", arg=[box.element_handle(), query])
+        assert page.get_by_role("status").text_content() != empty
+        note = " ".join(page.locator(".note-of-search").all_text_contents())
+        assert "undefined" not in note
+        assert not re.search(r": [.,]|, [.,]", note), (query, note)
+    assert len(typed) > 40

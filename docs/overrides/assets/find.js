@@ -29,7 +29,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
     lex.read[part] = true;
     let word = -1;
     for (const line of lines(made.words)) {
-      const [head, ...stems] = line.split(" "), [, step, often, proper, told] = /(?:(\w+):)?(\w+)(!?)\.?(\w*)/.exec(head), forms = [];
+      const [head, ...stems] = line.split(" "), [, step, often, proper, told] = /(?:(\w+):)?(\w+)(!?)\.?(.*)/.exec(head), forms = [];
       word += step ? number(step) : 1;
       const known = lex.words[word] ||= { often: number(often), proper, stems: [] };
       for (const one of stems) {
@@ -39,7 +39,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
         if (!lex.stems.has(stem)) lex.stems.set(stem, []);
         lex.stems.get(stem).push([word, row]);
       }
-      if (stems[0][0] !== "~") known.told ||= forms[told ? number(told) : 0];
+      known.told ||= told[0] === "=" ? told.slice(1) : forms[number(0 + told)];
     }
     lex.sorted = 0;
   };
@@ -161,7 +161,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   };
   const written = ([lex, word]) => {
     const { proper, told } = lex.words[word];
-    return proper ? told[0].toUpperCase() + told.slice(1) : told;
+    return proper && told ? told[0].toUpperCase() + told.slice(1) : told;
   };
   const same = (lexes, word) => lexes.filter((lex) => lex.letters.test(word));
   const guess = (lexes, word) => {

@@ -250,7 +250,7 @@ class _Reader:
 
 def _name(record: Record, around: tuple[Any, ...], keys: Mapping[int, str]) -> str:
     """What a reader calls a record by: `event:first-trip`, `position:when/autumn`, a statement's own id."""
-    own = getattr(record, "id", None) or getattr(record, "at", None) or keys.get(id(record))
+    own = next(filter(None, (getattr(record, name, None) for name in ("id", "at", "old"))), keys.get(id(record)))
     if isinstance(record, Statement):
         return str(own)
     if around:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Flat, Key, Machine, Own, Refers, Some
+from explainer.model.marks import NoTable
 from explainer.model.statements import Record
 from explainer.model.words import Place, Problem, Text
 
@@ -80,7 +81,7 @@ class Vocabulary(Record):
     """By language: the same, but not for words that claim nothing: with these it weighs what texts say."""
     interface: Annotated[Mapping[str, tuple[str, ...]], Machine()]
     """By language: what words that claim nothing are made of besides; a claim must have them proved."""
-    paraphrases: tuple[Paraphrase, ...] = ()
+    paraphrases: Annotated[tuple[Paraphrase, ...], NoTable("for the checks alone")] = ()
     """What may stand for a word of the texts in what we claim."""
 
 

@@ -163,7 +163,10 @@ def _word_scripts(name: str, lexicon: Lexicon, places: list[int]) -> Iterator[tu
 
 def _forms(words: Sequence[Word], part: Sequence[tuple[str, str, int]], common: Sequence[str]) -> dict[str, str]:
     """Each word in a line: how far on its number is, how often it stands, whether it is a name, which of the forms is
-    told if not the first; then stems each with the number of its endings. Those that are not common follow."""
+    told if not the first; then stems each with the number of its endings. Those that are not common follow.
+
+    Where the form that is told is not here, it is written out beside a sound, and else left to the part that has it.
+    """
     endings = {ends: number for number, ends in enumerate(common)}
     stems: dict[int, list[str]] = {}
     forms: dict[int, list[str]] = {}
@@ -176,8 +179,11 @@ def _forms(words: Sequence[Word], part: Sequence[tuple[str, str, int]], common: 
         step = "" if word == last + 1 else f"{base36(word - last)}:"
         often, name = base36(len(words[word].places)), "!" if words[word].name else ""
         shown = words[word].shown
-        told = forms[word].index(shown) if shown in forms[word] else 0
-        which = f"{'' if name else '.'}{base36(told)}" if told else ""
+        if shown in forms[word]:
+            told = forms[word].index(shown)
+            which = f"{'' if name else '.'}{base36(told)}" if told else ""
+        else:
+            which = f".={shown}" if said[0].startswith(SPOKEN) else ".="
         lines.append(" ".join((step + often + name + which, *said)))
         last = word
     return {"endings": "\n".join(list(endings)[len(common) :]), "words": "\n".join(lines)}

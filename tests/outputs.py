@@ -157,7 +157,7 @@ class Maker:
         entries = tuple(read_entries(self.folder / language, book, language))
         scripts = make_search({language: entries}, ())[language]
         values = {
-            name: json.loads(script.split("\n")[-2].partition(",")[2].removesuffix(");"))
+            name: json.loads(script.split("\n")[-2].partition("(")[2].removesuffix(");"))
             for name, script in scripts.items()
         }
         texts = [line for name, text in values.items() if name.startswith("text-") for line in text.split("\n")]
@@ -165,9 +165,9 @@ class Maker:
         assert len(entries) == len(places) == len(texts)
         for entry in entries:
             made.build(f"search {language}", entry.address, entry.kind)
-        for line in (*places, *values["places.js"]["pages"].split("\n"), *texts):
-            for text in line.split("\t"):
-                made.say(f"search {language}", text)
+        said = [text for line in (*places, *texts) for text in line.split("\t")]
+        for text in (*said, *(text for page in values["places.js"]["pages"] for text in page)):
+            made.say(f"search {language}", text)
 
     def _heads(self, made: Outputs, book: Book, docs: Mapping[str, str]) -> None:
         for path, head in render_heads(book, docs, FILES, SITE).items():

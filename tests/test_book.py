@@ -144,6 +144,7 @@ def test_title_author_and_language_are_declared(real_book: Book, books: Mapping[
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_checker_of_pdf_ua_finds_nothing(books: Mapping[str, Path], language: str) -> None:
     report = pdfua.validate(str(books[language]))

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
 
-from browser import open_browser, serve
+from browser import serve
+from conftest import more
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.proof import every_sentence
@@ -26,12 +27,6 @@ def address(real_site: Path) -> Iterator[str]:
     """Where the site is served: an address that ends in a slash."""
     with serve(real_site) as served:
         yield f"{served}/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 @dataclass(slots=True)
@@ -178,7 +173,7 @@ def test_the_front_page_leads_into_every_language(page: Page) -> None:
         expect(page.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [WIDE, *more(PHONE)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_note_leads_to_the_sentence_in_its_place(page: Page, real_book: Book, language: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})

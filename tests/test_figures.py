@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from browser import open_browser
 from checkout import Checkout, Edit, Told
-from conftest import ToHtml
+from conftest import ToHtml, more
 from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES, LANGUAGES, Book, Expectation
 from explainer.proof import Proof
@@ -450,12 +449,6 @@ LABELS = """() => [...document.querySelectorAll("figure svg text")].map((text) =
 }).filter((box) => box.right > box.left)"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
-
-
 def meets(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two labels overlap by more than their line spacing."""
     return bool(
@@ -466,7 +459,7 @@ def meets(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 @every_language
 @every_figure
-@pytest.mark.parametrize("width", [320, 390, 1440])
+@pytest.mark.parametrize("width", [390, *more(320, 1440)])
 def test_no_label_is_cut_off_or_meets_another(
     browser: Browser, figures: Trees, root: Path, name: str, language: str, width: int
 ) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import open_browser, serve
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import MOST, add_choices
@@ -20,18 +19,6 @@ from explainer.publish.meanings import explain_words, term_meanings
 from explainer.render.context import Context, term_index
 
 ESSAY, TEXT, VOICE = "essays/dialogue/", "sources/tokyo-summit/", "experts/shamsuddinov/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    with serve(real_site) as address:
-        yield address
 
 
 @pytest.fixture

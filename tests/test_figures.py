@@ -107,13 +107,16 @@ def test_every_mark_leads_to_words_that_are_there(
 @every_language
 @every_figure
 def test_every_mark_has_a_name(figures: Trees, name: str, language: str) -> None:
-    for link in links(figures[name, language]):
+    every = links(figures[name, language])
+    assert every
+    for link in every:
         assert "".join(link.itertext()).strip()
 
 
 @every_figure
 def test_the_languages_draw_the_same(figures: Trees, name: str) -> None:
     targets = [sorted(str(link.get("href")) for link in links(figures[name, language])) for language in LANGUAGES]
+    assert targets[0]
     assert all(found == targets[0] for found in targets)
 
 
@@ -172,17 +175,21 @@ def test_the_voices_count_every_statement_under_each_of_its_topics(
 
 @every_language
 def test_the_area_of_a_dot_grows_with_the_number_beside_it(figures: Trees, language: str) -> None:
-    for link in links(figures["voices", language]):
-        circles = [float(circle.get("r")) for circle in link.iter("circle")]
-        if circles and (number := int(link.findtext("text") or 0)) > 2:
-            assert max(circles) ** 2 / number == pytest.approx(2.7**2, rel=0.06)
+    areas = [
+        max(circles) ** 2 / number
+        for link in links(figures["voices", language])
+        if (circles := [float(circle.get("r")) for circle in link.iter("circle")])
+        and (number := int(link.findtext("text") or 0)) > 2
+    ]
+    assert len(areas) > 2
+    assert areas == [pytest.approx(2.7**2, rel=0.06)] * len(areas)
 
 
 def test_a_ring_stands_where_words_are_reported(figures: Trees) -> None:
     language = LANGUAGES[0]
-    for link in links(figures["voices", language]):
-        if "/#" not in str(link.get("href")):
-            continue
+    dots = [link for link in links(figures["voices", language]) if "/#" in str(link.get("href"))]
+    assert {bool(link.find_class("fig-reported")) for link in dots} == {True, False}
+    for link in dots:
         numbers = [int(number) for number in re.findall(r"\d+", str(link.findtext("title")))]
         total, own, reported = numbers[-3:]
         assert total == own + reported

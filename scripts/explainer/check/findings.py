@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.facts_in_words import figures
+from explainer.check.flips.wording import quoted
 from explainer.check.good import Good
+from explainer.check.grounding import Grounding
 from explainer.corpus.numbers import Number, find_numbers
 from explainer.model import (
     LANGUAGES,
@@ -55,6 +57,28 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
                         f'statement "{id}" takes two positions in "{question.id}"; keep one',
                     )
                 seen.add(id)
+
+
+def unrelated(book: Book, finder: Finder, grounding: Grounding) -> Iterator[Problem]:
+    """What is reported beside an expectation, and has no word of it nor of our comment: it became of something else."""
+    statements = {statement.id: statement for statement in every_statement(book)}
+    for forecast in book.forecasts:
+        expected = (statements[id].text for id in forecast.expected if id in statements)
+        about = [forecast.title, forecast.comment, *expected]
+        for index, id in enumerate(forecast.reported):
+            if id in statements and not any(
+                grounding.share(said, " ".join(text[language] for text in about), language)
+                for language, said in _said(statements[id], finder)
+            ):
+                message = f'"{id}" has no word of forecast "{forecast.id}" or of its comment; name what became of it'
+                yield Problem(forecast.place.of("reported", index), message)
+
+
+def _said(statement: Statement, finder: Finder) -> Iterator[tuple[str, str]]:
+    """By language, the words of a statement and those that it quotes."""
+    for language, text in statement.text.items():
+        proof = quoted(statement.evidence, finder, language)
+        yield language, f"{text} {proof.text if proof else ''}"
 
 
 def _sides(forecast: Forecast) -> Iterator[Problem]:

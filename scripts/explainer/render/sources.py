@@ -14,8 +14,7 @@ from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context, told_of
 from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
-from explainer.render.places import page_name
-from explainer.render.uses import Use, Uses
+from explainer.render.uses import Uses, covered_at
 
 STYLES = ("gost", "apa", "chicago")
 HEADS = (BlockKind.TITLE, BlockKind.HEADING)
@@ -167,9 +166,10 @@ def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Senten
     if entry.note:
         label = escape(page.context.label("reading.translator"))
         lines += [f"**{label}** {escape(entry.note[page.context.language])}", "{: .reason }", ""]
-    used = uses.get(str(reference), ())
-    if used:
-        lines += [_used(page, used), ""]
+    if str(reference) in uses:
+        # Told once, where every sentence is accounted for.
+        where = link(escape(page.context.label("reading.used")), page.url("coverage", covered_at(reference)))
+        lines += [where, "{: .uses }", ""]
     lines.append("</div>")
     return "\n".join(lines)
 
@@ -204,9 +204,14 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
         if not any(character.isalnum() for character in words):
             continue
         speaker = speaker_of(voice, source)
-        who = link(escape(context.speaker_short(speaker)), page.url(f"experts/{speaker}"))
         how = f'<span class="voice {voice.kind}">{escape(context.label(f"voice.{voice.kind}"))}</span>'
-        told[f"{who}, {how}"] = None
+        # The text's own author is named alone.
+        own = voice.kind == "editorial"
+        told[
+            f'<span class="voice editorial">{page.speaker(speaker)}</span>'
+            if own
+            else f"{page.speaker(speaker)}, {how}"
+        ] = None
         if voice.relays:
             name = context.label("voice.unknown") if voice.relays == "unknown" else context.speaker_short(voice.relays)
             told[escape(context.label("voice.relays", name=name))] = None
@@ -219,21 +224,6 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
             )
     for label in sentence.notes:
         yield f"{escape(context.label('reading.endnote'))} [{escape(label)}](#note-{label})"
-
-
-def _used(page: Page, used: tuple[Use, ...]) -> str:
-    context = page.context
-    pages: dict[str, list[Use]] = {}
-    for use in used:
-        pages.setdefault(use.page, []).append(use)
-    pieces = []
-    for slug, items in pages.items():
-        name = escape(page_name(context, slug))
-        first, *others = items
-        words = link(name, page.url(slug, first.anchor))
-        more = [link(str(number), page.url(slug, item.anchor)) for number, item in enumerate(others, 2)]
-        pieces.append(" ".join([words, *more]))
-    return f"{escape(context.label('reading.used'))} {'; '.join(pieces)}.\n{{: .uses }}"
 
 
 def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
@@ -256,5 +246,5 @@ def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
     ]
     used = uses.get(f"{source.code}.{note.label}", ())
     if used:
-        lines += [_used(page, used), ""]
+        lines += [f"{escape(context.label('reading.used'))}: {page.used_on(used)}.", "{: .uses }", ""]
     return "\n".join([*lines, "</div>"])

@@ -14,7 +14,7 @@ from conftest import TINY
 from explainer.check import every_problem
 from explainer.check.lost import MANY, lost_problems
 from explainer.cli import main
-from explainer.model import LANGUAGES, Book, Text
+from explainer.model import LABEL_FILES, LANGUAGES, Book, Text
 
 K = "seeds/knowledge"
 STATEMENTS = f"{K}/statements.yml"
@@ -102,12 +102,24 @@ def test_a_file_that_cannot_be_read_is_one_problem(bare: Checkout, name: str) ->
         pytest.param("  ru: Цена билета", '  ru: "Цена билета', id="quotation-mark"),
         pytest.param("- id: launch-bell\n", "---\n- id: launch-bell\n", id="second-document"),
         pytest.param("- id: plan-keel\n", "id: plan-keel\n", id="no-list"),
+        pytest.param("- id: zimina-pier\n", "  id: zimina-pier\n", id="dash-lost"),
+        pytest.param("- id: zimina-pier\n", "- id: zimina-forty\n", id="id-twice"),
     ],
 )
 def test_a_slip_of_yaml_is_one_problem_in_the_file(bare: Checkout, old: str, new: str) -> None:
     bare.edit((STATEMENTS, old, new))
     found = told(bare)
     assert [line.partition(":")[0] for line in found] == [STATEMENTS], found
+
+
+@pytest.mark.parametrize("name", LABEL_FILES)
+def test_a_file_of_labels_that_is_missing_is_named(tiny: Checkout, name: str) -> None:
+    (tiny.root / "seeds" / name).unlink()
+    assert [line.partition(":")[0] for line in told(tiny)] == [f"seeds/{name}"]
+
+
+def test_the_files_of_labels_that_must_be_there_are_those_there_are(tiny: Checkout) -> None:
+    assert sorted(LABEL_FILES) == sorted(path.name for path in (tiny.root / "seeds").glob("ui*.yml"))
 
 
 @pytest.mark.parametrize("closed_later", [False, True], ids=["never", "by-the-next-mark"])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from checkout import Case, Checkout, Edit, parse_cases
+from conftest import copy_tiny
 from explainer.addresses import site_addresses
 from explainer.check import OFTEN, check_book
 from explainer.check.coverage import measure_coverage
@@ -25,14 +26,17 @@ CASES = [
 ]
 
 
-def test_the_tiny_checkout_has_no_problem(tiny: Checkout) -> None:
-    assert tiny.problems() == ()
+@pytest.mark.parametrize("labels", [True, False], ids=["whole", "bare"])
+def test_the_tiny_checkout_has_no_problem(tmp_path: Path, labels: bool) -> None:
+    assert copy_tiny(tmp_path / "tiny", labels=labels).problems() == ()
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_break_is_told_at_its_place_and_nothing_else(tiny: Checkout, case: Case) -> None:
-    tiny.edit(*case.edits)
-    tiny.assert_told(case.told)
+def test_a_break_is_told_at_its_place_and_nothing_else(tmp_path: Path, case: Case) -> None:
+    labels = any(name.startswith("seeds/ui") for name, *_ in case.edits)
+    checkout = copy_tiny(tmp_path / "tiny", labels=labels)
+    checkout.edit(*case.edits)
+    checkout.assert_told(case.told)
 
 
 def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
@@ -85,6 +89,35 @@ def test_a_link_of_our_prose_that_leads_nowhere_is_told_by_the_command(
     assert main(["check"]) == 1
     told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("seeds/")]
     assert told == [f"{name}:{tiny.line(name, 'The ferry set out')}: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param("40](numbers", "40] (numbers", "“](” is of a link that is none", id="blank"),
+        pytest.param(
+            "[About 40](numbers/#expected-passengers)",
+            "About 40",
+            'lacks the link "numbers/#expected-passengers" that "ru" (line 3) has',
+            id="left-out",
+        ),
+    ],
+)
+def test_a_link_that_one_language_lacks_is_told_where_it_lacks_it(
+    tiny: Checkout,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    message: str,
+) -> None:
+    name = "seeds/essays/trip.en.md"
+    tiny.edit((name, old, new))
+    monkeypatch.chdir(tiny.root)
+    assert main(["check"]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith(("seeds/", "docs/"))]
+    assert any(line.startswith(f"{name}:3: {message}") for line in told), told
+    assert all(line.startswith(f"{name}:3: ") for line in told), told
 
 
 def test_links_that_lead_somewhere_pass(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:

@@ -81,6 +81,14 @@ def listed(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:
             },
             id="sentence",
         ),
+        pytest.param(
+            "P.i",
+            {
+                ("seeds/texts/ferry-plan.txt", "[i] “", "endnote P.i"),
+                ("seeds/sources.yml", '"Дата обращения: 05.03.2021"', "quote of statement dating-ferry-plan"),
+            },
+            id="endnote",
+        ),
         pytest.param("timeline/#keel", {(f"{K}/events.yml", "- id: keel", "defines event keel")}, id="address"),
         pytest.param("essays/trip/", {(f"{K}/paths.yml", "page: essays/trip", "page of step essays/trip")}, id="page"),
     ],
@@ -112,21 +120,31 @@ def test_what_stands_nowhere_is_one_line(here: Checkout, capsys: pytest.CaptureF
     assert line == '"launch-prize" stands nowhere; did you mean "launch-price"?'
 
 
+@pytest.mark.parametrize(
+    "words", [["where", ""], ["where", " "], ["rename", "", "x"], ["annotate", ""], ["reading", ""]]
+)
+def test_an_empty_word_is_told_as_one(here: Checkout, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    before = here.files("seeds")
+    assert main(words) == 1
+    assert capsys.readouterr().err == "a word of the command is empty; write an id, or leave it out\n"
+    assert here.files("seeds") == before
+
+
 # --- rename ------------------------------------------------------------------------------------------------------
 
 RENAMED = [
     pytest.param("launch-price", "launch-fare", id="statement"),
     pytest.param("event:keel", "keel-laid", id="event"),
-    pytest.param("zimina", "zimina-vera", id="person"),
+    pytest.param("zimina", "zimina-vera", id="person", marks=pytest.mark.long),
     pytest.param("ferry-plan", "ferry-project", id="source"),
-    pytest.param("union-of-islands", "union-of-isles", id="partner"),
-    pytest.param("seagull", "seamew", id="term"),
-    pytest.param("pier", "pier-one", id="name"),
-    pytest.param("trips", "journeys", id="topic"),
-    pytest.param("gift", "present", id="dimension"),
-    pytest.param("expected-passengers", "passengers-expected", id="figure"),
-    pytest.param("silence:price", "fare", id="silence"),
-    pytest.param("question:when", "which-season", id="question"),
+    pytest.param("union-of-islands", "union-of-isles", id="partner", marks=pytest.mark.long),
+    pytest.param("seagull", "seamew", id="term", marks=pytest.mark.long),
+    pytest.param("pier", "pier-one", id="name", marks=pytest.mark.long),
+    pytest.param("trips", "journeys", id="topic", marks=pytest.mark.long),
+    pytest.param("gift", "present", id="dimension", marks=pytest.mark.long),
+    pytest.param("expected-passengers", "passengers-expected", id="figure", marks=pytest.mark.long),
+    pytest.param("silence:price", "fare", id="silence", marks=pytest.mark.long),
+    pytest.param("question:when", "which-season", id="question", marks=pytest.mark.long),
     pytest.param("essay:trip", "voyage", id="essay"),
     pytest.param("next", "afterwards", id="heading"),
 ]

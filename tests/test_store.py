@@ -308,10 +308,10 @@ def test_after_any_edit_what_is_kept_changes_neither_pages_nor_problems(tmp_path
 
 
 def test_nothing_is_made_again_without_a_change_and_little_after_a_small_one(tmp_path: Path) -> None:
-    checkout = corpus(tmp_path, 12)
+    checkout = corpus(tmp_path, 5)
     _, first, docs = run(checkout)
     assert docs
-    assert len(first.made) > 12 * 3
+    assert len(first.made) > 5 * 3
     assert sorted(docs.rendered) == sorted({path[3:].removesuffix("index.md").rstrip("/") for path in docs.paths})
     before = checkout.files("docs")
     _, again, docs = run(checkout)

@@ -23,6 +23,7 @@ from explainer.refusals import describe_error
 from explainer.store import open_store
 from explainer.write import write_text
 
+BLANK = "a word of the command is empty; write an id, or leave it out"
 NO_CHECKOUT = "seeds: is not in this folder; run it where seeds/ and docs/ are; nothing was written"
 
 
@@ -46,6 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     read.add_argument("--people", metavar="FILE", help="who may speak: one name a line, in the nominative")
     read.add_argument("--json", action="store_true", help="print it for programs")
+    add = verbs.add_parser("add", help="take a file in as a text: .txt, .md, .html, .docx, .odt, .pdf")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--id", help="what its addresses shall have; else made of the name of the file")
+    add.add_argument("--code", help="the capital letters in its references; else one that is free")
+    add.add_argument("--encoding", default="utf-8", metavar="NAME", help="of a plain file, where it is not UTF-8")
+    add.add_argument(
+        "--line", action="append", default=[], metavar="WORDS", help="put before the text: title, author, day"
+    )
+    draft = verbs.add_parser("draft", help="draft what a program can of the records of a text; never over an edit")
+    draft.add_argument("id", metavar="ID", help="of the text")
     annotate = verbs.add_parser("annotate", help="propose how a text is read; confirm what has been read")
     annotate.add_argument("id", metavar="ID", help="of the text")
     either = annotate.add_mutually_exclusive_group()
@@ -77,6 +88,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.verb == "read":
             # It needs no site.
             return _read(arguments)
+        if _is_blank(arguments):
+            print(BLANK, file=sys.stderr)
+            return 1
         if not (root / "seeds").is_dir():
             print(NO_CHECKOUT, file=sys.stderr)
             return 1
@@ -84,6 +98,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             "check": lambda: _check(root, landing=arguments.landing),
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
             "annotate": lambda: alone(root, lambda: _annotate(root, arguments)),
+            "add": lambda: alone(root, lambda: _add(root, arguments)),
+            "draft": lambda: alone(root, lambda: _draft(root, arguments.id)),
             "keep": lambda: alone(root, lambda: _keep(root)),
             "where": lambda: where_is(root, arguments.id),
             "rename": lambda: alone(root, lambda: renamed(root, arguments.old, arguments.new)),
@@ -115,6 +131,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
+def _is_blank(arguments: argparse.Namespace) -> bool:
+    """Whether the command line has a word of nothing but blanks; who signs with one is told by the verb itself."""
+    given = {name: value for name, value in vars(arguments).items() if name != "by"}
+    words = [word for value in given.values() for word in (value if isinstance(value, list) else [value])]
+    return any(isinstance(word, str) and not word.strip() for word in words)
+
+
 def _port(given: str) -> int:
     """A port as the command line names it; argparse tells a ValueError and this one alike."""
     port = int(given)
@@ -139,6 +162,21 @@ def _annotate(root: Path, arguments: argparse.Namespace) -> int:
     if arguments.confirm or arguments.by is not None:
         return confirmed(root, arguments.id, arguments.confirm or (), arguments.by)
     return annotated(root, arguments.id)
+
+
+def _add(root: Path, arguments: argparse.Namespace) -> int:
+    # Only now, as above.
+    from explainer.cli.add import added
+
+    one = arguments
+    return added(root, Path(one.file), one.id, one.code, one.encoding, one.line)
+
+
+def _draft(root: Path, id: str) -> int:
+    # Only now, as above.
+    from explainer.cli.draft import drafted
+
+    return drafted(root, id)
 
 
 def _check(root: Path, *, landing: bool) -> int:

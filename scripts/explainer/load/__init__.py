@@ -25,6 +25,7 @@ from explainer.load.structure import structure
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import (
+    LABEL_FILES,
     LANGUAGES,
     PAGES,
     Book,
@@ -165,7 +166,7 @@ def _read_labels(
     labels: dict[str, L] = {}
     found: list[tuple[str, Place]] = []
     twice: list[Problem] = []
-    must: list[Path] = [seeds / pattern.replace("*", "")] if kind is Label else []
+    must: list[Path] = [seeds / name for name in LABEL_FILES] if kind is Label else []
     for path in sorted({*seeds.glob(pattern), *must}):
         known.add(path.relative_to(seeds).as_posix())
         shown = f"seeds/{path.relative_to(seeds).as_posix()}"

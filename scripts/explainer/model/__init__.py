@@ -67,6 +67,7 @@ from explainer.model.prose import (
     plain,
 )
 from explainer.model.site import (
+    LABEL_FILES,
     Change,
     Frame,
     Introduction,
@@ -119,6 +120,7 @@ from explainer.model.words import (
 __all__ = [
     "CODE",
     "FIGURES",
+    "LABEL_FILES",
     "LANGUAGES",
     "LONGEST_MESSAGE",
     "PAGES",

@@ -108,6 +108,10 @@ class Redirect(Record):
     """Why it moved, shown to the reader."""
 
 
+LABEL_FILES = ("ui.yml", *(f"ui-{part}.yml" for part in ("book", "epub", "figures", "hosting", "reading")))
+"""Below seeds/: the files of labels that the program asks for. There may be others."""
+
+
 class MissingLabelError(Exception):
     """A label is asked for that no file has. What is known is the key that is most like it: a misprint, often."""
 

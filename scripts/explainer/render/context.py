@@ -151,3 +151,14 @@ def _head(source: Source) -> Source:
         dates=(),
         translations={},
     )
+
+
+def told_of(source: Source, language: str) -> list[tuple[str, str]]:
+    """(key of a label, words) of who wrote and published a text, where it was found, and who may show it."""
+    found = [
+        ("sources.author", source.author[language] if source.author else ""),
+        ("sources.publisher", source.publisher[language]),
+        ("sources.address", source.address),
+        ("sources.licence", source.licence),
+    ]
+    return [(key, words) for key, words in found if words]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from explainer.corpus.datewords import describe, describe_day
+from explainer.corpus.endnotes import ADDRESS
 from explainer.languages.edtf import is_date
 from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
-from explainer.render.context import Context
+from explainer.render.context import Context, told_of
 from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
 from explainer.render.uses import Uses, covered_at
@@ -23,6 +25,11 @@ SPEAKS_FOR_ITSELF = (*HEADS, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
 def cited_as(source: Source, language: str) -> tuple[str, str, str]:
     """Title, publisher and date of a text, as a copied quotation names them."""
     return source.title[language], source.publisher[language], describe(source.date, language)
+
+
+def _on_the_web(words: str) -> str:
+    """Words, or an address that leads where it says."""
+    return link_out(escape(words), words) if re.fullmatch(ADDRESS, words) else escape(words)
 
 
 def render_sources(context: Context) -> Page:
@@ -45,14 +52,14 @@ def render_sources(context: Context) -> Page:
         facts = [
             *called,
             ("sources.code", source.code),
-            ("sources.publisher", source.publisher[language]),
+            *told_of(source, language),
             ("sources.language", context.label(f"language.{source.language}")),
             ("sources.date", describe(source.date, language)),
             ("sources.size", size),
             ("sources.rights", context.label(f"rights.{source.rights}")),
             ("sources.sha256", source.sha256),
         ]
-        page.add("\n".join(f"- **{escape(context.label(key))}** {escape(value)}" for key, value in facts))
+        page.add("\n".join(f"- **{escape(context.label(key))}** {_on_the_web(value)}" for key, value in facts))
         page.add(f"**{escape(context.label('sources.dating'))}**")
         page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
         if not source.has_title:

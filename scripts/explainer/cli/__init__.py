@@ -17,7 +17,7 @@ from explainer.cli.edits import migrated, renamed, where_is
 from explainer.cli.reading import reading
 from explainer.cli.schemas import compare_schemas, write_schemas
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
-from explainer.docs import Docs
+from explainer.docs import Docs, stale_configurations, write_configurations
 from explainer.model import MissingLabelError
 from explainer.refusals import describe_error
 from explainer.store import open_store
@@ -170,19 +170,23 @@ def _keep(root: Path) -> int:
 
 def _render(root: Path) -> int:
     store = open_store(root)
-    docs = rendered_docs(root, proved_book(root, store), store, files=True)
+    book = proved_book(root, store)
+    docs = rendered_docs(root, book, store, files=True)
     with step("writing docs/"):
         changed = docs.write()
-    for path in changed:
-        print(f"docs/{path}")
+        configurations = write_configurations(root, book)
+    for path in (*configurations, *(f"docs/{path}" for path in changed)):
+        print(path)
     return 0
 
 
 def _compare(root: Path) -> int:
     store = open_store(root)
-    stale = rendered_docs(root, proved_book(root, store), store, files=True).stale()
+    book = proved_book(root, store)
+    docs = rendered_docs(root, book, store, files=True).stale()
+    stale = [*stale_configurations(root, book), *(f"docs/{path}" for path in docs)]
     for path in stale:
-        print(f"docs/{path}")
+        print(path)
     if stale:
         print("these files are stale; run `make docs` and commit them", file=sys.stderr)
     return 1 if stale else 0

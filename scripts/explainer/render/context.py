@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from babel import Locale
@@ -23,7 +23,7 @@ from explainer.model import (
     fill,
     nothing_but,
 )
-from explainer.proof import Proof
+from explainer.proof import Proof, every_statement
 
 HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "labels")
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
@@ -33,9 +33,10 @@ PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 class Frame:
     """What any page may say beside what it shows: labels, the names of records and pages, where pages lead on to."""
 
-    def __init__(self, book: Book, pages: Collection[str] = ()) -> None:
-        """`book`: its heads; `pages`: the addresses that there are, where it has not what tells them."""
+    def __init__(self, book: Book, twins: Mapping[str, str] | None = None, pages: Collection[str] = ()) -> None:
+        """`book`: its heads; `twins` and `pages` are given where it has not what tells them."""
         self.book = book
+        self.twins = find_twins(book) if twins is None else twins
         self.pages = frozenset(pages or every_page(book))
         self.people: dict[str, Person] = {person.id: person for person in book.people}
         self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
@@ -121,6 +122,18 @@ class Context:
         return not {"indirect", "inherited"}.isdisjoint(self.voice_kinds(statement))
 
 
+def find_twins(book: Book) -> dict[str, str]:
+    """Statements of other records that say what one on their speaker's page says, by the same words: id -> its id."""
+    spoken = {_claim(statement): statement.id for statement in reversed(book.statements)}
+    found = {statement.id: spoken.get(_claim(statement), statement.id) for statement in every_statement(book)}
+    return {id: twin for id, twin in found.items() if id != twin}
+
+
+def _claim(statement: Statement) -> tuple[object, ...]:
+    quoted = frozenset((evidence.source, evidence.quote, evidence.at) for evidence in statement.evidence)
+    return statement.speaker, statement.kind, statement.relays, quoted, frozenset(statement.derived_values)
+
+
 def heads(book: Book) -> Book:
     """The Book without what its records say: names, titles and labels, which any page may need."""
     return replace(
@@ -159,3 +172,14 @@ def _head(source: Source) -> Source:
         dates=(),
         translations={},
     )
+
+
+def told_of(source: Source, language: str) -> list[tuple[str, str]]:
+    """(key of a label, words) of who wrote and published a text, where it was found, and who may show it."""
+    found = [
+        ("sources.author", source.author[language] if source.author else ""),
+        ("sources.publisher", source.publisher[language]),
+        ("sources.address", source.address),
+        ("sources.licence", source.licence),
+    ]
+    return [(key, words) for key, words in found if words]

@@ -94,6 +94,7 @@ SAYS_SMALL_WORDS = {
 
 COMMON = {
     "explained": "what every site of the kind does",
+    "разбор": "the same",
     "russian": "a language of the site",
     "east": "a degree of a map",
     "west": "a degree of a map",

@@ -35,9 +35,9 @@ SPEAKERS = 4
 PLAIN = 20
 """Paragraphs of a text that nobody but its author speaks in, of four sentences each."""
 FIRST_YEAR = 1990
-SITE = f"""- name: {{ru: Тексты, en: Texts}}
+SITE = f"""- name: {{ru: Пример, en: An example}}
   holder: {{ru: авторы, en: the authors}}
-  stem: texts
+  stem: example
   menu: [essays, timeline, formats, experts, findings, glossary, sources]
   foot: [start, downloads, about, concordance, coverage]
   eras: [{ERA}]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from explainer.addresses import LISTS
-from explainer.model import Book, Place, Problem, every_record
+from explainer.addresses import LISTS, every_page
+from explainer.model import LANGUAGES, Book, Place, Problem, every_record
 from explainer.model.fields import Refers, fields_of, walk
 from explainer.nearest import nearest
 
+FRONT = ""
+"""The address of the front page."""
 LABELS = {"eras": ("era.{}", "era.{}.lead"), "kinds": ("term.{}",)}
 """By list, the labels that each of its words needs."""
 LISTS_OF = {"era": "eras", "kind": "kinds"}
@@ -18,6 +20,9 @@ LISTS_OF = {"era": "eras", "kind": "kinds"}
 
 def site_problems(book: Book) -> Iterator[Problem]:
     """What is wrong with seeds/site.yml, and words of other records that should stand in its lists and do not."""
+    if FRONT not in every_page(book):
+        place = Place(f"seeds/pages/home.{LANGUAGES[0]}.md", 1)
+        yield Problem(place, "is not there, and so the site has no front page; write it in every language")
     yield from _pages(book)
     for name, patterns in LABELS.items():
         words = getattr(book.site, name)

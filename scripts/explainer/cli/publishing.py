@@ -89,9 +89,9 @@ def _build_anew(root: Path) -> str:
     every = readables(book)
     waiting = awaited(book, every)
     bundle = f"site/{bundle_of(book.site.stem)}"
-    said = f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
+    said = f"to read it: `explainer serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
     if waiting:
-        unread = f"{len(waiting)} of {len(every)} records; `make publish` refuses them"
+        unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"
     return said
 

@@ -43,7 +43,7 @@ class Named(Record):
     forms: Annotated[Mapping[str, tuple[str, ...]], Naming(), Otherwise(""), Called("other_names")]
     """Other names by language, as the texts or we write them; inflected forms are found by themselves."""
     held_by: Annotated[tuple[str, ...], Refers("name")] = ()
-    """Names that stand for this one ("Tokyo" for Japan), so that they prove it."""
+    """Names that stand for this one (a capital for its government), so that they prove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

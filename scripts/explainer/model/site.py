@@ -40,6 +40,11 @@ class Site(Record):
     kinds: Annotated[tuple[str, ...], Machine()] = ()
     """What terms can be; `term.KIND` of the labels names each."""
 
+    @property
+    def id(self) -> str:
+        """By which a second reading knows it."""
+        return self.stem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

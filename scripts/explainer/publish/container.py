@@ -95,7 +95,7 @@ def contents(parts: Sequence[Part], language: str, words: Mapping[str, str]) -> 
         ("titlepage", "title.xhtml", words["title-page"]),
         ("toc", "nav.xhtml#toc", words["contents"]),
         ("bodymatter", by_page[""].file, words["beginning"]),
-        ("glossary", by_page["glossary"].file, by_page["glossary"].title),
+        *(("glossary", one.file, one.title) for page, one in by_page.items() if page == "glossary"),
     ):
         _entry(items, target, name)[0].set(TYPE, kind)
     return document(words["contents"], [nav, landmarks], language, STYLE)

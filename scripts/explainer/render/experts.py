@@ -62,12 +62,13 @@ def render_person(context: Context, person: Person, share: Share) -> Page:
     if share.said:
         page.voice = person.id
         _by_topic(page, share.said)
-    if share.relayed:
+    shown = {item.id for item in (*person.described, *share.said)}
+    relayed = [item for item in share.relayed if item.id not in shown]
+    if relayed:
         page.add(f"## {escape(context.label('experts.relayed'))} {{ #relayed }}")
         page.add(escape(context.label("experts.relayed.lead")))
-        shown = {item.id for item in share.said}
-        page.add("\n".join(f"- {page.statement(item)}" for item in share.relayed if item.id not in shown))
-    elif not share.said:
+        page.add("\n".join(f"- {page.statement(item)}" for item in relayed))
+    elif not share.said and not share.relayed:
         page.add(escape(context.label("experts.says-nothing", name=name)))
     return page
 

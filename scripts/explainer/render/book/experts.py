@@ -52,13 +52,13 @@ def _person(composer: Composer, person: Person) -> Iterator[str]:
     yield from _positions(composer, person.id)
     said = _said(composer, person.id)
     yield from _by_topic(composer, slug, said)
-    known = {item.id for item in said}
+    known = {item.id for item in (*person.described, *said)}
     relayed = [item for item in every_statement(context.book) if item.relays == person.id and item.id not in known]
     if relayed:
         yield composer.heading(3, f"{slug}#relayed", context.label("experts.relayed"))
         yield call("par", composer.label("experts.relayed.lead"))
         yield composer.statements(relayed)
-    elif not said:
+    elif not said and not any(item.relays == person.id for item in person.described):
         yield call("par", composer.label("experts.says-nothing", name=name))
 
 

@@ -14,7 +14,7 @@ from conftest import TINY
 from explainer.check import every_problem
 from explainer.check.lost import MANY, lost_problems
 from explainer.cli import main
-from explainer.model import LABEL_FILES, LANGUAGES, Book, Text
+from explainer.model import LANGUAGES, Book, Text
 
 K = "seeds/knowledge"
 STATEMENTS = f"{K}/statements.yml"
@@ -110,16 +110,6 @@ def test_a_slip_of_yaml_is_one_problem_in_the_file(bare: Checkout, old: str, new
     bare.edit((STATEMENTS, old, new))
     found = told(bare)
     assert [line.partition(":")[0] for line in found] == [STATEMENTS], found
-
-
-@pytest.mark.parametrize("name", LABEL_FILES)
-def test_a_file_of_labels_that_is_missing_is_named(tiny: Checkout, name: str) -> None:
-    (tiny.root / "seeds" / name).unlink()
-    assert [line.partition(":")[0] for line in told(tiny)] == [f"seeds/{name}"]
-
-
-def test_the_files_of_labels_that_must_be_there_are_those_there_are(tiny: Checkout) -> None:
-    assert sorted(LABEL_FILES) == sorted(path.name for path in (tiny.root / "seeds").glob("ui*.yml"))
 
 
 @pytest.mark.parametrize("closed_later", [False, True], ids=["never", "by-the-next-mark"])

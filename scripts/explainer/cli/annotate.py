@@ -59,7 +59,7 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
         if at not in found and not any(one.startswith(f"{at}.") for one in found)
     ]
     if not wrong:
-        wrong = list(_not_proposed(source, _proposals(book, source) or {}, found))
+        wrong = list(_not_proposed(source, proposals_for(book, source) or {}, found))
     if wrong:
         print("\n".join(wrong), file=sys.stderr)
         return 1

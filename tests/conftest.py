@@ -161,9 +161,9 @@ def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce
     """Everything that `make site` makes of the real seeds, built once, outside the checkout. Not to be changed."""
 
     def make(place: Path) -> None:
-        def bind(site: Path) -> None:
+        def bind(site: Path, store: Store) -> None:
             shutil.copytree(site, place / "unbound", ignore=shutil.ignore_patterns("assets", "*.js"))
-            bind_pages(site)
+            bind_pages(site, store)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("explainer.publish.everything.bind_pages", bind)

@@ -26,7 +26,6 @@ from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
 from explainer.search.tongues import read_word, writes
 from explainer.search.words import fold, split
-from explainer.search.write import make_search
 from search_queries import SEED, SPOILERS, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
 
 TABLES = Path(__file__).parent / "search"
@@ -516,16 +515,6 @@ def test_an_empty_result_offers_words_like_it_and_the_sections(page: Page, real_
     page.goto(f"/{LANGUAGES[0]}/search/?q=щщщъъъ")
     expect(page.locator(".results ul a")).not_to_have_count(0)
     expect(page.locator(".results ol a")).to_have_count(0)
-
-
-@pytest.mark.long
-def test_the_same_pages_give_the_same_scripts(
-    real_site: Path, entries: Mapping[str, Sequence[Entry]], root: Path
-) -> None:
-    again = make_search(entries, read_everyday(root, []))
-    for language, scripts in again.items():
-        for name, script in scripts.items():
-            assert (real_site / language / "search" / name).read_text(encoding="utf-8") == script, name
 
 
 @pytest.mark.parametrize("width", [1440, *more(1344, 1920)])

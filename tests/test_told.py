@@ -8,6 +8,7 @@ from pathlib import Path
 
 import test_hostile_files
 import test_layout
+import test_lean
 import test_light
 import test_mutations
 import test_search
@@ -41,6 +42,7 @@ HELD = {
         f"at {' and '.join(map(str, test_layout.ALWAYS))} pixels",
         f"{min(test_layout.BY_TURNS)} to {max(test_layout.BY_TURNS)}",
     ),
+    "test_lean.py": (f"{test_lean.MOST:,} words a language",),
     "test_supply.py": (f"{test_supply.MOST_MEGABYTES} MB",),
 }
 """By test file: figures as CONTRIBUTING tells them."""

@@ -141,4 +141,4 @@ def _each(table: SignWords) -> Iterator[_Phrase]:
 
 
 def _split(phrases: str) -> Iterator[tuple[str, ...]]:
-    yield from (tuple(phrase.split()) for phrase in phrases.split(","))
+    yield from (tuple(phrase.split()) for phrase in phrases.split(",") if phrase)

@@ -16,9 +16,8 @@ from explainer.proof import Proof
 from explainer.publish.choices import add_choices
 from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
-from explainer.publish.notes import Decisive, set_notes
+from explainer.publish.notes import set_notes
 from explainer.render.context import Context, term_index
-from explainer.render.decisive import decisive
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
@@ -47,26 +46,25 @@ def dress_pages(place: Path, book: Book) -> None:
 
 def dresser(book: Book, language: str) -> Dresser:
     """What dresses the pages of one language."""
-    proof, topics = Proof(book), {topic.id for topic in book.topics}
-    context = Context(book, proof, language, term_index(book, language))
+    topics = {topic.id for topic in book.topics}
+    context = Context(book, Proof(book), language, term_index(book, language))
     meanings = term_meanings(context)
-    proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
     labels = {key: label.text[language] for key, label in book.labels.items()}
 
     def dressed(text: str, page: str) -> str:
-        text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
+        text = add_choices(dress(text, page, language, labels), page, labels, topics)
         return explain_words(fold_page(text, page, language, context.count, context.label), page, meanings, labels)
 
     return dressed
 
 
-def dress(text: str, page: str, language: str, labels: Mapping[str, str], proves: Decisive) -> str:
+def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
     """One page. `page` is its address below the language's root; `labels` are the words of its language."""
     parent = parent_of(page)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:
-        inside = set_notes(_own(found[3], language), labels, proves, prose=kind == "prose")
+        inside = set_notes(_own(found[3], language), labels, prose=kind == "prose")
         inside = _top(inside, page, parent, labels)
         inside = _contents(inside, kind, labels)
         return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"

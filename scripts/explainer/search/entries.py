@@ -22,7 +22,20 @@ from explainer.store import Shelf
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance", "block-kind", "beside", "disputed"),
+    *(
+        "wording",
+        "size",
+        "silence",
+        "contents-rail",
+        "side",
+        "holds",
+        "glance",
+        "block-kind",
+        "beside",
+        "disputed",
+        "places",
+        "places",
+    ),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""

@@ -24,7 +24,7 @@ from lxml import html
 from packaging.requirements import Requirement
 
 import licences
-from explainer.addresses import BUNDLE
+from conftest import STEM
 from explainer.publish.hosting import CADDY_FILE, HEADERS_FILE, NGINX_FILE
 from explainer.publish.policy import site_policy
 
@@ -278,7 +278,7 @@ def test_no_secret_stands_in_the_repository_or_on_the_site(root: Path, real_site
     for place in (root, real_site):
         files = list(our_files(place)) if place is root else [path for path in place.rglob("*") if path.is_file()]
         # The bundle holds the same pages again.
-        texts = [pair for path in files if path.name != BUNDLE for pair in readable(path)]
+        texts = [pair for path in files if path.name != f"{STEM}.zip" for pair in readable(path)]
         found = {name: hit[0] for name, text in texts if (hit := ANY_SECRET.search(text))}
         assert found == {}
         assert [path for path in files if KEY_FILE.fullmatch(path.name)] == []

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from explainer.addresses import BUNDLE
+from explainer.addresses import bundle_of
 from explainer.check.readings import awaited, readables
 from explainer.cli.steps import ProblemsError, alone, prove, proved_book, read, rendered_docs, step
+from explainer.docs import write_configurations
 from explainer.load.remembering import keep_memory
 from explainer.model import LANGUAGES, Book
 from explainer.publish.address import EXAMPLE
@@ -18,7 +19,7 @@ from explainer.publish.everything import build_everything, build_pages
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.pdf import make_pdf
 from explainer.publish.serve import serve_site
-from explainer.publish.site import BuildError, site_url
+from explainer.publish.site import BuildError, asked_url
 from explainer.publish.unchanged import state_of
 from explainer.refusals import describe_error
 from explainer.store import open_store
@@ -42,7 +43,7 @@ def publish(root: Path, verb: str, port: int) -> int:
     }
     try:
         # Before all else: a build of minutes must not end with it.
-        site_url()
+        asked_url()
         if verb == "serve":
             return serve_site(root / PREVIEW, port, [root / name for name in WATCHED], lambda: _rebuild(root))
         return alone(root, lambda: verbs[verb](root))
@@ -61,6 +62,7 @@ def _proved(root: Path) -> tuple[Book, Callable[[], Mapping[str, str]]]:
         docs = rendered_docs(root, book, store, files=True)
         with step("writing docs/"):
             docs.write()
+            write_configurations(root, book)
             return docs.pages()
 
     return book, proved_pages
@@ -86,9 +88,10 @@ def _build_anew(root: Path) -> str:
     keep_memory(open_store(root))
     every = readables(book)
     waiting = awaited(book, every)
-    said = f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server"
+    bundle = f"site/{bundle_of(book.site.stem)}"
+    said = f"to read it: `explainer serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
     if waiting:
-        unread = f"{len(waiting)} of {len(every)} records; `make publish` refuses them"
+        unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"
     return said
 
@@ -112,7 +115,7 @@ def _pdf(root: Path) -> int:
     with changed_site(root, book, store) as site:
         for language in LANGUAGES:
             with step(f"typesetting the PDF, {language}"):
-                made = write_pdf_book(site, make_pdf(book, language, store), language)
+                made = write_pdf_book(site, book, make_pdf(book, language, store), language)
             print(f"site/{made.relative_to(site)}")
     return 0
 

@@ -6,11 +6,11 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import parent_of, way
+from explainer.addresses import menu_of, parent_of, way
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import add_choices
@@ -46,21 +46,24 @@ def dress_pages(place: Path, book: Book) -> None:
 
 def dresser(book: Book, language: str) -> Dresser:
     """What dresses the pages of one language."""
-    topics = {topic.id for topic in book.topics}
+    topics, menu = {topic.id for topic in book.topics}, menu_of(book)
     context = Context(book, Proof(book), language, term_index(book, language))
     meanings = term_meanings(context)
     labels = {key: label.text[language] for key, label in book.labels.items()}
 
     def dressed(text: str, page: str) -> str:
-        text = add_choices(dress(text, page, language, labels), page, labels, topics)
+        text = add_choices(dress(text, page, menu, language, labels), page, labels, topics)
         return explain_words(fold_page(text, page, language, context.count, context.label), page, meanings, labels)
 
     return dressed
 
 
-def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
-    """One page. `page` is its address below the language's root; `labels` are the words of its language."""
-    parent = parent_of(page)
+def dress(text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str]) -> str:
+    """One page. `page` is its address below the language's root; `labels` are the words of its language.
+
+    `menu`: the pages that it names.
+    """
+    parent = parent_of(page, menu)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:

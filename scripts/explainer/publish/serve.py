@@ -86,7 +86,7 @@ def serve_site(site: Path, port: int, watched: Iterable[Path], rebuild: Callable
         observer.schedule(changes, str(folder), recursive=True)
     observer.start()
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    print(f"{address} (Ctrl+C ends it; `make site` makes the books, the bundle and the data)", flush=True)
+    print(f"{address} (Ctrl+C ends it; `explainer build` makes the books, the bundle and the data)", flush=True)
     while True:
         changes.happened.wait()
         print("an edit: building the pages anew", flush=True)

@@ -19,10 +19,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from browser import open_browser, serve
-from conftest import build
+from conftest import ROOT
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
-from explainer.publish.everything import Step, build_pages
+from explainer.publish.quick import lay_out, lay_words, show_pages
 from explainer.search.entries import Entry, names_of, read_entries
 from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
@@ -30,6 +30,7 @@ from explainer.search.tongues import read_word, writes
 from explainer.search.words import fold, split
 from explainer.search.write import make_search
 from explainer.store import Store
+from explainer.write import write_text
 from search_queries import SEED, SPOILERS, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
 
 TABLES = Path(__file__).parent / "search"
@@ -112,16 +113,13 @@ def entries(
     real_book: Book, real_docs: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Sequence[Entry]]:
     """What the search reads: of pages built once more, without what is done to the site when the search has read it."""
-    with pytest.MonkeyPatch.context() as patch:
-        for later in ("bind_pages", "write_moved"):
-            patch.setattr(f"explainer.publish.everything.{later}", lambda *_: None)
-        patch.setattr("conftest.build_everything", build_pages_alone)
-        site = build(tmp_path_factory.mktemp("unbound"), real_book, real_docs)
-    return {language: tuple(read_entries(site / language, real_book, language)) for language in LANGUAGES}
-
-
-def build_pages_alone(root: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store) -> None:
-    build_pages(root, root / "site", book, prove, step, store)
+    place = tmp_path_factory.mktemp("unbound")
+    made_from, store = lay_out(ROOT, place), Store(place / "kept")
+    for name, text in real_docs.items():
+        write_text(made_from / "docs" / name, text)
+    show_pages(place, real_book, real_docs, store)
+    words = lay_words(place, store)
+    return {language: tuple(read_entries(words / language, real_book, language)) for language in LANGUAGES}
 
 
 def lexicon_of(entries: Sequence[Entry], language: str) -> Lexicon:

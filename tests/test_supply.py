@@ -33,8 +33,8 @@ from explainer.publish.policy import site_policy
 HASHED = re.compile(r"([a-z0-9-]+)==([^\s;]+)(?: ; [^\\]+?)?((?: --hash=sha256:[0-9a-f]{64})+)")
 
 
-LOCKS = {"requirements.txt": 40, "requirements-dev.txt": 100}
-"""The locks, of what a build needs and of everything, and how many packages each has at least."""
+LOCKS = {"requirements.txt": 40, "requirements-dev.txt": 100, "requirements-zensical.txt": 40}
+"""The locks, of what a build needs, of everything, of a build by Zensical, and how many packages each has at least."""
 
 
 def locked(root: Path, lock: str) -> dict[str, list[str]]:
@@ -62,7 +62,8 @@ def test_everything_that_the_project_asks_for_is_in_the_lock(root: Path) -> None
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     build = project["project"]["dependencies"]
     all_of_it = [*build, *project["project"]["optional-dependencies"]["dev"], *project["build-system"]["requires"]]
-    for lock, asked in zip(LOCKS, (build, all_of_it), strict=True):
+    next_engine = [*build, *project["project"]["optional-dependencies"]["zensical"]]
+    for lock, asked in zip(LOCKS, (build, all_of_it, next_engine), strict=True):
         packages = locked(root, lock)
         for words in asked:
             wanted = Requirement(words)
@@ -72,8 +73,10 @@ def test_everything_that_the_project_asks_for_is_in_the_lock(root: Path) -> None
 
 
 def test_a_build_is_tested_with_the_packages_that_it_has_everywhere(root: Path) -> None:
-    build, everything = (locked(root, lock) for lock in LOCKS)
+    build, everything, next_engine = (locked(root, lock) for lock in LOCKS)
     assert {name: everything.get(name) for name in build} == build
+    # So both engines read the same Markdown with the same packages.
+    assert {name: next_engine.get(name) for name in build} == build
 
 
 def test_what_a_build_needs_weighs_little(root: Path) -> None:
@@ -150,10 +153,11 @@ def test_installs_ask_for_the_hashes(root: Path) -> None:
 def test_the_licence_of_everything_is_known_and_listed(root: Path) -> None:
     listed = licences.list_licences(root)
     assert (root / "scripts" / "licences.md").read_text(encoding="utf-8") == listed, "run `make licences`"
-    assert {name for name in locked(root, "requirements-dev.txt") if f"\n| {name} | " not in listed} == set()
+    packages = {name for lock in LOCKS for name in locked(root, lock)}
+    assert {name for name in packages if f"\n| {name} | " not in listed} == set()
     expressions = [line.split(" | ")[2].strip(" |") for line in listed.splitlines() if line.startswith("| ")]
     kinds = set(expressions) - {"licence", "---"}
-    print(f"licences: {len(expressions) - 6} parts, {len(kinds)} kinds, none unknown")
+    print(f"licences: {len(expressions) - 8} parts, {len(kinds)} kinds, none unknown")
 
 
 def test_an_unknown_licence_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,25 +9,22 @@ from pathlib import Path
 
 from explainer.addresses import BUNDLE
 from explainer.check.readings import awaited, readables
-from explainer.cli.steps import ProblemsError, alone, prove, proved_book, read, rendered_docs, step
+from explainer.cli.preview import serve
+from explainer.cli.steps import alone, prove, proved_book, read, rendered_docs, step
 from explainer.model import LANGUAGES, Book
 from explainer.publish.address import EXAMPLE
 from explainer.publish.change import changed_site
-from explainer.publish.everything import build_everything, build_pages
+from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.pdf import make_pdf
-from explainer.publish.serve import serve_site
-from explainer.publish.site import BuildError, site_url
+from explainer.publish.site import BuildError, engine, site_url
 from explainer.publish.unchanged import state_of
-from explainer.refusals import describe_error
 from explainer.store import open_store
 
-PREVIEW = "build/preview"
 WHOLE = "whole"
 """The folder of build/ for what a whole build left behind."""
 KEPT = "search"
 """The folder of build/ for the search, the PDFs and what is packed: a run that only renders has no use for it."""
-WATCHED = ("seeds", "docs/overrides")
 
 
 def publish(root: Path, verb: str, port: int) -> int:
@@ -42,8 +39,9 @@ def publish(root: Path, verb: str, port: int) -> int:
     try:
         # Before all else: a build of minutes must not end with it.
         site_url()
+        engine()
         if verb == "serve":
-            return serve_site(root / PREVIEW, port, [root / name for name in WATCHED], lambda: _rebuild(root))
+            return serve(root, port, lambda place: alone(place, lambda: _build(place)))
         return alone(root, lambda: verbs[verb](root))
     except BuildError as error:
         print(error, file=sys.stderr)
@@ -130,22 +128,3 @@ def _bundle(root: Path) -> int:
         made = write_bundle(site, book)
     print(f"site/{made.relative_to(site)}")
     return 0
-
-
-def _rebuild(root: Path) -> bool:
-    """For the preview: the pages anew; a failed build is told, and the pages stay as they were."""
-
-    def pages_anew() -> int:
-        book, proved_pages = _proved(root)
-        build_pages(root, root / PREVIEW, book, proved_pages, step, open_store(root, KEPT))
-        return 0
-
-    try:
-        return alone(root, pages_anew) == 0
-    except ProblemsError:
-        pass  # Has been told.
-    except BuildError as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(describe_error(error, "this machine"), file=sys.stderr)
-    return False

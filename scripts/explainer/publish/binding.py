@@ -37,9 +37,14 @@ def bind_pages(place: Path) -> None:
     """Every page of the built site; after the search has read it, which looks for the words as they are written."""
     for language in LANGUAGES:
         for path in sorted((place / language).rglob("index.html")):
-            head, start, rest = path.read_text(encoding="utf-8").partition("<article")
-            article, end, foot = rest.partition("</article>")
-            write_text(path, "".join([head, start, bind(mark_foreign(article, language), language), end, foot]))
+            write_text(path, bound_page(path.read_text(encoding="utf-8"), language))
+
+
+def bound_page(html: str, language: str) -> str:
+    """A whole page of a language."""
+    head, start, rest = html.partition("<article")
+    article, end, foot = rest.partition("</article>")
+    return "".join([head, start, bind(mark_foreign(article, language), language), end, foot])
 
 
 def bind(html: str, language: str) -> str:

@@ -6,7 +6,8 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -32,8 +33,26 @@ LONG = 12
 ENDLESS = 40
 
 
-Dresser = Callable[[str, str], str]
-"""A built page and its address below the language's root -> the page."""
+@dataclass(frozen=True, slots=True)
+class Dresser:
+    """What dresses the pages of one language."""
+
+    context: Context
+    labels: Mapping[str, str]
+    topics: frozenset[str]
+    proves: Decisive
+    meanings: Mapping[str, str]
+
+    @property
+    def made_from(self) -> tuple[object, ...]:
+        """All that can change a dressed page beside the page itself."""
+        return dict(self.labels), tuple(sorted(self.topics)), dict(self.proves), dict(self.meanings)
+
+    def __call__(self, text: str, page: str) -> str:
+        """A built page, dressed. `page` is its address below the language's root."""
+        language, labels, context = self.context.language, self.labels, self.context
+        text = add_choices(dress(text, page, language, labels, self.proves), page, labels, self.topics)
+        return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
 
 
 def dress_pages(place: Path, book: Book) -> None:
@@ -46,18 +65,12 @@ def dress_pages(place: Path, book: Book) -> None:
 
 
 def dresser(book: Book, language: str) -> Dresser:
-    """What dresses the pages of one language."""
-    proof, topics = Proof(book), {topic.id for topic in book.topics}
+    """What dresses the pages of one language of a Book."""
+    proof, topics = Proof(book), frozenset(topic.id for topic in book.topics)
     context = Context(book, proof, language, term_index(book, language))
-    meanings = term_meanings(context)
     proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
     labels = {key: label.text[language] for key, label in book.labels.items()}
-
-    def dressed(text: str, page: str) -> str:
-        text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
-        return explain_words(fold_page(text, page, language, context.count, context.label), page, meanings, labels)
-
-    return dressed
+    return Dresser(context, labels, topics, proves, term_meanings(context))
 
 
 def dress(text: str, page: str, language: str, labels: Mapping[str, str], proves: Decisive) -> str:

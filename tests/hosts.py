@@ -17,7 +17,8 @@ from explainer.publish.hosting import CADDY_FILE, FOLDER, NGINX_FILE
 
 PACKAGES = {"nginx": "nginx and libnginx-mod-http-brotli-static", "caddy": "caddy"}
 NGINX_MODULES = Path("/etc/nginx/modules-enabled")
-PATIENCE = 15.0
+TRIES, PAUSE = 600, 0.05
+"""How often it is asked whether a server answers, and seconds in between."""
 
 
 def program_of(kind: str) -> str:
@@ -54,7 +55,7 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(PATIENCE)
+        process.wait()
         log.close()
 
 
@@ -96,10 +97,11 @@ def _homes(work: Path) -> dict[str, str]:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and process.poll() is None:
+    for _ in range(TRIES):
+        if process.poll() is not None:
+            break
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        time.sleep(0.05)
+        time.sleep(PAUSE)
     pytest.fail(f"the server does not answer:\n{log.read_text(encoding='utf-8')}")

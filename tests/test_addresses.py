@@ -78,7 +78,7 @@ NO_PLACES = {
     r"meaning-.+": "a hidden word that describes a link on the page",
     r"filter|only-.+": "a way to look at a list: where the choice is gone the link shows the list whole",
     r"main|top|notes": "the frame of every page, which its own address leads to",
-    r".+-(?:title|desc)": "names a drawing to a screen reader",
+    r".+-title": "names a drawing to a screen reader",
 }
 # Files of the site that nobody is promised, each with the reason.
 NO_FILES = {

@@ -19,11 +19,11 @@ from urllib.parse import unquote
 import brotli
 import pytest
 from lxml import html
-from playwright.sync_api import ConsoleMessage, Dialog, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
 from pypdf import PdfReader
 
 from attacks import attack, including, printable
-from browser import open_browser, serve
+from browser import serve
 from conftest import ROOT, copy_tiny
 from explainer.addresses import MENU, every_page
 from explainer.model import LANGUAGES, Book
@@ -216,12 +216,12 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010-]", "", text)
 
 
-def test_in_a_browser_nothing_happens_but_reading(built: Built) -> None:
+def test_in_a_browser_nothing_happens_but_reading(browser: Browser, built: Built) -> None:
     policy = re.search("Content-Security-Policy: (.*)", (built.site / HEADERS_FILE).read_text(encoding="utf-8"))
     assert policy
     faults: list[str] = []
     asked: set[str] = set()
-    with open_browser() as browser, serve(built.site, {"Content-Security-Policy": policy[1]}) as address:
+    with serve(built.site, {"Content-Security-Policy": policy[1]}) as address:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         watch(page, faults, asked)
         visited, touched = 0, set[str]()

@@ -22,7 +22,6 @@ from lxml import etree, html
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from browser import open_browser
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
 from explainer.publish.hosting import HEADERS_FILE, NO_JEKYLL, write_hosting
@@ -289,12 +288,6 @@ document.addEventListener("securitypolicyviolation", event => {
 """
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
 @pytest.fixture
 def page(browser: Browser, host: Host) -> Iterator[Page]:
     """A page that fails its test at the end for whatever was refused, broken or fetched from another host."""
@@ -326,8 +319,19 @@ def kinds_of_page(book: Book) -> list[str]:
     return [*lists, *more, *leaves]
 
 
-@in_a_browser
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("host", "language"),
+    [
+        pytest.param(host, language, id=f"{_name(host)}-{language}", marks=marks)
+        for host, language, marks in (
+            (HOSTS[0], LANGUAGES[0], ()),
+            (HOSTS[-1], LANGUAGES[1], ()),
+            (HOSTS[0], LANGUAGES[1], pytest.mark.long),
+            (HOSTS[-1], LANGUAGES[0], pytest.mark.long),
+        )
+    ],
+    indirect=["host"],
+)
 def test_every_kind_of_page_works_under_the_policy(page: Page, host: Host, real_book: Book, language: str) -> None:
     for path in kinds_of_page(real_book):
         page.goto(f"{host.url}{language}/{path}")

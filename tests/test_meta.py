@@ -156,6 +156,7 @@ def test_a_person_is_the_same_thing_in_every_language(heads: dict[str, str], rea
 
 def test_an_essay_cites_every_quotation_it_rests_on(heads: dict[str, str], real_book: Book) -> None:
     statements = {statement.id: statement for statement in every_statement(real_book)}
+    assert real_book.essays
     for essay in real_book.essays:
         (article,) = of_type(heads[f"ru/essays/{essay.id}/index.md"], "Article")
         cited = {
@@ -224,6 +225,7 @@ def test_no_words_can_end_the_block_or_the_attribute_they_stand_in(
     label = tiny_book.labels["site.name"]
     labels = {**tiny_book.labels, "site.name": Label(place=label.place, text=Text((hostile, hostile)))}
     found = render_heads(dataclasses.replace(tiny_book, labels=labels), tiny_docs, FILES, URL)
+    assert found
     for head in found.values():
         assert head.count("<script") == head.count("</script>") == 1
         assert tags(head)["og:site_name"] == hostile

@@ -172,6 +172,7 @@ def test_the_e_book_has_every_sentence_in_its_language(book: Book, site: Path, l
                         if css in line.get("class", "").split():
                             assert line.get("lang") == line.get(XML_LANG)
                             found.append((css, line.get("lang"), "".join(map(str, line.itertext()))))
+    assert found
     for original, translation in sides(book).values():
         assert ("original", *original) in found
         assert ("translation", *translation) in found

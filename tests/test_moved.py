@@ -8,7 +8,7 @@ from __future__ import annotations
 import http.client
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -19,7 +19,6 @@ from markdown import Markdown
 from playwright.sync_api import Browser
 
 from attacks import ATTACKS
-from browser import open_browser
 from checkout import Checkout
 from conftest import ROOT, copy_tiny
 from explainer.addresses import BUNDLE, is_file, take_apart
@@ -77,12 +76,6 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 @pytest.fixture(scope="module")
 def site(moved: Checkout) -> Path:
     return moved.root / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 def tree(path: Path) -> html.HtmlElement:

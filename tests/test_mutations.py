@@ -182,6 +182,7 @@ def _rendered(book: Book) -> Iterator[Problem]:
     yield from link_problems(book, addresses)
 
 
+@pytest.mark.long
 def test_the_copy_has_no_problem(copy: Checkout, seeds: Mapping[str, str]) -> None:
     assert told(copy, seeds, [], rendered=True) == (set(), 0)
 

@@ -19,8 +19,9 @@ TESTS = Path(__file__).parent
 
 MAY_USE: dict[str, set[str]] = {
     "model": set(),
-    "languages": set(),
-    "corpus": {"model", "languages"},
+    "memory": set(),
+    "languages": {"memory"},
+    "corpus": {"model", "languages", "memory"},
     "reading": {"languages"},
     "proof": {"model", "corpus"},
     "addresses": {"model"},
@@ -29,7 +30,7 @@ MAY_USE: dict[str, set[str]] = {
     "digest": {"model"},
     "nearest": set(),
     "store": {"model", "digest", "write"},
-    "load": {"model", "languages", "corpus", "addresses", "nearest", "store"},
+    "load": {"model", "languages", "corpus", "addresses", "memory", "nearest", "store"},
     "schemas": {"model", "addresses", "load", "search"},
     "write": {"model"},
     "refusals": set(),
@@ -47,14 +48,15 @@ MAY_USE: dict[str, set[str]] = {
         "store",
         "write",
     },
-    "search": {"model", "languages", "corpus", "load", "store", "write"},
+    "search": {"model", "languages", "corpus", "digest", "load", "store", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "migrations": {"model", "corpus", "languages", "proof", "check", "edits", "load", "schemas", "write"},
     "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},
+    "intake": {"model", "corpus", "languages", "reading", "check", "edits", "load", "search"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
         *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),
-        *("edits", "languages", "migrations", "reading", "schemas", "search"),
+        *("edits", "intake", "languages", "migrations", "proof", "reading", "schemas", "search"),
     },
     "__main__": {"cli", "refusals"},
     "__init__": set(),
@@ -63,7 +65,7 @@ MAY_USE: dict[str, set[str]] = {
 
 Beside them stands what reads any text without a site: languages <- reading <- cli."""
 
-TOOLS = {"context", "cuts", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
+TOOLS = {"context", "cuts", "decisive", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
 

@@ -10,13 +10,16 @@ from dataclasses import replace
 from checkout import Checkout
 from explainer.check.basis import Bases
 from explainer.check.exchanged import exchanged_findings
+from explainer.check.flips.wording import quoted
 from explainer.check.good import Good
+from explainer.check.order import order_findings
 from explainer.check.places import place_problems
 from explainer.check.readings import awaiting, readables
 from explainer.check.spelling import Spelling
 from explainer.check.wording import Wording
-from explainer.model import LANGUAGES, Book, MapKind, Reading, Text
-from explainer.proof import Finder
+from explainer.model import LANGUAGES, Book, MapKind, Partner, Reading, Statement, Text
+from explainer.proof import Finder, every_statement
+from flips_generator import with_statements
 
 
 def test_a_town_outside_of_the_states_around_it_is_told_at_its_degrees(real_book: Book) -> None:
@@ -57,6 +60,53 @@ def test_two_names_of_a_title_in_each_other_s_place_are_told(real_book: Book) ->
     changed = replace(real_book, events=tuple(swapped))
     before = {finding.place for finding in exchanged_findings(real_book, bases, wording)}
     assert lines & ({finding.place for finding in exchanged_findings(changed, bases, wording)} - before)
+
+
+def test_a_name_that_only_the_rest_of_the_sentence_has_is_told(real_book: Book) -> None:
+    finder = Finder(real_book.sources)
+    wording, made = Wording(real_book, finder), dict[str, Statement]()
+    for statement in every_statement(real_book):
+        texts = {
+            language: _with_another_name(statement, language, wording)
+            for language in LANGUAGES
+            if len(statement.evidence) == 1
+        }
+        if texts and all(texts.values()) and len({pair for _, pair in filter(None, texts.values())}) == 1:
+            text = Text(tuple(words for words, _ in filter(None, texts.values())))
+            made[statement.id] = replace(statement, text=text)
+    assert len(made) >= 5
+    changed = with_statements(real_book, made)
+    told = {finding.place for finding in order_findings(changed, Bases(changed, finder), Wording(changed, finder))}
+    missed = [new.id for new in made.values() if not {new.place.of(language) for language in LANGUAGES} <= told]
+    assert len(missed) * 10 <= len(made), missed
+
+
+def _with_another_name(statement: Statement, language: str, wording: Wording) -> tuple[str, tuple[str, str]] | None:
+    """The wording with its one country put for another that stands in the sentence and is not quoted."""
+    (evidence,) = statement.evidence
+    located = wording.finder.place(evidence)
+    proof = quoted(statement.evidence, wording.finder, language)
+    if located is None or located.paragraph is None or proof is None:
+        return None
+    entries = (located.source.translations.get(str(at)) for at in located.references)
+    whole = (
+        " ".join(sentence.text for sentence in located.sentences)
+        if language == located.source.language
+        else " ".join(entry.words[language] for entry in entries if entry)
+    )
+    countries = {id for id, named in wording.proper.items() if isinstance(named, Partner) or not named.held_by}
+    ours = {found.id: found for found in wording.proper_mentions(statement.text[language], language)}
+    theirs = {found.id for found in wording.named_mentions(proof.text, language)}
+    others = {found.id: found for found in wording.proper_mentions(whole, language) if found.id in countries}
+    spare = sorted(others.keys() - theirs - ours.keys())
+    if len(ours) != 1 or not theirs or not theirs <= ours.keys() or not spare:
+        return None
+    (old,) = ours.values()
+    new, text = spare[0], statement.text[language]
+    if not isinstance(wording.named[old.id], type(wording.named[new])):
+        return None
+    name = wording.named[new].name[language]
+    return f"{text[: old.start]}{name}{text[old.end :]}", (old.id, new)
 
 
 def signed(book: Book) -> tuple[Reading, ...]:

@@ -13,10 +13,10 @@ from explainer.check.annotations import annotation_problems, misnamed
 from explainer.check.basis import Bases
 from explainer.check.claims import claim_problems, ungrounded
 from explainer.check.coverage import coverage_problems
-from explainer.check.dating import event_problems, source_problems
+from explainer.check.dating import event_problems, order_problems, source_problems
 from explainer.check.evidence import evidence_problems
 from explainer.check.exchanged import exchanged_findings
-from explainer.check.findings import figure_problems, speaker_problems
+from explainer.check.findings import figure_problems, speaker_problems, unrelated
 from explainer.check.flips import flip_findings
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
@@ -25,6 +25,7 @@ from explainer.check.languages import copy_problems, language_problems
 from explainer.check.lost import lost_problems, misnamed_problems
 from explainer.check.marks import mark_problems
 from explainer.check.naming import role_problems, unheard_names
+from explainer.check.order import order_findings
 from explainer.check.ours import texts_of, words_of
 from explainer.check.own_words import OwnWords
 from explainer.check.passages import passage_problems, ungrounded_passages
@@ -60,12 +61,14 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     places = {problem.place for problem in problems}
     known = problems.isdisjoint(id_problems(book))
     grounding = Grounding(book, wording)
+    problems.update(unrelated(book, finder, grounding))
     doubts = (
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
         *flip_findings(book, finder),
         *unsaid_findings(book),
         *exchanged_findings(book, bases, wording),
+        *order_findings(book, bases, wording),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and known and places.isdisjoint(doubt.owners)) for doubt in doubts)
@@ -126,6 +129,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from doubt_problems(doubts)
     yield from coverage_problems(book, finder, wording.moves)
     yield from event_problems(book, finder)
+    yield from order_problems(book)
     loose = (*id_problems(book), *reference_problems(book), *use_problems(book))
     yield from loose
     yield from role_problems(book)

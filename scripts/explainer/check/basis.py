@@ -74,6 +74,8 @@ class Bases:
             for topic in statement.topics:
                 self._by_topic[topic].append(statement)
         self._pages: dict[str, tuple[Statement, ...]] = {}
+        self.claims: tuple[Book | None, tuple[tuple[Met, Basis | None], ...]] = (None, ())
+        """A Book that `claims_of` has gone through, and every field of it that claims."""
         self._rules: Mapping[str, Callable[[Met], Iterable[Any]]] = {
             "sorted": self._sorted,
             "cells": self._cells,

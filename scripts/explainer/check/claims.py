@@ -24,6 +24,12 @@ UNPROVED = "rests-on-nothing"
 
 def claims_of(book: Book, bases: Bases) -> Iterator[tuple[Met, Basis | None]]:
     """Every field that claims, with what it rests on; None where that cannot be found, which has been reported."""
+    if bases.claims[0] is not book:
+        bases.claims = book, tuple(_claims(book, bases))
+    yield from bases.claims[1]
+
+
+def _claims(book: Book, bases: Bases) -> Iterator[tuple[Met, Basis | None]]:
     for record in every_record(book):
         for met in texts_in(record):
             if isinstance(met.field.role, Claim) and not _is_own_page(record, book):
@@ -79,7 +85,8 @@ def ungrounded_finding(
 
 def _no_signs(loose: tuple[str, ...], text: str, language: str) -> tuple[str, ...]:
     """Without the words that turn a meaning: whether a statement may have those, check/flips/ tells."""
-    signs = {word for sign in find_signs(text, language) for word in WORD.findall(text[sign.start : sign.end])}
+    turning = (sign for sign in find_signs(text, language) if sign.kind not in ("joins", "by"))
+    signs = {word for sign in turning for word in WORD.findall(text[sign.start : sign.end])}
     return tuple(word for word in loose if word not in signs)
 
 

@@ -48,6 +48,25 @@ def event_problems(book: Book, finder: Finder) -> Iterator[Problem]:
             )
 
 
+def order_problems(book: Book) -> Iterator[Problem]:
+    """Events that are said to follow others although their dates tell so, or tell the contrary."""
+    events = {event.id: event for event in book.events}
+    for event in book.events:
+        for index, id in enumerate(event.after):
+            dates = (events[id].date, event.date) if id in events else ("", "")
+            if not all(map(is_date, dates)):
+                continue
+            (begin, end), (first, last) = map(_span, dates)
+            place, what = (
+                event.place.of("after", index),
+                f'"{event.id}" ({dates[1]}) is said to follow "{id}" ({dates[0]})',
+            )
+            if last < begin:
+                yield Problem(place, f"{what}, which is later by its date; mend one of the two")
+            elif end < first:
+                yield Problem(place, f"{what}, as the dates tell already; take it out, or name what they do not tell")
+
+
 def _within(inner: str, outer: str) -> bool:
     """Whether one date lies within another, months and years being taken whole."""
     (first, last), (begin, end) = _span(inner), _span(outer)

@@ -6,7 +6,7 @@ so by their form, whether it can be the subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from explainer.check.accepted import Finding, owners_of
@@ -70,8 +70,9 @@ def _finding(
 
 def _of_statement(text: str, language: str, basis: Basis, wording: Wording) -> Sequence[tuple[str, str]]:
     proof = quoted(basis.evidence, wording.finder, language)
-    theirs = _names(proof.text, language, wording) if proof else ()
-    return sorted(_exchanged(_names(text, language, wording), theirs, wording))
+    ours = _names(text, language, wording)
+    theirs = _names(proof.text, language, wording, {named.id for named in ours}) if proof else ()
+    return sorted(_exchanged(ours, theirs, wording))
 
 
 def _of_summary(text: str, language: str, basis: Basis, wording: Wording) -> Sequence[tuple[str, str]]:
@@ -98,6 +99,26 @@ def _of_summary(text: str, language: str, basis: Basis, wording: Wording) -> Seq
         ]
         found |= {pair for pair in _exchanged(ours, theirs, wording) if set(pair) <= here}
     return sorted(found)
+
+
+def put_for_another(
+    text: str, quoted_text: str, language: str, statement: Statement, wording: Wording
+) -> tuple[str, str] | None:
+    """(a name of our words, the only one of its sort that is quoted) where the quotations have the second alone.
+
+    The first may stand in the sentences quoted, whose other words are not.
+    """
+    ours = {found.id for found in wording.named_mentions(text, language)}
+    theirs = {id for found in wording.named_mentions(quoted_text, language) for id in wording.standing_for(found.id)}
+    meant = {id for name in ours for id in wording.standing_for(name)}
+    own = {statement.speaker, statement.relays or ""}
+    own.update(found.id for value in statement.derived_values for found in wording.proper_mentions(value, language))
+    for one in sorted((ours & wording.proper.keys()) - theirs - own):
+        kin = {id for id in theirs if _sort(wording.named[id]) == _sort(wording.named[one])}
+        lost = sorted(id for id in kin - meant if _differ(one, id, wording))
+        if lost and kin.isdisjoint(meant):
+            return one, lost[0]
+    return None
 
 
 def _has_verb(forms: Keys, language: str) -> bool:
@@ -145,7 +166,8 @@ def _roles(names: Sequence[_Named]) -> Mapping[str, bool]:
     return roles
 
 
-def _names(text: str, language: str, wording: Wording) -> list[_Named]:
+def _names(text: str, language: str, wording: Wording, meant: Collection[str] = ()) -> list[_Named]:
+    """The names of a text. One that stands for a name of `meant` is that one, unless it is itself among them."""
     mentions = wording.proper_mentions(text, language)
     spans = [(found.start, found.end) for found in mentions]
     words = [
@@ -157,10 +179,15 @@ def _names(text: str, language: str, wording: Wording) -> list[_Named]:
     for mention in mentions:
         before = next((word for word in reversed(words) if word[1] <= mention.start), None)
         behind = next((word for word in words if word[0] >= mention.end), None)
+        stands_for = () if mention.id in meant else sorted(wording.standing_for(mention.id).intersection(meant))
+        # Of a name by which another is meant, only what it follows at once is sure to be said of it.
+        close = before and _near(text, before[1], mention.start, spans)
+        if close and before and stands_for and text[before[1] : mention.start].strip():
+            close = False
         found.append(
             _Named(
-                mention.id,
-                before[2] if before and _near(text, before[1], mention.start, spans) else frozenset(),
+                stands_for[0] if stands_for else mention.id,
+                before[2] if before and close else frozenset(),
                 behind[2] if behind and _near(text, mention.end, behind[0], spans) else frozenset(),
                 can_be_subject(text[mention.start : mention.end], language),
             )

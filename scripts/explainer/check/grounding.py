@@ -86,6 +86,15 @@ class Grounding:
                 found += loose
         return tuple(dict.fromkeys(found))
 
+    def share(self, one: str, other: str, language: str) -> bool:
+        """Whether two texts have a word of meaning in common, names and what all texts speak of left aside."""
+        everywhere = self._everywhere[language]
+        first, second = (
+            frozenset().union(*(keys(word, language) for word in self.carrying(words, language)))
+            for words in (one, other)
+        )
+        return not (first & second).issubset(everywhere)
+
     def needless(self) -> Iterator[Problem]:
         """Words of paraphrases that nothing which has been looked at has needed."""
         for vocabulary in self._book.vocabulary:

@@ -211,6 +211,14 @@ class Wording:
         """Every name that stands in a wording, if only inside a longer one."""
         return find_names(wording, language, self._index[language])
 
+    def named_mentions(self, wording: str, language: str) -> tuple[Mention, ...]:
+        """All names in a wording, those too that are written small and prove others: «регион»."""
+        return tuple(found for found in self._find(wording, language) if found.id in self.named)
+
+    def standing_for(self, id: str) -> frozenset[str]:
+        """A name, and what it may stand for: a capital for its country."""
+        return frozenset({id, *(other.id for other in self.named.values() if id in other.held_by)})
+
     def without_names(self, wording: str, language: str) -> str:
         """What is left of a wording when its names and terms are taken out."""
         for mention in reversed(self._find(wording, language)):

@@ -46,6 +46,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     read.add_argument("--people", metavar="FILE", help="who may speak: one name a line, in the nominative")
     read.add_argument("--json", action="store_true", help="print it for programs")
+    add = verbs.add_parser("add", help="take a file in as a text: .txt, .md, .html, .docx, .odt, .pdf")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--id", help="what its addresses shall have; else made of the name of the file")
+    add.add_argument("--code", help="the capital letters in its references; else one that is free")
+    add.add_argument("--encoding", default="utf-8", metavar="NAME", help="of a plain file, where it is not UTF-8")
+    add.add_argument(
+        "--line", action="append", default=[], metavar="WORDS", help="put before the text: title, author, day"
+    )
+    draft = verbs.add_parser("draft", help="draft what a program can of the records of a text; never over an edit")
+    draft.add_argument("id", metavar="ID", help="of the text")
     annotate = verbs.add_parser("annotate", help="propose how a text is read; confirm what has been read")
     annotate.add_argument("id", metavar="ID", help="of the text")
     either = annotate.add_mutually_exclusive_group()
@@ -84,6 +94,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             "check": lambda: _check(root, landing=arguments.landing),
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
             "annotate": lambda: alone(root, lambda: _annotate(root, arguments)),
+            "add": lambda: alone(root, lambda: _add(root, arguments)),
+            "draft": lambda: alone(root, lambda: _draft(root, arguments.id)),
             "keep": lambda: alone(root, lambda: _keep(root)),
             "where": lambda: where_is(root, arguments.id),
             "rename": lambda: alone(root, lambda: renamed(root, arguments.old, arguments.new)),
@@ -139,6 +151,21 @@ def _annotate(root: Path, arguments: argparse.Namespace) -> int:
     if arguments.confirm or arguments.by is not None:
         return confirmed(root, arguments.id, arguments.confirm or (), arguments.by)
     return annotated(root, arguments.id)
+
+
+def _add(root: Path, arguments: argparse.Namespace) -> int:
+    # Only now, as above.
+    from explainer.cli.add import added
+
+    one = arguments
+    return added(root, Path(one.file), one.id, one.code, one.encoding, one.line)
+
+
+def _draft(root: Path, id: str) -> int:
+    # Only now, as above.
+    from explainer.cli.draft import drafted
+
+    return drafted(root, id)
 
 
 def _check(root: Path, *, landing: bool) -> int:

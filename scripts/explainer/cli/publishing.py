@@ -11,6 +11,7 @@ from explainer.addresses import BUNDLE
 from explainer.check.readings import awaited, readables
 from explainer.cli.preview import serve
 from explainer.cli.steps import alone, prove, proved_book, read, rendered_docs, step
+from explainer.load.remembering import keep_memory
 from explainer.model import LANGUAGES, Book
 from explainer.publish.address import EXAMPLE
 from explainer.publish.change import changed_site
@@ -79,6 +80,8 @@ def _build_anew(root: Path) -> str:
     """Builds site/; what is to be said of it at the end."""
     book, proved_pages = _proved(root)
     build_everything(root, book, proved_pages, step, open_store(root, KEPT))
+    # The search asks for more forms than the checks.
+    keep_memory(open_store(root))
     every = readables(book)
     waiting = awaited(book, every)
     said = f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server"

@@ -25,7 +25,7 @@ from explainer.check.published import address_problems
 from explainer.docs import Docs
 from explainer.load import load_book
 from explainer.load.folders import folder_problems
-from explainer.load.forms import keep_forms, recall_forms
+from explainer.load.remembering import keep_memory, recall_memory
 from explainer.model import Book, MissingLabelError, Problem
 from explainer.publish.quick import lay_out, show_pages, show_search
 from explainer.publish.site import BuildError
@@ -164,7 +164,7 @@ class Rounds:
 
 def _read(root: Path) -> tuple[Book, Loaded]:
     store = open_store(root, KEPT)
-    recall_forms(store)
+    recall_memory(store)
     book, problems = load_book(root, store)
     more: list[Problem] = []
     read_everyday(root, more)
@@ -212,7 +212,7 @@ def _check(root: Path, told: Connection, book: Book, loaded: Loaded) -> None:
     except MissingLabelError as error:
         told.send(("check", ({error.problem}, [])))
     store.keep(GOOD, good.found)
-    keep_forms(store)
+    keep_memory(store)
 
 
 def _make(root: Path, told: Connection, build: Build) -> None:

@@ -19,7 +19,7 @@ from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
 from explainer.load.folders import folder_problems
-from explainer.load.forms import keep_forms, recall_forms
+from explainer.load.remembering import keep_memory, recall_memory
 from explainer.model import Book, Problem, fields_of
 from explainer.search.everyday import page_problems, read_everyday
 from explainer.store import Store
@@ -73,7 +73,7 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     """The Book, and what is wrong with its files. Raises ProblemsError, all told, where one could not be read."""
     refuse_languages()
     with step("reading seeds/"):
-        recall_forms(store)
+        recall_memory(store)
         book, problems = load_book(root, store)
         more: list[Problem] = []
         read_everyday(root, more)
@@ -97,7 +97,7 @@ def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
         problems = every_problem(book, problems, good)
         store.keep(GOOD, good.found)
         store.keep(WHOLE, b"" if problems else whole)
-        keep_forms(store)
+        keep_memory(store)
     if problems:
         tell(problems)
 
@@ -114,7 +114,7 @@ def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False
     with step("rendering docs/"):
         docs = Docs(root / "docs", book, store)
         docs.render(compare=compare, files=files)
-        keep_forms(store)
+        keep_memory(store)
         store.close()
     with step("looking for every published address"):
         found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}

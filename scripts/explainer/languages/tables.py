@@ -115,7 +115,9 @@ class SignWords:
 
     Written in small letters, without ё, with a straight apostrophe; `*` is any ending. All languages have the same
     kinds and pairs. A kind that ends in `~` holds words that may stand for the signs of the kind before the mark
-    (“without” for “not”), and that nobody needs to answer. `untold` holds the ways to say that something is not said.
+    (“without” for “not”), and that nobody needs to answer. `untold` holds the ways to say that something is not said,
+    `joins` what, beside verbs, puts the words before it against those behind it (comparisons, exchange, causes), `by`
+    what stands before who does it where a verb is turned round.
     """
 
     kinds: Mapping[str, str]

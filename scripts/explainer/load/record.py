@@ -5,6 +5,7 @@ A reader asks for every field that its record may have, then calls `close`, whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -12,6 +13,11 @@ from explainer.load.ids import RULE, is_address
 from explainer.load.yamlfile import Item
 from explainer.model import LANGUAGES, Place, Problem, Text
 from explainer.nearest import nearest
+
+ASKED = re.compile(r"ASK\s+(?=\S)")
+"""How a value begins that a program has put there to ask for one."""
+DRAFT = "draft"
+"""The field that marks a record as drafted by a program, until an editor has been there and takes it out."""
 
 
 class Record:
@@ -37,6 +43,19 @@ class Record:
 
     def fault(self, message: str, line: int | None = None) -> None:
         self.problems.append(Problem(Place(self.path, line or self.line), message))
+
+    def ask(self, message: str, line: int) -> None:
+        """What an editor has yet to answer. Nothing that rests on it is judged before."""
+        self.problems.append(Problem(Place(self.path, line), message, breaks=True, asked=True))
+
+    def close_draft(self) -> None:
+        """Asks an editor to look at a record that a program has drafted."""
+        if DRAFT in self.fields:
+            self.read.add(DRAFT)
+            self.ask(
+                f"{self.label} is a draft; hold it against the text, mend it, and take this line out",
+                self.at(DRAFT).line,
+            )
 
     @property
     def label(self) -> str:
@@ -68,6 +87,9 @@ class Record:
         value = item.value.strip()
         if not value and default is None:
             self.fault(f'"{key}" of {self.label} is empty; fill it in or take the record out', item.line)
+        if asked := ASKED.match(value):
+            self.ask(f'"{key}" of {self.label} is asked for: {value[asked.end() :]}', item.line)
+            return ""
         return self._on_one_line(key, value, item.line)
 
     def optional(self, key: str) -> str | None:

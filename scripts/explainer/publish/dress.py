@@ -17,9 +17,8 @@ from explainer.proof import Proof
 from explainer.publish.choices import add_choices
 from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
-from explainer.publish.notes import Decisive, set_notes
+from explainer.publish.notes import set_notes
 from explainer.render.context import Context, term_index
-from explainer.render.decisive import decisive
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
@@ -40,18 +39,17 @@ class Dresser:
     context: Context
     labels: Mapping[str, str]
     topics: frozenset[str]
-    proves: Decisive
     meanings: Mapping[str, str]
 
     @property
     def made_from(self) -> tuple[object, ...]:
         """All that can change a dressed page beside the page itself."""
-        return dict(self.labels), tuple(sorted(self.topics)), dict(self.proves), dict(self.meanings)
+        return dict(self.labels), tuple(sorted(self.topics)), dict(self.meanings)
 
     def __call__(self, text: str, page: str) -> str:
         """A built page, dressed. `page` is its address below the language's root."""
         language, labels, context = self.context.language, self.labels, self.context
-        text = add_choices(dress(text, page, language, labels, self.proves), page, labels, self.topics)
+        text = add_choices(dress(text, page, language, labels), page, labels, self.topics)
         return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
 
 
@@ -66,20 +64,18 @@ def dress_pages(place: Path, book: Book) -> None:
 
 def dresser(book: Book, language: str) -> Dresser:
     """What dresses the pages of one language of a Book."""
-    proof, topics = Proof(book), frozenset(topic.id for topic in book.topics)
-    context = Context(book, proof, language, term_index(book, language))
-    proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
+    context = Context(book, Proof(book), language, term_index(book, language))
     labels = {key: label.text[language] for key, label in book.labels.items()}
-    return Dresser(context, labels, topics, proves, term_meanings(context))
+    return Dresser(context, labels, frozenset(topic.id for topic in book.topics), term_meanings(context))
 
 
-def dress(text: str, page: str, language: str, labels: Mapping[str, str], proves: Decisive) -> str:
+def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
     """One page. `page` is its address below the language's root; `labels` are the words of its language."""
     parent = parent_of(page)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:
-        inside = set_notes(_own(found[3], language), labels, proves, prose=kind == "prose")
+        inside = set_notes(_own(found[3], language), labels, prose=kind == "prose")
         inside = _top(inside, page, parent, labels)
         inside = _contents(inside, kind, labels)
         return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"

@@ -18,7 +18,7 @@ from explainer.render.markdown import path_of
 WORDS = "epub."
 """Labels with this prefix are the book's own words."""
 
-LEFT_OUT = ("concordance", "coverage", "downloads", "search")
+LEFT_OUT = ("concordance", "downloads", "search")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
 
@@ -45,7 +45,7 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
         ),
         ("findings", "forecasts", "disagreements", "silences", "numbers"),
         ("glossary",),
-        ("sources", *(f"sources/{source.id}" for source in book.sources)),
+        ("sources", *(f"sources/{source.id}" for source in book.sources), "coverage"),
         ("about",),
     )
 

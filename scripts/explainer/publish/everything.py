@@ -86,7 +86,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
         with step("packing the bundle, following every link"):
             bundle = pool.submit(write_bundle, new, book)
             # Nothing is written meanwhile: a file half made would be packed, too.
-            follow_links(new, to_come=(BUNDLE,))
+            follow_links(new, store, to_come=(BUNDLE,))
             bundle.result()
         write_hosting(new, server_moves(book, site_addresses(pages)))
         fill_sizes(new)
@@ -101,7 +101,7 @@ def _dress(root: Path, new: Path, book: Book, store: Store) -> None:
     write_cards(new, book)
     # What is wrong with them was told when the Book was read.
     write_search(new, book, read_everyday(root, []), store)
-    bind_pages(new)
+    bind_pages(new, store)
     minify_assets(new)
 
 

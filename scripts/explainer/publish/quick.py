@@ -23,7 +23,7 @@ from explainer.publish.quotes import nested
 from explainer.publish.site import build_languages, finish_site, fresh_folder, put_in_place
 from explainer.search.everyday import Everyday
 from explainer.search.write import write_search
-from explainer.store import Store
+from explainer.store import Shelf, Store
 from explainer.write import copy_tree, write_text
 
 PAGES, FROM, WORDS = "pages", "from", "words"
@@ -78,19 +78,13 @@ def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) 
 
 def show_search(place: Path, book: Book, everyday: tuple[Everyday, ...], store: Store) -> None:
     """The search of the pages that are shown."""
-    words = lay_words(place, store)
+    words = fresh_folder(place / WORDS)
+    for name, page in store.kept(DRESSED, dict[str, Dressed]()).items():
+        write_text(words / name, page.words)
     write_search(words, book, everyday, store)
     for language in LANGUAGES:
         for script in sorted((words / language / "search").glob("*.js")):
             write_text(place / PAGES / language / "search" / script.name, script.read_text(encoding="utf-8"))
-
-
-def lay_words(place: Path, store: Store) -> Path:
-    """The folder of the pages that are shown, as the search reads them."""
-    words = fresh_folder(place / WORDS)
-    for name, page in store.kept(DRESSED, dict[str, Dressed]()).items():
-        write_text(words / name, page.words)
-    return words
 
 
 def _dressed(new: Path, book: Book, store: Store) -> dict[str, Dressed]:
@@ -106,7 +100,7 @@ def _dressed(new: Path, book: Book, store: Store) -> dict[str, Dressed]:
             if kept is None or kept.made_from != made_from:
                 page = path.parent.relative_to(new / language).as_posix().removeprefix(".")
                 words = dress(nested(data.decode()), page)
-                kept = Dressed(made_from, words, bound_page(words, language))
+                kept = Dressed(made_from, words, bound_page(words, language, Shelf()))
             found[name] = kept
     store.keep(DRESSED, found)
     return found

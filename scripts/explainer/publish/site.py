@@ -16,9 +16,9 @@ from explainer.publish.address import AddressError, read_address
 from explainer.publish.engine import REFUSED
 from explainer.publish.front import front_page
 from explainer.publish.kept import NOTHING, put_back, read_inputs, read_written
-from explainer.publish.links import find_faults
+from explainer.publish.links import Links, find_faults
 from explainer.publish.missing import MISSING, missing_page
-from explainer.store import Store
+from explainer.store import Shelf, Store
 from explainer.write import remove_tree, replace_tree, write_text
 
 ENGINES = ("mkdocs", "zensical")
@@ -130,12 +130,13 @@ def _prune(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def follow_links(place: Path, to_come: Iterable[str] = ()) -> None:
+def follow_links(place: Path, store: Store, to_come: Iterable[str] = ()) -> None:
     """Raises BuildError with every link of the finished tree that fails its reader.
 
-    `to_come` are files that are still to be written, by their paths in the tree.
+    `to_come` are files that are still to be written, by their paths in the tree. `store` keeps what is read of pages.
     """
-    faults = find_faults(place, site_url(), to_come)
+    with Shelf[Links](store, "links") as shelf:
+        faults = find_faults(place, site_url(), to_come, shelf)
     if faults:
         raise BuildError("\n".join(str(fault) for fault in faults))
 

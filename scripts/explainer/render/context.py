@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from babel import Locale
 
 from explainer.corpus.mentions import NameIndex, make_index
 from explainer.model import Book, Essay, Partner, Person, Role, Source, SourceText, Statement, Term, fill, nothing_but
-from explainer.proof import Proof
+from explainer.proof import Proof, every_statement
 
 HEADS = ("sources", "people", "partners", "terms", "essays", "leads", "labels")
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
@@ -18,8 +19,9 @@ PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 class Frame:
     """What any page may say beside what it shows: labels, the names of records and pages, where pages lead on to."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, twins: Mapping[str, str] | None = None) -> None:
         self.book = book
+        self.twins = find_twins(book) if twins is None else twins
         self.people: dict[str, Person] = {person.id: person for person in book.people}
         self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
         self.terms: dict[str, Term] = {term.id: term for term in book.terms}
@@ -99,6 +101,18 @@ class Context:
         return not {"indirect", "inherited"}.isdisjoint(self.voice_kinds(statement))
 
 
+def find_twins(book: Book) -> dict[str, str]:
+    """Statements of other records that say what one on their speaker's page says, by the same words: id -> its id."""
+    spoken = {_claim(statement): statement.id for statement in reversed(book.statements)}
+    found = {statement.id: spoken.get(_claim(statement), statement.id) for statement in every_statement(book)}
+    return {id: twin for id, twin in found.items() if id != twin}
+
+
+def _claim(statement: Statement) -> tuple[object, ...]:
+    quoted = frozenset((evidence.source, evidence.quote, evidence.at) for evidence in statement.evidence)
+    return statement.speaker, statement.kind, statement.relays, quoted, frozenset(statement.derived_values)
+
+
 def heads(book: Book) -> Book:
     """The Book without what its records say: names, titles and labels, which any page may need."""
     return replace(
@@ -137,3 +151,14 @@ def _head(source: Source) -> Source:
         dates=(),
         translations={},
     )
+
+
+def told_of(source: Source, language: str) -> list[tuple[str, str]]:
+    """(key of a label, words) of who wrote and published a text, where it was found, and who may show it."""
+    found = [
+        ("sources.author", source.author[language] if source.author else ""),
+        ("sources.publisher", source.publisher[language]),
+        ("sources.address", source.address),
+        ("sources.licence", source.licence),
+    ]
+    return [(key, words) for key, words in found if words]

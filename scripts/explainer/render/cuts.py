@@ -88,6 +88,11 @@ class Cutter:
         """Statements by their ids, each once."""
         return tuple(self._statements[id] for id in dict.fromkeys(ids))
 
+    def spoken(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those statements that stand on the pages of their speakers."""
+        own = {statement.id for statement in self.book.statements}
+        return tuple(id for id in dict.fromkeys(ids) if id in own)
+
     def share(self, speaker: str) -> Share:
         return Share(tuple(self._said[speaker]), tuple(self._relayed[speaker]), tuple(self._positions[speaker]))
 

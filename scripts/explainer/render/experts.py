@@ -31,7 +31,7 @@ def render_experts(context: Context) -> Page:
                 continue
             name = link(escape(person.name[language]), page.url(f"experts/{person.id}"))
             page.add(f"### {name} {{ #{person.id} }}")
-            page.add("\n".join(f"- {page.statement(item, with_speaker=True)}" for item in person.described))
+            page.add("\n".join(f"- {page.again(item, anchor=True)}" for item in person.described))
             own = said[person.id]
             if own:
                 direct = sum(not context.is_reported(item) for item in own)
@@ -55,6 +55,7 @@ def render_person(context: Context, person: Person, share: Share) -> Page:
     page.add("\n".join(f"- {page.statement(item)}" for item in person.described))
     page.add(*_how_quoted(context, person.id), *_positions(page, share))
     if share.said:
+        page.voice = person.id
         _by_topic(page, share.said)
     if share.relayed:
         page.add(f"## {escape(context.label('experts.relayed'))} {{ #relayed }}")
@@ -70,6 +71,7 @@ def render_author(context: Context, source: str, share: Share) -> Page:
     """The own words of one text."""
     name = context.speaker_name(source)
     page = Page(context, f"experts/{source}", name, context.label("experts.author.description", name=name))
+    page.voice = source
     page.add(escape(context.label("experts.author.lead")))
     page.add(*_how_quoted(context, source), *_positions(page, share))
     _by_topic(page, share.said)

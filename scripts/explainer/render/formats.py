@@ -81,8 +81,12 @@ def _comparison(page: Page, comparison: Comparison) -> None:
         page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
         told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]
         for partner in told:
-            page.add(f"**{escape(context.partners[partner].name[language])}**")
-            page.add("\n".join(f"- {page.statement(item)}" for item in cells[partner, dimension.id].statements))
+            name = escape(context.partners[partner].name[language])
+            # Where its statements stand in full.
+            there = page.url(f"formats/{partner}", f"{comparison.id}-{dimension.id}")
+            page.add(f"**{link(name, there)}**")
+            statements = cells[partner, dimension.id].statements
+            page.add("\n".join(f"- {page.again(item, anchor=True)}" for item in statements))
         silent = [context.partners[partner].name[language] for partner in comparison.partners if partner not in told]
         if silent:
             words = context.label("formats.silent", names=", ".join(silent))

@@ -23,6 +23,7 @@ NAMES = {
     "some": "some",
     "all": "all",
     "only": "only",
+    "besides": "not-only",
     "mostly": "mostly",
     "early": "time",
     "late": "time",
@@ -170,7 +171,7 @@ def bare(one: Worded, other: Worded) -> Iterator[Sign]:
         behind = WORD.search(one.text, sign.end)
         denied = keys(behind[0], one.language) if behind and len(behind[0]) >= LONG else frozenset()
         spots = [index for index, (_, _, known) in enumerate(words) if known & denied]
-        spans = [(words[max(0, at - REACH)][0], words[min(len(words) - 1, at + 1)][1]) for at in spots]
+        spans = [(words[max(0, at - REACH)][0], words[at][0]) for at in spots]
         if spans and not any(start <= denial.start < end for start, end in spans for denial in denials):
             yield sign
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from explainer.languages.en.cites import CITES
 from explainer.languages.en.datewords import DATES
 from explainer.languages.en.forms import stem
-from explainer.languages.en.lexicon import AUXILIARIES, KIN, SAYING
+from explainer.languages.en.lexicon import AUXILIARIES, IRREGULAR_PAST, KIN, SAYING
 from explainer.languages.en.numbers import NUMBERS
 from explainer.languages.en.search import SEARCH
 from explainer.languages.en.sentences import split_sentences
@@ -83,7 +83,7 @@ class English:
         return False
 
     def may_be_verb(self, word: str) -> bool:
-        return word.endswith(("ed", "ing", "s"))
+        return word.endswith(("ed", "ing", "s")) or word.lower() in IRREGULAR_PAST
 
     def can_be_subject(self, name: str) -> bool | None:
         return None

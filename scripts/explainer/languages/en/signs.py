@@ -35,6 +35,8 @@ SIGNS = SignWords(
         "only": "only, sole, solely, merely, exclusive*, nothing but",
         "only~": "not only, not just, just, single, simply, no more than, simple, mere, no other, not until, "
         "alone, all that is, until, among",
+        "besides": "not only, not just, not simply, not merely, not so much",
+        "besides~": "more than, also, as well, too",
         "mostly": "often, as a rule, mainly, mostly, chiefly, above all, first of all, in the first place, "
         "first and foremost, rarely, seldom, mostly, usually, traditionally, primarily",
         "mostly~": "main, chief, particular*, especially, core, long, frequent*, special, key, priorit*, most, "
@@ -75,6 +77,10 @@ SIGNS = SignWords(
         "when": "when, dated, date, dates, what year, which year",
         "whence": "come from, comes from, whose words, whence, cite, cites, source, sources",
         "heard": "voice*, heard, their words, his words, her words",
+        "joins": "more than, less than, than, better, worse, before, after, earlier, later, because of, owing to, "
+        "in exchange for, instead of, is, are, was, were, will, would, can, could, may, might, has, have, "
+        " to the role, to that, therefore, thanks to, due to, for the sake of",
+        "by": "by",
         "none": "neither, none, nobody, no one, nobody's, no one's, nowhere, never, nothing",
     },
     opposites={

@@ -117,10 +117,16 @@ def _dot(context: Context, lead: Lead, id: str, topic: Topic, x: str, y: float, 
         "figure.voices.mark",
         name=context.speaker_short(id),
         topic=topic.name[context.language],
-        count=context.count("count.statements", len(said)),
-        own=len(said) - reported,
-        reported=reported,
+        counts=_counts(context, id, len(said), reported),
     )
     # The speaker's page has each statement under the first of its topics.
     there = any(statement.topics[0] == topic.id for statement in said)
     return linked(lead(f"experts/{id}", topic.id if there else ""), "".join(parts), says)
+
+
+def _counts(context: Context, id: str, every: int, reported: int) -> str:
+    """How many statements there are; of a person, how many of them are quoted, how many reported."""
+    if id not in context.people:
+        return context.count("count.statements", every)
+    ways = (("experts.quoted", every - reported), ("experts.retold", reported))
+    return ", ".join(context.label(way, n=number) for way, number in ways if number)

@@ -1,0 +1,202 @@
+"""Drafts of the people whom a text brings up, with the words that introduce them, and of the names no record knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explainer.corpus.mentions import NameIndex, find_names, make_index
+from explainer.corpus.moves import sentences_of
+from explainer.corpus.words import fold
+from explainer.edits.annotate import scalar
+from explainer.intake.entries import entry
+from explainer.intake.record import ASK, id_of
+from explainer.languages.known import language_named
+from explainer.languages.protocol import Language
+from explainer.model import LANGUAGES, Annotation, Book, Source, every_record
+from explainer.reading.everybody import NamedThere, everybody
+from explainer.search.sound import romanised, sound
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+PARTED = re.compile(r"[,;:()«»“”\"]|\s[—–-]\s")
+DIRECTIONS = "write it as our translation does"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everybody:
+    """Drafted records by id, and which id stands for which words of the text."""
+
+    people: Mapping[str, str]
+    names: Mapping[str, str]
+    ids: Mapping[str, str]
+
+
+def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation], drafted: Collection[str]) -> Everybody:
+    """Whoever speaks in the text or is named like a human being, and every other name, without those known already.
+
+    `readings`: how each sentence is read, by reference; a speaker stands there by id or as the text calls him.
+    `drafted`: ids of people and names that are drafts, as they were: they are drafted anew.
+    """
+    before = {person.id: person.name[source.language] for person in book.people if person.id in drafted}
+    book = replace(
+        book,
+        people=tuple(one for one in book.people if one.id not in drafted),
+        names=tuple(one for one in book.names if one.id not in drafted),
+    )
+    language = language_named(source.language)
+    sentences = sentences_of(source.text, source.code)
+    ats, words = [*sentences], [*sentences.values()]
+    index = _index(book, source.language)
+    taken = {record.id for record in every_record(book) if hasattr(record, "id")}
+    known = {person.id for person in book.people}
+    speakers = [before.get(one, one) for one in _speakers(readings) if one not in known]
+    named = {one.words: one for one in everybody(words, language)}
+    people, names, ids = dict[str, str](), dict[str, str](), dict[str, str]()
+    for who in dict.fromkeys([*speakers, *(one.words for one in named.values() if one.person and " " in one.words)]):
+        if who not in speakers and find_names(who, source.language, index):
+            continue
+        there = named.get(who) or _anywhere(who, words, language)
+        id = _free(who, taken)
+        ids[who] = id
+        people[id] = _person(id, who, there, ats, words, source, language, speaks=who in speakers)
+    for one in named.values():
+        if (
+            _only_begins(one, words[one.sentence], language)
+            or one.words in ids
+            or any(_within(one.words, who) for who in ids)
+            or find_names(one.words, source.language, index)
+        ):
+            continue
+        id = _free(one.words, taken)
+        ids[one.words] = id
+        names[id] = entry([f"- id: {id}", *_called("name", one.words, source, ats[one.sentence])])
+    return Everybody(people=people, names=names, ids=ids)
+
+
+def _index(book: Book, language: str) -> NameIndex:
+    every = (*book.people, *book.partners, *book.terms, *book.names)
+    return make_index(
+        ((one.id, (one.name[language], one.short[language], *one.forms.get(language, ()))) for one in every), language
+    )
+
+
+def _speakers(readings: Mapping[str, Annotation]) -> Iterator[str]:
+    for annotation in readings.values():
+        for span in annotation.voices:
+            yield from filter(None, (span.speaker, span.relays if span.relays != "unknown" else None))
+
+
+def _within(words: str, longer: str) -> bool:
+    """Whether a name is a part of another one."""
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", longer))
+
+
+def _only_begins(one: NamedThere, sentence: str, language: Language) -> bool:
+    """Whether it is a word of the dictionary that has its capital from where it stands."""
+    opens = not any(map(str.isalpha, sentence[: one.start])) or sentence[: one.start].endswith("| ")
+    return opens and " " not in one.words and language.knows(one.words.lower())
+
+
+def _free(words: str, taken: set[str]) -> str:
+    """An id that nobody has: of the last word, of all of them, or with a number."""
+    last = words.rsplit(maxsplit=1)[-1]
+    id = id_of(last, taken) or id_of(words, taken)
+    number = 1
+    while not id:
+        number += 1
+        id = id_of(f"{words} {number}", taken) or id_of(f"name {number}", taken)
+    taken |= {id, f"about-{id}"}
+    return id
+
+
+def _anywhere(who: str, sentences: Sequence[str], language: Language) -> NamedThere:
+    """Where words that are no name («министр», «агентство») stand, in whatever form; else the first sentence."""
+    wanted = [language.forms(word.lower()) for word in WORD.findall(who)]
+    for at, words in enumerate(sentences):
+        every = [(found.start(), found.end(), language.forms(found[0].lower())) for found in WORD.finditer(words)]
+        for first in range(len(every) - len(wanted) + 1):
+            run = every[first : first + len(wanted)]
+            if all(not have.isdisjoint(want) for (_, _, have), want in zip(run, wanted, strict=True)):
+                return NamedThere(words=who, sentence=at, start=run[0][0], end=run[-1][1], person=False)
+    return NamedThere(words=who, sentence=0, start=0, end=len(sentences[0]), person=False)
+
+
+def _person(
+    id: str,
+    who: str,
+    there: NamedThere,
+    ats: Sequence[str],
+    sentences: Sequence[str],
+    source: Source,
+    language: Language,
+    *,
+    speaks: bool,
+) -> str:
+    phrase = introduced(sentences[there.sentence], there.start, there.end, language)
+    short = who.rsplit(maxsplit=1)[-1]
+    lines = [
+        f"- id: {id}",
+        f"  role: {'speaker' if speaks else 'mentioned'}",
+        *_called("name", who, source, ats[there.sentence]),
+        *(_called("short", short, source, ats[there.sentence]) if short != who and who[-1] != "»" else []),
+        "  described:",
+        f"    - id: about-{id}",
+        "      kind: fact",
+        f"      speaker: {source.id}",
+        *(f"      {one}: {ASK} what the text says of them, in a sentence of ours" for one in LANGUAGES),
+        "      evidence:",
+        f"        - source: {source.id}",
+        f"          quote: {scalar(phrase)}",
+        f"          in: {ats[there.sentence]}",
+        *(f"          {one}: {ASK} the same words in our translation" for one in LANGUAGES if one != source.language),
+    ]
+    return entry(lines)
+
+
+def introduced(sentence: str, start: int, end: int, language: Language) -> str:
+    """The words that bring somebody up: those beside the name, up to a mark or a verb on either side."""
+    cuts = [0, *(cut for found in PARTED.finditer(sentence) for cut in found.span()), len(sentence)]
+    first = max(cut for cut in cuts if cut <= start)
+    last = min(cut for cut in cuts if cut >= end)
+    if not sentence[first:start].strip() and not sentence[end:last].strip():
+        # Behind a comma stands who that is.
+        last = min((cut for cut in cuts if cut > last + 1), default=last)
+    verbs = [
+        (first + found.start(), first + found.end())
+        for found in WORD.finditer(sentence[first:last])
+        if found[0].islower() and language.may_be_verb(found[0])
+    ]
+    first = max((stop for _, stop in verbs if stop <= start), default=first)
+    last = min((begin for begin, _ in verbs if begin >= end), default=last)
+    return sentence[first:last].strip(" ,;:—–-.!?…")
+
+
+def _called(key: str, words: str, source: Source, at: str) -> list[str]:
+    """A name in every language: the text's own; as the translation has it, or as its letters are written there."""
+    lines = [f"  {key}:"]
+    for language in LANGUAGES:
+        if language == source.language:
+            lines.append(f"    {language}: {scalar(words)}")
+            continue
+        entry_of = source.translations.get(at)
+        said = entry_of.words.get(language, "") if entry_of else ""
+        lines.append(f"    {language}: {scalar(in_translation(words, said) or _spelt(words)) or f'{ASK} {DIRECTIONS}'}")
+    return lines
+
+
+def in_translation(words: str, said: str) -> str:
+    """How a translation has a name: as many words with capitals, the last of which sounds alike; or nothing."""
+    wanted = WORD.findall(words)
+    found = [word for word in WORD.findall(said) if word[0].isupper()]
+    for end in range(len(wanted), len(found) + 1):
+        run = found[end - len(wanted) : end]
+        if sound(fold(run[-1])) == sound(fold(wanted[-1])) and " ".join(run) in said:
+            return " ".join(run)
+    return ""
+
+
+def _spelt(words: str) -> str:
+    """A name in the letters of the other language, as its own usually writes names; nothing where it has no table."""
+    found = " ".join("-".join(part.capitalize() for part in romanised(fold(word)).split("-")) for word in words.split())
+    return found if found.lower() != words.lower() else ""

@@ -107,7 +107,7 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(INSTALL) -r requirements.txt
 	@$(BIN)/python -c '$(LINK)'
-	@printf '#!/bin/sh\nexec "$${0%%/*}/python" -P -m explainer "$$@"\n' >$(BIN)/explainer
+	@printf '#!/bin/sh\nexec "$$(dirname "$$(readlink -f "$$0")")/python" -P -m explainer "$$@"\n' >$(BIN)/explainer
 	@chmod +x $(BIN)/explainer
 	@touch $(READY)
 

@@ -24,9 +24,11 @@ from lxml import html
 from packaging.requirements import Requirement
 
 import licences
+from checkout import Checkout
 from explainer.addresses import BUNDLE
 from explainer.publish.hosting import CADDY_FILE, HEADERS_FILE, NGINX_FILE
 from explainer.publish.policy import site_policy
+from explainer.publish.theme import bring_theme
 
 # --- the locks ---------------------------------------------------------------------------------------------------
 
@@ -110,9 +112,12 @@ def test_a_wheel_brings_every_file_that_stands_beside_the_modules(root: Path, tm
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert {Path(name).suffix for name in ours} > {".py"}
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    theme = root / "docs" / "overrides"
+    ours |= {f"explainer/theme/{path.relative_to(theme)}" for path in theme.rglob("*") if path.is_file()}
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(root / name, tmp_path / name)
     shutil.copytree(package, tmp_path / "scripts" / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(theme, tmp_path / "docs" / "overrides")
     # From what is installed, so that the network is not asked for setuptools.
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "pip", "wheel", ".", *options, "-w", "made"], cwd=tmp_path, check=True)
@@ -120,6 +125,35 @@ def test_a_wheel_brings_every_file_that_stands_beside_the_modules(root: Path, tm
     with zipfile.ZipFile(made) as wheel:
         brought = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert brought == ours
+
+
+def test_a_folder_without_a_theme_gets_the_one_that_is_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brought, place = Checkout(tmp_path / "brought"), tmp_path / "Новая папка" / "сайт"
+    brought.write("partials/logo.html", "<svg/>")
+    monkeypatch.setattr("explainer.publish.theme.BROUGHT", brought.root)
+    assert bring_theme(place)
+    assert Checkout(place).files("docs/overrides") == {"partials/logo.html": b"<svg/>"}
+    # It is the site's own from then on.
+    Checkout(place).write("docs/overrides/partials/logo.html", "<svg></svg>")
+    assert not bring_theme(place)
+    assert Checkout(place).read("docs/overrides/partials/logo.html") == "<svg></svg>"
+
+
+def test_the_command_works_by_way_of_a_link(root: Path, tmp_path: Path) -> None:
+    make = (root / "Makefile").read_text(encoding="utf-8")
+    recipe = re.search(r"@(printf '#!/bin/sh.*) >\$\(BIN\)/explainer\n", make)
+    assert recipe
+    command, python = tmp_path / "bin" / "explainer", tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    script = subprocess.run(["sh", "-c", recipe[1].replace("$$", "$")], capture_output=True, check=True).stdout
+    for place, text in ((command, script), (python, b'#!/bin/sh\necho "$0" "$@"\n')):
+        place.write_bytes(text)
+        place.chmod(0o755)
+    link = tmp_path / "a link"
+    link.symlink_to(command)
+    for called in ([link], [command], ["sh", "explainer"]):
+        done = subprocess.run([*called, "check"], cwd=command.parent, capture_output=True, check=True, encoding="utf-8")
+        assert done.stdout == f"{python} -P -m explainer check\n"
 
 
 def test_the_lock_of_the_checks_has_a_hash_for_every_package_and_names_no_host(root: Path) -> None:

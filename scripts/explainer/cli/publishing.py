@@ -10,7 +10,8 @@ from pathlib import Path
 from explainer.addresses import BUNDLE
 from explainer.check.readings import awaited, readables
 from explainer.cli.preview import serve
-from explainer.cli.steps import alone, prove, proved_book, read, rendered_docs, step
+from explainer.cli.progress import step
+from explainer.cli.steps import alone, prove, proved_book, read, rendered_docs
 from explainer.load.remembering import keep_memory
 from explainer.model import LANGUAGES, Book
 from explainer.publish.address import EXAMPLE
@@ -18,7 +19,9 @@ from explainer.publish.change import changed_site
 from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.pdf import make_pdf
-from explainer.publish.site import BuildError, engine, site_url
+from explainer.publish.site import DEFAULT_URL, BuildError, engine, site_url
+from explainer.publish.theme import PLACE as THEME
+from explainer.publish.theme import bring_theme
 from explainer.publish.unchanged import state_of
 from explainer.store import open_store
 
@@ -41,6 +44,8 @@ def publish(root: Path, verb: str, port: int) -> int:
         # Before all else: a build of minutes must not end with it.
         site_url()
         engine()
+        if bring_theme(root):
+            print(f"{THEME}: as the program brings it; it is yours to change", file=sys.stderr)
         if verb == "serve":
             return serve(root, port, lambda place: alone(place, lambda: _build(place)))
         return alone(root, lambda: verbs[verb](root))
@@ -85,6 +90,10 @@ def _build_anew(root: Path) -> str:
     every = readables(book)
     waiting = awaited(book, every)
     said = f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server"
+    if not os.environ.get("SITE_URL"):
+        said = (
+            f"a placeholder: {DEFAULT_URL} in links to the site itself; set SITE_URL where it is to be hosted\n{said}"
+        )
     if waiting:
         unread = f"{len(waiting)} of {len(every)} records; `make publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"

@@ -350,6 +350,20 @@ def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, set[str]]]:
             yield node, name, {keyword.arg or "" for keyword in node.keywords}
 
 
+CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time", "getrusage", "times", "now", "today"}
+
+
+def test_no_test_reads_a_clock() -> None:
+    """A verdict by seconds is another on a busy machine: work is counted, times belong to `make bench`."""
+    found = [
+        f"{path.name}:{call.lineno}: {name}"
+        for path in sorted(TESTS.glob("*.py"))
+        for call, name, _ in calls(ast.parse(path.read_text(encoding="utf-8")))
+        if name.removesuffix("_ns") in CLOCKS and isinstance(call.func, ast.Attribute)
+    ]
+    assert found == []
+
+
 def test_no_text_is_read_or_written_in_the_encoding_of_the_locale() -> None:
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(TESTS.rglob("*.py"))}
     trees |= {PACKAGE / name: tree for name, tree in MODULES.items()}

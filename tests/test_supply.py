@@ -79,6 +79,9 @@ def test_a_build_is_tested_with_the_packages_that_it_has_everywhere(root: Path) 
     assert {name: next_engine.get(name) for name in build} == build
 
 
+MOST_MEGABYTES = 300
+
+
 def test_what_a_build_needs_weighs_little(root: Path) -> None:
     megabytes = (
         sum(
@@ -91,7 +94,7 @@ def test_what_a_build_needs_weighs_little(root: Path) -> None:
         / 1e6
     )
     print(f"packages of a build: {megabytes:.0f} MB")
-    assert 100 < megabytes <= 300
+    assert 100 < megabytes <= MOST_MEGABYTES
 
 
 def _installed(name: str) -> metadata.Distribution | None:

@@ -147,7 +147,7 @@ def test_the_timeline_shows_one_speaker_by_a_plain_link(plain: Page, address: st
     assert 0 < shown.count() < every
     assert str(shown.count()) in (choice.text_content() or "")
     for at in range(shown.count()):
-        assert shown.nth(at).locator('a[href="../experts/papava/"]').count()
+        assert shown.nth(at).locator('a[href^="../experts/papava/"]').count()
     plain.locator(".every a").click()
     expect(plain.locator(".event:visible")).to_have_count(every)
 

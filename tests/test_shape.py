@@ -52,7 +52,7 @@ MAY_USE: dict[str, set[str]] = {
     "docs": {"model", "addresses", "check", "render", "store", "write"},
     "migrations": {"model", "corpus", "languages", "proof", "check", "edits", "load", "schemas", "write"},
     "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},
-    "intake": {"model", "corpus", "languages", "reading", "check", "edits", "load", "search"},
+    "intake": {"model", "corpus", "languages", "reading", "check", "proof", "edits", "load", "search"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
         *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),

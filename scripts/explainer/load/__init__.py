@@ -15,7 +15,7 @@ from explainer.load.addresses import read_published, read_redirect
 from explainer.load.changes import read_changes
 from explainer.load.copies import copies, entries
 from explainer.load.format import FORMAT, format_of, format_problems
-from explainer.load.frame import read_frame
+from explainer.load.frame import name_problems, read_frame
 from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
 from explainer.load.prose import Parsed, join_languages, parse_prose
@@ -110,6 +110,8 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
             "changes": read_changes(root, problems),
         }
     )
+    if "site.name" in labels:
+        problems += name_problems(root, dict(labels["site.name"].text.items()))
     texts = {f"{source.id}.yml" for source in book.sources}
     problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
     if book.sources or whole:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,28 @@ WORDS = ("site_name", "site_description", "site_author", "copyright", "nav")
 EXTRA = ("labels", "links")
 """Below `extra`: what the templates say, and where the foot of a page leads."""
 ADDRESSES = frozenset({"url"})
+
+
+NAME = "site_name"
+
+
+def name_problems(root: Path, name: Mapping[str, str]) -> Iterator[Problem]:
+    """Configurations that call the site otherwise than the label does. `name`: by language."""
+    for number, language in enumerate(LANGUAGES):
+        shown = f"mkdocs.{language}.yml" if number else "mkdocs.yml"
+        if language in name and (root / shown).is_file():
+            for line, words in _named(read_text(root / shown, shown, []) or ""):
+                if words != name[language]:
+                    message = f"{NAME} is “{words}”, and the site is called “{name[language]}” in seeds/; mend one"
+                    yield Problem(Place(shown, line), message)
+
+
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    try:
+        top = dict(_pairs(yaml.compose(text, Loader=yaml.SafeLoader)))
+    except yaml.YAMLError:
+        return  # Told where its words are read.
+    yield from _scalars(top.get(NAME), titles=False)
 
 
 def read_frame(root: Path, known: Collection[str], problems: list[Problem]) -> tuple[Frame, ...]:

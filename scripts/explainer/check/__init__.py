@@ -22,7 +22,7 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
-from explainer.check.lost import lost_problems, misnamed_problems
+from explainer.check.lost import doubled_problems, lost_problems, misnamed_problems
 from explainer.check.marks import mark_problems
 from explainer.check.naming import role_problems, unheard_names
 from explainer.check.order import order_findings
@@ -92,7 +92,8 @@ def every_problem(book: Book, loaded: Sequence[Problem], good: Good | None = Non
         return tuple(sorted(loaded))
     unread = _unread(book, loaded)
     found = {*loaded, *(one for one in check_book(book, good) if not (CODED.search(one.message) and unread(one.place)))}
-    return (lost_problems(book) if found else ()) or misnamed_problems(book, found) or tuple(sorted(found))
+    alone = doubled_problems(found) or (lost_problems(book) if found else ()) or misnamed_problems(book, found)
+    return alone or tuple(sorted(found))
 
 
 def _unread(book: Book, loaded: Sequence[Problem]) -> Callable[[Place], bool]:

@@ -42,7 +42,7 @@ HEAD = """\
 # `explainer reading ID --digest DIGEST --by NAME`. A reading counts as long as words and evidence are the same.
 
 """
-UNREAD = frozenset({"accepted", "proposed", "confirmed"})
+UNREAD = frozenset({"accepted", "proposed", "confirmed", "digest"})
 """What others than a second reader have found or done."""
 ARRANGES = frozenset({"topic", "page", "term"})
 """References by which a record is arranged among others; they say nothing."""

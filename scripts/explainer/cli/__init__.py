@@ -24,6 +24,7 @@ from explainer.refusals import describe_error
 from explainer.store import open_store
 from explainer.write import write_text
 
+BLANK = "a word of the command is empty; write an id, or leave it out"
 NO_CHECKOUT = "seeds: is not in this folder; run it where seeds/ and docs/ are; nothing was written"
 
 
@@ -97,6 +98,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.verb == "read":
             # It needs no site.
             return _read(arguments)
+        if _is_blank(arguments):
+            print(BLANK, file=sys.stderr)
+            return 1
         if arguments.verb == "new":
             return _new(arguments)
         if not (root / "seeds").is_dir():
@@ -137,6 +141,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(describe_error(error, "this machine"), file=sys.stderr)
     return 1
+
+
+def _is_blank(arguments: argparse.Namespace) -> bool:
+    """Whether the command line has a word of nothing but blanks; who signs with one is told by the verb itself."""
+    given = {name: value for name, value in vars(arguments).items() if name != "by"}
+    words = [word for value in given.values() for word in (value if isinstance(value, list) else [value])]
+    return any(isinstance(word, str) and not word.strip() for word in words)
 
 
 def _port(given: str) -> int:

@@ -140,6 +140,10 @@ class Record:
             return ()
         values = tuple(self._on_one_line(key, str(child.value).strip(), child.line) for child in item.value)
         for child, value in zip(item.value, values, strict=True):
+            if asked := ASKED.match(value):
+                self.ask(f'"{key}" of {self.label} is asked for: {value[asked.end() :]}', child.line)
+                return ()
+        for child, value in zip(item.value, values, strict=True):
             if not value:
                 self.fault(f'"{key}" of {self.label} has an empty item; fill it in or take it out', child.line)
         return tuple(value for value in values if value)

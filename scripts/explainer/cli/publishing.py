@@ -45,7 +45,12 @@ def publish(root: Path, verb: str, port: int) -> int:
         # Before all else: a build of minutes must not end with it.
         asked_url()
         if verb == "serve":
-            return serve_site(root / PREVIEW, port, [root / name for name in WATCHED], lambda: _rebuild(root))
+            return serve_site(
+                root / PREVIEW,
+                port,
+                [root / name for name in WATCHED if (root / name).is_dir()],
+                lambda: _rebuild(root),
+            )
         return alone(root, lambda: verbs[verb](root))
     except BuildError as error:
         print(error, file=sys.stderr)

@@ -52,7 +52,7 @@ def drafted(root: Path, id: str) -> int:
     book, source = _again(root, id)
     by_name = {person.name[source.language]: person.id for person in book.people}
     there = {event.id for event in book.events} if _held(root, id, "events") else None
-    found = draft_candidates(source, by_name, book.labels, there, Topics(book, source.language))
+    found = draft_candidates(source, by_name, book.labels, there, Topics(book, source.language), book.site.eras)
     finder = Finder(book.sources)
     # What introduces somebody says little of what else its sentence says.
     used = used_sentences(replace(book, people=()), finder)

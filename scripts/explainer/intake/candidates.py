@@ -14,7 +14,7 @@ from explainer.intake.entries import entry
 from explainer.intake.record import asked, known_or_asked
 from explainer.languages.edtf import date_parts, is_date
 from explainer.languages.known import language_named
-from explainer.model import LANGUAGES, BlockKind, DateSaid, Era, Introduction, Label, Source, Span, Status, VoiceKind
+from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
 from explainer.reading import read_text
 
 ASIDE = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
@@ -39,11 +39,12 @@ def draft_candidates(
     labels: Mapping[str, Label | Introduction],
     events: Collection[str] | None,
     topics: Callable[[str], str],
+    eras: Sequence[str],
 ) -> Candidates:
     """What could be said on each sentence of a text. `ids`: of those whom its annotations call as the text does.
 
     `events`: ids of those events that there may be; without any list a dated sentence of the text's own becomes one.
-    `topics`: gives the topic of words, or nothing.
+    `topics`: gives the topic of words, or nothing. `eras`: of which an event may be; without any there is none.
     """
     found, block = Candidates(), BlockKind.PARAGRAPH
     readings = {annotation.at: annotation for annotation in source.annotations}
@@ -62,9 +63,9 @@ def draft_candidates(
         date = next((one for one in annotation.dates if _is_plain(one.edtf)), None)
         span = _main(annotation.voices)
         told = _statement(id, at, span, words, source, ids, topics(words))
-        own = span.kind == VoiceKind.EDITORIAL and (events is None or f"event-{id}" in events)
+        own = bool(eras) and span.kind == VoiceKind.EDITORIAL and (events is None or f"event-{id}" in events)
         if own and date and date.wording in span.words:
-            found.events[f"event-{id}"] = _event(id, date, told)
+            found.events[f"event-{id}"] = _event(id, date, told, eras)
             found.of[f"event-{id}"] = at
         else:
             found.statements[id] = entry(told)
@@ -182,7 +183,7 @@ def _part(span: Span, whole: bool, source: Source, at: str, other: str) -> str:
     return _bare(max(parts, key=len), other) if parts else ""
 
 
-def _event(id: str, date: DateSaid, statement: Sequence[str]) -> str:
+def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str]) -> str:
     bounds = date_parts(date.edtf)
     assert bounds.first is not None
     return entry(
@@ -193,7 +194,7 @@ def _event(id: str, date: DateSaid, statement: Sequence[str]) -> str:
             f"  date: {scalar(date.edtf)}",
             f"  wording: {scalar(date.wording)}",
             f"  order: {scalar(date.edtf)}",
-            f"  era: {asked('one of ' + ', '.join(Era))}",
+            f"  era: {asked('one of ' + ', '.join(eras))}",
             f"  status: {asked('one of ' + ', '.join(Status))}",
             "  statements:",
             *(f"    {line}" for line in statement),

@@ -105,8 +105,8 @@ def _statement(
     relays = ids.get(span.relays or "", span.relays or "")
     parts = {other: _part(span, whole, source, at, other) for other in LANGUAGES if other != source.language}
     own = {source.language: quote, **parts}
-    if span.words.partition(" ")[0] in language_named(source.language).that:
-        # “Doubts that …” is not what is doubted.
+    if span.kind == VoiceKind.INDIRECT and not _stands_alone(span, sentence, source.language):
+        # “Doubts that …” is not what is doubted, and “called it a …” no sentence.
         own = {language: _whole(source, at, sentence, language) for language in own}
     return [
         f"- id: {id}",
@@ -147,6 +147,12 @@ def _sentence(words: str) -> str:
     """Words as a sentence of their own."""
     whole = words[:1].upper() + words[1:]
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole.rstrip(',;:')}."
+
+
+def _stands_alone(span: Span, sentence: str, language: str) -> bool:
+    """Whether what is reported is a sentence by itself: at the start, or behind “according to X,”."""
+    before = sentence[: sentence.find(span.words)].rstrip()
+    return not before or (before.endswith(",") and span.words.partition(" ")[0] not in language_named(language).that)
 
 
 def _whole(source: Source, at: str, sentence: str, language: str) -> str:

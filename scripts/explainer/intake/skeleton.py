@@ -56,7 +56,8 @@ def _names(book: Book, source: Source) -> dict[str, tuple[Named, tuple[str, ...]
     return {
         record.id: (record, (*_both(record, source.language), *record.forms.get(source.language, ())))
         for record in (*book.terms, *book.people, *book.partners, *book.names)
-        if all(record.short[language] for language in LANGUAGES)
+        # What has been drafted for this text itself is no more than its letters.
+        if all(record.short.values) and not record.place.path.endswith(f"-{source.id}.yml")
     }
 
 

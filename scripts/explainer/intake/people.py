@@ -11,6 +11,7 @@ from explainer.corpus.mentions import NameIndex, find_names, make_index
 from explainer.corpus.moves import sentences_of
 from explainer.corpus.words import fold, keys
 from explainer.edits.annotate import scalar
+from explainer.intake.capitals import unknown_capitals
 from explainer.intake.entries import entry
 from explainer.intake.record import asked, id_of, known_or_asked
 from explainer.languages.known import language_named
@@ -89,7 +90,24 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
         id = _free(one.words, taken)
         ids[one.words] = id
         names[id] = entry([f"- id: {id}", *_called("name", one.words, source, ats[one.sentence])])
+    names |= _in_translation_alone(book, source, [*people.values(), *names.values()], taken)
     return Everybody(people=people, names=names, ids=ids)
+
+
+def _in_translation_alone(book: Book, source: Source, drafts: Sequence[str], taken: set[str]) -> dict[str, str]:
+    """Records of the names that only a translation writes with a capital; how the text writes them is asked."""
+    found = dict[str, str]()
+    every = (*book.people, *book.partners, *book.terms, *book.names)
+    for other in (one for one in LANGUAGES if one != source.language):
+        known = [name for one in every for name in (one.name[other], one.short[other], *one.forms.get(other, ()))]
+        known += [name for draft in drafts for name in re.findall(rf"^    {other}: (.*)", draft, re.MULTILINE)]
+        said = [(at, entry_of.words.get(other, "")) for at, entry_of in source.translations.items()]
+        for words in unknown_capitals(said, known, other):
+            id = _free(words, taken)
+            values = {other: scalar(words)}
+            lines = [f"    {one}: {values.get(one) or asked('how the text writes it')}" for one in LANGUAGES]
+            found[id] = entry([f"- id: {id}", "  name:", *lines])
+    return found
 
 
 def _in_marks(sentence: str, start: int, end: int) -> bool:

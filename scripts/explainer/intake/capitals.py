@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from explainer.check.facts_in_words import months_named
 from explainer.corpus.words import keys
 from explainer.languages.known import language_named
 
@@ -19,13 +20,12 @@ def unknown_capitals(sentences: Iterable[tuple[str, str]], known: Iterable[str],
     """
     met = {key for name in known for word in name.split() for key in keys(word, language)}
     calendar = language_named(language).letters.capitals
-    months = language_named(language).date_words.sure_months
     found = dict[str, str]()
     for at, words in sentences:
         for start, parts in _runs(words):
             if OPENING.search(words[:start]):
                 parts = parts[1:]
-            lacking = [part for part in parts if part not in calendar and part.lower() not in months]
+            lacking = [part for part in parts if part not in calendar and not months_named(part, language)]
             if lacking and any(met.isdisjoint(keys(part, language)) for part in lacking):
                 found.setdefault(" ".join(parts), at)
                 met |= {key for part in parts for key in keys(part, language)}

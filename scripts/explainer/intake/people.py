@@ -23,7 +23,7 @@ from explainer.search.sound import romanised, sound
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PARTED = re.compile(r"[,;:()«»“”\"]|\s[—–-]\s")
 MARKS = tuple('«»“”„"')
-NEAR = 0.7
+NEAR = 0.65
 """So much alike at least is a name to its translation: Мохамад to Mohamad."""
 DIRECTIONS = "write it as our translation does"
 
@@ -257,10 +257,15 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
 
 def in_translation(words: str, said: str) -> str:
     """How a translation has a name: as many words with capitals, the last of which is nearest to it; or nothing."""
-    wanted = WORD.findall(words)
+    # «Нью-Йорк» is two words elsewhere.
+    whole = _nearest(WORD.findall(words), words, said)
+    return whole or _nearest(WORD.findall(words.replace("-", " ")), words, said)
+
+
+def _nearest(wanted: Sequence[str], words: str, said: str) -> str:
     if not wanted or not words[:1].isupper():
         return ""
-    found = [word for word in WORD.findall(said) if word[0].isupper()]
+    found = [word.removesuffix("’s") for word in WORD.findall(said) if word[0].isupper()]
     near = [(_likeness(wanted[-1], word), at) for at, word in enumerate(found)]
     best, at = max(near, default=(0.0, 0))
     run = " ".join(found[max(0, at + 1 - len(wanted)) : at + 1])

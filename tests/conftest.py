@@ -23,11 +23,16 @@ from explainer.model import Book
 from explainer.publish.binding import bind_pages
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
+from explainer.render.configuration import render_configurations
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
+STEM = "silk-road-diplomacy"
+"""What the files of the real site are called (seeds/site.yml)."""
+ADDRESS = f"https://{STEM}.example/"
+"""Its address where SITE_URL names none."""
 MIXED = Path(__file__).parent / "mixed"
 """A made-up site of two texts, one in each language."""
 
@@ -180,8 +185,8 @@ def unbound_pages(real_site: Path) -> Path:
 
 def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
     """Everything that `make site` makes of a Book, with the frame of the real site; gives the folder."""
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, place / config.name)
+    for name, text in render_configurations(book).items():
+        (place / name).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
     (place / "seeds").mkdir(exist_ok=True)
     shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)

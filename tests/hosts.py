@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import STEM
 from explainer.publish.hosting import CADDY_FILE, FOLDER, NGINX_FILE
 
 PACKAGES = {"nginx": "nginx and libnginx-mod-http-brotli-static", "caddy": "caddy"}
@@ -62,7 +63,7 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
 def _nginx(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
         (site.parent / NGINX_FILE).read_text(encoding="utf-8"),
-        {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/": f"{site}/"},
+        {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/{STEM}/": f"{site}/"},
     )
     paths = "\n".join(f"{name}_temp_path {work};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""
@@ -78,7 +79,7 @@ def _nginx(site: Path, port: int, work: Path) -> list[str]:
 def _caddy(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
         (site.parent / CADDY_FILE).read_text(encoding="utf-8"),
-        {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", FOLDER: str(site)},
+        {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", f"{FOLDER}/{STEM}": str(site)},
     )
     config = work / "Caddyfile"
     config.write_text(f"{{\n\tadmin off\n}}\n{snippet}", encoding="utf-8")

@@ -222,7 +222,60 @@ def test_a_sentence_or_a_paragraph_is_confirmed_and_shown(tiny: Checkout, run: R
         "P2.2": "second: reader",
     }
     assert run("ferry-plan", "--confirm", "P1", "P2", "--by", "first reader")[0] == 0
-    assert tiny.read(PLAN) == whole
+    assert re.sub(r"  digest: .*\n", "", tiny.read(PLAN)) == whole
+    assert tiny.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("kind: indirect\n      speaker: zimina", "kind: direct\n      speaker: zimina", id="kind"),
+        pytest.param("kind: indirect\n      speaker: zimina", "kind: indirect\n      speaker: orlov", id="speaker"),
+        pytest.param("edtf: '2021-06'\n  proposed", "edtf: '2021-07'\n  proposed", id="date"),
+    ],
+)
+def test_an_edit_behind_a_confirmation_is_told_even_when_what_was_proposed_is_changed_along(
+    tiny: Checkout, run: Run, old: str, new: str
+) -> None:
+    assert run("ferry-plan", "--confirm", "P1.2", "--by", "first reader")[0] == 0
+    tiny.edit((PLAN, old, new))
+    kind, speaker = ("direct" if "direct" in new else "indirect"), ("orlov" if "orlov" in new else "zimina")
+    date = "2021-07" if "07" in new else "2021-06"
+    line = "proposed: editorial 18 + indirect zimina 48 | в июне 2021 года = 2021-06"
+    tiny.edit((PLAN, line, f"proposed: editorial 18 + {kind} {speaker} 48 | в июне 2021 года = {date}"))
+    found = [problem for problem in tiny.problems() if "has confirmed" in problem.message]
+    assert [(problem.place.path, problem.place.line) for problem in found] == [(PLAN, tiny.line(PLAN, "digest: "))]
+    assert found[0].message == (
+        "P1.2 is not what first reader has confirmed; hold it against the text again, and say "
+        "`explainer annotate ferry-plan --confirm P1.2 --by NAME`"
+    )
+    # Nor is it confirmed as if the rules had read it so.
+    code, _, err = run("ferry-plan", "--confirm", "P1.2", "--by", "first reader")
+    assert code == 1
+    assert err.startswith(
+        f"{PLAN}:{tiny.line(PLAN, 'at: P1.2')}: the rules read P1.2 as “editorial 18 + indirect zimina"
+    )
+
+
+def test_a_speaker_with_another_id_is_confirmed_as_before(
+    tiny: Checkout, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("ferry-plan", "--confirm", "P1.2", "--by", "first reader")[0] == 0
+    before = tiny.read(PLAN)
+    monkeypatch.chdir(tiny.root)
+    assert main(["rename", "person:zimina", "zimina-a"]) == 0
+    assert "zimina-a" in tiny.read(PLAN)
+    assert tiny.read(PLAN).count("digest: ") == 1
+    assert before.split("digest: ")[1][:12] not in tiny.read(PLAN)
+    assert tiny.problems() == ()
+
+
+def test_entries_in_another_order_than_the_text_are_told(tiny: Checkout) -> None:
+    first, *others = re.split(r"^(?=- )", tiny.read(PLAN), flags=re.MULTILINE)[1:]
+    tiny.write(PLAN, "".join([*others, first]))
+    assert [str(problem) for problem in tiny.problems()] == [
+        f"{PLAN}:{tiny.line(PLAN, 'at: P1.1')}: P1.1 stands behind P2.2; put the entries in the order of the text"
+    ]
 
 
 @pytest.mark.parametrize(

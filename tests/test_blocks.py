@@ -16,8 +16,7 @@ from pypdf import PdfReader
 
 from browser import serve
 from checkout import Checkout
-from conftest import TINY, MadeOnce, build, copy_tiny
-from explainer.addresses import STEM
+from conftest import STEM, TINY, MadeOnce, build, copy_tiny
 from explainer.cli.annotate import annotated, confirmed
 from explainer.corpus.paragraphs import parse_text, rebuild
 from explainer.model import LANGUAGES, BlockKind, Book

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from checkout import Checkout
-from explainer.addresses import STEM
+from conftest import STEM
 from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES as NAMED
 from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Rights, fill
@@ -137,8 +137,8 @@ def test_title_author_and_language_are_declared(real_book: Book, books: Mapping[
     with pikepdf.open(books[language]) as document:
         assert str(document.Root.Lang) == language
         assert bool(document.Root.MarkInfo.Marked)
-        assert str(document.docinfo["/Title"]) == real_book.labels["site.name"].text[language]
-        assert str(document.docinfo["/Author"]) == real_book.labels["book.holder"].text[language]
+        assert str(document.docinfo["/Title"]) == real_book.site.name[language]
+        assert str(document.docinfo["/Author"]) == real_book.site.holder[language]
         with document.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")

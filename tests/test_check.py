@@ -91,8 +91,37 @@ def test_a_link_of_our_prose_that_leads_nowhere_is_told_by_the_command(
     assert told == [f"{name}:{tiny.line(name, 'The ferry set out')}: {message}"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param("40](numbers", "40] (numbers", "“](” is of a link that is none", id="blank"),
+        pytest.param(
+            "[About 40](numbers/#expected-passengers)",
+            "About 40",
+            'lacks the link "numbers/#expected-passengers" that "ru" (line 3) has',
+            id="left-out",
+        ),
+    ],
+)
+def test_a_link_that_one_language_lacks_is_told_where_it_lacks_it(
+    tiny: Checkout,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    message: str,
+) -> None:
+    name = "seeds/essays/trip.en.md"
+    tiny.edit((name, old, new))
+    monkeypatch.chdir(tiny.root)
+    assert main(["check"]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith(("seeds/", "docs/"))]
+    assert any(line.startswith(f"{name}:3: {message}") for line in told), told
+    assert all(line.startswith(f"{name}:3: ") for line in told), told
+
+
 def test_links_that_lead_somewhere_pass(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
-    assert list(link_problems(tiny_book, site_addresses(tiny_docs))) == []
+    assert list(link_problems(tiny_book, site_addresses(tiny_docs, tiny_book.site.stem))) == []
     targets = {run.target for page in tiny_book.pages for block in page.blocks["en"] for run in block.items[0]}
     assert {"timeline/", "#rules"} <= targets
 

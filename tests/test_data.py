@@ -253,7 +253,7 @@ def test_citations_are_read_by_reference_managers(folder: Path, real_book: Book)
 
 
 def test_the_makers_are_named_in_each_language(real_book: Book) -> None:
-    holder = real_book.labels["book.holder"].text
+    holder = real_book.site.holder
     sites = [item for item in csl_items(real_book, SITE) if str(item["id"]).startswith("site-")]
     assert {item["language"]: item["publisher"] for item in sites} == dict(holder.items())
     feed = etree.fromstring(render_feed(real_book, SITE).encode())

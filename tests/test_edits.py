@@ -81,6 +81,14 @@ def listed(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:
             },
             id="sentence",
         ),
+        pytest.param(
+            "P.i",
+            {
+                ("seeds/texts/ferry-plan.txt", "[i] “", "endnote P.i"),
+                ("seeds/sources.yml", '"Дата обращения: 05.03.2021"', "quote of statement dating-ferry-plan"),
+            },
+            id="endnote",
+        ),
         pytest.param("timeline/#keel", {(f"{K}/events.yml", "- id: keel", "defines event keel")}, id="address"),
         pytest.param("essays/trip/", {(f"{K}/paths.yml", "page: essays/trip", "page of step essays/trip")}, id="page"),
     ],
@@ -110,6 +118,16 @@ def test_what_stands_nowhere_is_one_line(here: Checkout, capsys: pytest.CaptureF
     assert main(["where", "launch-prize"]) == 1
     (line,) = [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" s")]
     assert line == '"launch-prize" stands nowhere; did you mean "launch-price"?'
+
+
+@pytest.mark.parametrize(
+    "words", [["where", ""], ["where", " "], ["rename", "", "x"], ["annotate", ""], ["reading", ""]]
+)
+def test_an_empty_word_is_told_as_one(here: Checkout, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    before = here.files("seeds")
+    assert main(words) == 1
+    assert capsys.readouterr().err == "a word of the command is empty; write an id, or leave it out\n"
+    assert here.files("seeds") == before
 
 
 # --- rename ------------------------------------------------------------------------------------------------------

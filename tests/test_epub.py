@@ -20,7 +20,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from explainer.addresses import STEM
+from conftest import STEM
 from explainer.model import LANGUAGES, Book
 from explainer.publish.chapters import FIGURES, parse_chapter
 from explainer.publish.container import identifier, package_document, title_page
@@ -183,9 +183,9 @@ def test_the_package_says_what_a_library_asks(tiny_files: Files, tiny_book: Book
     }
     assert told == {
         "identifier": identifier(ADDRESS, "en"),
-        "title": tiny_book.labels["site.name"].text["en"],
+        "title": tiny_book.site.name["en"],
         "language": "en",
-        "creator": tiny_book.labels["book.holder"].text["en"],
+        "creator": tiny_book.site.holder["en"],
         "date": tiny_book.edition,
     }
     meta = {(item.get("property"), item.text) for item in package.iterfind(".//opf:meta", NAMES)}
@@ -200,7 +200,7 @@ def test_the_package_says_what_a_library_asks(tiny_files: Files, tiny_book: Book
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_makers_are_named_in_the_language_of_the_book(tiny_book: Book, language: str) -> None:
-    name = tiny_book.labels["book.holder"].text[language]
+    name = tiny_book.site.holder[language]
     package = etree.fromstring(package_document(tiny_book, language, ADDRESS, WORDS, ()))
     assert package.findtext(".//dc:creator", namespaces=NAMES) == name
     page = etree.fromstring(title_page(tiny_book, language, ADDRESS, WORDS))

@@ -24,7 +24,7 @@ from explainer.model import FIGURES, LANGUAGES, Book, Expectation
 from explainer.proof import Proof
 from explainer.render import render_docs
 from explainer.render.context import Context
-from explainer.render.eras import ERAS, gaps, in_order
+from explainer.render.eras import gaps, in_order
 from explainer.render.figures import IN_PROSE
 from explainer.render.figures.outcomes import tally
 from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
@@ -132,7 +132,7 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
 ) -> None:
     dated = [event.id for event in real_book.events if event.date]
     # What the last era begins with ends the axis of years, too.
-    dated.append(next(event.id for event in in_order(real_book) if event.era == ERAS[-1]))
+    dated.append(next(event.id for event in in_order(real_book) if event.era == real_book.site.event))
     wide, narrow = figures[name, language].iter("svg")
     for svg in (wide, narrow):
         drawn = [str(link.get("href")).partition("#")[2] for link in svg.iter("a")]
@@ -140,7 +140,7 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         not_held = [event for event in real_book.events if event.date and event.status == "not-held"]
         assert len(svg.find_class("fig-ring")) == len(not_held) > 0
         bands = [text for text in svg.find_class("fig-silent") if text.tag == "text"]
-        silent = gaps(in_order(real_book))
+        silent = gaps(real_book.site.background, in_order(real_book))
         assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [
             [str(last + 1), str(first - 1)] for last, first in silent
         ]
@@ -148,7 +148,9 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
 
 @pytest.mark.parametrize("dated", [True, False])
 def test_without_an_event_for_its_axis_the_timeline_has_no_figure(tiny_book: Book, dated: bool) -> None:
-    events = tuple(replace(event, era=ERAS[0], date=event.date if dated else "") for event in tiny_book.events)
+    events = tuple(
+        replace(event, era=tiny_book.site.background, date=event.date if dated else "") for event in tiny_book.events
+    )
     docs = render_docs(replace(tiny_book, events=events))
     assert [path for path, text in docs.items() if "timeline-figure" in text] == []
 

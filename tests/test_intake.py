@@ -388,7 +388,7 @@ def test_what_nobody_has_touched_follows_the_translation_and_an_edit_stays(here:
     assert main(["draft", "pier"]) == 0
     assert here.read(name).split("- id: pier-4-2")[1].split("- id: ")[0] == edited
     untouched = here.read(name).split("- id: pier-5-1")[1]
-    assert "  en: The ticket would cost more.\n" in untouched
+    assert "  en: Losev added that the ticket would cost more.\n" in untouched
     assert "      en: the ticket would cost more.\n" in untouched
     assert "    en: Pyotr Losev\n" in here.read("seeds/knowledge/people-pier.yml")
 
@@ -404,6 +404,24 @@ def test_a_draft_that_is_taken_out_comes_back_only_where_nothing_uses_its_senten
     here.edit(("seeds/knowledge/set-aside.yml", "- at: I5.1\n  reason: transition\n  ru: Здесь.\n  en: Here.\n", ""))
     assert main(["draft", "pier"]) == 0
     assert "- id: pier-5-1\n" in here.read(name)
+
+
+def test_a_wish_or_a_doubt_that_is_reported_stands_with_its_verb(here: Checkout) -> None:
+    path = given(here, TEXT.replace("добавил, что билет", "сомневается, что билет"))
+    assert main(["add", path]) == 0
+    assert main(["draft", "pier"]) == 0
+    record = here.read("seeds/knowledge/statements-pier.yml").split("- id: pier-5-1")[1]
+    assert "  ru: Лосев сомневается, что билет подорожает.\n" in record
+    assert "      quote: билет подорожает.\n" in record
+
+
+def test_a_topic_is_proposed_where_a_statement_is_near_and_asked_elsewhere(here: Checkout) -> None:
+    path = given(here, f"{TEXT}\nРасписание парома утвердят не раньше.\n")
+    assert main(["add", path]) == 0
+    assert main(["draft", "pier"]) == 0
+    statements = here.read("seeds/knowledge/statements-pier.yml")
+    assert "topics: [ASK ids of topics.yml]" in statements.split("- id: pier-5-1")[1].split("- id:")[0]
+    assert "topics: [building]" in statements.split("- id: pier-6-1")[1]
 
 
 def test_a_date_is_needed_first(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:

@@ -175,7 +175,7 @@ def _counting(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _rendered(book: Book) -> Iterator[Problem]:
     """What `explainer check` adds when nothing else is wrong."""
     docs = render_docs(book)
-    addresses = site_addresses(docs)
+    addresses = site_addresses(docs, book.site.stem)
     yield from parity_problems(docs)
     yield from anchor_problems(book, docs)
     yield from address_problems(book, addresses)

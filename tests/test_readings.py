@@ -232,6 +232,7 @@ def test_the_command_lists_what_awaits(at_work: Checkout, capsys: pytest.Capture
         pytest.param(
             ["launch-price", "--digest", "000000000000", "--by", "x"], "is not what you have read", id="wrong"
         ),
+        pytest.param(["--digest", "DIGEST", "--by", "x"], "say what you have read", id="of-nothing"),
         pytest.param(
             ["launch-price", "launch-bell", "--digest", "DIGEST", "--by", "x"], "one reading at a time", id="many"
         ),
@@ -246,4 +247,6 @@ def test_what_is_no_signature_is_refused_in_one_line_and_changes_nothing(
     told = [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" s")]
     assert len(told) == 1
     assert message in told[0]
+    # A digest that is told can be signed with by somebody who has read nothing.
+    assert digest not in told[0]
     assert at_work.read(READINGS) == before

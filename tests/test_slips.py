@@ -102,6 +102,8 @@ def test_a_file_that_cannot_be_read_is_one_problem(bare: Checkout, name: str) ->
         pytest.param("  ru: Цена билета", '  ru: "Цена билета', id="quotation-mark"),
         pytest.param("- id: launch-bell\n", "---\n- id: launch-bell\n", id="second-document"),
         pytest.param("- id: plan-keel\n", "id: plan-keel\n", id="no-list"),
+        pytest.param("- id: zimina-pier\n", "  id: zimina-pier\n", id="dash-lost"),
+        pytest.param("- id: zimina-pier\n", "- id: zimina-forty\n", id="id-twice"),
     ],
 )
 def test_a_slip_of_yaml_is_one_problem_in_the_file(bare: Checkout, old: str, new: str) -> None:

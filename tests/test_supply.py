@@ -24,11 +24,9 @@ from lxml import html
 from packaging.requirements import Requirement
 
 import licences
-from checkout import Checkout
-from explainer.addresses import BUNDLE
+from conftest import STEM
 from explainer.publish.hosting import CADDY_FILE, HEADERS_FILE, NGINX_FILE
 from explainer.publish.policy import site_policy
-from explainer.publish.theme import bring_theme
 
 # --- the locks ---------------------------------------------------------------------------------------------------
 
@@ -112,31 +110,25 @@ def test_a_wheel_brings_every_file_that_stands_beside_the_modules(root: Path, tm
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert {Path(name).suffix for name in ours} > {".py"}
-    theme = root / "docs" / "overrides"
-    ours |= {f"explainer/theme/{path.relative_to(theme)}" for path in theme.rglob("*") if path.is_file()}
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, tmp_path / name)
     shutil.copytree(package, tmp_path / "scripts" / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(theme, tmp_path / "docs" / "overrides")
+    shutil.copytree(root / "docs" / "overrides", tmp_path / "docs" / "overrides")
+    labels = [path for pattern in ("ui*.yml", "vocabulary.yml") for path in (root / "seeds").glob(pattern)]
+    (tmp_path / "seeds").mkdir()
+    for path in labels:
+        shutil.copy(path, tmp_path / "seeds" / path.name)
+    # What every site may use (own.py): the theme, labels, closed lists.
+    theme = [path for path in (root / "docs" / "overrides").rglob("*") if path.is_file()]
+    shared = {f"share/explainer/{path.relative_to(root).as_posix()}" for path in (*theme, *labels)}
     # From what is installed, so that the network is not asked for setuptools.
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "pip", "wheel", ".", *options, "-w", "made"], cwd=tmp_path, check=True)
     (made,) = (tmp_path / "made").glob("*.whl")
     with zipfile.ZipFile(made) as wheel:
         brought = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert brought == ours
-
-
-def test_a_folder_without_a_theme_gets_the_one_that_is_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    brought, place = Checkout(tmp_path / "brought"), tmp_path / "Новая папка" / "сайт"
-    brought.write("partials/logo.html", "<svg/>")
-    monkeypatch.setattr("explainer.publish.theme.BROUGHT", brought.root)
-    assert bring_theme(place)
-    assert Checkout(place).files("docs/overrides") == {"partials/logo.html": b"<svg/>"}
-    # It is the site's own from then on.
-    Checkout(place).write("docs/overrides/partials/logo.html", "<svg></svg>")
-    assert not bring_theme(place)
-    assert Checkout(place).read("docs/overrides/partials/logo.html") == "<svg></svg>"
+    assert {name for name in brought if ".data/" not in name} == ours
+    assert {name.partition(".data/data/")[2] for name in brought if ".data/" in name} == shared
 
 
 def test_the_command_works_by_way_of_a_link(root: Path, tmp_path: Path) -> None:
@@ -313,7 +305,7 @@ def test_no_secret_stands_in_the_repository_or_on_the_site(root: Path, real_site
     for place in (root, real_site):
         files = list(our_files(place)) if place is root else [path for path in place.rglob("*") if path.is_file()]
         # The bundle holds the same pages again.
-        texts = [pair for path in files if path.name != BUNDLE for pair in readable(path)]
+        texts = [pair for path in files if path.name != f"{STEM}.zip" for pair in readable(path)]
         found = {name: hit[0] for name, text in texts if (hit := ANY_SECRET.search(text))}
         assert found == {}
         assert [path for path in files if KEY_FILE.fullmatch(path.name)] == []

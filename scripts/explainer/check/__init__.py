@@ -22,7 +22,7 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
-from explainer.check.lost import lost_problems, misnamed_problems
+from explainer.check.lost import doubled_problems, lost_problems, misnamed_problems
 from explainer.check.marks import mark_problems
 from explainer.check.naming import role_problems, unheard_names
 from explainer.check.order import order_findings
@@ -33,6 +33,7 @@ from explainer.check.places import place_problems
 from explainer.check.prose import prose_problems
 from explainer.check.records import id_problems, reference_problems, use_problems
 from explainer.check.silences import needless_set_asides, silence_problems
+from explainer.check.site import site_problems
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
@@ -91,7 +92,8 @@ def every_problem(book: Book, loaded: Sequence[Problem], good: Good | None = Non
         return tuple(sorted(loaded))
     unread = _unread(book, loaded)
     found = {*loaded, *(one for one in check_book(book, good) if not (CODED.search(one.message) and unread(one.place)))}
-    return (lost_problems(book) if found else ()) or misnamed_problems(book, found) or tuple(sorted(found))
+    alone = doubled_problems(found) or (lost_problems(book) if found else ()) or misnamed_problems(book, found)
+    return alone or tuple(sorted(found))
 
 
 def _unread(book: Book, loaded: Sequence[Problem]) -> Callable[[Place], bool]:
@@ -144,6 +146,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from () if loose else (*aside_problems(book, finder), *silence_problems(book, finder, good))
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording, good)
+    yield from site_problems(book)
     yield from label_problems(book)
     yield from mark_problems(book)
     own = OwnWords(book, wording)

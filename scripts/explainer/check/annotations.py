@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby, islice, zip_longest
+from itertools import groupby, islice, pairwise, zip_longest
 
-from explainer.corpus.annotations import Laid, in_short, lay, places_of_dates, proposal_of, starts_of
+from explainer.corpus.annotations import Laid, digest_of, in_short, lay, places_of_dates, proposal_of, starts_of
 from explainer.corpus.moves import sentences_of
 from explainer.languages.edtf import is_date, is_edtf
 from explainer.model import Annotation, Book, Place, Problem, Source, Span, VoiceKind
@@ -49,7 +49,9 @@ def _of_source(source: Source, people: Collection[str]) -> Iterator[Problem]:
             # What is wrong in itself has no reason.
             yield from faults or _without_reason(annotation)
     yield from _moved(source, laid.moved)
+    yield from _out_of_order([*sentences], good)
     yield from _unconfirmed(good, source.id)
+    yield from _changed(good, source.id)
 
 
 def misnamed(book: Book) -> frozenset[str]:
@@ -200,6 +202,28 @@ def _field_that_differs(ours: str, theirs: str) -> str:
     if not mine or not others or mine[-1] != others[-1]:
         return "words"
     return "kind" if mine[0] != others[0] else "speaker" if mine[1:2] != others[1:2] else "relays"
+
+
+def _out_of_order(sentences: Sequence[str], annotations: Sequence[Annotation]) -> Iterator[Problem]:
+    """The first entry that stands behind one of a later sentence."""
+    number = {at: index for index, at in enumerate(sentences)}
+    there = [annotation for annotation in annotations if annotation.at in number]
+    for before, annotation in pairwise(there):
+        if number[annotation.at] < number[before.at]:
+            message = f"{annotation.at} stands behind {before.at}; put the entries in the order of the text"
+            yield Problem(annotation.place.of("at"), message)
+            return
+
+
+def _changed(annotations: Collection[Annotation], text: str) -> Iterator[Problem]:
+    """What is not as it was when somebody confirmed it."""
+    for annotation in annotations:
+        if annotation.digest and annotation.digest != digest_of(annotation):
+            yield Problem(
+                annotation.place.of("digest"),
+                f"{annotation.at} is not what {annotation.confirmed or 'somebody'} has confirmed; hold it against the "
+                f"text again, and say `explainer annotate {text} --confirm {annotation.at} --by NAME`",
+            )
 
 
 def _unconfirmed(annotations: Collection[Annotation], text: str) -> Iterator[Problem]:

@@ -1,29 +1,57 @@
-"""Links of our prose: the page that they name is there, and the place on it."""
+"""Links of our prose: the page that they name is there, and the place on it; every language has the same."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
-from explainer.addresses import TOP, address_of, take_apart
-from explainer.model import Book, Essay, Place, Problem
+from explainer.addresses import LISTS, TOP, address_of, take_apart
+from explainer.check.records import NOTHING
+from explainer.model import LANGUAGES, Book, Essay, Inline, Place, Problem
 from explainer.nearest import nearest
 
 
 def link_problems(book: Book, today: Collection[str]) -> Iterator[Problem]:
-    """Links that lead nowhere. `today`: the addresses that there are."""
+    """Links that lead nowhere, and such as a language lacks. `today`: the addresses that there are."""
     for folder, essays in (("essays/", book.essays), ("", book.pages)):
         for essay in essays:
             own = "" if essay.id == "home" else f"{folder}{essay.id}"
-            for place, target in _targets(essay):
-                named, id = take_apart(target)
-                page = named or own
-                if address_of(page) not in today:
-                    near = nearest(target, (other for other in today if "#" not in other and other != address_of("")))
-                    yield Problem(place, f'link "{target}" leads to no page; {_remedy(near)}')
-                elif id not in ("", TOP) and address_of(page, id) not in today:
-                    places = (other.partition("#")[2] for other in today if other.startswith(address_of(page, "")))
-                    near = nearest(id, (other for other in places if other))
-                    yield Problem(place, f'link "{target}" leads to no place on its page; {_remedy(near)}')
+            astray = tuple(_astray(essay, own, today))
+            # While one leads nowhere, that the other language has another is no news.
+            yield from astray or _differences(essay)
+
+
+def _astray(essay: Essay, own: str, today: Collection[str]) -> Iterator[Problem]:
+    for place, target in _targets(essay):
+        named, id = take_apart(target)
+        page = named or own
+        if page in LISTS and address_of(page) not in today:
+            yield Problem(place, f'link "{target}": the page {NOTHING}')
+        elif address_of(page) not in today:
+            near = nearest(target, (other for other in today if "#" not in other and other != address_of("")))
+            yield Problem(place, f'link "{target}" leads to no page; {_remedy(near)}')
+        elif id not in ("", TOP) and address_of(page, id) not in today:
+            places = (other.partition("#")[2] for other in today if other.startswith(address_of(page, "")))
+            near = nearest(id, (other for other in places if other))
+            yield Problem(place, f'link "{target}" leads to no place on its page; {_remedy(near)}')
+
+
+def _differences(essay: Essay) -> Iterator[Problem]:
+    """Links that a passage has in one language and lacks in another, told where it lacks them."""
+    first, *others = LANGUAGES
+    for other in others:
+        for one, two in zip(essay.blocks[first], essay.blocks[other], strict=False):
+            for index, runs in enumerate(zip(one.items, two.items, strict=False)):
+                left, right = (Counter(_links(side)) for side in runs)
+                for has, at, lacks, answer, more in (
+                    (first, one, other, two, left - right),
+                    (other, two, first, one, right - left),
+                ):
+                    for target in sorted(more):
+                        yield Problem(
+                            Place(essay.places[lacks].path, answer.line_of(index)),
+                            f'lacks the link "{target}" that "{has}" (line {at.line_of(index)}) has; mend one',
+                        )
 
 
 def _targets(essay: Essay) -> Iterator[tuple[Place, str]]:
@@ -32,7 +60,11 @@ def _targets(essay: Essay) -> Iterator[tuple[Place, str]]:
         for block in blocks:
             for index, runs in enumerate(block.items):
                 place = Place(essay.places[language].path, block.line_of(index))
-                yield from ((place, run.target) for run in runs if run.kind == "link")
+                yield from ((place, target) for target in _links(runs))
+
+
+def _links(runs: tuple[Inline, ...]) -> Iterator[str]:
+    yield from (run.target for run in runs if run.kind == "link")
 
 
 def _remedy(near: str | None) -> str:

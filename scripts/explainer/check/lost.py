@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from explainer.addresses import is_file, take_apart
 from explainer.check.ours import places_of
 from explainer.model import Book, Essay, Place, Problem, every_record
 from explainer.model.fields import Id, Naming, Refers, walk
 
+ALREADY = re.compile(r'"[a-z0-9-]+" is already in ')
 MANY = 10
 """So many published ids that stand nowhere are no misprints."""
 KINDS = frozenset({"statement", "topic", "partner", "term", "name", "speaker"})
@@ -32,6 +35,12 @@ def lost_problems(book: Book) -> tuple[Problem, ...]:
         "of seeds/knowledge/ missing? Bring it back, or take out what refers to them"
     )
     return (Problem(place, message, breaks=True),)
+
+
+def doubled_problems(problems: Collection[Problem]) -> tuple[Problem, ...]:
+    """The ids that stand twice: which record is meant where one is named is not known, nor what that would prove."""
+    found = (problem for problem in problems if ALREADY.search(problem.message))
+    return tuple(sorted(replace(problem, breaks=True) for problem in found))
 
 
 def misnamed_problems(book: Book, problems: Collection[Problem]) -> tuple[Problem, ...]:

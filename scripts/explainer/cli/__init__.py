@@ -6,6 +6,7 @@ Problems and progress go to stderr, results to stdout. Exit codes: 0 good, 1 a p
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,12 +19,13 @@ from explainer.cli.progress import step
 from explainer.cli.reading import reading
 from explainer.cli.schemas import compare_schemas, write_schemas
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, tell, without_collector
-from explainer.docs import Docs
-from explainer.model import MissingLabelError
+from explainer.docs import Docs, stale_configurations, write_configurations
+from explainer.model import LANGUAGES, MissingLabelError
 from explainer.refusals import describe_error
 from explainer.store import open_store
 from explainer.write import write_text
 
+BLANK = "a word of the command is empty; write an id, or leave it out"
 NO_CHECKOUT = "seeds: is not in this folder; run it where seeds/ and docs/ are; nothing was written"
 
 
@@ -57,6 +59,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     draft = verbs.add_parser("draft", help="draft what a program can of the records of a text; never over an edit")
     draft.add_argument("id", metavar="ID", help="of the text")
+    new = verbs.add_parser("new", help="begin a site: a small one that builds at once, of made-up texts")
+    new.add_argument("folder", metavar="FOLDER", help="an empty one, or one that is not there yet")
+    new.add_argument(
+        "--name",
+        nargs=len(LANGUAGES),
+        default=(),
+        metavar=tuple(language.upper() for language in LANGUAGES),
+        help="what the site is called in each language",
+    )
     annotate = verbs.add_parser("annotate", help="propose how a text is read; confirm what has been read")
     annotate.add_argument("id", metavar="ID", help="of the text")
     either = annotate.add_mutually_exclusive_group()
@@ -88,6 +99,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.verb == "read":
             # It needs no site.
             return _read(arguments)
+        if _is_blank(arguments):
+            print(BLANK, file=sys.stderr)
+            return 1
+        if arguments.verb == "new":
+            return _new(arguments)
         if not (root / "seeds").is_dir():
             print(NO_CHECKOUT, file=sys.stderr)
             return 1
@@ -128,12 +144,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
+def _is_blank(arguments: argparse.Namespace) -> bool:
+    """Whether the command line has a word of nothing but blanks; who signs with one is told by the verb itself."""
+    given = {name: value for name, value in vars(arguments).items() if name != "by"}
+    words = [word for value in given.values() for word in (value if isinstance(value, list) else [value])]
+    return any(isinstance(word, str) and not word.strip() for word in words)
+
+
 def _port(given: str) -> int:
     """A port as the command line names it; argparse tells a ValueError and this one alike."""
     port = int(given)
     if not 0 <= port < 2**16:
         raise argparse.ArgumentTypeError(f"{port} is no port; use one of 0 to 65535 (0 for any that is free)")
     return port
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    # Only now, as below.
+    from explainer.cli.new import new_site
+
+    return new_site(Path(arguments.folder), arguments.name, datetime.date.today().isoformat())
 
 
 def _read(arguments: argparse.Namespace) -> int:
@@ -198,19 +228,23 @@ def _keep(root: Path) -> int:
 
 def _render(root: Path) -> int:
     store = open_store(root)
-    docs = rendered_docs(root, proved_book(root, store), store, files=True)
+    book = proved_book(root, store)
+    docs = rendered_docs(root, book, store, files=True)
     with step("writing docs/"):
         changed = docs.write()
-    for path in changed:
-        print(f"docs/{path}")
+        configurations = write_configurations(root, book)
+    for path in (*configurations, *(f"docs/{path}" for path in changed)):
+        print(path)
     return 0
 
 
 def _compare(root: Path) -> int:
     store = open_store(root)
-    stale = rendered_docs(root, proved_book(root, store), store, files=True).stale()
+    book = proved_book(root, store)
+    docs = rendered_docs(root, book, store, files=True).stale()
+    stale = [*stale_configurations(root, book), *(f"docs/{path}" for path in docs)]
     for path in stale:
-        print(f"docs/{path}")
+        print(path)
     if stale:
-        print("these files are stale; run `make docs` and commit them", file=sys.stderr)
+        print("these files are stale; run `explainer render` and commit them", file=sys.stderr)
     return 1 if stale else 0

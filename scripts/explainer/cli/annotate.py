@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explainer.cli.steps import refuse_languages, tell
@@ -58,6 +58,8 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
         for at in ats
         if at not in found and not any(one.startswith(f"{at}.") for one in found)
     ]
+    if not wrong:
+        wrong = list(_not_proposed(source, proposals_for(book, source) or {}, found))
     if wrong:
         print("\n".join(wrong), file=sys.stderr)
         return 1
@@ -74,6 +76,17 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
             print(f"{annotation.at} {span.kind.value}{who}: {span.words}")
     print(f"confirmed: {len(found)}", file=sys.stderr)
     return 0
+
+
+def _not_proposed(source: Source, proposals: Mapping[str, Annotation], ats: Sequence[str]) -> Iterator[str]:
+    """What is read as `proposed` says, without a reason, while the rules propose something else."""
+    for annotation in source.annotations:
+        today = proposals.get(annotation.at)
+        if annotation.at in ats and today and annotation.reason is None and annotation.proposed != today.proposed:
+            yield (
+                f"{annotation.place}: the rules read {annotation.at} as “{today.proposed}”, not as `proposed` says; "
+                "say in `reason`, in every language, why it is read so, or take the entry out and propose it anew"
+            )
 
 
 def listed_differences(root: Path, id: str) -> int:

@@ -13,6 +13,7 @@ from explainer.intake.candidates import draft_candidates, unused
 from explainer.intake.entries import bring, untouched
 from explainer.intake.people import draft_people
 from explainer.intake.skeleton import skeleton
+from explainer.intake.topics import Topics
 from explainer.model import Book, Source
 from explainer.proof import Finder
 from explainer.schemas import marked
@@ -50,10 +51,12 @@ def drafted(root: Path, id: str) -> int:
     _translate(root, book, source)
     book, source = _again(root, id)
     by_name = {person.name[source.language]: person.id for person in book.people}
-    found = draft_candidates(source, by_name, events=not (root / KNOWLEDGE / f"events-{id}.yml").exists())
+    there = {event.id for event in book.events} if _held(root, id, "events") else None
+    found = draft_candidates(source, by_name, book.labels, there, Topics(book, source.language), book.site.eras)
+    finder = Finder(book.sources)
     # What introduces somebody says little of what else its sentence says.
-    used = used_sentences(replace(book, people=()), Finder(book.sources))
-    wanted = {*unused(found, used, {one.at for one in book.set_aside})}
+    used = used_sentences(replace(book, people=()), finder)
+    wanted = {*unused(found, used, used_sentences(book, finder), {one.at for one in book.set_aside})}
     stated = {id for figure in book.figures for id in figure.statements}
     for kind, drafts in (
         ("statements", found.statements),

@@ -64,7 +64,7 @@ def renamed(root: Path, old: str, new: str) -> int:
     for path, text in files.items():
         if text is None:
             (root / path).unlink(missing_ok=True)
-    print("run `make docs`, and `explainer keep` for the new addresses", file=sys.stderr)
+    print("run `explainer render`, and `explainer keep` for the new addresses", file=sys.stderr)
     return 0
 
 

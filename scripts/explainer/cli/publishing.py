@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from explainer.addresses import BUNDLE
+from explainer.addresses import bundle_of
 from explainer.check.readings import awaited, readables
 from explainer.cli.preview import serve
 from explainer.cli.progress import step
 from explainer.cli.steps import alone, prove, proved_book, read, rendered_docs
+from explainer.docs import write_configurations
 from explainer.load.remembering import keep_memory
 from explainer.model import LANGUAGES, Book
 from explainer.publish.address import EXAMPLE
@@ -19,9 +20,7 @@ from explainer.publish.change import changed_site
 from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.pdf import make_pdf
-from explainer.publish.site import DEFAULT_URL, BuildError, engine, site_url
-from explainer.publish.theme import PLACE as THEME
-from explainer.publish.theme import bring_theme
+from explainer.publish.site import BuildError, asked_url, engine, site_url
 from explainer.publish.unchanged import state_of
 from explainer.store import open_store
 
@@ -42,10 +41,8 @@ def publish(root: Path, verb: str, port: int) -> int:
     }
     try:
         # Before all else: a build of minutes must not end with it.
-        site_url()
+        asked_url()
         engine()
-        if bring_theme(root):
-            print(f"{THEME}: as the program brings it; it is yours to change", file=sys.stderr)
         if verb == "serve":
             return serve(root, port, lambda place: alone(place, lambda: _build(place)))
         return alone(root, lambda: verbs[verb](root))
@@ -64,6 +61,7 @@ def _proved(root: Path) -> tuple[Book, Callable[[], Mapping[str, str]]]:
         docs = rendered_docs(root, book, store, files=True)
         with step("writing docs/"):
             docs.write()
+            write_configurations(root, book)
             return docs.pages()
 
     return book, proved_pages
@@ -89,13 +87,13 @@ def _build_anew(root: Path) -> str:
     build_everything(root, book, proved_pages, step, open_store(root, KEPT), {item.id for item in waiting})
     # The search asks for more forms than the checks.
     keep_memory(open_store(root))
-    said = f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server"
-    if not os.environ.get("SITE_URL"):
-        said = (
-            f"a placeholder: {DEFAULT_URL} in links to the site itself; set SITE_URL where it is to be hosted\n{said}"
-        )
+    bundle = f"site/{bundle_of(book.site.stem)}"
+    said = f"to read it: `explainer serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
+    if not asked_url():
+        placeholder = f"{site_url(book)} in links to the site itself; set SITE_URL where it is to be hosted"
+        said = f"a placeholder: {placeholder}\n{said}"
     if waiting:
-        unread = f"{len(waiting)} of {len(every)} records; `make publish` refuses them"
+        unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"
     return said
 
@@ -119,7 +117,7 @@ def _pdf(root: Path) -> int:
     with changed_site(root, book, store) as site:
         for language in LANGUAGES:
             with step(f"typesetting the PDF, {language}"):
-                made = write_pdf_book(site, make_pdf(book, language, store), language)
+                made = write_pdf_book(site, book, make_pdf(book, language, store), language)
             print(f"site/{made.relative_to(site)}")
     return 0
 

@@ -17,7 +17,7 @@ LONGEST_NAME = 80
 
 def reading(root: Path, ids: Sequence[str], digest: str | None, by: str | None) -> int:
     """Lists what awaits a reader; shows words and evidence of some ids; with digest and name signs for one of them."""
-    if digest is None and by is not None:
+    if (digest is None and by is not None) or (digest is not None and not ids):
         print(
             "say what you have read: `explainer reading ID --digest DIGEST --by NAME`; the digest stands under the "
             "words that `explainer reading ID` shows",
@@ -54,7 +54,8 @@ def reading(root: Path, ids: Sequence[str], digest: str | None, by: str | None) 
     item = known[ids[0]]
     if digest != item.digest:
         print(
-            f'"{item.id}" is not what you have read: its digest is {item.digest}; read `explainer reading {item.id}`',
+            f'"{item.id}" is not what you have read: its digest is another one; read it anew with '
+            f"`explainer reading {item.id}`",
             file=sys.stderr,
         )
         return 1

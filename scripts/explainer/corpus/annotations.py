@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import groupby, pairwise
 
 from explainer.corpus.moves import sentences_of
@@ -177,6 +179,15 @@ def in_short(annotation: Annotation, unsure: Collection[int] = ()) -> Reading:
 def _voice(span: Span) -> str:
     relays = f" for {span.relays}" if span.relays else ""
     return f"{span.kind.value}{f' {span.speaker}' if span.speaker else ''}{relays}"
+
+
+def digest_of(annotation: Annotation) -> str:
+    """Of all that somebody confirms who holds it against the text, and of what the rules had proposed."""
+    said: list[object] = [annotation.block and annotation.block.value, annotation.proposed]
+    said += [[span.words, span.kind.value, span.speaker, span.relays] for span in annotation.voices]
+    said += [[date.wording, date.edtf, date.counted_from] for date in annotation.dates]
+    said += [list(annotation.reason.values)] if annotation.reason else []
+    return blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=6).hexdigest()
 
 
 def proposal_of(annotation: Annotation) -> Reading:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.corpus.annotations import in_short, lay, proposal_of
+from explainer.corpus.annotations import digest_of, in_short, lay, proposal_of
 from explainer.corpus.moves import sentences_of
 from explainer.model import Annotation, Source, Text
 
@@ -98,8 +98,9 @@ def confirm(text: str, source: Source, ats: Collection[str], by: str) -> str:
     for annotation in source.annotations:
         if annotation.at in ats:
             entry, aside = _without_aside(entries[id(annotation)])
-            bare = re.sub(r"^  confirmed:.*\n", "", entry, flags=re.MULTILINE)
-            entries[id(annotation)] = f"{bare}  confirmed: {scalar(by)}\n{aside}"
+            bare = re.sub(r"^  (?:confirmed|digest):.*\n", "", entry, flags=re.MULTILINE)
+            read = f"  confirmed: {scalar(by)}\n  digest: {scalar(digest_of(annotation))}\n"
+            entries[id(annotation)] = f"{bare}{read}{aside}"
     return head + "".join(entries.values())
 
 

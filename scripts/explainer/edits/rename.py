@@ -17,6 +17,7 @@ from explainer.check import every_problem
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
 from explainer.check.readings import Readable, file_of, readables
+from explainer.corpus.annotations import digest_of
 from explainer.edits.uses import definitions, references
 from explainer.load import load_book
 from explainer.load.ids import RULE, is_address
@@ -49,14 +50,17 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
         raise RefusedError(f'"{new}" cannot be an id; {RULE}')
     if new == id:
         raise RefusedError(f'"{new}" is what it is called already')
-    before = site_addresses(render_docs(book))
+    before = site_addresses(render_docs(book), book.site.stem)
     files = _with_new_id(root, book, kind, id, new)
     with TemporaryDirectory() as folder:
         trial = Path(folder)
         _copy(root, trial)
         _apply(trial, files)
+        again = _with_digests(book, trial)
+        files |= again
+        _apply(trial, again)
         renamed = _tried(trial, id, new)
-        today = site_addresses(render_docs(renamed))
+        today = site_addresses(render_docs(renamed), renamed.site.stem)
         moves = _moves(before, today, id, new)
         files |= _with_new_links(trial, renamed, moves)
         files |= _with_redirects(root, book, moves, today)
@@ -129,6 +133,22 @@ def _paths(kind: str, id: str, new: str) -> dict[str, str]:
     if kind == "essay":
         return {f"seeds/essays/{id}.{name}.md": f"seeds/essays/{new}.{name}.md" for name in LANGUAGES}
     return {}
+
+
+def _with_digests(book: Book, trial: Path) -> Files:
+    """The annotations that name the record: what was confirmed in them is as it was, under another id."""
+    if not any(annotation.digest for source in book.sources for annotation in source.annotations):
+        return {}
+    files: Files = {}
+    for before, after in zip(book.sources, load_book(trial)[0].sources, strict=True):
+        for old, new in zip(before.annotations, after.annotations, strict=True):
+            if old.digest == digest_of(old) and new.digest != digest_of(new):
+                path = new.place.path
+                lines = (files.get(path) or _read(trial, path)).split("\n")
+                at = new.place.of("digest").line - 1
+                lines[at] = lines[at].replace(old.digest, digest_of(new))
+                files[path] = "\n".join(lines)
+    return files
 
 
 def _tried(trial: Path, id: str, new: str) -> Book:
@@ -245,8 +265,7 @@ def _by_place(items: Iterable[Readable], paths: Mapping[str, str]) -> dict[Place
 
 def _copy(root: Path, trial: Path) -> None:
     copy_tree(root / "seeds", trial / "seeds")
-    for file in (*sorted(root.glob("mkdocs*.yml")), root / "CHANGELOG.md"):
-        write_bytes(trial / file.name, file.read_bytes())
+    write_bytes(trial / "CHANGELOG.md", (root / "CHANGELOG.md").read_bytes())
 
 
 def _apply(root: Path, files: Mapping[str, str | None]) -> None:

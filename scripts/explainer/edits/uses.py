@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.addresses import address_of, is_file, take_apart
-from explainer.model import Annotation, Book, DateSaid, Essay, Place, Span, every_record
+from explainer.model import Annotation, Book, DateSaid, Essay, Place, Reference, Span, every_record
 from explainer.model.fields import Id, Refers, walk
 from explainer.proof import Finder, every_sentence, every_statement
 
@@ -147,13 +147,17 @@ def uses_of_address(book: Book, address: str) -> tuple[Use, ...]:
 
 
 def uses_of_sentence(book: Book, reference: str) -> tuple[Use, ...]:
-    """Where a sentence stands, is translated, decided on and quoted, sorted by place."""
+    """Where a sentence or an endnote stands, is translated, decided on and quoted, sorted by place."""
     finder, found = Finder(book.sources), set()
     for source, paragraph, sentence, at in every_sentence(book):
         if str(at) == reference:
             line = source.text.line_of(paragraph, sentence)
             found.add(Use(Place(f"seeds/{source.path}", line), f"sentence {reference}"))
     for source in book.sources:
+        for note in source.text.endnotes:
+            if str(Reference(source.code, note=note.label)) == reference:
+                line = source.text.raw.count("\n", 0, note.start) + 1
+                found.add(Use(Place(f"seeds/{source.path}", line), f"endnote {reference}"))
         if reference in source.translations:
             found.add(Use(source.translations[reference].place, f"translation of {reference}"))
     for record in every_record(book):

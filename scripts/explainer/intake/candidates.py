@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explainer.check.findings import numbers_to_tell
 from explainer.corpus.moves import sentences_of
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
-from explainer.intake.record import ASK
+from explainer.intake.record import ASK, known_or_asked
 from explainer.languages.edtf import date_parts, is_date
 from explainer.languages.known import language_named
-from explainer.model import LANGUAGES, BlockKind, DateSaid, Era, Source, Span, Status, VoiceKind
+from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
 from explainer.reading import read_text
 
 ASIDE = (BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
@@ -33,10 +33,18 @@ class Candidates:
     """Id of a statement or an event -> reference."""
 
 
-def draft_candidates(source: Source, ids: Mapping[str, str], *, events: bool) -> Candidates:
+def draft_candidates(
+    source: Source,
+    ids: Mapping[str, str],
+    labels: Mapping[str, Label | Introduction],
+    events: Collection[str] | None,
+    topics: Callable[[str], str],
+    eras: Sequence[str],
+) -> Candidates:
     """What could be said on each sentence of a text. `ids`: of those whom its annotations call as the text does.
 
-    `events`: whether a dated sentence of the text's own becomes an event; else a statement as the others are.
+    `events`: ids of those events that there may be; without any list a dated sentence of the text's own becomes one.
+    `topics`: gives the topic of words, or nothing. `eras`: of which an event may be; without any there is none.
     """
     found, block = Candidates(), BlockKind.PARAGRAPH
     readings = {annotation.at: annotation for annotation in source.annotations}
@@ -48,15 +56,16 @@ def draft_candidates(source: Source, ids: Mapping[str, str], *, events: bool) ->
         block = annotation.block or block
         id = f"{source.id}-{at[len(source.code) :].replace('.', '-')}"
         if block in ASIDE:
-            found.aside[at] = entry(
-                [f"- at: {at}", "  reason: introduction", *_ask("  ", "why no statement rests on it")]
-            )
+            why = labels[f"block.{block.value.replace(' ', '-')}"].text
+            said = [f"  {language}: {scalar(f'{words}.')}" for language, words in why.items()]
+            found.aside[at] = entry([f"- at: {at}", "  reason: introduction", *said])
             continue
         date = next((one for one in annotation.dates if _is_plain(one.edtf)), None)
         span = _main(annotation.voices)
-        told = _statement(id, at, span, words, source, ids)
-        if events and date and date.wording in span.words and span.kind == VoiceKind.EDITORIAL:
-            found.events[f"event-{id}"] = _event(id, date, told)
+        told = _statement(id, at, span, words, source, ids, topics(words))
+        own = bool(eras) and span.kind == VoiceKind.EDITORIAL and (events is None or f"event-{id}" in events)
+        if own and date and date.wording in span.words:
+            found.events[f"event-{id}"] = _event(id, date, told, eras)
             found.of[f"event-{id}"] = at
         else:
             found.statements[id] = entry(told)
@@ -85,7 +94,9 @@ def _ask(margin: str, what: str) -> list[str]:
     return [f"{margin}{language}: {ASK} {what}" for language in LANGUAGES]
 
 
-def _statement(id: str, at: str, span: Span, sentence: str, source: Source, ids: Mapping[str, str]) -> list[str]:
+def _statement(
+    id: str, at: str, span: Span, sentence: str, source: Source, ids: Mapping[str, str], topics: str
+) -> list[str]:
     """The lines of a statement: who says it and how, its words as a first wording, and the quotation to the letter."""
     quote = _bare(span.words, source.language)
     whole = quote == sentence
@@ -94,12 +105,15 @@ def _statement(id: str, at: str, span: Span, sentence: str, source: Source, ids:
     relays = ids.get(span.relays or "", span.relays or "")
     parts = {other: _part(span, whole, source, at, other) for other in LANGUAGES if other != source.language}
     own = {source.language: quote, **parts}
+    if span.words.partition(" ")[0] in language_named(source.language).that:
+        # “Doubts that …” is not what is doubted.
+        own = {language: _whole(source, at, sentence, language) for language in own}
     return [
         f"- id: {id}",
         f"  kind: {kind}",
         f"  speaker: {scalar(speaker)}",
         *([f"  relays: {scalar(relays)}"] if relays else []),
-        "  topics: []",
+        f"  topics: [{topics or f'{ASK} ids of topics.yml'}]",
         *(
             f"  {one}: {scalar(_sentence(own[one])) if own[one] else f'{ASK} the same in our words'}"
             for one in LANGUAGES
@@ -109,7 +123,7 @@ def _statement(id: str, at: str, span: Span, sentence: str, source: Source, ids:
         f"      quote: {scalar(quote)}",
         *([f"      in: {at}"] if _often(quote, source) else []),
         *(
-            f"      {other}: {scalar(words) if words else f'{ASK} the same words in our translation'}"
+            f"      {other}: {known_or_asked(words, 'the same words in our translation')}"
             for other, words in parts.items()
             if not whole
         ),
@@ -120,14 +134,15 @@ def _bare(words: str, language: str) -> str:
     """A quotation without marks around the whole of it, and without what parts it from its attribution."""
     bare = words.strip().strip(",;:—–").removeprefix("- ").strip()
     first, _, rest = bare.partition(" ")
-    if first.islower() and rest and language_named(language).only_joins(first):
+    if rest and first in language_named(language).that:
         bare = rest
     if bare and PAIRS.get(bare[0]) == bare[-1] and not set(bare[1:-1]) & {bare[0], bare[-1]}:
         return bare[1:-1]
     if bare and bare[0] in PAIRS and PAIRS[bare[0]] not in bare:
         return bare[1:]
-    if bare and bare[-1] in PAIRS.values() and not any(one in bare for one, end in PAIRS.items() if end == bare[-1]):
-        return bare[:-1]
+    end = bare.rstrip(".")
+    if end and end[-1] in PAIRS.values() and not any(one in end for one, mark in PAIRS.items() if mark == end[-1]):
+        return end[:-1]
     return bare
 
 
@@ -135,6 +150,12 @@ def _sentence(words: str) -> str:
     """Words as a sentence of their own."""
     whole = words[:1].upper() + words[1:]
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole.rstrip(',;:')}."
+
+
+def _whole(source: Source, at: str, sentence: str, language: str) -> str:
+    """A whole sentence in a language; nothing where it is not translated."""
+    entry_of = source.translations.get(at)
+    return sentence if language == source.language else entry_of.words.get(language, "") if entry_of else ""
 
 
 def _often(quote: str, source: Source) -> bool:
@@ -159,7 +180,7 @@ def _part(span: Span, whole: bool, source: Source, at: str, other: str) -> str:
     return _bare(max(parts, key=len), other) if parts else ""
 
 
-def _event(id: str, date: DateSaid, statement: Sequence[str]) -> str:
+def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str]) -> str:
     bounds = date_parts(date.edtf)
     assert bounds.first is not None
     return entry(
@@ -170,7 +191,7 @@ def _event(id: str, date: DateSaid, statement: Sequence[str]) -> str:
             f"  date: {scalar(date.edtf)}",
             f"  wording: {scalar(date.wording)}",
             f"  order: {scalar(date.edtf)}",
-            f"  era: {ASK} one of {', '.join(Era)}",
+            f"  era: {ASK} one of {', '.join(eras)}",
             f"  status: {ASK} one of {', '.join(Status)}",
             "  statements:",
             *(f"    {line}" for line in statement),
@@ -194,7 +215,10 @@ def _figure(id: str, words: str, value: str, statement: str, source: Source) -> 
     )
 
 
-def unused(found: Candidates, used: set[str], aside: set[str]) -> Iterator[str]:
-    """Ids of the statements and events whose sentence nothing rests on yet, and references to set aside."""
+def unused(found: Candidates, used: set[str], quoted: set[str], aside: set[str]) -> Iterator[str]:
+    """Ids of the statements and events whose sentence nothing rests on yet, and references to set aside.
+
+    `used`: references of what records say; `quoted`: also of what only introduces somebody.
+    """
     yield from (id for id, at in found.of.items() if at not in used and at not in aside)
-    yield from (at for at in found.aside if at not in used and at not in aside)
+    yield from (at for at in found.aside if at not in quoted and at not in aside)

@@ -11,7 +11,7 @@ from explainer.corpus.moves import sentences_of
 from explainer.corpus.words import fold
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
-from explainer.intake.record import ASK, id_of
+from explainer.intake.record import ASK, id_of, known_or_asked
 from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
 from explainer.model import LANGUAGES, Annotation, Book, Source, every_record
@@ -133,13 +133,14 @@ def _person(
     *,
     speaks: bool,
 ) -> str:
+    at = ats[there.sentence]
     phrase = introduced(sentences[there.sentence], there.start, there.end, language)
     short = who.rsplit(maxsplit=1)[-1]
     lines = [
         f"- id: {id}",
         f"  role: {'speaker' if speaks else 'mentioned'}",
-        *_called("name", who, source, ats[there.sentence]),
-        *(_called("short", short, source, ats[there.sentence]) if short != who and who[-1] != "»" else []),
+        *_called("name", who, source, at),
+        *(_called("short", short, source, at) if short != who and who[-1] != "»" else []),
         "  described:",
         f"    - id: about-{id}",
         "      kind: fact",
@@ -148,20 +149,34 @@ def _person(
         "      evidence:",
         f"        - source: {source.id}",
         f"          quote: {scalar(phrase)}",
-        f"          in: {ats[there.sentence]}",
-        *(f"          {one}: {ASK} the same words in our translation" for one in LANGUAGES if one != source.language),
+        f"          in: {at}",
+        *(
+            f"          {one}: {known_or_asked(_answer(who, source, at, one), 'the same words in our translation')}"
+            for one in LANGUAGES
+            if one != source.language
+        ),
     ]
     return entry(lines)
+
+
+def _answer(who: str, source: Source, at: str, other: str) -> str:
+    """The words of a translation that bring somebody up; nothing where it has not the name."""
+    said = _translated(source, at, other)
+    name = in_translation(who, said)
+    start = said.find(name)
+    return introduced(said, start, start + len(name), language_named(other)) if name else ""
+
+
+def _translated(source: Source, at: str, other: str) -> str:
+    entry_of = source.translations.get(at)
+    return entry_of.words.get(other, "") if entry_of else ""
 
 
 def introduced(sentence: str, start: int, end: int, language: Language) -> str:
     """The words that bring somebody up: those beside the name, up to a mark or a verb on either side."""
     cuts = [0, *(cut for found in PARTED.finditer(sentence) for cut in found.span()), len(sentence)]
     first = max(cut for cut in cuts if cut <= start)
-    last = min(cut for cut in cuts if cut >= end)
-    if not sentence[first:start].strip() and not sentence[end:last].strip():
-        # Behind a comma stands who that is.
-        last = min((cut for cut in cuts if cut > last + 1), default=last)
+    last = close = min(cut for cut in cuts if cut >= end)
     verbs = [
         (first + found.start(), first + found.end())
         for found in WORD.finditer(sentence[first:last])
@@ -169,6 +184,9 @@ def introduced(sentence: str, start: int, end: int, language: Language) -> str:
     ]
     first = max((stop for _, stop in verbs if stop <= start), default=first)
     last = min((begin for begin, _ in verbs if begin >= end), default=last)
+    if len(sentence[first:start].split()) < 2 and not sentence[end:last].strip() and sentence[close : close + 1] == ",":
+        # Behind a comma stands who that is.
+        first, last = start, min((cut for cut in cuts if cut > close + 1), default=close)
     return sentence[first:last].strip(" ,;:—–-.!?…")
 
 
@@ -179,9 +197,8 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
         if language == source.language:
             lines.append(f"    {language}: {scalar(words)}")
             continue
-        entry_of = source.translations.get(at)
-        said = entry_of.words.get(language, "") if entry_of else ""
-        lines.append(f"    {language}: {scalar(in_translation(words, said) or _spelt(words)) or f'{ASK} {DIRECTIONS}'}")
+        known = in_translation(words, _translated(source, at, language)) or _spelt(words)
+        lines.append(f"    {language}: {known_or_asked(known, DIRECTIONS)}")
     return lines
 
 
@@ -198,5 +215,7 @@ def in_translation(words: str, said: str) -> str:
 
 def _spelt(words: str) -> str:
     """A name in the letters of the other language, as its own usually writes names; nothing where it has no table."""
+    if not words[:1].isupper():
+        return ""  # «перевозчики» are no name.
     found = " ".join("-".join(part.capitalize() for part in romanised(fold(word)).split("-")) for word in words.split())
     return found if found.lower() != words.lower() else ""

@@ -81,13 +81,15 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
 def before(lines: Sequence[str], text: str, said: Mapping[str, str], language: str) -> tuple[str, list[str]]:
     """The text with lines put at its head that stand beside it where it was found, behind its title, and which.
 
-    `lines`: an editor's own. Without any, title, author and day of the file's own head that the text has not.
+    `lines`: an editor's own. Without any, what the file's own head says of title, author, publisher and day, and the
+    text does not.
     """
     parsed = parse_text(text, language)
     put = [line.strip() for line in lines if line.strip()]
     if not put:
         held = {**said, "date": said.get("date", "").partition("T")[0]}
-        put = [held[key] for key in ("title", "author", "date") if held.get(key) and not _has(parsed, held[key])]
+        named = [held.get(key, "") for key in ("title", "author", "publisher", "date")]
+        put = [words for words in named if words and not _has(parsed, words)]
     first, _, rest = text.partition("\n")
     titled = _is_title(text, language) and said.get("title") not in put
     return "\n\n".join([first, *put, rest.lstrip("\n")] if put and titled else [*put, text]), put
@@ -120,6 +122,11 @@ def _said(key: str, words: str, language: str, asked: str) -> list[str]:
     """A field in every language: known in the text's own at most."""
     known = {language: _known(words)} if words else {}
     return [f"  {key}:", *(f"    {one}: {known.get(one) or f'{ASK} {asked}'}" for one in LANGUAGES)]
+
+
+def known_or_asked(words: str, asked: str) -> str:
+    """A value of YAML: the words, or what an editor is asked for where there are none."""
+    return _known(words) or f"{ASK} {asked}"
 
 
 def _known(words: str) -> str:

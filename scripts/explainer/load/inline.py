@@ -143,7 +143,7 @@ def _words(token: Token, line: int, fault: Fault) -> str:
     text: str = token.content
     if token.info == "entity":
         fault(line, f"“{token.markup}” stands for a character; write the character itself")
-    elif token.type == "text" and re.search(r"\][(\[]", text):
+    elif token.type == "text" and re.search(r"\] ?[(\[]", text):
         fault(line, "“](” is of a link that is none; write [words](timeline/#id), no citation or blank inside")
     else:
         for _, message in refused_in(text):

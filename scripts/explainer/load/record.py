@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from explainer.load.ids import RULE, is_address
-from explainer.load.yamlfile import Item
+from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import LANGUAGES, Place, Problem, Text
 from explainer.nearest import nearest
 
@@ -140,6 +140,10 @@ class Record:
             return ()
         values = tuple(self._on_one_line(key, str(child.value).strip(), child.line) for child in item.value)
         for child, value in zip(item.value, values, strict=True):
+            if asked := ASKED.match(value):
+                self.ask(f'"{key}" of {self.label} is asked for: {value[asked.end() :]}', child.line)
+                return ()
+        for child, value in zip(item.value, values, strict=True):
             if not value:
                 self.fault(f'"{key}" of {self.label} has an empty item; fill it in or take it out', child.line)
         return tuple(value for value in values if value)
@@ -189,3 +193,15 @@ def _lines(fields: dict[str, Item], around: str = "") -> Iterator[tuple[str, int
                 for index, child in enumerate(item.value)
                 if not isinstance(child.value, dict)
             )
+
+
+def records_in(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
+    """The records of a file; none, told, where it is no list of them."""
+    root = parse_yaml(text, shown, problems)
+    if root is None:
+        return ()
+    if not isinstance(root.value, list):
+        message = f"must be a list; begin each {what} with `- `"
+        problems.append(Problem(Place(shown, root.line), message, breaks=True))
+        return ()
+    return tuple(Record(item, shown, problems, what) for item in root.value)

@@ -126,7 +126,7 @@ class _Reader:
             )
         return root
 
-    def item(self, event: Any, events: Iterator[Any], depth: int) -> Item:
+    def item(self, event: Any, events: Iterator[Any], depth: int, *, in_list: bool = False) -> Item:
         line = event.start_mark.line + 1
         if depth > DEEPEST:
             self.fault(line, f"is nested more than {DEEPEST} deep, as no record is; take it apart", breaks=True)
@@ -143,15 +143,22 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             children: list[Item] = []
             while not isinstance(child := next(events), yaml.SequenceEndEvent):
-                children.append(self.item(child, events, depth + 1))
+                children.append(self.item(child, events, depth + 1, in_list=True))
             return Item(children, line)
         mapping: dict[str, Item] = {}
+        run_on = False
         while not isinstance(key_event := next(events), yaml.MappingEndEvent):
             key = self.item(key_event, events, depth + 1)
             value = self.item(next(events), events, depth + 1)
             if not isinstance(key.value, str):
                 self.fault(key.line, "a key must be text")
-            elif key.value in mapping:
+            elif key.value in mapping and in_list and key.value == next(iter(mapping)):
+                # All that follows is the next item's, and comes of the same slip.
+                first = mapping[key.value].line
+                message = f'"{key.value}" stands twice in one item of a list (first in line {first}); '
+                self.fault(key.line, f"{message}begin the next item with `- `, or keep one", breaks=True)
+                run_on = True
+            elif key.value in mapping and not run_on:
                 first = mapping[key.value].line
                 self.fault(key.line, f'key "{key.value}" stands twice (first in line {first}); keep one')
             else:

@@ -84,3 +84,5 @@ class Annotation(Record):
     """What the rules read when they were asked: the kind of the paragraph, each voice with the number of its characters
     (`?` where the rules were not sure), each date."""
     confirmed: Annotated[str, Own("the name of who has held the reading against the text", shown=False)] = ""
+    digest: Annotated[str, Machine()] = ""
+    """Of what was confirmed: `explainer annotate ID --confirm` writes it. Where there is none, it is not compared."""

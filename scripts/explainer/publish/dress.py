@@ -6,12 +6,12 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import parent_of, way
+from explainer.addresses import menu_of, parent_of, way
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import add_choices
@@ -39,17 +39,18 @@ class Dresser:
     context: Context
     labels: Mapping[str, str]
     topics: frozenset[str]
+    menu: tuple[str, ...]
     meanings: Mapping[str, str]
 
     @property
     def made_from(self) -> tuple[object, ...]:
         """All that can change a dressed page beside the page itself."""
-        return dict(self.labels), tuple(sorted(self.topics)), dict(self.meanings)
+        return dict(self.labels), tuple(sorted(self.topics)), self.menu, dict(self.meanings)
 
     def __call__(self, text: str, page: str) -> str:
         """A built page, dressed. `page` is its address below the language's root."""
         language, labels, context = self.context.language, self.labels, self.context
-        text = add_choices(dress(text, page, language, labels), page, labels, self.topics)
+        text = add_choices(dress(text, page, self.menu, language, labels), page, labels, self.topics)
         return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
 
 
@@ -66,12 +67,16 @@ def dresser(book: Book, language: str) -> Dresser:
     """What dresses the pages of one language of a Book."""
     context = Context(book, Proof(book), language, term_index(book, language))
     labels = {key: label.text[language] for key, label in book.labels.items()}
-    return Dresser(context, labels, frozenset(topic.id for topic in book.topics), term_meanings(context))
+    topics = frozenset(topic.id for topic in book.topics)
+    return Dresser(context, labels, topics, tuple(menu_of(book)), term_meanings(context))
 
 
-def dress(text: str, page: str, language: str, labels: Mapping[str, str]) -> str:
-    """One page. `page` is its address below the language's root; `labels` are the words of its language."""
-    parent = parent_of(page)
+def dress(text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str]) -> str:
+    """One page. `page` is its address below the language's root; `labels` are the words of its language.
+
+    `menu`: the pages that it names.
+    """
+    parent = parent_of(page, menu)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from urllib.parse import urlsplit
 
+from explainer.addresses import every_page
 from explainer.model import Book
 from explainer.publish.chapters import Chapter, parse_chapter, to_xhtml
 from explainer.publish.container import STYLE, Part, contents, package_document, title_page, zip_epub
@@ -31,8 +32,12 @@ def epub_words(book: Book, language: str) -> dict[str, str]:
 
 
 def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
-    """The pages of the book: each part as its first page and those under it."""
-    return (
+    """The pages of the book: each part as its first page and those under it.
+
+    What the site has no page for is left out.
+    """
+    there = frozenset(every_page(book))
+    parts = (
         ("",),
         ("start",),
         ("essays", *(f"essays/{essay.id}" for essay in book.essays)),
@@ -48,6 +53,8 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
         ("sources", *(f"sources/{source.id}" for source in book.sources), "coverage"),
         ("about",),
     )
+    found = (tuple(page for page in part if page in there) for part in parts)
+    return tuple(part for part in found if part)
 
 
 def make_epub(

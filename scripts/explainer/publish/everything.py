@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Event
 
-from explainer.addresses import BUNDLE, site_addresses
+from explainer.addresses import bundle_of, site_addresses
 from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind_pages
 from explainer.publish.cards import write_cards
@@ -37,6 +37,7 @@ from explainer.publish.site import (
     follow_links,
     fresh_folder,
     put_in_place,
+    site_url,
 )
 from explainer.publish.sizes import fill_sizes
 from explainer.publish.unread import mark_unread
@@ -91,14 +92,14 @@ def build_everything(
             for name in LANGUAGES:
                 write_epub(new, book, name, pages, articles[name])
         for name, made in typeset.result().items():
-            write_pdf_book(new, made, name)
+            write_pdf_book(new, book, made, name)
         fill_sizes(new)
         with step("packing the bundle, following every link"):
             bundle = pool.submit(write_bundle, new, book)
             # Nothing is written meanwhile: a file half made would be packed, too.
-            follow_links(new, store, to_come=(BUNDLE,))
+            follow_links(new, site_url(book), store, to_come=(bundle_of(book.site.stem),))
             bundle.result()
-        write_hosting(new, server_moves(book, site_addresses(pages)))
+        write_hosting(new, book, server_moves(book, site_addresses(pages, book.site.stem)))
         fill_sizes(new)
         copy_moved_files(new, book)
     with step("packing every text file for hosts"):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from explainer.digest import SIZE
 from explainer.model import LANGUAGES, Book
+from explainer.own import THEME
 from explainer.publish.binding import bound_page
 from explainer.publish.cards import write_cards
 from explainer.publish.dress import dresser
@@ -24,7 +25,7 @@ from explainer.publish.site import build_languages, finish_site, fresh_folder, p
 from explainer.search.everyday import Everyday
 from explainer.search.write import write_search
 from explainer.store import Shelf, Store
-from explainer.write import copy_tree, write_text
+from explainer.write import copy_tree, remove_tree, write_text
 
 PAGES, FROM, WORDS = "pages", "from", "words"
 """Below the folder of the preview: what is shown, what MkDocs makes it of, the pages as the search reads them."""
@@ -43,12 +44,10 @@ class Dressed:
 
 
 def lay_out(root: Path, place: Path) -> Path:
-    """The folder that MkDocs reads, with the configurations and the theme of the checkout; docs/ is to be added."""
+    """The folder that MkDocs reads, with the theme of the checkout, if it has one; the rest is to be added."""
     made_from = place / FROM
-    theme = fresh_folder(made_from / "docs" / "overrides")
-    copy_tree(root / "docs" / "overrides", theme)
-    for config in sorted(root.glob("mkdocs*.yml")):
-        write_text(made_from / config.name, config.read_text(encoding="utf-8"))
+    remove_tree(made_from / THEME)
+    copy_tree(root / THEME, made_from / THEME)
     return made_from
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from explainer.model import LANGUAGES, Book
+from explainer.own import theme_of
 from explainer.publish import zensical
 from explainer.publish.address import AddressError, read_address
 from explainer.publish.engine import REFUSED
@@ -22,7 +23,6 @@ from explainer.store import Shelf, Store
 from explainer.write import remove_tree, replace_tree, write_text
 
 ENGINES = ("mkdocs", "zensical")
-DEFAULT_URL = "https://silk-road-diplomacy.example/"
 # Who did not do it himself has a machine that ran out of memory.
 SIGNALLED = "run it again, with more memory if it was not you"
 
@@ -31,15 +31,17 @@ class BuildError(RuntimeError):
     """A build that could not be finished; what was published before is untouched."""
 
 
-def site_url() -> str:
-    """The address the site will have: SITE_URL, or one that is nobody's. Ends in a slash.
-
-    Raises BuildError, in one line, where SITE_URL is no address of a site.
-    """
+def asked_url() -> str:
+    """The address that SITE_URL asks for, or "". Raises BuildError, in one line, where it is no address of a site."""
     try:
-        return read_address(os.environ.get("SITE_URL", ""), DEFAULT_URL)
+        return read_address(os.environ.get("SITE_URL", ""), "")
     except AddressError as error:
         raise BuildError(str(error)) from error
+
+
+def site_url(book: Book) -> str:
+    """The address that the site will have: SITE_URL, or one that is nobody's. Ends in a slash. Raises BuildError."""
+    return asked_url() or f"https://{book.site.stem}.example/"
 
 
 def engine() -> str:
@@ -59,7 +61,7 @@ def build_languages(root: Path, place: Path, book: Book, store: Store) -> str:
 
     Says what was made and what was kept. Raises BuildError with what the engine said.
     """
-    environment, with_mkdocs = _environment(book), engine() == ENGINES[0]
+    environment, with_mkdocs = _environment(root, book), engine() == ENGINES[0]
     running, made, kept = [], 0, 0
     for language in LANGUAGES:
         name = f"pages {language}" if with_mkdocs else f"pages {engine()} {language}"
@@ -119,7 +121,7 @@ def _end(name: str, process: subprocess.Popen[bytes]) -> str:
 def finish_site(place: Path, book: Book) -> None:
     """What belongs to no language, and plain work on what MkDocs wrote."""
     write_text(place / "index.html", front_page(book))
-    write_text(place / MISSING, missing_page(book, site_url()))
+    write_text(place / MISSING, missing_page(book, site_url(book)))
     for language in LANGUAGES:
         (place / language / MISSING).unlink(missing_ok=True)
 
@@ -130,13 +132,14 @@ def _prune(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def follow_links(place: Path, store: Store, to_come: Iterable[str] = ()) -> None:
+def follow_links(place: Path, url: str, store: Store, to_come: Iterable[str] = ()) -> None:
     """Raises BuildError with every link of the finished tree that fails its reader.
 
-    `to_come` are files that are still to be written, by their paths in the tree. `store` keeps what is read of pages.
+    `url`: the address of the site. `to_come` are files that are still to be written, by their paths in the tree.
+    `store` keeps what is read of pages.
     """
     with Shelf[Links](store, "links") as shelf:
-        faults = find_faults(place, site_url(), to_come, shelf)
+        faults = find_faults(place, url, to_come, shelf)
     if faults:
         raise BuildError("\n".join(str(fault) for fault in faults))
 
@@ -156,13 +159,14 @@ def fresh_folder(place: Path) -> Path:
     return place
 
 
-def _environment(book: Book) -> dict[str, str]:
+def _environment(root: Path, book: Book) -> dict[str, str]:
     """For MkDocs: dates from the edition, addresses from SITE_URL, no notice, no colours."""
     epoch = int(datetime.fromisoformat(book.edition).replace(tzinfo=UTC).timestamp())
-    urls = {f"SITE_URL_{language.upper()}": f"{site_url()}{language}/" for language in LANGUAGES}
+    urls = {f"SITE_URL_{language.upper()}": f"{site_url(book)}{language}/" for language in LANGUAGES}
     return {
         **os.environ,
         **urls,
+        "EXPLAINER_THEME": str(theme_of(root)),
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",

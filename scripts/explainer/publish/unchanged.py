@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from explainer.own import THEME, own_seeds, theme_of
 from explainer.publish.hosting import SERVERS
 from explainer.publish.site import engine
 
@@ -34,6 +35,9 @@ def _files(root: Path) -> Iterator[Path]:
     """Every file, in one order. Modules of the package are left out: the store knows them (store.py)."""
     for place in (*(root / name for name in MADE_OF), *sorted(root.glob("mkdocs*.yml"))):
         yield from sorted(_inside(place)) if place.is_dir() else (place,)
+    if theme_of(root) != root / THEME:
+        yield from sorted(_inside(theme_of(root)))
+    yield from own_seeds(root / "seeds", "*.yml")
     yield from sorted(path for path in _inside(OURS) if path.suffix not in (".py", ".pyc"))
 
 

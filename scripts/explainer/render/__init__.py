@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.addresses import every_page
 from explainer.corpus.mentions import NameIndex
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Finder, Proof
@@ -55,14 +56,15 @@ class Renderer:
     """The pages of one Book, to be rendered one after another, each from its draft alone."""
 
     def __init__(self, book: Book) -> None:
-        self.frame = Frame(heads(book), find_twins(book))
+        self.frame = Frame(heads(book), find_twins(book), every_page(book))
         self.drafts = tuple(_drafts(book))
         self._indexes: dict[str, NameIndex] = {}
         self._finder = Finder(book.sources)
 
     def made_from(self, draft: Draft) -> tuple[object, ...]:
         """All that can change its files: whoever remembers them by a digest of this has forgotten nothing."""
-        return self.frame.book, self.frame.twins, draft.slugs, draft.cut, draft.told
+        frame = self.frame
+        return frame.book, frame.twins, sorted(frame.pages), draft.slugs, draft.cut, draft.told
 
     def files(self, draft: Draft) -> dict[str, str]:
         """The draft in every language: path below docs/ -> Markdown."""
@@ -89,6 +91,14 @@ def render_docs(book: Book) -> dict[str, str]:
 
 
 def _drafts(book: Book) -> Iterator[Draft]:
+    """Those of the pages that the site has."""
+    there = frozenset(every_page(book))
+    for draft in _every_draft(book):
+        if there.issuperset(draft.slugs):
+            yield draft
+
+
+def _every_draft(book: Book) -> Iterator[Draft]:
     uses = find_uses(book, Proof(book))
     hidden = hidden_sentences(book, uses)
     cutter = Cutter(book, uses)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from babel import Locale
 
+from explainer.addresses import every_page
 from explainer.corpus.mentions import NameIndex, make_index
-from explainer.model import Book, Essay, Partner, Person, Role, Source, SourceText, Statement, Term, fill, nothing_but
+from explainer.model import (
+    BlockKind,
+    Book,
+    Essay,
+    Partner,
+    Person,
+    Role,
+    Source,
+    SourceText,
+    Statement,
+    Term,
+    fill,
+    nothing_but,
+)
 from explainer.proof import Proof, every_statement
 
-HEADS = ("sources", "people", "partners", "terms", "essays", "leads", "labels")
+HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "labels")
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
@@ -19,9 +33,11 @@ PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 class Frame:
     """What any page may say beside what it shows: labels, the names of records and pages, where pages lead on to."""
 
-    def __init__(self, book: Book, twins: Mapping[str, str] | None = None) -> None:
+    def __init__(self, book: Book, twins: Mapping[str, str] | None = None, pages: Collection[str] = ()) -> None:
+        """`book`: its heads; `twins` and `pages` are given where it has not what tells them."""
         self.book = book
         self.twins = find_twins(book) if twins is None else twins
+        self.pages = frozenset(pages or every_page(book))
         self.people: dict[str, Person] = {person.id: person for person in book.people}
         self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
         self.terms: dict[str, Term] = {term.id: term for term in book.terms}
@@ -84,6 +100,11 @@ class Context:
             return self.people[id].short[self.language]
         source = self.source(id)
         return source.short[self.language] if source.short else self.label("voice.author-short", code=source.code)
+
+    def author_lead(self, id: str) -> str:
+        """What is said of whose words a text's own are: it may name its author, or not."""
+        named = BlockKind.BYLINE in self.source(id).blocks
+        return self.label("experts.author.lead.named" if named else "experts.author.lead")
 
     def source(self, id: str) -> Source:
         return self.frame.sources[id]

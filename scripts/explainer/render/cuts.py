@@ -45,7 +45,7 @@ class Cutter:
 
     def __init__(self, book: Book, uses: Uses) -> None:
         self.book = book
-        self._empty = replace(book, **nothing_but())
+        self._empty = replace(book, **nothing_but("site"))
         self._order = {source.id: number for number, source in enumerate(book.sources)}
         self._statements = {statement.id: statement for statement in every_statement(book)}
         self._said: defaultdict[str, list[Statement]] = defaultdict(list)

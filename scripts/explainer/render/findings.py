@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from explainer.model import Outcome, Position, Question, SilenceKind, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
-from explainer.render.figures.outcomes import render_outcomes_figure, tally
+from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
@@ -16,9 +16,14 @@ PAGES = ("forecasts", "disagreements", "silences", "numbers")
 
 def render_findings(context: Context) -> Page:
     """The overview of the kinds of findings."""
-    page = Page(context, "findings", context.label("findings.title"), context.label("findings.description"))
-    page.add(escape(context.label("findings.lead")))
-    for slug in PAGES:
+    there = [slug for slug in PAGES if slug in context.frame.pages]
+    # What is said of all of them is true of a site that has them all.
+    whole = len(there) == len(PAGES)
+    titles = ", ".join(context.label(f"{slug}.title") for slug in there)
+    description = context.label("findings.description") if whole else f"{titles}."
+    page = Page(context, "findings", context.label("findings.title"), description)
+    page.add(*([escape(context.label("findings.lead"))] if whole else ()))
+    for slug in there:
         page.add(f"## {link(escape(context.label(f'{slug}.title')), page.url(slug))} {{ #{slug} }}")
         page.add(escape(context.label(f"{slug}.description")))
     return page
@@ -50,7 +55,9 @@ def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
     page.add(escape(context.label("forecasts.lead")))
-    page.add(render_outcomes_figure(page, tuple(Outcome)), *_tally(context))
+    if drawn(context.book):
+        page.add(render_outcomes_figure(page, tuple(Outcome)))
+    page.add(*_tally(context))
     for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:

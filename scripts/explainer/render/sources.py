@@ -64,7 +64,8 @@ def render_sources(context: Context) -> Page:
         page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
         if not source.has_title:
             page.add(escape(context.label("sources.title-ours")))
-    page.add(f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead")))
+    works = "sources.works" if any(source.text.endnotes for source in context.book.sources) else "sources.cite"
+    page.add(f"## {escape(context.label(works))} {{ #works }}", escape(context.label(f"{works}.lead")))
     for style in STYLES:
         page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
         # Filled when the pages are built, since the site's own address is not known before (render/data/works.py).

@@ -23,7 +23,9 @@ Said = Mapping[tuple[str, str], Sequence[Statement]]
 
 
 def render_voices_figure(page: Page) -> str:
-    """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic."""
+    """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic. Empty where none does."""
+    if not statements_by_topic(page.context):
+        return ""
     made = draw_voices(page.context, leads_from(page))
     return figure(ID, [made], page.context.label("figure.voices.caption"))
 

@@ -89,9 +89,9 @@ def _build_anew(root: Path) -> str:
     keep_memory(open_store(root))
     bundle = f"site/{bundle_of(book.site.stem)}"
     said = f"to read it: `explainer serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
-    if not asked_url():
-        placeholder = f"{site_url(book)} in links to the site itself; set SITE_URL where it is to be hosted"
-        said = f"a placeholder: {placeholder}\n{said}"
+    if not os.environ.get("SITE_URL"):
+        address = site_url(book)
+        said = f"a placeholder: {address} in links to the site itself; set SITE_URL where it is to be hosted\n{said}"
     if waiting:
         unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"

@@ -39,13 +39,14 @@ class Dresser:
     context: Context
     labels: Mapping[str, str]
     topics: frozenset[str]
-    menu: tuple[str, ...]
+    menu: Collection[str]
+    """The pages that it names."""
     meanings: Mapping[str, str]
 
     @property
     def made_from(self) -> tuple[object, ...]:
         """All that can change a dressed page beside the page itself."""
-        return dict(self.labels), tuple(sorted(self.topics)), self.menu, dict(self.meanings)
+        return dict(self.labels), tuple(sorted(self.topics)), tuple(self.menu), dict(self.meanings)
 
     def __call__(self, text: str, page: str) -> str:
         """A built page, dressed. `page` is its address below the language's root."""
@@ -68,7 +69,7 @@ def dresser(book: Book, language: str) -> Dresser:
     context = Context(book, Proof(book), language, term_index(book, language))
     labels = {key: label.text[language] for key, label in book.labels.items()}
     topics = frozenset(topic.id for topic in book.topics)
-    return Dresser(context, labels, topics, tuple(menu_of(book)), term_meanings(context))
+    return Dresser(context, labels, topics, menu_of(book), term_meanings(context))
 
 
 def dress(text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str]) -> str:

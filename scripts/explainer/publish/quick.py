@@ -14,7 +14,7 @@ from pathlib import Path
 
 from explainer.digest import SIZE
 from explainer.model import LANGUAGES, Book
-from explainer.own import THEME
+from explainer.own import theme_of
 from explainer.publish.binding import bound_page
 from explainer.publish.cards import write_cards
 from explainer.publish.dress import dresser
@@ -25,7 +25,7 @@ from explainer.publish.site import build_languages, finish_site, fresh_folder, p
 from explainer.search.everyday import Everyday
 from explainer.search.write import write_search
 from explainer.store import Shelf, Store
-from explainer.write import copy_tree, remove_tree, write_text
+from explainer.write import copy_tree, write_text
 
 PAGES, FROM, WORDS = "pages", "from", "words"
 """Below the folder of the preview: what is shown, what MkDocs makes it of, the pages as the search reads them."""
@@ -44,10 +44,10 @@ class Dressed:
 
 
 def lay_out(root: Path, place: Path) -> Path:
-    """The folder that MkDocs reads, with the theme of the checkout, if it has one; the rest is to be added."""
+    """The folder that MkDocs reads, with the theme of the site; docs/ and the configurations are to be added."""
     made_from = place / FROM
-    remove_tree(made_from / THEME)
-    copy_tree(root / THEME, made_from / THEME)
+    theme = fresh_folder(made_from / "docs" / "overrides")
+    copy_tree(theme_of(root), theme)
     return made_from
 
 

@@ -19,12 +19,13 @@ from typing import Any
 
 import yaml
 
+from explainer.own import THEME
 from explainer.publish.engine import REFUSED, end_with_the_build
 from explainer.refusals import describe_error
 from explainer.write import copy_tree, remove_tree, replace_tree, write_text
 
 CONFIG = "mkdocs.yml"
-SITE, THEME = "site", "theme"
+SITE = "site"
 OWN = ("search.json", ".icons", "objects.inv")
 """What Zensical writes besides, and no page of ours asks for."""
 NEEDLESS_STEP = re.compile(r'((?:href|src|data-search)=")(?:\./)+(?=[^"])')
@@ -54,11 +55,12 @@ def _build(config: Path, place: Path) -> None:
     root, work = config.parent, config.parent / FOLDER / place.name
     remove_tree(work)
     settings = flat_config(config)
-    copy_tree(root / settings["docs_dir"], work / settings["docs_dir"])
-    # The theme may lie with the program.
-    copy_tree(root / settings["theme"]["custom_dir"], work / THEME)
-    settings = {**settings, "site_dir": SITE, "theme": {**settings["theme"], "custom_dir": THEME}}
-    write_text(work / CONFIG, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
+    # The theme may lie outside of the site.
+    theme = root / str(settings["theme"]["custom_dir"])
+    settings["theme"]["custom_dir"] = str(THEME)
+    copy_tree(root / str(settings["docs_dir"]), work / str(settings["docs_dir"]))
+    copy_tree(theme, work / THEME)
+    write_text(work / CONFIG, yaml.safe_dump({**settings, "site_dir": SITE}, allow_unicode=True, sort_keys=False))
     command = import_module("zensical.main").cli
     os.chdir(work)
     command(["build", "--strict", "--config-file", CONFIG], standalone_mode=False)

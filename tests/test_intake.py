@@ -11,6 +11,7 @@ import typst
 
 from checkout import Checkout
 from explainer.cli import main
+from explainer.intake.capitals import unknown_capitals
 from explainer.intake.cleaning import Told, clean
 from explainer.intake.documents import document_text
 from explainer.intake.entries import bring, entry
@@ -404,6 +405,18 @@ def test_a_draft_that_is_taken_out_comes_back_only_where_nothing_uses_its_senten
     here.edit(("seeds/knowledge/set-aside.yml", "- at: I5.1\n  reason: transition\n  ru: Здесь.\n  en: Here.\n", ""))
     assert main(["draft", "pier"]) == 0
     assert "- id: pier-5-1\n" in here.read(name)
+
+
+def test_names_that_a_translation_alone_writes_large_are_one_list() -> None:
+    sentences = [
+        ("T1.1", "Muslim fishers met at Lake Dalneye on Monday, and the South Sea was calm in May."),
+        ("T1.2", "“They came,” Losev said of the Muslims. He saw the Sea of Islands."),
+    ]
+    assert unknown_capitals(sentences, ["Lake Dalneye", "Losev"], "en") == {
+        "South Sea": "T1.1",
+        "Muslims": "T1.2",
+        "Islands": "T1.2",
+    }
 
 
 def test_a_wish_or_a_doubt_that_is_reported_stands_with_its_verb(here: Checkout) -> None:

@@ -11,6 +11,7 @@ from explainer.corpus.mentions import NameIndex, find_names, make_index
 from explainer.corpus.moves import sentences_of
 from explainer.corpus.words import fold, keys
 from explainer.edits.annotate import scalar
+from explainer.intake.capitals import unknown_capitals
 from explainer.intake.entries import entry
 from explainer.intake.record import asked, id_of, known_or_asked
 from explainer.languages.known import language_named
@@ -22,7 +23,7 @@ from explainer.search.sound import romanised, sound
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PARTED = re.compile(r"[,;:()«»“”\"]|\s[—–-]\s")
 MARKS = tuple('«»“”„"')
-NEAR = 0.7
+NEAR = 0.65
 """So much alike at least is a name to its translation: Мохамад to Mohamad."""
 DIRECTIONS = "write it as our translation does"
 
@@ -89,7 +90,24 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
         id = _free(one.words, taken)
         ids[one.words] = id
         names[id] = entry([f"- id: {id}", *_called("name", one.words, source, ats[one.sentence])])
+    names |= _in_translation_alone(book, source, [*people.values(), *names.values()], taken)
     return Everybody(people=people, names=names, ids=ids)
+
+
+def _in_translation_alone(book: Book, source: Source, drafts: Sequence[str], taken: set[str]) -> dict[str, str]:
+    """Records of the names that only a translation writes with a capital; how the text writes them is asked."""
+    found = dict[str, str]()
+    every = (*book.people, *book.partners, *book.terms, *book.names)
+    for other in (one for one in LANGUAGES if one != source.language):
+        known = [name for one in every for name in (one.name[other], one.short[other], *one.forms.get(other, ()))]
+        known += [name for draft in drafts for name in re.findall(rf"^    {other}: (.*)", draft, re.MULTILINE)]
+        said = [(at, entry_of.words.get(other, "")) for at, entry_of in source.translations.items()]
+        for words in unknown_capitals(said, known, other):
+            id = _free(words, taken)
+            values = {other: scalar(words)}
+            lines = [f"    {one}: {values.get(one) or asked('how the text writes it')}" for one in LANGUAGES]
+            found[id] = entry([f"- id: {id}", "  name:", *lines])
+    return found
 
 
 def _in_marks(sentence: str, start: int, end: int) -> bool:
@@ -239,10 +257,15 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
 
 def in_translation(words: str, said: str) -> str:
     """How a translation has a name: as many words with capitals, the last of which is nearest to it; or nothing."""
-    wanted = WORD.findall(words)
+    # «Нью-Йорк» is two words elsewhere.
+    whole = _nearest(WORD.findall(words), words, said)
+    return whole or _nearest(WORD.findall(words.replace("-", " ")), words, said)
+
+
+def _nearest(wanted: Sequence[str], words: str, said: str) -> str:
     if not wanted or not words[:1].isupper():
         return ""
-    found = [word for word in WORD.findall(said) if word[0].isupper()]
+    found = [word.removesuffix("’s") for word in WORD.findall(said) if word[0].isupper()]
     near = [(_likeness(wanted[-1], word), at) for at, word in enumerate(found)]
     best, at = max(near, default=(0.0, 0))
     run = " ".join(found[max(0, at + 1 - len(wanted)) : at + 1])

@@ -22,7 +22,7 @@ from explainer.check import every_problem
 from explainer.check.good import Good
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
-from explainer.docs import Docs
+from explainer.docs import Docs, write_configurations
 from explainer.load import load_book
 from explainer.load.folders import folder_problems
 from explainer.load.remembering import keep_memory, recall_memory
@@ -187,7 +187,9 @@ def _show(root: Path, told: Connection, book: Book) -> None:
     """The pages, then what is wrong with their addresses, then the search."""
     place, store, everyday = root / PLACE, open_store(root, KEPT), read_everyday(root, [])
     try:
-        docs = Docs(lay_out(root, place) / "docs", book, store)
+        made_from = lay_out(root, place)
+        write_configurations(made_from, book)
+        docs = Docs(made_from / "docs", book, store)
         docs.render(files=True)
         docs.write()
         told.send(("pages", show_pages(place, book, docs.pages(), store)))

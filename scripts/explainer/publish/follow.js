@@ -31,7 +31,7 @@
     stream = new EventSource("/:preview/news?made=" + made + "&page=" + encodeURIComponent(location.pathname));
     stream.onmessage = function (event) { show(JSON.parse(event.data)); };
     stream.onerror = function () {
-      show({ said: "The preview has ended: `make serve` starts it again.", title: "", problems: [], reload: false });
+      show({ said: "The preview has ended: `explainer serve` starts it again.", title: "", problems: [], reload: false });
     };
   }
 

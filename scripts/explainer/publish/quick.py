@@ -44,12 +44,10 @@ class Dressed:
 
 
 def lay_out(root: Path, place: Path) -> Path:
-    """The folder that MkDocs reads, with the configurations and the theme of the checkout; docs/ is to be added."""
+    """The folder that MkDocs reads, with the theme of the site; docs/ and the configurations are to be added."""
     made_from = place / FROM
     theme = fresh_folder(made_from / "docs" / "overrides")
     copy_tree(theme_of(root), theme)
-    for config in sorted(root.glob("mkdocs*.yml")):
-        write_text(made_from / config.name, config.read_text(encoding="utf-8"))
     return made_from
 
 

@@ -82,11 +82,11 @@ def _build(root: Path) -> int:
 def _build_anew(root: Path) -> str:
     """Builds site/; what is to be said of it at the end."""
     book, proved_pages = _proved(root)
-    build_everything(root, book, proved_pages, step, open_store(root, KEPT))
-    # The search asks for more forms than the checks.
-    keep_memory(open_store(root))
     every = readables(book)
     waiting = awaited(book, every)
+    build_everything(root, book, proved_pages, step, open_store(root, KEPT), {item.id for item in waiting})
+    # The search asks for more forms than the checks.
+    keep_memory(open_store(root))
     bundle = f"site/{bundle_of(book.site.stem)}"
     said = f"to read it: `explainer serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
     if not os.environ.get("SITE_URL"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -40,6 +40,7 @@ from explainer.publish.site import (
     site_url,
 )
 from explainer.publish.sizes import fill_sizes
+from explainer.publish.unread import mark_unread
 from explainer.search.everyday import read_everyday
 from explainer.search.write import write_search
 from explainer.store import Store
@@ -48,11 +49,19 @@ Step = Callable[[str], AbstractContextManager[list[str]]]
 """Says what a step does and, when it has ended, what is added to the list, and how long it took."""
 
 
-def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store) -> None:
+def build_everything(
+    root: Path,
+    book: Book,
+    prove: Callable[[], Mapping[str, str]],
+    step: Step,
+    store: Store,
+    unread: Collection[str] = (),
+) -> None:
     """site/ anew: built beside the old one and put in its place when it is whole. Raises BuildError.
 
     `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
     Nothing else is begun before. `store` keeps the search, which changes only with the pages, the PDFs, what is packed.
+    `unread`: what no second reader has seen; pages mark it.
     """
     pages = prove()
     # Typst and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
@@ -72,6 +81,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
             nest_quotes(new)
             articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
             _dress(root, new, book, store)
+            mark_unread(new, book, unread)
             write_data(new, book)
             write_markdown(new, book, pages)
             write_heads(new, book, pages)

@@ -415,8 +415,15 @@ def test_names_that_a_translation_alone_writes_large_are_one_list() -> None:
     assert unknown_capitals(sentences, ["Lake Dalneye", "Losev"], "en") == {
         "South Sea": "T1.1",
         "Muslims": "T1.2",
+        "Sea": "T1.2",
         "Islands": "T1.2",
     }
+
+
+def test_a_number_is_drafted_with_what_makes_it_about_so_much(here: Checkout) -> None:
+    assert main(["add", given(here, TEXT.replace("за 40 дней", "почти за 40 дней, около 3 млн часов"))]) == 0
+    assert main(["draft", "pier"]) == 0
+    assert "    ru: около 3 млн\n" in here.read("seeds/knowledge/figures-pier.yml")
 
 
 def test_a_wish_or_a_doubt_that_is_reported_stands_with_its_verb(here: Checkout) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from explainer.check.findings import numbers_to_tell
 from explainer.corpus.moves import sentences_of
+from explainer.corpus.numbers import find_numbers
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
 from explainer.intake.record import asked, known_or_asked
@@ -73,9 +74,9 @@ def draft_candidates(
         statements[at] = id
     for at, number in numbers_to_tell(source):
         if at in statements:
-            words = sentences_of(source.text, source.code)[at][number.start : number.end]
+            words = sentences_of(source.text, source.code)[at]
             figure = f"figure-{statements[at]}-{re.sub(r'[^a-z0-9]+', '-', number.value.lower()).strip('-')}"
-            found.figures.setdefault(figure, _figure(figure, words, number.value, statements[at], source))
+            found.figures.setdefault(figure, _figure(figure, at, words, number.value, statements[at], source))
     return found
 
 
@@ -202,20 +203,27 @@ def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str
     )
 
 
-def _figure(id: str, words: str, value: str, statement: str, source: Source) -> str:
+def _figure(id: str, at: str, words: str, value: str, statement: str, source: Source) -> str:
+    said = {one: _number(_whole(source, at, words, one), one, value) for one in LANGUAGES}
     return entry(
         [
             f"- id: {id}",
             "  figure:",
-            *(
-                f"    {one}: {scalar(words) if one == source.language or words.isdecimal() else scalar(value)}"
-                for one in LANGUAGES
-            ),
+            *(f"    {one}: {scalar(said[one] or value)}" for one in LANGUAGES),
             "  counts:",
             *_ask("    ", "what it counts, in some words of ours"),
             f"  statements: [{statement}]",
         ]
     )
+
+
+def _number(words: str, language: str, value: str) -> str:
+    """A number as words have it, with the word before it that makes it about, over or under so much."""
+    for found in find_numbers(words, language):
+        if found.value == value:
+            hedge = re.search(r"\S+\s+$", words[: found.start]) if found.hedge else None
+            return words[hedge.start() if hedge else found.start : found.end]
+    return ""
 
 
 def unused(found: Candidates, used: set[str], quoted: set[str], aside: set[str]) -> Iterator[str]:

@@ -28,7 +28,8 @@ def unknown_capitals(sentences: Iterable[tuple[str, str]], known: Iterable[str],
             lacking = [part for part in parts if part not in calendar and not months_named(part, language)]
             if lacking and any(met.isdisjoint(keys(part, language)) for part in lacking):
                 found.setdefault(" ".join(parts), at)
-                met |= {key for part in parts for key in keys(part, language)}
+                if len(parts) == 1:
+                    met |= keys(parts[0], language)
     return found
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from browser import open_browser, serve
 from checkout import Checkout
+from explainer.cli import progress
 from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import Book
@@ -42,6 +43,12 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write tests/golden/ anew; read the diff before you commit")
+
+
+@pytest.fixture(autouse=True)
+def no_step_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the command tells in this process does not depend on how busy the machine is."""
+    monkeypatch.setattr(progress, "LONG_SECONDS", 3600)
 
 
 @pytest.fixture(scope="session")

@@ -97,8 +97,15 @@ def test_axe_finds_nothing_on_any_page_in_either_scheme_at_either_width(real_sit
     assert not found, "\n".join(found[:40])
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark"), *more((320, "dark"), (1280, "light"))])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [
+        (LANGUAGES[0], 320, "light"),
+        (LANGUAGES[1], 1280, "dark"),
+        *more((LANGUAGES[0], 320, "dark"), (LANGUAGES[0], 1280, "light"), (LANGUAGES[0], 1280, "dark")),
+        *more((LANGUAGES[1], 320, "light"), (LANGUAGES[1], 320, "dark"), (LANGUAGES[1], 1280, "light")),
+    ],
+)
 def test_axe_finds_nothing_while_search_results_are_open(
     browser: Browser, address: str, language: str, width: int, scheme: str
 ) -> None:
@@ -123,14 +130,16 @@ def test_the_nu_checker_finds_no_error(real_site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SAMPLE)
-def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str, language: str, name: str) -> None:
+def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str, language: str) -> None:
     # Half the width at twice the size, as WCAG 1.4.4 and 1.4.10 are met in a browser.
     page = browser.new_page(viewport={"width": 640, "height": 900})
-    page.goto(f"{address}/{language}/{name}")
-    page.add_style_tag(content="html { font-size: 200% }")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    widths = {}
+    for name in SAMPLE:
+        page.goto(f"{address}/{language}/{name}")
+        page.add_style_tag(content="html { font-size: 200% }")
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
     page.close()
+    assert {name: width for name, width in widths.items() if width > 640} == {}
 
 
 @pytest.mark.long

@@ -161,6 +161,9 @@ def test_what_a_site_has_not_has_no_page_and_no_way_to_it(book: Book, names: str
         named = re.findall(r'(?:: |url: |href="/[a-z]+/)([a-z]+)/(?:index\.md|\}|")', text)
         assert named
         assert set(named) <= pages
+    offered = set(re.findall(r"data/([a-z]+)\.csv", docs[f"{LANGUAGES[0]}/downloads/index.md"]))
+    assert "statements" in offered
+    assert offered.isdisjoint({"geography" if name == "map_places" else name for name in names.split()})
     for language in LANGUAGES:
         assert render_book(left, language)
 

@@ -134,7 +134,7 @@ def test_an_empty_word_is_told_as_one(here: Checkout, capsys: pytest.CaptureFixt
 
 RENAMED = [
     pytest.param("launch-price", "launch-fare", id="statement"),
-    pytest.param("event:keel", "keel-laid", id="event"),
+    pytest.param("event:keel", "keel-laid", id="event", marks=pytest.mark.long),
     pytest.param("zimina", "zimina-vera", id="person", marks=pytest.mark.long),
     pytest.param("ferry-plan", "ferry-project", id="source"),
     pytest.param("union-of-islands", "union-of-isles", id="partner", marks=pytest.mark.long),
@@ -146,7 +146,7 @@ RENAMED = [
     pytest.param("silence:price", "fare", id="silence", marks=pytest.mark.long),
     pytest.param("question:when", "which-season", id="question", marks=pytest.mark.long),
     pytest.param("essay:trip", "voyage", id="essay"),
-    pytest.param("next", "afterwards", id="heading"),
+    pytest.param("next", "afterwards", id="heading", marks=pytest.mark.long),
 ]
 
 

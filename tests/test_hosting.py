@@ -175,7 +175,11 @@ def _name(host: tuple[str, str]) -> str:
     return f"{kind}-{'root' if base == '/' else 'below'}"
 
 
-@pytest.fixture(scope="module", params=HOSTS, ids=_name)
+# Each server and each place once; the other two are left to `make test-all`.
+EACH_ONCE = (HOSTS[0], HOSTS[-1], *(pytest.param(host, marks=pytest.mark.long) for host in HOSTS[1:-1]))
+
+
+@pytest.fixture(scope="module", params=EACH_ONCE, ids=_name)
 def host(
     request: pytest.FixtureRequest, real_site: Path, real_book: Book, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
+from lxml import html
 
 from checkout import Checkout
 from conftest import copy_tiny
@@ -104,3 +106,26 @@ def test_every_entry_of_a_menu_has_its_words(root: Path) -> None:
         assert all(re.fullmatch(r"  - [^:]+: \S+\.md", entry) for entry in entries), path
         found += len(entries)
     assert found > 5
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        ("", []),
+        ("https://lake.example/report", ["https://lake.example/report"]),
+        (
+            "mailto:editor@lake.example?subject={page}",
+            ["mailto:editor@lake.example?subject=https%3A//lake.example/en/trip/"],
+        ),
+        ('"><script>', ['"><script>']),
+    ],
+)
+def test_the_foot_of_a_page_has_the_address_for_reports_if_there_is_one(
+    root: Path, contact: str, expected: list[str]
+) -> None:
+    templates = Environment(loader=FileSystemLoader(root / "docs" / "overrides"))
+    templates.filters["url"] = str
+    page = {"canonical_url": "https://lake.example/en/trip/"}
+    config = {"extra": {"contact": contact, "labels": {"report": "Report it"}}, "site_name": "Lake"}
+    foot = html.fragment_fromstring(templates.get_template("partials/footer.html").render(config=config, page=page))
+    assert [link.get("href") for link in foot.iter("a") if link.text == "Report it"] == expected

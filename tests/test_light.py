@@ -54,9 +54,15 @@ def test_a_long_page_needs_little_beside_its_own_words(real_site: Path, language
     assert weight.total - weight.html <= BESIDE
 
 
-@pytest.mark.parametrize("width", [412, *more(1440)])
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("name", "language", "width"),
+    [
+        # Each page in one language, by turns, on a phone.
+        *((name, LANGUAGES[turn % len(LANGUAGES)], 412) for turn, name in enumerate(PAGES)),
+        *more(*((name, LANGUAGES[(turn + 1) % len(LANGUAGES)], 412) for turn, name in enumerate(PAGES))),
+        *more(*((name, language, 1440) for name in PAGES for language in LANGUAGES)),
+    ],
+)
 def test_few_requests_to_one_host_and_nothing_shifts(
     browser: Browser, address: str, language: str, name: str, width: int
 ) -> None:

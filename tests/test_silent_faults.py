@@ -10,14 +10,16 @@ from dataclasses import replace
 from checkout import Checkout
 from explainer.check.basis import Bases
 from explainer.check.exchanged import exchanged_findings
-from explainer.check.flips.wording import quoted
+from explainer.check.flips.signs import worded
+from explainer.check.flips.wording import quoted, undone_findings
 from explainer.check.good import Good
+from explainer.check.naming import called_problems
 from explainer.check.order import order_findings
 from explainer.check.places import place_problems
 from explainer.check.readings import awaiting, readables
 from explainer.check.spelling import Spelling
 from explainer.check.wording import Wording
-from explainer.model import LANGUAGES, Book, MapKind, Partner, Reading, Statement, Text
+from explainer.model import LANGUAGES, Book, MapKind, Partner, Place, Problem, Reading, Statement, Text
 from explainer.proof import Finder, every_statement
 from flips_generator import with_statements
 
@@ -107,6 +109,38 @@ def _with_another_name(statement: Statement, language: str, wording: Wording) ->
         return None
     name = wording.named[new].name[language]
     return f"{text[: old.start]}{name}{text[old.end :]}", (old.id, new)
+
+
+def test_a_passage_that_calls_held_what_a_statement_calls_off_is_told() -> None:
+    place = Place("seeds/pages/home.en.md", 7)
+    claim, kept = worded("The trip was called off.", "en"), worded("The trip, planned for June, was called off.", "en")
+    turned = worded("The trip, planned for June, took place.", "en")
+    found = list(undone_findings(turned, [claim], place, (place,)))
+    assert [(finding.code, finding.place) for finding in found] == [("opposite", place)]
+    assert not list(undone_findings(kept, [claim], place, (place,)))
+
+
+def test_a_short_name_that_is_another_part_of_the_name_is_told(tiny: Checkout) -> None:
+    tiny.edit(
+        ("seeds/knowledge/people.yml", "  short:\n    ru: Рето\n    en: Reto", "  short:\n    ru: Рето\n    en: Ota")
+    )
+    book = tiny.load()[0]
+    (person,) = (person for person in book.people if person.id == "reto")
+    message = 'the short name of "reto" is another part of the name in each language; give the same part'
+    assert list(called_problems(book)) == [
+        Problem(place, message) for place in person.place.by_language("short").values()
+    ]
+
+
+def test_a_name_that_stands_for_two_partners_is_told_at_both(tiny: Checkout) -> None:
+    tiny.edit(
+        ("seeds/knowledge/partners.yml", "    en: Union of Islands\n", "    en: Union of Islands\n  held_by: [pier]\n")
+    )
+    book = tiny.load()[0]
+    assert [(problem.place, problem.message) for problem in called_problems(book)] == [
+        (one.place.of("held_by"), f'"pier" stands for "{one.id}" here, and for "{two.id}", too; mend one of the two')
+        for one, two in (book.partners[:2], book.partners[1::-1])
+    ]
 
 
 def signed(book: Book) -> tuple[Reading, ...]:

@@ -188,6 +188,7 @@ def test_statements_that_were_in_a_file_that_is_gone_are_told_once(real_book: Bo
     assert lost_problems(replace(real_book, statements=real_book.statements[1:])) == ()
 
 
+@pytest.mark.long
 def test_a_name_that_nothing_is_called_by_is_told_and_not_all_that_comes_of_it(real_book: Book) -> None:
     often = max(real_book.partners, key=lambda partner: len(partner.described))
     name = Text(("Небывалия", "Nowhereland"))

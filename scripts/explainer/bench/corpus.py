@@ -258,14 +258,16 @@ class _Corpus:
         self._add("sources", source)
 
     def _forecast(self, before: MadeText, after: MadeText) -> None:
-        comment = Pair("Один текст этого ждал, другой рассказал.", "One text expected it, the other told of it.")
+        told = Pair("Один текст этого ждал, другой рассказал.", "One text expected it, the other told of it.")
+        became, claim = after.said[0]
+        comment = joined([told, claim])
         forecast: Fields = {
             "id": f"{after.id}-forecast",
             "kind": "opinion",
             "title": words_of(Pair("Чего ждали", "What was expected")),
             "outcome": "borne-out",
             "expected": [before.said[0][0]],
-            "reported": [after.said[0][0]],
+            "reported": [became],
             "comment": words_of(comment),
         }
         self._add("knowledge/forecasts", forecast)

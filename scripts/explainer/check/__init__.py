@@ -24,7 +24,7 @@ from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
 from explainer.check.lost import doubled_problems, lost_problems, misnamed_problems
 from explainer.check.marks import mark_problems
-from explainer.check.naming import role_problems, unheard_names
+from explainer.check.naming import called_problems, role_problems, unheard_names
 from explainer.check.order import order_findings
 from explainer.check.ours import texts_of, words_of
 from explainer.check.own_words import OwnWords
@@ -135,6 +135,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     loose = (*id_problems(book), *reference_problems(book), *use_problems(book))
     yield from loose
     yield from role_problems(book)
+    yield from called_problems(book)
     unsettled = sorted(outvoted(doubts) | misnamed(book))
     for statement in every_statement(book):
         quoted, dated = quoted_by(statement.every_evidence, finder), wording.dates.get(statement.id)

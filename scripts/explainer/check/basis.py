@@ -84,6 +84,7 @@ class Bases:
             "sentence": self._translated,
             "speakers": lambda met: filter(None, (id for one in met.record.voices for id in (one.speaker, one.relays))),
             "text": self._text,
+            "own words": self._own_words,
             "citations": lambda met: self._cited_in(met.record),
         }
 
@@ -144,8 +145,6 @@ class Bases:
             self._pages[page] = tuple({item.id: item for item in self._shown(page)}.values())
         return self._pages[page]
 
-    # --- fields --------------------------------------------------------------------------------------------------
-
     def _field(self, name: str, met: Met) -> Iterator[Any]:
         """What a field holds, of the record itself or of the nearest one around it that has it."""
         for owner in reversed(met.owners):
@@ -201,8 +200,6 @@ class Bases:
         if located is None:
             raise Unknown
         return located
-
-    # --- rules ---------------------------------------------------------------------------------------------------
 
     def _sorted(self, met: Met) -> Iterator[Statement]:
         """The statements of a topic."""
@@ -267,11 +264,14 @@ class Bases:
 
     def _text(self, met: Met) -> Iterator[Located]:
         """The whole text of a source."""
-        source = met.record
-        for paragraph in source.text.paragraphs:
-            yield from (_whole(source, paragraph, sentence) for sentence in paragraph.sentences)
-        for note in source.text.endnotes:
-            yield Located(source, None, 0, len(note.text), (Reference(source.code, note=note.label),))
+        yield from self._own_words(met)
+        for note in met.record.text.endnotes:
+            yield Located(met.record, None, 0, len(note.text), (Reference(met.record.code, note=note.label),))
+
+    def _own_words(self, met: Met) -> Iterator[Located]:
+        """The text of a source without its endnotes, which name others' publishers."""
+        for paragraph in met.record.text.paragraphs:
+            yield from (_whole(met.record, paragraph, sentence) for sentence in paragraph.sentences)
 
     def _cited_in(self, essay: Essay) -> Iterator[Statement]:
         """All that an essay cites."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.corpus.words import WORD, is_word
 from explainer.languages.edtf import date_parts, is_date, is_edtf
 from explainer.model import Book, DateMention, Endnote, Problem, Source
 from explainer.proof import Finder, Located
@@ -108,6 +109,9 @@ def source_problems(book: Book, finder: Finder) -> Iterator[Problem]:
         if is_date(source.date):
             yield from _dating_problems(source, finder)
         for index, words in enumerate(source.misprints):
+            if WORD.fullmatch(words) and is_word(words, source.language):
+                message = f"“{words}” is a word, and no misprint by itself; copy it with what is wrong, or take it out"
+                yield Problem(source.place.of("misprints", index), message)
             if not any(words in paragraph.text for paragraph in source.text.paragraphs):
                 yield Problem(
                     source.place.of("misprints", index),

@@ -52,6 +52,30 @@ def _said(book: Book, language: str) -> Iterator[str]:
             yield from (key for word in WORD.findall(evidence.words.get(language, "")) for key in keys(word, language))
 
 
+def called_problems(book: Book) -> Iterator[Problem]:
+    """Short names that are another part of a person's name in one language; names that stand for two partners."""
+    for person in book.people:
+        parts = {
+            language: [word for word in WORD.findall(words) if word in WORD.findall(person.short[language])]
+            for language, words in person.name.items()
+        }
+        numbers = {
+            language: [WORD.findall(person.name[language]).index(word) for word in found]
+            for language, found in parts.items()
+        }
+        if len({tuple(found) for found in numbers.values()}) > 1:
+            message = (
+                f'the short name of "{person.id}" is another part of the name in each language; give the same part'
+            )
+            yield from (Problem(place, message) for place in person.place.by_language("short").values())
+    held = [(id, partner, index) for partner in book.partners for index, id in enumerate(partner.held_by)]
+    for id, partner, index in held:
+        for other, another, _ in held:
+            if id == other and partner is not another:
+                message = f'"{id}" stands for "{partner.id}" here, and for "{another.id}", too; mend one of the two'
+                yield Problem(partner.place.of("held_by", index), message)
+
+
 def role_problems(book: Book) -> Iterator[Problem]:
     """People whose role is not what the voices of the texts show of them."""
     speaking, relayed = set(), set()

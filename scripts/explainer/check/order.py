@@ -7,8 +7,9 @@ sentence can be turned round and say the same; so it is told only where every la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import accumulate, chain, groupby, pairwise
 from typing import NamedTuple
 
 from explainer.check.accepted import Finding, owners_of
@@ -19,8 +20,9 @@ from explainer.check.exchanged import put_for_another
 from explainer.check.flips.signs import BAR, worded
 from explainer.check.flips.wording import quoted
 from explainer.check.ours import places_of
+from explainer.check.passages import passages
 from explainer.check.wording import Wording
-from explainer.corpus.words import WORD, carries_meaning, keys, may_be_verb
+from explainer.corpus.words import WORD, carries_meaning, is_empty, keys, may_be_verb
 from explainer.model import Book, Silence, Statement
 
 TURNED, ANOTHER = "turned-round", "another-name"
@@ -64,15 +66,31 @@ def order_findings(book: Book, bases: Bases, wording: Wording) -> Iterator[Findi
                 names = tuple(wording.named[id].name[language] for id in pair)
                 message = f"{what_of(met)} speaks of {names[0]} where its quotations name {names[1]}; mend one of them"
                 yield Finding(places[language], ANOTHER, names, message, owners)
-        turns = dict[str, _Turn]()
-        for language, text in reversed(texts.items()):
-            turn = reader.turned(text, _proofs(met.record, basis, language, wording), language)
-            if turn is None:
-                break
-            turns[language] = turn
-        if len(turns) == len(texts):
-            for language, turn in turns.items():
-                yield Finding(places[language], TURNED, (turn.first, turn.last), _message(turn), owners)
+        proofs = partial(_proofs, met.record, basis, wording=wording)
+        for language, turn in _turned(texts, proofs, reader).items():
+            yield Finding(places[language], TURNED, (turn.first, turn.last), _message(turn), owners)
+    for essay in (*book.essays, *book.pages):
+        sides = [list(side) for _, side in groupby(passages(essay, bases), lambda passage: passage.language)]
+        for answering in zip(*sides, strict=True) if len({len(side) for side in sides}) == 1 else ():
+            passage = answering[0]
+            if passage.basis:
+                texts = {one.language: one.words for one in answering}
+                proofs = partial(_proofs, None, passage.basis, wording=wording)
+                turns = _turned(texts, proofs, reader)
+                for one in answering if turns else ():
+                    turn = turns[one.language]
+                    yield Finding(one.place, TURNED, (turn.first, turn.last), _message(turn), one.owners)
+
+
+def _turned(texts: Mapping[str, str], proofs: Callable[[str], Sequence[str]], reader: _Reader) -> Mapping[str, _Turn]:
+    """By language, what has changed sides; nothing where one language has it as it was."""
+    turns = dict[str, _Turn]()
+    for language, text in reversed([*texts.items()]):
+        turn = reader.turned(text, proofs(language), language)
+        if turn is None:
+            return {}
+        turns[language] = turn
+    return turns
 
 
 def _message(turn: _Turn) -> str:
@@ -82,7 +100,7 @@ def _message(turn: _Turn) -> str:
     )
 
 
-def _proofs(record: object, basis: Basis, language: str, wording: Wording) -> Sequence[str]:
+def _proofs(record: object, basis: Basis, language: str, *, wording: Wording) -> Sequence[str]:
     """The sentences that words rest on: for a statement its own quotations alone."""
     evidence = record.evidence if isinstance(record, Statement) else basis.evidence
     proof = quoted(evidence, wording.finder, language)
@@ -147,7 +165,7 @@ class _Reader:
                 ids = self._wording.standing_for(mention.id)
                 yield start, _Word(ids, text[mention.start : mention.end], joins=False, sided=True, acts=acts)
             elif not any(mention.start < start < mention.end for mention in mentions):
-                sided = len(word) >= LONG and carries_meaning(word, language)
+                sided = len(word) >= LONG and carries_meaning(word, language) and not is_empty(word, language)
                 is_join = start in joins or (sided and may_be_verb(word, language))
                 yield start, _Word(keys(word, language), word, joins=is_join, sided=sided, acts=acts)
                 # Articles may stand between, and several names: "by the ministers", "by China and Russia".

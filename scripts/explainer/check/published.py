@@ -80,7 +80,9 @@ def told_of_new(book: Book, new: Sequence[Problem]) -> tuple[Problem, ...]:
     """What is told of addresses that are on no list: each of them, or, where nothing at all is listed, that."""
     if book.published or not new:
         return tuple(new)
-    message = f"lists none of the {len(new)} addresses; bring it back, or run `explainer keep` if none was published"
+    message = (
+        f"lists none of the {len(new)} addresses; run `explainer keep` before they are published, or bring it back"
+    )
     return (Problem(Place(LIST, 1), message),)
 
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 from explainer.check.findings import numbers_to_tell
 from explainer.corpus.moves import sentences_of
+from explainer.corpus.numbers import find_numbers
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
-from explainer.intake.record import ASK, known_or_asked
+from explainer.intake.record import asked, known_or_asked
 from explainer.languages.edtf import date_parts, is_date
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
 from explainer.reading import read_text
 
-ASIDE = (BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
+ASIDE = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
 PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
@@ -73,9 +74,9 @@ def draft_candidates(
         statements[at] = id
     for at, number in numbers_to_tell(source):
         if at in statements:
-            words = sentences_of(source.text, source.code)[at][number.start : number.end]
+            words = sentences_of(source.text, source.code)[at]
             figure = f"figure-{statements[at]}-{re.sub(r'[^a-z0-9]+', '-', number.value.lower()).strip('-')}"
-            found.figures.setdefault(figure, _figure(figure, words, number.value, statements[at], source))
+            found.figures.setdefault(figure, _figure(figure, at, words, number.value, statements[at], source))
     return found
 
 
@@ -91,7 +92,7 @@ def _is_plain(edtf: str) -> bool:
 
 
 def _ask(margin: str, what: str) -> list[str]:
-    return [f"{margin}{language}: {ASK} {what}" for language in LANGUAGES]
+    return [f"{margin}{language}: {asked(what)}" for language in LANGUAGES]
 
 
 def _statement(
@@ -105,19 +106,16 @@ def _statement(
     relays = ids.get(span.relays or "", span.relays or "")
     parts = {other: _part(span, whole, source, at, other) for other in LANGUAGES if other != source.language}
     own = {source.language: quote, **parts}
-    if span.words.partition(" ")[0] in language_named(source.language).that:
-        # “Doubts that …” is not what is doubted.
+    if span.kind == VoiceKind.INDIRECT and not _stands_alone(span, sentence, source.language):
+        # “Doubts that …” is not what is doubted, and “called it a …” no sentence.
         own = {language: _whole(source, at, sentence, language) for language in own}
     return [
         f"- id: {id}",
         f"  kind: {kind}",
         f"  speaker: {scalar(speaker)}",
         *([f"  relays: {scalar(relays)}"] if relays else []),
-        f"  topics: [{topics or f'{ASK} ids of topics.yml'}]",
-        *(
-            f"  {one}: {scalar(_sentence(own[one])) if own[one] else f'{ASK} the same in our words'}"
-            for one in LANGUAGES
-        ),
+        f"  topics: [{topics or asked('ids of topics.yml')}]",
+        *(f"  {one}: {known_or_asked(own[one] and _sentence(own[one]), 'the same in our words')}" for one in LANGUAGES),
         "  evidence:",
         f"    - source: {source.id}",
         f"      quote: {scalar(quote)}",
@@ -150,6 +148,12 @@ def _sentence(words: str) -> str:
     """Words as a sentence of their own."""
     whole = words[:1].upper() + words[1:]
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole.rstrip(',;:')}."
+
+
+def _stands_alone(span: Span, sentence: str, language: str) -> bool:
+    """Whether what is reported is a sentence by itself: at the start, or behind “according to X,”."""
+    before = sentence[: sentence.find(span.words)].rstrip()
+    return not before or (before.endswith(",") and span.words.partition(" ")[0] not in language_named(language).that)
 
 
 def _whole(source: Source, at: str, sentence: str, language: str) -> str:
@@ -191,28 +195,35 @@ def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str
             f"  date: {scalar(date.edtf)}",
             f"  wording: {scalar(date.wording)}",
             f"  order: {scalar(date.edtf)}",
-            f"  era: {ASK} one of {', '.join(eras)}",
-            f"  status: {ASK} one of {', '.join(Status)}",
+            f"  era: {asked('one of ' + ', '.join(eras))}",
+            f"  status: {asked('one of ' + ', '.join(Status))}",
             "  statements:",
             *(f"    {line}" for line in statement),
         ]
     )
 
 
-def _figure(id: str, words: str, value: str, statement: str, source: Source) -> str:
+def _figure(id: str, at: str, words: str, value: str, statement: str, source: Source) -> str:
+    said = {one: _number(_whole(source, at, words, one), one, value) for one in LANGUAGES}
     return entry(
         [
             f"- id: {id}",
             "  figure:",
-            *(
-                f"    {one}: {scalar(words) if one == source.language or words.isdecimal() else scalar(value)}"
-                for one in LANGUAGES
-            ),
+            *(f"    {one}: {scalar(said[one] or value)}" for one in LANGUAGES),
             "  counts:",
             *_ask("    ", "what it counts, in some words of ours"),
             f"  statements: [{statement}]",
         ]
     )
+
+
+def _number(words: str, language: str, value: str) -> str:
+    """A number as words have it, with the word before it that makes it about, over or under so much."""
+    for found in find_numbers(words, language):
+        if found.value == value:
+            hedge = re.search(r"\S+\s+$", words[: found.start]) if found.hedge else None
+            return words[hedge.start() if hedge else found.start : found.end]
+    return ""
 
 
 def unused(found: Candidates, used: set[str], quoted: set[str], aside: set[str]) -> Iterator[str]:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from explainer.corpus.mentions import NameIndex, find_names, make_index
 from explainer.corpus.moves import sentences_of
-from explainer.corpus.words import fold
+from explainer.corpus.words import fold, keys
 from explainer.edits.annotate import scalar
+from explainer.intake.capitals import unknown_capitals
 from explainer.intake.entries import entry
-from explainer.intake.record import ASK, id_of, known_or_asked
+from explainer.intake.record import asked, id_of, known_or_asked
 from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
-from explainer.model import LANGUAGES, Annotation, Book, Source, every_record
+from explainer.model import LANGUAGES, Annotation, BlockKind, Book, Source, every_record
 from explainer.reading.everybody import NamedThere, everybody
 from explainer.search.sound import romanised, sound
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PARTED = re.compile(r"[,;:()«»“”\"]|\s[—–-]\s")
+MARKS = tuple('«»“”„"')
+NEAR = 0.65
+"""So much alike at least is a name to its translation: Мохамад to Mohamad."""
 DIRECTIONS = "write it as our translation does"
 
 
@@ -53,14 +58,28 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
     speakers = [before.get(one, one) for one in _speakers(readings) if one not in known]
     named = {one.words: one for one in everybody(words, language)}
     people, names, ids = dict[str, str](), dict[str, str](), dict[str, str]()
-    for who in dict.fromkeys([*speakers, *(one.words for one in named.values() if one.person and " " in one.words)]):
+    bylines = {at for at, annotation in readings.items() if annotation.block == BlockKind.BYLINE}
+    people_there = [
+        one.words
+        for one in named.values()
+        if one.person and " " in one.words and not _in_marks(words[one.sentence], one.start, one.end)
+    ]
+    for who in dict.fromkeys([*speakers, *people_there]):
+        if who in named and ats[named[who].sentence] in bylines and who not in speakers:
+            continue  # Who has written it is named, and nothing is said of him.
         if who not in speakers and find_names(who, source.language, index):
             continue
         there = named.get(who) or _anywhere(who, words, language)
         id = _free(who, taken)
         ids[who] = id
         people[id] = _person(id, who, there, ats, words, source, language, speaks=who in speakers)
-    for one in named.values():
+    met = list[frozenset[str]]()
+    for one in sorted(named.values(), key=lambda one: (not one.nominative, one.sentence, one.start)):
+        # «Малайзии» is «Малайзия» once more.
+        forms = frozenset(key for word in WORD.findall(one.words) for key in keys(word, source.language))
+        if any(forms & others for others in met):
+            continue
+        met.append(forms)
         if (
             _only_begins(one, words[one.sentence], language)
             or one.words in ids
@@ -71,7 +90,29 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
         id = _free(one.words, taken)
         ids[one.words] = id
         names[id] = entry([f"- id: {id}", *_called("name", one.words, source, ats[one.sentence])])
+    names |= _in_translation_alone(book, source, [*people.values(), *names.values()], taken)
     return Everybody(people=people, names=names, ids=ids)
+
+
+def _in_translation_alone(book: Book, source: Source, drafts: Sequence[str], taken: set[str]) -> dict[str, str]:
+    """Records of the names that only a translation writes with a capital; how the text writes them is asked."""
+    found = dict[str, str]()
+    every = (*book.people, *book.partners, *book.terms, *book.names)
+    for other in (one for one in LANGUAGES if one != source.language):
+        known = [name for one in every for name in (one.name[other], one.short[other], *one.forms.get(other, ()))]
+        known += [name for draft in drafts for name in re.findall(rf"^    {other}: (.*)", draft, re.MULTILINE)]
+        said = [(at, entry_of.words.get(other, "")) for at, entry_of in source.translations.items()]
+        for words in unknown_capitals(said, known, other):
+            id = _free(words, taken)
+            values = {other: scalar(words)}
+            lines = [f"    {one}: {values.get(one) or asked('how the text writes it')}" for one in LANGUAGES]
+            found[id] = entry([f"- id: {id}", "  name:", *lines])
+    return found
+
+
+def _in_marks(sentence: str, start: int, end: int) -> bool:
+    """Whether a name stands in quotation marks of its own, as that of a paper or a party does."""
+    return sentence[:start][-1:] in MARKS and sentence[end:][:1] in MARKS
 
 
 def _index(book: Book, language: str) -> NameIndex:
@@ -83,6 +124,8 @@ def _index(book: Book, language: str) -> NameIndex:
 
 def _speakers(readings: Mapping[str, Annotation]) -> Iterator[str]:
     for annotation in readings.values():
+        if annotation.block in (BlockKind.TITLE, BlockKind.HEADING):
+            continue  # Whom a title means, the text says in other words.
         for span in annotation.voices:
             yield from filter(None, (span.speaker, span.relays if span.relays != "unknown" else None))
 
@@ -145,7 +188,7 @@ def _person(
         f"    - id: about-{id}",
         "      kind: fact",
         f"      speaker: {source.id}",
-        *(f"      {one}: {ASK} what the text says of them, in a sentence of ours" for one in LANGUAGES),
+        *(f"      {one}: {asked('what the text says of them, in a sentence of ours')}" for one in LANGUAGES),
         "      evidence:",
         f"        - source: {source.id}",
         f"          quote: {scalar(phrase)}",
@@ -184,10 +227,20 @@ def introduced(sentence: str, start: int, end: int, language: Language) -> str:
     ]
     first = max((stop for _, stop in verbs if stop <= start), default=first)
     last = min((begin for begin, _ in verbs if begin >= end), default=last)
-    if len(sentence[first:start].split()) < 2 and not sentence[end:last].strip() and sentence[close : close + 1] == ",":
+    if (
+        len(sentence[first:start].split()) < 2
+        and not sentence[end:close].strip()
+        and _goes_on(sentence[close:], language)
+    ):
         # Behind a comma stands who that is.
         first, last = start, min((cut for cut in cuts if cut > close + 1), default=close)
     return sentence[first:last].strip(" ,;:—–-.!?…")
+
+
+def _goes_on(rest: str, language: Language) -> bool:
+    """Whether a comma stands there, and behind it what may be said of somebody."""
+    words = rest[1:].split()
+    return rest[:1] == "," and bool(words) and words[0] not in language.that and not language.may_be_verb(words[0])
 
 
 def _called(key: str, words: str, source: Source, at: str) -> list[str]:
@@ -203,14 +256,27 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
 
 
 def in_translation(words: str, said: str) -> str:
-    """How a translation has a name: as many words with capitals, the last of which sounds alike; or nothing."""
-    wanted = WORD.findall(words)
-    found = [word for word in WORD.findall(said) if word[0].isupper()]
-    for end in range(len(wanted), len(found) + 1):
-        run = found[end - len(wanted) : end]
-        if sound(fold(run[-1])) == sound(fold(wanted[-1])) and " ".join(run) in said:
-            return " ".join(run)
-    return ""
+    """How a translation has a name: as many words with capitals, the last of which is nearest to it; or nothing."""
+    # «Нью-Йорк» is two words elsewhere.
+    whole = _nearest(WORD.findall(words), words, said)
+    return whole or _nearest(WORD.findall(words.replace("-", " ")), words, said)
+
+
+def _nearest(wanted: Sequence[str], words: str, said: str) -> str:
+    if not wanted or not words[:1].isupper():
+        return ""
+    found = [word.removesuffix("’s") for word in WORD.findall(said) if word[0].isupper()]
+    near = [(_likeness(wanted[-1], word), at) for at, word in enumerate(found)]
+    best, at = max(near, default=(0.0, 0))
+    run = " ".join(found[max(0, at + 1 - len(wanted)) : at + 1])
+    return run if best >= NEAR and run in said else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two words are alike in Latin letters, 1 for words that sound alike."""
+    if sound(fold(one)) == sound(fold(other)):
+        return 1.0
+    return SequenceMatcher(None, romanised(fold(one)), romanised(fold(other))).ratio()
 
 
 def _spelt(words: str) -> str:

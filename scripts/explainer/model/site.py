@@ -37,6 +37,8 @@ class Site(Record):
     """The era that tells what came long before, and is drawn before the axis begins."""
     event: Annotated[str, Refers("era")] = ""
     """The era of the event that the texts speak of; the drawing marks it."""
+    contact: Annotated[str, Machine()] = ""
+    """Where readers report a mistake: an address, `{page}` in it stands for that of their page. Without one no link."""
     kinds: Annotated[tuple[str, ...], Machine()] = ()
     """What terms can be; `term.KIND` of the labels names each."""
 

@@ -72,7 +72,7 @@ class Source(Record):
     """Ours, where the text has none."""
     short: Annotated[Text | None, Claim("text", title=True)] = None
     """What our words call it, and its author where nobody else is meant; by its letter where there is none."""
-    publisher: Annotated[Text, Claim("text", title=True)]
+    publisher: Annotated[Text, Claim("own words", title=True)]
     """As far as the text states it."""
     author: Annotated[Text | None, Claim("text", title=True)] = None
     """Who wrote it, where the text says so."""

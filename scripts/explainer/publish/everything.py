@@ -1,11 +1,8 @@
-"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place.
-
-The preview asks for the pages alone.
-"""
+"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -43,6 +40,7 @@ from explainer.publish.site import (
     site_url,
 )
 from explainer.publish.sizes import fill_sizes
+from explainer.publish.unread import mark_unread
 from explainer.search.everyday import read_everyday
 from explainer.search.write import write_search
 from explainer.store import Store
@@ -51,11 +49,19 @@ Step = Callable[[str], AbstractContextManager[list[str]]]
 """Says what a step does and, when it has ended, what is added to the list, and how long it took."""
 
 
-def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store) -> None:
+def build_everything(
+    root: Path,
+    book: Book,
+    prove: Callable[[], Mapping[str, str]],
+    step: Step,
+    store: Store,
+    unread: Collection[str] = (),
+) -> None:
     """site/ anew: built beside the old one and put in its place when it is whole. Raises BuildError.
 
     `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
     Nothing else is begun before. `store` keeps the search, which changes only with the pages, the PDFs, what is packed.
+    `unread`: what no second reader has seen; pages mark it.
     """
     pages = prove()
     # Typst and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
@@ -75,6 +81,7 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
             nest_quotes(new)
             articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
             _dress(root, new, book, store)
+            mark_unread(new, book, unread)
             write_data(new, book)
             write_markdown(new, book, pages)
             write_heads(new, book, pages)
@@ -98,26 +105,6 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     with step("packing every text file for hosts"):
         compress_site(new, store)
     put_in_place(new, root / "site")
-
-
-def build_pages(
-    root: Path, place: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store
-) -> None:
-    """The pages alone, as readers see them, in place of the folder `place`; for the preview. Raises BuildError.
-
-    Books, bundle, data and what hosts and machines read are left out; links are not followed.
-    """
-    pages = prove()
-    new = fresh_folder(place.with_name(f"{place.name}.new"))
-    with step("building the pages of every language") as done:
-        done.append(build_languages(root, new, book, store))
-    with step("dressing the pages, indexing them for the search"):
-        finish_site(new, book)
-        fill_works(new, book)
-        nest_quotes(new)
-        _dress(root, new, book, store)
-        write_moved(new, book, pages)
-    put_in_place(new, place)
 
 
 def _dress(root: Path, new: Path, book: Book, store: Store) -> None:

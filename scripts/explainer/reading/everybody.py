@@ -21,6 +21,8 @@ class NamedThere:
     end: int
     person: bool
     """Whether it can be a human being's name."""
+    nominative: bool = True
+    """Whether the words are surely in it."""
 
 
 def everybody(sentences: Sequence[str], language: Language) -> tuple[NamedThere, ...]:
@@ -33,6 +35,14 @@ def everybody(sentences: Sequence[str], language: Language) -> tuple[NamedThere,
     for at, name in found:
         words = cast.known(name) or name.words
         first.setdefault(
-            words, NamedThere(words=words, sentence=at, start=name.start, end=name.end, person=name.person)
+            words,
+            NamedThere(
+                words=words,
+                sentence=at,
+                start=name.start,
+                end=name.end,
+                person=name.person,
+                nominative=words != name.words or name.nominative,
+            ),
         )
     return tuple(first.values())

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.addresses import every_page
 from explainer.corpus.mentions import NameIndex
 from explainer.model import LANGUAGES, Book
+from explainer.model.sheets import Sheet, sheets
 from explainer.proof import Finder, Proof
 from explainer.render.context import Context, Frame, find_twins, heads, term_index
 from explainer.render.coverage import render_coverage
@@ -144,8 +145,17 @@ def _every_draft(book: Book) -> Iterator[Draft]:
     ids = tuple(id for figure in book.figures for id in figure.statements)
     yield _draft("numbers", render_numbers, cut(figures=book.figures, statements=named(ids)), cutter.spoken(ids))
     yield _draft("start", render_start, cut(paths=book.paths))
-    yield _draft("downloads", render_downloads, cut())
+    yield _draft("downloads", render_downloads, cut(), _empty_tables(book))
     yield _draft("search", render_search, cut(sources=every))
+
+
+def _empty_tables(book: Book) -> tuple[str, ...]:
+    """The tables of the data that hold nothing, since the site has no records of their kind."""
+
+    def holder(sheet: Sheet) -> Sheet:
+        return holder(sheet.owner) if sheet.owner else sheet
+
+    return tuple(sheet.name for sheet in sheets() if not getattr(book, holder(sheet).field.name))
 
 
 def _draft(slug: str, render: Callable[..., Page], cut: Book, *told: object) -> Draft:

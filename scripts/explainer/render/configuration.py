@@ -79,6 +79,7 @@ def _lines(book: Book, language: str) -> Iterator[str]:
     yield "extra:"
     if first:
         yield "  generator: false"
+        yield f"  contact: {_yaml(book.site.contact)}"
         yield "  languages:"
         for other in LANGUAGES:
             name = book.labels["site.language"].text[other]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from explainer.addresses import DATA, books_of, bundle_of
 from explainer.render.context import Context
 from explainer.render.markdown import attribute, escape
 from explainer.render.page import Page
 
 
-def render_downloads(context: Context) -> Page:
-    """Books, the bundle, the data; a JSON twin stands beside every CSV."""
+def render_downloads(context: Context, empty: Collection[str]) -> Page:
+    """Books, the bundle, the data; a JSON twin stands beside every CSV. `empty`: tables of what the site has not."""
     page = Page(context, "downloads", context.label("downloads.title"), context.label("downloads.description"))
     page.add(escape(context.label("downloads.lead")))
     page.add(f"## {escape(context.label('downloads.books'))} {{ #books }}")
@@ -23,8 +25,9 @@ def render_downloads(context: Context) -> Page:
     page.add(_row(page, bundle_of(context.book.site.stem), context.label("downloads.bundle.what"), css="hosted-only"))
     page.add(f"## {escape(context.label('downloads.data'))} {{ #data }}")
     page.add(escape(context.label("downloads.data.lead")))
-    rows = [_row(page, f"data/{name}", context.label(f"data.{name.replace('.csv', '')}")) for name in DATA]
-    page.add("\n".join(rows))
+    tables = {name: name.replace(".csv", "") for name in DATA}
+    shown = {name: table for name, table in tables.items() if table not in empty}
+    page.add("\n".join(_row(page, f"data/{name}", context.label(f"data.{table}")) for name, table in shown.items()))
     return page
 
 

@@ -11,8 +11,8 @@ from explainer.check.flips.cuts import cut_findings
 from explainer.check.flips.events import era_findings, status_findings
 from explainer.check.flips.kinds import kind_findings
 from explainer.check.flips.languages import Owners, language_findings
-from explainer.check.flips.outcomes import outcome_findings, question_findings, silence_findings
-from explainer.check.flips.signs import Worded, joined
+from explainer.check.flips.outcomes import outcome_findings, question_findings, silence_findings, silent_findings
+from explainer.check.flips.signs import Worded, joined, worded
 from explainer.check.flips.wording import (
     COMING,
     DENYING,
@@ -20,6 +20,7 @@ from explainer.check.flips.wording import (
     added_findings,
     passage_findings,
     quoted,
+    undone_findings,
     wording_findings,
 )
 from explainer.check.ours import places_of, texts_in
@@ -82,6 +83,7 @@ def _findings(book: Book, finder: Finder) -> Iterator[Finding]:
     yield from era_findings(book.events, book.site.eras)
     for forecast in book.forecasts:
         yield from outcome_findings(forecast)
+        yield from silent_findings(forecast)
     for silence in book.silences:
         yield from silence_findings(silence)
     for question in book.questions:
@@ -199,3 +201,6 @@ def _passage_findings(
     if cited and proofs:
         claims = {language: joined([one.text[language] for one in cited], language) for language in LANGUAGES}
         yield from passage_findings(texts, places, proofs, claims, owners, kinds)
+        for language, text in texts.items():
+            each = [worded(one.text[language], language) for one in cited]
+            yield from undone_findings(worded(text, language), each, places[language], owners[language])

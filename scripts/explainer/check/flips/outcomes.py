@@ -37,6 +37,16 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
         yield Finding(place, "outcome-contradicted", (forecast.outcome,), message, (forecast.place,))
 
 
+def silent_findings(forecast: Forecast) -> Iterator[Finding]:
+    """A comment that says of no word that the later text does not have it, where that text is silent."""
+    for language, words in forecast.comment.items() if forecast.outcome == Outcome.SILENT else ():
+        if not any(sign.kind in DENIAL for sign in worded(words, language).signs):
+            message = f'forecast "{forecast.id}" is silent, and this says nothing that is not said; mend one of the two'
+            yield Finding(
+                forecast.place.of("comment", language), "outcome-contradicted", ("silent",), message, (forecast.place,)
+            )
+
+
 def question_findings(question: Question, statements: Mapping[str, Statement]) -> Iterator[Finding]:
     """A kind of disagreement that the answers belie, and a yes or no that the statements behind it belie."""
     opposed = {"yes+", "yes-"} <= {_answer(position) for position in question.positions}

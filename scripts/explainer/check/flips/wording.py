@@ -34,6 +34,9 @@ DENYING = ("not", "without", "likely")
 """Those that our comments are held to, which weigh what may be in words of their own."""
 
 
+DEEDS = ("held", "accept", "open", "ahead", "good")
+"""The pairs of opposites that say what was done; the others may be said of several things in one passage."""
+
 COMING = ("will", "plan")
 """What is to come, and is not told as if it had been: by our prose, and by comments that do not say what came of it."""
 
@@ -91,6 +94,19 @@ def _opposite_findings(words: Worded, proof: Worded, place: Place, owners: tuple
     for mine, theirs in turned(words, proof):
         message = f"this wording has “{says(words, mine)}” where what it rests on has “{says(proof, theirs)}”"
         yield Finding(place, "opposite", (pin(words, mine), pin(proof, theirs)), message, owners)
+
+
+def undone_findings(
+    words: Worded, each: Sequence[Worded], place: Place, owners: tuple[Place, ...]
+) -> Iterator[Finding]:
+    """Where a passage says that something was done which one of its statements says was undone, or the other way."""
+    for proof in each:
+        for mine, theirs in turned(words, proof):
+            if mine.kind[:-1] in DEEDS:
+                message = (
+                    f"this has “{says(words, mine)}” where a statement that it rests on has “{says(proof, theirs)}”"
+                )
+                yield Finding(place, "opposite", (pin(words, mine), pin(proof, theirs)), message, owners)
 
 
 def added_findings(

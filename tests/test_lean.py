@@ -12,7 +12,8 @@ from lxml import html
 from explainer.model import LANGUAGES
 
 MOST = 75_000
-"""Words of all pages of a language, with their notes and with what is folded; the other language is not counted."""
+"""Words of all pages of a language, with their notes and with what is folded; the other language is not counted, nor
+is the mark of what awaits a second reader, which no published site has."""
 FRAME = ("nav", "script", "style")
 WORD = re.compile(r"\w+")
 
@@ -44,7 +45,8 @@ def text_of(path: Path, language: str) -> str:
     tree = html.document_fromstring(path.read_bytes())
     shown = list(tree.iterfind(".//main//article")) or list(tree.iterfind(".//main"))
     for element in [one for article in shown for one in article.iter() if isinstance(one, html.HtmlElement)]:
-        if element.tag in FRAME or element.get("lang", language) != language:
+        unread = "unread" in element.get("class", "").split()
+        if unread or element.tag in FRAME or element.get("lang", language) != language:
             element.drop_tree()
     return " ".join("".join(map(str, article.itertext(with_tail=False))) for article in shown)
 

@@ -123,14 +123,16 @@ def test_the_nu_checker_finds_no_error(real_site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SAMPLE)
-def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str, language: str, name: str) -> None:
+def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str, language: str) -> None:
     # Half the width at twice the size, as WCAG 1.4.4 and 1.4.10 are met in a browser.
     page = browser.new_page(viewport={"width": 640, "height": 900})
-    page.goto(f"{address}/{language}/{name}")
-    page.add_style_tag(content="html { font-size: 200% }")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    widths = {}
+    for name in SAMPLE:
+        page.goto(f"{address}/{language}/{name}")
+        page.add_style_tag(content="html { font-size: 200% }")
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
     page.close()
+    assert {name: width for name, width in widths.items() if width > 640} == {}
 
 
 @pytest.mark.long

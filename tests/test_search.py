@@ -26,13 +26,14 @@ from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
 from explainer.search.tongues import read_word, writes
 from explainer.search.words import fold, split
-from explainer.search.write import make_search
 from search_queries import SEED, SPOILERS, Query, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
 
 TABLES = Path(__file__).parent / "search"
 KILO = 1000
 WORD, ANY, SCRIPTS = 60 * KILO, 120 * KILO, 8 * KILO
 QUERIES = 150
+WRONG = 0.03
+"""The part of the searches, at most, that miss the right page."""
 ROWS = 0.01
 """The part of the letters of all forms, at most, that one misspelling is measured against."""
 MEASURED = """async (query) => {
@@ -150,7 +151,7 @@ def test_the_right_page_is_among_the_first_three(engines: Mapping[str, Page], re
         print(f"{language}: {kind}: {count - bad[kind]} of {count}")
     print(f"{language}: {len(queries) - len(wrong)} of {len(queries)} searches right")
     assert len(queries) >= 150
-    assert len(wrong) <= 0.03 * len(queries), "\n".join(f"{query}: {found}" for query, found in wrong)
+    assert len(wrong) <= WRONG * len(queries), "\n".join(f"{query}: {found}" for query, found in wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -516,16 +517,6 @@ def test_an_empty_result_offers_words_like_it_and_the_sections(page: Page, real_
     expect(page.locator(".results ol a")).to_have_count(0)
 
 
-@pytest.mark.long
-def test_the_same_pages_give_the_same_scripts(
-    real_site: Path, entries: Mapping[str, Sequence[Entry]], root: Path
-) -> None:
-    again = make_search(entries, read_everyday(root, []))
-    for language, scripts in again.items():
-        for name, script in scripts.items():
-            assert (real_site / language / "search" / name).read_text(encoding="utf-8") == script, name
-
-
 @pytest.mark.parametrize("width", [1440, *more(1344, 1920)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_click_into_the_field_opens_it_wherever_it_moves(
@@ -559,13 +550,15 @@ def test_of_a_word_begun_the_page_shows_as_many_as_the_box_has_said(page: Page, 
     expect(page.locator(".results ol li")).to_have_count(said)
 
 
+@pytest.mark.parametrize("every", [False, *more(True)], ids=["one-of-a-kind", "all"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_is_typed_is_answered_and_said_in_words_that_the_texts_have(
-    page: Page, real_book: Book, language: str
+    page: Page, real_book: Book, language: str, every: bool
 ) -> None:
     page.goto(f"/{language}/search/")
     box, empty = page.locator("search"), page.locator("form[data-failed]").get_attribute("data-failed")
-    typed = [query.typed for query in spoilt_names(real_book, language)]
+    spoilt = list(spoilt_names(real_book, language))
+    typed = [query.typed for query in spoilt] if every else list({query.kind: query.typed for query in spoilt}.values())
     for query in typed:
         page.get_by_role("searchbox").fill(query)
         page.get_by_role("searchbox").press("Enter")
@@ -574,4 +567,4 @@ def test_whatever_is_typed_is_answered_and_said_in_words_that_the_texts_have(
         note = " ".join(page.locator(".note-of-search").all_text_contents())
         assert "undefined" not in note
         assert not re.search(r": [.,]|, [.,]", note), (query, note)
-    assert len(typed) > 40
+    assert len(typed) > (40 if every else 6)

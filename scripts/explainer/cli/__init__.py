@@ -15,9 +15,10 @@ from explainer.check.coverage import measure_coverage
 from explainer.check.published import LIST, keep, not_listed, told_of_new
 from explainer.check.readings import awaiting, readables
 from explainer.cli.edits import migrated, renamed, where_is
+from explainer.cli.progress import step
 from explainer.cli.reading import reading
 from explainer.cli.schemas import compare_schemas, write_schemas
-from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
+from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, tell, without_collector
 from explainer.docs import Docs, stale_configurations, write_configurations
 from explainer.model import LANGUAGES, MissingLabelError
 from explainer.refusals import describe_error

@@ -1,10 +1,9 @@
-"""What the verbs have in common: progress lines; a Book read, proved and rendered; writing while nobody else does."""
+"""What the verbs have in common: a Book read, proved and rendered; writing while nobody else does."""
 
 from __future__ import annotations
 
 import gc
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from explainer.check.good import Good
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
 from explainer.check.tables import table_problems
+from explainer.cli.progress import step
 from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
@@ -31,14 +31,6 @@ GOOD, WHOLE = "good", "whole"
 
 class ProblemsError(Exception):
     """The seeds have problems, which have been told."""
-
-
-@contextmanager
-def step(what: str) -> Iterator[list[str]]:
-    """Says what is done and, when it has ended, what the block has added to the list, and how long it took."""
-    start, done = time.perf_counter(), list[str]()
-    yield done
-    print(f"{', '.join([what, *done])}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
 
 
 def alone(root: Path, action: Callable[[], int]) -> int:

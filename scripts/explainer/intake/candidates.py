@@ -11,13 +11,13 @@ from explainer.check.findings import numbers_to_tell
 from explainer.corpus.moves import sentences_of
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
-from explainer.intake.record import ASK, known_or_asked
+from explainer.intake.record import asked, known_or_asked
 from explainer.languages.edtf import date_parts, is_date
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
 from explainer.reading import read_text
 
-ASIDE = (BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
+ASIDE = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
 PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
@@ -91,7 +91,7 @@ def _is_plain(edtf: str) -> bool:
 
 
 def _ask(margin: str, what: str) -> list[str]:
-    return [f"{margin}{language}: {ASK} {what}" for language in LANGUAGES]
+    return [f"{margin}{language}: {asked(what)}" for language in LANGUAGES]
 
 
 def _statement(
@@ -113,11 +113,8 @@ def _statement(
         f"  kind: {kind}",
         f"  speaker: {scalar(speaker)}",
         *([f"  relays: {scalar(relays)}"] if relays else []),
-        f"  topics: [{topics or f'{ASK} ids of topics.yml'}]",
-        *(
-            f"  {one}: {scalar(_sentence(own[one])) if own[one] else f'{ASK} the same in our words'}"
-            for one in LANGUAGES
-        ),
+        f"  topics: [{topics or asked('ids of topics.yml')}]",
+        *(f"  {one}: {known_or_asked(own[one] and _sentence(own[one]), 'the same in our words')}" for one in LANGUAGES),
         "  evidence:",
         f"    - source: {source.id}",
         f"      quote: {scalar(quote)}",
@@ -191,8 +188,8 @@ def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str
             f"  date: {scalar(date.edtf)}",
             f"  wording: {scalar(date.wording)}",
             f"  order: {scalar(date.edtf)}",
-            f"  era: {ASK} one of {', '.join(eras)}",
-            f"  status: {ASK} one of {', '.join(Status)}",
+            f"  era: {asked('one of ' + ', '.join(eras))}",
+            f"  status: {asked('one of ' + ', '.join(Status))}",
             "  statements:",
             *(f"    {line}" for line in statement),
         ]

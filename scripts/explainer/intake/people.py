@@ -11,10 +11,10 @@ from explainer.corpus.moves import sentences_of
 from explainer.corpus.words import fold
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
-from explainer.intake.record import ASK, id_of, known_or_asked
+from explainer.intake.record import asked, id_of, known_or_asked
 from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
-from explainer.model import LANGUAGES, Annotation, Book, Source, every_record
+from explainer.model import LANGUAGES, Annotation, BlockKind, Book, Source, every_record
 from explainer.reading.everybody import NamedThere, everybody
 from explainer.search.sound import romanised, sound
 
@@ -53,7 +53,11 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
     speakers = [before.get(one, one) for one in _speakers(readings) if one not in known]
     named = {one.words: one for one in everybody(words, language)}
     people, names, ids = dict[str, str](), dict[str, str](), dict[str, str]()
-    for who in dict.fromkeys([*speakers, *(one.words for one in named.values() if one.person and " " in one.words)]):
+    bylines = {at for at, annotation in readings.items() if annotation.block == BlockKind.BYLINE}
+    people_there = [one.words for one in named.values() if one.person and " " in one.words]
+    for who in dict.fromkeys([*speakers, *people_there]):
+        if who in named and ats[named[who].sentence] in bylines and who not in speakers:
+            continue  # Who has written it is named, and nothing is said of him.
         if who not in speakers and find_names(who, source.language, index):
             continue
         there = named.get(who) or _anywhere(who, words, language)
@@ -145,7 +149,7 @@ def _person(
         f"    - id: about-{id}",
         "      kind: fact",
         f"      speaker: {source.id}",
-        *(f"      {one}: {ASK} what the text says of them, in a sentence of ours" for one in LANGUAGES),
+        *(f"      {one}: {asked('what the text says of them, in a sentence of ours')}" for one in LANGUAGES),
         "      evidence:",
         f"        - source: {source.id}",
         f"          quote: {scalar(phrase)}",
@@ -184,10 +188,20 @@ def introduced(sentence: str, start: int, end: int, language: Language) -> str:
     ]
     first = max((stop for _, stop in verbs if stop <= start), default=first)
     last = min((begin for begin, _ in verbs if begin >= end), default=last)
-    if len(sentence[first:start].split()) < 2 and not sentence[end:last].strip() and sentence[close : close + 1] == ",":
+    if (
+        len(sentence[first:start].split()) < 2
+        and not sentence[end:last].strip()
+        and _goes_on(sentence[close:], language)
+    ):
         # Behind a comma stands who that is.
         first, last = start, min((cut for cut in cuts if cut > close + 1), default=close)
     return sentence[first:last].strip(" ,;:—–-.!?…")
+
+
+def _goes_on(rest: str, language: Language) -> bool:
+    """Whether a comma stands there, and behind it what may be said of somebody."""
+    words = rest[1:].split()
+    return rest[:1] == "," and bool(words) and words[0] not in language.that
 
 
 def _called(key: str, words: str, source: Source, at: str) -> list[str]:

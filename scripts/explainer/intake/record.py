@@ -48,32 +48,32 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
     title, author = kinds.get("title") or said.get("title", ""), kinds.get("byline") or said.get("author", "")
     day, wording = _day(blocks, language_named(language), said)
     address = said.get("address", "")
-    publisher = said.get("publisher", "")
-    address = _known(address) if re.fullmatch(ADDRESS, address) else f"{ASK} where on the web it stands; {OR_OUT}"
-    licence = _known(said.get("licence", "")) or f"{ASK} its name, like CC BY 4.0, or its address; {OR_OUT}"
+    publisher, others = said.get("publisher", ""), [other for other in LANGUAGES if other != language]
+    address = _known(address) if re.fullmatch(ADDRESS, address) else asked(f"where on the web it stands; {OR_OUT}")
+    licence = _known(said.get("licence", "")) or asked(f"its name, like CC BY 4.0, or its address; {OR_OUT}")
     lines = [
         f"- id: {id}",
         f"  code: {code}",
         f"  file: texts/{id}.txt",
         f"  sha256: {hashlib.sha256(text.encode()).hexdigest()}",
         f"  language: {language}",
-        f"  rights: {ASK} full, if its licence lets you show all of it; else excerpts, to show what is quoted alone",
+        f"  rights: {asked('full, if its licence lets you show all of it; else excerpts, to show what is quoted')}",
         *_said("title", title, language, "what it is called; ours, where it has no title"),
         *_said("author", author, language, "who wrote it, as the text says; or take the three lines out"),
         *_said("publisher", publisher, language, "who published it, as the text says, or that it does not say so"),
         f"  address: {address}",
         f"  licence: {licence}",
-        f"  date: {_known(day) or f'{ASK} {NO_DAY}'}",
+        f"  date: {known_or_asked(day, NO_DAY)}",
         "  # How the date is known: words of the text that show it.",
         "  dating:",
         f"    - id: dating-{id}",
         "      kind: fact",
         f"      speaker: {id}",
-        *(f"      {other}: {ASK} how its date is known, in a sentence of ours" for other in LANGUAGES),
+        *(f"      {other}: {asked('how its date is known, in a sentence of ours')}" for other in LANGUAGES),
         "      evidence:",
         f"        - source: {id}",
-        f"          quote: {_known(wording) or f'{ASK} the words of the text that name the day, to the letter'}",
-        *(f"          {other}: {ASK} the same words in our translation" for other in LANGUAGES if other != language),
+        f"          quote: {known_or_asked(wording, 'the words of the text that name the day, to the letter')}",
+        *(f"          {other}: {asked('the same words in our translation')}" for other in others),
     ]
     return "\n".join(lines) + "\n"
 
@@ -118,15 +118,20 @@ def _day(blocks: Sequence[Block], language: Language, said: Mapping[str, str]) -
     return (stated[0], "") if stated else ("", "")
 
 
-def _said(key: str, words: str, language: str, asked: str) -> list[str]:
+def _said(key: str, words: str, language: str, what: str) -> list[str]:
     """A field in every language: known in the text's own at most."""
     known = {language: _known(words)} if words else {}
-    return [f"  {key}:", *(f"    {one}: {known.get(one) or f'{ASK} {asked}'}" for one in LANGUAGES)]
+    return [f"  {key}:", *(f"    {one}: {known.get(one) or asked(what)}" for one in LANGUAGES)]
 
 
-def known_or_asked(words: str, asked: str) -> str:
+def known_or_asked(words: str, what: str) -> str:
     """A value of YAML: the words, or what an editor is asked for where there are none."""
-    return _known(words) or f"{ASK} {asked}"
+    return _known(words) or asked(what)
+
+
+def asked(what: str) -> str:
+    """A value of YAML that asks an editor for one: in marks, between which whatever is written stands as it is."""
+    return f'"{ASK} {what}"'
 
 
 def _known(words: str) -> str:

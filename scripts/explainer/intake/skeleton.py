@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from explainer.corpus.mentions import NameIndex, find_mentions, make_index
 from explainer.corpus.moves import sentences_of
 from explainer.edits.annotate import scalar
-from explainer.intake.record import ASK
+from explainer.intake.record import asked
 from explainer.model import LANGUAGES, Book, Named, Source
 
 
@@ -39,7 +39,7 @@ def _asked(
 ) -> str:
     ids = dict.fromkeys(found.id for found in find_mentions(words, source.language, index))
     said = "; ".join(f"{names[id][0].short[source.language]} = {names[id][0].short[other]}" for id in ids)
-    return f"{ASK} our translation" + (f", with {said}".replace(": ", " ").replace(" #", " ") if said else "")
+    return asked("our translation" + (f", with {said}".replace('"', "'") if said else ""))
 
 
 def _known(book: Book, source: Source) -> dict[str, Mapping[str, str]]:

@@ -42,10 +42,14 @@ def bind_pages(place: Path, store: Store) -> None:
     with Shelf[str](store, "bound") as shelf:
         for language in LANGUAGES:
             for path in sorted((place / language).rglob("index.html")):
-                head, start, rest = path.read_text(encoding="utf-8").partition("<article")
-                article, end, foot = rest.partition("</article>")
-                bound = shelf.get(_bound_article, language, article)
-                write_text(path, "".join([head, start, bound, end, foot]))
+                write_text(path, bound_page(path.read_text(encoding="utf-8"), language, shelf))
+
+
+def bound_page(html: str, language: str, shelf: Shelf[str]) -> str:
+    """A whole page of a language; `shelf` keeps it."""
+    head, start, rest = html.partition("<article")
+    article, end, foot = rest.partition("</article>")
+    return "".join([head, start, shelf.get(_bound_article, language, article), end, foot])
 
 
 def _bound_article(language: str, article: str) -> str:

@@ -6,7 +6,8 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -31,8 +32,27 @@ LONG = 12
 ENDLESS = 40
 
 
-Dresser = Callable[[str, str], str]
-"""A built page and its address below the language's root -> the page."""
+@dataclass(frozen=True, slots=True)
+class Dresser:
+    """What dresses the pages of one language."""
+
+    context: Context
+    labels: Mapping[str, str]
+    topics: frozenset[str]
+    menu: Collection[str]
+    """The pages that it names."""
+    meanings: Mapping[str, str]
+
+    @property
+    def made_from(self) -> tuple[object, ...]:
+        """All that can change a dressed page beside the page itself."""
+        return dict(self.labels), tuple(sorted(self.topics)), tuple(self.menu), dict(self.meanings)
+
+    def __call__(self, text: str, page: str) -> str:
+        """A built page, dressed. `page` is its address below the language's root."""
+        language, labels, context = self.context.language, self.labels, self.context
+        text = add_choices(dress(text, page, self.menu, language, labels), page, labels, self.topics)
+        return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
 
 
 def dress_pages(place: Path, book: Book) -> None:
@@ -45,17 +65,11 @@ def dress_pages(place: Path, book: Book) -> None:
 
 
 def dresser(book: Book, language: str) -> Dresser:
-    """What dresses the pages of one language."""
-    topics, menu = {topic.id for topic in book.topics}, menu_of(book)
+    """What dresses the pages of one language of a Book."""
     context = Context(book, Proof(book), language, term_index(book, language))
-    meanings = term_meanings(context)
     labels = {key: label.text[language] for key, label in book.labels.items()}
-
-    def dressed(text: str, page: str) -> str:
-        text = add_choices(dress(text, page, menu, language, labels), page, labels, topics)
-        return explain_words(fold_page(text, page, language, context.count, context.label), page, meanings, labels)
-
-    return dressed
+    topics = frozenset(topic.id for topic in book.topics)
+    return Dresser(context, labels, topics, menu_of(book), term_meanings(context))
 
 
 def dress(text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str]) -> str:

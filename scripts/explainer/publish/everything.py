@@ -1,7 +1,4 @@
-"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place.
-
-The preview asks for the pages alone.
-"""
+"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place."""
 
 from __future__ import annotations
 
@@ -98,26 +95,6 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     with step("packing every text file for hosts"):
         compress_site(new, store)
     put_in_place(new, root / "site")
-
-
-def build_pages(
-    root: Path, place: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store
-) -> None:
-    """The pages alone, as readers see them, in place of the folder `place`; for the preview. Raises BuildError.
-
-    Books, bundle, data and what hosts and machines read are left out; links are not followed.
-    """
-    pages = prove()
-    new = fresh_folder(place.with_name(f"{place.name}.new"))
-    with step("building the pages of every language") as done:
-        done.append(build_languages(root, new, book, store))
-    with step("dressing the pages, indexing them for the search"):
-        finish_site(new, book)
-        fill_works(new, book)
-        nest_quotes(new)
-        _dress(root, new, book, store)
-        write_moved(new, book, pages)
-    put_in_place(new, place)
 
 
 def _dress(root: Path, new: Path, book: Book, store: Store) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from explainer.model import LANGUAGES, Book
 from explainer.own import theme_of
+from explainer.publish import zensical
 from explainer.publish.address import AddressError, read_address
 from explainer.publish.engine import REFUSED
 from explainer.publish.front import front_page
@@ -21,6 +22,7 @@ from explainer.publish.missing import MISSING, missing_page
 from explainer.store import Shelf, Store
 from explainer.write import remove_tree, replace_tree, write_text
 
+ENGINES = ("mkdocs", "zensical")
 # Who did not do it himself has a machine that ran out of memory.
 SIGNALLED = "run it again, with more memory if it was not you"
 
@@ -42,41 +44,59 @@ def site_url(book: Book) -> str:
     return asked_url() or f"https://{book.site.stem}.example/"
 
 
-def build_languages(root: Path, place: Path, book: Book, store: Store) -> str:
-    """MkDocs for every language, side by side, into `place`/LANGUAGE; what the run before wrote is put back.
+def engine() -> str:
+    """Which program makes the pages: ENGINE, or MkDocs. Raises BuildError, in one line, for one that is not there."""
+    given = os.environ.get("ENGINE") or ENGINES[0]
+    if given not in ENGINES:
+        raise BuildError(f"ENGINE “{given}” is unknown; write one of: {', '.join(ENGINES)}")
+    if given == "zensical" and not zensical.is_installed():
+        raise BuildError(
+            "zensical is not installed; install the packages of requirements-zensical.txt: `make site` does"
+        )
+    return given
 
-    Says what was made and what was kept. Raises BuildError with what MkDocs said.
+
+def build_languages(root: Path, place: Path, book: Book, store: Store) -> str:
+    """The engine for every language, side by side, into `place`/LANGUAGE; what MkDocs wrote before is put back.
+
+    Says what was made and what was kept. Raises BuildError with what the engine said.
     """
-    environment = _environment(root, book)
+    environment, with_mkdocs = _environment(root, book), engine() == ENGINES[0]
     running, made, kept = [], 0, 0
     for language in LANGUAGES:
-        inputs, before = read_inputs(root, language, environment), store.kept(f"pages {language}", NOTHING)
-        good = before.still_good(inputs)
+        name = f"pages {language}" if with_mkdocs else f"pages {engine()} {language}"
+        inputs, before = read_inputs(root, language, environment), store.kept(name, NOTHING)
+        # Zensical always makes all of them.
+        good = before.still_good(inputs) if with_mkdocs or inputs == before.inputs else {}
         put_back(place / language, good)
         same = len(inputs.pages.keys() & good.keys())
         made, kept = made + len(inputs.pages) - same, kept + same
         config = root / ("mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml")
         whole = inputs == before.inputs
         started = None if whole else _start(config, place / language, environment, dirty=bool(good))
-        running.append((config.name, language, inputs, started))
-    said = [(name, "" if started is None else _end(name, started)) for name, _, _, started in running]
+        running.append((config.name, language, inputs, started, name))
+    said = [(name, "" if started is None else _end(name, started)) for name, _, _, started, _ in running]
     failed = [(name, words) for name, words in said if words]
     refused = [line for _, words in failed for line in words.splitlines() if line.startswith(REFUSED)]
     if refused:
         raise BuildError(refused[0].removeprefix(REFUSED))
     if failed:
-        raise BuildError("\n".join(f"mkdocs build -f {name} failed:\n{words}" for name, words in failed))
-    for _, language, inputs, _ in running:
+        raise BuildError("\n".join(f"{engine()} build -f {name} failed:\n{words}" for name, words in failed))
+    for _, language, inputs, _, kept_as in running:
         _prune(place / language)
-        store.keep(f"pages {language}", read_written(place / language, inputs))
+        store.keep(kept_as, read_written(place / language, inputs))
     return f"{made} made, {kept} kept"
 
 
 def _start(config: Path, place: Path, environment: Mapping[str, str], *, dirty: bool) -> subprocess.Popen[bytes]:
-    """MkDocs for one language; `dirty`: what stands in `place` already is left as it is."""
-    command = [sys.executable, "-P", "-m", "explainer.publish.engine", "build", "--strict", "-f", str(config)]
+    """The engine for one language; `dirty`: what stands in `place` already is left as it is."""
+    if engine() == ENGINES[0]:
+        options = ["build", "--strict", "-f", str(config), *(["--dirty"] if dirty else []), "-d", str(place)]
+        arguments = ["explainer.publish.engine", *options]
+    else:
+        arguments = ["explainer.publish.zensical", str(config), str(place)]
     return subprocess.Popen(
-        [*command, *(["--dirty"] if dirty else []), "-d", str(place)],
+        [sys.executable, "-P", "-m", *arguments],
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -94,7 +114,7 @@ def _end(name: str, process: subprocess.Popen[bytes]) -> str:
         said = process.stdout.read().decode("utf-8", "replace")
         process.wait()
     if process.returncode < 0:
-        return f"{REFUSED}mkdocs build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
+        return f"{REFUSED}{engine()} build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
     return said.strip() or f"exit code {process.returncode}" if process.returncode else ""
 
 

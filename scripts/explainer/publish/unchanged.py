@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explainer.own import THEME, own_seeds, theme_of
 from explainer.publish.hosting import SERVERS
+from explainer.publish.site import engine
 
 MADE_OF = ("seeds", "docs", "site", str(SERVERS), "CHANGELOG.md")
 """What a build reads and writes of a checkout, beside the configurations of MkDocs."""
@@ -17,8 +18,8 @@ OURS = Path(__file__).parents[1]
 
 
 def state_of(root: Path) -> bytes | None:
-    """A digest of every file that a build reads or writes, and of the address; None where one is no plain file."""
-    state = blake2b(os.environ.get("SITE_URL", "").encode())
+    """A digest of every file that a build reads or writes, of address and engine; None where one is no plain file."""
+    state = blake2b(repr([os.environ.get("SITE_URL", ""), engine()]).encode())
     try:
         for path in _files(root):
             if not stat.S_ISREG(path.lstat().st_mode):

@@ -7,6 +7,10 @@ EXPLAINER := $(BIN)/python -P -m explainer
 READY := .venv/.ready
 # What tests and checks need besides.
 TOOLS := .venv/.tools
+# What Zensical needs besides, the engine that makes the pages where ENGINE=zensical.
+NEXT := .venv/.zensical
+ENGINE ?= mkdocs
+export ENGINE
 PORT ?= 8000
 
 # Whatever the locale: venv and pip cannot write into a folder with Cyrillic in its path where the locale has none.
@@ -19,7 +23,7 @@ export HOME ?= /nonexistent
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-site: $(READY) ## build everything into site/
+site: $(READY) $(if $(filter zensical,$(ENGINE)),$(NEXT)) ## build everything into site/ (ENGINE=zensical: by Zensical)
 	@$(EXPLAINER) build
 
 publish: $(READY) ## build for a host: SITE_URL is needed, and everything read a second time; uploads nothing
@@ -30,7 +34,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 test: $(TOOLS) ## run the tests
 	@$(PYTEST) -m "not long"
 
-test-all: $(TOOLS) ## run the tests that take long, which `make test` leaves out
+test-all: $(TOOLS) $(NEXT) ## run the tests that take long, which `make test` leaves out
 	@$(PYTEST) -m long
 
 check: $(TOOLS) ## format, lint, types, evidence, stale docs and schemas
@@ -72,9 +76,10 @@ clean: ## take away what the builds have made
 
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
-lock: ## resolve both locks anew (needs uv)
+lock: ## resolve the locks anew (needs uv)
 	@$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
 	@$(LOCK) --constraint requirements-dev.txt pyproject.toml -o requirements.txt
+	@$(LOCK) --constraint requirements-dev.txt --extra zensical pyproject.toml -o requirements-zensical.txt
 
 licences: $(TOOLS) ## list the licences of everything locked anew
 	@$(BIN)/python scripts/licences.py
@@ -102,7 +107,7 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(INSTALL) -r requirements.txt
 	@$(BIN)/python -c '$(LINK)'
-	@printf '#!/bin/sh\nexec "$${0%%/*}/python" -P -m explainer "$$@"\n' >$(BIN)/explainer
+	@printf '#!/bin/sh\nexec "$$(dirname "$$(readlink -f "$$0")")/python" -P -m explainer "$$@"\n' >$(BIN)/explainer
 	@chmod +x $(BIN)/explainer
 	@touch $(READY)
 
@@ -110,3 +115,8 @@ $(TOOLS): $(READY) requirements-dev.txt
 	@echo "installing what tests and checks need into .venv …"
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $(TOOLS)
+
+$(NEXT): $(READY) requirements-zensical.txt
+	@echo "installing Zensical into .venv …"
+	@$(INSTALL) -r requirements-zensical.txt
+	@touch $(NEXT)

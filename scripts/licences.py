@@ -40,6 +40,8 @@ READ = {
     # It says BSD, and brings no licence file.
     "xlwt": "LicenseRef-BSD",
 }
+# Of what only a build by Zensical needs, and a machine that tests need not have: as each package says itself.
+ZENSICAL = {"deepmerge": "MIT", "tomli": "MIT", "zensical": "MIT"}
 # (what, version, licence, where it is) of what no lock names.
 BROUGHT = (
     ("Natural Earth", "4.1", "LicenseRef-public-domain", "seeds/geography/central-asia.geojson; the map’s lines"),
@@ -61,7 +63,10 @@ class UnknownLicenceError(Exception):
 def list_licences(root: Path) -> str:
     """The whole list, as Markdown. Raises UnknownLicenceError, which names all that are unknown."""
     unknown: list[str] = []
-    python = [(name, versions, _known(name, _of_package(name), unknown)) for name, versions in _packages(root)]
+    python, more = _packages(root, "requirements-dev.txt"), _packages(root, "requirements-zensical.txt")
+    tested = [(name, versions, _known(name, _of_package(name), unknown)) for name, versions in python]
+    beside = [(name, versions) for name, versions in more if name not in dict(python)]
+    zensical = [(name, versions, _known(name, ZENSICAL.get(name, ""), unknown)) for name, versions in beside]
     node = [(name, version, _known(name, said, unknown)) for name, version, said in _node_packages(root)]
     if unknown:
         raise UnknownLicenceError(f"read the licence of {', '.join(unknown)}, and write it into scripts/licences.py")
@@ -75,9 +80,13 @@ def list_licences(root: Path) -> str:
             "",
             *_table(("what", "version", "licence", "where"), BROUGHT),
             "",
-            f"## To build and to test: requirements-dev.txt, of which requirements.txt is a part ({len(python)})",
+            f"## To build and to test: requirements-dev.txt, of which requirements.txt is a part ({len(tested)})",
             "",
-            *_table(("package", "version", "licence"), python),
+            *_table(("package", "version", "licence"), tested),
+            "",
+            f"## To build by Zensical: requirements-zensical.txt, beside requirements.txt ({len(zensical)})",
+            "",
+            *_table(("package", "version", "licence"), zensical),
             "",
             f"## To check the built pages alone: tests/web/package-lock.json ({len(node)})",
             "",
@@ -87,10 +96,10 @@ def list_licences(root: Path) -> str:
     )
 
 
-def _packages(root: Path) -> list[tuple[str, str]]:
-    """(name, versions) of every locked Python package; another Python may be given another version."""
+def _packages(root: Path, lock: str) -> list[tuple[str, str]]:
+    """(name, versions) of every Python package of a lock; another Python may be given another version."""
     versions: dict[str, list[str]] = {}
-    for name, version in LOCKED.findall((root / "requirements-dev.txt").read_text(encoding="utf-8")):
+    for name, version in LOCKED.findall((root / lock).read_text(encoding="utf-8")):
         versions.setdefault(name, []).append(version)
     return [(name, ", ".join(found)) for name, found in sorted(versions.items())]
 

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 from markdown import Markdown
+from playwright.sync_api import Browser
 
+from browser import open_browser, serve
 from checkout import Checkout
 from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import Book
+from explainer.publish.binding import bind_pages
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
+from explainer.render.configuration import render_configurations
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
+STEM = "silk-road-diplomacy"
+"""What the files of the real site are called (seeds/site.yml)."""
+ADDRESS = f"https://{STEM}.example/"
+"""Its address where SITE_URL names none."""
 MIXED = Path(__file__).parent / "mixed"
 """A made-up site of two texts, one in each language."""
 
@@ -40,18 +50,32 @@ def root() -> Path:
     return ROOT
 
 
-def copy_tiny(place: Path, made_up: Path = TINY) -> Checkout:
-    """A made-up checkout, with the labels of the real one, in a folder of its own."""
+def copy_tiny(place: Path, made_up: Path = TINY, *, labels: bool = True) -> Checkout:
+    """A made-up checkout, with the labels of the real one, in a folder of its own.
+
+    With one label alone it is checked in half the time, but cannot be rendered.
+    """
     shutil.copytree(made_up, place)
-    for labels in (*(ROOT / "seeds").glob("ui*.yml"), ROOT / "seeds" / "vocabulary.yml"):
-        shutil.copy(labels, place / "seeds" / labels.name)
-    return Checkout(place)
+    checkout = Checkout(place)
+    for shared in (*(ROOT / "seeds").glob("ui*.yml"), ROOT / "seeds" / "vocabulary.yml"):
+        if labels or shared.name == "vocabulary.yml":
+            shutil.copy(shared, place / "seeds" / shared.name)
+    if not labels:
+        first, *_ = re.findall(r"^\S+:\n(?:  .+\n)+", (ROOT / "seeds" / "ui.yml").read_text(encoding="utf-8"), re.M)
+        checkout.write("seeds/ui.yml", first)
+    return checkout
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Checkout:
     """The made-up checkout, to be broken."""
     return copy_tiny(tmp_path / "tiny")
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Checkout:
+    """The made-up checkout without its labels, to be broken where they do not matter."""
+    return copy_tiny(tmp_path / "bare", labels=False)
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +123,12 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
     return folder_of
 
 
+def more(*values: object) -> list[Any]:
+    """Values of a parameter, or tuples of those of several, that `make test-all` tries besides those of `make test`."""
+    every = (value if isinstance(value, tuple) else (value,) for value in values)
+    return [pytest.param(*value, marks=pytest.mark.long) for value in every]
+
+
 ToHtml = Callable[[str], html.HtmlElement]
 
 
@@ -118,19 +148,45 @@ def to_html() -> ToHtml:
 
 
 @pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once: Playwright lets a thread have one."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def address(real_site: Path) -> Iterator[str]:
+    """Where the real site is served, without a slash at the end."""
+    with serve(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce) -> Path:
     """Everything that `make site` makes of the real seeds, built once, outside the checkout. Not to be changed."""
 
     def make(place: Path) -> None:
-        build(place, real_book, real_docs)
+        def bind(site: Path, store: Store) -> None:
+            shutil.copytree(site, place / "unbound", ignore=shutil.ignore_patterns("assets", "*.js"))
+            bind_pages(site, store)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("explainer.publish.everything.bind_pages", bind)
+            build(place, real_book, real_docs)
 
     return made_once("real-site", make) / "site"
 
 
+@pytest.fixture(scope="session")
+def unbound_pages(real_site: Path) -> Path:
+    """The pages of the real site as the search reads them: without what is done to them afterwards."""
+    return real_site.with_name("unbound")
+
+
 def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
     """Everything that `make site` makes of a Book, with the frame of the real site; gives the folder."""
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, place / config.name)
+    for name, text in render_configurations(book).items():
+        (place / name).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
     (place / "seeds").mkdir(exist_ok=True)
     shutil.copy(ROOT / EVERYDAY, place / EVERYDAY)

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from conftest import STEM
 from explainer.publish.hosting import CADDY_FILE, FOLDER, NGINX_FILE
 
 PACKAGES = {"nginx": "nginx and libnginx-mod-http-brotli-static", "caddy": "caddy"}
 NGINX_MODULES = Path("/etc/nginx/modules-enabled")
-PATIENCE = 15.0
+TRIES, PAUSE = 600, 0.05
+"""How often it is asked whether a server answers, and seconds in between."""
 
 
 def program_of(kind: str) -> str:
@@ -54,14 +56,14 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(PATIENCE)
+        process.wait()
         log.close()
 
 
 def _nginx(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
         (site.parent / NGINX_FILE).read_text(encoding="utf-8"),
-        {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/": f"{site}/"},
+        {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/{STEM}/": f"{site}/"},
     )
     paths = "\n".join(f"{name}_temp_path {work};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""
@@ -77,7 +79,7 @@ def _nginx(site: Path, port: int, work: Path) -> list[str]:
 def _caddy(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
         (site.parent / CADDY_FILE).read_text(encoding="utf-8"),
-        {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", FOLDER: str(site)},
+        {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", f"{FOLDER}/{STEM}": str(site)},
     )
     config = work / "Caddyfile"
     config.write_text(f"{{\n\tadmin off\n}}\n{snippet}", encoding="utf-8")
@@ -96,10 +98,11 @@ def _homes(work: Path) -> dict[str, str]:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and process.poll() is None:
+    for _ in range(TRIES):
+        if process.poll() is not None:
+            break
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        time.sleep(0.05)
+        time.sleep(PAUSE)
     pytest.fail(f"the server does not answer:\n{log.read_text(encoding='utf-8')}")

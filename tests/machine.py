@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 ODD = Path(__file__).parent / "odd"
 PARTS = ("CHANGELOG.md", "mkdocs.yml", "mkdocs.en.yml", "seeds", "docs/overrides", "scripts")
 """What a build needs of a checkout."""
-STEP = re.compile(r".*: \d+\.\d s")
+STEP = re.compile(r".*: \d+\.\d s|.* …")
 KILLED = -signal.SIGKILL
 SOMEBODY = 4242
 """A user whom the machine does not know."""
@@ -32,7 +32,7 @@ class Done:
 
     code: int
     told: tuple[str, ...]
-    """The lines of stderr that are not a step with its seconds."""
+    """The lines of stderr that are no step, at work or with its seconds."""
     printed: str
 
     def assert_one_line(self, *words: str) -> None:

@@ -16,11 +16,11 @@ import pytest
 from lxml import html
 
 from checkout import Checkout
-from conftest import ROOT
+from conftest import ROOT, STEM
 from explainer.addresses import (
-    FILES,
     address_of,
     every_page,
+    files_of,
     is_address,
     is_file,
     site_addresses,
@@ -38,7 +38,9 @@ LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
 def told(checkout: Checkout) -> list[str]:
     """What is wrong with the addresses of a checkout that is else without fault."""
     book = checkout.book()
-    return [str(problem) for problem in sorted(address_problems(book, site_addresses(render_docs(book))))]
+    return [
+        str(problem) for problem in sorted(address_problems(book, site_addresses(render_docs(book), book.site.stem)))
+    ]
 
 
 # --- how an address is written -----------------------------------------------------------------------------------
@@ -78,7 +80,7 @@ NO_PLACES = {
     r"meaning-.+": "a hidden word that describes a link on the page",
     r"filter|only-.+": "a way to look at a list: where the choice is gone the link shows the list whole",
     r"main|top|notes": "the frame of every page, which its own address leads to",
-    r".+-(?:title|desc)": "names a drawing to a screen reader",
+    r".+-title": "names a drawing to a screen reader",
 }
 # Files of the site that nobody is promised, each with the reason.
 NO_FILES = {
@@ -112,14 +114,14 @@ def test_the_addresses_are_the_ids_and_files_that_the_built_site_has(
         built |= {address_of(page), *(address_of(page, id) for id in other_than(NO_PLACES, found))}
     files = {path.relative_to(real_site).as_posix() for path in real_site.rglob("*") if path.is_file()}
     built |= other_than(NO_FILES, files)
-    today = site_addresses(real_docs)
+    today = site_addresses(real_docs, STEM)
     # What has moved stands there under its old name, too.
     moved = {redirect.old for redirect in real_book.redirects}
     assert built == today | moved
     assert not today & moved
     pages = sum(not is_file(address) and not take_apart(address)[1] for address in today)
-    places = len(today) - pages - len(FILES)
-    print(f"{language}: {ids} ids on {pages} built pages, {places} of them addresses; files: {len(FILES)}")
+    places = len(today) - pages - len(files_of(STEM))
+    print(f"{language}: {ids} ids on {pages} built pages, {places} of them addresses; files: {len(files_of(STEM))}")
 
 
 def test_a_choice_in_a_list_is_named_by_what_is_an_address_itself_or_by_a_kind(
@@ -137,7 +139,7 @@ def test_a_choice_in_a_list_is_named_by_what_is_an_address_itself_or_by_a_kind(
 def test_every_address_of_today_is_on_the_list_and_every_one_of_the_list_leads_somewhere(
     real_book: Book, real_docs: Mapping[str, str]
 ) -> None:
-    today = site_addresses(real_docs)
+    today = site_addresses(real_docs, STEM)
     assert list(address_problems(real_book, today)) == []
     assert not_listed(real_book, today) == ()
     assert len(real_book.published) >= 1600
@@ -146,7 +148,7 @@ def test_every_address_of_today_is_on_the_list_and_every_one_of_the_list_leads_s
 
 
 def test_every_page_is_an_address(real_book: Book, real_docs: Mapping[str, str]) -> None:
-    assert {address_of(page) for page in every_page(real_book)} <= site_addresses(real_docs)
+    assert {address_of(page) for page in every_page(real_book)} <= site_addresses(real_docs, STEM)
 
 
 # --- what is lost is missed --------------------------------------------------------------------------------------
@@ -202,7 +204,7 @@ def test_whichever_id_of_a_record_changes_the_lost_address_is_told_at_its_line(t
             published=tiny_book.published,
             labels={**tiny_book.labels, **labels},
         )
-        today = site_addresses(render_docs(changed))
+        today = site_addresses(render_docs(changed), changed.site.stem)
         problems = tuple(address_problems(changed, today))
         assert problems, f"nothing is told of {id}"
         for problem in problems:
@@ -398,12 +400,12 @@ def test_the_command_writes_a_list_where_there_is_none_and_puts_one_in_order(
 
 
 def test_a_passage_keeps_its_address_when_another_is_put_before_it(tiny: Checkout) -> None:
-    before = site_addresses(render_docs(tiny.book()))
+    before = site_addresses(render_docs(tiny.book()), "ferries")
     for language, words in (("ru", "Паром вышел в июне 2021 года"), ("en", "The ferry set out in June 2021")):
         name = f"seeds/essays/trip.{language}.md"
         tiny.write(name, tiny.read(name).replace("\n\n", f"\n\n{words} [@launch-lake].\n\n", 1))
     book = tiny.book()
-    assert site_addresses(render_docs(book)) - before == {"essays/trip/#launch-lake--2"}
+    assert site_addresses(render_docs(book), book.site.stem) - before == {"essays/trip/#launch-lake--2"}
     assert told(tiny) == []
     assert [list(places.values()) for places in cited_places(book.essays[0])][:2] == [
         ["launch-lake"],

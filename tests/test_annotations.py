@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -349,18 +350,22 @@ def test_any_words_come_back_as_they_were(words: str) -> None:
 
 
 def test_the_words_of_an_attribution_are_the_authors_in_every_text(real_book: Book) -> None:
+    after_quotations = 0
     for source in real_book.sources:
         for item in source.annotations:
-            for before, after in zip(item.voices, item.voices[1:], strict=False):
-                if {before.kind, after.kind} == {"editorial", "direct"} and before.kind == "direct":
+            for before, after in pairwise(item.voices):
+                if (before.kind, after.kind) == ("direct", "editorial"):
+                    after_quotations += 1
                     assert after.words.startswith(",")
             if item.voices[0].kind == "editorial" and len(item.voices) > 1 and item.voices[1].kind == "indirect":
                 assert item.voices[0].words.endswith(",")
             if any(span.kind == "indirect" for span in item.voices):
                 assert item.voices[0].kind == "editorial"
+    assert after_quotations
 
 
 def test_every_sentence_of_every_text_is_confirmed(real_book: Book) -> None:
+    assert real_book.sources
     for source in real_book.sources:
         sentences = sum(len(paragraph.sentences) for paragraph in source.text.paragraphs)
         assert [bool(item.confirmed) for item in source.annotations] == [True] * sentences

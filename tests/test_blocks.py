@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -15,10 +14,9 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from browser import open_browser, serve
+from browser import serve
 from checkout import Checkout
-from conftest import TINY, MadeOnce, build, copy_tiny
-from explainer.addresses import STEM
+from conftest import STEM, TINY, MadeOnce, build, copy_tiny
 from explainer.cli.annotate import annotated, confirmed
 from explainer.corpus.paragraphs import parse_text, rebuild
 from explainer.model import LANGUAGES, BlockKind, Book
@@ -42,7 +40,8 @@ from web_tools import run, tool
         ("Взяли\n1. колокол\n2. причал\n", ["Взяли", "1. колокол", "2. причал"]),
         ("- Паром вышел\nутром, - сказал Орлов.\n", ["- Паром вышел утром, - сказал Орлов."]),
         ("Паром вышел.\n* * *\nОн вернулся.\n", ["Паром вышел.", "Он вернулся."]),
-        ("## Итог\nпаром вышел.\n", ["## Итог", "паром вышел."]),
+        ("## Итог\nпаром вышел.\n", ["Итог", "паром вышел."]),
+        ("> Озеро помнит.\n\n| Рейс | Час |\n\n• колокол\n", ["Озеро помнит.", "Рейс | Час", "колокол"]),
         (
             "Паром «Чайка», который начали\nстроить в городе Новые Сады\nЗареченской области ещё до\n"
             "Новой реформы, вышел на озеро.\nДальнее обмелело. Сегодня там\nтихо.\n\nРейсы начнутся осенью.\n",
@@ -55,7 +54,7 @@ from web_tools import run, tool
     ],
     ids=[
         *("title", "title-without-a-gap", "broken-line", "comma", "gap", "list", "numbers", "speech", "rule"),
-        *("marked-heading", "wrapped"),
+        *("marked-heading", "marked-pieces", "wrapped"),
     ],
 )
 def test_a_line_without_a_stop_goes_on_only_where_the_next_one_does(raw: str, paragraphs: list[str]) -> None:
@@ -268,14 +267,8 @@ def test_the_printed_book_and_the_e_book_say_what_a_piece_is(site: Path, languag
 SEEN: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 320), ("dark", 1280))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_and_the_nu_checker_find_nothing_on_it(site: Path, browser: Browser, language: str) -> None:
+def test_axe_finds_nothing_on_it(site: Path, browser: Browser, language: str) -> None:
     axe = tool(AXE).read_text(encoding="utf-8")
     with serve(site) as address:
         for scheme, width in SEEN:
@@ -285,6 +278,11 @@ def test_axe_and_the_nu_checker_find_nothing_on_it(site: Path, browser: Browser,
             seen.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             assert not violations(seen, axe, None, f"{language} {scheme} {width}")
             seen.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_nu_checker_finds_no_error_on_it(site: Path, language: str) -> None:
     jar = tool(NU, "java")
     path = site / language / "sources" / "ferry-pier" / "index.html"
     said = run(["java", "-Xss8m", "-jar", jar, "--errors-only", "--format", "json", path]).stderr

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
 
-from browser import open_browser, serve
+from browser import serve
+from conftest import more
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.proof import every_sentence
@@ -28,12 +29,6 @@ def address(real_site: Path) -> Iterator[str]:
         yield f"{served}/"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
-
-
 @dataclass(slots=True)
 class Visit:
     """What a browser saw of one page."""
@@ -43,8 +38,8 @@ class Visit:
     """Where the links to other languages lead, by language."""
     sentences: dict[str, str] = field(default_factory=dict)
     """The original of every sentence, by the id of its element."""
-    overflow: dict[int, int] = field(default_factory=dict)
-    """By width of the window: how many pixels the page is wider than it."""
+    overflow: int = 0
+    """How many pixels the page is wider than the window."""
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     """Errors of scripts, lines in the console, requests that failed."""
@@ -94,24 +89,23 @@ class _Watcher:
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, address: str, real_book: Book) -> dict[str, Visit]:
-    """Every page of every language at every width: path -> what was seen."""
+    """Every page of every language, on the narrow screen and the wide one by turns: path -> what was seen.
+
+    test_layout.py sees each of them on many more.
+    """
     pages = every_page(real_book)
     found = {f"{language}/{page}/" if page else f"{language}/": Visit() for language in LANGUAGES for page in pages}
     context = browser.new_context()
     page = context.new_page()
     watcher = _Watcher(page)
-    # Every page is loaded once, on the narrow screen and the wide one by turns, and then seen on the other one too.
-    widths = WIDTHS
-    for path, visit in found.items():
+    for turn, (path, visit) in enumerate(found.items()):
         watcher.visit = visit
-        page.set_viewport_size({"width": widths[0], "height": HEIGHT})
+        # Each page on either screen, in one of the languages.
+        page.set_viewport_size({"width": WIDTHS[(turn + turn // len(pages)) % len(WIDTHS)], "height": HEIGHT})
         page.goto(address + path)
         seen = page.evaluate(LOOK)
         visit.lang, visit.switch, visit.sentences = seen["lang"], seen["switch"], seen["sentences"]
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            visit.overflow[width] = page.evaluate(OVERFLOW)
-        widths = widths[::-1]
+        visit.overflow = page.evaluate(OVERFLOW)
     context.close()
     return found
 
@@ -137,9 +131,8 @@ def test_no_page_has_an_error(visits: dict[str, Visit]) -> None:
     assert {path: visit.faults for path, visit in visits.items() if visit.faults} == {}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_its_window(visits: dict[str, Visit], width: int) -> None:
-    assert {path: visit.overflow[width] for path, visit in visits.items() if visit.overflow[width] > 0} == {}
+def test_no_page_is_wider_than_its_window(visits: dict[str, Visit]) -> None:
+    assert {path: visit.overflow for path, visit in visits.items() if visit.overflow > 0} == {}
 
 
 def test_every_page_says_its_language(visits: dict[str, Visit]) -> None:
@@ -178,7 +171,7 @@ def test_the_front_page_leads_into_every_language(page: Page) -> None:
         expect(page.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [WIDE, *more(PHONE)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_note_leads_to_the_sentence_in_its_place(page: Page, real_book: Book, language: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from checkout import Case, Checkout, Edit, parse_cases
+from conftest import copy_tiny
 from explainer.addresses import site_addresses
 from explainer.check import OFTEN, check_book
 from explainer.check.coverage import measure_coverage
@@ -25,14 +26,17 @@ CASES = [
 ]
 
 
-def test_the_tiny_checkout_has_no_problem(tiny: Checkout) -> None:
-    assert tiny.problems() == ()
+@pytest.mark.parametrize("labels", [True, False], ids=["whole", "bare"])
+def test_the_tiny_checkout_has_no_problem(tmp_path: Path, labels: bool) -> None:
+    assert copy_tiny(tmp_path / "tiny", labels=labels).problems() == ()
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_break_is_told_at_its_place_and_nothing_else(tiny: Checkout, case: Case) -> None:
-    tiny.edit(*case.edits)
-    tiny.assert_told(case.told)
+def test_a_break_is_told_at_its_place_and_nothing_else(tmp_path: Path, case: Case) -> None:
+    labels = any(name.startswith("seeds/ui") for name, *_ in case.edits)
+    checkout = copy_tiny(tmp_path / "tiny", labels=labels)
+    checkout.edit(*case.edits)
+    checkout.assert_told(case.told)
 
 
 def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
@@ -117,7 +121,7 @@ def test_a_link_that_one_language_lacks_is_told_where_it_lacks_it(
 
 
 def test_links_that_lead_somewhere_pass(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
-    assert list(link_problems(tiny_book, site_addresses(tiny_docs))) == []
+    assert list(link_problems(tiny_book, site_addresses(tiny_docs, tiny_book.site.stem))) == []
     targets = {run.target for page in tiny_book.pages for block in page.blocks["en"] for run in block.items[0]}
     assert {"timeline/", "#rules"} <= targets
 

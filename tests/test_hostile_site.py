@@ -19,19 +19,19 @@ from urllib.parse import unquote
 import brotli
 import pytest
 from lxml import html
-from playwright.sync_api import ConsoleMessage, Dialog, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
 from pypdf import PdfReader
 
 from attacks import attack, including, printable
-from browser import open_browser, serve
+from browser import serve
 from conftest import ROOT, copy_tiny
-from explainer.addresses import MENU, every_page
+from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.publish.everything import build_everything
 from explainer.publish.hosting import HEADERS_FILE
-from explainer.publish.site import DEFAULT_URL
 from explainer.render import render_docs
 from explainer.render.book import render_book
+from explainer.render.configuration import render_configurations
 from explainer.render.markdown import read_front_matter
 from explainer.store import Store
 from hostile import ADDRESS, MARKED, Filling, as_shown, enrich, one_blank, write_hostile, write_hostile_texts
@@ -39,6 +39,7 @@ from outputs import LITERAL, Maker
 
 pytestmark = pytest.mark.long
 
+FERRIES = "https://ferries.example/"
 CANARY = "kanarienvogel-9c61e2f4"
 SEED = 77
 SHORT = 30
@@ -88,8 +89,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     filling = write_hostile(checkout, SEED, strings)
     book = checkout.book()
     docs = render_docs(book)
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, checkout.root / config.name)
+    for name, text in render_configurations(book).items():
+        checkout.write(name, text)
     shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
     for name, text in docs.items():
         checkout.write(f"docs/{name}", text)
@@ -156,10 +157,8 @@ def test_the_head_of_a_page_holds_its_title_and_description_to_the_letter(built:
         title, description = read_front_matter(built.docs[path])
         tree = html.document_fromstring(place.read_bytes())
         (shown,) = [str(element.xpath("string()")) for element in tree.findall("head/title")]
-        # The menu has names of its own.
-        if path.split("/")[1] not in MENU or path.count("/") > 2:
-            assert one_blank(shown).strip().startswith(one_blank(title).strip()), path
-            hostile += TITLE in title
+        assert one_blank(shown).strip().startswith(one_blank(title).strip()), path
+        hostile += TITLE in title
         (meta,) = [str(tag.get("content")) for tag in tree.iter("meta") if tag.get("name") == "description"]
         assert one_blank(meta).strip() == one_blank(description).strip(), path
         (heading,) = [str(element.xpath("string()")) for element in tree.findall(".//h1")]
@@ -177,7 +176,7 @@ def test_no_element_attribute_or_address_is_another_than_ours(built: Built) -> N
                 assert not name.startswith("on"), f"{path}: {name}"
                 assert name != "style", path
                 if name in ("href", "src", "action", "data", "poster", "srcset") and re.match(r"[a-z]*:|//", value):
-                    assert unquote(value) in ELSEWHERE or value.startswith(DEFAULT_URL), f"{path}: {value}"
+                    assert unquote(value) in ELSEWHERE or value.startswith(FERRIES), f"{path}: {value}"
         inline = [script.text or "" for script in tree.iter("script") if script.get("type") != "application/ld+json"]
         scripts.add((str(len(inline)), inline[0]))
     assert len(scripts) == 1, "every page has the scripts of the theme, and no other"
@@ -192,7 +191,7 @@ def test_the_printed_book_says_every_hostile_string(built: Built) -> None:
             words, where = built.filling.words[number], built.filling.fields[number]
             # Only in the index, if the text has the name; only in the properties of the file; words of a drawing, and
             # those that stand for it (their literals are compared in test_hostile_text.py).
-            if any(other in where for other in ("names.yml", "book.holder", "ui-figures.yml")):
+            if any(other in where for other in ("names.yml", "site.yml", "ui-figures.yml")):
                 continue
             if bare(words) in text:
                 whole += 1
@@ -216,12 +215,12 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010-]", "", text)
 
 
-def test_in_a_browser_nothing_happens_but_reading(built: Built) -> None:
+def test_in_a_browser_nothing_happens_but_reading(browser: Browser, built: Built) -> None:
     policy = re.search("Content-Security-Policy: (.*)", (built.site / HEADERS_FILE).read_text(encoding="utf-8"))
     assert policy
     faults: list[str] = []
     asked: set[str] = set()
-    with open_browser() as browser, serve(built.site, {"Content-Security-Policy": policy[1]}) as address:
+    with serve(built.site, {"Content-Security-Policy": policy[1]}) as address:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         watch(page, faults, asked)
         visited, touched = 0, set[str]()
@@ -229,9 +228,7 @@ def test_in_a_browser_nothing_happens_but_reading(built: Built) -> None:
             page.goto(f"{address}/{path.removesuffix('index.md')}")
             assert page.url == f"{address}/{path.removesuffix('index.md')}", "led away"
             title, _ = read_front_matter(built.docs[path])
-            assert one_blank(page.title()).strip().startswith(one_blank(title).strip()) or path.split("/")[1] in MENU, (
-                path
-            )
+            assert one_blank(page.title()).strip().startswith(one_blank(title).strip()), path
             visited += 1
             folder = path.partition("/")[2].partition("/")[0]
             if folder not in touched:

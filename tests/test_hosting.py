@@ -22,14 +22,14 @@ from lxml import etree, html
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from browser import open_browser
+from conftest import ADDRESS
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
 from explainer.publish.hosting import HEADERS_FILE, NO_JEKYLL, write_hosting
 from explainer.publish.missing import MISSING, missing_page
 from explainer.publish.policy import site_policy
 from explainer.publish.preview import draw
-from explainer.publish.site import DEFAULT_URL, BuildError, site_url
+from explainer.publish.site import BuildError, site_url
 from explainer.render.preview import render_preview
 from explainer.render.sitemap import SITEMAP, XHTML
 from explainer.store import Store
@@ -109,7 +109,7 @@ def test_a_preview_is_of_the_size_it_says_light_and_the_same_each_time(real_site
     for language in LANGUAGES:
         page = html.document_fromstring((real_site / language / "index.html").read_bytes())
         said = {str(tag.get("property")): str(tag.get("content")) for tag in page.iter("meta")}
-        file = real_site / said["og:image"].removeprefix(DEFAULT_URL)
+        file = real_site / said["og:image"].removeprefix(ADDRESS)
         data = file.read_bytes()
         assert len(data) < 80_000
         with Image.open(io.BytesIO(data)) as picture:
@@ -133,7 +133,7 @@ def test_language_versions_are_absolute_name_each_other_and_are_those_of_the_sit
     by_address = dict(pages.values())
     for path, (canonical, others) in pages.items():
         place = path.parent.relative_to(real_site).as_posix().removeprefix(".")
-        assert canonical == DEFAULT_URL + (f"{place}/" if place else "")
+        assert canonical == ADDRESS + (f"{place}/" if place else "")
         assert set(others) == {*LANGUAGES, "x-default"}
         assert all(by_address[other] == others for other in others.values())
         assert canonical in others.values()
@@ -187,9 +187,9 @@ def host(
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", f"http://127.0.0.1:{port}{base}")
         (site / MISSING).unlink()
-        (site / MISSING).write_text(missing_page(real_book, site_url()), encoding="utf-8")
-        write_hosting(site)
-        url = site_url()
+        (site / MISSING).write_text(missing_page(real_book, site_url(real_book)), encoding="utf-8")
+        write_hosting(site, real_book)
+        url = site_url(real_book)
     compress_site(site, Store(tmp_path_factory.getbasetemp() / "packed"))
     with run_server(kind, site, port, work):
         yield Host(url, site)
@@ -289,12 +289,6 @@ document.addEventListener("securitypolicyviolation", event => {
 """
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
 @pytest.fixture
 def page(browser: Browser, host: Host) -> Iterator[Page]:
     """A page that fails its test at the end for whatever was refused, broken or fetched from another host."""
@@ -326,8 +320,19 @@ def kinds_of_page(book: Book) -> list[str]:
     return [*lists, *more, *leaves]
 
 
-@in_a_browser
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("host", "language"),
+    [
+        pytest.param(host, language, id=f"{_name(host)}-{language}", marks=marks)
+        for host, language, marks in (
+            (HOSTS[0], LANGUAGES[0], ()),
+            (HOSTS[-1], LANGUAGES[1], ()),
+            (HOSTS[0], LANGUAGES[1], pytest.mark.long),
+            (HOSTS[-1], LANGUAGES[0], pytest.mark.long),
+        )
+    ],
+    indirect=["host"],
+)
 def test_every_kind_of_page_works_under_the_policy(page: Page, host: Host, real_book: Book, language: str) -> None:
     for path in kinds_of_page(real_book):
         page.goto(f"{host.url}{language}/{path}")

@@ -221,6 +221,7 @@ def test_putting_a_tree_in_place_can_be_killed_before_every_change(tmp_path: Pat
 def test_an_interruption_is_one_line_and_ends_everything(story: Story, tmp_path: Path) -> None:
     checkout = story.copy(tmp_path / "checkout")
     chosen = moments(story.changes[: round(len(story.changes) / 2)], 2)
+    assert chosen
     for moment in chosen:
         done = explain(checkout, "build", ODD_STRIKE=str(moment), ODD_SIGNAL=str(int(signal.SIGINT)))
         assert done.code == 130

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import open_browser, serve
+from browser import serve
+from conftest import more
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 
@@ -32,12 +33,6 @@ PAUSE = 220
 def address(real_site: Path) -> Iterator[str]:
     with serve(real_site) as served:
         yield f"{served}/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 def faults_of(page: Page, width: int) -> list[str]:
@@ -73,7 +68,7 @@ def test_every_page_lies_well_in_every_window(browser: Browser, address: str, re
 
 
 @pytest.mark.parametrize("path", ["", "404.html"])
-@pytest.mark.parametrize("width", [320, 390, 820, 1440, 2560])
+@pytest.mark.parametrize("width", [390, *more(320, 820, 1440, 2560)])
 def test_the_pages_of_no_language_lie_well(browser: Browser, address: str, path: str, width: int) -> None:
     page = browser.new_page()
     page.goto(address + path)

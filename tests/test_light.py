@@ -12,19 +12,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser import find_chromium, open_browser
+from browser import find_chromium
+from conftest import more
 from explainer.model import LANGUAGES
-from explainer.publish.bench import LONG, PAGES, weigh
+from explainer.publish.bench import weigh
 from web_tools import run, serve_packed, tool
 
 KILO = 1000
+LONG = ("formats/", "glossary/", "sources/tokyo-summit/")
+"""Those that are weighed beside their own HTML."""
+PAGES = ("", "essays/dialogue/", "timeline/", "formats/", "sources/tokyo-summit/")
 ESSAY, HOME, BESIDE, REQUESTS = 30 * KILO, 21 * KILO, 16 * KILO, 8
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +54,7 @@ def test_a_long_page_needs_little_beside_its_own_words(real_site: Path, language
     assert weight.total - weight.html <= BESIDE
 
 
-@pytest.mark.parametrize("width", [412, 1440])
+@pytest.mark.parametrize("width", [412, *more(1440)])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_few_requests_to_one_host_and_nothing_shifts(
@@ -89,6 +87,7 @@ def test_the_index_of_the_search_waits_for_the_reader(browser: Browser, address:
     page.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PAGES)
 def test_lighthouse_on_a_phone_gives_every_point_that_is_not_for_speed(address: str, name: str, tmp_path: Path) -> None:
     program = tool("lighthouse/cli/index.js", "node")

@@ -22,7 +22,7 @@ ELSEWHERE = {
     "paths": "a step is words on a page, and the page is a list of its own",
 }
 """Fields of the Book that hold or name statements and are on no page that lists them, each with the reason."""
-NOT_IDS = frozenset({"sentence", "page"})
+NOT_IDS = frozenset({"era", "kind", "page", "sentence"})
 """What a field may refer to that is no record with an id."""
 
 

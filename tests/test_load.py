@@ -94,42 +94,42 @@ def repin(checkout: Checkout, data: bytes) -> None:
         ),
     ],
 )
-def test_yaml_that_could_mislead_is_refused_with_its_line(tiny: Checkout, yaml: str, expected: list[str]) -> None:
-    tiny.write(TOPICS, yaml)
-    found = told(tiny)
+def test_yaml_that_could_mislead_is_refused_with_its_line(bare: Checkout, yaml: str, expected: list[str]) -> None:
+    bare.write(TOPICS, yaml)
+    found = told(bare)
     assert len(found) == len(expected), found
     for line, gist in zip(found, expected, strict=True):
         assert line.startswith(f"{TOPICS}:")
         assert gist in line.removeprefix(f"{TOPICS}:")
 
 
-def test_a_file_that_is_not_utf8_is_told_with_its_line(tiny: Checkout) -> None:
-    (tiny.root / TOPICS).write_bytes("- id: building\n  ru: Постройка\n".encode("cp1251"))
-    assert told(tiny) == [
+def test_a_file_that_is_not_utf8_is_told_with_its_line(bare: Checkout) -> None:
+    (bare.root / TOPICS).write_bytes("- id: building\n  ru: Постройка\n".encode("cp1251"))
+    assert told(bare) == [
         f"{TOPICS}:2: is not UTF-8 but looks like an encoding of one byte a letter, such as Windows-1251; "
         "save the file as UTF-8"
     ]
 
 
-def test_no_more_than_twenty_refused_characters_are_told_of_one_file(tiny: Checkout) -> None:
-    tiny.write(TOPICS, "# a\tb\n" * 30)
-    assert told(tiny) == [f"{TOPICS}:{line}: character U+0009 is not allowed; take it out" for line in range(1, 21)]
+def test_no_more_than_twenty_refused_characters_are_told_of_one_file(bare: Checkout) -> None:
+    bare.write(TOPICS, "# a\tb\n" * 30)
+    assert told(bare) == [f"{TOPICS}:{line}: character U+0009 is not allowed; take it out" for line in range(1, 21)]
 
 
 @pytest.mark.parametrize(
     "value", ["no", "yes", "true", "null", "~", "12:30", "010", "0x1F", "1e3", "1_000", "2004-08-28", "1997-10", ".inf"]
 )
-def test_a_value_stays_the_text_that_was_written(tiny: Checkout, value: str) -> None:
-    tiny.write(TOPICS, f"- id: building\n  ru: {value}\n  en: Building\n")
-    assert tiny.book().topics[0].name["ru"] == value
+def test_a_value_stays_the_text_that_was_written(bare: Checkout, value: str) -> None:
+    bare.write(TOPICS, f"- id: building\n  ru: {value}\n  en: Building\n")
+    assert bare.book().topics[0].name["ru"] == value
 
 
-def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tiny: Checkout) -> None:
-    before = tiny.book()
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(bare: Checkout) -> None:
+    before = bare.book()
     for name in (TOPICS, STATEMENTS, "seeds/essays/trip.ru.md"):
-        data = (tiny.root / name).read_bytes()
-        (tiny.root / name).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
-    assert tiny.book() == before
+        data = (bare.root / name).read_bytes()
+        (bare.root / name).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    assert bare.book() == before
 
 
 # --- records -----------------------------------------------------------------------------------------------------
@@ -183,13 +183,13 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tiny: Checkout) 
         ),
     ],
 )
-def test_a_record_that_is_wrong_is_told_with_its_line(tiny: Checkout, yaml: str, line: int, message: str) -> None:
-    tiny.write(TOPICS, yaml)
-    assert told(tiny) == [f"{TOPICS}:{line}: {message}"]
+def test_a_record_that_is_wrong_is_told_with_its_line(bare: Checkout, yaml: str, line: int, message: str) -> None:
+    bare.write(TOPICS, yaml)
+    assert told(bare) == [f"{TOPICS}:{line}: {message}"]
 
 
-def test_a_place_knows_the_lines_of_its_fields_and_of_what_stands_in_them(tiny: Checkout) -> None:
-    tiny.write(
+def test_a_place_knows_the_lines_of_its_fields_and_of_what_stands_in_them(bare: Checkout) -> None:
+    bare.write(
         "seeds/knowledge/terms.yml",
         """- id: ferry
   name:
@@ -206,7 +206,7 @@ def test_a_place_knows_the_lines_of_its_fields_and_of_what_stands_in_them(tiny: 
     - herald
 """,
     )
-    place = tiny.load()[0].terms[0].place
+    place = bare.load()[0].terms[0].place
     lines = {
         (): 1,
         ("id",): 1,
@@ -345,43 +345,43 @@ S = "seeds/sources.yml"
     ],
 )
 def test_a_field_that_is_wrong_is_told_with_its_line(
-    tiny: Checkout, edit: tuple[str, str, str], words: str, message: str
+    bare: Checkout, edit: tuple[str, str, str], words: str, message: str
 ) -> None:
-    tiny.edit(edit)
+    bare.edit(edit)
     name = edit[0]
     # What fields say of each other is told by the checks, and all in one run.
-    found = [str(problem) for problem in tiny.problems()]
-    assert any(line.startswith(f"{name}:{tiny.line(name, words)}: {message}") for line in found), found
+    found = [str(problem) for problem in bare.problems()]
+    assert any(line.startswith(f"{name}:{bare.line(name, words)}: {message}") for line in found), found
 
 
-def test_a_statement_without_evidence_is_told(tiny: Checkout) -> None:
+def test_a_statement_without_evidence_is_told(bare: Checkout) -> None:
     quote = "  evidence:\n    - source: ferry-launch\n      quote: Сколько стоит билет на причале, не сказано.\n"
-    tiny.edit((STATEMENTS, quote, ""))
-    place = f"{STATEMENTS}:{tiny.line(STATEMENTS, 'id: launch-price')}"
-    assert told(tiny) == [f'{place}: statement "launch-price" has no "evidence"; quote the text that says so']
+    bare.edit((STATEMENTS, quote, ""))
+    place = f"{STATEMENTS}:{bare.line(STATEMENTS, 'id: launch-price')}"
+    assert told(bare) == [f'{place}: statement "launch-price" has no "evidence"; quote the text that says so']
 
 
-def test_a_cell_without_statements_is_told(tiny: Checkout) -> None:
+def test_a_cell_without_statements_is_told(bare: Checkout) -> None:
     name = f"{K}/comparisons.yml"
-    tiny.edit((name, "", "    - partner: union-of-islands\n      dimension: place\n"))
-    line = len(tiny.read(name).splitlines()) - 1
-    assert told(tiny) == [f'{name}:{line}: cell has no "statements"; take the cell out: silence shows by itself']
+    bare.edit((name, "", "    - partner: union-of-islands\n      dimension: place\n"))
+    line = len(bare.read(name).splitlines()) - 1
+    assert told(bare) == [f'{name}:{line}: cell has no "statements"; take the cell out: silence shows by itself']
 
 
-def test_a_source_in_a_language_that_the_site_does_not_know_is_told_and_still_read(tiny: Checkout) -> None:
-    tiny.write(S, tiny.read(S).replace("language: ru", "language: de", 1))
-    book, problems = tiny.load()
+def test_a_source_in_a_language_that_the_site_does_not_know_is_told_and_still_read(bare: Checkout) -> None:
+    bare.write(S, bare.read(S).replace("language: ru", "language: de", 1))
+    book, problems = bare.load()
     assert [str(problem) for problem in problems] == [
-        f'{S}:{tiny.line(S, "language: de")}: "language" of source "ferry-plan" is "de"; use one of: ru, en, '
+        f'{S}:{bare.line(S, "language: de")}: "language" of source "ferry-plan" is "de"; use one of: ru, en, '
         "or add it (CONTRIBUTING)"
     ]
     assert len(book.sources[0].text.paragraphs) == 2
 
 
 @pytest.mark.parametrize("value", ["last summer", "2021-13", "199X"], ids=["words", "no-such-month", "no-words-for-it"])
-def test_a_text_whose_own_date_is_none_is_still_read(tiny: Checkout, value: str) -> None:
-    tiny.edit((S, "counted_from: 2021-06", f"counted_from: {value}"))
-    book, problems = tiny.load()
+def test_a_text_whose_own_date_is_none_is_still_read(bare: Checkout, value: str) -> None:
+    bare.edit((S, "counted_from: 2021-06", f"counted_from: {value}"))
+    book, problems = bare.load()
     assert problems == ()
     dates = {date.wording: date.edtf for date in book.sources[1].dates}
     assert dates == {"В июне 2021 года": "2021-06", "Тогда же": "2021-06", "в прошлом году": "2020"}
@@ -391,9 +391,9 @@ def test_a_text_whose_own_date_is_none_is_still_read(tiny: Checkout, value: str)
     "name",
     ["seeds/sources.yml", "seeds/readings.yml", TEXT, "seeds/essays/order.yml"],
 )
-def test_a_file_that_is_missing_is_told(tiny: Checkout, name: str) -> None:
-    (tiny.root / name).unlink()
-    assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(tiny)
+def test_a_file_that_is_missing_is_told(bare: Checkout, name: str) -> None:
+    (bare.root / name).unlink()
+    assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(bare)
 
 
 @pytest.mark.parametrize(
@@ -419,27 +419,27 @@ def test_a_file_that_is_missing_is_told(tiny: Checkout, name: str) -> None:
         ),
     ],
 )
-def test_what_all_of_a_text_rests_on_is_told_alone(tiny: Checkout, old: str, new: str, message: str) -> None:
-    tiny.edit((S, old, new))
-    (problem,) = tiny.load()[1]
+def test_what_all_of_a_text_rests_on_is_told_alone(bare: Checkout, old: str, new: str, message: str) -> None:
+    bare.edit((S, old, new))
+    (problem,) = bare.load()[1]
     assert re.match(rf"{S}:\d+: {re.escape(message)}", str(problem))
     assert problem.breaks
 
 
-def test_of_what_is_no_mapping_nothing_more_is_told(tiny: Checkout) -> None:
-    tiny.write(S, tiny.read(S) + "- a text\n")
-    (line,) = told(tiny)
+def test_of_what_is_no_mapping_nothing_more_is_told(bare: Checkout) -> None:
+    bare.write(S, bare.read(S) + "- a text\n")
+    (line,) = told(bare)
     assert line.endswith(": source must be a mapping of fields; write `field: value` lines")
 
 
-def test_what_is_made_for_a_text_and_missing_is_told_with_how_it_is_made(tiny: Checkout) -> None:
+def test_what_is_made_for_a_text_and_missing_is_told_with_how_it_is_made(bare: Checkout) -> None:
     made = {
         "seeds/annotations/ferry-plan.yml": "run `explainer annotate ferry-plan`",
         "seeds/translations/ferry-plan.yml": "put every sentence there by its reference, in both languages",
     }
     for name in made:
-        (tiny.root / name).unlink()
-    found = told(tiny)
+        (bare.root / name).unlink()
+    found = told(bare)
     assert [
         line for line, (name, mend) in zip(found, made.items(), strict=False) if f"{name}:1: is missing; {mend}" in line
     ] == found
@@ -454,45 +454,45 @@ def test_a_label_that_two_files_have_is_told(tiny: Checkout) -> None:
 # --- the edition -------------------------------------------------------------------------------------------------
 
 
-def test_the_newest_entry_of_the_change_log_dates_the_edition(tiny: Checkout) -> None:
-    tiny.edit(("CHANGELOG.md", "## 0.1.0", "## 0.2.0 — 2021-08-15\n\n- More.\n\n## 0.1.0"))
-    assert tiny.book().edition == "2021-08-15"
+def test_the_newest_entry_of_the_change_log_dates_the_edition(bare: Checkout) -> None:
+    bare.edit(("CHANGELOG.md", "## 0.1.0", "## 0.2.0 — 2021-08-15\n\n- More.\n\n## 0.1.0"))
+    assert bare.book().edition == "2021-08-15"
 
 
 @pytest.mark.parametrize("heading", ["## Unreleased", "# 0.1.0 — 2021-07-01", ""])
-def test_a_change_log_without_an_edition_is_told(tiny: Checkout, heading: str) -> None:
-    tiny.edit(("CHANGELOG.md", "## 0.1.0 — 2021-07-01", heading))
-    assert told(tiny) == ["CHANGELOG.md:1: names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"]
+def test_a_change_log_without_an_edition_is_told(bare: Checkout, heading: str) -> None:
+    bare.edit(("CHANGELOG.md", "## 0.1.0 — 2021-07-01", heading))
+    assert told(bare) == ["CHANGELOG.md:1: names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"]
 
 
 # --- texts -------------------------------------------------------------------------------------------------------
 
 
-def test_a_text_that_differs_from_its_pin_is_told_by_name_and_still_read(tiny: Checkout) -> None:
-    pinned = sha256(tiny)
-    tiny.edit((TEXT, "около 40", "около 41"))
-    book, problems = tiny.load()
+def test_a_text_that_differs_from_its_pin_is_told_by_name_and_still_read(bare: Checkout) -> None:
+    pinned = sha256(bare)
+    bare.edit((TEXT, "около 40", "около 41"))
+    book, problems = bare.load()
     assert [str(problem) for problem in problems] == [
-        f"{S}:{tiny.line(S, pinned)}: {TEXT} has sha256 {sha256(tiny)}, not the pinned one; "
+        f"{S}:{bare.line(S, pinned)}: {TEXT} has sha256 {sha256(bare)}, not the pinned one; "
         "restore the text, or pin the new one after reading it"
     ]
     assert "около 41" in book.sources[0].text.paragraphs[0].text
 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf%s", b"%s"], ids=["byte-order-mark", "windows-line-ends"])
-def test_a_text_with_another_encoding_of_its_lines_reads_alike(tiny: Checkout, data: bytes) -> None:
-    before = tiny.book().sources[0]
-    repin(tiny, (data % (tiny.root / TEXT).read_bytes()).replace(b"\n", b"\r\n"))
-    after = tiny.book().sources[0]
+def test_a_text_with_another_encoding_of_its_lines_reads_alike(bare: Checkout, data: bytes) -> None:
+    before = bare.book().sources[0]
+    repin(bare, (data % (bare.root / TEXT).read_bytes()).replace(b"\n", b"\r\n"))
+    after = bare.book().sources[0]
     assert after.text == before.text
     assert after.voices == before.voices
 
 
 @pytest.mark.parametrize("path", ["../outside.txt", "texts/../../outside.txt", "/etc/hostname"])
-def test_a_text_outside_of_seeds_is_not_read(tiny: Checkout, path: str) -> None:
-    tiny.edit((S, "file: texts/ferry-plan.txt", f"file: {path}"))
-    assert told(tiny) == [
-        f'{S}:{tiny.line(S, "file: " + path)}: file "{path}" leads out of seeds/; name a file below it'
+def test_a_text_outside_of_seeds_is_not_read(bare: Checkout, path: str) -> None:
+    bare.edit((S, "file: texts/ferry-plan.txt", f"file: {path}"))
+    assert told(bare) == [
+        f'{S}:{bare.line(S, "file: " + path)}: file "{path}" leads out of seeds/; name a file below it'
     ]
 
 
@@ -512,17 +512,17 @@ def test_a_text_outside_of_seeds_is_not_read(tiny: Checkout, path: str) -> None:
         ),
     ],
 )
-def test_an_endnote_that_is_not_understood_is_told(tiny: Checkout, note: str, gist: str) -> None:
-    body = tiny.read(TEXT).partition("[i] “")[0]
-    repin(tiny, f"{body}{note}\n".encode())
-    (found,) = told(tiny)
-    assert found.startswith(f"{TEXT}:{tiny.line(TEXT, note)}: ")
+def test_an_endnote_that_is_not_understood_is_told(bare: Checkout, note: str, gist: str) -> None:
+    body = bare.read(TEXT).partition("[i] “")[0]
+    repin(bare, f"{body}{note}\n".encode())
+    (found,) = told(bare)
+    assert found.startswith(f"{TEXT}:{bare.line(TEXT, note)}: ")
     assert gist in found
 
 
-def test_ibid_is_the_work_of_the_endnote_before_it(tiny: Checkout) -> None:
-    tiny.edit((TEXT, "", "[ii] Там же.\n[iii] Там же.\n"))
-    notes = tiny.load()[0].sources[0].text.endnotes
+def test_ibid_is_the_work_of_the_endnote_before_it(bare: Checkout) -> None:
+    bare.edit((TEXT, "", "[ii] Там же.\n[iii] Там же.\n"))
+    notes = bare.load()[0].sources[0].text.endnotes
     assert [note.same_as for note in notes] == [None, "i", "i"]
     assert {note.work.title for note in notes} == {"Озёрный вестник"}
     assert notes[0].work.accessed == "2021-03-05"
@@ -719,7 +719,7 @@ def test_a_title_of_more_than_words_is_refused(title: str, gist: str) -> None:
 def test_a_bad_link_is_told_once_where_it_is_written(tiny: Checkout, target: str) -> None:
     def all_problems() -> set[Problem]:
         book, problems = tiny.load()
-        return {*problems, *check_book(book), *link_problems(book, site_addresses(render_docs(book)))}
+        return {*problems, *check_book(book), *link_problems(book, site_addresses(render_docs(book), book.site.stem))}
 
     before = all_problems()
     tiny.edit(("seeds/essays/trip.en.md", "(numbers/#expected-passengers)", f"({target})"))
@@ -735,12 +735,12 @@ def test_prose_without_a_title_is_refused(text: str) -> None:
     assert problems[0].place.line == 1
 
 
-def test_an_essay_that_lacks_a_language_is_told(tiny: Checkout) -> None:
-    (tiny.root / "seeds/essays/trip.en.md").unlink()
-    assert told(tiny) == ["seeds/essays/trip.en.md:1: cannot be read: No such file or directory; put the file there"]
+def test_an_essay_that_lacks_a_language_is_told(bare: Checkout) -> None:
+    (bare.root / "seeds/essays/trip.en.md").unlink()
+    assert told(bare) == ["seeds/essays/trip.en.md:1: cannot be read: No such file or directory; put the file there"]
 
 
 @pytest.mark.parametrize("name", ["Trip.ru.md", "trip.md", "trip.de.md", "the trip.en.md"])
-def test_prose_with_another_name_is_told(tiny: Checkout, name: str) -> None:
-    tiny.write(f"seeds/essays/{name}", "# T\n")
-    assert told(tiny) == [f"seeds/essays/{name}:1: must be named SLUG.LANGUAGE.md, with ru or en"]
+def test_prose_with_another_name_is_told(bare: Checkout, name: str) -> None:
+    bare.write(f"seeds/essays/{name}", "# T\n")
+    assert told(bare) == [f"seeds/essays/{name}:1: must be named SLUG.LANGUAGE.md, with ru or en"]

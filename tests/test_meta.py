@@ -12,7 +12,7 @@ import extruct
 import pytest
 from lxml import etree, html
 
-from explainer.model import LANGUAGES, Book, Label, Text
+from explainer.model import LANGUAGES, Book, Text
 from explainer.proof import every_statement
 from explainer.render.meta import render_heads
 from explainer.render.sitemap import SITEMAP, XHTML, render_robots, render_sitemaps
@@ -156,6 +156,7 @@ def test_a_person_is_the_same_thing_in_every_language(heads: dict[str, str], rea
 
 def test_an_essay_cites_every_quotation_it_rests_on(heads: dict[str, str], real_book: Book) -> None:
     statements = {statement.id: statement for statement in every_statement(real_book)}
+    assert real_book.essays
     for essay in real_book.essays:
         (article,) = of_type(heads[f"ru/essays/{essay.id}/index.md"], "Article")
         cited = {
@@ -206,10 +207,10 @@ def test_a_link_to_a_page_is_shown_with_title_picture_and_language(heads: dict[s
 
 def test_zotero_finds_title_makers_date_and_language(heads: dict[str, str], real_book: Book) -> None:
     for language in LANGUAGES:
-        for page, title in (("", "site.name"), ("timeline/", "timeline.title")):
+        for page, title in (("", real_book.site.name), ("timeline/", real_book.labels["timeline.title"].text)):
             found = tags(heads[f"{language}/{page}index.md"])
-            assert found["citation_title"] == real_book.labels[title].text[language]
-            assert found["citation_author"] == real_book.labels["book.holder"].text[language]
+            assert found["citation_title"] == title[language]
+            assert found["citation_author"] == real_book.site.holder[language]
             assert found["citation_publication_date"] == real_book.edition
             assert found["citation_language"] == language
             assert found["citation_public_url"] == f"{URL}{language}/{page}"
@@ -221,9 +222,9 @@ def test_no_words_can_end_the_block_or_the_attribute_they_stand_in(
     tiny_book: Book, tiny_docs: Mapping[str, str]
 ) -> None:
     hostile = '</script><script>alert("x")</script>'
-    label = tiny_book.labels["site.name"]
-    labels = {**tiny_book.labels, "site.name": Label(place=label.place, text=Text((hostile, hostile)))}
-    found = render_heads(dataclasses.replace(tiny_book, labels=labels), tiny_docs, FILES, URL)
+    site = dataclasses.replace(tiny_book.site, name=Text((hostile, hostile)))
+    found = render_heads(dataclasses.replace(tiny_book, site=site), tiny_docs, FILES, URL)
+    assert found
     for head in found.values():
         assert head.count("<script") == head.count("</script>") == 1
         assert tags(head)["og:site_name"] == hostile

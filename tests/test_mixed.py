@@ -20,7 +20,6 @@ from pypdf import PdfReader
 
 from checkout import Checkout, Told
 from conftest import MIXED, ROOT, build, copy_tiny
-from explainer.addresses import STEM
 from explainer.model import LANGUAGES, Book, Reference
 from explainer.proof import every_sentence
 from explainer.render import render_docs
@@ -152,7 +151,7 @@ def test_the_voices_of_either_text_are_its_speakers(site: Path, language: str) -
 def test_the_book_has_every_sentence_in_both_languages_and_says_which_is_which(
     book: Book, site: Path, language: str
 ) -> None:
-    reader = PdfReader(site / f"{STEM}.{language}.pdf")
+    reader = PdfReader(site / f"{book.site.stem}.{language}.pdf")
     text = re.sub(r"[\s\u00ad\u2010-]", "", "".join(sheet.extract_text() for sheet in reader.pages))
     for both in sides(book).values():
         for _, words in both:
@@ -164,7 +163,7 @@ def test_the_book_has_every_sentence_in_both_languages_and_says_which_is_which(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_e_book_has_every_sentence_in_its_language(book: Book, site: Path, language: str) -> None:
     found = []
-    with zipfile.ZipFile(site / f"{STEM}.{language}.epub") as archive:
+    with zipfile.ZipFile(site / f"{book.site.stem}.{language}.epub") as archive:
         for name in sorted(archive.namelist()):
             if name.endswith(".xhtml"):
                 for line in etree.fromstring(archive.read(name)).iter(f"{XHTML}p"):
@@ -172,6 +171,7 @@ def test_the_e_book_has_every_sentence_in_its_language(book: Book, site: Path, l
                         if css in line.get("class", "").split():
                             assert line.get("lang") == line.get(XML_LANG)
                             found.append((css, line.get("lang"), "".join(map(str, line.itertext()))))
+    assert found
     for original, translation in sides(book).values():
         assert ("original", *original) in found
         assert ("translation", *translation) in found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import http.client
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -19,10 +19,9 @@ from markdown import Markdown
 from playwright.sync_api import Browser
 
 from attacks import ATTACKS
-from browser import open_browser
 from checkout import Checkout
 from conftest import ROOT, copy_tiny
-from explainer.addresses import BUNDLE, is_file, take_apart
+from explainer.addresses import is_file, take_apart
 from explainer.cli import main
 from explainer.model import LANGUAGES, Book, Label, Redirect, Text
 from explainer.model import Place as FilePlace
@@ -30,16 +29,17 @@ from explainer.publish.hosting import CADDY_FILE, NGINX_FILE, REDIRECTS_FILE
 from explainer.publish.links import find_faults
 from explainer.publish.moved import Gone, Words, add_moved, copy_moved_files, moved_markdown, moved_page
 from explainer.publish.policy import site_policy
-from explainer.publish.site import DEFAULT_URL, BuildError
+from explainer.publish.site import BuildError
 from explainer.render.markdown import front_matter
 from explainer.write import write_files
 from hosts import free_port, run_server
 
+FERRIES = "https://ferries.example/"
 LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
 
 MOVED = (
     ("data/days.csv", "data/events.csv", ""),
-    ("ferry.zip", BUNDLE, ""),
+    ("boat.zip", "ferries.zip", ""),
     ("journey/", "essays/trip/", ""),
     ("timeline/#begun", "timeline/#keel", ""),
     ("timeline/#from-the-first", "timeline/", ""),
@@ -79,12 +79,6 @@ def site(moved: Checkout) -> Path:
     return moved.root / "site"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
 def tree(path: Path) -> html.HtmlElement:
     return html.document_fromstring(path.read_bytes())
 
@@ -97,7 +91,7 @@ PLACES = [(old, new) for old, new, _ in MOVED if not is_file(old)] + [
 
 
 def test_a_site_on_which_things_have_moved_has_no_fault(site: Path) -> None:
-    assert find_faults(site, DEFAULT_URL) == ()
+    assert find_faults(site, FERRIES) == ()
 
 
 def test_every_published_address_is_on_the_built_site_in_every_language(moved: Checkout, site: Path) -> None:
@@ -129,7 +123,7 @@ def test_a_page_that_moved_names_its_new_address_and_is_not_to_be_found(site: Pa
         assert page.get("lang") == language
         meta = {str(tag.get("name") or tag.get("http-equiv")): tag.get("content") for tag in page.iter("meta")}
         links = {str(link.get("rel")): link.get("href") for link in page.iter("link")}
-        assert links["canonical"] == f"{DEFAULT_URL}{language}/{new}"
+        assert links["canonical"] == f"{FERRIES}{language}/{new}"
         assert meta["robots"] == "noindex"
         assert f"/{old}/" not in sitemap
         assert f'"{old}/' not in index
@@ -151,16 +145,16 @@ def test_a_reason_is_shown_as_it_was_written(site: Path) -> None:
 
 def test_a_file_that_moved_stands_under_its_old_name_too(site: Path) -> None:
     assert (site / "data/days.csv").read_bytes() == (site / "data/events.csv").read_bytes()
-    assert (site / "ferry.zip").read_bytes() == (site / BUNDLE).read_bytes()
+    assert (site / "boat.zip").read_bytes() == (site / "ferries.zip").read_bytes()
 
 
 def test_a_file_that_stands_in_the_way_stops_the_build(moved: Checkout, tmp_path: Path) -> None:
     book = replace(moved.book(), redirects=tuple(item for item in moved.book().redirects if is_file(item.old)))
-    write_files(tmp_path, {"data/events.csv": "new", BUNDLE: "zip", "ferry.zip": "other"})
+    write_files(tmp_path, {"data/events.csv": "new", "ferries.zip": "zip", "boat.zip": "other"})
     with pytest.raises(BuildError, match=r"ferry\.zip stands in the way of a redirect"):
         copy_moved_files(tmp_path, book)
     copy_moved_files(tmp_path, book, again=True)
-    assert (tmp_path / "ferry.zip").read_text(encoding="utf-8") == "zip"
+    assert (tmp_path / "boat.zip").read_text(encoding="utf-8") == "zip"
 
 
 def test_hosts_lead_on_where_no_place_would_be_lost(site: Path) -> None:
@@ -209,9 +203,9 @@ def test_a_server_leads_on_or_lets_the_page_do_it_under_its_policy(
 @pytest.fixture(scope="module")
 def bundle(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("bundle")
-    with zipfile.ZipFile(site / BUNDLE) as archive:
+    with zipfile.ZipFile(site / "ferries.zip") as archive:
         archive.extractall(place)
-    return place / BUNDLE.removesuffix(".zip")
+    return place / "ferries"
 
 
 def on_disk(bundle: Path, language: str, address: str) -> str:
@@ -264,7 +258,7 @@ def test_whatever_a_reason_says_stays_text(tiny_book: Book, tiny_docs: Mapping[s
         reason = Text((case,) * len(LANGUAGES))
         redirect = Redirect(place=FilePlace("redirects.yml", 1), old="timeline/#a", new="glossary/", reason=reason)
         pages = (
-            moved_page(Gone("old", "glossary/", reason, ()), words, DEFAULT_URL),
+            moved_page(Gone("old", "glossary/", reason, ()), words, FERRIES),
             add_moved(built, "timeline", [redirect], words),
         )
         trees = [html.document_fromstring(page) for page in pages]

@@ -175,13 +175,14 @@ def _counting(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _rendered(book: Book) -> Iterator[Problem]:
     """What `explainer check` adds when nothing else is wrong."""
     docs = render_docs(book)
-    addresses = site_addresses(docs)
+    addresses = site_addresses(docs, book.site.stem)
     yield from parity_problems(docs)
     yield from anchor_problems(book, docs)
     yield from address_problems(book, addresses)
     yield from link_problems(book, addresses)
 
 
+@pytest.mark.long
 def test_the_copy_has_no_problem(copy: Checkout, seeds: Mapping[str, str]) -> None:
     assert told(copy, seeds, [], rendered=True) == (set(), 0)
 

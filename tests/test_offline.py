@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser import open_browser, serve
+from browser import serve
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.publish.links import find_faults
@@ -81,11 +81,10 @@ def bundle(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
-    with open_browser() as browser:
-        context = browser.new_context(offline=True)
-        yield context
-        context.close()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(offline=True)
+    yield context
+    context.close()
 
 
 def address(bundle: Path, name: str) -> str:

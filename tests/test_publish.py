@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from checkout import Checkout
 from conftest import copy_tiny
-from explainer.addresses import BUNDLE, STEM, every_page
+from explainer.addresses import every_page
 from explainer.cli import main
 from explainer.model import LANGUAGES
 from explainer.publish.links import find_faults
@@ -260,7 +260,7 @@ def test_the_front_page_leads_into_every_language(built: Checkout) -> None:
 
 
 def test_a_built_site_has_no_fault(built: Checkout) -> None:
-    assert find_faults(built.root / "site", "https://silk-road-diplomacy.example/") == ()
+    assert find_faults(built.root / "site", "https://ferries.example/") == ()
 
 
 def test_a_failed_build_tells_why_and_leaves_the_old_site_as_it_was(
@@ -287,7 +287,7 @@ def test_a_broken_link_fails_the_build_and_leaves_the_old_site_as_it_was(
 
 def test_one_output_made_anew_brings_its_size_to_the_page_that_offers_it(site: Checkout) -> None:
     whole = site.read("site/en/downloads/index.html")
-    files = {"data": "data/statements.csv", "pdf": f"{STEM}.en.pdf", "bundle": BUNDLE}
+    files = {"data": "data/statements.csv", "pdf": "ferries.en.pdf", "bundle": "ferries.zip"}
     for verb, name in files.items():
         size = re.compile(rf'(<span class="size" data-file="{re.escape(name)}">)[^<]+</span>')
         assert size.search(whole), name

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import open_browser, serve
+from conftest import more
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import MOST, add_choices
@@ -20,18 +20,6 @@ from explainer.publish.meanings import explain_words, term_meanings
 from explainer.render.context import Context, term_index
 
 ESSAY, TEXT, VOICE = "essays/dialogue/", "sources/tokyo-summit/", "experts/shamsuddinov/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    with serve(real_site) as address:
-        yield address
 
 
 @pytest.fixture
@@ -54,6 +42,7 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_explains_itself_under_the_mouse_and_leaves_with_it(page: Page, address: str, language: str) -> None:
+    page.clock.install()
     page.goto(f"{address}/{language}/{ESSAY}")
     word, told = page.locator("a.term").first, page.locator(".meaning")
     word.hover()
@@ -61,7 +50,8 @@ def test_a_word_explains_itself_under_the_mouse_and_leaves_with_it(page: Page, a
     described = page.locator(f"#{word.get_attribute('aria-describedby')}").text_content() or ""
     expect(told).to_contain_text(described)
     told.hover()
-    page.wait_for_timeout(400)
+    # It stays, however long.
+    page.clock.run_for(10_000)
     expect(told).to_be_visible()
     page.mouse.move(2, 2)
     expect(told).to_have_count(0)
@@ -92,6 +82,7 @@ def test_the_first_touch_of_a_word_explains_it_and_the_second_follows_the_link(b
 
 
 def test_a_meaning_names_who_says_it(real_book: Book) -> None:
+    named = 0
     for language in LANGUAGES:
         context = Context(real_book, Proof(real_book), language, term_index(real_book, language))
         meanings = term_meanings(context)
@@ -100,8 +91,10 @@ def test_a_meaning_names_who_says_it(real_book: Book) -> None:
         for term in real_book.terms:
             first = next(iter(term.definitions), None)
             if first:
+                named += 1
                 assert first.text[language] in meanings[term.id]
                 assert names[first.speaker] in meanings[term.id]
+    assert named > len(LANGUAGES)
 
 
 def test_only_the_words_linked_on_a_page_are_explained_on_it() -> None:
@@ -154,7 +147,7 @@ def test_the_timeline_shows_one_speaker_by_a_plain_link(plain: Page, address: st
     assert 0 < shown.count() < every
     assert str(shown.count()) in (choice.text_content() or "")
     for at in range(shown.count()):
-        assert shown.nth(at).locator('a[href="../experts/papava/"]').count()
+        assert shown.nth(at).locator('a[href^="../experts/papava/"]').count()
     plain.locator(".every a").click()
     expect(plain.locator(".event:visible")).to_have_count(every)
 
@@ -282,7 +275,7 @@ def test_a_sentence_is_marked_on_arrival_and_offers_the_way_back(page: Page, add
     page.wait_for_url(f"{address}/en/{ESSAY}")
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, *more(1440)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reference_opens_its_sentence_as_a_card(
     browser: Browser, address: str, real_book: Book, language: str, width: int
@@ -325,7 +318,9 @@ def test_an_open_note_in_the_margin_gives_its_neighbours_back(page: Page, addres
     shown = "[...document.querySelectorAll('.side')].map((one) => [one.offsetHeight, one.className])"
     before = page.evaluate(shown)
     marks = page.locator("a.footnote-ref")
-    for at in range(0, marks.count(), 3):
+    assert marks.count() > 6
+    # Enough to meet notes near each other and far apart.
+    for at in range(0, marks.count(), max(3, marks.count() // 6)):
         marks.nth(at).click()
         box, mark = page.locator(".note").bounding_box(), marks.nth(at).bounding_box()
         column = page.locator("article > p:not([class])").first.bounding_box()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
-from conftest import ROOT
+from conftest import ROOT, more
 from explainer.bench import scale
 from explainer.bench.corpus import corpus_files
 from explainer.bench.phrases import ADJECTIVES, NOUNS
@@ -28,7 +28,7 @@ def make_corpus(place: Path, texts: int) -> Checkout:
     return checkout
 
 
-@pytest.mark.parametrize("texts", [1, 2, 12])
+@pytest.mark.parametrize("texts", [1, 2, *more(12)])
 def test_a_made_up_checkout_of_any_size_is_good(tmp_path: Path, texts: int) -> None:
     checkout = make_corpus(tmp_path, texts)
     assert checkout.problems() == ()
@@ -65,6 +65,7 @@ def test_no_noun_is_also_what_describes_it() -> None:
         assert set(nouns).isdisjoint(adjectives)
 
 
+@pytest.mark.long
 def test_the_bench_prints_the_growth_and_what_one_edit_costs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,12 +7,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Browser
 
-from browser import open_browser, serve
+from browser import serve
 from explainer.model import LANGUAGES, Book
 from explainer.publish.policy import site_policy
 from other_browsers import Driven, open_firefox, open_webkit
 from search_queries import spoilt_names
+
+pytestmark = pytest.mark.long
 
 ENTER = "\ue007"
 FOUND = """[...document.querySelectorAll('.results ol a')]
@@ -38,18 +41,17 @@ def site(request: pytest.FixtureRequest, real_site: Path) -> Iterator[tuple[str,
 
 
 @pytest.fixture(scope="module")
-def wanted(real_site: Path, real_book: Book) -> Mapping[tuple[str, str], Sequence[str]]:
+def wanted(browser: Browser, address: str, real_book: Book) -> Mapping[tuple[str, str], Sequence[str]]:
     """By language and query what Chromium finds: misspelt names of every kind, and what rules alone read."""
-    found = {}
-    with open_browser() as browser, serve(real_site) as address:
-        page = browser.new_page()
-        for language in LANGUAGES:
-            kinds = {query.kind: query.typed for query in spoilt_names(real_book, language)}
-            first = real_book.sources[0].code
-            for query in (*kinds.values(), f"{first.lower()} 1.1", f"«{real_book.terms[0].name[language]}»", "щщщъъъ"):
-                page.goto(f"{address}/{language}/search/?q={quote(query)}")
-                page.wait_for_function(SHOWN)
-                found[language, query] = page.evaluate(FOUND)
+    found, page = {}, browser.new_page()
+    for language in LANGUAGES:
+        kinds = {query.kind: query.typed for query in spoilt_names(real_book, language)}
+        first = real_book.sources[0].code
+        for query in (*kinds.values(), f"{first.lower()} 1.1", f"«{real_book.terms[0].name[language]}»", "щщщъъъ"):
+            page.goto(f"{address}/{language}/search/?q={quote(query)}")
+            page.wait_for_function(SHOWN)
+            found[language, query] = page.evaluate(FOUND)
+    page.close()
     return found
 
 

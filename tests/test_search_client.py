@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import open_browser, serve
+from browser import serve
 from conftest import ROOT
 from explainer.model import Place
 from explainer.search.entries import Entry
@@ -76,12 +76,6 @@ Show = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sequence[Page]]:
     """Two: of the box, and of all results."""
     place = tmp_path_factory.mktemp("site")
@@ -99,6 +93,8 @@ def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.goto(address)
         yield pages
+        for page in pages:
+            page.close()
         assert faults == []
 
 

@@ -143,16 +143,6 @@ def test_a_name_that_stands_for_two_partners_is_told_at_both(tiny: Checkout) -> 
     ]
 
 
-def test_a_configuration_that_calls_the_site_otherwise_is_told_at_its_line(tiny: Checkout) -> None:
-    name = "mkdocs.yml"
-    tiny.write(name, 'theme: {}\nsite_name: "Паром не вышел"\n')
-    book = tiny.load()[0]
-    assert [str(problem) for problem in tiny.load()[1] if "site_name" in problem.message] == [
-        f"{name}:2: site_name is “Паром не вышел”, and the site is called “{book.labels['site.name'].text['ru']}” in "
-        "seeds/; mend one"
-    ]
-
-
 def signed(book: Book) -> tuple[Reading, ...]:
     return tuple(
         Reading(place=item.place, id=item.id, by="somebody", digests=dict(item.digests)) for item in readables(book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
@@ -22,7 +23,7 @@ from explainer.docs import Docs
 from explainer.load import load_book
 from explainer.model import Book, Place, Problem, Statement, Text
 from explainer.render import render_docs
-from explainer.store import Store, open_store
+from explainer.store import Shelf, Store, open_store
 from test_scale import make_corpus
 
 Outcome = tuple[tuple[Problem, ...], dict[str, str]]
@@ -307,10 +308,10 @@ def test_after_any_edit_what_is_kept_changes_neither_pages_nor_problems(tmp_path
 
 
 def test_nothing_is_made_again_without_a_change_and_little_after_a_small_one(tmp_path: Path) -> None:
-    checkout = corpus(tmp_path, 12)
+    checkout = corpus(tmp_path, 5)
     _, first, docs = run(checkout)
     assert docs
-    assert len(first.made) > 12 * 3
+    assert len(first.made) > 5 * 3
     assert sorted(docs.rendered) == sorted({path[3:].removesuffix("index.md").rstrip("/") for path in docs.paths})
     before = checkout.files("docs")
     _, again, docs = run(checkout)
@@ -355,6 +356,30 @@ def test_no_more_is_kept_than_one_run_needs(tmp_path: Path) -> None:
         store.recall(f"once {number}", 1, lambda told: "x", [])
         store.close()
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_shelf_keeps_what_a_run_has_used_and_makes_what_is_made_of_something_else(tmp_path: Path) -> None:
+    made: list[tuple[str, ...]] = []
+
+    def make(*parts: str) -> str:
+        made.append(parts)
+        return "+".join(parts)
+
+    def run(*wanted: tuple[str, ...], beside: bytes = b"") -> list[str]:
+        made.clear()
+        with Shelf[str](Store(tmp_path / "kept", b"program"), "words") as shelf:
+            return [shelf.get(make, *parts, beside=beside) for parts in wanted]
+
+    assert run(("a", "b"), ("ab", "")) == ["a+b", "ab+"]
+    assert run(("ab", ""), ("a", "b")) == ["ab+", "a+b"]
+    assert made == []
+    assert (run(("a", "b"), beside=b"x"), made) == (["a+b"], [("a", "b")])
+    # The last run had no use for the others.
+    assert (run(("ab", "")), made) == (["ab+"], [("ab", "")])
+    with suppress(KeyError), Shelf[str](Store(tmp_path / "kept", b"program"), "words") as shelf:
+        shelf.get(make, "half")
+        raise KeyError
+    assert (run(("ab", "")), made) == (["ab+"], [])
 
 
 def test_a_folder_that_cannot_be_written_to_costs_only_time(tmp_path: Path) -> None:

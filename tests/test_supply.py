@@ -24,7 +24,7 @@ from lxml import html
 from packaging.requirements import Requirement
 
 import licences
-from explainer.addresses import BUNDLE
+from conftest import STEM
 from explainer.publish.hosting import CADDY_FILE, HEADERS_FILE, NGINX_FILE
 from explainer.publish.policy import site_policy
 
@@ -33,8 +33,8 @@ from explainer.publish.policy import site_policy
 HASHED = re.compile(r"([a-z0-9-]+)==([^\s;]+)(?: ; [^\\]+?)?((?: --hash=sha256:[0-9a-f]{64})+)")
 
 
-LOCKS = {"requirements.txt": 40, "requirements-dev.txt": 100}
-"""The locks, of what a build needs and of everything, and how many packages each has at least."""
+LOCKS = {"requirements.txt": 40, "requirements-dev.txt": 100, "requirements-zensical.txt": 40}
+"""The locks, of what a build needs, of everything, of a build by Zensical, and how many packages each has at least."""
 
 
 def locked(root: Path, lock: str) -> dict[str, list[str]]:
@@ -62,7 +62,8 @@ def test_everything_that_the_project_asks_for_is_in_the_lock(root: Path) -> None
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     build = project["project"]["dependencies"]
     all_of_it = [*build, *project["project"]["optional-dependencies"]["dev"], *project["build-system"]["requires"]]
-    for lock, asked in zip(LOCKS, (build, all_of_it), strict=True):
+    next_engine = [*build, *project["project"]["optional-dependencies"]["zensical"]]
+    for lock, asked in zip(LOCKS, (build, all_of_it, next_engine), strict=True):
         packages = locked(root, lock)
         for words in asked:
             wanted = Requirement(words)
@@ -72,8 +73,13 @@ def test_everything_that_the_project_asks_for_is_in_the_lock(root: Path) -> None
 
 
 def test_a_build_is_tested_with_the_packages_that_it_has_everywhere(root: Path) -> None:
-    build, everything = (locked(root, lock) for lock in LOCKS)
+    build, everything, next_engine = (locked(root, lock) for lock in LOCKS)
     assert {name: everything.get(name) for name in build} == build
+    # So both engines read the same Markdown with the same packages.
+    assert {name: next_engine.get(name) for name in build} == build
+
+
+MOST_MEGABYTES = 300
 
 
 def test_what_a_build_needs_weighs_little(root: Path) -> None:
@@ -88,7 +94,7 @@ def test_what_a_build_needs_weighs_little(root: Path) -> None:
         / 1e6
     )
     print(f"packages of a build: {megabytes:.0f} MB")
-    assert 100 < megabytes <= 300
+    assert 100 < megabytes <= MOST_MEGABYTES
 
 
 def _installed(name: str) -> metadata.Distribution | None:
@@ -107,16 +113,38 @@ def test_a_wheel_brings_every_file_that_stands_beside_the_modules(root: Path, tm
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert {Path(name).suffix for name in ours} > {".py"}
+    theme, seeds = root / "docs" / "overrides", root / "seeds"
+    shared = [*theme.rglob("*"), *seeds.glob("ui*.yml"), seeds / "vocabulary.yml"]
+    ours |= {f"share/explainer/{path.relative_to(root)}" for path in shared if path.is_file()}
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, tmp_path / name)
     shutil.copytree(package, tmp_path / "scripts" / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in (theme, seeds):
+        shutil.copytree(folder, tmp_path / folder.relative_to(root))
     # From what is installed, so that the network is not asked for setuptools.
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "pip", "wheel", ".", *options, "-w", "made"], cwd=tmp_path, check=True)
     (made,) = (tmp_path / "made").glob("*.whl")
     with zipfile.ZipFile(made) as wheel:
-        brought = {name for name in wheel.namelist() if ".dist-info/" not in name}
+        brought = {name.rpartition(".data/data/")[2] for name in wheel.namelist() if ".dist-info/" not in name}
     assert brought == ours
+
+
+def test_the_command_works_by_way_of_a_link(root: Path, tmp_path: Path) -> None:
+    make = (root / "Makefile").read_text(encoding="utf-8")
+    recipe = re.search(r"@(printf '#!/bin/sh.*) >\$\(BIN\)/explainer\n", make)
+    assert recipe
+    command, python = tmp_path / "bin" / "explainer", tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    script = subprocess.run(["sh", "-c", recipe[1].replace("$$", "$")], capture_output=True, check=True).stdout
+    for place, text in ((command, script), (python, b'#!/bin/sh\necho "$0" "$@"\n')):
+        place.write_bytes(text)
+        place.chmod(0o755)
+    link = tmp_path / "a link"
+    link.symlink_to(command)
+    for called in ([link], [command], ["sh", "explainer"]):
+        done = subprocess.run([*called, "check"], cwd=command.parent, capture_output=True, check=True, encoding="utf-8")
+        assert done.stdout == f"{python} -P -m explainer check\n"
 
 
 def test_the_lock_of_the_checks_has_a_hash_for_every_package_and_names_no_host(root: Path) -> None:
@@ -150,10 +178,11 @@ def test_installs_ask_for_the_hashes(root: Path) -> None:
 def test_the_licence_of_everything_is_known_and_listed(root: Path) -> None:
     listed = licences.list_licences(root)
     assert (root / "scripts" / "licences.md").read_text(encoding="utf-8") == listed, "run `make licences`"
-    assert {name for name in locked(root, "requirements-dev.txt") if f"\n| {name} | " not in listed} == set()
+    packages = {name for lock in LOCKS for name in locked(root, lock)}
+    assert {name for name in packages if f"\n| {name} | " not in listed} == set()
     expressions = [line.split(" | ")[2].strip(" |") for line in listed.splitlines() if line.startswith("| ")]
     kinds = set(expressions) - {"licence", "---"}
-    print(f"licences: {len(expressions) - 6} parts, {len(kinds)} kinds, none unknown")
+    print(f"licences: {len(expressions) - 8} parts, {len(kinds)} kinds, none unknown")
 
 
 def test_an_unknown_licence_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,7 +304,7 @@ def test_no_secret_stands_in_the_repository_or_on_the_site(root: Path, real_site
     for place in (root, real_site):
         files = list(our_files(place)) if place is root else [path for path in place.rglob("*") if path.is_file()]
         # The bundle holds the same pages again.
-        texts = [pair for path in files if path.name != BUNDLE for pair in readable(path)]
+        texts = [pair for path in files if path.name != f"{STEM}.zip" for pair in readable(path)]
         found = {name: hit[0] for name, text in texts if (hit := ANY_SECRET.search(text))}
         assert found == {}
         assert [path for path in files if KEY_FILE.fullmatch(path.name)] == []

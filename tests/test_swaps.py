@@ -32,6 +32,7 @@ def rounds(swaps: list[Swap]) -> list[list[Swap]]:
     return groups
 
 
+@pytest.mark.long
 def test_swaps_are_told_at_their_line(
     real_book: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from inspect import unwrap
 
 import pytest
 
 from explainer.check.tables import table_problems
-from explainer.corpus import words
-from explainer.corpus.words import WORD, fold, keys, learn, learnt
+from explainer.corpus.words import WORD, fold, keys
+from explainer.memory import all_remembered, remember
 from explainer.model import LANGUAGES
 
 
@@ -73,19 +74,20 @@ def test_fold_is_for_keys_alone() -> None:
 
 
 def test_threads_find_the_same_keys() -> None:
+    look_up = unwrap(keys)
     made = [f"{stem}{tail}" for stem in ("nation", "harden", "relate", "organise") for tail in ("s", "ing", "ed", "al")]
-    wanted = [words._look_up(word, "en") for word in made]
+    wanted = [look_up(word, "en") for word in made]
     with ThreadPoolExecutor(8) as pool:
-        rounds = list(pool.map(lambda _: [words._look_up(word, "en") for word in made], range(200)))
+        rounds = list(pool.map(lambda _: [look_up(word, "en") for word in made], range(200)))
     assert all(found == wanted for found in rounds)
 
 
-def test_what_was_learnt_in_a_run_before_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_found_out_in_a_run_before_is_not_looked_up_again() -> None:
     found = keys("причалами", "ru")
-    assert learnt()["причалами", "ru"] == found
-    monkeypatch.setattr(words, "_look_up", lambda word, language: pytest.fail(f"{word} is looked up"))
-    learn({("причальчиками", "ru"): found})
-    assert keys("причальчиками", "ru") == found
+    kept = all_remembered()["explainer.corpus.words.keys"]
+    assert kept["причалами", "ru"] == found
+    remember({"explainer.corpus.words.keys": {("причальчиками", "ru"): found}, "explainer.gone": {("a",): "b"}})
+    assert keys("причальчиками", "ru") == found != keys("причальчики", "ru")
 
 
 def test_a_language_without_a_folder_is_refused_in_one_line_that_says_what_to_add() -> None:

@@ -44,7 +44,8 @@ def run() -> None:
 
 def _stop(number: int, frame: object) -> None:
     # At once, whatever threads and children are doing: every line may be the last one, and the next run mends it.
-    os.write(2, b"interrupted; what was published before is as it was\n")
+    # A moving line hides the cursor (cli/progress.py).
+    os.write(2, b"\x1b[?25h" * os.isatty(2) + b"interrupted; what was published before is as it was\n")
     os._exit(INTERRUPTED)
 
 

@@ -1,7 +1,7 @@
 """Where a reader can be sent: the pages below a language's root, the same in every language, places on them, files.
 
 A page's name is its folder, "" for the front page. Its address, as `seeds/published.txt` has it, is `timeline/`, that
-of a place on it `timeline/#tokyo-summit-2025`; the front page is `./`. A file's address is below the site's root.
+of a place on it `timeline/#an-event`; the front page is `./`. A file's address is below the site's root.
 """
 
 from __future__ import annotations
@@ -11,9 +11,6 @@ from collections.abc import Collection, Iterator, Mapping
 
 from explainer.model import LANGUAGES, Book
 from explainer.model.sheets import made_tables, sheets
-
-MENU = ("essays", "timeline", "formats", "experts", "findings", "glossary", "sources")
-"""The pages that the menu names, in its order."""
 
 LISTS = (
     "timeline",
@@ -35,9 +32,6 @@ LISTS = (
 )
 
 
-STEM = "silk-road-diplomacy"
-BUNDLE = f"{STEM}.zip"
-BOOKS = tuple(f"{STEM}.{language}.{ending}" for ending in ("pdf", "epub") for language in LANGUAGES)
 DATA = (
     "datapackage.json",
     *(f"{name}.csv" for name in (*(sheet.name for sheet in sheets()), *made_tables())),
@@ -48,17 +42,9 @@ DATA = (
     "citations.ris",
 )
 """Below data/. A JSON twin stands beside every CSV."""
+ENDINGS = ("pdf", "epub")
+"""Of the book, in every language."""
 
-FILES = (
-    "index.html",
-    "feed.xml",
-    "llms.txt",
-    BUNDLE,
-    *BOOKS,
-    *(f"data/{name}" for name in DATA),
-    *(f"data/{name.removesuffix('.csv')}.json" for name in DATA if name.endswith(".csv")),
-)
-"""What readers download and cite, and programs come back to."""
 
 RECORDS_OF_PAGES: dict[str, tuple[str, ...]] = {
     "timeline": ("events",),
@@ -78,6 +64,8 @@ RECORDS_OF_PAGES: dict[str, tuple[str, ...]] = {
     "start": (),
 }
 """The fields of the Book whose records a page shows."""
+NEEDED = RECORDS_OF_PAGES | {"experts": ("people", "sources"), "coverage": ("sources",), "start": ("paths",)}
+"""The fields of the Book of which a page needs one to hold something: without, a site has no such page."""
 
 PARENTS = {
     "concordance": "glossary",
@@ -90,11 +78,45 @@ PARENTS = {
 """Pages that belong under another one although their address does not say so."""
 
 
-def parent_of(page: str) -> str | None:
+def bundle_of(stem: str) -> str:
+    """The zip of the whole site, as its files are called."""
+    return f"{stem}.zip"
+
+
+def books_of(stem: str) -> tuple[str, ...]:
+    """The books of every language, as the site's files are called."""
+    return tuple(f"{stem}.{language}.{ending}" for ending in ENDINGS for language in LANGUAGES)
+
+
+def files_of(stem: str) -> tuple[str, ...]:
+    """What readers download and cite, and programs come back to."""
+    return (
+        *("index.html", "feed.xml", "llms.txt", bundle_of(stem), *books_of(stem)),
+        *(f"data/{name}" for name in DATA),
+        *(f"data/{name.removesuffix('.csv')}.json" for name in DATA if name.endswith(".csv")),
+    )
+
+
+def lists_of(book: Book) -> tuple[str, ...]:
+    """The pages beside those of single records and of prose that a site has: there is something for each to show."""
+    return tuple(page for page in LISTS if not (needed := NEEDED.get(page)) or any(getattr(book, it) for it in needed))
+
+
+def menu_of(book: Book) -> tuple[str, ...]:
+    """The pages that the menu names, in its order."""
+    return tuple(page for page in book.site.menu if page in every_page(book))
+
+
+def foot_of(book: Book) -> tuple[str, ...]:
+    """The pages that the foot of every page names besides, in its order."""
+    return tuple(page for page in book.site.foot if page in every_page(book))
+
+
+def parent_of(page: str, menu: Collection[str]) -> str | None:
     """The page of the menu that this one belongs under: itself for a list, None for the front page and its like."""
     folder = page.partition("/")[0]
     parent = PARENTS.get(folder, folder)
-    return parent if parent in MENU else None
+    return parent if parent in menu else None
 
 
 def way(origin: str, target: str) -> str:
@@ -111,7 +133,7 @@ def every_page(book: Book) -> tuple[str, ...]:
     return tuple(
         sorted(
             {
-                *LISTS,
+                *lists_of(book),
                 *("" if page.id == "home" else page.id for page in book.pages),
                 *(f"essays/{essay.id}" for essay in book.essays),
                 *(f"experts/{person.id}" for person in book.people),
@@ -161,9 +183,12 @@ def take_apart(address: str) -> tuple[str, str]:
     return page.removesuffix("/").removesuffix("."), id
 
 
-def site_addresses(pages: Mapping[str, str]) -> frozenset[str]:
-    """Every address of today that works in every language. `pages`: path below docs/ -> Markdown."""
-    found: dict[str, set[str]] = {language: set(FILES) for language in LANGUAGES}
+def site_addresses(pages: Mapping[str, str], stem: str) -> frozenset[str]:
+    """Every address of today that works in every language. `pages`: path below docs/ -> Markdown.
+
+    `stem`: what the site's files are called.
+    """
+    found: dict[str, set[str]] = {language: set(files_of(stem)) for language in LANGUAGES}
     for path, text in pages.items():
         language, _, name = path.partition("/")
         page = name.removesuffix("index.md").removesuffix("/")

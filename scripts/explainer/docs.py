@@ -16,6 +16,7 @@ from explainer.check.anchors import anchor_problems
 from explainer.check.parity import parity_problems
 from explainer.model import LANGUAGES, Book, Problem
 from explainer.render import Draft, Renderer
+from explainer.render.configuration import render_configurations
 from explainer.store import Store
 from explainer.write import drop_file, write_bytes
 
@@ -44,7 +45,7 @@ class Docs:
         self._fresh: dict[str, bytes] = {}
         """What docs/ lacks, or has otherwise: path -> bytes."""
         self.paths = [path for draft in self._renderer.drafts for path in draft.paths]
-        self.addresses: set[str] = set(site_addresses({}))
+        self.addresses: set[str] = set(site_addresses({}, book.site.stem))
         self.rendered: list[str] = []
         """The pages that this run had to render."""
         self.differences: list[Problem] = []
@@ -97,7 +98,8 @@ class Docs:
             digests[path] = _digest(data)
             if files and data != _read(self._folder / path):
                 self._fresh[path] = data
-        return Made(digests, site_addresses(made) - site_addresses({}), compare and not problems)
+        stem = self._book.site.stem
+        return Made(digests, site_addresses(made, stem) - site_addresses({}, stem), compare and not problems)
 
     def _stands(self, made: Made) -> bool:
         """Whether docs/ has the files as they were rendered."""
@@ -111,6 +113,20 @@ class Docs:
                 name = path.relative_to(self._folder).as_posix()
                 if (path.is_file() or path.is_symlink()) and name not in wanted:
                     yield name
+
+
+def stale_configurations(root: Path, book: Book) -> list[str]:
+    """The configurations of MkDocs, at the top of the checkout, that are missing there or differ, sorted."""
+    made = render_configurations(book)
+    return [name for name in sorted(made) if _read(root / name) != made[name].encode()]
+
+
+def write_configurations(root: Path, book: Book) -> list[str]:
+    """Makes them hold what the Book says; those that changed, sorted."""
+    changed, made = stale_configurations(root, book), render_configurations(book)
+    for name in changed:
+        write_bytes(root / name, made[name].encode())
+    return changed
 
 
 def _digest(data: bytes) -> bytes:

@@ -25,6 +25,7 @@ from explainer.model import (
     Introduction,
     Label,
     Redirect,
+    Site,
     Source,
     Translation,
     fields_of,
@@ -71,6 +72,7 @@ class Seeds:
 
 
 OTHERS = (
+    Seeds("site.yml", Site),
     Seeds("sources.yml", Source),
     Seeds("translations/*.yml", Translation, SENTENCE),
     Seeds("annotations/*.yml", Annotation),

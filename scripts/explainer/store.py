@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from explainer.digest import SIZE, Digester
 from explainer.model import Problem
@@ -101,6 +101,35 @@ class Store:
     def _mark(self, key: bytes, kept: bytes) -> bytes:
         """What stands before a kept thing: a digest of what it was made from, of the program, and of the thing."""
         return blake2b(b"%d:%b%b" % (len(key), key, kept), key=self._program, digest_size=SIZE).digest()
+
+
+class Shelf(Generic[T]):
+    """Many small things of one kind, each kept by a digest of what it is made of: `with Shelf[T](store, name) as …`.
+
+    What the block has no use for is not kept for the next run. Without a store nothing is.
+    """
+
+    def __init__(self, store: Store | None = None, name: str = "") -> None:
+        self._store, self._name = store or Store(), name
+        self._before: Mapping[bytes, T] = self._store.kept(name, {})
+        self._used: dict[bytes, T] = {}
+
+    def get(self, make: Callable[..., T], *made_of: bytes | str, beside: bytes = b"") -> T:
+        """What `make` gives of these, or gave before. `beside`: a digest of what else it is made of."""
+        key = blake2b(beside, digest_size=SIZE)
+        for part in made_of:
+            data = part if isinstance(part, bytes) else part.encode()
+            key.update(b"%d:%b" % (len(data), data))
+        digest = key.digest()
+        self._used[digest] = self._before[digest] if digest in self._before else make(*made_of)
+        return self._used[digest]
+
+    def __enter__(self) -> Shelf[T]:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._used.keys() != self._before.keys() and error[0] is None:
+            self._store.keep(self._name, self._used)
 
 
 def open_store(root: Path, name: str = "store") -> Store:

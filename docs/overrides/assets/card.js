@@ -90,12 +90,14 @@
   /* What a note says, to be quoted: each quotation in both languages, who says it, where; text, publisher, date; the place on this page. */
   const cite = async (note, place) => {
     const lines = [], from = new Map();
-    let who, quotes = [];
+    /* On the page of the speaker a note does not name them. */
+    let who = document.querySelector("h1").textContent, quotes = [];
     for (const part of all(".who, q, a.reference", note)) {
-      if (part.matches(".who")) { who = part.textContent.replace(/:\s*$/, ""); quotes = []; }
+      if (part.matches(".who")) who = part.textContent.replace(/:\s*$/, "");
       else if (part.matches("q")) quotes.push(part);
-      else {
+      else if (quotes.length) {
         const own = quotes.find((one) => one.matches(".own")) || quotes[0], other = quotes.find((one) => one !== own);
+        quotes = [];
         lines.push(`${quoted(own.textContent)}${other ? ` (${other.textContent})` : ""} (${who}, ${part.textContent})`);
         const id = source(part), text = await load(id).catch(() => null);
         if (text) from.set(id, `${text.title}. ${text.publisher}, ${text.date}`);

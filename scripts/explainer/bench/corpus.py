@@ -29,12 +29,20 @@ from explainer.bench.shared import DIMENSIONS, MADE_UP, TOPICS, VOCABULARY, comp
 from explainer.load.format import FILE, FORMAT
 from explainer.model import LANGUAGES, Book, fields_of
 
-ERA = "dialogue"
+ERA = "run-up"
 SPEAKERS = 4
 """Of each text."""
 PLAIN = 20
 """Paragraphs of a text that nobody but its author speaks in, of four sentences each."""
 FIRST_YEAR = 1990
+SITE = f"""- name: {{ru: Пример, en: An example}}
+  holder: {{ru: авторы, en: the authors}}
+  stem: example
+  menu: [essays, timeline, formats, experts, findings, glossary, sources]
+  foot: [start, downloads, about, concordance, coverage]
+  eras: [{ERA}]
+  kinds: [concept]
+"""
 
 
 def corpus_files(texts: int) -> dict[str, str]:
@@ -68,12 +76,13 @@ class _Corpus:
             self._write(text)
         for name, record in (*shared_records(self.texts, self.nouns), *compared(self.cells, self.partners)):
             self._add(name, record)
-        # Every kind of record has a file, and most a pattern of names: "[]" where there are none.
-        names = (name for field in fields_of(Book) for name in field.files if "*" in name)
+        # Every kind of record has a file, and most a pattern of names: "[]" where there are none. The closed lists come
+        # with the program.
+        names = (name for field in fields_of(Book) for name in field.files if "/" in name)
         files = {f"seeds/{name.replace('*', '')}": "[]\n" for name in names}
         files |= {f"seeds/{FILE}": f"{FORMAT}\n"}
         files |= {"CHANGELOG.md": "# Changes\n\n## 0.1.0 — 2024-12-31\n\n- Made up.\n", "seeds/readings.yml": "[]\n"}
-        files |= {"seeds/vocabulary-kinds.yml": VOCABULARY}
+        files |= {"seeds/vocabulary-kinds.yml": VOCABULARY, "seeds/site.yml": SITE}
         for text in self.texts:
             files[f"seeds/texts/{text.id}.txt"] = text.raw
             files[f"seeds/translations/{text.id}.yml"] = yaml_of(text.translations)

@@ -33,6 +33,7 @@ from explainer.check.places import place_problems
 from explainer.check.prose import prose_problems
 from explainer.check.records import id_problems, reference_problems, use_problems
 from explainer.check.silences import needless_set_asides, silence_problems
+from explainer.check.site import site_problems
 from explainer.check.spelling import Said, Spelling
 from explainer.check.texts import translation_problems
 from explainer.check.typography import typography_faults
@@ -146,6 +147,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from () if loose else (*aside_problems(book, finder), *silence_problems(book, finder, good))
     yield from figure_problems(book, finder, good)
     yield from place_problems(book, wording, good)
+    yield from site_problems(book)
     yield from label_problems(book)
     yield from mark_problems(book)
     own = OwnWords(book, wording)

@@ -28,7 +28,7 @@ class Coverage:
 
 def measure_coverage(book: Book) -> Coverage:
     """The figure that `check` prints."""
-    used = _used(book, Finder(book.sources))
+    used = used_sentences(book, Finder(book.sources))
     aside = {item.at for item in book.set_aside}
     every = [str(reference) for *_, reference in every_sentence(book)]
     return Coverage(
@@ -40,7 +40,7 @@ def measure_coverage(book: Book) -> Coverage:
 
 def coverage_problems(book: Book, finder: Finder, moves: Moves) -> Iterator[Problem]:
     """Sentences that nothing uses and nobody set aside, and sentences set aside that are used."""
-    used = _used(book, finder)
+    used = used_sentences(book, finder)
     known: set[str] = set()
     sources = {source.code: source for source in book.sources}
     aside = {}
@@ -70,7 +70,8 @@ def coverage_problems(book: Book, finder: Finder, moves: Moves) -> Iterator[Prob
             yield Problem(item.place.of("at"), f"{at} is set aside, yet a statement quotes it; take it out here")
 
 
-def _used(book: Book, finder: Finder) -> set[str]:
+def used_sentences(book: Book, finder: Finder) -> set[str]:
+    """References of the sentences that a statement quotes."""
     return {
         str(reference)
         for statement in every_statement(book)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,9 +10,10 @@ from explainer.check.facts_in_words import figures
 from explainer.check.flips.wording import quoted
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
-from explainer.corpus.numbers import find_numbers
+from explainer.corpus.numbers import Number, find_numbers
 from explainer.model import (
     LANGUAGES,
+    BlockKind,
     Book,
     Expectation,
     Forecast,
@@ -25,6 +27,9 @@ from explainer.model import (
     StatementKind,
 )
 from explainer.proof import Finder, every_statement
+
+NOTE_SIGN = re.compile(r"\[\^?\d{1,3}\]")
+"""A mark in a sentence that leads to a note: [1], [^1]."""
 
 
 def speaker_problems(book: Book) -> Iterator[Problem]:
@@ -173,6 +178,17 @@ def figure_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]
 def _uncovered(source: Source, told: Sequence[tuple[str, str, str]]) -> Iterator[Problem]:
     """`told`: references of sentences, each with the words of a figure that rests on it, and their language."""
     covered = {(reference, value) for reference, words, language in told for value, _ in figures(words, language)}
+    for reference, number in numbers_to_tell(source):
+        if (reference, number.value) not in covered:
+            yield Problem(
+                Place("seeds/knowledge/figures.yml", 1),
+                f"the number {number.value} of {reference} is in no figure; add it with a statement that quotes it",
+            )
+
+
+def numbers_to_tell(source: Source) -> Iterator[tuple[str, Number]]:
+    """Every number of a text but those of dates and in an order, with the reference of its sentence."""
+    kinds = dict(enumerate(source.blocks, 1))
     dates: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for date in source.dates:
         dates.setdefault((date.paragraph, date.sentence), []).append((date.start, date.end))
@@ -181,10 +197,12 @@ def _uncovered(source: Source, told: Sequence[tuple[str, str, str]]) -> Iterator
         inside = dates.get((paragraph.number, sentence.number), ())
         for number in find_numbers(sentence.text, source.language):
             start, end = sentence.start + number.start, sentence.start + number.end
-            if number.value[0] in "#c" or any(first < end and start < last for first, last in inside):
+            # Numbers of notes and of the items of a list count nothing.
+            if kinds[paragraph.number] == BlockKind.NOTE or (
+                kinds[paragraph.number] == BlockKind.LIST_ITEM and start == 0
+            ):
                 continue
-            if (reference, number.value) not in covered:
-                yield Problem(
-                    Place("seeds/knowledge/figures.yml", 1),
-                    f"the number {number.value} of {reference} is in no figure; add it with a statement that quotes it",
-                )
+            if NOTE_SIGN.search(sentence.text, max(0, number.start - 2), number.end + 1):
+                continue
+            if number.value[0] not in "#c" and not any(first < end and start < last for first, last in inside):
+                yield reference, number

@@ -31,7 +31,8 @@ def label_problems(book: Book) -> Iterator[Problem]:
 def _exchanged(book: Book) -> Iterator[Problem]:
     """Labels of words of a closed list that say what another word of it says: `kind.fact`, `kind.opinion`."""
     prefixes = sorted({key.rpartition(".")[0] for key in book.labels})
-    for words in sorted({tuple(str(word) for word in chosen) for chosen in closed_lists()}):
+    lists = {tuple(str(word) for word in chosen) for chosen in closed_lists()} | {book.site.eras, book.site.kinds}
+    for words in sorted(lists):
         for prefix in prefixes:
             there = [word for word in words if f"{prefix}.{word}" in book.labels]
             for own, other in permutations(there, 2):

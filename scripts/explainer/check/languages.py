@@ -14,6 +14,7 @@ from explainer.model import LANGUAGES, Place, Problem, Text
 # Placeholders and abbreviations are the same in every language.
 SHARED = re.compile(r"\{[^{}]*\}|\b[A-Z]{2,}\b|\b\w*_\w*")
 
+NO_LETTER = re.compile(r"\d|[«“„]?\{")
 FEW = 3
 """Fewer words than these are the same by chance: "Notes"."""
 
@@ -32,9 +33,9 @@ def language_problems(places: Mapping[str, Place], text: Text, wording: Wording)
 def _edges(places: Mapping[str, Place], text: Text, wording: Wording) -> Iterator[Problem]:
     for language, words in text.items():
         others = [(name, other) for name, other in text.items() if name != language]
-        # A digit is written neither small nor large, nor is what stands behind it.
+        # A digit is written neither small nor large, nor is what stands behind it or behind what is filled in.
         if (
-            not words[:1].isdigit()
+            not NO_LETTER.match(words)
             and _begins_small(words)
             and not any(_begins_small(other) or _begins_named(wording, other, name) for name, other in others)
         ):

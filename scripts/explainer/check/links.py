@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from explainer.addresses import TOP, address_of, take_apart
+from explainer.addresses import LISTS, TOP, address_of, take_apart
+from explainer.check.records import NOTHING
 from explainer.model import LANGUAGES, Book, Essay, Inline, Place, Problem
 from explainer.nearest import nearest
 
@@ -24,7 +25,9 @@ def _astray(essay: Essay, own: str, today: Collection[str]) -> Iterator[Problem]
     for place, target in _targets(essay):
         named, id = take_apart(target)
         page = named or own
-        if address_of(page) not in today:
+        if page in LISTS and address_of(page) not in today:
+            yield Problem(place, f'link "{target}": the page {NOTHING}')
+        elif address_of(page) not in today:
             near = nearest(target, (other for other in today if "#" not in other and other != address_of("")))
             yield Problem(place, f'link "{target}" leads to no page; {_remedy(near)}')
         elif id not in ("", TOP) and address_of(page, id) not in today:

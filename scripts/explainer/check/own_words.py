@@ -14,7 +14,7 @@ from explainer.check.ours import places_of
 from explainer.check.wording import Wording
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, fold, keys, only_joins
-from explainer.model import LANGUAGES, PLACEHOLDER, Book, Change, Frame, Place, Problem, every_record
+from explainer.model import LANGUAGES, OWN, PLACEHOLDER, Book, Change, Label, Place, Problem, every_record
 from explainer.model.fields import Met, Own, walk
 
 MEND = "say it in a record or a passage that is proved, or have it computed"
@@ -53,6 +53,8 @@ class OwnWords:
         """What is wrong with all words of the Book that claim nothing, but its prose; and with the lists."""
         yield from _twice(self._book)
         for record in every_record(self._book):
+            if isinstance(record, Label) and record.place.path.startswith(OWN):
+                continue
             for met in walk(record):
                 if isinstance(met.field.role, Own) and met.field.role.shown:
                     yield from self._of(met)
@@ -99,9 +101,7 @@ class OwnWords:
         return asked
 
     def _of(self, met: Met) -> Iterator[Problem]:
-        if isinstance(met.record, Frame):
-            yield from self.problems(met.record.place, "this", met.record.text, met.record.language)
-        elif isinstance(met.record, Change):
+        if isinstance(met.record, Change):
             for place, item in zip(met.record.places, met.value, strict=True):
                 yield from self.problems(place, "this change", item, LANGUAGES[-1])
         elif met.field.is_text:
@@ -116,6 +116,7 @@ class OwnWords:
 def _any_of(book: Book, language: str) -> re.Pattern[str]:
     """Finds the names that are no subject, the longest first."""
     names = {name for vocabulary in book.vocabulary for name in vocabulary.names.get(language, ())}
+    names |= {book.site.name[language], book.site.holder[language]} - {""}
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from typing import Any
 from explainer.check.prose import block_words, cited_in
 from explainer.model import (
     LANGUAGES,
+    OWN,
     Annotation,
     Block,
     Book,
@@ -147,7 +148,10 @@ class _Reader:
     def _wants(record: Record) -> bool:
         """Whether it has words of ours, or says where something lies."""
         if isinstance(record, Label):
-            return any(letter.isalpha() for words in record.text for letter in words)
+            # What comes with the program has been read there.
+            return not record.place.path.startswith(OWN) and any(
+                letter.isalpha() for words in record.text for letter in words
+            )
         if isinstance(record, Translation | MapPlace):
             return True
         return any(field.is_text and getattr(record, field.name) is not None for field in fields_of(type(record)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from explainer.addresses import every_page
+from explainer.addresses import LISTS, every_page
 from explainer.model import Block, Book, Essay, Named, Place, Problem, every_record
 from explainer.model.fields import Refers, walk
 from explainer.nearest import nearest
 from explainer.proof import every_statement
 
 Identified = tuple[str, Place, str]
+NOTHING = "has nothing to show, and so the site has no such page; take it out"
 
 
 def id_problems(book: Book) -> Iterator[Problem]:
@@ -61,11 +62,11 @@ def reference_problems(book: Book) -> Iterator[Problem]:
     pages = set(every_page(book))
     for path in book.paths:
         for step in path.steps:
-            yield from _unknown("page", [(step.page, step.place.of("page"))], pages)
+            yield from _no_page([(step.page, step.place.of("page"))], pages)
     folders = {f"{page.partition('/')[0]}/*" for page in pages if "/" in page}
     for lead in book.leads:
-        yield from _unknown("page", [(lead.page, lead.place.of("page"))], pages | folders)
-        yield from _unknown("page", _each(lead.place, "to", lead.to), pages)
+        yield from _no_page([(lead.page, lead.place.of("page"))], pages | folders)
+        yield from _no_page(_each(lead.place, "to", lead.to), pages)
     for statement in book.statements:
         if not statement.topics:
             yield Problem(
@@ -136,6 +137,14 @@ def citation_problems(essay: Essay, statements: Collection[str]) -> Iterator[Pro
         for id, line in cited_ids(blocks):
             place = Place(essay.places[language].path, line)
             yield from _unknown("statement cited", [(id, place)], statements)
+
+
+def _no_page(ids: Iterable[tuple[str, Place]], pages: Collection[str]) -> Iterator[Problem]:
+    for page, place in ids:
+        if page in LISTS and page not in pages:
+            yield Problem(place, f'page "{page}" {NOTHING}')
+        else:
+            yield from _unknown("page", [(page, place)], pages)
 
 
 def _unknown(what: str, ids: Iterable[tuple[str, Place]], known: Collection[str]) -> Iterator[Problem]:

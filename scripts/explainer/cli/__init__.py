@@ -6,6 +6,7 @@ Problems and progress go to stderr, results to stdout. Exit codes: 0 good, 1 a p
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,11 +15,12 @@ from explainer.check.coverage import measure_coverage
 from explainer.check.published import LIST, keep, not_listed, told_of_new
 from explainer.check.readings import awaiting, readables
 from explainer.cli.edits import migrated, renamed, where_is
+from explainer.cli.progress import step
 from explainer.cli.reading import reading
 from explainer.cli.schemas import compare_schemas, write_schemas
-from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, step, tell, without_collector
-from explainer.docs import Docs
-from explainer.model import MissingLabelError
+from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, tell, without_collector
+from explainer.docs import Docs, stale_configurations, write_configurations
+from explainer.model import LANGUAGES, MissingLabelError
 from explainer.refusals import describe_error
 from explainer.store import open_store
 from explainer.write import write_text
@@ -47,6 +49,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     read.add_argument("--people", metavar="FILE", help="who may speak: one name a line, in the nominative")
     read.add_argument("--json", action="store_true", help="print it for programs")
+    add = verbs.add_parser("add", help="take a file in as a text: .txt, .md, .html, .docx, .odt, .pdf")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--id", help="what its addresses shall have; else made of the name of the file")
+    add.add_argument("--code", help="the capital letters in its references; else one that is free")
+    add.add_argument("--encoding", default="utf-8", metavar="NAME", help="of a plain file, where it is not UTF-8")
+    add.add_argument(
+        "--line", action="append", default=[], metavar="WORDS", help="put before the text: title, author, day"
+    )
+    draft = verbs.add_parser("draft", help="draft what a program can of the records of a text; never over an edit")
+    draft.add_argument("id", metavar="ID", help="of the text")
+    new = verbs.add_parser("new", help="begin a site: a small one that builds at once, of made-up texts")
+    new.add_argument("folder", metavar="FOLDER", help="an empty one, or one that is not there yet")
+    new.add_argument(
+        "--name",
+        nargs=len(LANGUAGES),
+        default=(),
+        metavar=tuple(language.upper() for language in LANGUAGES),
+        help="what the site is called in each language",
+    )
     annotate = verbs.add_parser("annotate", help="propose how a text is read; confirm what has been read")
     annotate.add_argument("id", metavar="ID", help="of the text")
     either = annotate.add_mutually_exclusive_group()
@@ -81,6 +102,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if _is_blank(arguments):
             print(BLANK, file=sys.stderr)
             return 1
+        if arguments.verb == "new":
+            return _new(arguments)
         if not (root / "seeds").is_dir():
             print(NO_CHECKOUT, file=sys.stderr)
             return 1
@@ -88,6 +111,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             "check": lambda: _check(root, landing=arguments.landing),
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
             "annotate": lambda: alone(root, lambda: _annotate(root, arguments)),
+            "add": lambda: alone(root, lambda: _add(root, arguments)),
+            "draft": lambda: alone(root, lambda: _draft(root, arguments.id)),
             "keep": lambda: alone(root, lambda: _keep(root)),
             "where": lambda: where_is(root, arguments.id),
             "rename": lambda: alone(root, lambda: renamed(root, arguments.old, arguments.new)),
@@ -134,6 +159,13 @@ def _port(given: str) -> int:
     return port
 
 
+def _new(arguments: argparse.Namespace) -> int:
+    # Only now, as below.
+    from explainer.cli.new import new_site
+
+    return new_site(Path(arguments.folder), arguments.name, datetime.date.today().isoformat())
+
+
 def _read(arguments: argparse.Namespace) -> int:
     # Only now: the tables of the languages take longer to import than an unchanged Book to be checked.
     from explainer.cli.read import read
@@ -150,6 +182,21 @@ def _annotate(root: Path, arguments: argparse.Namespace) -> int:
     if arguments.confirm or arguments.by is not None:
         return confirmed(root, arguments.id, arguments.confirm or (), arguments.by)
     return annotated(root, arguments.id)
+
+
+def _add(root: Path, arguments: argparse.Namespace) -> int:
+    # Only now, as above.
+    from explainer.cli.add import added
+
+    one = arguments
+    return added(root, Path(one.file), one.id, one.code, one.encoding, one.line)
+
+
+def _draft(root: Path, id: str) -> int:
+    # Only now, as above.
+    from explainer.cli.draft import drafted
+
+    return drafted(root, id)
 
 
 def _check(root: Path, *, landing: bool) -> int:
@@ -181,19 +228,23 @@ def _keep(root: Path) -> int:
 
 def _render(root: Path) -> int:
     store = open_store(root)
-    docs = rendered_docs(root, proved_book(root, store), store, files=True)
+    book = proved_book(root, store)
+    docs = rendered_docs(root, book, store, files=True)
     with step("writing docs/"):
         changed = docs.write()
-    for path in changed:
-        print(f"docs/{path}")
+        configurations = write_configurations(root, book)
+    for path in (*configurations, *(f"docs/{path}" for path in changed)):
+        print(path)
     return 0
 
 
 def _compare(root: Path) -> int:
     store = open_store(root)
-    stale = rendered_docs(root, proved_book(root, store), store, files=True).stale()
+    book = proved_book(root, store)
+    docs = rendered_docs(root, book, store, files=True).stale()
+    stale = [*stale_configurations(root, book), *(f"docs/{path}" for path in docs)]
     for path in stale:
-        print(f"docs/{path}")
+        print(path)
     if stale:
-        print("these files are stale; run `make docs` and commit them", file=sys.stderr)
+        print("these files are stale; run `explainer render` and commit them", file=sys.stderr)
     return 1 if stale else 0

@@ -21,11 +21,11 @@ FOLDER = "seeds/annotations"
 
 def annotated(root: Path, id: str) -> int:
     """Proposes an annotation for every sentence that has none, and says what it did."""
-    book = _read(root)
-    source = _source(book, id)
+    book = readable_book(root)
+    source = source_called(book, id)
     if source is None:
         return 1
-    proposals = _proposals(book, source)
+    proposals = proposals_for(book, source)
     if proposals is None:
         return 1
     path = root / FOLDER / f"{id}.yml"
@@ -44,8 +44,8 @@ def annotated(root: Path, id: str) -> int:
 
 def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
     """Confirms the annotations of some sentences (`T4.1`) or paragraphs (`T4`), and shows what was confirmed."""
-    book = _read(root)
-    source = _source(book, id)
+    book = readable_book(root)
+    source = source_called(book, id)
     if source is None:
         return 1
     by, wrong = " ".join((by or "").split()), list[str]()
@@ -59,7 +59,7 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
         if at not in found and not any(one.startswith(f"{at}.") for one in found)
     ]
     if not wrong:
-        wrong = list(_not_proposed(source, _proposals(book, source) or {}, found))
+        wrong = list(_not_proposed(source, proposals_for(book, source) or {}, found))
     if wrong:
         print("\n".join(wrong), file=sys.stderr)
         return 1
@@ -91,9 +91,9 @@ def _not_proposed(source: Source, proposals: Mapping[str, Annotation], ats: Sequ
 
 def listed_differences(root: Path, id: str) -> int:
     """Lists where the rules read a sentence otherwise today than its annotation says, and why. That is no fault."""
-    book = _read(root)
-    source = _source(book, id)
-    proposals = _proposals(book, source) if source else None
+    book = readable_book(root)
+    source = source_called(book, id)
+    proposals = proposals_for(book, source) if source else None
     if source is None or proposals is None:
         return 1
     found = list(differences(source, proposals))
@@ -107,20 +107,27 @@ def listed_differences(root: Path, id: str) -> int:
     return 0
 
 
-def _read(root: Path) -> Book:
-    """The Book. Raises ProblemsError, told, where a file cannot be read; one that is to be made may be missing."""
+def readable_book(root: Path) -> Book:
+    """The Book, as far as it is: what is to be made may be missing, and what is asked may not be answered.
+
+    Raises ProblemsError, told, where a file cannot be read.
+    """
     refuse_languages()
     book, problems = load_book(root)
     breaks = [problem for problem in problems if problem.breaks]
     # A new text has neither annotations nor, until its sentences have their references, a translation.
     new = (f"{FOLDER}/", "seeds/translations/")
-    there = [one for one in breaks if not one.place.path.startswith(new) or (root / one.place.path).exists()]
+    there = [
+        one
+        for one in breaks
+        if not one.asked and (not one.place.path.startswith(new) or (root / one.place.path).exists())
+    ]
     if there:
         tell(there)
     return book
 
 
-def _source(book: Book, id: str) -> Source | None:
+def source_called(book: Book, id: str) -> Source | None:
     ids = {source.id: source for source in book.sources}
     if id not in ids:
         near = nearest(id, ids)
@@ -129,7 +136,7 @@ def _source(book: Book, id: str) -> Source | None:
     return ids.get(id)
 
 
-def _proposals(book: Book, source: Source) -> Mapping[str, Annotation] | None:
+def proposals_for(book: Book, source: Source) -> Mapping[str, Annotation] | None:
     language = find_language(source.language)
     if language is None:
         print(

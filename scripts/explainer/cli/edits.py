@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from explainer.addresses import is_address
-from explainer.cli.steps import proved_book, read, step
+from explainer.cli.progress import step
+from explainer.cli.steps import proved_book, read
 from explainer.edits.rename import RefusedError, rename
 from explainer.edits.uses import definitions, uses_of_address, uses_of_id, uses_of_sentence
 from explainer.load.format import FORMAT, format_problems
@@ -63,7 +64,7 @@ def renamed(root: Path, old: str, new: str) -> int:
     for path, text in files.items():
         if text is None:
             (root / path).unlink(missing_ok=True)
-    print("run `make docs`, and `explainer keep` for the new addresses", file=sys.stderr)
+    print("run `explainer render`, and `explainer keep` for the new addresses", file=sys.stderr)
     return 0
 
 

@@ -7,27 +7,27 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from explainer.addresses import BUNDLE
+from explainer.addresses import bundle_of
 from explainer.check.readings import awaited, readables
-from explainer.cli.steps import ProblemsError, alone, prove, proved_book, read, rendered_docs, step
+from explainer.cli.preview import serve
+from explainer.cli.progress import step
+from explainer.cli.steps import alone, prove, proved_book, read, rendered_docs
+from explainer.docs import write_configurations
+from explainer.load.remembering import keep_memory
 from explainer.model import LANGUAGES, Book
 from explainer.publish.address import EXAMPLE
 from explainer.publish.change import changed_site
-from explainer.publish.everything import build_everything, build_pages
+from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
 from explainer.publish.pdf import make_pdf
-from explainer.publish.serve import serve_site
-from explainer.publish.site import BuildError, site_url
+from explainer.publish.site import BuildError, asked_url, engine, site_url
 from explainer.publish.unchanged import state_of
-from explainer.refusals import describe_error
 from explainer.store import open_store
 
-PREVIEW = "build/preview"
 WHOLE = "whole"
 """The folder of build/ for what a whole build left behind."""
 KEPT = "search"
 """The folder of build/ for the search, the PDFs and what is packed: a run that only renders has no use for it."""
-WATCHED = ("seeds", "docs/overrides")
 
 
 def publish(root: Path, verb: str, port: int) -> int:
@@ -41,9 +41,10 @@ def publish(root: Path, verb: str, port: int) -> int:
     }
     try:
         # Before all else: a build of minutes must not end with it.
-        site_url()
+        asked_url()
+        engine()
         if verb == "serve":
-            return serve_site(root / PREVIEW, port, [root / name for name in WATCHED], lambda: _rebuild(root))
+            return serve(root, port, lambda place: alone(place, lambda: _build(place)))
         return alone(root, lambda: verbs[verb](root))
     except BuildError as error:
         print(error, file=sys.stderr)
@@ -60,6 +61,7 @@ def _proved(root: Path) -> tuple[Book, Callable[[], Mapping[str, str]]]:
         docs = rendered_docs(root, book, store, files=True)
         with step("writing docs/"):
             docs.write()
+            write_configurations(root, book)
             return docs.pages()
 
     return book, proved_pages
@@ -81,11 +83,17 @@ def _build_anew(root: Path) -> str:
     """Builds site/; what is to be said of it at the end."""
     book, proved_pages = _proved(root)
     build_everything(root, book, proved_pages, step, open_store(root, KEPT))
+    # The search asks for more forms than the checks.
+    keep_memory(open_store(root))
     every = readables(book)
     waiting = awaited(book, every)
-    said = f"to read it: `make serve`, then http://127.0.0.1:8000/; or unpack site/{BUNDLE}, which needs no server"
+    bundle = f"site/{bundle_of(book.site.stem)}"
+    said = f"to read it: `explainer serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
+    if not os.environ.get("SITE_URL"):
+        address = site_url(book)
+        said = f"a placeholder: {address} in links to the site itself; set SITE_URL where it is to be hosted\n{said}"
     if waiting:
-        unread = f"{len(waiting)} of {len(every)} records; `make publish` refuses them"
+        unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"
     return said
 
@@ -109,7 +117,7 @@ def _pdf(root: Path) -> int:
     with changed_site(root, book, store) as site:
         for language in LANGUAGES:
             with step(f"typesetting the PDF, {language}"):
-                made = write_pdf_book(site, make_pdf(book, language, store), language)
+                made = write_pdf_book(site, book, make_pdf(book, language, store), language)
             print(f"site/{made.relative_to(site)}")
     return 0
 
@@ -130,22 +138,3 @@ def _bundle(root: Path) -> int:
         made = write_bundle(site, book)
     print(f"site/{made.relative_to(site)}")
     return 0
-
-
-def _rebuild(root: Path) -> bool:
-    """For the preview: the pages anew; a failed build is told, and the pages stay as they were."""
-
-    def pages_anew() -> int:
-        book, proved_pages = _proved(root)
-        build_pages(root, root / PREVIEW, book, proved_pages, step, open_store(root, KEPT))
-        return 0
-
-    try:
-        return alone(root, pages_anew) == 0
-    except ProblemsError:
-        pass  # Has been told.
-    except BuildError as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(describe_error(error, "this machine"), file=sys.stderr)
-    return False

@@ -1,10 +1,9 @@
-"""What the verbs have in common: progress lines; a Book read, proved and rendered; writing while nobody else does."""
+"""What the verbs have in common: a Book read, proved and rendered; writing while nobody else does."""
 
 from __future__ import annotations
 
 import gc
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +14,12 @@ from explainer.check.good import Good
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
 from explainer.check.tables import table_problems
+from explainer.cli.progress import step
 from explainer.docs import Docs
 from explainer.hold import hold
 from explainer.load import load_book
 from explainer.load.folders import folder_problems
-from explainer.load.forms import keep_forms, recall_forms
+from explainer.load.remembering import keep_memory, recall_memory
 from explainer.model import Book, Problem, fields_of
 from explainer.search.everyday import page_problems, read_everyday
 from explainer.store import Store
@@ -31,14 +31,6 @@ GOOD, WHOLE = "good", "whole"
 
 class ProblemsError(Exception):
     """The seeds have problems, which have been told."""
-
-
-@contextmanager
-def step(what: str) -> Iterator[list[str]]:
-    """Says what is done and, when it has ended, what the block has added to the list, and how long it took."""
-    start, done = time.perf_counter(), list[str]()
-    yield done
-    print(f"{', '.join([what, *done])}: {time.perf_counter() - start:.1f} s", file=sys.stderr)
 
 
 def alone(root: Path, action: Callable[[], int]) -> int:
@@ -73,7 +65,7 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     """The Book, and what is wrong with its files. Raises ProblemsError, all told, where one could not be read."""
     refuse_languages()
     with step("reading seeds/"):
-        recall_forms(store)
+        recall_memory(store)
         book, problems = load_book(root, store)
         more: list[Problem] = []
         read_everyday(root, more)
@@ -97,7 +89,7 @@ def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
         problems = every_problem(book, problems, good)
         store.keep(GOOD, good.found)
         store.keep(WHOLE, b"" if problems else whole)
-        keep_forms(store)
+        keep_memory(store)
     if problems:
         tell(problems)
 
@@ -114,7 +106,7 @@ def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False
     with step("rendering docs/"):
         docs = Docs(root / "docs", book, store)
         docs.render(compare=compare, files=files)
-        keep_forms(store)
+        keep_memory(store)
         store.close()
     with step("looking for every published address"):
         found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}

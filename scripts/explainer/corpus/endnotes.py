@@ -13,8 +13,9 @@ ENDNOTE_LINE = re.compile(r"\s*\[([ivxlc]+)\]\s*(?=\S)")
 IBID = re.compile(rf"(?:{'|'.join(language.endnotes.same for language in READ)})\.?\s*$")
 ACCESSED = "|".join(language.endnotes.accessed for language in READ)
 # In an address nothing stands that no address may hold (RFC 3986, but letters of every script).
+ADDRESS = r"https?://[^\s<>\"{}|\\^`]{1,2000}"
 WORK = re.compile(
-    r"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,\s][^,]*),\s*(?P<address>https?://[^\s<>\"{}|\\^`]{1,2000}?),?\s*"
+    rf"[“\"](?P<title>.+)[”\"],\s*(?P<publisher>[^,\s][^,]*),\s*(?P<address>{ADDRESS}?),?\s*"
     rf"\((?:{ACCESSED}):\s*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{{4}})\)\.?\s*$"
 )
 

@@ -51,7 +51,7 @@ class NameIndex:
 
 
 def make_index(names: Iterable[tuple[str, Iterable[str]]], language: str) -> NameIndex:
-    """An index of (id, forms), the forms written as in a dictionary: «Токийская декларация»."""
+    """An index of (id, forms), the forms written as in a dictionary: «озёрная почта»."""
     starts: defaultdict[str, list[_Form]] = defaultdict(list)
     rank = 0
     for name, forms in names:
@@ -88,7 +88,7 @@ def find_mentions(text: str, language: str, index: NameIndex) -> tuple[Mention, 
 
 
 def find_names(text: str, language: str, index: NameIndex) -> frozenset[str]:
-    """Every name of which a form stands in the text, if only inside a longer one («Япония» in its embassy's name)."""
+    """Every name of which a form stands in the text, if only inside a longer one (a town in that of its port)."""
     places = [found.span() for found in _PART.finditer(text)]
     parts = [_part(text[start:end], language) for start, end in places]
     return frozenset(form.id for at in range(len(parts)) for form in _forms(text, places, parts, at, index))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from explainer.corpus.endnotes import ENDNOTE_LINE, parse_endnotes
 from explainer.languages.known import language_named
-from explainer.languages.lines import RULE, goes_on, is_wrapped, shape_of
+from explainer.languages.lines import RULE, bare, goes_on, is_wrapped, shape_of
 from explainer.languages.protocol import Language
 from explainer.model import Paragraph, Sentence, SourceText
 
@@ -77,15 +77,15 @@ def _paragraph(number: int, lines: list[tuple[int, str]], language: Language) ->
             # The line break itself becomes the space that joins the two lines.
             cuts.append((len(text), start - 1))
             text += " "
-        at = 0
-        for mark in NOTE_MARK.finditer(line):
+        at, end = bare(line) if not text else (0, len(line))
+        for mark in NOTE_MARK.finditer(line, at, end):
             cuts.append((len(text), start + at))
             text += line[at : mark.start()]
             marks.append((len(text), mark[1]))
             at = mark.end()
-        if line[at:]:
+        if line[at:end]:
             cuts.append((len(text), start + at))
-            text += line[at:]
+            text += line[at:end]
     sentences = []
     for count, (begin, end) in enumerate(language.sentences(text), 1):
         # A mark is glued to the end of its sentence, so it belongs to the sentence that ends there.

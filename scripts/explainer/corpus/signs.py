@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from explainer.languages.known import READ, language_named
 from explainer.languages.tables import SignWords
+from explainer.memory import remembered
 
 OPPOSITES: tuple[tuple[str, str], ...] = tuple((f"{name}+", f"{name}-") for name in sorted(READ[0].signs.opposites))
 """Pairs of kinds, each of which says the opposite of the other."""
@@ -41,6 +42,7 @@ class _Phrase:
     words: tuple[str, ...]
 
 
+@remembered
 def find_signs(text: str, language: str) -> tuple[Sign, ...]:
     """Every sign of a text, ascending. Harmless phrases, and what a longer phrase of its family holds, are none."""
     folded = text.lower().translate(_SAME_LENGTH)

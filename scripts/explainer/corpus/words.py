@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 
 from explainer.languages.known import READ, language_named
+from explainer.memory import remembered
 
 ATOM = r"(?:[^\W_][\u0300-\u036f]*)+"
 """Letters and digits in a row; a stress mark belongs to its letter."""
@@ -20,11 +20,7 @@ WORD = re.compile(rf"{ATOM}(?:[{HYPHENS}+&'’ʼ]{ATOM})*\+*")
 """Inner hyphens, apostrophes, "&" and "+" hold a word together («ЦА+», "C5+1")."""
 POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’ʼ]s$")
 
-Keys = Mapping[tuple[str, str], frozenset[str]]
-"""By word and language."""
-
 _SHORT = 3
-_LEARNT: dict[tuple[str, str], frozenset[str]] = {}
 _JOINT = re.compile(r"[-+&]")
 _DIGIT = re.compile(r"\d")
 _SAME = {letter: other for language in READ for letter, other in language.letters.same.items()}
@@ -35,28 +31,12 @@ _ALPHABETS = tuple(language.letters.any for language in READ)
 
 
 @cache
+@remembered
 def keys(word: str, language: str) -> frozenset[str]:
     """The folded word and all its dictionary forms; of a compound, the last part is the one that inflects.
 
     Two words are forms of one when their keys meet.
     """
-    found = _LEARNT.get((word, language))
-    if found is None:
-        found = _LEARNT[word, language] = _look_up(word, language)
-    return found
-
-
-def learn(known: Keys) -> None:
-    """Takes over what `learnt` gave in a run before, so that the dictionary need not be read for it again."""
-    _LEARNT.update(known)
-
-
-def learnt() -> Keys:
-    """The keys of all words that have been asked for, by word and language."""
-    return dict(_LEARNT)
-
-
-def _look_up(word: str, language: str) -> frozenset[str]:
     word = POSSESSIVE.sub("", word)
     folded = fold(word)
     cut = max((joint.end() for joint in _JOINT.finditer(folded)), default=0)
@@ -95,12 +75,14 @@ def plain_letters(text: str) -> str:
 
 
 @cache
+@remembered
 def is_word(word: str, language: str) -> bool:
     """Whether a dictionary knows the word; for a language without one, whether it is written with a small letter."""
     return language_named(language).knows(word)
 
 
 @cache
+@remembered
 def carries_meaning(word: str, language: str) -> bool:
     """Whether a word says something by itself; one in another language's letters by its length."""
     if len(word) == 1 or any(letter.isdigit() for letter in word) or not any(letter.isalpha() for letter in word):
@@ -116,6 +98,7 @@ def is_empty(word: str, language: str) -> bool:
 
 
 @cache
+@remembered
 def only_joins(word: str, language: str) -> bool:
     """Whether a word is a preposition, a conjunction, a particle, a pronoun, and nothing else, as far as is known."""
     tongue = language_named(language)
@@ -123,12 +106,14 @@ def only_joins(word: str, language: str) -> bool:
 
 
 @cache
+@remembered
 def may_be_verb(word: str, language: str) -> bool:
     """Whether a word can be a form of a verb."""
     return language_named(language).may_be_verb(word)
 
 
 @cache
+@remembered
 def can_be_subject(name: str, language: str) -> bool | None:
     """Whether a noun by its form can be the subject; None where its language does not tell by forms."""
     return language_named(language).can_be_subject(name) if WORD.fullmatch(name) else None

@@ -23,6 +23,7 @@ from explainer.model import (
     Reference,
     Sentence,
     Source,
+    SourceText,
     Span,
     VoiceKind,
 )
@@ -49,8 +50,8 @@ def propose(source: Source, people: Sequence[Person], language: Language) -> dic
     A speaker who is none of the people stands there as the text names him. `language`: that of the text.
     """
     text, names = source.text, _names(people, source.language)
-    # Each paragraph is a piece that stands alone, whatever its lines were.
-    lines = [line for paragraph in text.paragraphs for line in (paragraph.text, "")]
+    # Each paragraph is a piece that stands alone, whatever its lines were, with the signs that mark its shape.
+    lines = [line for paragraph in text.paragraphs for line in (_marked(paragraph, text), "")]
     full = [person.name[source.language] for person in people]
     reading = read_text(lines, language, _day(source), full)
     blocks = {(block.line - 1) // 2: block for block in reading.blocks}
@@ -62,6 +63,13 @@ def propose(source: Source, people: Sequence[Person], language: Language) -> dic
         for annotation in _of_paragraph(paragraph, block, sentences, dates, source, names):
             found[annotation.at] = annotation
     return found
+
+
+def _marked(paragraph: Paragraph, text: SourceText) -> str:
+    """A paragraph with what stands before it in its line, and the stroke that ends a row of a table."""
+    start = paragraph.raw_offset(0)
+    signs = text.raw[text.raw.rfind("\n", 0, start) + 1 : start]
+    return f"{signs}{paragraph.text}{' |' if '|' in signs else ''}"
 
 
 def undated(source: Source) -> Problem | None:

@@ -50,7 +50,7 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
         raise RefusedError(f'"{new}" cannot be an id; {RULE}')
     if new == id:
         raise RefusedError(f'"{new}" is what it is called already')
-    before = site_addresses(render_docs(book))
+    before = site_addresses(render_docs(book), book.site.stem)
     files = _with_new_id(root, book, kind, id, new)
     with TemporaryDirectory() as folder:
         trial = Path(folder)
@@ -60,7 +60,7 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
         files |= again
         _apply(trial, again)
         renamed = _tried(trial, id, new)
-        today = site_addresses(render_docs(renamed))
+        today = site_addresses(render_docs(renamed), renamed.site.stem)
         moves = _moves(before, today, id, new)
         files |= _with_new_links(trial, renamed, moves)
         files |= _with_redirects(root, book, moves, today)
@@ -265,8 +265,7 @@ def _by_place(items: Iterable[Readable], paths: Mapping[str, str]) -> dict[Place
 
 def _copy(root: Path, trial: Path) -> None:
     copy_tree(root / "seeds", trial / "seeds")
-    for file in (*sorted(root.glob("mkdocs*.yml")), root / "CHANGELOG.md"):
-        write_bytes(trial / file.name, file.read_bytes())
+    write_bytes(trial / "CHANGELOG.md", (root / "CHANGELOG.md").read_bytes())
 
 
 def _apply(root: Path, files: Mapping[str, str | None]) -> None:

@@ -9,6 +9,7 @@
 | a few days ago, months ago | the text's month, the text's year, about |
 | the last, the next so many | from that long before the text's day up to it, or from it on, in days, months or years |
 | since, from | an open interval, 2015/..; by, until, before: ../2030 |
+| by, until the end of the decade | the last of its years: ../2029 |
 | a decade | 199X; its early, middle and late part: the years 0-3, 4-6, 7-9; its halves: 0-4, 5-9 |
 | a century | as in `edtf`: whole 1901/2000, thirds about; the middle of this century 205X |
 | spring, summer, autumn, winter | 2025-21 to 2025-24, by the year in which the season begins to be spoken of |

@@ -12,6 +12,7 @@ _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"\s*(?:[*•▪◦●‣·–—-]|\d{1,2}[.)]|[^\W\d_]\))\s+(?=\S)", re.IGNORECASE)
 DASH = re.compile(r"\s*[-–—]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
+_KEPT = re.compile(r"\s*(?:[–—-]|\d{1,2}[.)]|[^\W\d_]\))\s", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*>\s?")
 _ROW = re.compile(r"\s*\|.*\||[^\t]+(?:\t[^\t]+)+$")
 RULE = re.compile(r"\s*(?:\|?[\s:|+-]{3,}\|?|(?:[*_=~-]\s*){3,})$")
@@ -42,6 +43,24 @@ def shape_of(line: str, notes: bool) -> tuple[Shape, int] | None:
         return "list item", 0
     found = _BULLET.match(line)
     return ("list item", found.end()) if found and not line.lstrip()[0].isupper() else None
+
+
+def bare(line: str) -> tuple[int, int]:
+    """Where the words of a line begin and end: signs that only mark its shape (`##`, `>`, `•`, `|`) are none of them.
+
+    What may be read otherwise stays: a dash may open speech, and numbers and note marks are told by.
+    """
+    shape, end = shape_of(line, notes=False), len(line.rstrip())
+    if shape is None:
+        return 0, len(line)
+    kind, cut = shape
+    if kind == "table row" and line.lstrip().startswith("|"):
+        inner = line.strip().strip("|").strip()
+        start = line.index(inner) if inner else 0
+        return start, start + len(inner)
+    if kind in ("heading", "block quotation") or (kind == "list item" and not _KEPT.match(line)):
+        return cut, end
+    return 0, len(line)
 
 
 def goes_on(before: str, text: str, wrapped: bool) -> bool:

@@ -175,6 +175,10 @@ class Language(Protocol):
         """Whether a line that opens with a dash may be speech."""
 
     @property
+    def that(self) -> frozenset[str]:
+        """Words that may open what is reported: «что», “that”."""
+
+    @property
     def introduces(self) -> bool:
         """Whether its press brings everybody up by more than a surname, so that a bare one is doubtful."""
 

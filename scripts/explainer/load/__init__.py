@@ -6,7 +6,7 @@ the Book is made of the rest, so that `check` can say what else is wrong in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,32 +15,38 @@ from explainer.load.addresses import read_published, read_redirect
 from explainer.load.changes import read_changes
 from explainer.load.copies import copies, entries
 from explainer.load.format import FORMAT, format_of, format_problems
-from explainer.load.frame import name_problems, read_frame
 from explainer.load.geography import read_geography
 from explainer.load.ids import ID, RULE, is_address
+from explainer.load.labels import Having, own_vocabulary, read_labels
 from explainer.load.prose import Parsed, join_languages, parse_prose
-from explainer.load.record import Record
+from explainer.load.record import Record, records_in
 from explainer.load.sources import read_source
 from explainer.load.structure import structure
 from explainer.load.textfile import read_text
-from explainer.load.yamlfile import parse_yaml
 from explainer.model import (
-    LABEL_FILES,
     LANGUAGES,
     PAGES,
     Book,
     Essay,
-    Introduction,
-    Label,
-    Labels,
     Place,
     Problem,
+    Site,
+    Text,
 )
 from explainer.model.fields import fields_of
-from explainer.nearest import nearest
 from explainer.store import Store
 
 R = TypeVar("R")
+
+NO_SITE = Site(
+    place=Place("seeds/site.yml", 1),
+    name=Text(("",) * len(LANGUAGES)),
+    holder=Text(("",) * len(LANGUAGES)),
+    stem="",
+    menu=(),
+    foot=(),
+)
+"""What stands for a site's file that could not be read, which has been told."""
 
 
 def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Problem, ...]]:
@@ -63,7 +69,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
         return kept.recall(
             shown,
             (what, text),
-            lambda found: tuple(reader(record) for record in _parse(text, shown, what, found)),
+            lambda found: tuple(reader(record) for record in records_in(text, shown, what, found)),
             problems,
         )
 
@@ -77,10 +83,15 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
         return tuple(record for file in files for record in read_file(file, what, reader))
 
     records: dict[str, Any] = {
-        field.name: read(field.files, field.type.what, partial(structure, field.type), must=True)
+        field.name: read(field.files, field.type.what, partial(structure, field.type), must=field.name != "vocabulary")
         for field in fields_of(Book)
         if field.files
     }
+    records["vocabulary"] = (*own_vocabulary(seeds, kept), *records["vocabulary"])
+    sites = read(("site.yml",), "site", partial(structure, Site), must=True)
+    if len(sites) != 1 and not any(problem.breaks for problem in problems):
+        message = f"holds {len(sites)} sites; describe the one that there is"
+        problems.append(Problem(Place("seeds/site.yml", 1), message, breaks=True))
     source_records = [
         Record(item, "seeds/sources.yml", problems, "source")
         for item in read_file(seeds / "sources.yml", "source", lambda record: record.item)
@@ -91,27 +102,22 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     # What rests on another file is not held against one that could not be read.
     whole = not any(problem.breaks for problem in problems)
     geographies = read(("geography.yml",), "geography", lambda record: read_geography(record, seeds, problems))
-    labels = _read_labels(seeds, "ui*.yml", Label, kept, known, problems)
-    introductions = _read_labels(seeds, "knowledge/introductions*.yml", Introduction, kept, known, problems)
-    problems += _in_place_of_nothing(introductions, labels)
-    known_words = {words for label in labels.values() for words in label.text}
-    known_words |= {words for label in introductions.values() for words in label.text}
+    site = sites[0] if sites else NO_SITE
+    labels = read_labels(seeds, site, Having(len(source_records), bool(geographies)), kept, known, problems)
     book = Book(
         **records
         | {
+            "site": site,
             "sources": tuple(read_source(record, seeds, kept, problems) for record in source_records),
             "published": read_published(seeds, problems),
             "redirects": read(("redirects.yml",), "redirect", read_redirect),
             "geography": geographies[0] if geographies else None,
             "essays": _in_order(_read_prose(seeds / "essays", "seeds/essays", (), kept, problems), seeds, problems),
             "pages": _read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
-            "labels": Labels({**labels, **introductions}),
-            "frame": read_frame(root, known_words, problems),
+            "labels": labels,
             "changes": read_changes(root, problems),
         }
     )
-    if "site.name" in labels:
-        problems += name_problems(root, dict(labels["site.name"].text.items()))
     texts = {f"{source.id}.yml" for source in book.sources}
     problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
     if book.sources or whole:
@@ -144,60 +150,7 @@ def _not_read(folder: Path, shown: str, known: set[str]) -> Iterator[Problem]:
 
 def _records(file: Path, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
     text = read_text(file, shown, problems)
-    return _parse(text, shown, what, problems) if text is not None else ()
-
-
-def _parse(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
-    root = parse_yaml(text, shown, problems)
-    if root is None:
-        return ()
-    if not isinstance(root.value, list):
-        message = f"must be a list; begin each {what} with `- `"
-        problems.append(Problem(Place(shown, root.line), message, breaks=True))
-        return ()
-    return tuple(Record(item, shown, problems, what) for item in root.value)
-
-
-L = TypeVar("L", Label, Introduction)
-
-
-def _read_labels(
-    seeds: Path, pattern: str, kind: type[L], kept: Store, known: set[str], problems: list[Problem]
-) -> dict[str, L]:
-    """The labels, or what is used like one, of every file of a pattern; the same key in two of them is a problem."""
-    labels: dict[str, L] = {}
-    found: list[tuple[str, Place]] = []
-    twice: list[Problem] = []
-    must: list[Path] = [seeds / name for name in LABEL_FILES] if kind is Label else []
-    for path in sorted({*seeds.glob(pattern), *must}):
-        known.add(path.relative_to(seeds).as_posix())
-        shown = f"seeds/{path.relative_to(seeds).as_posix()}"
-        text = read_text(path, shown, problems)
-        if text is None:
-            continue
-        read = partial(_parse_labels, text, shown, kind)
-        for key, label in kept.recall(shown, text, read, problems).items():
-            found.append((key, label.place))
-            if key in labels:
-                twice.append(Problem(label.place, f'label "{key}" stands already at {labels[key].place}'))
-            labels[key] = label
-    problems += list(copies(found)) or twice
-    return labels
-
-
-def _in_place_of_nothing(introductions: Mapping[str, Introduction], labels: Mapping[str, Label]) -> Iterator[Problem]:
-    """Introductions that no page would show: each stands in place of the label with its key."""
-    for key, introduction in introductions.items():
-        if labels and key not in labels:
-            near = nearest(key, labels)
-            hint = f'did you mean "{near}"?' if near else "take it out"
-            yield Problem(introduction.place, f'introduction "{key}" stands in place of no label; {hint}')
-
-
-def _parse_labels(text: str, shown: str, kind: type[L], problems: list[Problem]) -> dict[str, L]:
-    root = parse_yaml(text, shown, problems)
-    fields = Record(root, shown, problems, "file of labels").fields if root else {}
-    return {key: structure(kind, Record(item, shown, problems, f"{kind.what} {key}")) for key, item in fields.items()}
+    return records_in(text, shown, what, problems) if text is not None else ()
 
 
 def _read_prose(

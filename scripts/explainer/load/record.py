@@ -5,13 +5,19 @@ A reader asks for every field that its record may have, then calls `close`, whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from explainer.load.ids import RULE, is_address
-from explainer.load.yamlfile import Item
+from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import LANGUAGES, Place, Problem, Text
 from explainer.nearest import nearest
+
+ASKED = re.compile(r"ASK\s+(?=\S)")
+"""How a value begins that a program has put there to ask for one."""
+DRAFT = "draft"
+"""The field that marks a record as drafted by a program, until an editor has been there and takes it out."""
 
 
 class Record:
@@ -37,6 +43,19 @@ class Record:
 
     def fault(self, message: str, line: int | None = None) -> None:
         self.problems.append(Problem(Place(self.path, line or self.line), message))
+
+    def ask(self, message: str, line: int) -> None:
+        """What an editor has yet to answer. Nothing that rests on it is judged before."""
+        self.problems.append(Problem(Place(self.path, line), message, breaks=True, asked=True))
+
+    def close_draft(self) -> None:
+        """Asks an editor to look at a record that a program has drafted."""
+        if DRAFT in self.fields:
+            self.read.add(DRAFT)
+            self.ask(
+                f"{self.label} is a draft; hold it against the text, mend it, and take this line out",
+                self.at(DRAFT).line,
+            )
 
     @property
     def label(self) -> str:
@@ -68,6 +87,9 @@ class Record:
         value = item.value.strip()
         if not value and default is None:
             self.fault(f'"{key}" of {self.label} is empty; fill it in or take the record out', item.line)
+        if asked := ASKED.match(value):
+            self.ask(f'"{key}" of {self.label} is asked for: {value[asked.end() :]}', item.line)
+            return ""
         return self._on_one_line(key, value, item.line)
 
     def optional(self, key: str) -> str | None:
@@ -118,6 +140,10 @@ class Record:
             return ()
         values = tuple(self._on_one_line(key, str(child.value).strip(), child.line) for child in item.value)
         for child, value in zip(item.value, values, strict=True):
+            if asked := ASKED.match(value):
+                self.ask(f'"{key}" of {self.label} is asked for: {value[asked.end() :]}', child.line)
+                return ()
+        for child, value in zip(item.value, values, strict=True):
             if not value:
                 self.fault(f'"{key}" of {self.label} has an empty item; fill it in or take it out', child.line)
         return tuple(value for value in values if value)
@@ -167,3 +193,15 @@ def _lines(fields: dict[str, Item], around: str = "") -> Iterator[tuple[str, int
                 for index, child in enumerate(item.value)
                 if not isinstance(child.value, dict)
             )
+
+
+def records_in(text: str, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
+    """The records of a file; none, told, where it is no list of them."""
+    root = parse_yaml(text, shown, problems)
+    if root is None:
+        return ()
+    if not isinstance(root.value, list):
+        message = f"must be a list; begin each {what} with `- `"
+        problems.append(Problem(Place(shown, root.line), message, breaks=True))
+        return ()
+    return tuple(Record(item, shown, problems, what) for item in root.value)

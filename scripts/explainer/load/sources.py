@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.corpus.annotations import blocks_of, dates_of, lay, voices_of
-from explainer.corpus.endnotes import EndnoteError
+from explainer.corpus.endnotes import ADDRESS, EndnoteError
 from explainer.corpus.paragraphs import parse_text
 from explainer.languages.known import is_written_in
 from explainer.load.ids import is_address
-from explainer.load.record import Record
+from explainer.load.record import ASKED, Record
 from explainer.load.structure import structure
 from explainer.load.textfile import is_below, read_text
 from explainer.load.yamlfile import Item, parse_yaml
@@ -48,6 +49,12 @@ def _read_source(record: Record, files: _Files) -> Source:
     id, code, language = record.peek("id"), record.peek("code"), _language_of(record, files)
     text = _parse_pinned(record, files, language)
     annotations = _parse_annotations(files.annotations, id, problems)
+    address = record.peek("address")
+    if address and not ASKED.match(address) and not re.fullmatch(ADDRESS, address):
+        record.fault(
+            f'address "{address}" of {record.label} is none; write it whole, from https:// on',
+            record.at("address").line,
+        )
     laid = lay(text, code, annotations)
     return structure(
         Source,

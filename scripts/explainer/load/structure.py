@@ -25,6 +25,7 @@ def structure(kind: type[R], record: Record, /, **given: Any) -> R:
     `given`: values of fields that another reader has made.
     """
     values = dict(given) | {"place": record.place}
+    record.close_draft()
     for field in fields_of(kind):
         if field.name not in values and not isinstance(field.role, Made):
             values[field.name] = _value(field, record)

@@ -47,7 +47,6 @@ from explainer.model.knowledge import (
     Cell,
     Comparison,
     Dimension,
-    Era,
     Event,
     Named,
     Partner,
@@ -55,7 +54,6 @@ from explainer.model.knowledge import (
     Role,
     Status,
     Term,
-    TermKind,
     Topic,
 )
 from explainer.model.prose import (
@@ -67,9 +65,8 @@ from explainer.model.prose import (
     plain,
 )
 from explainer.model.site import (
-    LABEL_FILES,
+    OWN,
     Change,
-    Frame,
     Introduction,
     Label,
     Labels,
@@ -78,6 +75,7 @@ from explainer.model.site import (
     Published,
     Reading,
     Redirect,
+    Site,
     Vocabulary,
 )
 from explainer.model.sources import (
@@ -120,9 +118,9 @@ from explainer.model.words import (
 __all__ = [
     "CODE",
     "FIGURES",
-    "LABEL_FILES",
     "LANGUAGES",
     "LONGEST_MESSAGE",
+    "OWN",
     "PAGES",
     "PLACEHOLDER",
     "Acceptance",
@@ -140,7 +138,6 @@ __all__ = [
     "Derived",
     "Dimension",
     "Endnote",
-    "Era",
     "Essay",
     "Event",
     "Evidence",
@@ -148,7 +145,6 @@ __all__ = [
     "Field",
     "Figure",
     "Forecast",
-    "Frame",
     "Geography",
     "Inline",
     "Introduction",
@@ -190,6 +186,7 @@ __all__ = [
     "Side",
     "Silence",
     "SilenceKind",
+    "Site",
     "Source",
     "SourceText",
     "Span",
@@ -198,7 +195,6 @@ __all__ = [
     "Status",
     "Step",
     "Term",
-    "TermKind",
     "Text",
     "Topic",
     "Translation",

@@ -12,7 +12,7 @@ from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
 from explainer.model.marks import By, NoTable, Table
 from explainer.model.prose import Essay
-from explainer.model.site import Change, Frame, Introduction, Label, Published, Reading, Redirect, Vocabulary
+from explainer.model.site import Change, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
 from explainer.model.sources import SetAside, Source
 from explainer.model.statements import Statement
 
@@ -21,6 +21,8 @@ from explainer.model.statements import Statement
 class Book:
     """All that the site is rendered from. A kind of record is a field here: nothing else lists the kinds there are."""
 
+    site: Annotated[Site, NoTable("the description of the data names it")]
+    """What the site itself is."""
     sources: tuple[Source, ...]
     set_aside: Annotated[tuple[SetAside, ...], File("knowledge/set-aside*.yml")]
     people: Annotated[tuple[Person, ...], File("knowledge/people*.yml")]
@@ -52,8 +54,6 @@ class Book:
     """The prose of pages that are not essays: home, about."""
     labels: Annotated[Mapping[str, Label | Introduction], By("key")]
     """The words of the interface, and those of pages that are proved, by key."""
-    frame: Annotated[tuple[Frame, ...], NoTable("words of the engine's configuration, not of this site's records")]
-    """Words that the configuration of the site's engine holds and no label has."""
     changes: tuple[Change, ...]
     """The change log, the newest edition first."""
 

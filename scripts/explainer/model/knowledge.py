@@ -21,29 +21,6 @@ class Role(StrEnum):
     MENTIONED = "mentioned"
 
 
-class TermKind(StrEnum):
-    """What a term of the glossary is."""
-
-    CONCEPT = "concept"
-    DOCUMENT = "document"
-    EVENT = "event"
-    FORMAT = "format"
-    ORGANISATION = "organisation"
-    PEOPLE = "people"
-    PLACE = "place"
-    RESOURCE = "resource"
-    ROUTE = "route"
-
-
-class Era(StrEnum):
-    """The parts of the timeline, in their order."""
-
-    PREHISTORY = "prehistory"
-    DIALOGUE = "dialogue"
-    RUN_UP = "run-up"
-    SUMMIT = "summit"
-
-
 class Status(StrEnum):
     """What became of an event, as far as the texts say."""
 
@@ -66,7 +43,7 @@ class Named(Record):
     forms: Annotated[Mapping[str, tuple[str, ...]], Naming(), Otherwise(""), Called("other_names")]
     """Other names by language, as the texts or we write them; inflected forms are found by themselves."""
     held_by: Annotated[tuple[str, ...], Refers("name")] = ()
-    """Names that stand for this one ("Tokyo" for Japan), so that they prove it."""
+    """Names that stand for this one (a capital for its government), so that they prove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +59,7 @@ class Person(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Named):
-    """A state or union that meets Central Asia in a format of its own, or wants to."""
+    """One of those that the comparison compares."""
 
     what: ClassVar[str] = "partner"
 
@@ -97,7 +74,8 @@ class Term(Named):
 
     what: ClassVar[str] = "term"
 
-    kind: TermKind
+    kind: Annotated[str, Refers("kind")]
+    """What it is; the label `term.KIND` says so."""
     definitions: tuple[Statement, ...] = ()
     see: Annotated[tuple[str, ...], Refers("term"), Called("related")] = ()
     reading: Annotated[Text | None, Claim("definitions", "mentions", "see", remark=True)] = None
@@ -128,7 +106,7 @@ class Event(Record):
     """The source's own words for the date."""
     order: Annotated[str, Dated()]
     """EDTF year or date that only sorts the list; never shown."""
-    era: Era
+    era: Annotated[str, Refers("era")]
     status: Status
     after: Annotated[tuple[str, ...], Refers("event")] = ()
     """Events that it followed, or fell together with, as the texts say, though the dates alone do not tell."""

@@ -12,7 +12,20 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from explainer.model.fields import Chosen, Claim, Dated, Field, Id, Inside, Machine, Naming, Own, Quoted, Refers, Role
+from explainer.model.fields import (
+    Chosen,
+    Claim,
+    Dated,
+    Field,
+    Id,
+    Inside,
+    Machine,
+    Naming,
+    Own,
+    Quoted,
+    Refers,
+    Role,
+)
 
 ROUNDABOUT = {
     "page": ("Address of a page below a language of the site.", "Addresses of pages below a language of the site."),
@@ -21,6 +34,8 @@ ROUNDABOUT = {
         "Id of a person, or of a source for its own author.",
         "Ids of people, or of sources for their own authors.",
     ),
+    "era": ("One of the eras of seeds/site.yml.", "Some of the eras of seeds/site.yml."),
+    "kind": ("One of the kinds of seeds/site.yml.", "Some of the kinds of seeds/site.yml."),
     "name": ("Id of whatever has a name.", "Ids of whatever has a name."),
 }
 """What a field refers to that is no one kind of record: one, and several."""

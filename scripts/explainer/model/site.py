@@ -7,10 +7,43 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, ClassVar
 
-from explainer.model.fields import Claim, Dated, Flat, Key, Machine, Own, Refers, Some
+from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Own, Refers, Some
 from explainer.model.marks import NoTable
 from explainer.model.statements import Record
 from explainer.model.words import Place, Problem, Text
+
+OWN = "explainer/"
+"""How the places of records begin that come with the program: no editor of a site wrote them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Record):
+    """The site itself: what it is called, whose it is, and the lists that are its own."""
+
+    what: ClassVar[str] = "site"
+
+    name: Annotated[Text, Own("the name of the site")]
+    holder: Annotated[Text, Own("who makes the site, as its licence names them")]
+    """Who makes it."""
+    stem: Annotated[str, Id("site")]
+    """What the files that readers take along are called, before the language and the ending."""
+    menu: Annotated[tuple[str, ...], Machine()]
+    """The pages that the menu names, in its order. What the site has no records for is left out."""
+    foot: Annotated[tuple[str, ...], Machine()]
+    """The pages that the foot of every page names besides."""
+    eras: Annotated[tuple[str, ...], Machine()] = ()
+    """The parts of the timeline, in their order; `era.ID` and `era.ID.lead` of the labels name them."""
+    background: Annotated[str, Refers("era")] = ""
+    """The era that tells what came long before, and is drawn before the axis begins."""
+    event: Annotated[str, Refers("era")] = ""
+    """The era of the event that the texts speak of; the drawing marks it."""
+    kinds: Annotated[tuple[str, ...], Machine()] = ()
+    """What terms can be; `term.KIND` of the labels names each."""
+
+    @property
+    def id(self) -> str:
+        """By which a second reading knows it."""
+        return self.stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +67,6 @@ class Label(Record):
     what: ClassVar[str] = "label"
 
     text: Annotated[Text, Flat(), Own("a word or sentence of the interface")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """A word of the page's frame, from the configuration of the site's engine, in one language."""
-
-    what: ClassVar[str] = "word of the frame"
-
-    place: Place
-    language: Annotated[str, Machine()]
-    text: Annotated[str, Own("a word of the page's frame")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +128,6 @@ class Redirect(Record):
     """What exists today."""
     reason: Annotated[Text | None, Flat(), Own("why it moved, shown to the reader")] = None
     """Why it moved, shown to the reader."""
-
-
-LABEL_FILES = ("ui.yml", *(f"ui-{part}.yml" for part in ("book", "epub", "figures", "hosting", "reading")))
-"""Below seeds/: the files of labels that the program asks for. There may be others."""
 
 
 class MissingLabelError(Exception):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.annotations import Annotation, BlockKind
-from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers
+from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers, Some
 from explainer.model.marks import NoTable, Tables
 from explainer.model.statements import Record, Statement
 from explainer.model.texts import DateMention, SourceText, Voice
@@ -74,11 +74,17 @@ class Source(Record):
     """What our words call it, and its author where nobody else is meant; by its letter where there is none."""
     publisher: Annotated[Text, Claim("own words", title=True)]
     """As far as the text states it."""
+    author: Annotated[Text | None, Claim("text", title=True)] = None
+    """Who wrote it, where the text says so."""
+    address: Annotated[str, Machine()] = ""
+    """Where on the web it was found."""
+    licence: Annotated[str, Machine()] = ""
+    """The short name or the address of the licence under which its publisher lets others show it."""
     date: Annotated[str, Dated()]
     """EDTF: when it was written, as far as the text lets one know."""
     counted_from: Annotated[str, Dated()] = ""
     """The day or month that the text's relative dates are counted from, EDTF."""
-    dating: tuple[Statement, ...] = ()
+    dating: Annotated[tuple[Statement, ...], Some("say how its date is known, with the words that show it")] = ()
     """How the date is known."""
     rights: Rights
     """`full`: shown whole; `excerpts`: only the quoted sentences, in every output."""

@@ -65,6 +65,8 @@ class Problem:
     message: str
     breaks: bool = field(default=False, compare=False)
     """A whole file could not be read: what rests on it would be told as wrong, too, and is not."""
+    asked: bool = field(default=False, compare=False)
+    """Nothing is wrong yet: a program has drafted it, and an editor is asked. Verbs that draft go on all the same."""
 
     def __str__(self) -> str:
         """On one line, whatever the file holds that the message quotes."""

@@ -26,10 +26,8 @@ import brotli
 
 from explainer.model import LANGUAGES
 
-PAGES = ("", "essays/dialogue/", "timeline/", "formats/", "sources/tokyo-summit/")
-"""Those that are compared, below a language's root."""
-LONG = ("formats/", "glossary/", "sources/tokyo-summit/")
-"""Those that are weighed beside their own HTML."""
+PAGES = ("", "essays/*/", "timeline/", "formats/", "sources/*/")
+"""Those that are compared, below a language's root; of a star the largest, and none where the site has none."""
 FETCHED = re.compile(r'<(?:link\b[^>]*\brel="(?:stylesheet|icon)"|script\b|img\b)[^>]*>')
 ADDRESS = re.compile(r'\b(?:href|src)="?([^"\s>]+)')
 # What Material's script fetches as soon as the page is there.
@@ -71,6 +69,13 @@ def weigh(site: Path, page: str, early: Sequence[str] = ()) -> Weight:
     )
 
 
+def _pages(site: Path) -> list[str]:
+    """Those of PAGES that a built site has."""
+    first = site / LANGUAGES[0]
+    found = [max(first.glob(f"{page}index.html"), key=lambda path: path.stat().st_size, default=None) for page in PAGES]
+    return [path.relative_to(first).as_posix().removesuffix("index.html") for path in found if path]
+
+
 def _packed(path: Path) -> int:
     return len(brotli.compress(path.read_bytes(), quality=11))
 
@@ -87,7 +92,7 @@ def main() -> int:
         print(f"{'page':32}{'ours':>9}{'stock':>9}{'ratio':>7}{'requests':>10}{'stock':>7}")
         for language in LANGUAGES:
             _mkdocs(root, stock / language, language, "material")
-            for page in PAGES:
+            for page in _pages(root / "site"):
                 _row(f"{language}/{page}", weigh(root / "site", f"{language}/{page}"), stock / language, page)
     _lighthouse(root)
     print(f"\ntimes on this machine, whole processes, best of {RUNS} rounds\n")
@@ -135,7 +140,7 @@ def _lighthouse(root: Path) -> None:
     print("\nLighthouse, mobile: performance, accessibility, best practices, SEO\n")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=str(root / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for page in PAGES:
+    for page in _pages(root / "site"):
         name = f"{LANGUAGES[0]}/{page}"
         flags = ["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"]
         command = [str(program), f"http://127.0.0.1:{server.server_address[1]}/{name}", *flags]

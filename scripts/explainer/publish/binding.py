@@ -12,6 +12,7 @@ from pathlib import Path
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES
 from explainer.publish.foreign import mark_foreign
+from explainer.store import Shelf, Store
 from explainer.write import write_text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -33,13 +34,26 @@ KEPT = re.compile(
 BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a [^>]*>[^<]*</a>)')
 
 
-def bind_pages(place: Path) -> None:
-    """Every page of the built site; after the search has read it, which looks for the words as they are written."""
-    for language in LANGUAGES:
-        for path in sorted((place / language).rglob("index.html")):
-            head, start, rest = path.read_text(encoding="utf-8").partition("<article")
-            article, end, foot = rest.partition("</article>")
-            write_text(path, "".join([head, start, bind(mark_foreign(article, language), language), end, foot]))
+def bind_pages(place: Path, store: Store) -> None:
+    """Every page of the built site; after the search has read it, which looks for the words as they are written.
+
+    `store` keeps each.
+    """
+    with Shelf[str](store, "bound") as shelf:
+        for language in LANGUAGES:
+            for path in sorted((place / language).rglob("index.html")):
+                write_text(path, bound_page(path.read_text(encoding="utf-8"), language, shelf))
+
+
+def bound_page(html: str, language: str, shelf: Shelf[str]) -> str:
+    """A whole page of a language; `shelf` keeps it."""
+    head, start, rest = html.partition("<article")
+    article, end, foot = rest.partition("</article>")
+    return "".join([head, start, shelf.get(_bound_article, language, article), end, foot])
+
+
+def _bound_article(language: str, article: str) -> str:
+    return bind(mark_foreign(article, language), language)
 
 
 def bind(html: str, language: str) -> str:

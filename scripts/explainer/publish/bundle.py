@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.model import Book
+from explainer.model import Book, fill
 
 # A server answers a folder with its index; a file system does not.
 # Inside a tag: text may hold the same words.
@@ -48,8 +49,14 @@ def bundle_files(site: Path, book: Book) -> dict[str, bytes]:
     for name, data in files.items():
         if name.endswith(".html"):
             files[name] = link_files(data.decode()).encode()
-    files["READ ME.txt"] = "\n\n".join(book.labels["bundle.readme"].text).encode()
+    files["READ ME.txt"] = "\n\n".join(_readme(book)).encode()
     return files
+
+
+def _readme(book: Book) -> Iterator[str]:
+    """What is to be read first, in every language."""
+    for language, words in book.labels["bundle.readme"].text.items():
+        yield fill(words, name=book.site.name[language])
 
 
 def link_files(page: str) -> str:

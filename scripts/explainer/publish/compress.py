@@ -6,19 +6,16 @@ The hosts that know such twins send them as they are, and so pack better and wor
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import blake2b
 from pathlib import Path
 
 import brotli
 
-from explainer.store import Store
+from explainer.store import Shelf, Store
 from explainer.write import write_bytes
 
 Packed = tuple[bytes, bytes]
 """A file's twins: brotli, gzip."""
-PACKED = "packed"
 
 ENDINGS = {".bib", ".css", ".csv", ".html", ".js", ".json", ".md", ".ris", ".svg", ".tbx", ".tmx", ".txt", ".xml"}
 # 11 takes three times as long for less than one part in a hundred (measured on the whole site: 9.7 s and 3.3 s).
@@ -41,10 +38,10 @@ def compress_site(site: Path, store: Store) -> int:
     for old in [path for ending in ("br", "gz") for path in site.rglob(f"*.{ending}")]:
         if old not in wanted:
             old.unlink()
-    kept: Mapping[bytes, Packed] = store.kept(PACKED, {})
     # The packers let other threads work while they pack.
-    with ThreadPoolExecutor() as pool:
-        store.keep(PACKED, dict(pool.map(lambda path: _pack(path, kept), texts)))
+    with Shelf[Packed](store, "packed") as shelf, ThreadPoolExecutor() as pool:
+        for _ in pool.map(lambda path: _pack(path, shelf), texts):
+            pass
     return len(texts)
 
 
@@ -53,16 +50,14 @@ def twins(path: Path) -> tuple[Path, Path]:
     return path.with_name(f"{path.name}.br"), path.with_name(f"{path.name}.gz")
 
 
-def _pack(path: Path, kept: Mapping[bytes, Packed]) -> tuple[bytes, Packed]:
-    """Writes the twins of a file, unless they are there; the file's digest and they."""
+def _pack(path: Path, shelf: Shelf[Packed]) -> None:
+    """Writes the twins of a file, unless they are there."""
     data = path.read_bytes()
-    digest = blake2b(data).digest()
-    packed = kept.get(digest) or _packed(data)
+    packed = shelf.get(_packed, data)
     # The first is written when the second is there.
     for twin, made in reversed(list(zip(twins(path), packed, strict=True))):
         if not twin.is_file() or twin.read_bytes() != made:
             write_bytes(twin, made)
-    return digest, packed
 
 
 def _packed(data: bytes) -> Packed:

@@ -59,11 +59,11 @@ def identifier(site_url: str, language: str) -> str:
 
 def maker(book: Book, language: str) -> str:
     """Who made the book, as a page in that language names them."""
-    return book.labels["book.holder"].text[language]
+    return book.site.holder[language]
 
 
 def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str]) -> bytes:
-    title = book.labels["site.name"].text[language]
+    title = book.site.name[language]
     day = describe_day(book.edition, language)
     section = html.Element("section", {"class": "titlepage", TYPE: "titlepage"})
     etree.SubElement(section, "h1").text = title
@@ -95,7 +95,7 @@ def contents(parts: Sequence[Part], language: str, words: Mapping[str, str]) -> 
         ("titlepage", "title.xhtml", words["title-page"]),
         ("toc", "nav.xhtml#toc", words["contents"]),
         ("bodymatter", by_page[""].file, words["beginning"]),
-        ("glossary", by_page["glossary"].file, by_page["glossary"].title),
+        *(("glossary", one.file, one.title) for page, one in by_page.items() if page == "glossary"),
     ):
         _entry(items, target, name)[0].set(TYPE, kind)
     return document(words["contents"], [nav, landmarks], language, STYLE)
@@ -121,7 +121,7 @@ def package_document(
     metadata = etree.SubElement(root, f"{{{OPF}}}metadata")
     for name, value in (
         ("identifier", identifier(site_url, language)),
-        ("title", book.labels["site.name"].text[language]),
+        ("title", book.site.name[language]),
         ("language", language),
         ("creator", maker(book, language)),
         ("description", book.labels["site.description"].text[language]),

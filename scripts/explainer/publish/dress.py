@@ -6,19 +6,19 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import parent_of, way
+from explainer.addresses import menu_of, parent_of, way
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import add_choices
 from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
-from explainer.publish.notes import Decisive, set_notes
+from explainer.publish.notes import set_notes
 from explainer.render.context import Context, term_index
-from explainer.render.decisive import decisive
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
@@ -32,8 +32,27 @@ LONG = 12
 ENDLESS = 40
 
 
-Dresser = Callable[[str, str], str]
-"""A built page and its address below the language's root -> the page."""
+@dataclass(frozen=True, slots=True)
+class Dresser:
+    """What dresses the pages of one language."""
+
+    context: Context
+    labels: Mapping[str, str]
+    topics: frozenset[str]
+    menu: Collection[str]
+    """The pages that it names."""
+    meanings: Mapping[str, str]
+
+    @property
+    def made_from(self) -> tuple[object, ...]:
+        """All that can change a dressed page beside the page itself."""
+        return dict(self.labels), tuple(sorted(self.topics)), tuple(self.menu), dict(self.meanings)
+
+    def __call__(self, text: str, page: str) -> str:
+        """A built page, dressed. `page` is its address below the language's root."""
+        language, labels, context = self.context.language, self.labels, self.context
+        text = add_choices(dress(text, page, self.menu, language, labels), page, labels, self.topics)
+        return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
 
 
 def dress_pages(place: Path, book: Book) -> None:
@@ -46,27 +65,23 @@ def dress_pages(place: Path, book: Book) -> None:
 
 
 def dresser(book: Book, language: str) -> Dresser:
-    """What dresses the pages of one language."""
-    proof, topics = Proof(book), {topic.id for topic in book.topics}
-    context = Context(book, proof, language, term_index(book, language))
-    meanings = term_meanings(context)
-    proves = {one.id: decisive(proof, one, language) for one in proof.statements.values()}
+    """What dresses the pages of one language of a Book."""
+    context = Context(book, Proof(book), language, term_index(book, language))
     labels = {key: label.text[language] for key, label in book.labels.items()}
-
-    def dressed(text: str, page: str) -> str:
-        text = add_choices(dress(text, page, language, labels, proves), page, labels, topics)
-        return explain_words(fold_page(text, page, language, context.count, context.label), page, meanings, labels)
-
-    return dressed
+    topics = frozenset(topic.id for topic in book.topics)
+    return Dresser(context, labels, topics, menu_of(book), term_meanings(context))
 
 
-def dress(text: str, page: str, language: str, labels: Mapping[str, str], proves: Decisive) -> str:
-    """One page. `page` is its address below the language's root; `labels` are the words of its language."""
-    parent = parent_of(page)
+def dress(text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str]) -> str:
+    """One page. `page` is its address below the language's root; `labels` are the words of its language.
+
+    `menu`: the pages that it names.
+    """
+    parent = parent_of(page, menu)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:
-        inside = set_notes(_own(found[3], language), labels, proves, prose=kind == "prose")
+        inside = set_notes(_own(found[3], language), labels, prose=kind == "prose")
         inside = _top(inside, page, parent, labels)
         inside = _contents(inside, kind, labels)
         return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"

@@ -19,7 +19,7 @@ REFUSED = "refused: "
 
 def main() -> int:
     """Runs MkDocs with the arguments of the command line; MkDocs ends the process with its own exit code."""
-    threading.Thread(target=_end_with_the_build, daemon=True).start()
+    threading.Thread(target=end_with_the_build, daemon=True).start()
     # The build has decided which pages are left as they are (kept.py); in a strict run a warning is a failure.
     logging.getLogger("mkdocs.commands.build").addFilter(lambda said: "'dirty' build" not in said.getMessage())
     try:
@@ -32,7 +32,8 @@ def main() -> int:
     return 1
 
 
-def _end_with_the_build() -> None:
+def end_with_the_build() -> None:
+    """Waits until the build that started this process has ended, and ends it."""
     os.read(0, 1)
     os._exit(1)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from urllib.parse import urlsplit
 
+from explainer.addresses import every_page
 from explainer.model import Book
 from explainer.publish.chapters import Chapter, parse_chapter, to_xhtml
 from explainer.publish.container import STYLE, Part, contents, package_document, title_page, zip_epub
@@ -18,7 +19,7 @@ from explainer.render.markdown import path_of
 WORDS = "epub."
 """Labels with this prefix are the book's own words."""
 
-LEFT_OUT = ("concordance", "coverage", "downloads", "search")
+LEFT_OUT = ("concordance", "downloads", "search")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
 
@@ -31,8 +32,12 @@ def epub_words(book: Book, language: str) -> dict[str, str]:
 
 
 def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
-    """The pages of the book: each part as its first page and those under it."""
-    return (
+    """The pages of the book: each part as its first page and those under it.
+
+    What the site has no page for is left out.
+    """
+    there = frozenset(every_page(book))
+    parts = (
         ("",),
         ("start",),
         ("essays", *(f"essays/{essay.id}" for essay in book.essays)),
@@ -45,9 +50,11 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
         ),
         ("findings", "forecasts", "disagreements", "silences", "numbers"),
         ("glossary",),
-        ("sources", *(f"sources/{source.id}" for source in book.sources)),
+        ("sources", *(f"sources/{source.id}" for source in book.sources), "coverage"),
         ("about",),
     )
+    found = (tuple(page for page in part if page in there) for part in parts)
+    return tuple(part for part in found if part)
 
 
 def make_epub(

@@ -1,7 +1,4 @@
-"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place.
-
-The preview asks for the pages alone.
-"""
+"""All outputs of a Book into one new tree, side by side where the machine has the cores, then put in its place."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Event
 
-from explainer.addresses import BUNDLE, site_addresses
+from explainer.addresses import bundle_of, site_addresses
 from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind_pages
 from explainer.publish.cards import write_cards
@@ -40,6 +37,7 @@ from explainer.publish.site import (
     follow_links,
     fresh_folder,
     put_in_place,
+    site_url,
 )
 from explainer.publish.sizes import fill_sizes
 from explainer.search.everyday import read_everyday
@@ -84,14 +82,14 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
             for name in LANGUAGES:
                 write_epub(new, book, name, pages, articles[name])
         for name, made in typeset.result().items():
-            write_pdf_book(new, made, name)
+            write_pdf_book(new, book, made, name)
         fill_sizes(new)
         with step("packing the bundle, following every link"):
             bundle = pool.submit(write_bundle, new, book)
             # Nothing is written meanwhile: a file half made would be packed, too.
-            follow_links(new, to_come=(BUNDLE,))
+            follow_links(new, site_url(book), store, to_come=(bundle_of(book.site.stem),))
             bundle.result()
-        write_hosting(new, server_moves(book, site_addresses(pages)))
+        write_hosting(new, book, server_moves(book, site_addresses(pages, book.site.stem)))
         fill_sizes(new)
         copy_moved_files(new, book)
     with step("packing every text file for hosts"):
@@ -99,32 +97,12 @@ def build_everything(root: Path, book: Book, prove: Callable[[], Mapping[str, st
     put_in_place(new, root / "site")
 
 
-def build_pages(
-    root: Path, place: Path, book: Book, prove: Callable[[], Mapping[str, str]], step: Step, store: Store
-) -> None:
-    """The pages alone, as readers see them, in place of the folder `place`; for the preview. Raises BuildError.
-
-    Books, bundle, data and what hosts and machines read are left out; links are not followed.
-    """
-    pages = prove()
-    new = fresh_folder(place.with_name(f"{place.name}.new"))
-    with step("building the pages of every language") as done:
-        done.append(build_languages(root, new, book, store))
-    with step("dressing the pages, indexing them for the search"):
-        finish_site(new, book)
-        fill_works(new, book)
-        nest_quotes(new)
-        _dress(root, new, book, store)
-        write_moved(new, book, pages)
-    put_in_place(new, place)
-
-
 def _dress(root: Path, new: Path, book: Book, store: Store) -> None:
     dress_pages(new, book)
     write_cards(new, book)
     # What is wrong with them was told when the Book was read.
     write_search(new, book, read_everyday(root, []), store)
-    bind_pages(new)
+    bind_pages(new, store)
     minify_assets(new)
 
 

@@ -97,8 +97,11 @@ def _holds(html: str, count: Count, lines: str = "count.places") -> str:
         number = len(re.findall("<li[ >]", html))
         return count(lines, number) if number else ""
     speakers = list(dict.fromkeys(unescape(TAGS.sub("", words)) for words in SPEAKER.findall(html)))
-    names = f": {', '.join(speakers)}" if speakers else ""
-    return count("count.statements", statements) + names
+    names = ", ".join(speakers)
+    # One speaker with one statement needs no count.
+    return (
+        names if names and statements == 1 else ": ".join(filter(None, (count("count.statements", statements), names)))
+    )
 
 
 def _event(found: re.Match[str], count: Count) -> str:

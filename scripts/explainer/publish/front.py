@@ -14,13 +14,13 @@ def front_page(book: Book) -> str:
         return escape(book.labels[key].text[language])
 
     ways = "\n".join(
-        f'<section lang="{language}"><h2>{label("site.name", language)}</h2>'
+        f'<section lang="{language}"><h2>{escape(book.site.name[language])}</h2>'
         f"<p>{label('site.description', language)}</p>"
         f'<p><a class="way" href="{language}/index.html" hreflang="{language}">{label("site.enter", language)}</a></p>'
         "</section>"
         for language in LANGUAGES
     )
-    title = " · ".join(label("site.name", language) for language in LANGUAGES)
+    title = " · ".join(map(escape, book.site.name))
     description = " ".join(label("site.description", language) for language in LANGUAGES)
     first = LANGUAGES[0]
     return f"""<!doctype html>

@@ -20,7 +20,7 @@ END = "</head>"
 def write_heads(site: Path, book: Book, pages: Mapping[str, str]) -> None:
     """Into every built page. `pages`: path below docs/ -> Markdown. Raises BuildError for a page without a head."""
     files = [(f"data/{name}", MEDIA_TYPES[name.rpartition(".")[2]]) for name in DATA]
-    for path, head in render_heads(book, pages, files, site_url()).items():
+    for path, head in render_heads(book, pages, files, site_url(book)).items():
         place = site / path.replace("index.md", "index.html")
         page = place.read_text(encoding="utf-8")
         if page.count(END) != 1:
@@ -33,6 +33,6 @@ def write_sitemaps(site: Path, book: Book, pages: Mapping[str, str]) -> None:
     addresses = {path.partition("/")[2].removesuffix("index.md").rstrip("/") for path in pages}
     for old in site.glob("*/sitemap.xml*"):
         old.unlink()
-    for path, text in render_sitemaps(addresses, book.edition, site_url()).items():
+    for path, text in render_sitemaps(addresses, book.edition, site_url(book)).items():
         write_text(site / path, text)
-    write_text(site / "robots.txt", render_robots(site_url()))
+    write_text(site / "robots.txt", render_robots(site_url(book)))

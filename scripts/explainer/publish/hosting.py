@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from explainer.model import Book
 from explainer.publish.missing import MISSING, base_path
 from explainer.publish.policy import site_policy
 from explainer.publish.site import site_url
 from explainer.write import write_text
 
-FOLDER = "/srv/www/silk-road-diplomacy"
-"""Where the snippets take the site to be; whoever uses them changes it."""
+FOLDER = "/srv/www"
+"""Where the snippets take the site to be, in a folder of its name; whoever uses them changes it."""
 NO_JEKYLL = ".nojekyll"
 HEADERS_FILE = "_headers"
 REDIRECTS_FILE = "_redirects"
@@ -49,14 +50,14 @@ TYPES = {
 BINARY = {"epub"}
 
 
-def write_hosting(site: Path, moves: Moves = ()) -> None:
+def write_hosting(site: Path, book: Book, moves: Moves = ()) -> None:
     """`_headers` at the root of a finished site, `_redirects` if any; beside the site the snippets for servers."""
-    policy, url = site_policy(site), site_url()
+    policy, url, folder = site_policy(site), site_url(book), f"{FOLDER}/{book.site.stem}"
     # GitHub Pages leaves out what begins with a line below, unless it finds this.
     write_text(site / NO_JEKYLL, "")
     write_text(site / HEADERS_FILE, headers_file(policy, url))
-    write_text(site.parent / NGINX_FILE, nginx_snippet(policy, url, moves))
-    write_text(site.parent / CADDY_FILE, caddy_snippet(policy, url, moves))
+    write_text(site.parent / NGINX_FILE, nginx_snippet(policy, url, folder, moves))
+    write_text(site.parent / CADDY_FILE, caddy_snippet(policy, url, folder, moves))
     if moves:
         write_text(site / REDIRECTS_FILE, redirects_file(url, moves))
 
@@ -80,7 +81,7 @@ def redirects_file(url: str, moves: Moves) -> str:
     return "".join(f"{base}{old} {base}{new} 301\n" for old, new in moves)
 
 
-def nginx_snippet(policy: str, url: str, moves: Moves = ()) -> str:
+def nginx_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
     """A server for nginx, as a file for sites-enabled/."""
     base = base_path(url)
     headers = "\n".join(f'    add_header {name} "{value}" always;' for name, value in _headers(policy).items())
@@ -112,14 +113,14 @@ server {{
     gzip_vary on;
     error_page 404 {base}{MISSING};{outside if base != "/" else ""}{moved}
     location {base} {{
-        alias {FOLDER}/;
+        alias {folder}/;
         index index.html;
     }}
 }}
 """
 
 
-def caddy_snippet(policy: str, url: str, moves: Moves = ()) -> str:
+def caddy_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
     """A site for Caddy 2."""
     base = base_path(url)
     headers = "\n".join(f'\t\t{name} "{value}"' for name, value in _headers(policy).items())
@@ -129,7 +130,7 @@ def caddy_snippet(policy: str, url: str, moves: Moves = ()) -> str:
     return f"""# Caddy: the site under {url}, written by its build. Change the folder; with a
 # host's name in place of :80 Caddy gets the certificate by itself.
 :80 {{
-	root * {FOLDER}
+	root * {folder}
 	header {{
 {headers}
 	}}

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from explainer.digest import SIZE
+from explainer.own import theme_of
 from explainer.write import write_bytes
 
 PAGE = "index.md"
@@ -57,10 +58,10 @@ def read_inputs(root: Path, language: str, environment: Mapping[str, str]) -> In
     configs, docs = sorted(root.glob("mkdocs*.yml")), root / "docs"
     named = set(re.findall(rb"\w+", b"".join(path.read_bytes() for path in configs))) | {b"SOURCE_DATE_EPOCH"}
     settings = sorted((name, value) for name, value in environment.items() if os.fsencode(name) in named)
-    frame, pages = blake2b(repr(settings).encode(), digest_size=SIZE), {}
-    for path in (*configs, *_files(docs / "overrides"), *_files(docs / language)):
+    frame, pages, theme = blake2b(repr(settings).encode(), digest_size=SIZE), {}, theme_of(root)
+    for path in (*configs, *_files(theme), *_files(docs / language)):
         digest = blake2b(path.read_bytes(), digest_size=SIZE).digest()
-        frame.update(b"%b\0" % os.fsencode(path.relative_to(root)))
+        frame.update(b"%b\0" % os.fsencode(path.relative_to(theme if theme in path.parents else root)))
         if path.name == PAGE:
             pages[path.relative_to(docs / language).with_suffix(".html").as_posix()] = digest
         else:

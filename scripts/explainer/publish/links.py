@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
+from explainer.store import Shelf
+
 # Where an address can stand; `srcset` is not used by the pages.
 ATTRIBUTES = ("href", "src", "poster", "data")
 REFRESH = re.compile(r"\d+;\s*url=(.*)", re.IGNORECASE)
@@ -32,63 +34,81 @@ class Fault:
         return f"{self.page}: {self.target} {self.why}"
 
 
-def find_faults(site: Path, site_url: str = "", to_come: Iterable[str] = ()) -> tuple[Fault, ...]:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a page has of anchors and links."""
+
+    ids: tuple[str, ...]
+    targets: tuple[tuple[str, bool], ...]
+    """Each once, with whether it is fetched with the page."""
+
+
+def find_faults(
+    site: Path, site_url: str = "", to_come: Iterable[str] = (), shelf: Shelf[Links] | None = None
+) -> tuple[Fault, ...]:
     """Broken links and anchors, ids used twice, and whatever would be fetched from another host, sorted.
 
     `site_url` is the address the site will have: links that begin with it are followed inside. `to_come` are files
-    below `site` that are not yet there and need not be.
+    below `site` that are not yet there and need not be. `shelf` keeps what is read of each page.
     """
+    shelf = shelf or Shelf()
     coming = frozenset(site / name for name in to_come)
-    pages = {path: html.document_fromstring(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
-    ids = {path: [element.attrib["id"] for element in _found(WITH_ID, tree)] for path, tree in pages.items()}
-    known = {path: set(found) for path, found in ids.items()}
+    pages = {path: shelf.get(read_links, path.read_bytes()) for path in sorted(site.rglob("*.html"))}
+    known = {path: set(page.ids) for path, page in pages.items()}
     # Many links lead to few places: each is looked for once.
     places: dict[tuple[Path, str], Path | None] = {}
     faults: list[Fault] = []
-    for path, tree in pages.items():
+    for path, page in pages.items():
         name = path.relative_to(site).as_posix()
-        faults += [
-            Fault(name, f"#{id}", "is an id used twice") for id, times in Counter(ids[path]).items() if times > 1
-        ]
+        faults += [Fault(name, f"#{id}", "is an id used twice") for id, times in Counter(page.ids).items() if times > 1]
         # The page for missing addresses is served from any depth: its links are absolute by nature.
         if path.name != "404.html":
-            faults += _page_faults(site, path, name, tree, known, places, coming, site_url)
+            faults += _page_faults(site, path, name, page, known, places, coming, site_url)
     return tuple(sorted(set(faults), key=str))
+
+
+def read_links(data: bytes) -> Links:
+    """The anchors and links of a page's HTML."""
+    tree = html.document_fromstring(data)
+    targets = ((target, _is_fetched(element)) for element in _found(WITH_ADDRESS, tree) for target in _targets(element))
+    return Links(tuple(element.attrib["id"] for element in _found(WITH_ID, tree)), tuple(dict.fromkeys(targets)))
+
+
+def _is_fetched(element: html.HtmlElement) -> bool:
+    return element.tag in FETCHED or (
+        element.tag == "link" and element.get("rel") in ("stylesheet", "icon", "preload", "manifest")
+    )
 
 
 def _page_faults(
     site: Path,
     path: Path,
     name: str,
-    tree: html.HtmlElement,
+    page: Links,
     known: dict[Path, set[str]],
     places: dict[tuple[Path, str], Path | None],
     coming: frozenset[Path],
     site_url: str,
 ) -> Iterator[Fault]:
-    for element in _found(WITH_ADDRESS, tree):
-        for target in _targets(element):
-            fetched = element.tag in FETCHED or (
-                element.tag == "link" and element.get("rel") in ("stylesheet", "icon", "preload", "manifest")
-            )
-            parts = urlsplit(target)
-            if parts.scheme in ("mailto", "data", "javascript"):
-                continue
-            if site_url and target.startswith(site_url):
-                parts = urlsplit("/" + target[len(site_url) :])
-            elif parts.scheme or parts.netloc:
-                if fetched:
-                    yield Fault(name, target, "would be fetched from another host")
-                continue
-            key = (path if not parts.path else path.parent, parts.path)
-            if key not in places:
-                found = _resolve(site, path, unquote(parts.path))
-                places[key] = found if found and (found in coming or found.exists()) else None
-            place = places[key]
-            if place is None:
-                yield Fault(name, target, "leads nowhere")
-            elif parts.fragment and place in known and unquote(parts.fragment) not in known[place]:
-                yield Fault(name, target, "names an anchor that the page does not have")
+    for target, fetched in page.targets:
+        parts = urlsplit(target)
+        if parts.scheme in ("mailto", "data", "javascript"):
+            continue
+        if site_url and target.startswith(site_url):
+            parts = urlsplit("/" + target[len(site_url) :])
+        elif parts.scheme or parts.netloc:
+            if fetched:
+                yield Fault(name, target, "would be fetched from another host")
+            continue
+        key = (path if not parts.path else path.parent, parts.path)
+        if key not in places:
+            found = _resolve(site, path, unquote(parts.path))
+            places[key] = found if found and (found in coming or found.exists()) else None
+        place = places[key]
+        if place is None:
+            yield Fault(name, target, "leads nowhere")
+        elif parts.fragment and place in known and unquote(parts.fragment) not in known[place]:
+            yield Fault(name, target, "names an anchor that the page does not have")
 
 
 def _found(path: etree.XPath, tree: html.HtmlElement) -> list[html.HtmlElement]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlsplit
 
-from explainer.addresses import MENU
+from explainer.addresses import every_page, menu_of
 from explainer.model import LANGUAGES, Book
 
 MISSING = "404.html"
@@ -27,12 +27,13 @@ def missing_page(book: Book, site_url: str) -> str:
     def label(key: str, language: str) -> str:
         return escape(book.labels[key].text[language])
 
+    ways_on = [page for page in ("", "start", *menu_of(book), "search") if page in every_page(book)]
     sections = []
     for language in LANGUAGES:
         ways = "".join(
             f'<li><a href="{escape(base)}{language}/{page}{"/" if page else ""}" hreflang="{language}">'
-            f"{label(f'{page}.title' if page else 'site.name', language)}</a></li>"
-            for page in ("", "start", *MENU, "search")
+            f"{label(f'{page}.title', language) if page else escape(book.site.name[language])}</a></li>"
+            for page in ways_on
         )
         sections.append(
             f'<section lang="{language}"><h2>{label("missing.title", language)}</h2>'

@@ -77,13 +77,13 @@ def find_gone(book: Book, today: Iterable[str]) -> tuple[Gone, ...]:
 
 def write_moved(site: Path, book: Book, pages: Mapping[str, str]) -> None:
     """Pages and places. `pages`: path below docs/ -> Markdown."""
-    gone = find_gone(book, site_addresses(pages))
+    gone = find_gone(book, site_addresses(pages, book.site.stem))
     former = {item.page for item in gone}
     for language in LANGUAGES:
         words = Words(book, language, pages)
         for item in gone:
             place = site / language / path_of(item.page)
-            write_text(place.with_suffix(".html"), moved_page(item, words, site_url()))
+            write_text(place.with_suffix(".html"), moved_page(item, words, site_url(book)))
             write_text(place, moved_markdown(item, words))
         for page in sorted({take_apart(item.old)[0] for item in book.redirects if not is_file(item.old)} - former):
             path = (site / language / path_of(page)).with_suffix(".html")
@@ -163,7 +163,7 @@ def moved_page(gone: Gone, words: Words, site_url: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>{title} · {label("site.name")}</title>
+<title>{title} · {escape(words.book.site.name[words.language])}</title>
 <link rel="canonical" href="{escape(site_url)}{words.language}/{gone.new.removeprefix("./")}">
 {refresh}<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="{up}assets/style.css">

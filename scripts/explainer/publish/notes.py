@@ -13,16 +13,15 @@ from html import escape, unescape
 
 from explainer.model import fill
 
-Decisive = Mapping[str, tuple[int, ...]]
-"""By statement: the places of those of its quotations that prove it."""
-
 MARK = re.compile(r'<sup id="(fnref\d*-[^"]+)"><a class="footnote-ref" href="#(fn-[^"]+)">(\d+)</a></sup>')
 MARKS = re.compile(rf"(?:{MARK.pattern})+")
 NOTE = re.compile(r'<li id="(fn-[^"]+)">\n(.*?)\n</li>', re.DOTALL)
 BACK = re.compile(r'<a class="footnote-backref" href="([^"]+)" title="([^"]*)">(.*?)</a>')
-QUOTATION = re.compile(r'<span class="who">(.*?)</span> (<q.*?</q>) <a class="reference" href="([^"]+)"[^>]*>(.*?)</a>')
+QUOTATION = re.compile(
+    r'(?:<span class="who">(.*?)</span> )?(<q(?:(?!<a ).)*</q>) <a class="reference" href="([^"]+)"[^>]*>(.*?)</a>'
+)
+DERIVED = '<span class="derived">'
 OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>(.*?)</q>')
-TITLE = re.compile(r'(<a class="reference" href="[^"]+") title="[^"]*"')
 LIST = re.compile(r'<div class="footnote">\n<hr />\n(.*?)\n</div>', re.DOTALL)
 FOREIGN_FIRST = re.compile(
     r'(<q lang="[^"]+">(?:(?!</q>).)*</q>) (<q class="translation own"(?:(?!</q>).)*</q>)', re.DOTALL
@@ -46,10 +45,10 @@ END = "<!--side-->"
 SIDES = re.compile(rf"({SIDE}.*?{END})", re.DOTALL)
 
 
-def set_notes(html: str, labels: Mapping[str, str], decisive: Decisive, *, prose: bool) -> str:
+def set_notes(html: str, labels: Mapping[str, str], *, prose: bool) -> str:
     """The article with its notes; `prose` has them in the margin, too."""
     notes = dict(NOTE.findall(html))
-    marks = MARKS.sub(lambda found: _mark(found, notes, decisive, labels, prose=prose), html)
+    marks = MARKS.sub(lambda found: _mark(found, notes, labels, prose=prose), html)
     if prose:
         every = marks.count(SIDE)
         marks = _fitting(marks)
@@ -60,9 +59,7 @@ def set_notes(html: str, labels: Mapping[str, str], decisive: Decisive, *, prose
     return LIST.sub(lambda found: _list(found[1], len(notes), labels), marks)
 
 
-def _mark(
-    found: re.Match[str], notes: Mapping[str, str], decisive: Decisive, labels: Mapping[str, str], *, prose: bool
-) -> str:
+def _mark(found: re.Match[str], notes: Mapping[str, str], labels: Mapping[str, str], *, prose: bool) -> str:
     """Marks that stand together as one, with one note."""
     marks: list[tuple[str, str, str]] = MARK.findall(found[0])
     numbers = [int(number) for _, _, number in marks]
@@ -71,27 +68,40 @@ def _mark(
     others = "".join(f'<span id="{id}"></span>' for id, _, _ in marks[1:])
     every = f' data-notes="{" ".join(note for _, note, _ in marks)}"' if others else ""
     id, first, _ = marks[0]
-    side = _side(words, [note for _, note, _ in marks], notes, decisive, labels) if prose else ""
+    side = _side(words, [note for _, note, _ in marks], notes, labels) if prose else ""
     return f'<sup id="{id}">{THIN}<a class="footnote-ref" href="#{first}"{every}>{words}</a>{others}</sup>{side}'
 
 
-def _side(number: str, ids: list[str], notes: Mapping[str, str], decisive: Decisive, labels: Mapping[str, str]) -> str:
+def _side(number: str, ids: list[str], notes: Mapping[str, str], labels: Mapping[str, str]) -> str:
     """The short note of the statements that are proved at one place: what proves each, then more if there is room."""
-    every = [(id, at, found) for id in ids for at, found in enumerate(QUOTATION.findall(notes[id]))]
-    ranks = {(id, at): rank for id in ids for rank, at in enumerate(decisive.get(id.removeprefix("fn-"), (0,)))}
-    best = sorted((rank, ids.index(id), at) for (id, at), rank in ranks.items())[: max(SHOWN, len(ids))]
-    chosen = {(ids[place], at) for _, place, at in best}
+    every = [(id, at, *found) for id in ids for at, found in enumerate(_quotations(notes[id]))]
+    # A note begins with what proves most.
+    own = [(at, ids.index(id), id) for id, at, *_ in every if at < _proving(notes[id])]
+    chosen = {(id, at) for at, _, id in sorted(own)[: max(SHOWN, len(ids))]}
     pieces, before = [], ""
-    for who, quotes, target, reference in (found for id, at, found in every if (id, at) in chosen):
-        own = OWN.search(quotes)
-        who = TAGS.sub("", who)
+    for _, _, who, quotes, target, reference in (found for found in every if found[:2] in chosen):
+        quoted = OWN.search(quotes)
         name = f'<span class="who">{who}</span> ' if who != before else ""
-        words = f"<q>{own[1]}</q>" if own else quotes
+        words = f"<q>{quoted[1]}</q>" if quoted else quotes
         pieces.append(f'{name}{words} <a class="reference" tabindex="-1" href="{target}">{reference}</a>')
         before = who
     hidden = len(every) - len(pieces)
     more = f' <span class="more">{escape(fill(labels["note.more"], n=hidden))}</span>' if hidden else ""
     return f'<span class="side" aria-hidden="true"><b>{number}</b> {" ".join(pieces)}{more}</span>{END}'
+
+
+def _quotations(note: str) -> list[tuple[str, str, str, str]]:
+    """Of each quotation of a note: who says it, its words in every language, its place, its reference."""
+    found, who = [], ""
+    for said, quotes, target, reference in QUOTATION.findall(note):
+        who = TAGS.sub("", said) or who
+        found.append((who, quotes, target, reference))
+    return found
+
+
+def _proving(note: str) -> int:
+    """How many of its quotations prove the statement itself, not what is derived from others."""
+    return len(QUOTATION.findall(note.partition(DERIVED)[0]))
 
 
 def _fitting(html: str) -> str:
@@ -126,8 +136,6 @@ def _list(items: str, count: int, labels: Mapping[str, str]) -> str:
     title = escape(labels["page.notes"])
     # What the reader can read comes first.
     items = FOREIGN_FIRST.sub(r"\2 \1", items)
-    # A reference shows its sentence as a card, which says so itself.
-    items = TITLE.sub(r"\1", items)
     named = NOTE.sub(lambda found: f'<li id="{found[1]}">\n{_backs(found[2], labels)}\n</li>', items)
     return (
         '<div class="footnote" role="region" aria-labelledby="notes"><details open>'

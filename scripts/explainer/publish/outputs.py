@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from explainer.addresses import BUNDLE, STEM
+from explainer.addresses import bundle_of
 from explainer.model import LANGUAGES, Book
 from explainer.publish.bundle import bundle_files, zip_bytes
 from explainer.publish.chapters import find_article
@@ -20,28 +20,30 @@ from explainer.write import write_bytes, write_files, write_text
 
 def write_data(site: Path, book: Book) -> None:
     """data/: tables, terms, aligned sentences, citations; and the feed of changes."""
-    write_files(site / "data", render_data(book, site_url()))
-    write_text(site / "feed.xml", render_feed(book, site_url()))
+    write_files(site / "data", render_data(book, site_url(book)))
+    write_text(site / "feed.xml", render_feed(book, site_url(book)))
 
 
 def write_markdown(site: Path, book: Book, pages: Mapping[str, str]) -> None:
     """The Markdown of every page beside its HTML, and llms.txt, which lists it. `pages`: path below docs/ -> text."""
     for path, text in pages.items():
         write_text(site / path, text)
-    write_text(site / "llms.txt", render_llms(book, pages, site_url()))
+    write_text(site / "llms.txt", render_llms(book, pages, site_url(book)))
 
 
 def fill_works(site: Path, book: Book) -> None:
     """Puts the works cited, in every style, into the pages that hold a place for them."""
-    items = csl_items(book, site_url())
+    items = csl_items(book, site_url(book))
     for language in LANGUAGES:
         page = site / language / "sources" / "index.html"
+        if not page.is_file():
+            continue  # A site without texts has no such page.
         write_text(page, fill_lists(page.read_text(encoding="utf-8"), list_works(items, language)))
 
 
-def write_pdf_book(site: Path, made: bytes, language: str) -> Path:
+def write_pdf_book(site: Path, book: Book, made: bytes, language: str) -> Path:
     """The printed book of one language, as `make_pdf` gives it."""
-    place = site / f"{STEM}.{language}.pdf"
+    place = site / f"{book.site.stem}.{language}.pdf"
     write_bytes(place, made)
     return place
 
@@ -58,13 +60,13 @@ def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[s
 def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], articles: Mapping[str, str]) -> Path:
     """The e-book of one language. `pages`: path below docs/ -> Markdown; `articles` as `read_articles` gives them."""
     prefix = f"{language}/"
-    place = site / f"{STEM}.{language}.epub"
+    place = site / f"{book.site.stem}.{language}.epub"
     made = make_epub(
         book,
         language,
         {path.removeprefix(prefix): pages[path] for path in articles},
         {path.removeprefix(prefix): article for path, article in articles.items()},
-        site_url(),
+        site_url(book),
         epub_words(book, language),
     )
     write_bytes(place, made)
@@ -73,5 +75,6 @@ def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], 
 
 def write_bundle(site: Path, book: Book) -> Path:
     """The zip of everything a reader needs offline."""
-    write_bytes(site / BUNDLE, zip_bytes(bundle_files(site, book), STEM, book.edition))
-    return site / BUNDLE
+    place = site / bundle_of(book.site.stem)
+    write_bytes(place, zip_bytes(bundle_files(site, book), book.site.stem, book.edition))
+    return place

@@ -11,16 +11,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from explainer.model import LANGUAGES, Book
+from explainer.own import theme_of
+from explainer.publish import zensical
 from explainer.publish.address import AddressError, read_address
 from explainer.publish.engine import REFUSED
 from explainer.publish.front import front_page
 from explainer.publish.kept import NOTHING, put_back, read_inputs, read_written
-from explainer.publish.links import find_faults
+from explainer.publish.links import Links, find_faults
 from explainer.publish.missing import MISSING, missing_page
-from explainer.store import Store
+from explainer.store import Shelf, Store
 from explainer.write import remove_tree, replace_tree, write_text
 
-DEFAULT_URL = "https://silk-road-diplomacy.example/"
+ENGINES = ("mkdocs", "zensical")
 # Who did not do it himself has a machine that ran out of memory.
 SIGNALLED = "run it again, with more memory if it was not you"
 
@@ -29,52 +31,72 @@ class BuildError(RuntimeError):
     """A build that could not be finished; what was published before is untouched."""
 
 
-def site_url() -> str:
-    """The address the site will have: SITE_URL, or one that is nobody's. Ends in a slash.
-
-    Raises BuildError, in one line, where SITE_URL is no address of a site.
-    """
+def asked_url() -> str:
+    """The address that SITE_URL asks for, or "". Raises BuildError, in one line, where it is no address of a site."""
     try:
-        return read_address(os.environ.get("SITE_URL", ""), DEFAULT_URL)
+        return read_address(os.environ.get("SITE_URL", ""), "")
     except AddressError as error:
         raise BuildError(str(error)) from error
 
 
-def build_languages(root: Path, place: Path, book: Book, store: Store) -> str:
-    """MkDocs for every language, side by side, into `place`/LANGUAGE; what the run before wrote is put back.
+def site_url(book: Book) -> str:
+    """The address that the site will have: SITE_URL, or one that is nobody's. Ends in a slash. Raises BuildError."""
+    return asked_url() or f"https://{book.site.stem}.example/"
 
-    Says what was made and what was kept. Raises BuildError with what MkDocs said.
+
+def engine() -> str:
+    """Which program makes the pages: ENGINE, or MkDocs. Raises BuildError, in one line, for one that is not there."""
+    given = os.environ.get("ENGINE") or ENGINES[0]
+    if given not in ENGINES:
+        raise BuildError(f"ENGINE “{given}” is unknown; write one of: {', '.join(ENGINES)}")
+    if given == "zensical" and not zensical.is_installed():
+        raise BuildError(
+            "zensical is not installed; install the packages of requirements-zensical.txt: `make site` does"
+        )
+    return given
+
+
+def build_languages(root: Path, place: Path, book: Book, store: Store) -> str:
+    """The engine for every language, side by side, into `place`/LANGUAGE; what MkDocs wrote before is put back.
+
+    Says what was made and what was kept. Raises BuildError with what the engine said.
     """
-    environment = _environment(book)
+    environment, with_mkdocs = _environment(root, book), engine() == ENGINES[0]
     running, made, kept = [], 0, 0
     for language in LANGUAGES:
-        inputs, before = read_inputs(root, language, environment), store.kept(f"pages {language}", NOTHING)
-        good = before.still_good(inputs)
+        name = f"pages {language}" if with_mkdocs else f"pages {engine()} {language}"
+        inputs, before = read_inputs(root, language, environment), store.kept(name, NOTHING)
+        # Zensical always makes all of them.
+        good = before.still_good(inputs) if with_mkdocs or inputs == before.inputs else {}
         put_back(place / language, good)
         same = len(inputs.pages.keys() & good.keys())
         made, kept = made + len(inputs.pages) - same, kept + same
         config = root / ("mkdocs.yml" if language == LANGUAGES[0] else f"mkdocs.{language}.yml")
         whole = inputs == before.inputs
         started = None if whole else _start(config, place / language, environment, dirty=bool(good))
-        running.append((config.name, language, inputs, started))
-    said = [(name, "" if started is None else _end(name, started)) for name, _, _, started in running]
+        running.append((config.name, language, inputs, started, name))
+    said = [(name, "" if started is None else _end(name, started)) for name, _, _, started, _ in running]
     failed = [(name, words) for name, words in said if words]
     refused = [line for _, words in failed for line in words.splitlines() if line.startswith(REFUSED)]
     if refused:
         raise BuildError(refused[0].removeprefix(REFUSED))
     if failed:
-        raise BuildError("\n".join(f"mkdocs build -f {name} failed:\n{words}" for name, words in failed))
-    for _, language, inputs, _ in running:
+        raise BuildError("\n".join(f"{engine()} build -f {name} failed:\n{words}" for name, words in failed))
+    for _, language, inputs, _, kept_as in running:
         _prune(place / language)
-        store.keep(f"pages {language}", read_written(place / language, inputs))
+        store.keep(kept_as, read_written(place / language, inputs))
     return f"{made} made, {kept} kept"
 
 
 def _start(config: Path, place: Path, environment: Mapping[str, str], *, dirty: bool) -> subprocess.Popen[bytes]:
-    """MkDocs for one language; `dirty`: what stands in `place` already is left as it is."""
-    command = [sys.executable, "-P", "-m", "explainer.publish.engine", "build", "--strict", "-f", str(config)]
+    """The engine for one language; `dirty`: what stands in `place` already is left as it is."""
+    if engine() == ENGINES[0]:
+        options = ["build", "--strict", "-f", str(config), *(["--dirty"] if dirty else []), "-d", str(place)]
+        arguments = ["explainer.publish.engine", *options]
+    else:
+        arguments = ["explainer.publish.zensical", str(config), str(place)]
     return subprocess.Popen(
-        [*command, *(["--dirty"] if dirty else []), "-d", str(place)],
+        [sys.executable, "-P", "-m", *arguments],
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -92,14 +114,14 @@ def _end(name: str, process: subprocess.Popen[bytes]) -> str:
         said = process.stdout.read().decode("utf-8", "replace")
         process.wait()
     if process.returncode < 0:
-        return f"{REFUSED}mkdocs build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
+        return f"{REFUSED}{engine()} build -f {name} was ended by signal {-process.returncode}; {SIGNALLED}"
     return said.strip() or f"exit code {process.returncode}" if process.returncode else ""
 
 
 def finish_site(place: Path, book: Book) -> None:
     """What belongs to no language, and plain work on what MkDocs wrote."""
     write_text(place / "index.html", front_page(book))
-    write_text(place / MISSING, missing_page(book, site_url()))
+    write_text(place / MISSING, missing_page(book, site_url(book)))
     for language in LANGUAGES:
         (place / language / MISSING).unlink(missing_ok=True)
 
@@ -110,12 +132,14 @@ def _prune(root: Path) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
-def follow_links(place: Path, to_come: Iterable[str] = ()) -> None:
+def follow_links(place: Path, url: str, store: Store, to_come: Iterable[str] = ()) -> None:
     """Raises BuildError with every link of the finished tree that fails its reader.
 
-    `to_come` are files that are still to be written, by their paths in the tree.
+    `url`: the address of the site. `to_come` are files that are still to be written, by their paths in the tree.
+    `store` keeps what is read of pages.
     """
-    faults = find_faults(place, site_url(), to_come)
+    with Shelf[Links](store, "links") as shelf:
+        faults = find_faults(place, url, to_come, shelf)
     if faults:
         raise BuildError("\n".join(str(fault) for fault in faults))
 
@@ -135,13 +159,14 @@ def fresh_folder(place: Path) -> Path:
     return place
 
 
-def _environment(book: Book) -> dict[str, str]:
+def _environment(root: Path, book: Book) -> dict[str, str]:
     """For MkDocs: dates from the edition, addresses from SITE_URL, no notice, no colours."""
     epoch = int(datetime.fromisoformat(book.edition).replace(tzinfo=UTC).timestamp())
-    urls = {f"SITE_URL_{language.upper()}": f"{site_url()}{language}/" for language in LANGUAGES}
+    urls = {f"SITE_URL_{language.upper()}": f"{site_url(book)}{language}/" for language in LANGUAGES}
     return {
         **os.environ,
         **urls,
+        "EXPLAINER_THEME": str(theme_of(root)),
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from explainer.own import THEME, own_seeds, theme_of
 from explainer.publish.hosting import SERVERS
+from explainer.publish.site import engine
 
 MADE_OF = ("seeds", "docs", "site", str(SERVERS), "CHANGELOG.md")
 """What a build reads and writes of a checkout, beside the configurations of MkDocs."""
@@ -16,8 +18,8 @@ OURS = Path(__file__).parents[1]
 
 
 def state_of(root: Path) -> bytes | None:
-    """A digest of every file that a build reads or writes, and of the address; None where one is no plain file."""
-    state = blake2b(os.environ.get("SITE_URL", "").encode())
+    """A digest of every file that a build reads or writes, of address and engine; None where one is no plain file."""
+    state = blake2b(repr([os.environ.get("SITE_URL", ""), engine()]).encode())
     try:
         for path in _files(root):
             if not stat.S_ISREG(path.lstat().st_mode):
@@ -33,6 +35,9 @@ def _files(root: Path) -> Iterator[Path]:
     """Every file, in one order. Modules of the package are left out: the store knows them (store.py)."""
     for place in (*(root / name for name in MADE_OF), *sorted(root.glob("mkdocs*.yml"))):
         yield from sorted(_inside(place)) if place.is_dir() else (place,)
+    if theme_of(root) != root / THEME:
+        yield from sorted(_inside(theme_of(root)))
+    yield from own_seeds(root / "seeds", "*.yml")
     yield from sorted(path for path in _inside(OURS) if path.suffix not in (".py", ".pyc"))
 
 

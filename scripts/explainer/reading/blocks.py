@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from explainer.languages.lines import CLOSED, DASH, IMAGE, LINK, PIPE, RULE, goes_on, is_wrapped, shape_of
 from explainer.languages.protocol import Labels, Language
@@ -23,6 +24,7 @@ def read_blocks(lines: Sequence[str], language: Language) -> tuple[Block, ...]:
     pieces = [Block(number=0, kind=kind, text=text, line=line) for kind, text, line in _pieces(lines, language.labels)]
     labels = _repeated_labels(pieces)
     pieces = [_labelled(piece, language.labels, labels) for piece in pieces]
+    pieces = [_answers(piece, before) for before, piece in pairwise([None, *pieces]) if piece is not None]
     pieces = list(_head(pieces, lines, language.labels))
     pieces = list(_dashes(pieces, language))
     return tuple(replace(piece, number=number) for number, piece in enumerate(pieces, 1))
@@ -96,6 +98,16 @@ def _labelled(piece: Block, labels: Labels, repeated: frozenset[str]) -> Block:
         asks = piece.text.rstrip().endswith("?")
         return replace(piece, kind="question" if asks else "answer", label=found[1], opens=found.end())
     return piece
+
+
+def _answers(piece: Block, before: Block | None) -> Block:
+    """A paragraph that a name opens right behind a question is its answer, even if he speaks but once."""
+    found = _LABEL.match(piece.text) if piece.kind == "paragraph" else None
+    if found is None or before is None or before.kind != "question":
+        return piece
+    words = re.findall(r"[^\W\d_]+", found[1])
+    named = 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
+    return replace(piece, kind="answer", label=found[1], opens=found.end()) if named else piece
 
 
 def _head(pieces: Sequence[Block], lines: Sequence[str], labels: Labels) -> Iterator[Block]:

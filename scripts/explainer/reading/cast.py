@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from explainer.languages.protocol import Name, Who
+from explainer.languages.protocol import Frame, Name, Who
 
 NEAR = 3
 """So many sentences back may one have spoken whom a word without a name means."""
@@ -154,6 +154,20 @@ class Cast:
             return person.words, who.sure
         return who.words, who.sure
 
+    def with_surnames(self, frames: Sequence[Frame], sentence: str, at: int) -> list[Frame]:
+        """Frames with `as_surname` for each speaker; who opens the sentence by such a surname is named there."""
+        opening = sentence.partition(" ")[0]
+        self.named += [(at, one) for one in self.people if opening and one.words.endswith(f" {opening}")]
+        return [replace(one, who=self.as_surname(one.who, sentence) or one.who) for one in frames]
+
+    def as_surname(self, who: Who | None, sentence: str) -> Who | None:
+        """“Bishop” after “Paul Bishop”: the surname of somebody, where else it would be a role."""
+        words = sentence[who.start : who.end].strip() if who else ""
+        if who is None or who.kind not in ("role", "body") or not words[:1].isupper() or not words.isalpha():
+            return who
+        fits = [one for one in self.people if " " in one.words and one.words.split()[-1].lower() == words.lower()]
+        return replace(who, kind="name", words=words, keys=frozenset(fits[0].keys), roles=frozenset()) if fits else who
+
     def is_known(self, who: Who) -> bool:
         """Whether somebody with this name is brought up more than once, or beforehand."""
         person = self._find(who.keys, who.words.split())
@@ -250,8 +264,16 @@ class Cast:
             return None, False
         if about is None or (spoken is not None and spoken.at >= about.at):
             assert spoken is not None
-            return spoken.speaker, spoken.sure and at - spoken.at <= NEAR
+            sure = spoken.sure and at - spoken.at <= NEAR
+            return spoken.speaker, sure and not self._other_since(spoken, who, at)
         return about.speaker, at - about.at <= 2
+
+    def _other_since(self, spoken: Turn, who: Who, at: int) -> bool:
+        """Whether a sentence after somebody has spoken names another who may be meant as well."""
+        return any(
+            spoken.at < sentence < at and one.words != spoken.speaker and _fits(who.gender, one.gender) and one.roles
+            for sentence, one in self.named
+        )
 
 
 def _meant(who: Who, turn: Turn) -> bool:

@@ -108,7 +108,7 @@ class Reader:
         """Reads one sentence; gives whose report a next one without a mark would carry on."""
         block, (start, end) = self.blocks[at], self.spans[at][number]
         index, words = self.numbers[at, number], self.masked[at][start:end]
-        frames = self.language.frames(words, block.kind in ("title", "heading"))
+        frames = self.cast.with_surnames(self.language.frames(words, block.kind in ("title", "heading")), words, index)
         if block.kind in ("title", "heading"):
             frames = [
                 one for one in frames if one.shape != "colon" or one.who.kind != "name" or self.cast.is_known(one.who)
@@ -116,7 +116,7 @@ class Reader:
         names = self.language.names(words, number == 0)
         said = self.said[index] = Said(frames=len(frames), deed=all(frame.shape in ("deed", "act") for frame in frames))
         carry: tuple[str | None, bool] | None = None
-        about = self.language.subject(words)
+        about = self.cast.as_surname(self.language.subject(words), words)
         self.subject[index] = about
         told = any(frame.shape in ("after", "as", "source") for frame in frames)
         if about is not None and not told and all(frame.who.start > about.end for frame in frames):

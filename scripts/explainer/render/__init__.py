@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.addresses import every_page
 from explainer.corpus.mentions import NameIndex
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Finder, Proof
-from explainer.render.context import Context, Frame, heads, term_index
+from explainer.render.context import Context, Frame, find_twins, heads, term_index
 from explainer.render.coverage import render_coverage
 from explainer.render.cuts import Cutter
 from explainer.render.downloads import render_downloads
@@ -55,14 +56,15 @@ class Renderer:
     """The pages of one Book, to be rendered one after another, each from its draft alone."""
 
     def __init__(self, book: Book) -> None:
-        self.frame = Frame(heads(book))
+        self.frame = Frame(heads(book), find_twins(book), every_page(book))
         self.drafts = tuple(_drafts(book))
         self._indexes: dict[str, NameIndex] = {}
         self._finder = Finder(book.sources)
 
     def made_from(self, draft: Draft) -> tuple[object, ...]:
         """All that can change its files: whoever remembers them by a digest of this has forgotten nothing."""
-        return self.frame.book, draft.slugs, draft.cut, draft.told
+        frame = self.frame
+        return frame.book, frame.twins, sorted(frame.pages), draft.slugs, draft.cut, draft.told
 
     def files(self, draft: Draft) -> dict[str, str]:
         """The draft in every language: path below docs/ -> Markdown."""
@@ -89,6 +91,14 @@ def render_docs(book: Book) -> dict[str, str]:
 
 
 def _drafts(book: Book) -> Iterator[Draft]:
+    """Those of the pages that the site has."""
+    there = frozenset(every_page(book))
+    for draft in _every_draft(book):
+        if there.issuperset(draft.slugs):
+            yield draft
+
+
+def _every_draft(book: Book) -> Iterator[Draft]:
     uses = find_uses(book, Proof(book))
     hidden = hidden_sentences(book, uses)
     cutter = Cutter(book, uses)
@@ -121,12 +131,18 @@ def _drafts(book: Book) -> Iterator[Draft]:
     for essay in book.essays:
         yield _draft(f"essays/{essay.id}", render_essay, cutter.prose(essay, "essays"), essay)
     yield _draft("findings", render_findings, cut())
-    yield _draft("forecasts", render_forecasts, cut(forecasts=book.forecasts, statements=named(_forecast(book))))
-    yield _draft("disagreements", render_disagreements, cut(questions=book.questions, statements=named(_asked(book))))
-    ids = (id for silence in book.silences for id in (*silence.statements, *silence.rests_on))
-    yield _draft("silences", render_silences, cut(silences=book.silences, statements=named(ids)))
-    ids = (id for figure in book.figures for id in figure.statements)
-    yield _draft("numbers", render_numbers, cut(figures=book.figures, statements=named(ids)))
+    ids = tuple(_forecast(book))
+    yield _draft(
+        "forecasts", render_forecasts, cut(forecasts=book.forecasts, statements=named(ids)), cutter.spoken(ids)
+    )
+    ids = tuple(_asked(book))
+    yield _draft(
+        "disagreements", render_disagreements, cut(questions=book.questions, statements=named(ids)), cutter.spoken(ids)
+    )
+    ids = tuple(id for silence in book.silences for id in (*silence.statements, *silence.rests_on))
+    yield _draft("silences", render_silences, cut(silences=book.silences, statements=named(ids)), cutter.spoken(ids))
+    ids = tuple(id for figure in book.figures for id in figure.statements)
+    yield _draft("numbers", render_numbers, cut(figures=book.figures, statements=named(ids)), cutter.spoken(ids))
     yield _draft("start", render_start, cut(paths=book.paths))
     yield _draft("downloads", render_downloads, cut())
     yield _draft("search", render_search, cut(sources=every))

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from babel import Locale
 
+from explainer.addresses import every_page
 from explainer.corpus.mentions import NameIndex, make_index
-from explainer.model import Book, Essay, Partner, Person, Role, Source, SourceText, Statement, Term, fill, nothing_but
-from explainer.proof import Proof
+from explainer.model import (
+    BlockKind,
+    Book,
+    Essay,
+    Partner,
+    Person,
+    Role,
+    Source,
+    SourceText,
+    Statement,
+    Term,
+    fill,
+    nothing_but,
+)
+from explainer.proof import Proof, every_statement
 
-HEADS = ("sources", "people", "partners", "terms", "essays", "leads", "labels")
+HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "labels")
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
@@ -18,8 +33,11 @@ PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 class Frame:
     """What any page may say beside what it shows: labels, the names of records and pages, where pages lead on to."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, twins: Mapping[str, str] | None = None, pages: Collection[str] = ()) -> None:
+        """`book`: its heads; `twins` and `pages` are given where it has not what tells them."""
         self.book = book
+        self.twins = find_twins(book) if twins is None else twins
+        self.pages = frozenset(pages or every_page(book))
         self.people: dict[str, Person] = {person.id: person for person in book.people}
         self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
         self.terms: dict[str, Term] = {term.id: term for term in book.terms}
@@ -83,6 +101,11 @@ class Context:
         source = self.source(id)
         return source.short[self.language] if source.short else self.label("voice.author-short", code=source.code)
 
+    def author_lead(self, id: str) -> str:
+        """What is said of whose words a text's own are: it may name its author, or not."""
+        named = BlockKind.BYLINE in self.source(id).blocks
+        return self.label("experts.author.lead.named" if named else "experts.author.lead")
+
     def source(self, id: str) -> Source:
         return self.frame.sources[id]
 
@@ -97,6 +120,18 @@ class Context:
     def is_reported(self, statement: Statement) -> bool:
         """Whether any of its words reached us in somebody else's; otherwise they are quoted or the author's own."""
         return not {"indirect", "inherited"}.isdisjoint(self.voice_kinds(statement))
+
+
+def find_twins(book: Book) -> dict[str, str]:
+    """Statements of other records that say what one on their speaker's page says, by the same words: id -> its id."""
+    spoken = {_claim(statement): statement.id for statement in reversed(book.statements)}
+    found = {statement.id: spoken.get(_claim(statement), statement.id) for statement in every_statement(book)}
+    return {id: twin for id, twin in found.items() if id != twin}
+
+
+def _claim(statement: Statement) -> tuple[object, ...]:
+    quoted = frozenset((evidence.source, evidence.quote, evidence.at) for evidence in statement.evidence)
+    return statement.speaker, statement.kind, statement.relays, quoted, frozenset(statement.derived_values)
 
 
 def heads(book: Book) -> Book:
@@ -137,3 +172,14 @@ def _head(source: Source) -> Source:
         dates=(),
         translations={},
     )
+
+
+def told_of(source: Source, language: str) -> list[tuple[str, str]]:
+    """(key of a label, words) of who wrote and published a text, where it was found, and who may show it."""
+    found = [
+        ("sources.author", source.author[language] if source.author else ""),
+        ("sources.publisher", source.publisher[language]),
+        ("sources.address", source.address),
+        ("sources.licence", source.licence),
+    ]
+    return [(key, words) for key, words in found if words]

@@ -7,8 +7,7 @@ from explainer.proof import every_sentence
 from explainer.render.context import Context
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
-from explainer.render.places import page_name
-from explainer.render.uses import Uses, hidden_sentences
+from explainer.render.uses import Uses, covered_at, hidden_sentences
 
 
 def render_coverage(context: Context, uses: Uses) -> Page:
@@ -33,23 +32,18 @@ def render_coverage(context: Context, uses: Uses) -> Page:
                     words, spoken = source.translations[mark].words[context.language], context.language
                 mark = link(mark, page.url(f"sources/{source.id}", reference.anchor), "reference")
                 mark += f' <span lang="{spoken}">{escape(_beginning(words))}</span>'
-            lines.append(f"- {mark} · {_fate(page, str(reference), uses, aside)}")
+            id = covered_at(reference)
+            lines.append(f'- <span id="{id}"></span>{mark} · {_fate(page, str(reference), uses, aside)}')
         page.add("\n".join(lines))
     return page
 
 
 def _fate(page: Page, reference: str, uses: Uses, aside: dict[str, SetAside]) -> str:
-    context = page.context
     if reference in uses:
-        first: dict[str, str] = {}
-        for use in uses[reference]:
-            first.setdefault(use.page, use.anchor)
-        return ", ".join(
-            link(escape(page_name(context, slug)), page.url(slug, anchor)) for slug, anchor in first.items()
-        )
+        return page.used_on(uses[reference])
     item = aside[reference]
-    reason = escape(context.label(f"aside.{item.reason}"))
-    return f'<span class="silence">{reason}</span> {escape(item.why[context.language])}'
+    reason = escape(page.context.label(f"aside.{item.reason}"))
+    return f'<span class="silence">{reason}</span> {escape(item.why[page.context.language])}'
 
 
 def _beginning(text: str) -> str:

@@ -45,7 +45,7 @@ class Cutter:
 
     def __init__(self, book: Book, uses: Uses) -> None:
         self.book = book
-        self._empty = replace(book, **nothing_but())
+        self._empty = replace(book, **nothing_but("site"))
         self._order = {source.id: number for number, source in enumerate(book.sources)}
         self._statements = {statement.id: statement for statement in every_statement(book)}
         self._said: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -87,6 +87,11 @@ class Cutter:
     def named(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """Statements by their ids, each once."""
         return tuple(self._statements[id] for id in dict.fromkeys(ids))
+
+    def spoken(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those statements that stand on the pages of their speakers."""
+        own = {statement.id for statement in self.book.statements}
+        return tuple(id for id in dict.fromkeys(ids) if id in own)
 
     def share(self, speaker: str) -> Share:
         return Share(tuple(self._said[speaker]), tuple(self._relayed[speaker]), tuple(self._positions[speaker]))

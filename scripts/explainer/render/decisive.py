@@ -1,35 +1,34 @@
-"""Which of a statement's quotations prove it, so that a note that shows one or two of them shows those."""
+"""Which of a statement's quotations prove it: what a note prints; what else it rests on is there as a reference."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explainer.corpus.words import WORD, carries_meaning, keys
-from explainer.model import Statement
+from explainer.model import LANGUAGES, Evidence, Statement
 from explainer.proof import Proof
 
 SHOWN = 2
-"""As many quotations as a short note shows."""
-MORE = 2
-"""A further quotation is shown for at least so many words of the statement that no other shown one holds."""
+"""As many quotations as a note prints."""
+MORE = 4 * len(LANGUAGES)
+"""A further quotation is printed for at least so many words of the statement that no other printed one holds."""
 NUMBER = 2
 """A number counts as so many words."""
 LENGTH = 260
-"""Letters of all the quotations of a short note, beyond the first."""
+"""Letters of all the quotations of a note, beyond the first."""
 
 
-def decisive(proof: Proof, statement: Statement, language: str) -> tuple[int, ...]:
+def decisive(proof: Proof, statement: Statement) -> tuple[int, ...]:
     """The places in `statement.evidence` of what proves it, what holds most of its words first.
 
-    Words are those of the reader's language, which is where statement and quotation are held against each other. Where
-    two hold as many, the shorter one counts.
+    Words are those of every language, so that the notes are the same in each. Where two hold as many, the shorter one
+    counts.
     """
-    words = _words(statement.text[language], language)
-    wanted = [keys(word, language) for word in words]
-    weight = [NUMBER if any(letter.isdigit() for letter in word) else 1 for word in words]
-    quotes = [
-        evidence.quote if proof.sources[evidence.source].language == language else proof.translation(evidence, language)
-        for evidence in statement.evidence
-    ]
-    held = [_held(wanted, quote, language) for quote in quotes]
+    words = [(word, language) for language in LANGUAGES for word in _words(statement.text[language], language)]
+    wanted = [(keys(word, language), language) for word, language in words]
+    weight = [NUMBER if any(letter.isdigit() for letter in word) else 1 for word, _ in words]
+    quotes = [evidence.quote for evidence in statement.evidence]
+    held = [_held(wanted, _versions(proof, evidence)) for evidence in statement.evidence]
     chosen: list[int] = []
     covered: set[int] = set()
     while len(chosen) < min(SHOWN, len(quotes)):
@@ -43,13 +42,25 @@ def decisive(proof: Proof, statement: Statement, language: str) -> tuple[int, ..
     return tuple(chosen)
 
 
+def _versions(proof: Proof, evidence: Evidence) -> dict[str, str]:
+    """A quotation in every language."""
+    spoken = proof.sources[evidence.source].language
+    return {
+        language: evidence.quote if language == spoken else proof.translation(evidence, language)
+        for language in LANGUAGES
+    }
+
+
 def _words(text: str, language: str) -> list[str]:
     """What a text says: words that carry meaning, and numbers."""
     words = (found[0] for found in WORD.finditer(text))
     return [word for word in words if carries_meaning(word, language) or any(letter.isdigit() for letter in word)]
 
 
-def _held(wanted: list[frozenset[str]], quote: str, language: str) -> set[int]:
+def _held(wanted: list[tuple[frozenset[str], str]], quoted: Mapping[str, str]) -> set[int]:
     """Which of the wanted words stand in the quotation, in whatever form."""
-    there: set[str] = set().union(*(keys(word, language) for word in _words(quote, language)))
-    return {at for at, one in enumerate(wanted) if not one.isdisjoint(there)}
+    there: dict[str, set[str]] = {
+        language: set().union(*(keys(word, language) for word in _words(words, language)))
+        for language, words in quoted.items()
+    }
+    return {at for at, (one, language) in enumerate(wanted) if not one.isdisjoint(there[language])}

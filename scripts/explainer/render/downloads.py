@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.addresses import BOOKS, BUNDLE, DATA
+from explainer.addresses import DATA, books_of, bundle_of
 from explainer.render.context import Context
 from explainer.render.markdown import attribute, escape
 from explainer.render.page import Page
@@ -14,13 +14,13 @@ def render_downloads(context: Context) -> Page:
     page.add(escape(context.label("downloads.lead")))
     page.add(f"## {escape(context.label('downloads.books'))} {{ #books }}")
     rows = []
-    for name in BOOKS:
+    for name in books_of(context.book.site.stem):
         _, language, ending = name.rsplit(".", 2)
         words = context.label(f"downloads.{ending}", language=context.label(f"language.{language}"))
         rows.append(_row(page, name, words))
     page.add("\n".join(rows))
     page.add(f"## {escape(context.label('downloads.bundle'))} {{ #bundle }}")
-    page.add(_row(page, BUNDLE, context.label("downloads.bundle.what"), css="hosted-only"))
+    page.add(_row(page, bundle_of(context.book.site.stem), context.label("downloads.bundle.what"), css="hosted-only"))
     page.add(f"## {escape(context.label('downloads.data'))} {{ #data }}")
     page.add(escape(context.label("downloads.data.lead")))
     rows = [_row(page, f"data/{name}", context.label(f"data.{name.replace('.csv', '')}")) for name in DATA]

@@ -6,24 +6,23 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from explainer.languages.edtf import date_parts
-from explainer.model import Book, Era, Event
+from explainer.model import Book, Event
 
-ERAS = tuple(Era)
 # Years without an event after which the list says so.
 GAP = 10
 
 
 def in_order(book: Book) -> tuple[Event, ...]:
     """The events as the timeline tells them."""
-    return tuple(sorted(book.events, key=lambda event: (ERAS.index(event.era), event.order, event.id)))
+    return tuple(sorted(book.events, key=lambda event: (book.site.eras.index(event.era), event.order, event.id)))
 
 
-def silent_years(before: Event | None, after: Event) -> tuple[int, int] | None:
+def silent_years(background: str, before: Event | None, after: Event) -> tuple[int, int] | None:
     """The last and the next dated year, where more than GAP years lie between two events of the list.
 
-    Prehistory does not count: where it ends is our convention, not a date of the sources.
+    The background does not count: where it ends is our convention, not a date of the sources.
     """
-    if before is None or before.era == ERAS[0] or not before.date or not after.date:
+    if before is None or before.era == background or not before.date or not after.date:
         return None
     last, first = date_parts(before.date).last, date_parts(after.date).first
     if last and first and first.year - last.year > GAP:
@@ -31,11 +30,11 @@ def silent_years(before: Event | None, after: Event) -> tuple[int, int] | None:
     return None
 
 
-def is_order_unknown(before: Event | None, after: Event) -> bool:
+def is_order_unknown(background: str, before: Event | None, after: Event) -> bool:
     """Whether neither the dates nor the texts tell which of two events of the list came first."""
     if before is None or before.id in after.after or not before.date or not after.date:
         return False
-    if before.era == ERAS[0] or after.era == ERAS[0]:
+    if background in (before.era, after.era):
         return False
     last, first = date_parts(before.date).last, date_parts(after.date).first
     if last is None or first is None:
@@ -47,7 +46,7 @@ def is_order_unknown(before: Event | None, after: Event) -> bool:
     return last.month > first.month
 
 
-def gaps(events: Iterable[Event]) -> list[tuple[int, int]]:
+def gaps(background: str, events: Iterable[Event]) -> list[tuple[int, int]]:
     """All such pairs of years, in order."""
-    found = (silent_years(before, after) for before, after in pairwise(events))
+    found = (silent_years(background, before, after) for before, after in pairwise(events))
     return [gap for gap in found if gap]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from explainer.model import Person, Statement
+from explainer.model import Person, Role, Statement
 from explainer.proof import every_sentence, speaker_of
 from explainer.render.context import Context
 from explainer.render.cuts import Share
@@ -21,9 +21,11 @@ def render_experts(context: Context) -> Page:
         said[statement.speaker].append(statement)
     language = context.language
     page = Page(context, "experts", context.label("experts.title"), context.label("experts.description"))
-    page.add(page.words(context.label("experts.lead")))
+    if context.book.people:
+        page.add(page.words(context.label("experts.lead")))
     page.add(render_voices_figure(page))
-    for role in ("speaker", "relayed", "mentioned"):
+    roles = {person.role for person in context.book.people}
+    for role in (role for role in Role if role in roles):
         page.add(f"## {escape(context.label(f'role.{role}'))} {{ #{role} }}")
         page.add(escape(context.label(f"role.{role}.lead")))
         for person in context.book.people:
@@ -31,15 +33,18 @@ def render_experts(context: Context) -> Page:
                 continue
             name = link(escape(person.name[language]), page.url(f"experts/{person.id}"))
             page.add(f"### {name} {{ #{person.id} }}")
-            page.add("\n".join(f"- {page.statement(item, with_speaker=True)}" for item in person.described))
+            page.add("\n".join(f"- {page.again(item, anchor=True)}" for item in person.described))
             own = said[person.id]
             if own:
                 direct = sum(not context.is_reported(item) for item in own)
                 ways = (("experts.quoted", direct), ("experts.retold", len(own) - direct))
                 counts = ", ".join(context.label(way, n=number) for way, number in ways if number)
                 page.add(escape(f"{context.label('experts.own')} {counts}."))
+    if not context.book.sources:
+        return page
     page.add(f"## {escape(context.label('experts.authors'))} {{ #authors }}")
-    page.add(escape(context.label("experts.authors.lead")))
+    if context.book.people:
+        page.add(escape(context.label("experts.authors.lead")))
     lines = []
     for source in context.book.sources:
         name = link(escape(context.speaker_name(source.id)), page.url(f"experts/{source.id}"))
@@ -55,13 +60,15 @@ def render_person(context: Context, person: Person, share: Share) -> Page:
     page.add("\n".join(f"- {page.statement(item)}" for item in person.described))
     page.add(*_how_quoted(context, person.id), *_positions(page, share))
     if share.said:
+        page.voice = person.id
         _by_topic(page, share.said)
-    if share.relayed:
+    shown = {item.id for item in (*person.described, *share.said)}
+    relayed = [item for item in share.relayed if item.id not in shown]
+    if relayed:
         page.add(f"## {escape(context.label('experts.relayed'))} {{ #relayed }}")
         page.add(escape(context.label("experts.relayed.lead")))
-        shown = {item.id for item in share.said}
-        page.add("\n".join(f"- {page.statement(item)}" for item in share.relayed if item.id not in shown))
-    elif not share.said:
+        page.add("\n".join(f"- {page.statement(item)}" for item in relayed))
+    elif not share.said and not share.relayed:
         page.add(escape(context.label("experts.says-nothing", name=name)))
     return page
 
@@ -70,7 +77,8 @@ def render_author(context: Context, source: str, share: Share) -> Page:
     """The own words of one text."""
     name = context.speaker_name(source)
     page = Page(context, f"experts/{source}", name, context.label("experts.author.description", name=name))
-    page.add(escape(context.label("experts.author.lead")))
+    page.voice = source
+    page.add(escape(context.author_lead(source)))
     page.add(*_how_quoted(context, source), *_positions(page, share))
     _by_topic(page, share.said)
     return page

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from explainer.model import Outcome, Question, SilenceKind, Text
+from explainer.model import Outcome, Position, Question, SilenceKind, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
-from explainer.render.figures.outcomes import render_outcomes_figure, tally
+from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
 
@@ -16,31 +16,48 @@ PAGES = ("forecasts", "disagreements", "silences", "numbers")
 
 def render_findings(context: Context) -> Page:
     """The overview of the kinds of findings."""
-    page = Page(context, "findings", context.label("findings.title"), context.label("findings.description"))
-    page.add(escape(context.label("findings.lead")))
-    for slug in PAGES:
+    there = [slug for slug in PAGES if slug in context.frame.pages]
+    # What is said of all of them is true of a site that has them all.
+    whole = len(there) == len(PAGES)
+    titles = ", ".join(context.label(f"{slug}.title") for slug in there)
+    description = context.label("findings.description") if whole else f"{titles}."
+    page = Page(context, "findings", context.label("findings.title"), description)
+    page.add(*([escape(context.label("findings.lead"))] if whole else ()))
+    for slug in there:
         page.add(f"## {link(escape(context.label(f'{slug}.title')), page.url(slug))} {{ #{slug} }}")
         page.add(escape(context.label(f"{slug}.description")))
     return page
 
 
-def _statements(page: Page, ids: Iterable[str]) -> str:
+def _statements(page: Page, ids: Iterable[str], spoken: Collection[str]) -> str:
+    """Statements that stand in full elsewhere; those in `spoken` do so on the pages of their speakers."""
     proof = page.context.proof
-    return "\n".join(f"- {page.statement(proof.statements[id], anchor=False)}" for id in ids)
+    return "\n".join(f"- {page.again(proof.statements[id], at=id if id in spoken else '')}" for id in ids)
 
 
-def _ours(page: Page, words: str, rests_on: Iterable[str]) -> str:
+def _position(page: Page, position: Position, spoken: Collection[str]) -> str:
+    """An answer, which says in short what its statements say, and whose it is."""
+    proof, told, lines = page.context.proof, position.answer[page.context.language], []
+    for id in position.statements:
+        lines.append(page.again(proof.statements[id], at=id if id in spoken else "", told=told))
+        told = ""
+    return f"- {'<br>'.join(lines)}"
+
+
+def _ours(page: Page, words: str, rests_on: Sequence[str]) -> str:
     label = escape(page.context.label("findings.ours"))
-    cites = "".join(page.cite(page.context.proof.statements[id]) for id in rests_on)
-    return f'<span class="ours">{label}</span> {page.words(words)}{cites}'
+    places = " " + page.places(page.context.proof.statements[id] for id in rests_on) if rests_on else ""
+    return f'<span class="ours">{label}</span> {page.words(words)}{places}'
 
 
-def render_forecasts(context: Context) -> Page:
+def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
     """What was expected against what came of it."""
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
     page.add(escape(context.label("forecasts.lead")))
-    page.add(render_outcomes_figure(page, tuple(Outcome)), *_tally(context))
+    if drawn(context.book):
+        page.add(render_outcomes_figure(page, tuple(Outcome)))
+    page.add(*_tally(context))
     for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
@@ -51,9 +68,11 @@ def render_forecasts(context: Context) -> Page:
             page.add(f"### {escape(forecast.title[language])} {{ #{forecast.id} }}")
             if forecast.expected:
                 heading = f"{context.label('forecasts.expected')} ({context.label(f'expectation.{forecast.kind}')})"
-                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected))
+                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected, spoken))
             if forecast.reported:
-                page.add(f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported))
+                page.add(
+                    f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported, spoken)
+                )
             elif outcome == "silent":
                 page.add(f'<span class="silence">{escape(context.label("forecasts.silent"))}</span>')
             page.add(_ours(page, forecast.comment[language], forecast.rests_on))
@@ -76,7 +95,7 @@ def _tally(context: Context) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def render_disagreements(context: Context) -> Page:
+def render_disagreements(context: Context, spoken: Collection[str]) -> Page:
     """What the voices answer differently."""
     language = context.language
     page = Page(
@@ -87,8 +106,7 @@ def render_disagreements(context: Context) -> Page:
     for question in context.book.questions:
         page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
-        for position in question.positions:
-            page.add(f"**{escape(position.answer[language])}**", _statements(page, position.statements))
+        page.add("\n".join(_position(page, position, spoken) for position in question.positions))
         page.add(_ours(page, question.comment[language], question.rests_on))
     return page
 
@@ -122,7 +140,7 @@ def _answers(question: Question, proof: Proof) -> dict[str, list[Text]]:
     return found
 
 
-def render_silences(context: Context) -> Page:
+def render_silences(context: Context, spoken: Collection[str]) -> Page:
     """What the texts leave open."""
     language = context.language
     page = Page(context, "silences", context.label("silences.title"), context.label("silences.description"))
@@ -136,16 +154,16 @@ def render_silences(context: Context) -> Page:
             page.add(f"### {escape(silence.title[language])} {{ #{silence.id} }}")
             page.add(_ours(page, silence.text[language], silence.rests_on))
             if silence.statements:
-                page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements))
+                page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements, spoken))
     return page
 
 
-def render_numbers(context: Context) -> Page:
+def render_numbers(context: Context, spoken: Collection[str]) -> Page:
     """The numbers of the texts."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
     page.add(escape(context.label("numbers.lead")))
     for figure in context.book.figures:
         page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
-        page.add(page.words(figure.counts[language]), _statements(page, figure.statements))
+        page.add(page.words(figure.counts[language]), _statements(page, figure.statements, spoken))
     return page

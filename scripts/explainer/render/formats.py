@@ -16,9 +16,12 @@ def render_formats(context: Context) -> Page:
     partners = ", ".join(partner.name[context.language] for partner in context.book.partners)
     description = context.label("formats.description", partners=partners)
     page = Page(context, "formats", context.label("formats.title"), description)
-    page.add(page.words(context.label("formats.lead")))
+    if context.book.comparisons:
+        page.add(page.words(context.label("formats.lead")))
     for comparison in context.book.comparisons:
         _comparison(page, comparison)
+    if not context.book.partners:
+        return page
     page.add(f"## {escape(context.label('formats.partners'))} {{ #partners }}")
     page.add(escape(context.label("formats.partners.lead")))
     for partner in context.book.partners:
@@ -76,13 +79,18 @@ def _comparison(page: Page, comparison: Comparison) -> None:
         place = f"{comparison.id}-{dimension.id}"
         row = [_marks(page, cells.get((partner, dimension.id)), place) for partner in columns]
         rows.append(f"| {link(escape(dimension.question[language]), f'#{place}')} | " + " | ".join(row) + " |")
-    page.add('<div class="matrix glance" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>")
+    if columns:
+        page.add('<div class="matrix glance" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>")
     for dimension in comparison.dimensions:
         page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
         told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]
         for partner in told:
-            page.add(f"**{escape(context.partners[partner].name[language])}**")
-            page.add("\n".join(f"- {page.statement(item)}" for item in cells[partner, dimension.id].statements))
+            name = escape(context.partners[partner].name[language])
+            # Where its statements stand in full.
+            there = page.url(f"formats/{partner}", f"{comparison.id}-{dimension.id}")
+            page.add(f"**{link(name, there)}**")
+            statements = cells[partner, dimension.id].statements
+            page.add("\n".join(f"- {page.again(item, anchor=True)}" for item in statements))
         silent = [context.partners[partner].name[language] for partner in comparison.partners if partner not in told]
         if silent:
             words = context.label("formats.silent", names=", ".join(silent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ class Occurrence:
     """Offsets in the text of the sentence."""
     speaker: str
 
+
+AROUND = 5
+"""Words that are shown on either side of a word."""
 
 Concordance = dict[str, list[Occurrence]]
 
@@ -123,12 +127,9 @@ def _uses(page: Page, term: Term, occurrences: list[Occurrence]) -> str:
         speakers: dict[str, int] = {}
         for item in occurrences:
             speakers[item.speaker] = speakers.get(item.speaker, 0) + 1
-        names = ", ".join(
-            f"{link(escape(context.speaker_short(id)), page.url(f'experts/{id}'))} ({count})"
-            for id, count in speakers.items()
-        )
+        names = ", ".join(f"{page.speaker(id)} ({count})" for id, count in speakers.items())
         every = link(escape(context.count("count.places", len(occurrences))), page.url("concordance", term.id))
-        lines.append(f"{escape(context.label('glossary.used-by'))} {names}. {every}.")
+        lines.append(f"{every}: {names}.")
     else:
         lines.append(escape(context.label("glossary.endnotes-only")))
     if term.see:
@@ -152,29 +153,31 @@ def _concordance(context: Context, terms: list[Term], found: Concordance, hidden
 
 
 def _line(page: Page, term: Term, item: Occurrence, hidden: Collection[str]) -> str:
-    """A sentence with the word marked; in another language our translation of it, with the word of the text."""
+    """A word with those around it; in another language in our translation, behind it the word of the text."""
     source, text, reference = item.source, item.sentence.text, str(item.reference)
     if reference not in hidden:
         reference = link(reference, page.url(f"sources/{source.id}", item.reference.anchor), "reference")
-    who = link(escape(page.context.speaker_short(item.speaker)), page.url(f"experts/{item.speaker}"))
+    who = page.speaker(item.speaker)
+    found = escape(text[item.start : item.end])
     if source.rights == "excerpts":
         # Of a text shown in excerpts no more than the words themselves may stand here.
-        words = escape(text[item.start : item.end])
-        return f'{reference} {who}: <span lang="{source.language}">{words}</span>'
-    marked = f"<mark>{escape(text[item.start : item.end])}</mark>"
-    if page.context.language != source.language:
-        translated = _translated(page.context, term, item)
-        return f'{reference} {who}: {translated} (<span lang="{source.language}">{marked}</span>)'
-    words = f"{escape(text[: item.start])}{marked}{escape(text[item.end :])}"
-    return f'{reference} {who}: <span lang="{source.language}">{words}</span>'
+        return f'{reference} {who}: <span lang="{source.language}">{found}</span>'
+    language = page.context.language
+    if language == source.language:
+        return f'{reference} {who}: <span lang="{language}">{_around(text, [(item.start, item.end)])}</span>'
+    translated = source.translations[str(item.reference)].words[language]
+    mentions = find_mentions(translated, language, page.context.term_index)
+    marked = _around(translated, [(one.start, one.end) for one in mentions if one.id == term.id])
+    return f'{reference} {who}: {marked} (<span lang="{source.language}"><mark>{found}</mark></span>)'
 
 
-def _translated(context: Context, term: Term, item: Occurrence) -> str:
-    """Our translation of the sentence, with every name of the term in it marked."""
-    words = item.source.translations[str(item.reference)].words[context.language]
-    pieces, at = [], 0
-    for mention in find_mentions(words, context.language, context.term_index):
-        if mention.id == term.id:
-            pieces += [escape(words[at : mention.start]), f"<mark>{escape(words[mention.start : mention.end])}</mark>"]
-            at = mention.end
-    return "".join([*pieces, escape(words[at:])])
+def _around(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The places marked, with a few words on either side of them; the reference shows the whole sentence."""
+    first, last = (places[0][0], places[-1][1]) if places else (0, 0)
+    start = next(iter(re.findall(rf"(?:\S+\s+){{0,{AROUND}}}\S*$", text[:first])), "")
+    end = next(iter(re.findall(rf"^\S*(?:\s+\S+){{0,{AROUND}}}", text[last:])), "")
+    pieces, at = ["…" if len(start) < first else ""], first - len(start)
+    for begin, stop in places:
+        pieces += [escape(text[at:begin]), f"<mark>{escape(text[begin:stop])}</mark>"]
+        at = stop
+    return "".join([*pieces, escape(text[at : last + len(end)]), "…" if last + len(end) < len(text) else ""])

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from explainer.corpus.mentions import find_mentions
-from explainer.model import LANGUAGES, Evidence, Statement
+from explainer.model import LANGUAGES, Derived, Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
 from explainer.render.context import Context
-from explainer.render.markdown import attribute, escape, front_matter, link, url
+from explainer.render.decisive import decisive
+from explainer.render.markdown import escape, front_matter, link, url
 from explainer.render.places import end_after, page_name
+from explainer.render.uses import Use
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the quotations of a statement, further places that it rests on, what we derived."""
+
+    id: str
+    quoted: str
+    places: tuple[str, ...]
+    derived: str
+
+    @property
+    def words(self) -> str:
+        return " ".join([self.quoted, *self.places]) + self.derived
+
+    def proves(self, other: Note) -> bool:
+        """Whether it holds all that another note says."""
+        same = (self.quoted, self.derived) == (other.quoted, other.derived)
+        return same and all(place in self.words for place in other.places)
 
 
 class Page:
@@ -21,10 +45,12 @@ class Page:
         self.title = title
         self.description = description
         self.blocks: list[str] = []
-        self.notes: dict[str, str] = {}
+        self.notes: list[Note] = []
         self.linked: set[str] = set()
-        self.marked = False
-        """Whether kinds of statements are marked on it, so that it needs their legend."""
+        self.marked: set[str] = set()
+        """The kinds of statements that are marked on it, which its legend explains."""
+        self.voice = ""
+        """The one who speaks on it, whom its notes need not name."""
 
     def add(self, *blocks: str) -> None:
         self.blocks += blocks
@@ -35,7 +61,7 @@ class Page:
     def markdown(self) -> str:
         """The whole file: front matter, title, blocks, footnotes."""
         body = [f"# {escape(self.title)} {{ #top }}", *self._explained(), *self._leads()]
-        notes = [f"[^{id}]: {words}" for id, words in self.notes.items()]
+        notes = [f"[^{note.id}]: {note.words}" for note in self.notes]
         parts = [*body, *(["\n".join(notes)] if notes else [])]
         return front_matter(self.title, self.description) + "\n" + "\n\n".join(parts) + "\n"
 
@@ -52,7 +78,8 @@ class Page:
         return [*self.blocks[:at], *self._legend(), *self.blocks[at:]]
 
     def _legend(self) -> list[str]:
-        kinds = " ".join(f"{self.mark(kind)} {escape(self.context.label(f'kind.{kind}.means'))}" for kind in KINDS)
+        shown = [kind for kind in KINDS if kind in self.marked]
+        kinds = " ".join(f"{self.mark(kind)} {escape(self.context.label(f'kind.{kind}.means'))}" for kind in shown)
         return [f"{kinds}\n{{: .legend }}"]
 
     def _leads(self) -> list[str]:
@@ -91,23 +118,46 @@ class Page:
         words = escape(self.context.label(f"kind.{kind}"))
         return f'<span class="mark {kind}">{words}</span>'
 
-    def speaker(self, id: str) -> str:
-        """The speaker's name, linked to their page."""
-        return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}"))
+    def speaker(self, id: str, statement: str = "") -> str:
+        """The speaker's name, linked to their page, or to a statement there."""
+        return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}", statement))
 
     # --- statements ----------------------------------------------------------------------------------------------
 
     def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:
-        """A statement as one line: our words, its footnote, its kind and, where the page needs it, its speaker.
+        """A statement as one line: our words, their proof, its kind and, where the page needs it, its speaker.
 
-        `anchor` gives it its id, which a page may hold once.
+        It stands in full, with a footnote, unless its speaker's page has it in full. `anchor` gives it its id, which a
+        page may hold once.
         """
-        self.marked = True
+        twin = self.context.frame.twins.get(statement.id, "")
+        if twin:
+            return self.again(statement, at=twin, anchor=anchor, keep=keep)
         words = self.words(statement.text[self.context.language], keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
+        return self._line(statement, f"{words}{self.cite(statement)}", who, anchor)
+
+    def again(
+        self, statement: Statement, *, at: str = "", anchor: bool = False, told: str | None = None, keep: str = ""
+    ) -> str:
+        """A statement that stands in full elsewhere: its words, or shorter ones of ours, and where the texts say it.
+
+        `at`: the id under which it stands in full on the page of its speaker, if it does so there.
+        """
+        words = self.words(statement.text[self.context.language] if told is None else told, keep)
+        who = f" — {self.speaker(statement.speaker, at)}"
+        return self._line(statement, f"{words} {self.places((statement,))}".lstrip(), who, anchor)
+
+    def _line(self, statement: Statement, said: str, who: str, anchor: bool) -> str:
+        self.marked.add(statement.kind)
         id = f' id="{statement.id}"' if anchor else ""
-        told = f"{self.mark(statement.kind)}{who}{self._dispute(statement)}"
-        return f'<span class="statement"{id}>{words}{self.cite(statement)}</span> {told}'
+        return f'<span class="statement"{id}>{said}</span> {self.mark(statement.kind)}{who}{self._dispute(statement)}'
+
+    def places(self, statements: Iterable[Statement]) -> str:
+        """Where the texts say it: references, each of which shows its sentence."""
+        locate = self.context.proof.located
+        found = (self.reference(locate(item)) for one in statements for item in one.every_evidence)
+        return f'<span class="places">{", ".join(dict.fromkeys(found))}</span>'
 
     def _dispute(self, statement: Statement) -> str:
         """A link to what another voice states as a fact, where both cannot be so."""
@@ -117,26 +167,39 @@ class Page:
         return " · " + link(words, self.url("disagreements", statement.disputed), "disputed")
 
     def cite(self, statement: Statement) -> str:
-        """The footnote mark of a statement; its note is written once a page."""
-        if statement.id not in self.notes:
-            self.notes[statement.id] = self._note(statement)
-        return f"[^{statement.id}]"
+        """The footnote mark of a statement. One note serves all that it proves, so that no page has one twice."""
+        note = self._note(statement)
+        told = next((one for one in self.notes if one.proves(note)), note)
+        if told is note:
+            self.notes.append(note)
+        return f"[^{told.id}]"
 
-    def _note(self, statement: Statement) -> str:
-        parts = [self._quotation(evidence, statement) for evidence in statement.evidence]
-        for derived in statement.derived:
-            rule = escape(derived.rule[self.context.language])
-            mark = escape(self.context.label("note.derived"))
-            more = "".join(f" {self._quotation(evidence, None)}" for evidence in derived.evidence)
-            parts.append(f'<span class="derived"><b>{mark}</b> {rule}{more}</span>')
-        return " ".join(parts)
+    def _note(self, statement: Statement) -> Note:
+        """What proves it, to the letter; where else it rests on the texts; what we derived, and by what rule."""
+        located = [self.context.proof.located(item) for item in statement.evidence]
+        parts, before = [], ""
+        shown = decisive(self.context.proof, statement)
+        for at in shown:
+            who = self.who(located[at], statement)
+            parts.append(self._quotation(statement.evidence[at], who if who != before else ""))
+            before = who
+        quoted = {located[at].references for at in shown}
+        places = dict.fromkeys(self.reference(place) for place in located if place.references not in quoted)
+        derived = "".join(f" {self._derived(item)}" for item in statement.derived)
+        return Note(statement.id, " ".join(parts), tuple(places), derived)
 
-    def _quotation(self, evidence: Evidence, statement: Statement | None) -> str:
-        """Speaker and voice, the words in the original and in translation, the reference with its link."""
+    def _derived(self, derived: Derived) -> str:
+        located = self.context.proof.located
+        proof = "".join(f" {self._quotation(item, self.who(located(item)))}" for item in derived.evidence)
+        mark, rule = escape(self.context.label("note.derived")), escape(derived.rule[self.context.language])
+        return f'<span class="derived"><b>{mark}</b> {rule}{proof}</span>'
+
+    def _quotation(self, evidence: Evidence, who: str) -> str:
+        """Speaker and voice, unless they were told before; the words in both languages; the reference with its link."""
         context = self.context
         located = context.proof.located(evidence)
         source = located.source
-        pieces = [f'<span class="who">{self.who(located, statement)}</span>']
+        pieces = [f'<span class="who">{who}</span>'] if who else []
         pieces.append(f'<q lang="{source.language}">{self.verbatim(located)}</q>')
         for language in (other for other in LANGUAGES if other != source.language):
             words = escape(context.proof.translation(evidence, language))
@@ -145,28 +208,43 @@ class Page:
         return " ".join(pieces)
 
     def who(self, located: Located, statement: Statement | None = None) -> str:
-        """The speaker of a quotation, what the words pass on, and how they reached the text."""
+        """The speaker of a quotation, what the words pass on, and how they reached the text.
+
+        A text's own author is named alone, and whoever the page belongs to not at all.
+        """
         context = self.context
         voices = located.voices
         speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {located.source.id: None}
-        names = ", ".join(link(escape(context.speaker_short(id)), self.url(f"experts/{id}")) for id in speakers)
         kinds = dict.fromkeys(voice.kind for voice in voices) or {"editorial": None}
-        how = ", ".join(escape(context.label(f"voice.{kind}")) for kind in kinds)
+        how = (
+            [", ".join(escape(context.label(f"voice.{kind}")) for kind in kinds)]
+            if list(kinds) != ["editorial"]
+            else []
+        )
         relays = (statement.relays if statement else None) or next(
             (voice.relays for voice in voices if voice.relays), None
         )
         if relays:
             name = context.label("voice.unknown") if relays == "unknown" else context.speaker_short(relays)
-            how += "; " + escape(context.label("voice.relays", name=name))
-        return f"{names} · {how}:"
+            how.append(escape(context.label("voice.relays", name=name)))
+        named = [] if list(speakers) == [self.voice] else [", ".join(self.speaker(id) for id in speakers)]
+        told = " · ".join([*named, *(["; ".join(how)] if how else [])])
+        return f"{told}:" if told else ""
+
+    def used_on(self, uses: Iterable[Use]) -> str:
+        """Every page among the uses, once, as a link to the first place on it."""
+        first: dict[str, str] = {}
+        for use in uses:
+            first.setdefault(use.page, use.anchor)
+        links = (link(escape(page_name(self.context, page)), self.url(page, anchor)) for page, anchor in first.items())
+        return ", ".join(links)
 
     def reference(self, located: Located) -> str:
         """`T19.2` with a link to the sentence in its place."""
         first, last = located.references[0], located.references[-1]
         words = str(first) if first == last else f"{first}–{last}"
         target = self.url(f"sources/{located.source.id}", first.anchor)
-        title = attribute(self.context.label("note.in-place"))
-        return f'[{words}]({target} "{title}"){{ .reference }}'
+        return link(words, target, "reference")
 
     def verbatim(self, located: Located) -> str:
         """The quoted words, each misprint of the text marked so that no reader takes it for ours."""

@@ -36,7 +36,7 @@ def render_preview(book: Book, language: str) -> str:
     """Typst source of one page, 1200 by 630 points."""
     words = {
         "LANGUAGE": language,
-        "NAME": book.labels["site.name"].text[language],
+        "NAME": book.site.name[language],
         "DESCRIPTION": book.labels["site.description"].text[language],
     }
     # All at once: a name of ours in the words themselves is no place for other words.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from explainer.corpus.datewords import describe, describe_day
+from explainer.corpus.endnotes import ADDRESS
 from explainer.languages.edtf import is_date
 from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
-from explainer.render.context import Context
+from explainer.render.context import Context, told_of
 from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
-from explainer.render.places import page_name
-from explainer.render.uses import Use, Uses
+from explainer.render.uses import Uses, covered_at
 
 STYLES = ("gost", "apa", "chicago")
 HEADS = (BlockKind.TITLE, BlockKind.HEADING)
@@ -24,6 +25,11 @@ SPEAKS_FOR_ITSELF = (*HEADS, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
 def cited_as(source: Source, language: str) -> tuple[str, str, str]:
     """Title, publisher and date of a text, as a copied quotation names them."""
     return source.title[language], source.publisher[language], describe(source.date, language)
+
+
+def _on_the_web(words: str) -> str:
+    """Words, or an address that leads where it says."""
+    return link_out(escape(words), words) if re.fullmatch(ADDRESS, words) else escape(words)
 
 
 def render_sources(context: Context) -> Page:
@@ -46,19 +52,20 @@ def render_sources(context: Context) -> Page:
         facts = [
             *called,
             ("sources.code", source.code),
-            ("sources.publisher", source.publisher[language]),
+            *told_of(source, language),
             ("sources.language", context.label(f"language.{source.language}")),
             ("sources.date", describe(source.date, language)),
             ("sources.size", size),
             ("sources.rights", context.label(f"rights.{source.rights}")),
             ("sources.sha256", source.sha256),
         ]
-        page.add("\n".join(f"- **{escape(context.label(key))}** {escape(value)}" for key, value in facts))
+        page.add("\n".join(f"- **{escape(context.label(key))}** {_on_the_web(value)}" for key, value in facts))
         page.add(f"**{escape(context.label('sources.dating'))}**")
         page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
         if not source.has_title:
             page.add(escape(context.label("sources.title-ours")))
-    page.add(f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead")))
+    works = "sources.works" if any(source.text.endnotes for source in context.book.sources) else "sources.cite"
+    page.add(f"## {escape(context.label(works))} {{ #works }}", escape(context.label(f"{works}.lead")))
     for style in STYLES:
         page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
         # Filled when the pages are built, since the site's own address is not known before (render/data/works.py).
@@ -160,9 +167,10 @@ def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Senten
     if entry.note:
         label = escape(page.context.label("reading.translator"))
         lines += [f"**{label}** {escape(entry.note[page.context.language])}", "{: .reason }", ""]
-    used = uses.get(str(reference), ())
-    if used:
-        lines += [_used(page, used), ""]
+    if str(reference) in uses:
+        # Told once, where every sentence is accounted for.
+        where = link(escape(page.context.label("reading.used")), page.url("coverage", covered_at(reference)))
+        lines += [where, "{: .uses }", ""]
     lines.append("</div>")
     return "\n".join(lines)
 
@@ -197,9 +205,14 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
         if not any(character.isalnum() for character in words):
             continue
         speaker = speaker_of(voice, source)
-        who = link(escape(context.speaker_short(speaker)), page.url(f"experts/{speaker}"))
         how = f'<span class="voice {voice.kind}">{escape(context.label(f"voice.{voice.kind}"))}</span>'
-        told[f"{who}, {how}"] = None
+        # The text's own author is named alone.
+        own = voice.kind == "editorial"
+        told[
+            f'<span class="voice editorial">{page.speaker(speaker)}</span>'
+            if own
+            else f"{page.speaker(speaker)}, {how}"
+        ] = None
         if voice.relays:
             name = context.label("voice.unknown") if voice.relays == "unknown" else context.speaker_short(voice.relays)
             told[escape(context.label("voice.relays", name=name))] = None
@@ -212,21 +225,6 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
             )
     for label in sentence.notes:
         yield f"{escape(context.label('reading.endnote'))} [{escape(label)}](#note-{label})"
-
-
-def _used(page: Page, used: tuple[Use, ...]) -> str:
-    context = page.context
-    pages: dict[str, list[Use]] = {}
-    for use in used:
-        pages.setdefault(use.page, []).append(use)
-    pieces = []
-    for slug, items in pages.items():
-        name = escape(page_name(context, slug))
-        first, *others = items
-        words = link(name, page.url(slug, first.anchor))
-        more = [link(str(number), page.url(slug, item.anchor)) for number, item in enumerate(others, 2)]
-        pieces.append(" ".join([words, *more]))
-    return f"{escape(context.label('reading.used'))} {'; '.join(pieces)}.\n{{: .uses }}"
 
 
 def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
@@ -249,5 +247,5 @@ def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
     ]
     used = uses.get(f"{source.code}.{note.label}", ())
     if used:
-        lines += [_used(page, used), ""]
+        lines += [f"{escape(context.label('reading.used'))}: {page.used_on(used)}.", "{: .uses }", ""]
     return "\n".join([*lines, "</div>"])

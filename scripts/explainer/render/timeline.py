@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.corpus.datewords import describe
 from explainer.model import Event, code_of
 from explainer.render.context import Context
-from explainer.render.eras import ERAS, in_order, is_order_unknown, silent_years
+from explainer.render.eras import in_order, is_order_unknown, silent_years
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.markdown import escape
 from explainer.render.page import Page
@@ -15,10 +15,10 @@ def render_timeline(context: Context) -> Page:
     """One list, in eras; a long silence of the sources stands in it as an entry of its own."""
     page = Page(context, "timeline", context.label("timeline.title"), context.label("timeline.description"))
     page.add(page.words(context.label("timeline.lead")))
-    events = in_order(context.book)
+    events, site = in_order(context.book), context.book.site
     page.add(render_timeline_figure(page))
     before: Event | None = None
-    for era in ERAS:
+    for era in site.eras:
         inside = [event for event in events if event.era == era]
         if not inside:
             continue
@@ -26,7 +26,7 @@ def render_timeline(context: Context) -> Page:
         page.add(escape(context.label(f"era.{era}.lead")))
         rows = []
         for event in inside:
-            gap = silent_years(before, event)
+            gap = silent_years(site.background, before, event)
             if gap:
                 rows.append(_gap_row(context, *gap))
             rows.append(_row(page, event, before))
@@ -47,7 +47,7 @@ def _row(page: Page, event: Event, before: Event | None) -> str:
     language = context.language
     date = describe(event.date, language) if event.date else context.label("timeline.no-years")
     title = f"**{escape(event.title[language])}**{_status(context, event)}"
-    if is_order_unknown(before, event):
+    if is_order_unknown(context.book.site.background, before, event):
         title += f' <span class="order">{escape(context.label("timeline.order-unknown"))}</span>'
     lines = [
         f'<li class="event {event.status}" id="{event.id}" markdown="block">',

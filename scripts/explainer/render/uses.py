@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.model import LANGUAGES, Book, Essay, Rights, Statement
+from explainer.model import LANGUAGES, Book, Essay, Reference, Rights, Statement
 from explainer.proof import Proof, every_sentence
 
 
@@ -20,6 +20,11 @@ class Use:
 
 
 Uses = dict[str, tuple[Use, ...]]
+
+
+def covered_at(reference: Reference) -> str:
+    """The element id of the line that says where a sentence is used, on the page that accounts for every one."""
+    return str(reference).lower().replace(".", "-")
 
 
 def find_uses(book: Book, proof: Proof) -> Uses:

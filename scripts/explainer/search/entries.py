@@ -8,18 +8,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from lxml import html
 
+from explainer.digest import Digester
 from explainer.model import Book, Named
+from explainer.store import Shelf
 
 # Notes repeat the sources, where their words are found; the rest is no content.
 LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
 LEFT_OUT_CLASSES = {
     *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *("wording", "size", "silence", "contents-rail", "side", "holds", "glance", "block-kind", "beside", "disputed"),
+    *(
+        "wording",
+        "size",
+        "silence",
+        "contents-rail",
+        "side",
+        "holds",
+        "glance",
+        "block-kind",
+        "beside",
+        "disputed",
+        "places",
+        "places",
+    ),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
@@ -71,15 +87,25 @@ class _Part:
     heads: bool = False
 
 
-def read_entries(root: Path, book: Book, language: str) -> Iterator[Entry]:
-    """The parts of all built pages below a language's root, in the order of their addresses and of the page."""
-    known = _known(book)
+def read_entries(
+    root: Path, book: Book, language: str, shelf: Shelf[tuple[Entry, ...]] | None = None
+) -> Iterator[Entry]:
+    """The parts of all built pages below a language's root, in the order of their addresses and of the page.
+
+    `shelf` keeps those of each page.
+    """
+    shelf, make = shelf or Shelf(), partial(_of_page, _known(book))
+    names = Digester().of(book.people, book.partners, book.terms)
     for path in sorted(root.rglob("index.html")):
-        page = path.relative_to(root).as_posix().removesuffix("index.html")
-        article = html.document_fromstring(path.read_bytes()).find(".//article")
-        if article is not None and article.find(".//*[@data-search-page]") is None:
-            entries = _entries(article, page, known, language)
-            yield from islice(entries, 1) if page in HEADS_ONLY else entries
+        page, data = path.relative_to(root).as_posix().removesuffix("index.html"), path.read_bytes()
+        yield from shelf.get(make, language, page, data, beside=names)
+
+
+def _of_page(known: Mapping[str, tuple[str, Named]], language: str, page: str, data: bytes) -> tuple[Entry, ...]:
+    article = html.document_fromstring(data).find(".//article")
+    if article is None or article.find(".//*[@data-search-page]") is not None:
+        return ()
+    return tuple(islice(_entries(article, page, known, language), 1 if page in HEADS_ONLY else None))
 
 
 def _known(book: Book) -> dict[str, tuple[str, Named]]:

@@ -80,8 +80,10 @@ class _Maker:
         self.empty = language_named(language).search.empty()
         self.words: dict[str, Word] = {}
         self.names: dict[tuple[int, tuple[str, ...]], None] = {}
-        self.rows: dict[int, list[_Row]] = {}
+        self.texts: dict[int, list[str]] = {}
         self._met: dict[str, tuple[str, ...]] = {}
+        self._said: dict[str, tuple[str, ...]] = {}
+        self._rows: dict[str, _Row] = {}
         self._cases: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
         """How often a word is written with a large letter, and with a small one."""
 
@@ -107,12 +109,13 @@ class _Maker:
 
     def weigh(self, text: str) -> Iterator[str]:
         """Every word of a text that says something, as often as it stands there, under all its keys."""
-        short = capitals(text)
-        for word in read_words(text):
-            if word not in self.empty or word in short:
-                for key in self.keys(word):
-                    self.words[key].spoken[word] += 1
-                    yield key
+        if text not in self._said:
+            short = capitals(text)
+            self._said[text] = tuple(word for word in read_words(text) if word not in self.empty or word in short)
+        for word in self._said[text]:
+            for key in self.keys(word):
+                self.words[key].spoken[word] += 1
+                yield key
 
     def call(self, place: int, name: str) -> tuple[str, ...]:
         """Notes that the place is called so; the keys of the name's words, one each."""
@@ -151,7 +154,7 @@ class _Maker:
             self.words[key].places[place] = min(MOST, self.words[key].places.get(place, 0) + weight)
         if alone and entry.kind != "pointer":
             self.call(place, entry.title)
-        self.rows.setdefault(place, []).extend(self.row(text) for text in (entry.title, *entry.blocks))
+        self.texts.setdefault(place, []).extend((entry.title, *entry.blocks))
         for text in (entry.title, *entry.blocks):
             for word in re.findall(r"[^\W_]+", text):
                 self._cases[word[0].isupper()][fold(word)] += 1
@@ -169,7 +172,7 @@ class _Maker:
         for name in names:
             words = split(fold(name))
             if words and all(_fits(word, self.language) for word in words):
-                self.rows.setdefault(place, []).append(self.row(name))
+                self.texts.setdefault(place, []).append(name)
                 for said in (name, *self.initials(name)):
                     self.call(place, said)
                     found.update(self.weigh(said))
@@ -202,7 +205,7 @@ class _Maker:
             found: dict[int, int] = {}
             stands = Counter[str]()
             for place in sorted(set.intersection(*map(set, spoken)) if spoken else ()):
-                if runs := [run for row in self.rows[place] for run in _runs(row, keys)]:
+                if runs := [run for text in self.texts[place] for run in _runs(self.row(text), keys)]:
                     found[place] = min(places[place] for places in spoken)
                     stands.update(runs)
             said = tuple(key for key in keys if key not in self.empty)
@@ -215,12 +218,14 @@ class _Maker:
 
     def row(self, text: str) -> _Row:
         """The words of a text in their order, each as it stands there, with its keys."""
-        words = split(fold(text))
-        stands = [word for word in re.findall(r"[^\W_]+(?:\+[^\W_]+)*|%", text.lower()) if fold(word)]
-        return [
-            (as_it_stands, (word,) if word in self.empty else self.keys(look(word)))
-            for word, as_it_stands in zip(words, stands if len(stands) == len(words) else words, strict=True)
-        ]
+        if text not in self._rows:
+            words = split(fold(text))
+            stands = [word for word in re.findall(r"[^\W_]+(?:\+[^\W_]+)*|%", text.lower()) if fold(word)]
+            self._rows[text] = [
+                (as_it_stands, (word,) if word in self.empty else self.keys(look(word)))
+                for word, as_it_stands in zip(words, stands if len(stands) == len(words) else words, strict=True)
+            ]
+        return self._rows[text]
 
     def content(self, words: str) -> list[str]:
         """The words that say something; all if none does."""

@@ -5,6 +5,7 @@ A counterpart is learnt from the pages alone: it stands in the same paragraphs, 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -15,6 +16,8 @@ from explainer.search.words import fold, split
 
 SURE, RARE, RARELY = 0.6, 0.85, 3
 """How sure a pair must be, and one of a word that stands in so few paragraphs."""
+LIKE = 0.4
+"""Of two words the smaller part in the number of paragraphs of the other, below which no pair of them can be SURE."""
 RIVAL = 0.8
 """Beside the best partner that the counterpart has, at least."""
 Rows = Sequence[Entry | None]
@@ -47,13 +50,21 @@ def _pairs(name: str, language: str, lexicons: Mapping[str, Lexicon], rows: Mapp
     ones, others = lexicons[name].words, lexicons[language].words
     here, there = _reader(lexicons[name], name), _reader(lexicons[language], language)
     near, often, partners = defaultdict[tuple[int, int], float](float), Counter[int](), Counter[int]()
-    for one, other in sorted(_paragraphs(rows[name], rows[language])):
-        stands, beside = here(one), there(other)
+    paragraphs = [(here(one), there(other)) for one, other in sorted(_paragraphs(rows[name], rows[language]))]
+    for stands, beside in paragraphs:
         often.update(stands.keys())
         partners.update(beside.keys())
+    for stands, beside in paragraphs:
+        by_number = sorted((partners[partner], partner, places) for partner, places in beside.items())
+        numbers = [number for number, _, _ in by_number]
         for word, at in stands.items():
-            for partner, places in beside.items():
-                far = 2 * min(abs(place - other) for place in at for other in places)
+            first = bisect_left(numbers, LIKE * often[word])
+            last = bisect_right(numbers, often[word] / LIKE)
+            for _, partner, places in by_number[first:last]:
+                if len(at) == len(places) == 1:
+                    far = 2 * abs(at[0] - places[0])
+                else:
+                    far = 2 * min(abs(place - other) for place in at for other in places)
                 if far < 1:
                     near[word, partner] += 1 - far
     sure = {(word, partner): 2 * sum / (often[word] + partners[partner]) for (word, partner), sum in near.items()}

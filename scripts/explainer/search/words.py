@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from explainer.languages.known import READ
 
@@ -43,6 +44,7 @@ _TO_LATIN = str.maketrans(*LOOK_ALIKES)
 _ALIKE, _PLAIN = re.compile(f"[{''.join(_LIKE)}]"), re.compile("[a-z0-9]")
 
 
+@cache
 def fold(text: str) -> str:
     """The text in which words are looked for."""
     text = unicodedata.normalize("NFD", text.lower())

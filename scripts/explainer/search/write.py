@@ -13,7 +13,7 @@ from explainer.search.everyday import Everyday
 from explainer.search.lexicon import make_lexicon
 from explainer.search.pairs import marks
 from explainer.search.scripts import search_scripts
-from explainer.store import Store
+from explainer.store import Shelf, Store
 from explainer.write import write_text
 
 
@@ -21,7 +21,8 @@ def write_search(place: Path, book: Book, everyday: Sequence[Everyday], store: S
     """The scripts below `LANGUAGE/search/` of the built site at `place`: from `store` if no page has changed."""
 
     def make(told: list[Problem]) -> dict[str, dict[str, str]]:
-        found = {language: tuple(read_entries(place / language, book, language)) for language in LANGUAGES}
+        with Shelf[tuple[Entry, ...]](store, "entries") as shelf:
+            found = {language: tuple(read_entries(place / language, book, language, shelf)) for language in LANGUAGES}
         return make_search(found, everyday)
 
     pages = {

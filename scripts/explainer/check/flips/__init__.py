@@ -33,13 +33,13 @@ from explainer.model import (
     Evidence,
     Figure,
     Forecast,
-    Frame,
     Label,
     Place,
     Position,
     Question,
     Redirect,
     Silence,
+    Site,
     Source,
     Statement,
     Text,
@@ -51,7 +51,7 @@ from explainer.model.fields import Met
 from explainer.proof import Finder, every_statement
 
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
-TONGUES = (Label, Redirect, Frame)
+TONGUES = (Label, Redirect, Site)
 """An interface says the same in as many words as each language needs; where things went is no statement."""
 
 
@@ -80,7 +80,7 @@ def _findings(book: Book, finder: Finder) -> Iterator[Finding]:
         yield from status_findings(event, finder)
         where = event.place.by_language("title"), _all(owners_of([event]))
         yield from _title_findings(event.title, *where, event.statements, finder)
-    yield from era_findings(book.events)
+    yield from era_findings(book.events, book.site.eras)
     for forecast in book.forecasts:
         yield from outcome_findings(forecast)
         yield from silent_findings(forecast)

@@ -8,7 +8,7 @@ from datetime import date
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import Worded
 from explainer.check.flips.wording import quoted
-from explainer.model import LANGUAGES, Era, Event
+from explainer.model import LANGUAGES, Event
 from explainer.proof import Finder
 
 FALLEN_THROUGH = frozenset({"held-"})
@@ -60,11 +60,14 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
         )
 
 
-def era_findings(events: Sequence[Event]) -> Iterator[Finding]:
-    """Events that lie among those of another era, on the wrong side of one, or much nearer to it than to their own."""
-    ordered = sorted(events, key=lambda event: (event.order, event.id))
+def era_findings(events: Sequence[Event], eras: Sequence[str]) -> Iterator[Finding]:
+    """Events that lie among those of another era, on the wrong side of one, or much nearer to it than to their own.
+
+    `eras`: in their order; what is in none of them has been told.
+    """
+    ordered = sorted((event for event in events if event.era in eras), key=lambda event: (event.order, event.id))
     dated = [(event, day) for event in ordered if (day := _day(event.order)) is not None]
-    against = {event.id: [other for other, at in dated if _astray(event, day, other, at)] for event, day in dated}
+    against = {event.id: [other for other, at in dated if _astray(event, day, other, at, eras)] for event, day in dated}
     for event, day in dated:
         others = [(other, at) for other, at in dated if other is not event]
         era = _era_around(event, day, others)
@@ -82,10 +85,9 @@ def era_findings(events: Sequence[Event]) -> Iterator[Finding]:
             )
 
 
-def _astray(event: Event, day: int, other: Event, at: int) -> bool:
+def _astray(event: Event, day: int, other: Event, at: int, eras: Sequence[str]) -> bool:
     """Whether two events stand in their eras the other way round than in time."""
-    order = [*Era]
-    first, second = order.index(event.era), order.index(other.era)
+    first, second = eras.index(event.era), eras.index(other.era)
     return (first > second and day < at) or (first < second and day > at)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from explainer.languages.en.cites import CITES
 from explainer.languages.en.datewords import DATES
 from explainer.languages.en.forms import stem
-from explainer.languages.en.lexicon import AUXILIARIES, IRREGULAR_PAST, KIN, SAYING
+from explainer.languages.en.lexicon import AUXILIARIES, IRREGULAR_PAST, KIN, SAYING, THAT
 from explainer.languages.en.numbers import NUMBERS
 from explainer.languages.en.search import SEARCH
 from explainer.languages.en.sentences import split_sentences
@@ -39,7 +39,10 @@ class English:
     """The language of the folder."""
 
     code = "en"
-    letters = Letters(own="abcdefghijklmnopqrstuvwxyz", capitals=frozenset({"I", "May"}))
+    letters = Letters(
+        own="abcdefghijklmnopqrstuvwxyz",
+        capitals=frozenset(["I", "May", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
+    )
     numbers = NUMBERS
     date_words = DATES
     signs = SIGNS
@@ -52,6 +55,7 @@ class English:
     search = SEARCH
     speech_dash = False
     introduces = False
+    that = THAT
     generic_role = "expert"
     labels = Labels(
         question=frozenset({"q", "question", "interviewer", "reporter", "host", "moderator"}),

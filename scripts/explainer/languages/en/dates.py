@@ -169,7 +169,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         ),
         (
             r"\b(?P<at>by|before|until|till|at|in|since|towards)\s+the\s+(?:end|start|beginning|middle)\s+of\s+(?:the|this)"
-            r"\s+(?P<unit>year|month|week)\b",
+            r"\s+(?P<unit>year|month|week|decade)\b",
             which_value,
         ),
         (r"\b(?:later|earlier)\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", which_value),
@@ -179,7 +179,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             weekday_value,
         ),
         (
-            rf"\b(?:(?:earlier|later|late|early)\s+)?(?P<today>today|tonight|yesterday|tomorrow)\b{_DAYTIME}(?![’']s\s+(?:world|society))",
+            rf"\b(?:(?:earlier|later|late|early)\s+)?(?P<today>(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|tomorrow)|today|tonight)\b{_DAYTIME}(?![’']s\s+(?:world|society))",
             today_value,
         ),
         (
@@ -209,7 +209,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         ),
         (r"\b(?P<which>this|last|next)\s+(?P<season>spring|summer|autumn|fall|winter)\b", season_value),
         (
-            r"\b(?P<at>in|by|until|since|before|after|during)\s+(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b(?!\s+(?:of|break|games|olympics|school))",
+            r"\b(?P<at>in|by|until|since|before|after|during)\s+(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+(?:the\s+)?)?(?P<season>spring|summer|autumn|winter)\b(?!\s+(?:of|break|games|olympics|school))",
             season_value,
         ),
         (
@@ -221,7 +221,8 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|[’']ll|shall|would|scheduled|due|planned|plans?|planning|expected|expects?|going|intends?|upcoming|set|to\s+be|hopes?|slated|should|must|may|might|can|could|promised|pledged|vowed|until|is\s+to|are\s+to)\b",
+    r"\b(?:will|[’']ll|shall|would|scheduled|due|planned|plans?|planning|expected|expects?|going|intends?|upcoming|set|to\s+be|hopes?|slated|should|must|may|might|can|could|promised|pledged|vowed|until|is\s+to|are\s+to"
+    r"|(?:we|i|they)\s+(?:start|begin|open|leave|meet|finish|resume|return|vote|sign))\b",
     re.IGNORECASE,
 )
 

@@ -108,6 +108,8 @@ def which_value(match: re.Match[str], around: Around) -> str | None:
     if unit == "quarter":
         index = around.day.year * 4 + (around.day.month - 1) // 3 + number
         return calendar.quarter(index // 4, index % 4 + 1)
+    if unit == "decade" and caught(match, "at") in ("by", "before", "until", "till"):
+        return calendar.until(f"{around.day.year // 10 * 10 + 9:04}")
     if unit == "decade":
         return calendar.decade(around.day.year // 10 * 10 + 10 * number, "")
     if unit == "century":
@@ -157,7 +159,8 @@ def century_value(match: re.Match[str], around: Around) -> str | None:
 
 
 def today_value(match: re.Match[str], around: Around) -> str | None:
-    number = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[caught(match, "today")]
+    words = caught(match, "today").split()
+    number = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[words[-1]] * (1 + (len(words) > 1))
     return calendar.iso(calendar.shift(around.day, number, "day"))
 
 
@@ -211,7 +214,9 @@ def in_so_long_value(match: re.Match[str], around: Around) -> str | None:
     """“In three weeks” looks ahead; “built in three weeks” tells how long it took."""
     if caught(match, "few"):
         return ""
-    return None if around.tense <= 0 else away_value(match, around)
+    # An item of a list may have no verb that tells: “to return to it in six months”.
+    ends = not match.string[match.end() :].strip(" .;,")
+    return away_value(match, around) if around.tense > 0 or (around.tense == 0 and ends) else None
 
 
 def stretch_value(match: re.Match[str], around: Around) -> str | None:

@@ -179,11 +179,15 @@ BODIES = word_set(
     senate congress board bureau statement article letter ruling judgment indictment document documents reports
     network broadcaster daily paper court hospital school church charity foundation airline airport manufacturer
     maker firm nation country state nations times post news journal tribune herald guardian observer watch press
-    reuters agency chamber assembly panel inquiry investigators cabinet coalition campaign delegation mission
+    reuters bloomberg agency chamber assembly panel inquiry investigators cabinet coalition campaign delegation mission
     regulator watchdog trust league society tribunal kremlin pentagon coroner consortium public majority
     minority poll polls data figures results statistics
     """
 )
+SURNAMES = word_set("bishop prince king judge pope lord knight baron dean abbot marshal major chancellor")
+"""Titles that people are called by, too: “Paul Bishop”, “Bishop said”."""
+AGENCIES = word_set("reuters bloomberg kremlin pentagon")
+"""Bodies that are written with a capital wherever they stand."""
 PAPERS = word_set(
     """
     report study survey statement article letter ruling judgment indictment document documents reports paper

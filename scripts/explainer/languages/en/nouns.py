@@ -15,7 +15,9 @@ from explainer.languages.en.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SAYING,
     STARTERS,
+    SURNAMES,
     TIMES,
     TITLES,
 )
@@ -129,3 +131,22 @@ def gender_of(tokens: Sequence[Token], first: int, last: int) -> Literal["", "m"
 
 def names_body(token: Token) -> bool:
     return token.low in BODIES and token.low not in TITLES
+
+
+def titles_in(tokens: Sequence[Token], run: Run) -> list[int]:
+    """Where a run of words has titles: a surname that could be one, behind a given name or bare at a start, is none."""
+    titles = [at for at in range(run.first, run.last) if tokens[at].low.rstrip(".") in TITLES]
+    last = run.last - 1
+    if last not in titles:
+        return titles
+    given = tokens[last - 1].low if last > run.first else ""
+    if given in MALE | FEMALE or (tokens[last].low in SURNAMES and _is_surname(tokens, run, given)):
+        return titles[:-1]
+    return titles
+
+
+def _is_surname(tokens: Sequence[Token], run: Run, given: str) -> bool:
+    if given:
+        return given not in TITLES and not given.endswith(("ian", "ish", "ese", "i", "crown"))
+    before = tokens[run.first - 1] if run.first else None
+    return before is None or before.kind != "word" or before.low in SAYING

@@ -15,7 +15,7 @@ from explainer.languages.en.lexicon import (
     SAYING,
     TITLES,
 )
-from explainer.languages.en.nouns import gender_of, role_keys, runs
+from explainer.languages.en.nouns import gender_of, role_keys, runs, titles_in
 from explainer.languages.en.speakers import apposed, phrase
 from explainer.languages.protocol import Name, Who
 from explainer.languages.tokens import Token, clauses, tokenize
@@ -26,7 +26,7 @@ def find_names(sentence: str) -> Sequence[Name]:
     tokens = tokenize(sentence)
     found = list[Name]()
     for run in runs(tokens, 0, len(tokens)):
-        titles = [at for at in range(run.first, run.last) if tokens[at].low.rstrip(".") in TITLES]
+        titles = titles_in(tokens, run)
         first = titles[-1] + 1 if titles else run.first
         while first < run.last and tokens[first].kind != "word":
             first += 1

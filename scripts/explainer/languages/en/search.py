@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from explainer.languages.tables import SearchWords
+from explainer.memory import remembered
 
 # Words that carry nothing.
 _EMPTY = """
@@ -66,6 +67,7 @@ def weak_words() -> frozenset[str]:
 
 
 @cache
+@remembered
 def readings(word: str) -> dict[str, frozenset[str]]:
     """The stem of a word, with the forms that rules, the list above and the other spelling give it."""
     stem = _stem(word)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explainer.languages.en.lexicon import (
     ADVERBS,
+    AGENCIES,
     AUXILIARIES,
     BODIES,
     CONJUNCTIONS,
@@ -22,7 +23,7 @@ from explainer.languages.en.lexicon import (
     TIMES,
     TITLES,
 )
-from explainer.languages.en.nouns import SMALL_WORDS, Run, gender_of, names_body, role_keys, runs
+from explainer.languages.en.nouns import SMALL_WORDS, Run, gender_of, names_body, role_keys, runs, titles_in
 from explainer.languages.protocol import Who
 from explainer.languages.tokens import Token
 
@@ -158,7 +159,7 @@ def _noun_phrase(tokens: Sequence[Token], first: int, end: int) -> Who | None:
 
 
 def _named(tokens: Sequence[Token], run: Run, first: int, end: int) -> Who | None:
-    titles = [at for at in range(run.first, run.last) if tokens[at].low.rstrip(".") in TITLES]
+    titles = titles_in(tokens, run)
     name_first = titles[-1] + 1 if titles else run.first
     while name_first < run.last and (tokens[name_first].kind != "word" or tokens[name_first].low in SMALL_WORDS):
         name_first += 1
@@ -229,7 +230,7 @@ def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who
     return Who(
         kind="body" if kind == "body" else "document" if kind == "document" else "role",
         words=words[:1].lower() + words[1:]
-        if begin == 0 and not words[:2].isupper() and tokens[begin].low in ROLES | BODIES | DETERMINERS
+        if begin == 0 and not words[:2].isupper() and tokens[begin].low in (ROLES | BODIES | DETERMINERS) - AGENCIES
         else words,
         start=tokens[first].start,
         end=tokens[end - 1].end,

@@ -22,7 +22,7 @@ from explainer.languages.ru.dictionary import (
     may_be_verb,
     only_joins,
 )
-from explainer.languages.ru.lexicon import KIN
+from explainer.languages.ru.lexicon import KIN, THAT
 from explainer.languages.ru.morphology import name_keys, parses
 from explainer.languages.ru.numbers import NUMBERS
 from explainer.languages.ru.search import SEARCH
@@ -67,6 +67,7 @@ class Russian:
     search = SEARCH
     speech_dash = True
     introduces = True
+    that = THAT
     generic_role = "эксперт"
     labels = Labels(
         question=frozenset({"вопрос", "в", "корреспондент", "журналист", "ведущий", "ведущая", "корр"}),

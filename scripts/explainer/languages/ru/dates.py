@@ -101,7 +101,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
     for pattern, value in (
         (r"(?:https?://|www\.)\S+", nothing_value),
         (rf"{_START}{_YEAR.format('')}-(?P<mm>\d\d)-(?P<dd>\d\d)(?!\d)", iso_value),
-        (rf"{_START}(?P<dd>\d\d?)[./](?P<mm>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![\d.])", iso_value),
+        (rf"{_START}(?P<dd>\d\d?)[./](?P<mm>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?!\d|\.\d)", iso_value),
         (rf"{_FEWER}(?:в|во)\s+{_WEEKDAY},?\s+(?P<first>\d\d?)\s+{_MONTH.format('')}{_YEAR_OR_WHICH}?", day_value),
         (
             rf"{_FEWER}(?:(?P<at>с|со|между)\s+)?(?P<first>\d\d?)(?:\s+{_MONTH.format('1')})?(?:\s+(?:по|до|и)\s+|{_DASH})"
@@ -133,6 +133,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         ),
         (rf"{_FEWER}(?P<at>между)\s+{_YEAR.format('')}\s+и\s+(?P<until>\d{{4}}){_GODY}", years_value),
         (rf"{_FEWER}{_AT}{_PART}{_START}{_YEAR.format('')}(?:-?(?:й|го|му|м))?{_GODY}", years_value),
+        (rf"{_FEWER}(?P<at>в|во|к|с|со|до|после)\s+{_START}{_YEAR.format('')}-(?:м|го|му)(?!\w)", years_value),
         (rf"{_FEWER}(?:в\s+)?{_START}{_YEAR.format('')}(?=\s+и\s+(?:1\d{{3}}|20\d\d)\s+год)", years_value),
         (
             rf"{_FEWER}{_AT}{_PART}{_WHICH}{_ADJ}\s+(?P<unit>год(?:а|у|ом|е)?|месяц\w*|недел\w+|квартал\w*|десятилети\w+|век\w*|столети\w+)(?![а-яё])",
@@ -176,11 +177,11 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             season_value,
         ),
         (
-            rf"{_FEWER}(?P<at>с|со|к|до)\s+(?:(?P<which>эт|прошл|нынешн|будущ|следующ)(?:ого|его|ой|ей)\s+)?(?P<season>весн|лет|осен|зим)(?:ы|а|и|е|у)(?![а-яё])(?:\s+{_YEAR.format('')}{_GOD}?)?",
+            rf"{_FEWER}(?P<at>с|со|к|до)\s+(?:(?:начал|середин|кон)(?:у|а|ы|е|цу|ца)\s+)?(?:(?P<which>эт|прошл|нынешн|будущ|следующ)(?:ого|его|ой|ей)\s+)?(?P<season>весн|лет|осен|зим)(?:ы|а|и|е|у)(?![а-яё])(?:\s+{_YEAR.format('')}{_GOD}?)?",
             season_value,
         ),
         (
-            rf"{_FEWER}(?P<at>в|к|ко|до|с|на|под)\s+(?:сам\w+\s+)?(?:начал|середин|кон)(?:е|у|а|ы|це|цу|ца|ец)\s+(?:(?:этого|текущего|нынешнего)\s+)?(?P<whole>года|месяца|недели)(?!\w)",
+            rf"{_FEWER}(?P<at>в|к|ко|до|с|на|под)\s+(?:сам\w+\s+)?(?:начал|середин|кон)(?:е|у|а|ы|це|цу|ца|ец)\s+(?:(?:этого|текущего|нынешнего)\s+)?(?P<whole>года|месяца|недели|десятилетия)(?!\w)",
             part_of_this_value,
         ),
         (

@@ -187,6 +187,9 @@ def eve_value(match: re.Match[str], around: Around) -> str | None:
 
 def part_of_this_value(match: re.Match[str], around: Around) -> str | None:
     """«До конца года», «в начале месяца»: of the text's own."""
+    if caught(match, "whole") == "десятилетия":
+        first, last = around.day.year // 10 * 10, around.day.year // 10 * 10 + 9
+        return _bounded(match, f"{first:04}/{last:04}" if caught(match, "at") in ("в", "на") else f"{last:04}")
     unit = {"г": "year", "м": "month", "н": "week"}[caught(match, "whole")[0]]
     value = calendar.week(around.day, 0) if unit == "week" else calendar.precise(around.day, unit)
     return _bounded(match, value)

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
+from explainer.memory import remembered
+
 _JOINT = re.compile(r"[-+&]")
 _SERVING = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", "NUMR", "ADVB", "PRED"})
 """Parts of speech, as the dictionary names them, that say nothing by themselves, or that other rules look at."""
@@ -74,6 +76,7 @@ def can_be_subject(name: str) -> bool | None:
 
 
 @cache
+@remembered
 def with_yo(word: str) -> str:
     """The word spelt with ё if every reading in the dictionary has one; else the word as it is."""
     readings = set(analyzer().dictionary.words.similar_keys(word.lower(), analyzer().char_substitutes))

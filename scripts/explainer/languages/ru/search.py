@@ -6,6 +6,7 @@ from functools import cache
 
 from explainer.languages.ru.dictionary import analyzer
 from explainer.languages.tables import SearchWords
+from explainer.memory import remembered
 
 CREDIT = "Word forms: the dictionary of OpenCorpora (opencorpora.org), CC BY-SA 3.0"
 
@@ -47,6 +48,7 @@ def _forms(words: str) -> frozenset[str]:
 
 
 @cache
+@remembered
 def readings(word: str) -> dict[str, frozenset[str]]:
     """Every word that this may be a form of, by its dictionary form, with all the forms that it has."""
     found: dict[str, set[str]] = {}

@@ -41,6 +41,7 @@ from explainer.languages.ru.nouns import (
 )
 from explainer.languages.tokens import Token, word_set
 
+SELF = word_set("этот сам сама сами эта эти один такой самого")
 VAGUE = word_set("многие некоторые кто-то все большинство другие один одни")
 
 
@@ -57,6 +58,10 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
     whole = [run for run in name_runs(tokens, first, last) if not is_ruled(tokens, run)]
     runs = [run for one in whole if (run := _in_nominative(one, verb))]
     noun = _noun(tokens, first, last, verb)
+    inside = name_in_marks(tokens, first, last)
+    if noun is not None and inside is not None and inside[0] < noun < inside[1]:
+        # «Как сообщает «Тарский вестник»»: a word of a name is nobody.
+        noun = None
     pronoun = _pronoun(tokens, first, last, verb)
     if pronoun is not None and pronoun.kind == "pronoun" and (not runs or pronoun.start < runs[0][0].start):
         return pronoun
@@ -77,7 +82,17 @@ def find_who(tokens: Sequence[Token], first: int, last: int, verb: Agreement) ->
             return _place(runs[0])
     if noun is not None:
         return _common(tokens, noun, first, last, many=verb.plural)
-    return _pronoun(tokens, first, last, verb)
+    return _pronoun(tokens, first, last, verb) or _surname(tokens, first, last, verb)
+
+
+def _surname(tokens: Sequence[Token], first: int, last: int, verb: Agreement) -> Who | None:
+    """«Возразила Лесная»: a word like any other but for its capital, inside a sentence and with nothing behind it."""
+    for at in range(max(first, 1), last):
+        ends = at + 1 >= len(tokens) or tokens[at + 1].kind != "word"
+        adjective = tokens[at].capital and len(tokens[at].text) > 2 and is_adjective(tokens[at].text)
+        if ends and adjective and can_be_nominative(tokens[at].text, verb.gender, False):
+            return _named(tokens, first, tokens[at : at + 1], None)
+    return None
 
 
 def _in_nominative(run: Sequence[Token], verb: Agreement) -> Sequence[Token]:
@@ -188,17 +203,7 @@ def _common(
     tokens: Sequence[Token], noun: int, first: int, last: int, oblique: bool = False, many: bool | None = None
 ) -> Who:
     start, end = phrase(tokens, noun, first, last)
-    while start < noun and tokens[start].low in (
-        "этот",
-        "сам",
-        "сама",
-        "сами",
-        "эта",
-        "эти",
-        "один",
-        "такой",
-        "самого",
-    ):
+    while start < noun and tokens[start].low in SELF:
         start += 1
     head = [one.text for one in tokens[start : noun + 1]]
     gap = tokens[noun].end

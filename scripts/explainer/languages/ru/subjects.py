@@ -92,6 +92,10 @@ def find_impersonal(
     """«…, говорится в докладе»; «сообщается, что …»."""
     clause = sentence.clauses[index]
     who = find_paper(sentence.tokens, clause.first, clause.last)
+    ruled = any(token.low == "из" for token in sentence.tokens[clause.first : clause.last])
+    if sentence.tokens[at].low.startswith("след") and (who is None or not ruled):
+        # «Следует признать» asks for something.
+        return None
     if who is None and index and sentence.tokens[clause.first].low == "в":
         before = sentence.clauses[index - 1]
         who = find_paper(sentence.tokens, before.first, before.last)

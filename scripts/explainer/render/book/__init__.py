@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from explainer.addresses import every_page
 from explainer.corpus.mentions import make_index
 from explainer.model import Book
 from explainer.proof import Proof
@@ -38,9 +39,9 @@ def render_book(book: Book, language: str) -> str:
     year, month, day = (str(int(part)) for part in book.edition.split("-"))
     settings = call(
         "book.with",
-        title=composer.label("site.name"),
+        title=string(book.site.name[language]),
         description=composer.label("site.description"),
-        author=composer.label("book.holder"),
+        author=string(book.site.holder[language]),
         lang=string(language),
         date=call("datetime", year=year, month=month, day=day),
     )
@@ -52,24 +53,27 @@ def render_book(book: Book, language: str) -> str:
 def _parts(composer: Composer) -> Iterator[str]:
     book = composer.context.book
     users = {term: Counter(item.speaker for item in items) for term, items in concordance(book).items()}
-    for part in (
-        set_title(composer),
-        set_contents(composer),
-        set_reading(composer),
-        set_brief(composer),
-        set_essays(composer),
-        set_timeline(composer),
-        set_comparison(composer),
-        set_partners(composer),
-        set_experts(composer),
-        set_glossary(composer, users),
-        set_forecasts(composer),
-        set_disagreements(composer),
-        set_silences(composer),
-        set_numbers(composer),
-        set_sources(composer),
-        set_index(composer),
-        set_works(composer),
-        set_about(composer),
+    there = frozenset(every_page(book))
+    for page, part in (
+        ("", set_title(composer)),
+        ("", set_contents(composer)),
+        ("", set_reading(composer)),
+        ("", set_brief(composer)),
+        ("essays", set_essays(composer)),
+        ("timeline", set_timeline(composer)),
+        ("formats", set_comparison(composer)),
+        ("formats", set_partners(composer)),
+        ("experts", set_experts(composer)),
+        ("glossary", set_glossary(composer, users)),
+        ("forecasts", set_forecasts(composer)),
+        ("disagreements", set_disagreements(composer)),
+        ("silences", set_silences(composer)),
+        ("numbers", set_numbers(composer)),
+        ("sources", set_sources(composer)),
+        ("sources", set_index(composer)),
+        ("sources", set_works(composer)),
+        ("about", set_about(composer)),
     ):
-        yield from keep_together(tuple(part))
+        # What the site has no page for the book has no chapter for.
+        if not page or page in there:
+            yield from keep_together(tuple(part))

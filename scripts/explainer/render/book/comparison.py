@@ -17,6 +17,8 @@ NARROWEST = 0.38
 
 def set_comparison(composer: Composer) -> Iterator[str]:
     """Every table, its header repeated on each page; the turned pages begin a page themselves."""
+    if not composer.context.book.comparisons:
+        return
     lines = [
         composer.heading(1, "formats", composer.context.label("formats.title"), opens=False),
         call("par", composer.label("book.formats.lead")),
@@ -52,7 +54,8 @@ def _table(composer: Composer, comparison: Comparison) -> Iterator[str]:
     sizes = [sum(len(item.text[language]) for cell in told[partner] for item in cell.statements) for partner in columns]
     widest = max(sizes, default=1)
     widths = [NARROWEST, *(max(NARROWEST, (size / widest) ** 0.5) for size in sizes)]
-    yield call("matrix", array(f"{width:.3f}" for width in widths), array(heads), *rows)
+    if columns:
+        yield call("matrix", array(f"{width:.3f}" for width in widths), array(heads), *rows)
     for partner in comparison.partners:
         if partner not in columns and told[partner]:
             name = f"{context.partners[partner].name[language]}. {context.label('formats.little')}"
@@ -62,6 +65,8 @@ def _table(composer: Composer, comparison: Comparison) -> Iterator[str]:
 
 def set_partners(composer: Composer) -> Iterator[str]:
     """Partner by partner, question by question, and its silences once."""
+    if not composer.context.book.partners:
+        return
     yield composer.heading(1, "partners", composer.context.label("formats.partners"))
     for partner in composer.context.book.partners:
         yield from _partner(composer, partner)

@@ -8,6 +8,7 @@ from explainer.model import Person, Source, Statement
 from explainer.proof import every_sentence, every_statement, speaker_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_voices_figure
+from explainer.render.figures.voices import statements_by_topic
 from explainer.render.typst import bullets, call, join, string
 
 REPORTED = frozenset({"indirect", "inherited"})
@@ -18,14 +19,20 @@ def set_experts(composer: Composer) -> Iterator[str]:
     """People by their part in the texts, in the editors' order, and the texts' own voice."""
     label = composer.context.label
     yield composer.heading(1, "experts", label("experts.title"))
-    yield call("lead", composer.label("experts.lead"))
-    yield set_voices_figure(composer)
+    book = composer.context.book
+    if book.people:
+        yield call("lead", composer.label("experts.lead"))
+    if statements_by_topic(composer.context):
+        yield set_voices_figure(composer)
     for role in ("speaker", "relayed", "mentioned"):
         for person in composer.context.book.people:
             if person.role == role:
                 yield from _person(composer, person)
+    if not book.sources:
+        return
     yield composer.heading(1, "authors", label("experts.authors"))
-    yield call("lead", composer.label("experts.authors.lead"))
+    if book.people:
+        yield call("lead", composer.label("experts.authors.lead"))
     for source in composer.context.book.sources:
         yield from _author(composer, source)
 
@@ -45,20 +52,20 @@ def _person(composer: Composer, person: Person) -> Iterator[str]:
     yield from _positions(composer, person.id)
     said = _said(composer, person.id)
     yield from _by_topic(composer, slug, said)
-    known = {item.id for item in said}
+    known = {item.id for item in (*person.described, *said)}
     relayed = [item for item in every_statement(context.book) if item.relays == person.id and item.id not in known]
     if relayed:
         yield composer.heading(3, f"{slug}#relayed", context.label("experts.relayed"))
         yield call("par", composer.label("experts.relayed.lead"))
         yield composer.statements(relayed)
-    elif not said:
+    elif not said and not any(item.relays == person.id for item in person.described):
         yield call("par", composer.label("experts.says-nothing", name=name))
 
 
 def _author(composer: Composer, source: Source) -> Iterator[str]:
     slug = f"experts/{source.id}"
     yield composer.heading(2, slug, composer.context.speaker_name(source.id))
-    yield call("par", composer.label("experts.author.lead"))
+    yield call("par", string(composer.context.author_lead(source.id)))
     yield from _how_quoted(composer, source.id)
     yield from _positions(composer, source.id)
     yield from _by_topic(composer, slug, _said(composer, source.id))

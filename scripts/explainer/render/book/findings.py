@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from explainer.model import Outcome, Question, SilenceKind
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
-from explainer.render.figures.outcomes import tally
+from explainer.render.figures.outcomes import drawn, tally
 from explainer.render.typst import array, call, join, string
 
 
@@ -16,7 +16,8 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
     context, language = composer.context, composer.language
     yield composer.heading(1, "forecasts", context.label("forecasts.title"))
     yield call("lead", composer.label("forecasts.lead"))
-    yield set_outcomes_figure(composer, tuple(Outcome))
+    if drawn(context.book):
+        yield set_outcomes_figure(composer, tuple(Outcome))
     yield from _tally(composer)
     for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]

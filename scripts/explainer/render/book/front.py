@@ -16,7 +16,7 @@ VOICES = ("direct", "indirect", "inherited", "editorial")
 
 def set_title(composer: Composer) -> Iterator[str]:
     """Name, what it is, the day of the edition, whose texts and on what terms."""
-    context = composer.context
+    context, site = composer.context, composer.context.book.site
     day = describe_day(context.book.edition, composer.language)
     lines = [composer.label("book.edition", day=day)]
     lines += [
@@ -26,8 +26,11 @@ def set_title(composer: Composer) -> Iterator[str]:
         )
         for source in context.book.sources
     ]
-    lines += [composer.label("book.rights"), composer.label("book.licence", year=context.book.edition[:4])]
-    yield call("title-page", composer.label("site.name"), composer.label("site.description"), array(lines))
+    lines += [
+        composer.label("book.rights"),
+        composer.label("book.licence", year=context.book.edition[:4], holder=site.holder[composer.language]),
+    ]
+    yield call("title-page", string(site.name[composer.language]), composer.label("site.description"), array(lines))
 
 
 def set_contents(composer: Composer) -> Iterator[str]:

@@ -44,6 +44,8 @@ Piece = Sequence[str]
 
 def keep_together(lines: Sequence[str]) -> Iterator[str]:
     """The lines of a part, those that belong together in one block each."""
+    if not lines:
+        return
     pieces = _with_a_long_end(_pieces([part for line in lines for part in _divided(line)]))
     for piece, following in zip(pieces, [*pieces[1:], ("",)], strict=True):
         if piece[0].startswith(LOOSE) or _height(piece) > TOO_HIGH:

@@ -9,6 +9,7 @@ from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference,
 from explainer.proof import every_sentence, speaker_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.notes import verbatim
+from explainer.render.context import told_of
 from explainer.render.typst import array, block, bullets, call, join, string
 from explainer.render.uses import Uses
 
@@ -40,7 +41,7 @@ def _record(composer: Composer, source: Source) -> Iterator[str]:
     yield composer.heading(2, f"sources/{source.id}", source.title[language])
     facts = [
         ("sources.code", source.code),
-        ("sources.publisher", source.publisher[language]),
+        *told_of(source, language),
         ("sources.language", context.label(f"language.{source.language}")),
         ("sources.date", describe(source.date, language)),
         ("sources.size", _size(composer, source)),

@@ -9,7 +9,7 @@ from explainer.model import Event, Reference, code_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_timeline_figure
 from explainer.render.book.notes import quoted
-from explainer.render.eras import ERAS, in_order, is_order_unknown, silent_years
+from explainer.render.eras import in_order, is_order_unknown, silent_years
 from explainer.render.figures.timeline import has_axis
 from explainer.render.typst import call, join, string
 
@@ -21,20 +21,21 @@ def set_timeline(composer: Composer) -> Iterator[str]:
     yield call("lead", composer.label("timeline.lead"))
     if has_axis(composer.context.book):
         yield set_timeline_figure(composer)
-    events = in_order(composer.context.book)
+    events, site = in_order(composer.context.book), composer.context.book.site
     before: Event | None = None
-    for era in ERAS:
+    for era in site.eras:
         inside = [event for event in events if event.era == era]
         if not inside:
             continue
         yield composer.heading(2, f"timeline#{era}", label(f"era.{era}"), listed=False)
         yield call("par", composer.label(f"era.{era}.lead"))
         for event in inside:
-            gap = silent_years(before, event)
+            gap = silent_years(site.background, before, event)
             if gap:
                 last, first = gap
                 yield call("gap", composer.label("timeline.gap", last=last, first=first, years=first - last))
-            yield from _event(composer, event, unknown=is_order_unknown(before, event))
+            unknown = is_order_unknown(site.background, before, event)
+            yield from _event(composer, event, unknown=unknown)
             before = event
     yield composer.heading(2, "timeline#how-to-read", label("timeline.how"), listed=False)
     yield call("par", composer.label("timeline.how.text"))

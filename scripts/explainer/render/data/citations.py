@@ -29,8 +29,8 @@ def csl_items(book: Book, site_url: str) -> list[Item]:
                 "id": f"site-{language}",
                 # Of type webpage: it keeps its address and day of access in every style tried, GOST among them.
                 "type": "webpage",
-                "title": book.labels["site.name"].text[language],
-                "publisher": book.labels["book.holder"].text[language],
+                "title": book.site.name[language],
+                "publisher": book.site.holder[language],
                 "URL": f"{site_url}{language}/",
                 "issued": {"date-parts": [_parts(book.edition)]},
                 "language": language,

@@ -15,12 +15,12 @@ ATOM = "http://www.w3.org/2005/Atom"
 def render_feed(book: Book, site_url: str) -> str:
     """Atom: an entry for every edition of the change log."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
-    _add(root, "title", " · ".join(book.labels["site.name"].text))
+    _add(root, "title", " · ".join(book.site.name))
     _add(root, "id", site_url)
     _add(root, "updated", _moment(book.edition))
     author = etree.SubElement(root, f"{{{ATOM}}}author")
     # One feed tells of the site in every language, and so it names the makers, as its title does the site.
-    _add(author, "name", " · ".join(book.labels["book.holder"].text))
+    _add(author, "name", " · ".join(book.site.holder))
     etree.SubElement(root, f"{{{ATOM}}}link", {"href": site_url})
     etree.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{site_url}feed.xml"})
     for change in book.changes:
@@ -36,7 +36,7 @@ def render_feed(book: Book, site_url: str) -> str:
 
 def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
     """llms.txt: what the site is, and the Markdown of every page. `pages`: path below docs/ -> Markdown."""
-    lines = [f"# {escape(' · '.join(book.labels['site.name'].text))}", ""]
+    lines = [f"# {escape(' · '.join(book.site.name))}", ""]
     lines += [f"> {escape(words)}" for words in book.labels["site.description"].text]
     for language in LANGUAGES:
         lines += ["", f"## {escape(book.labels[f'language.{language}'].text[language])}", ""]

@@ -33,8 +33,8 @@ def render_package(view: View, site_url: str) -> dict[str, str]:
     files["datapackage.json"] = _json(
         {
             "profile": "tabular-data-package",
-            "name": "silk-road-diplomacy-explained",
-            "title": " · ".join(book.labels["site.name"].text),
+            "name": f"{book.site.stem}-explained",
+            "title": " · ".join(book.site.name),
             "description": " ".join(book.labels["site.description"].text),
             "homepage": site_url,
             "version": book.edition,

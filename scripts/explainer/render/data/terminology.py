@@ -17,7 +17,7 @@ def render_tbx(book: Book) -> str:
     header = etree.SubElement(root, "martifHeader")
     description = etree.SubElement(header, "fileDesc")
     statement = etree.SubElement(etree.SubElement(description, "titleStmt"), "title")
-    statement.text = " · ".join(book.labels["site.name"].text)
+    statement.text = " · ".join(book.site.name)
     source = etree.SubElement(etree.SubElement(description, "sourceDesc"), "p")
     source.text = " ".join(book.labels["site.description"].text)
     body = etree.SubElement(etree.SubElement(root, "text"), "body")

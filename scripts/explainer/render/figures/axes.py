@@ -25,6 +25,9 @@ class Scale:
         return self.left + part * (self.right - self.left)
 
 
+STEPS = (5, 10, 20, 50, 100, 200, 500, 1000)
+MOST_YEARS = 9
+"""As many years stand at the axis; of the steps from one to the next the first is taken that leaves so few."""
 GAP_ROOM = 38
 """Room above the axis of years for what says that nothing is dated: its height and its words."""
 GAP_HEIGHT = 14
@@ -45,7 +48,7 @@ def gap_bands(context: Context, years: Scale, gaps: list[tuple[int, int]], y: fl
 
 
 def axis_of_years(years: Scale, y: float, first: int, final: int, edge: float) -> list[str]:
-    """The axis with every fifth year; it is broken before the first one, since time before it is not to scale."""
+    """The axis with some years; it is broken before the first one, since time before it is not to scale."""
     slash = years.left - 16
     parts = [
         element(
@@ -53,7 +56,7 @@ def axis_of_years(years: Scale, y: float, first: int, final: int, edge: float) -
         ),
         element("path", {"d": f"M{slash - 8:g} {y + 6:g}l6 -12M{slash + 2:g} {y + 6:g}l6 -12", "class": "fig-axis"}),
     ]
-    step = 5
+    step = next(step for step in STEPS if (final - first) / step <= MOST_YEARS or step == STEPS[-1])
     for year in range(first - first % step, final + 2, step):
         if year >= years.first:
             x = years.at(year)

@@ -129,7 +129,7 @@ def _label(context: Context, lead: Lead, place: MapPlace, x: float, y: float) ->
     target = _target(lead, context.proof.located(place.evidence[0]))
     if place.kind == "town":
         right, down, anchor = SIDES[place.side or Side.RIGHT]
-        mark = element("circle", {"cx": x, "cy": y, "r": 4.5, "class": "fig-summit"})
+        mark = element("circle", {"cx": x, "cy": y, "r": 4.5, "class": "fig-event"})
         return linked(target, mark + label(x + right, y + down, name, "fig-town", anchor=anchor))
     return linked(target, label(x, y + 4.5, name, f"fig-{place.kind}-name", anchor="middle"))
 

@@ -37,7 +37,7 @@ def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Draw
         for number, forecast in enumerate(inside):
             x = HALF + 3 + STEP * (number % A_ROW)
             middle = y + 35 + STEP * (number // A_ROW)
-            title = f"{forecast.title[context.language]}: {context.label(f'outcome.{outcome}')}"
+            title = forecast.title[context.language]
             parts.append(linked(lead(PAGE, forecast.id), _mark(outcome, x, middle), title))
         y += 24 + STEP * (-(-len(inside) // A_ROW)) + 6
     title = context.label("figure.outcomes.title")

@@ -24,7 +24,7 @@ Lead = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What a figure draws, and the same in words: a title and a description."""
+    """What a figure draws, and the same in words for whoever shows it as a picture: a title and a description."""
 
     id: str
     title: str
@@ -103,11 +103,10 @@ def address(page: Page, target: str, anchor: str = "") -> str:
 
 
 def embedded(drawing: Drawing) -> str:
-    """The drawing as an element of a page, which brings its style sheet."""
+    """The drawing as an element of a page, which brings its style sheet; its marks say themselves what they are."""
     id, size = drawing.id, f"{_value(drawing.width)} {_value(drawing.height)}"
     inside = [
         element("title", {"id": f"{id}-title"}, words_of(drawing.title)),
-        element("desc", {"id": f"{id}-desc"}, words_of(drawing.description)),
         *drawing.parts,
     ]
     return element(
@@ -120,7 +119,6 @@ def embedded(drawing: Drawing) -> str:
             # Not `img`: what stands in an image cannot be followed.
             "role": "group",
             "aria-labelledby": f"{id}-title",
-            "aria-describedby": f"{id}-desc",
         },
         "\n" + "\n".join(inside) + "\n",
     )

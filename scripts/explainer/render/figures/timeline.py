@@ -1,8 +1,8 @@
 """The timeline as a figure: an axis of years to scale, broken where nothing is dated, and its last year by months.
 
 A mark is as wide as its date is precise: a dot for a day, or a year among years; a bar for a month. Dashed: an era or a
-stretch. Ring: planned and not held. White, on the axis: nothing is dated. What the last era begins with ends the axis
-of years, too. It is drawn twice, with the labels beside their marks and, for a narrow page, above them.
+stretch. Ring: planned and not held. White, on the axis: nothing is dated. What the era of the event begins with
+ends the axis of years, too. It is drawn twice, with the labels beside their marks and, for a narrow page, above them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from explainer.corpus.datewords import describe
 from explainer.languages.edtf import date_parts
 from explainer.model import Book, Event
 from explainer.render.context import Context
-from explainer.render.eras import ERAS, gaps, in_order
+from explainer.render.eras import gaps, in_order
 from explainer.render.figures.axes import GAP_ROOM, Scale, axis_of_months, axis_of_years, gap_bands, lens
 from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, figure, label, leads_from, linked, wrap
 from explainer.render.page import Page
@@ -48,14 +48,16 @@ def render_timeline_figure(page: Page) -> str:
 
 
 def timeline_caption(context: Context) -> str:
-    """How to read the marks; the one that the last era alone has is told by the name of that era."""
-    era = context.label(f"era.{ERAS[-1]}")
+    """How to read the marks; that of the event that the texts speak of is told by the name of its era."""
+    if not any(event.era == context.book.site.event for event in context.book.events):
+        return context.label("figure.timeline.caption.plain")
+    era = context.label(f"era.{context.book.site.event}")
     return context.label("figure.timeline.caption", era=era[:1].lower() + era[1:])
 
 
 def has_axis(book: Book) -> bool:
-    """Whether an event is dated, and not in prehistory, which stands beside the axis."""
-    return any(event.date and event.era != ERAS[0] for event in book.events)
+    """Whether an event is dated, and not in the background, which stands beside the axis."""
+    return any(event.date and event.era != book.site.background for event in book.events)
 
 
 def draw_timeline(context: Context, lead: Lead) -> tuple[Drawing, Drawing]:
@@ -80,10 +82,10 @@ def _drawing(context: Context, lead: Lead, shape: Shape) -> Drawing:
 
 def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tuple[float, list[str]]:
     """Height and parts. What is dated to a month or a day of the last year stands on an axis of its own."""
-    events = sorted(dated, key=lambda event: (event.order, event.id))
+    events, site = sorted(dated, key=lambda event: (event.order, event.id)), context.book.site
     final = int(max(span(event)[1] for event in events))
-    old = [event for event in events if event.era == ERAS[0]]
-    dated_later = [event for event in events if event.era != ERAS[0]]
+    old = [event for event in events if event.era == site.background]
+    dated_later = [event for event in events if event.era != site.background]
     late = [event for event in dated_later if _is_late(event, final)]
     middle = [event for event in dated_later if not _is_late(event, final)]
     first = int(min(span(event)[0] for event in middle or late))
@@ -91,13 +93,13 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
     years = Scale(first - 1, final + 1, shape.start, right)
     y = 18.0
     rows = []
-    ends = [event for event in late if event.era == ERAS[-1]][:1]
+    ends = [event for event in late if event.era == site.event][:1]
     for event in (*old, *middle, *ends):
-        place = (EDGE, shape.start - 32) if event.era == ERAS[0] else _places(event, years)
+        place = (EDGE, shape.start - 32) if event.era == site.background else _places(event, years)
         row, height = _row(context, lead, shape, event, place, y, dated=True)
         rows.append(row)
         y += height
-    silent = gaps(in_order(context.book))
+    silent = gaps(site.background, in_order(context.book))
     bottom = y + (GAP_ROOM if silent else 12)
     parts = [*rows, *gap_bands(context, years, silent, bottom)]
     parts += axis_of_years(years, bottom, first, final, EDGE)
@@ -144,7 +146,7 @@ def _row(
 ) -> tuple[str, float]:
     """The mark of one event with its label, from `y` down, and the height they take."""
     language = context.language
-    words = event.title[language]
+    main, words = event.era == context.book.site.event, event.title[language]
     if dated:
         # On an axis of years a year needs no «год».
         day = event.date if len(event.date) == 4 else describe(event.date, language)
@@ -152,12 +154,12 @@ def _row(
     if shape.above:
         lines = wrap(words, shape.width - 2 * EDGE)
         height = LINE * len(lines) + 32
-        (left, right), mark = _mark(event, place, y + height - 24, dated=dated)
+        (left, right), mark = _mark(event, place, y + height - 24, dated=dated, main=main)
         # The label stands on the side of its mark.
         late = left + right > shape.width
         x, first, anchor = (shape.width - EDGE, y + 9, "end") if late else (EDGE, y + 9, "")
     else:
-        (left, right), _ = _mark(event, place, 0, dated=dated)
+        (left, right), _ = _mark(event, place, 0, dated=dated, main=main)
         room_left, room_right = left - 8 - EDGE, shape.width - EDGE - right - 8
         need = CHARACTER * len(words)
         inside = right - left > need
@@ -169,7 +171,7 @@ def _row(
             lines, x, anchor = wrap(words, room_left), left - 8, "end"
         height = 26 + LINE * (len(lines) - 1)
         middle = y + height / 2 - 4
-        _, mark = _mark(event, place, middle, dated=dated)
+        _, mark = _mark(event, place, middle, dated=dated, main=main)
         first = middle + 4.5 - LINE * (len(lines) - 1) / 2
     text = "".join(
         label(x, first + LINE * number, line, "fig-label", anchor=anchor) for number, line in enumerate(lines)
@@ -177,8 +179,13 @@ def _row(
     return linked(lead("timeline", event.id), mark + text), height
 
 
-def _mark(event: Event, place: tuple[float, float], y: float, *, dated: bool) -> tuple[tuple[float, float], str]:
-    """Where the mark begins and ends, and the mark itself; its shape says what its colour says."""
+def _mark(
+    event: Event, place: tuple[float, float], y: float, *, dated: bool, main: bool
+) -> tuple[tuple[float, float], str]:
+    """Where the mark begins and ends, and the mark itself; its shape says what its colour says.
+
+    `main`: it is of the event that the texts speak of.
+    """
     left, right = place
     middle = (left + right) / 2
     bounds = date_parts(event.date)
@@ -188,13 +195,11 @@ def _mark(event: Event, place: tuple[float, float], y: float, *, dated: bool) ->
         box: dict[str, str | float] = {"x": left, "y": y - 10, "width": right - left, "height": 20, "rx": 3}
         return place, element("rect", {**box, "class": "fig-era"})
     elif not dated and len(event.date) == len("2004-08"):
-        colour = "fig-summit" if event.era == ERAS[-1] else "fig-dot"
+        colour = "fig-event" if main else "fig-dot"
         box = {"x": left + 1, "y": y - 4, "width": right - left - 2, "height": 8, "rx": 4}
         return place, element("rect", {**box, "class": colour})
-    elif event.era == ERAS[-1]:
-        shape = element(
-            "path", {"d": f"M{middle:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-summit"}
-        )
+    elif main:
+        shape = element("path", {"d": f"M{middle:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-event"})
     else:
         shape = element("circle", {"cx": middle, "cy": y, "r": 6, "class": "fig-dot"})
     return (middle - 7, middle + 7), shape

@@ -23,7 +23,9 @@ Said = Mapping[tuple[str, str], Sequence[Statement]]
 
 
 def render_voices_figure(page: Page) -> str:
-    """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic."""
+    """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic. Empty where none does."""
+    if not statements_by_topic(page.context):
+        return ""
     made = draw_voices(page.context, leads_from(page))
     return figure(ID, [made], page.context.label("figure.voices.caption"))
 
@@ -117,10 +119,16 @@ def _dot(context: Context, lead: Lead, id: str, topic: Topic, x: str, y: float, 
         "figure.voices.mark",
         name=context.speaker_short(id),
         topic=topic.name[context.language],
-        count=context.count("count.statements", len(said)),
-        own=len(said) - reported,
-        reported=reported,
+        counts=_counts(context, id, len(said), reported),
     )
     # The speaker's page has each statement under the first of its topics.
     there = any(statement.topics[0] == topic.id for statement in said)
     return linked(lead(f"experts/{id}", topic.id if there else ""), "".join(parts), says)
+
+
+def _counts(context: Context, id: str, every: int, reported: int) -> str:
+    """How many statements there are; of a person, how many of them are quoted, how many reported."""
+    if id not in context.people:
+        return context.count("count.statements", every)
+    ways = (("experts.quoted", every - reported), ("experts.retold", reported))
+    return ", ".join(context.label(way, n=number) for way, number in ways if number)

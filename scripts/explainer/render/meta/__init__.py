@@ -52,7 +52,7 @@ def render_heads(
 
 def _front_head(views: Mapping[str, View]) -> str:
     view = views[LANGUAGES[0]]
-    title = " · ".join(view.context.book.labels["site.name"].text)
+    title = " · ".join(view.context.book.site.name)
     description = " ".join(view.context.book.labels["site.description"].text)
     links = [f'<link rel="canonical" href="{escape(view.site_url)}">']
     links += [
@@ -67,7 +67,7 @@ def _front_head(views: Mapping[str, View]) -> str:
 def _head(view: View, page: str, title: str, description: str) -> str:
     """Open Graph, and what a reference manager reads: without a type of item Zotero takes every page for an article."""
     edition = view.context.book.edition
-    name = view.label("site.name")
+    name = view.name
     full = title if page else name
     kind = "article" if page.startswith("essays/") else "website"
     tags = _open_graph(view, view.url(page), kind, full, description)
@@ -75,7 +75,7 @@ def _head(view: View, page: str, title: str, description: str) -> str:
         tags.append(_property("article:modified_time", edition))
     tags += [
         _name("citation_title", full),
-        _name("citation_author", view.label("book.holder")),
+        _name("citation_author", view.holder),
         _name("citation_publication_date", edition),
         _name("citation_language", view.language),
         _name("citation_public_url", view.url(page)),
@@ -89,7 +89,7 @@ def _open_graph(view: View, url: str, kind: str, title: str, description: str) -
     width, height = PREVIEW_SIZE
     return [
         _property("og:type", kind),
-        _property("og:site_name", view.label("site.name")),
+        _property("og:site_name", view.name),
         _property("og:title", title),
         _property("og:description", description),
         _property("og:url", url),
@@ -98,7 +98,7 @@ def _open_graph(view: View, url: str, kind: str, title: str, description: str) -
         _property("og:image", view.url("") + PREVIEW),
         _property("og:image:width", str(width)),
         _property("og:image:height", str(height)),
-        _property("og:image:alt", f"{view.label('site.name')}. {view.label('site.description')}"),
+        _property("og:image:alt", f"{view.name}. {view.label('site.description')}"),
         _name("twitter:card", "summary_large_image"),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.addresses import parent_of
+from explainer.addresses import menu_of, parent_of
 from explainer.model import Essay
 from explainer.render.meta.things import dataset, event, organization, person, quotations, term_set, text, website
 from explainer.render.meta.view import LICENSE, Node, View, source_reference
@@ -21,7 +21,7 @@ def page_graph(
     nodes.append(
         website(view)
         if not page
-        else {"@type": "WebSite", "@id": view.id("site"), "name": view.label("site.name"), "url": view.site_url}
+        else {"@type": "WebSite", "@id": view.id("site"), "name": view.name, "url": view.site_url}
     )
     if page:
         nodes.append(_breadcrumbs(view, page, titles))
@@ -120,7 +120,7 @@ def _citations(view: View, essay: Essay) -> list[Node]:
 
 
 def _breadcrumbs(view: View, page: str, titles: Mapping[str, tuple[str, str]]) -> Node:
-    parent = parent_of(page)
+    parent = parent_of(page, menu_of(view.context.book))
     way = ["", *([parent] if parent not in (None, page) else []), page]
     return {
         "@type": "BreadcrumbList",
@@ -128,7 +128,7 @@ def _breadcrumbs(view: View, page: str, titles: Mapping[str, tuple[str, str]]) -
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": titles[step][0] if step else view.label("site.name"),
+                "name": titles[step][0] if step else view.name,
                 "item": view.url(step),
             }
             for position, step in enumerate((step for step in way if step is not None), 1)

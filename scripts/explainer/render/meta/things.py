@@ -16,7 +16,7 @@ LEFT_OUT_STATUS = "not-held"
 
 def organization(view: View) -> Node:
     """Who makes the site."""
-    return {"@type": "Organization", "@id": view.id("makers"), "name": view.label("book.holder"), "url": view.site_url}
+    return {"@type": "Organization", "@id": view.id("makers"), "name": view.holder, "url": view.site_url}
 
 
 def website(view: View) -> Node:
@@ -26,8 +26,8 @@ def website(view: View) -> Node:
         "@type": "WebSite",
         "@id": view.id("site"),
         "url": view.site_url,
-        "name": view.label("site.name"),
-        "alternateName": [name for name in book.labels["site.name"].text if name != view.label("site.name")],
+        "name": view.name,
+        "alternateName": [name for name in book.site.name if name != view.name],
         "description": view.label("site.description"),
         "inLanguage": list(LANGUAGES),
         "publisher": view.ref("makers"),
@@ -126,7 +126,7 @@ def dataset(view: View, description: str, files: Sequence[tuple[str, str]]) -> N
     return {
         "@type": "Dataset",
         "@id": view.id("data"),
-        "name": f"{view.label('site.name')} · {view.label('downloads.data')}",
+        "name": f"{view.name} · {view.label('downloads.data')}",
         "description": description,
         "url": view.url("downloads", "data"),
         "inLanguage": list(LANGUAGES),

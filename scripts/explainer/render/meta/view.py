@@ -33,6 +33,16 @@ class View:
     def label(self, key: str) -> str:
         return self.context.label(key)
 
+    @property
+    def name(self) -> str:
+        """What the site is called."""
+        return self.context.frame.book.site.name[self.language]
+
+    @property
+    def holder(self) -> str:
+        """Who makes the site."""
+        return self.context.frame.book.site.holder[self.language]
+
     def url(self, page: str, anchor: str = "") -> str:
         """The absolute address of a page, "" for home, or of a place on it."""
         path = f"{page}/" if page else ""

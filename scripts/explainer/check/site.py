@@ -1,0 +1,65 @@
+"""The site's own file: its lists name what there is, and every word of them has a label that readers see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from explainer.addresses import LISTS, every_page
+from explainer.model import LANGUAGES, Book, Place, Problem, every_record
+from explainer.model.fields import Refers, fields_of, walk
+from explainer.nearest import nearest
+
+FRONT = ""
+"""The address of the front page."""
+LABELS = {"eras": ("era.{}", "era.{}.lead"), "kinds": ("term.{}",)}
+"""By list, the labels that each of its words needs."""
+LISTS_OF = {"era": "eras", "kind": "kinds"}
+"""By what a field refers to, the list that its word stands in."""
+
+
+def site_problems(book: Book) -> Iterator[Problem]:
+    """What is wrong with seeds/site.yml, and words of other records that should stand in its lists and do not."""
+    if FRONT not in every_page(book):
+        place = Place(f"seeds/pages/home.{LANGUAGES[0]}.md", 1)
+        yield Problem(place, "is not there, and so the site has no front page; write it in every language")
+    yield from _pages(book)
+    for name, patterns in LABELS.items():
+        words = getattr(book.site, name)
+        for number, word in enumerate(words):
+            keys = [pattern.format(word) for pattern in patterns]
+            missing = [key for key in keys if key not in book.labels]
+            if missing:
+                told = " and ".join(f'"{key}"' for key in missing)
+                message = f'"{word}" has no words for readers; add {told} to seeds/knowledge/introductions.yml'
+                yield Problem(book.site.place.of(name, number), message)
+    for record in every_record(book):
+        for met in walk(record):
+            if isinstance(met.field.role, Refers) and met.field.role.to in LISTS_OF:
+                yield from _unlisted(
+                    book, LISTS_OF[met.field.role.to], met.value, met.record.place.of(met.field.key), met.record.what
+                )
+
+
+def _pages(book: Book) -> Iterator[Problem]:
+    pages = {*LISTS, *(page.id for page in book.pages)}
+    for field in fields_of(type(book.site)):
+        values = getattr(book.site, field.name)
+        if not field.many:
+            continue
+        for number, value in enumerate(values):
+            place = book.site.place.of(field.key, number)
+            if Counter(values[: number + 1])[value] > 1:
+                yield Problem(place, f'"{value}" stands in "{field.key}" already; take it out')
+            elif field.name in ("menu", "foot") and value not in pages:
+                near = nearest(value, pages)
+                hint = f'did you mean "{near}"?' if near else f"use some of: {', '.join(sorted(pages))}"
+                yield Problem(place, f'"{field.key}" names "{value}", which is no page; {hint}')
+
+
+def _unlisted(book: Book, name: str, word: str, place: Place, what: str) -> Iterator[Problem]:
+    listed = getattr(book.site, name)
+    if word not in listed:
+        near = nearest(word, listed)
+        hint = f'did you mean "{near}"?' if near else f"use one of: {', '.join(listed) or 'none yet'}, or add it there"
+        yield Problem(place, f'"{word}" of {what} is not in "{name}" of seeds/site.yml; {hint}')

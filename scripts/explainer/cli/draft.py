@@ -1,0 +1,105 @@
+"""The verb `draft`: writes what a program can of the records of a text. What an editor has touched it leaves alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from explainer.check.coverage import used_sentences
+from explainer.cli.annotate import annotated, proposals_for, readable_book, source_called
+from explainer.intake.candidates import draft_candidates, unused
+from explainer.intake.entries import bring, untouched
+from explainer.intake.people import draft_people
+from explainer.intake.skeleton import skeleton
+from explainer.intake.topics import Topics
+from explainer.model import Book, Source
+from explainer.proof import Finder
+from explainer.schemas import marked
+from explainer.write import write_text
+
+KNOWLEDGE = "seeds/knowledge"
+HEAD = """\
+# Drafted by `explainer draft {id}`; run it again when the translation is there. Hold each record against the text,
+# write what begins with ASK, and take its `draft` line out. What you change stays as you leave it; a record that is of
+# no use you take out. `explainer check` says what is left.
+
+"""
+
+
+def drafted(root: Path, id: str) -> int:
+    """Drafts people and names, annotations, the translation's skeleton, then what each sentence says."""
+    book = readable_book(root)
+    source = source_called(book, id)
+    if source is None:
+        return 1
+    if not source.date and not source.counted_from:
+        place = source.place.of("date")
+        print(f'{place}: "{id}" has no date yet, and so none of its dates can be counted; write it', file=sys.stderr)
+        return 1
+    readings = proposals_for(book, source)
+    if readings is None:
+        return 1
+    drafted = untouched(_held(root, id, "people")) | untouched(_held(root, id, "names"))
+    everybody = draft_people(book, source, {**readings, **{one.at: one for one in source.annotations}}, drafted)
+    _bring(root, id, "people", everybody.people, everybody.people)
+    _bring(root, id, "names", everybody.names, everybody.names)
+    if annotated(root, id):
+        return 1
+    book, source = _again(root, id)
+    _translate(root, book, source)
+    book, source = _again(root, id)
+    by_name = {person.name[source.language]: person.id for person in book.people}
+    there = {event.id for event in book.events} if _held(root, id, "events") else None
+    found = draft_candidates(source, by_name, book.labels, there, Topics(book, source.language), book.site.eras)
+    finder = Finder(book.sources)
+    # What introduces somebody says little of what else its sentence says.
+    used = used_sentences(replace(book, people=()), finder)
+    wanted = {*unused(found, used, used_sentences(book, finder), {one.at for one in book.set_aside})}
+    stated = {id for figure in book.figures for id in figure.statements}
+    for kind, drafts in (
+        ("statements", found.statements),
+        ("events", found.events),
+        ("set-aside", found.aside),
+    ):
+        _bring(root, id, kind, drafts, wanted)
+    _bring(root, id, "figures", found.figures, [one for one in found.figures if not stated & {*found.of}])
+    print(f"next: translate seeds/translations/{id}.yml, run this again; then `explainer check` leads", file=sys.stderr)
+    return 0
+
+
+def _again(root: Path, id: str) -> tuple[Book, Source]:
+    """The Book with what has been written since."""
+    book = readable_book(root)
+    return book, next(source for source in book.sources if source.id == id)
+
+
+def _bring(root: Path, id: str, kind: str, drafts: Mapping[str, str], wanted: Collection[str]) -> None:
+    """Writes one file of drafts, if there is anything to write."""
+    name, before = f"{kind}-{id}.yml", _held(root, id, kind)
+    if not before and not any(one in wanted for one in drafts):
+        return
+    done = bring(before, marked("", f"knowledge/{name}") + HEAD.format(id=id), drafts, wanted)
+    if done.text != before:
+        write_text(root / KNOWLEDGE / name, done.text)
+        print(f"{KNOWLEDGE}/{name}")
+    told = [f"{done.new} drafted"] * bool(done.new) + [f"{done.anew} drafted anew"] * bool(done.anew)
+    print(f"{kind}: {', '.join([*told, f'{done.kept} as they were'])}", file=sys.stderr)
+
+
+def _held(root: Path, id: str, kind: str) -> str:
+    """What a file of drafts holds; nothing where there is none."""
+    path = root / KNOWLEDGE / f"{kind}-{id}.yml"
+    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+
+def _translate(root: Path, book: Book, source: Source) -> None:
+    name = f"translations/{source.id}.yml"
+    path = root / "seeds" / name
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    text, added, whole = skeleton(before or marked("", name), book, source)
+    if added:
+        write_text(path, text)
+        print(f"seeds/{name}")
+    print(f"translation: {added} sentences put there, {whole} of them translated already", file=sys.stderr)

@@ -1,0 +1,221 @@
+"""Drafts of what a text says: a statement a sentence, events with dates, numbers, what is no statement."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from explainer.check.findings import numbers_to_tell
+from explainer.corpus.moves import sentences_of
+from explainer.edits.annotate import scalar
+from explainer.intake.entries import entry
+from explainer.intake.record import asked, known_or_asked
+from explainer.languages.edtf import date_parts, is_date
+from explainer.languages.known import language_named
+from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
+from explainer.reading import read_text
+
+ASIDE = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
+PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Drafted records by id (what is set aside by reference), and which sentence each is of."""
+
+    statements: dict[str, str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
+    aside: dict[str, str] = field(default_factory=dict)
+    of: dict[str, str] = field(default_factory=dict)
+    """Id of a statement or an event -> reference."""
+
+
+def draft_candidates(
+    source: Source,
+    ids: Mapping[str, str],
+    labels: Mapping[str, Label | Introduction],
+    events: Collection[str] | None,
+    topics: Callable[[str], str],
+    eras: Sequence[str],
+) -> Candidates:
+    """What could be said on each sentence of a text. `ids`: of those whom its annotations call as the text does.
+
+    `events`: ids of those events that there may be; without any list a dated sentence of the text's own becomes one.
+    `topics`: gives the topic of words, or nothing. `eras`: of which an event may be; without any there is none.
+    """
+    found, block = Candidates(), BlockKind.PARAGRAPH
+    readings = {annotation.at: annotation for annotation in source.annotations}
+    statements = dict[str, str]()
+    for at, words in sentences_of(source.text, source.code).items():
+        annotation = readings.get(at)
+        if annotation is None:
+            continue
+        block = annotation.block or block
+        id = f"{source.id}-{at[len(source.code) :].replace('.', '-')}"
+        if block in ASIDE:
+            why = labels[f"block.{block.value.replace(' ', '-')}"].text
+            said = [f"  {language}: {scalar(f'{words}.')}" for language, words in why.items()]
+            found.aside[at] = entry([f"- at: {at}", "  reason: introduction", *said])
+            continue
+        date = next((one for one in annotation.dates if _is_plain(one.edtf)), None)
+        span = _main(annotation.voices)
+        told = _statement(id, at, span, words, source, ids, topics(words))
+        own = bool(eras) and span.kind == VoiceKind.EDITORIAL and (events is None or f"event-{id}" in events)
+        if own and date and date.wording in span.words:
+            found.events[f"event-{id}"] = _event(id, date, told, eras)
+            found.of[f"event-{id}"] = at
+        else:
+            found.statements[id] = entry(told)
+        found.of[id] = at
+        statements[at] = id
+    for at, number in numbers_to_tell(source):
+        if at in statements:
+            words = sentences_of(source.text, source.code)[at][number.start : number.end]
+            figure = f"figure-{statements[at]}-{re.sub(r'[^a-z0-9]+', '-', number.value.lower()).strip('-')}"
+            found.figures.setdefault(figure, _figure(figure, words, number.value, statements[at], source))
+    return found
+
+
+def _main(voices: Sequence[Span]) -> Span:
+    """The part of a sentence that says most: what somebody else says, unless that is a word or two."""
+    others = [one for one in voices if one.kind != VoiceKind.EDITORIAL and len(one.words.split()) > 2]
+    return max(others or voices, key=lambda one: len(one.words))
+
+
+def _is_plain(edtf: str) -> bool:
+    """Whether a date is a day, a month or a year, and no long time: something may have happened then."""
+    return bool(re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", edtf)) and is_date(edtf)
+
+
+def _ask(margin: str, what: str) -> list[str]:
+    return [f"{margin}{language}: {asked(what)}" for language in LANGUAGES]
+
+
+def _statement(
+    id: str, at: str, span: Span, sentence: str, source: Source, ids: Mapping[str, str], topics: str
+) -> list[str]:
+    """The lines of a statement: who says it and how, its words as a first wording, and the quotation to the letter."""
+    quote = _bare(span.words, source.language)
+    whole = quote == sentence
+    speaker = ids.get(span.speaker or "", span.speaker or source.id)
+    kind = "relayed" if span.relays else "fact" if span.kind == VoiceKind.EDITORIAL else "opinion"
+    relays = ids.get(span.relays or "", span.relays or "")
+    parts = {other: _part(span, whole, source, at, other) for other in LANGUAGES if other != source.language}
+    own = {source.language: quote, **parts}
+    if span.words.partition(" ")[0] in language_named(source.language).that:
+        # “Doubts that …” is not what is doubted.
+        own = {language: _whole(source, at, sentence, language) for language in own}
+    return [
+        f"- id: {id}",
+        f"  kind: {kind}",
+        f"  speaker: {scalar(speaker)}",
+        *([f"  relays: {scalar(relays)}"] if relays else []),
+        f"  topics: [{topics or asked('ids of topics.yml')}]",
+        *(f"  {one}: {known_or_asked(own[one] and _sentence(own[one]), 'the same in our words')}" for one in LANGUAGES),
+        "  evidence:",
+        f"    - source: {source.id}",
+        f"      quote: {scalar(quote)}",
+        *([f"      in: {at}"] if _often(quote, source) else []),
+        *(
+            f"      {other}: {known_or_asked(words, 'the same words in our translation')}"
+            for other, words in parts.items()
+            if not whole
+        ),
+    ]
+
+
+def _bare(words: str, language: str) -> str:
+    """A quotation without marks around the whole of it, and without what parts it from its attribution."""
+    bare = words.strip().strip(",;:—–").removeprefix("- ").strip()
+    first, _, rest = bare.partition(" ")
+    if rest and first in language_named(language).that:
+        bare = rest
+    if bare and PAIRS.get(bare[0]) == bare[-1] and not set(bare[1:-1]) & {bare[0], bare[-1]}:
+        return bare[1:-1]
+    if bare and bare[0] in PAIRS and PAIRS[bare[0]] not in bare:
+        return bare[1:]
+    end = bare.rstrip(".")
+    if end and end[-1] in PAIRS.values() and not any(one in end for one, mark in PAIRS.items() if mark == end[-1]):
+        return end[:-1]
+    return bare
+
+
+def _sentence(words: str) -> str:
+    """Words as a sentence of their own."""
+    whole = words[:1].upper() + words[1:]
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole.rstrip(',;:')}."
+
+
+def _whole(source: Source, at: str, sentence: str, language: str) -> str:
+    """A whole sentence in a language; nothing where it is not translated."""
+    entry_of = source.translations.get(at)
+    return sentence if language == source.language else entry_of.words.get(language, "") if entry_of else ""
+
+
+def _often(quote: str, source: Source) -> bool:
+    return sum(paragraph.text.count(quote) for paragraph in source.text.paragraphs) > 1
+
+
+def _part(span: Span, whole: bool, source: Source, at: str, other: str) -> str:
+    """The part of a translation that answers to a span: the longest in such a voice, where there is one."""
+    entry_of = source.translations.get(at)
+    said = entry_of.words.get(other, "") if entry_of else ""
+    if whole or not said:
+        return said
+    reading = read_text([said], language_named(other), datetime.date(2000, 1, 1), [])
+    parts = [
+        said_there[voice.start : voice.end]
+        for block in reading.blocks
+        for sentence in reading.sentences[block.number]
+        for said_there in [sentence.text]
+        for voice in sentence.voices
+        if (voice.kind == "editorial") == (span.kind == VoiceKind.EDITORIAL)
+    ]
+    return _bare(max(parts, key=len), other) if parts else ""
+
+
+def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str]) -> str:
+    bounds = date_parts(date.edtf)
+    assert bounds.first is not None
+    return entry(
+        [
+            f"- id: event-{id}",
+            "  title:",
+            *_ask("    ", "what happened, in some words of ours"),
+            f"  date: {scalar(date.edtf)}",
+            f"  wording: {scalar(date.wording)}",
+            f"  order: {scalar(date.edtf)}",
+            f"  era: {asked('one of ' + ', '.join(eras))}",
+            f"  status: {asked('one of ' + ', '.join(Status))}",
+            "  statements:",
+            *(f"    {line}" for line in statement),
+        ]
+    )
+
+
+def _figure(id: str, words: str, value: str, statement: str, source: Source) -> str:
+    return entry(
+        [
+            f"- id: {id}",
+            "  figure:",
+            *(
+                f"    {one}: {scalar(words) if one == source.language or words.isdecimal() else scalar(value)}"
+                for one in LANGUAGES
+            ),
+            "  counts:",
+            *_ask("    ", "what it counts, in some words of ours"),
+            f"  statements: [{statement}]",
+        ]
+    )
+
+
+def unused(found: Candidates, used: set[str], quoted: set[str], aside: set[str]) -> Iterator[str]:
+    """Ids of the statements and events whose sentence nothing rests on yet, and references to set aside.
+
+    `used`: references of what records say; `quoted`: also of what only introduces somebody.
+    """
+    yield from (id for id, at in found.of.items() if at not in used and at not in aside)
+    yield from (at for at in found.aside if at not in quoted and at not in aside)

@@ -1,0 +1,235 @@
+"""Drafts of the people whom a text brings up, with the words that introduce them, and of the names no record knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explainer.corpus.mentions import NameIndex, find_names, make_index
+from explainer.corpus.moves import sentences_of
+from explainer.corpus.words import fold
+from explainer.edits.annotate import scalar
+from explainer.intake.entries import entry
+from explainer.intake.record import asked, id_of, known_or_asked
+from explainer.languages.known import language_named
+from explainer.languages.protocol import Language
+from explainer.model import LANGUAGES, Annotation, BlockKind, Book, Source, every_record
+from explainer.reading.everybody import NamedThere, everybody
+from explainer.search.sound import romanised, sound
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+PARTED = re.compile(r"[,;:()«»“”\"]|\s[—–-]\s")
+DIRECTIONS = "write it as our translation does"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everybody:
+    """Drafted records by id, and which id stands for which words of the text."""
+
+    people: Mapping[str, str]
+    names: Mapping[str, str]
+    ids: Mapping[str, str]
+
+
+def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation], drafted: Collection[str]) -> Everybody:
+    """Whoever speaks in the text or is named like a human being, and every other name, without those known already.
+
+    `readings`: how each sentence is read, by reference; a speaker stands there by id or as the text calls him.
+    `drafted`: ids of people and names that are drafts, as they were: they are drafted anew.
+    """
+    before = {person.id: person.name[source.language] for person in book.people if person.id in drafted}
+    book = replace(
+        book,
+        people=tuple(one for one in book.people if one.id not in drafted),
+        names=tuple(one for one in book.names if one.id not in drafted),
+    )
+    language = language_named(source.language)
+    sentences = sentences_of(source.text, source.code)
+    ats, words = [*sentences], [*sentences.values()]
+    index = _index(book, source.language)
+    taken = {record.id for record in every_record(book) if hasattr(record, "id")}
+    known = {person.id for person in book.people}
+    speakers = [before.get(one, one) for one in _speakers(readings) if one not in known]
+    named = {one.words: one for one in everybody(words, language)}
+    people, names, ids = dict[str, str](), dict[str, str](), dict[str, str]()
+    bylines = {at for at, annotation in readings.items() if annotation.block == BlockKind.BYLINE}
+    people_there = [one.words for one in named.values() if one.person and " " in one.words]
+    for who in dict.fromkeys([*speakers, *people_there]):
+        if who in named and ats[named[who].sentence] in bylines and who not in speakers:
+            continue  # Who has written it is named, and nothing is said of him.
+        if who not in speakers and find_names(who, source.language, index):
+            continue
+        there = named.get(who) or _anywhere(who, words, language)
+        id = _free(who, taken)
+        ids[who] = id
+        people[id] = _person(id, who, there, ats, words, source, language, speaks=who in speakers)
+    for one in named.values():
+        if (
+            _only_begins(one, words[one.sentence], language)
+            or one.words in ids
+            or any(_within(one.words, who) for who in ids)
+            or find_names(one.words, source.language, index)
+        ):
+            continue
+        id = _free(one.words, taken)
+        ids[one.words] = id
+        names[id] = entry([f"- id: {id}", *_called("name", one.words, source, ats[one.sentence])])
+    return Everybody(people=people, names=names, ids=ids)
+
+
+def _index(book: Book, language: str) -> NameIndex:
+    every = (*book.people, *book.partners, *book.terms, *book.names)
+    return make_index(
+        ((one.id, (one.name[language], one.short[language], *one.forms.get(language, ()))) for one in every), language
+    )
+
+
+def _speakers(readings: Mapping[str, Annotation]) -> Iterator[str]:
+    for annotation in readings.values():
+        for span in annotation.voices:
+            yield from filter(None, (span.speaker, span.relays if span.relays != "unknown" else None))
+
+
+def _within(words: str, longer: str) -> bool:
+    """Whether a name is a part of another one."""
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", longer))
+
+
+def _only_begins(one: NamedThere, sentence: str, language: Language) -> bool:
+    """Whether it is a word of the dictionary that has its capital from where it stands."""
+    opens = not any(map(str.isalpha, sentence[: one.start])) or sentence[: one.start].endswith("| ")
+    return opens and " " not in one.words and language.knows(one.words.lower())
+
+
+def _free(words: str, taken: set[str]) -> str:
+    """An id that nobody has: of the last word, of all of them, or with a number."""
+    last = words.rsplit(maxsplit=1)[-1]
+    id = id_of(last, taken) or id_of(words, taken)
+    number = 1
+    while not id:
+        number += 1
+        id = id_of(f"{words} {number}", taken) or id_of(f"name {number}", taken)
+    taken |= {id, f"about-{id}"}
+    return id
+
+
+def _anywhere(who: str, sentences: Sequence[str], language: Language) -> NamedThere:
+    """Where words that are no name («министр», «агентство») stand, in whatever form; else the first sentence."""
+    wanted = [language.forms(word.lower()) for word in WORD.findall(who)]
+    for at, words in enumerate(sentences):
+        every = [(found.start(), found.end(), language.forms(found[0].lower())) for found in WORD.finditer(words)]
+        for first in range(len(every) - len(wanted) + 1):
+            run = every[first : first + len(wanted)]
+            if all(not have.isdisjoint(want) for (_, _, have), want in zip(run, wanted, strict=True)):
+                return NamedThere(words=who, sentence=at, start=run[0][0], end=run[-1][1], person=False)
+    return NamedThere(words=who, sentence=0, start=0, end=len(sentences[0]), person=False)
+
+
+def _person(
+    id: str,
+    who: str,
+    there: NamedThere,
+    ats: Sequence[str],
+    sentences: Sequence[str],
+    source: Source,
+    language: Language,
+    *,
+    speaks: bool,
+) -> str:
+    at = ats[there.sentence]
+    phrase = introduced(sentences[there.sentence], there.start, there.end, language)
+    short = who.rsplit(maxsplit=1)[-1]
+    lines = [
+        f"- id: {id}",
+        f"  role: {'speaker' if speaks else 'mentioned'}",
+        *_called("name", who, source, at),
+        *(_called("short", short, source, at) if short != who and who[-1] != "»" else []),
+        "  described:",
+        f"    - id: about-{id}",
+        "      kind: fact",
+        f"      speaker: {source.id}",
+        *(f"      {one}: {asked('what the text says of them, in a sentence of ours')}" for one in LANGUAGES),
+        "      evidence:",
+        f"        - source: {source.id}",
+        f"          quote: {scalar(phrase)}",
+        f"          in: {at}",
+        *(
+            f"          {one}: {known_or_asked(_answer(who, source, at, one), 'the same words in our translation')}"
+            for one in LANGUAGES
+            if one != source.language
+        ),
+    ]
+    return entry(lines)
+
+
+def _answer(who: str, source: Source, at: str, other: str) -> str:
+    """The words of a translation that bring somebody up; nothing where it has not the name."""
+    said = _translated(source, at, other)
+    name = in_translation(who, said)
+    start = said.find(name)
+    return introduced(said, start, start + len(name), language_named(other)) if name else ""
+
+
+def _translated(source: Source, at: str, other: str) -> str:
+    entry_of = source.translations.get(at)
+    return entry_of.words.get(other, "") if entry_of else ""
+
+
+def introduced(sentence: str, start: int, end: int, language: Language) -> str:
+    """The words that bring somebody up: those beside the name, up to a mark or a verb on either side."""
+    cuts = [0, *(cut for found in PARTED.finditer(sentence) for cut in found.span()), len(sentence)]
+    first = max(cut for cut in cuts if cut <= start)
+    last = close = min(cut for cut in cuts if cut >= end)
+    verbs = [
+        (first + found.start(), first + found.end())
+        for found in WORD.finditer(sentence[first:last])
+        if found[0].islower() and language.may_be_verb(found[0])
+    ]
+    first = max((stop for _, stop in verbs if stop <= start), default=first)
+    last = min((begin for begin, _ in verbs if begin >= end), default=last)
+    if (
+        len(sentence[first:start].split()) < 2
+        and not sentence[end:last].strip()
+        and _goes_on(sentence[close:], language)
+    ):
+        # Behind a comma stands who that is.
+        first, last = start, min((cut for cut in cuts if cut > close + 1), default=close)
+    return sentence[first:last].strip(" ,;:—–-.!?…")
+
+
+def _goes_on(rest: str, language: Language) -> bool:
+    """Whether a comma stands there, and behind it what may be said of somebody."""
+    words = rest[1:].split()
+    return rest[:1] == "," and bool(words) and words[0] not in language.that
+
+
+def _called(key: str, words: str, source: Source, at: str) -> list[str]:
+    """A name in every language: the text's own; as the translation has it, or as its letters are written there."""
+    lines = [f"  {key}:"]
+    for language in LANGUAGES:
+        if language == source.language:
+            lines.append(f"    {language}: {scalar(words)}")
+            continue
+        known = in_translation(words, _translated(source, at, language)) or _spelt(words)
+        lines.append(f"    {language}: {known_or_asked(known, DIRECTIONS)}")
+    return lines
+
+
+def in_translation(words: str, said: str) -> str:
+    """How a translation has a name: as many words with capitals, the last of which sounds alike; or nothing."""
+    wanted = WORD.findall(words)
+    found = [word for word in WORD.findall(said) if word[0].isupper()]
+    for end in range(len(wanted), len(found) + 1):
+        run = found[end - len(wanted) : end]
+        if sound(fold(run[-1])) == sound(fold(wanted[-1])) and " ".join(run) in said:
+            return " ".join(run)
+    return ""
+
+
+def _spelt(words: str) -> str:
+    """A name in the letters of the other language, as its own usually writes names; nothing where it has no table."""
+    if not words[:1].isupper():
+        return ""  # «перевозчики» are no name.
+    found = " ".join("-".join(part.capitalize() for part in romanised(fold(word)).split("-")) for word in words.split())
+    return found if found.lower() != words.lower() else ""

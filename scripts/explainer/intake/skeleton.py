@@ -1,0 +1,66 @@
+"""The file of a text's translation with a place for every sentence; what is known already stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from explainer.corpus.mentions import NameIndex, find_mentions, make_index
+from explainer.corpus.moves import sentences_of
+from explainer.edits.annotate import scalar
+from explainer.intake.record import asked
+from explainer.model import LANGUAGES, Book, Named, Source
+
+
+def skeleton(text: str, book: Book, source: Source) -> tuple[str, int, int]:
+    """The file `text` with an entry for each sentence that has none; how many were added, how many of them are whole.
+
+    A sentence that another text has, too, has its translation; in others the names of the records are told.
+    """
+    known, names = _known(book, source), _names(book, source)
+    index = make_index(((id, forms) for id, (_, forms) in names.items()), source.language)
+    head = re.sub(r"^(?:\[\]|\{\})\s*$", "", text, flags=re.MULTILINE).rstrip("\n")
+    pieces, whole = [head] if head else [], 0
+    added = {at: words for at, words in sentences_of(source.text, source.code).items() if at not in source.translations}
+    for at, words in added.items():
+        lines = [f"{at}:", f"  {source.language}: {scalar(words)}"]
+        for other in LANGUAGES:
+            if other == source.language:
+                continue
+            ready = known.get(words, {}).get(other) or ("" if any(map(str.isalpha, words)) else words)
+            whole += bool(ready)
+            lines.append(f"  {other}: {scalar(ready) if ready else _asked(words, other, source, index, names)}")
+        pieces.append("\n".join(lines))
+    return ("\n\n".join(pieces) + "\n" if pieces else text), len(added), whole
+
+
+def _asked(
+    words: str, other: str, source: Source, index: NameIndex, names: Mapping[str, tuple[Named, tuple[str, ...]]]
+) -> str:
+    ids = dict.fromkeys(found.id for found in find_mentions(words, source.language, index))
+    said = "; ".join(f"{names[id][0].short[source.language]} = {names[id][0].short[other]}" for id in ids)
+    return asked("our translation" + (f", with {said}".replace('"', "'") if said else ""))
+
+
+def _known(book: Book, source: Source) -> dict[str, Mapping[str, str]]:
+    """The translations of every sentence of the other texts that are in this language."""
+    return {
+        entry.original: entry.words
+        for one in book.sources
+        if one.language == source.language and one.id != source.id
+        for entry in one.translations.values()
+    }
+
+
+def _names(book: Book, source: Source) -> dict[str, tuple[Named, tuple[str, ...]]]:
+    return {
+        record.id: (record, (*_both(record, source.language), *record.forms.get(source.language, ())))
+        for record in (*book.terms, *book.people, *book.partners, *book.names)
+        if all(record.short[language] for language in LANGUAGES)
+    }
+
+
+def _both(record: Named, language: str) -> Iterator[str]:
+    yield record.name[language]
+    if record.short[language] != record.name[language]:
+        yield record.short[language]

@@ -1,0 +1,122 @@
+"""The words of the interface: those that come with the program, a site's own in their place, and the proved ones.
+
+A sentence may need other words where a site has one text, more than two, or no map: `KEY.one`, `KEY.many`, `KEY.no-map`
+stand in place of `KEY` there. The closed lists of words that come with the program are read here, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from explainer.load.copies import copies
+from explainer.load.record import Record, records_in
+from explainer.load.structure import structure
+from explainer.load.textfile import read_text
+from explainer.load.yamlfile import parse_yaml
+from explainer.model import OWN, Introduction, Label, Labels, Place, Problem, Site, Vocabulary
+from explainer.nearest import nearest
+from explainer.own import VOCABULARY, own_seeds
+from explainer.store import Store
+
+R = TypeVar("R")
+L = TypeVar("L", Label, Introduction)
+ONE, MANY, NO_MAP = ".one", ".many", ".no-map"
+"""How the keys of labels end that are for one text, for more than two, for a site without a map."""
+
+
+class Having(NamedTuple):
+    """What decides which words are true on a site."""
+
+    texts: int
+    map: bool
+
+
+def read_labels(
+    seeds: Path, site: Site, having: Having, kept: Store, known: set[str], problems: list[Problem]
+) -> Labels:
+    """What a site that has so much says on its pages, by key. `known`: gets the files that are read."""
+    own, given = _own_labels(seeds, kept), _read(seeds, "ui*.yml", Label, kept, known, problems)
+    introductions = _read(seeds, "knowledge/introductions*.yml", Introduction, kept, known, problems)
+    labels = fitting(own, having) | fitting(given, having)
+    problems += _in_place_of_nothing(introductions, {*labels, *_of_lists(site)})
+    return Labels({**labels, **introductions})
+
+
+def fitting(labels: Mapping[str, Label], having: Having) -> dict[str, Label]:
+    """The labels for a site that has so much, none of them under the key of a variant."""
+    number = ONE if having.texts == 1 else MANY if having.texts > 2 else ""
+    found = dict(labels)
+    for wanted, others in ((number, (ONE, MANY)), ("" if having.map else NO_MAP, (NO_MAP,))):
+        plain = {key: label for key, label in found.items() if not key.endswith(others)}
+        variants = {key.removesuffix(wanted): label for key, label in found.items() if wanted and key.endswith(wanted)}
+        found = plain | variants
+    return found
+
+
+def own_vocabulary(seeds: Path, kept: Store) -> tuple[Vocabulary, ...]:
+    """The closed lists that come with the program, for a site that has none of this name."""
+    found: list[Vocabulary] = []
+    for path in () if (seeds / VOCABULARY).exists() else own_seeds(seeds, VOCABULARY):
+        text, shown = read_text(path, f"seeds/{path.name}", []) or "", f"{OWN}{path.name}"
+        found += kept.recall(shown, text, partial(_records, text, shown, Vocabulary), [])
+    return tuple(found)
+
+
+def _own_labels(seeds: Path, kept: Store) -> dict[str, Label]:
+    """The labels that come with the program, for all that the site does not say itself. They are not the editor's."""
+    labels: dict[str, Label] = {}
+    for path in own_seeds(seeds, "ui*.yml"):
+        text, shown = read_text(path, f"seeds/{path.name}", []) or "", f"{OWN}{path.name}"
+        labels |= kept.recall(shown, text, partial(_parse, text, shown, Label), [])
+    return labels
+
+
+def _records(text: str, shown: str, kind: type[R], problems: list[Problem]) -> tuple[R, ...]:
+    return tuple(structure(kind, record) for record in records_in(text, shown, kind.__name__, problems))
+
+
+def _read(
+    seeds: Path, pattern: str, kind: type[L], kept: Store, known: set[str], problems: list[Problem]
+) -> dict[str, L]:
+    """The labels, or what is used like one, of every file of a pattern; the same key in two of them is a problem."""
+    labels: dict[str, L] = {}
+    found: list[tuple[str, Place]] = []
+    twice: list[Problem] = []
+    for path in sorted(seeds.glob(pattern)):
+        known.add(path.relative_to(seeds).as_posix())
+        shown = f"seeds/{path.relative_to(seeds).as_posix()}"
+        text = read_text(path, shown, problems)
+        if text is None:
+            continue
+        read = partial(_parse, text, shown, kind)
+        for key, label in kept.recall(shown, text, read, problems).items():
+            found.append((key, label.place))
+            if key in labels:
+                twice.append(Problem(label.place, f'label "{key}" stands already at {labels[key].place}'))
+            labels[key] = label
+    problems += list(copies(found)) or twice
+    return labels
+
+
+def _of_lists(site: Site) -> Iterator[str]:
+    """The words that a site needs for the lists of its own."""
+    yield from (key for era in site.eras for key in (f"era.{era}", f"era.{era}.lead"))
+    yield from (f"term.{kind}" for kind in site.kinds)
+
+
+def _in_place_of_nothing(introductions: Mapping[str, Introduction], labels: Collection[str]) -> Iterator[Problem]:
+    """Introductions that no page would show: each stands in place of the label with its key."""
+    for key, introduction in introductions.items():
+        if labels and key not in labels:
+            near = nearest(key, labels)
+            hint = f'did you mean "{near}"?' if near else "take it out"
+            yield Problem(introduction.place, f'introduction "{key}" stands in place of no label; {hint}')
+
+
+def _parse(text: str, shown: str, kind: type[L], problems: list[Problem]) -> dict[str, L]:
+    root = parse_yaml(text, shown, problems)
+    fields = Record(root, shown, problems, "file of labels").fields if root else {}
+    return {key: structure(kind, Record(item, shown, problems, f"{kind.what} {key}")) for key, item in fields.items()}

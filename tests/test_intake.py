@@ -1,0 +1,449 @@
+"""A file becomes a text: `add` takes it in and cleans aloud, `draft` writes what a program can, never over an edit."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+import typst
+
+from checkout import Checkout
+from explainer.cli import main
+from explainer.intake.cleaning import Told, clean
+from explainer.intake.documents import document_text
+from explainer.intake.entries import bring, entry
+from explainer.intake.files import take
+from explainer.intake.record import code_of_new, id_of
+from explainer.intake.sheets import text_of_sheets
+from explainer.intake.webpage import webpage
+
+TEXT = """\
+Причал готов
+
+Анна Зимина
+
+5 марта 2021 года
+
+Причал на озере Дальнем построили за 40 дней. «Рейсы начнутся осенью», — сказал капитан Пётр Лосев.
+
+Лосев добавил, что билет подорожает.
+"""
+TRANSLATED = {
+    "Причал готов": "The pier is ready",
+    "Анна Зимина": "Anna Zimina",
+    "5 марта 2021 года": "5 March 2021",
+    "Причал на озере Дальнем построили за 40 дней.": "The pier on Lake Dalneye was built in 40 days.",
+    "«Рейсы начнутся осенью», — сказал капитан Пётр Лосев.": "“The trips begin in autumn,” said Captain Pyotr Losev.",
+    "Лосев добавил, что билет подорожает.": "Losev added that the ticket would cost more.",
+}
+
+
+@pytest.fixture
+def here(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    """The tiny checkout as the working directory."""
+    monkeypatch.chdir(tiny.root)
+    return tiny
+
+
+def given(here: Checkout, text: str | bytes = TEXT, name: str = "pier.txt") -> str:
+    path = here.root.parent / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(path)
+
+
+def asked(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What `check` tells, which has to fail."""
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    return [line for line in capsys.readouterr().err.splitlines() if line.startswith("seeds/")]
+
+
+# --- add ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_comes_in_pinned_with_what_is_known_and_everything_else_asked(
+    here: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", given(here)]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines() == ["seeds/texts/pier.txt", "seeds/sources.yml"]
+    assert err.splitlines()[0] == "nothing was changed"
+    assert here.read("seeds/texts/pier.txt") == TEXT
+    record = here.read("seeds/sources.yml").split("\n- id: ")[-1]
+    for line in (
+        "  code: I",
+        f"  sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}",
+        "  language: ru",
+        "    ru: Причал готов",
+        "    ru: Анна Зимина",
+        "  date: '2021-03-05'",
+        "          quote: 5 марта 2021 года",
+    ):
+        assert line in record.splitlines()
+    told = asked(capsys)
+    fields = [found[1] for line in told if (found := re.search(r'"(\w+)" of .* is asked for: ', line))]
+    assert fields == ["rights", "en", "en", "ru", "en", "address", "licence", "ru", "en", "en"]
+    lines = here.read("seeds/sources.yml").split("\n")
+    assert all(' "ASK ' in lines[int(line.split(":")[1]) - 1] for line in told if " is asked for: " in line)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--id", "ferry-plan"], '--id: "ferry-plan" is the text in seeds/sources.yml:3 already; give another one'),
+        (["--code", "P"], '--code: "P" is that of "ferry-plan" already; give another one'),
+        (["--code", "п"], '--code: "п" must be one to three capital Latin letters'),
+        (["--id", "Причал"], '--id: "Причал" cannot be an address; '),
+    ],
+    ids=["id", "code", "no code", "no id"],
+)
+def test_nothing_is_written_over_and_what_stands_in_the_way_is_told(
+    here: Checkout, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+) -> None:
+    before = here.read("seeds/sources.yml")
+    assert main(["add", given(here), *options]) == 1
+    assert any(line.startswith(told) for line in capsys.readouterr().err.splitlines())
+    assert here.read("seeds/sources.yml") == before
+    assert not [*(here.root / "seeds" / "texts").glob("p*.txt")]
+
+
+@pytest.mark.parametrize("name", ["texts/pier.txt", "translations/pier.yml", "annotations/pier.yml"])
+def test_a_file_that_is_there_is_not_written_over(
+    here: Checkout, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    here.write(f"seeds/{name}", "mine\n")
+    assert main(["add", given(here)]) == 1
+    assert f"seeds/{name}:1: is there already, and nothing is written over" in capsys.readouterr().err
+    assert here.read(f"seeds/{name}") == "mine\n"
+
+
+def test_the_same_text_comes_in_once(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", given(here)]) == 0
+    assert main(["add", given(here), "--id", "other"]) == 1
+    assert 'is the same text, word for word; it is "pier" already' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "told"),
+    [
+        ("\ufeffДа.\n", "Да.\n", ["1 × byte order mark at the start, taken out"]),
+        ("Да.\r\nНет.\r", "Да.\nНет.\n", ["2 × line ends of another kind, made plain"]),
+        (
+            "При\u00adчал\u200b го\u00adтов.\n",
+            "Причал готов.\n",
+            ["2 × soft hyphens, taken out", "1 × zero-width spaces, taken out"],
+        ),
+        (
+            "40\u00a0дней,\u202fда.\n",
+            "40 дней, да.\n",
+            ["1 × narrow no-break spaces, made plain", "1 × no-break spaces, made plain"],
+        ),
+        ("Рейс\tЧас\n1\t8\n", "| Рейс | Час |\n| 1 | 8 |\n", ["2 × lines with tabs, written as rows of a table"]),
+        ("\tДа.\n", "Да.\n", ["1 × tabs at an end of a line, taken out"]),
+        ("Да\x07.\n", "Да.\n", ["1 × characters U+0007, which no text may hold, taken out"]),
+        ("Паро\u0438\u0306.\n", "Парой.\n", ["1 × letters written in parts, put together"]),
+        ("Да,  нет.\n\n\n\nДа.", "Да, нет.\n\nДа.\n", ["1 × lines with several spaces in a row, made one"]),
+    ],
+    ids=["BOM", "CRLF", "unseen", "spaces", "table", "tab", "control", "in parts", "blanks"],
+)
+def test_nothing_is_cleaned_silently(raw: str, text: str, told: list[str]) -> None:
+    said = Told()
+    assert clean(raw, said) == text
+    assert said.lines == told
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("pier.xls", b"x", "{}:1: is of no kind that can be taken; give one of: .txt, .md, .html, .docx, .odt, .pdf"),
+        ("pier.txt", "Да.\nПричал".encode("cp1251"), "{}:1: is not utf-8; save it so, or name its own: --encoding"),
+        ("pier.txt", b" \n1 2\n", "{}:1: has no words; give a file whose text can be copied"),
+        ("pier.pdf", b"%PDF-", "{}:1: is no PDF that can be read"),
+        ("pier.docx", b"x", "{}:1: pandoc cannot read it as docx; open it and save it anew"),
+    ],
+    ids=["kind", "encoding", "empty", "broken PDF", "broken document"],
+)
+def test_what_cannot_be_taken_is_told_in_one_line(
+    here: Checkout, capsys: pytest.CaptureFixture[str], name: str, data: bytes, told: str
+) -> None:
+    if name.endswith(".docx"):
+        pytest.importorskip("pypandoc", reason="no pandoc: `pip install pypandoc-binary`")
+    path = given(here, data, name)
+    assert main(["add", path]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(told.replace("{}", path))
+
+
+def test_another_encoding_is_read_where_it_is_named(here: Checkout) -> None:
+    assert main(["add", given(here, TEXT.encode("cp1251")), "--encoding", "windows-1251"]) == 0
+    assert here.read("seeds/texts/pier.txt") == TEXT
+
+
+def test_lines_that_stand_beside_a_text_are_put_behind_its_title(
+    here: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = given(here, "Причал готов\n\nЕго построили.\n")
+    assert main(["add", path, "--line", "Анна Зимина", "--line", "5 марта 2021 года"]) == 0
+    assert here.read("seeds/texts/pier.txt").split("\n\n")[:3] == ["Причал готов", "Анна Зимина", "5 марта 2021 года"]
+    assert "put before the text: “Анна Зимина”" in capsys.readouterr().err
+    assert "  date: '2021-03-05'" in here.read("seeds/sources.yml")
+
+
+MARKDOWN = """\
+---
+title: The pier
+date: 2021-03-05
+---
+# The pier is ready
+
+It was *built* by [Dorn](https://lake.example) in **40** days.[^1]
+
+## What next?
+
+- a bell
+- a ticket
+
+> The lake remembers.
+
+[^1]: Written ashore.
+"""
+
+
+def test_markdown_keeps_its_shapes_and_loses_its_marks_aloud(tmp_path: Path) -> None:
+    path = tmp_path / "pier.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    taken = take(path, "utf-8")
+    assert taken.text.splitlines() == [
+        *("The pier is ready", "", "It was built by Dorn in 40 days.[^1]", "", "What next?", "", "- a bell"),
+        *("- a ticket", "", "> The lake remembers.", "", "[^1]: Written ashore."),
+    ]
+    assert taken.said == {"title": "The pier", "date": "2021-03-05"}
+    assert taken.told == (
+        "2 × lines of fields before the text, taken out",
+        "1 × links, kept as words without their address",
+        "1 × passages set apart by bold type, kept without it",
+        "1 × passages set apart by italics, kept without",
+        "2 × headings, kept as lines of their own",
+    )
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "html"])
+def test_a_document_keeps_its_shapes_and_what_is_lost_is_told(tmp_path: Path, kind: str) -> None:
+    pandoc = pytest.importorskip("pypandoc", reason="no pandoc: `pip install pypandoc-binary`")
+    path = tmp_path / f"pier.{kind}"
+    body = MARKDOWN.split("---\n", 2)[2] + "\n| Trip | Hour |\n|---|---|\n| first | 8 |\n"
+    pandoc.convert_text(body, kind, format="markdown", outputfile=str(path), extra_args=["--standalone"])
+    taken = take(path, "utf-8")
+    for line in (
+        *("The pier is ready", "What next?", "- a bell", "- a ticket", "> The lake remembers."),
+        *("| Trip | Hour |", "| first | 8 |"),
+    ):
+        assert line in taken.text.splitlines()
+    assert any(re.fullmatch(r"It was built by Dorn in 40 days\.(\[1\]|¹)", line) for line in taken.text.splitlines())
+    assert "Written ashore." in taken.text
+    told = "\n".join(taken.told)
+    for what in ("italics", "bold type", "links", "tables", "headings"):
+        assert f"{what}, kept" in told
+
+
+PAGE = """\
+<html><head><title>Lake news</title><meta property="og:title" content="The pier is ready">
+<meta name="author" content="Anna Simms"><meta property="article:published_time" content="2021-03-05T10:00+03:00">
+<meta property="og:site_name" content="Lake News"><link rel="canonical" href="https://lake.example/pier"></head>
+<body><nav>Home About</nav><article><h1>The pier is ready</h1><p>It was built.</p><script>x()</script>
+<aside>Read more</aside></article><footer>All rights <a rel="license" href="https://lake.example/by">kept</a></footer>
+</body></html>"""
+
+
+def test_of_a_page_the_text_is_taken_and_what_its_head_says() -> None:
+    told = Told()
+    part, said = webpage(PAGE, told)
+    assert re.sub(r"<[^>]*>|\s+", " ", part).split() == ["The", "pier", "is", "ready", "It", "was", "built."]
+    assert said == {
+        "title": "The pier is ready",
+        "author": "Anna Simms",
+        "publisher": "Lake News",
+        "address": "https://lake.example/pier",
+        "date": "2021-03-05T10:00+03:00",
+        "licence": "https://lake.example/by",
+    }
+    assert told.lines == ["7 × words of the page around its text (menus, lists, forms, scripts), left out"]
+
+
+def test_a_tree_of_pandoc_is_written_with_nothing_untold() -> None:
+    words = {"t": "Str", "c": "Pier"}
+    raw = {"t": "RawInline", "c": ["tex", "x"]}
+    note = {"t": "Note", "c": [{"t": "Para", "c": [{"t": "Str", "c": "Ashore."}]}]}
+    raised = {"t": "Superscript", "c": [{"t": "Str", "c": "12"}]}
+    tree = {
+        "blocks": [
+            {"t": "Para", "c": [words, raised, {"t": "LineBreak"}, {"t": "SmallCaps", "c": [words]}, raw, note]},
+            {"t": "OrderedList", "c": [[3, {}, {}], [[{"t": "Plain", "c": [words]}], [{"t": "Plain", "c": [words]}]]]},
+            {"t": "DefinitionList", "c": [[[words], [[{"t": "Plain", "c": [words]}]]]]},
+            {"t": "Para", "c": [{"t": "Quoted", "c": [{"t": "SingleQuote"}, [words]]}]},
+            {"t": "HorizontalRule"},
+        ]
+    }
+    told = Told()
+    assert document_text(tree, told) == "Pier¹²\nPier[1]\n\n3. Pier\n4. Pier\n\nPier\n\nPier\n\n‘Pier’\n\n[1] Ashore.\n"
+    assert told.lines == [
+        "1 × pieces of another format, left out",
+        "1 × passages in small capitals, kept without them",
+        "1 × notes, put behind the text as [1] …",
+    ]
+
+
+def test_the_sheets_of_a_pdf_become_paragraphs_and_what_is_lost_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "pier.pdf"
+    body = (
+        "The ferry left the port in the morning and came back at night, and nobody in the town knew where it was. " * 3
+    )
+    page = '#set page(width: 9cm, height: 5cm, header: [Lake News], numbering: "1")'
+    source = f"{page}\n= The pier is ready\n\n{body}\n\nIt was *late*.\n"
+    path.write_bytes(typst.compile(source.encode()))
+    taken = take(path, "utf-8")
+    assert taken.text == f"The pier is ready\n\n{body.strip()}\n\nIt was late.\n"
+    assert "left out at the edge of a sheet: “Lake News”" in taken.told
+    assert any(line.startswith("lost: italics and bold type") for line in taken.told)
+
+
+def test_words_parted_at_the_end_of_a_line_are_put_together_aloud() -> None:
+    told = Told()
+    sheets = ["The ferry left the port in the morn-\ning and came back late in the night.\nIt was late."]
+    assert text_of_sheets(sheets, told).startswith("The ferry left the port in the morning and came back")
+    assert told.lines[-1].startswith("1 × words parted at the end of a line")
+
+
+def test_an_id_and_a_code_are_free_ones() -> None:
+    assert id_of("Причал готов!", []) == "prichal-gotov"
+    assert id_of("pier", ["pier"]) == ""
+    assert code_of_new("pier", ["P", "I"]) == "E"
+    assert code_of_new("x", [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) == "XX"
+
+
+# --- draft -------------------------------------------------------------------------------------------------------
+
+
+def brought_in(here: Checkout) -> None:
+    """The text, taken in and drafted."""
+    assert main(["add", given(here)]) == 0
+    assert main(["draft", "pier"]) == 0
+
+
+def translate(here: Checkout) -> None:
+    name = "seeds/translations/pier.yml"
+    text = here.read(name)
+    for original, words in TRANSLATED.items():
+        shown = re.escape(original)
+        text, count = re.subn(rf"(  ru: '?{shown}'?\n  en: )\"ASK .*", rf"\g<1>{words}", text)
+        assert count == 1, original
+    here.write(name, text)
+
+
+def test_a_draft_has_what_a_program_knows(here: Checkout) -> None:
+    brought_in(here)
+    people = here.read("seeds/knowledge/people-pier.yml")
+    assert "    ru: Пётр Лосев\n    en: Petr Losev\n" in people
+    assert "          quote: капитан Пётр Лосев\n" in people
+    statements = here.read("seeds/knowledge/statements-pier.yml")
+    assert "  speaker: losev\n" in statements
+    assert "      quote: Рейсы начнутся осенью\n" in statements
+    assert "  statements: [pier-4-1]" in here.read("seeds/knowledge/figures-pier.yml")
+    translation = here.read("seeds/translations/pier.yml")
+    assert "with Анна Зимина" not in translation
+    assert "Зимина = Zimina" in translation
+    assert "speaker: losev" in here.read("seeds/annotations/pier.yml")
+
+
+def test_no_draft_passes_a_check_before_an_editor_has_been_there(
+    here: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought_in(here)
+    drafts = (here.root / "seeds" / "knowledge").glob("*-pier.yml")
+    marks = sum(path.read_text(encoding="utf-8").count("draft: ") for path in drafts)
+    told = asked(capsys)
+    mend = " is a draft; hold it against the text, mend it, and take this line out"
+    assert sum(line.endswith(mend) for line in told) == marks > 5
+    name, line = told[0].split(":")[:2]
+    assert here.read(name).split("\n")[int(line) - 1].strip().startswith(("draft:", 'en: "ASK', 'ru: "ASK'))
+
+
+def test_a_second_run_changes_nothing(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    brought_in(here)
+    before = {path: path.read_bytes() for path in (here.root / "seeds").rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert main(["draft", "pier"]) == 0
+    assert capsys.readouterr().out == ""
+    assert {path: path.read_bytes() for path in (here.root / "seeds").rglob("*") if path.is_file()} == before
+
+
+def test_what_nobody_has_touched_follows_the_translation_and_an_edit_stays(here: Checkout) -> None:
+    brought_in(here)
+    name = "seeds/knowledge/statements-pier.yml"
+    here.edit((name, "quote: Рейсы начнутся осенью\n", "quote: Рейсы начнутся\n"))
+    edited = here.read(name).split("- id: pier-4-2")[1].split("- id: ")[0]
+    translate(here)
+    assert main(["draft", "pier"]) == 0
+    assert here.read(name).split("- id: pier-4-2")[1].split("- id: ")[0] == edited
+    untouched = here.read(name).split("- id: pier-5-1")[1]
+    assert "  en: Losev added that the ticket would cost more.\n" in untouched
+    assert "      en: the ticket would cost more.\n" in untouched
+    assert "    en: Pyotr Losev\n" in here.read("seeds/knowledge/people-pier.yml")
+
+
+def test_a_draft_that_is_taken_out_comes_back_only_where_nothing_uses_its_sentence(here: Checkout) -> None:
+    brought_in(here)
+    name = "seeds/knowledge/statements-pier.yml"
+    text = here.read(name)
+    here.write(name, text[: text.index("- id: pier-5-1")])
+    here.edit(("seeds/knowledge/set-aside.yml", "", "- at: I5.1\n  reason: transition\n  ru: Здесь.\n  en: Here.\n"))
+    assert main(["draft", "pier"]) == 0
+    assert "pier-5-1" not in here.read(name)
+    here.edit(("seeds/knowledge/set-aside.yml", "- at: I5.1\n  reason: transition\n  ru: Здесь.\n  en: Here.\n", ""))
+    assert main(["draft", "pier"]) == 0
+    assert "- id: pier-5-1\n" in here.read(name)
+
+
+def test_a_wish_or_a_doubt_that_is_reported_stands_with_its_verb(here: Checkout) -> None:
+    path = given(here, TEXT.replace("добавил, что билет", "сомневается, что билет"))
+    assert main(["add", path]) == 0
+    assert main(["draft", "pier"]) == 0
+    record = here.read("seeds/knowledge/statements-pier.yml").split("- id: pier-5-1")[1]
+    assert "  ru: Лосев сомневается, что билет подорожает.\n" in record
+    assert "      quote: билет подорожает.\n" in record
+
+
+def test_a_topic_is_proposed_where_a_statement_is_near_and_asked_elsewhere(here: Checkout) -> None:
+    path = given(here, f"{TEXT}\nРасписание парома утвердят не раньше.\n")
+    assert main(["add", path]) == 0
+    assert main(["draft", "pier"]) == 0
+    statements = here.read("seeds/knowledge/statements-pier.yml")
+    assert 'topics: ["ASK ids of topics.yml"]' in statements.split("- id: pier-5-1")[1].split("- id:")[0]
+    assert "topics: [trips]" in statements.split("- id: pier-6-1")[1]
+
+
+def test_a_date_is_needed_first(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", given(here, "Его построили в понедельник.\n")]) == 0
+    capsys.readouterr()
+    assert main(["draft", "pier"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert re.match(r'seeds/sources\.yml:\d+: "pier" has no date yet', line)
+
+
+def test_a_sentence_that_another_text_has_is_translated_already(here: Checkout) -> None:
+    known = "«Чайка» скользила, как облако."
+    assert main(["add", given(here, f"{TEXT}\n{known}\n")]) == 0
+    assert main(["draft", "pier"]) == 0
+    there = here.read("seeds/translations/ferry-launch.yml")
+    assert (found := re.search(rf"ru: .*{re.escape(known)}.*\n  en: (.*)\n", there))
+    assert f"  en: {found[1]}" in here.read("seeds/translations/pier.yml").replace("'", "")
+
+
+def test_a_record_is_touched_by_any_change_and_by_nothing_else() -> None:
+    one, other = entry(["- id: a", "  en: ASK x"]), entry(["- id: a", "  en: known"])
+    assert bring(f"# head\n{one}", "", {"a": other}, []).text == f"# head\n{other}"
+    for edit in (one.replace("ASK x", "mine"), re.sub("  draft.*\n", "", one), f"{one}  # a word\n"):
+        done = bring(f"# head\n{edit}", "", {"a": other}, ["a"])
+        assert (done.text, done.new, done.anew, done.kept) == (f"# head\n{edit}", 0, 0, 1)

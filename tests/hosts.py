@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import STEM
 from explainer.publish.hosting import CADDY_FILE, FOLDER, NGINX_FILE
 
 PACKAGES = {"nginx": "nginx and libnginx-mod-http-brotli-static", "caddy": "caddy"}
@@ -63,7 +63,7 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
 def _nginx(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
         (site.parent / NGINX_FILE).read_text(encoding="utf-8"),
-        {"listen 80;": f"listen 127.0.0.1:{port};", f"{FOLDER}/{STEM}/": f"{site}/"},
+        {"listen 80;": f"listen 127.0.0.1:{port};", _folder(site.parent / NGINX_FILE): str(site)},
     )
     paths = "\n".join(f"{name}_temp_path {work};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""
@@ -79,11 +79,17 @@ def _nginx(site: Path, port: int, work: Path) -> list[str]:
 def _caddy(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
         (site.parent / CADDY_FILE).read_text(encoding="utf-8"),
-        {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", f"{FOLDER}/{STEM}": str(site)},
+        {":80 {\n": f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1\n", _folder(site.parent / CADDY_FILE): str(site)},
     )
     config = work / "Caddyfile"
     config.write_text(f"{{\n\tadmin off\n}}\n{snippet}", encoding="utf-8")
     return ["run", "--adapter", "caddyfile", "--config", str(config)]
+
+
+def _folder(snippet: Path) -> str:
+    """Where a snippet takes the site to be, without a slash at the end."""
+    (found,) = set(re.findall(rf"{FOLDER}/[\w-]+", snippet.read_text(encoding="utf-8")))
+    return str(found)
 
 
 def _changed(snippet: str, changes: Mapping[str, str]) -> str:

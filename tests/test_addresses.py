@@ -337,7 +337,7 @@ def test_an_address_is_moved_once(tiny: Checkout) -> None:
         pytest.param("- from: x/\n  to: data/events.csv\n", "2: a file becomes another file", id="page-to-file"),
         pytest.param("- from: x/\n  to: timeline/\n  en: Why\n", '1: redirect has no "ru"; add it', id="one-language"),
         pytest.param("- from: x/\n  to: timeline/\n  why: x\n", '3: redirect has an unknown field "why"', id="unknown"),
-        pytest.param("- from: x/\n  from: y/\n  to: timeline/\n", '2: key "from" stands twice', id="twice"),
+        pytest.param("- from: x/\n  from: y/\n  to: timeline/\n", '2: "from" stands twice in one item', id="twice"),
     ],
 )
 def test_a_redirect_is_read_strictly(tiny: Checkout, text: str, expected: str) -> None:

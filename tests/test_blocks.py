@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from browser import serve
 from checkout import Checkout
-from conftest import STEM, TINY, MadeOnce, build, copy_tiny
+from conftest import TINY, MadeOnce, build, copy_tiny
 from explainer.cli.annotate import annotated, confirmed
 from explainer.corpus.paragraphs import parse_text, rebuild
 from explainer.model import LANGUAGES, BlockKind, Book
@@ -247,10 +247,10 @@ def test_the_search_knows_headings_and_says_what_a_piece_is(book: Book, site: Pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_printed_book_and_the_e_book_say_what_a_piece_is(site: Path, language: str) -> None:
-    sheets = PdfReader(site / f"{STEM}.{language}.pdf").pages
+def test_the_printed_book_and_the_e_book_say_what_a_piece_is(book: Book, site: Path, language: str) -> None:
+    sheets = PdfReader(site / f"{book.site.stem}.{language}.pdf").pages
     text = re.sub(r"[\s\u00ad\u2010-]", "", "".join(sheet.extract_text() for sheet in sheets))
-    with zipfile.ZipFile(site / f"{STEM}.{language}.epub") as archive:
+    with zipfile.ZipFile(site / f"{book.site.stem}.{language}.epub") as archive:
         pages = [archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")]
     (chapter,) = [found for found in pages if b'class="paragraphs"' in found]
     every = list(etree.fromstring(chapter).iter())

@@ -171,6 +171,9 @@ def test_a_record_with_another_id_loses_no_address_and_no_reading(
 
 
 def test_the_pages_differ_by_the_id_alone(here: Checkout) -> None:
+    # The page of files to take along names the table of redirects where there are any.
+    here.write("seeds/redirects.yml", "- from: voices/\n  to: timeline/\n")
+    here.write("seeds/published.txt", here.read("seeds/published.txt") + "voices/\n")
     before = render_docs(here.book())
     assert main(["rename", "launch-price", "launch-fare"]) == 0
     after = render_docs(here.book())

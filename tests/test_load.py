@@ -719,7 +719,9 @@ def test_a_title_of_more_than_words_is_refused(title: str, gist: str) -> None:
 def test_a_bad_link_is_told_once_where_it_is_written(tiny: Checkout, target: str) -> None:
     def all_problems() -> set[Problem]:
         book, problems = tiny.load()
-        return {*problems, *check_book(book), *link_problems(book, site_addresses(render_docs(book), book.site.stem))}
+        # Where links lead is looked at when all else is good.
+        found = {*problems, *check_book(book)}
+        return found or {*link_problems(book, site_addresses(render_docs(book), book.site.stem))}
 
     before = all_problems()
     tiny.edit(("seeds/essays/trip.en.md", "(numbers/#expected-passengers)", f"({target})"))

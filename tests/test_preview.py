@@ -19,9 +19,8 @@ from typing import Any
 from urllib.error import HTTPError
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from browser import open_browser
 from checkout import Checkout
 from explainer.publish.serve import News, preview_server
 from machine import command, explain, finished
@@ -177,28 +176,27 @@ def test_without_a_good_page_the_problems_are_shown_until_they_are_mended(tiny: 
 def test_books_and_data_are_made_when_they_are_asked_for(preview: Preview) -> None:
     preview.checkout.edit(TOPIC)
     assert preview.rest()[-1] == "problems: 0"
-    for name in ("silk-road-diplomacy.en.pdf", "data/topics.csv"):
+    for name in ("ferries.en.pdf", "data/topics.csv"):
         assert preview.get(f"/{name}")[0] == 200
     assert "The trips" in preview.get("/data/topics.csv")[1]
     assert preview.get("/data/nothing.csv")[0] == 404
 
 
-def test_the_browser_shows_the_edit_where_the_reader_was_and_what_is_wrong(preview: Preview) -> None:
+def test_the_browser_shows_the_edit_where_the_reader_was_and_what_is_wrong(preview: Preview, browser: Browser) -> None:
     tiny = preview.checkout
     files = tiny.files("build/preview/pages").items()
     shows = next(name for name, data in files if name.startswith("en/experts/") and b"Trips" in data)
-    with open_browser() as browser:
-        page = browser.new_page(viewport={"width": 400, "height": 300})
-        page.goto(f"{preview.address}/{shows}")
-        page.evaluate("scrollTo(0, 150)")
-        tiny.edit(TOPIC)
-        expect(page.locator("article")).to_contain_text("The trips", timeout=120_000)
-        page.wait_for_function("scrollY === 150")
-        tiny.edit((WRONG[0], "  en: The trips\n", "  en: The trips\n  colour: red\n"))
-        told = page.locator("[role=alert] li").filter(has_text="seeds/knowledge/topics.yml:")
-        expect(told.first).to_be_visible(timeout=120_000)
-        tiny.edit((WRONG[0], "  colour: red\n", ""))
-        expect(told).to_have_count(0, timeout=120_000)
+    page = browser.new_page(viewport={"width": 400, "height": 300})
+    page.goto(f"{preview.address}/{shows}")
+    page.evaluate("scrollTo(0, 150)")
+    tiny.edit(TOPIC)
+    expect(page.locator("article")).to_contain_text("The trips", timeout=120_000)
+    page.wait_for_function("scrollY === 150")
+    tiny.edit((WRONG[0], "  en: The trips\n", "  en: The trips\n  colour: red\n"))
+    told = page.locator("[role=alert] li").filter(has_text="seeds/knowledge/topics.yml:")
+    expect(told.first).to_be_visible(timeout=120_000)
+    tiny.edit((WRONG[0], "  colour: red\n", ""))
+    expect(told).to_have_count(0, timeout=120_000)
 
 
 # --- the server --------------------------------------------------------------------------------------------------

@@ -267,10 +267,10 @@ def test_a_failed_build_tells_why_and_leaves_the_old_site_as_it_was(
     site: Checkout, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = site.files("site")
-    site.edit(("mkdocs.en.yml", "nav:\n", "nav:\n  - Sections: nowhere/index.md\n"))
+    site.edit(("docs/overrides/partials/footer.html", "", "{{ nowhere() }}"))
     assert build(site) == 1
     assert "mkdocs build -f mkdocs.en.yml failed" in (err := capsys.readouterr().err)
-    assert "nowhere/index.md" in err
+    assert "'nowhere' is undefined" in err
     assert site.files("site") == before
 
 

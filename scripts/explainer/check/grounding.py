@@ -24,6 +24,8 @@ ROOT = 5
 """Letters that words of one root are taken to share."""
 
 EVERYWHERE = 3
+FEW = 12
+"""Paragraphs of all texts: in a third of so few any word may stand by chance."""
 """What stands in every third paragraph of the texts is what all of them speak of, and need not be quoted each time."""
 
 Held = Mapping[str, frozenset[str]]
@@ -88,7 +90,8 @@ class Grounding:
 
     def share(self, one: str, other: str, language: str) -> bool:
         """Whether two texts have a word of meaning in common, names and what all texts speak of left aside."""
-        everywhere = self._everywhere[language]
+        paragraphs = {(source.id, paragraph.number) for source, paragraph, *_ in every_sentence(self._book)}
+        everywhere = self._everywhere[language] if len(paragraphs) > FEW else frozenset()
         first, second = (
             frozenset().union(*(keys(word, language) for word in self.carrying(words, language)))
             for words in (one, other)

@@ -40,6 +40,7 @@ def read_labels(
     """What a site that has so much says on its pages, by key. `known`: gets the files that are read."""
     own, given = _own_labels(seeds, kept), _read(seeds, "ui*.yml", Label, kept, known, problems)
     introductions = _read(seeds, "knowledge/introductions*.yml", Introduction, kept, known, problems)
+    problems += _asked_by_none(given, {*own, *_of_lists(site)}) if own else ()
     labels = fitting(own, having) | fitting(given, having)
     problems += _in_place_of_nothing(introductions, {*labels, *_of_lists(site)})
     return Labels({**labels, **introductions})
@@ -105,6 +106,15 @@ def _of_lists(site: Site) -> Iterator[str]:
     """The words that a site needs for the lists of its own."""
     yield from (key for era in site.eras for key in (f"era.{era}", f"era.{era}.lead"))
     yield from (f"term.{kind}" for kind in site.kinds)
+
+
+def _asked_by_none(given: Mapping[str, Label], known: Collection[str]) -> Iterator[Problem]:
+    """Labels of a site that nothing shows: the program has one of its own under another key."""
+    for key, label in given.items():
+        if key not in known:
+            near = nearest(key, known)
+            hint = f'did you mean "{near}"?' if near else "take it out"
+            yield Problem(label.place, f'label "{key}" is shown nowhere; {hint}')
 
 
 def _in_place_of_nothing(introductions: Mapping[str, Introduction], labels: Collection[str]) -> Iterator[Problem]:

@@ -82,8 +82,8 @@ def _findings(book: Book, finder: Finder) -> Iterator[Finding]:
         yield from _title_findings(event.title, *where, event.statements, finder)
     yield from era_findings(book.events, book.site.eras)
     for forecast in book.forecasts:
-        yield from outcome_findings(forecast)
-        yield from silent_findings(forecast)
+        # One that is belied needs not say what it lacks, too.
+        yield from tuple(outcome_findings(forecast)) or silent_findings(forecast)
     for silence in book.silences:
         yield from silence_findings(silence)
     for question in book.questions:

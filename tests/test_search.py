@@ -176,8 +176,8 @@ def test_the_first_ten_hold_a_form_of_the_words_or_it_is_said_what_was_searched_
             entry = by_address[address]
             names = (*entry.names, *everyday.get(address or "./", ()), *(name for name, _ in entry.speakers))
             text = " ".join((entry.title, entry.page, *entry.blocks, *names))
-            words = {*re.findall(r"[^\W_]+", fold(text)), *split(fold(text))}
-            keys = {key for word in words for key in read_word(word, language)}
+            held = {*re.findall(r"[^\W_]+", fold(text)), *split(fold(text))}
+            keys = {key for word in held for key in read_word(word, language)}
             total += 1
             good += said or all(forms & keys for forms in wanted)
     print(f"{language}: {good} of {total} of the first ten of {QUERIES} queries hold the words, or it is said")

@@ -111,13 +111,25 @@ def enrich(checkout: Checkout) -> Checkout:
     checkout.write("seeds/readings.yml", READINGS)
     checkout.write("seeds/knowledge/introductions.yml", LEAD)
     checkout.edit(("seeds/knowledge/terms.yml", "- id: ferry\n", FERRY))
-    checkout.edit(("seeds/sources.yml", "  code: P\n", "  code: P\n  short: {ru: План, en: The plan}\n"))
+    checkout.edit(
+        (
+            "seeds/sources.yml",
+            "  code: P\n",
+            "  code: P\n  short: {ru: План, en: The plan}\n  author: {ru: Кто-то, en: Somebody}\n",
+        )
+    )
     checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))
     checkout.edit(*((f"seeds/pages/home.{language}.md", "", FIGURES) for language in LANGUAGES))
     text = "seeds/texts/ferry-plan.txt"
     pinned = hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()
     checkout.edit((text, "", "[ii] Там же.\n"))
     checkout.edit(("seeds/sources.yml", pinned, hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()))
+    return checkout
+
+
+def without_variants(checkout: Checkout) -> Checkout:
+    """Without the labels for sites of one text, of many or without a map, which this one shows nowhere."""
+    (checkout.root / "seeds" / "ui-number.yml").unlink()
     return checkout
 
 
@@ -404,7 +416,9 @@ def write_hostile_texts(
         }
         record |= {"language": language, "rights": "full", "date": "2021", "misprints": list(MISPRINTS)}
         names = {field: dict.fromkeys(LANGUAGES, field) for field in ("title", "publisher")}
-        records.append(record | names | {"dating": []})
+        seen = {"source": id, "in": f"{code}.i", "quote": "Дата обращения: 05.03.2021", other: "05.03.2021"}
+        dating = {"id": f"dating-{id}", "kind": "fact", "speaker": id} | dict.fromkeys(LANGUAGES, "05.03.2021.")
+        records.append(record | names | {"dating": [dating | {"evidence": [seen]}]})
     checkout.edit(("seeds/sources.yml", "", "\n" + _dump(records)))
     checkout.write("seeds/knowledge/statements-hostile.yml", _dump(statements))
     return translations

@@ -140,7 +140,14 @@ def test_a_fault_of_yaml_is_told_at_every_line_that_has_it(rich: Checkout, fault
             # One unknown field a mapping: a second one would be an equal key.
             opens = fresh or "- " in line[: len(line) - len(line.lstrip(" -"))]
             fresh = not found
-            if found and (opens or fault not in ("unknown-field", "merge")) and (name, found[2]) not in KEPT:
+            # The first key of an item twice is a lost dash, and told once for all that follows in it (test_slips.py).
+            first = fault == "equal-key" and line.lstrip().startswith("- ")
+            if (
+                found
+                and not first
+                and (opens or fault not in ("unknown-field", "merge"))
+                and (name, found[2]) not in KEPT
+            ):
                 expected.add((name, len(made) + 1 + at))
                 made += make(*found.groups())
             else:

@@ -34,7 +34,17 @@ from explainer.render.book import render_book
 from explainer.render.configuration import render_configurations
 from explainer.render.markdown import read_front_matter
 from explainer.store import Store
-from hostile import ADDRESS, MARKED, Filling, as_shown, enrich, one_blank, write_hostile, write_hostile_texts
+from hostile import (
+    ADDRESS,
+    MARKED,
+    Filling,
+    as_shown,
+    enrich,
+    one_blank,
+    without_variants,
+    write_hostile,
+    write_hostile_texts,
+)
 from outputs import LITERAL, Maker
 
 pytestmark = pytest.mark.long
@@ -75,7 +85,7 @@ def secrets(folder: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     place = tmp_path_factory.mktemp("hostile")
-    checkout = enrich(copy_tiny(place / "checkout"))
+    checkout = enrich(without_variants(copy_tiny(place / "checkout")))
     names = including(secrets(place))
 
     def strings(seed: str) -> tuple[str, str]:

@@ -41,7 +41,7 @@ def test_only_what_an_edit_changes_is_built_and_the_site_is_as_a_first_build_mak
     shutil.copytree(one.root, other.root, ignore=shutil.ignore_patterns("build", "site"))
     assert build(other) == (pages, 0)
     assert one.files("site") == other.files("site")
-    one.edit(("mkdocs.en.yml", "", "# Another configuration.\n"))
+    one.edit(("docs/overrides/main.html", "", "{# Another theme. #}"))
     assert build(one) == (pages, 0)
 
 

@@ -36,7 +36,8 @@ from mutations import Candidate, Fault, Generator, Line, broken
 SEED = 20251219
 A_KIND = 60
 """How many faults of each kind there are at least, where it has so many: one of every file, then any."""
-LISTS = {"search.yml", "vocabulary.yml"}
+LISTS = {"search.yml", "vocabulary.yml", "ui-number.yml"}
+"""Lists in which any other word is as good; labels for sites of another number of texts, which we show nowhere."""
 WORDS = {"vocabulary-paraphrases.yml", "unsought.yml"}
 LEAST, SHARE = 500, 0.97
 NEVER_COUNTS = (" has sha256 ", "awaits a second reading", "is read here but stands nowhere")
@@ -47,6 +48,7 @@ TOGETHER = {"rest": 80, "statement": 60, "translation": 60, "id": 20, "name": 8,
 """How many faults are tried at once. What much rests on is tried with few others, or alone."""
 
 REASONS = {
+    ("date", "counted_from"): "from which sentence a date counts that names no year; only a second reader can tell",
     ("id", "reading"): "an expired reading does not count",
     ("digit", "degrees"): "coordinates are ours, and stand nowhere else to be held against",
     ("hedge", "words"): "“over” says how long, not how many, and the Russian has no number in it",
@@ -77,7 +79,8 @@ def why(fault: Fault) -> str | None:
     """The reason why a fault is not told, if there is one."""
     if is_listed(fault):
         return "a word by which the checks look for others: any other is as good"
-    role = "relays" if "relays" in fault.spot.keys else fault.spot.role
+    roles = {"relays", "counted_from"} & {*map(str, fault.spot.keys)}
+    role = roles.pop() if roles else fault.spot.role
     return REASONS.get((fault.kind, role))
 
 

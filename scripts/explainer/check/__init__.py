@@ -59,7 +59,8 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     problems.update(_problems(book, wording, bases, good))
     # Where something else is wrong with some words, that comes first; and what rests on what is known only when every
     # id means one record.
-    places = {problem.place for problem in problems}
+    # What is told at a silence's own line is that it may be broken, and says nothing of its words.
+    places = {problem.place for problem in problems} - {silence.place for silence in book.silences}
     known = problems.isdisjoint(id_problems(book))
     grounding = Grounding(book, wording)
     problems.update(unrelated(book, finder, grounding))

@@ -11,7 +11,8 @@ from explainer.model import Forecast, Outcome, Position, Question, QuestionKind,
 
 DENIAL = frozenset({"not", "not~", "none", "without", "untold"})
 APART = frozenset({"whether", "contrast"})
-IN_PART = frozenset({"not", "none", "untold", "only"})
+DENIED = frozenset({"not", "none", "untold"})
+IN_PART = DENIED | {"only"}
 """What a comment says of an outcome that is reported in part."""
 EXCLUSIVE = "exclusive"
 MISSING = {SilenceKind.UNDATED: "when", SilenceKind.UNSOURCED: "whence", SilenceKind.VOICES: "heard"}
@@ -23,7 +24,7 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
     kinds = _kinds(forecast.comment)
     message = ""
     differs = bool(kinds & APART) or _counts_differ(forecast.comment)
-    if forecast.outcome == Outcome.BORNE_OUT and differs and "indeed" not in kinds:
+    if forecast.outcome == Outcome.BORNE_OUT and (differs or kinds & DENIED) and "indeed" not in kinds:
         message = "is borne-out, and the comment says in what the two sides differ or what is not known"
     elif forecast.outcome in (Outcome.DIFFERENT, Outcome.SILENT) and "indeed" in kinds:
         message = f"is {forecast.outcome}, and the comment says that it came true"

@@ -15,7 +15,20 @@ import pytest
 from explainer.check import check_book
 from explainer.check.ours import places_of
 from explainer.check.readings import readables
-from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Label, Labels, Place, Reading, Text, every_record
+from explainer.model import (
+    LANGUAGES,
+    Block,
+    Book,
+    Essay,
+    Inline,
+    Label,
+    Labels,
+    Place,
+    Reading,
+    Site,
+    Text,
+    every_record,
+)
 from explainer.model.fields import Claim, Met, Own, fields_of, walk
 
 AT_LEAST = 60
@@ -76,6 +89,8 @@ def inventions(book: Book) -> Iterator[Invention]:
             most = LABELS_TRIED if isinstance(met.record, Label) else 1
             if not is_worded(met) or seen.get(kind, 0) >= most or isinstance(met.record, Essay):
                 continue
+            if isinstance(met.record, Site):
+                continue  # What the site and its holder are called is the closed list itself.
             if isinstance(met.record, Label) and len(met.value["en"].split()) < 3:
                 continue
             seen[kind] = seen.get(kind, 0) + 1

@@ -14,7 +14,7 @@ from explainer.check.ours import places_of
 from explainer.check.wording import Wording
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, fold, keys, only_joins
-from explainer.model import LANGUAGES, OWN, PLACEHOLDER, Book, Change, Label, Place, Problem, Site, every_record
+from explainer.model import LANGUAGES, OWN, PLACEHOLDER, Book, Change, Label, Place, Problem, every_record
 from explainer.model.fields import Met, Own, walk
 
 MEND = "say it in a record or a passage that is proved, or have it computed"
@@ -32,8 +32,7 @@ class OwnWords:
     def __init__(self, book: Book, wording: Wording) -> None:
         self._book = book
         self._wording = wording
-        self._others = {language: _any_of(book, language) for language in LANGUAGES}
-        self._names = self._others
+        self._names = {language: _any_of(book, language) for language in LANGUAGES}
         self._listed = {
             language: sorted(
                 {
@@ -50,24 +49,6 @@ class OwnWords:
             for language, listed in self._listed.items()
         }
 
-        self._terms = {
-            language: frozenset(
-                key for term in book.terms for word in WORD.findall(term.name[language]) for key in keys(word, language)
-            )
-            for language in LANGUAGES
-        }
-        # What the site calls itself may stand anywhere, if it says nothing.
-        self._names = {
-            language: _any_of(book, language, *(name for name in self._called(language) if name))
-            for language in LANGUAGES
-        }
-
-    def _called(self, language: str) -> Iterator[str]:
-        site = self._book.site
-        for name in (site.name[language], site.holder[language]):
-            if not any(self.problems(site.place, "", name, language, itself=True)):
-                yield name
-
     def every(self) -> Iterator[Problem]:
         """What is wrong with all words of the Book that claim nothing, but its prose; and with the lists."""
         yield from _twice(self._book)
@@ -78,25 +59,22 @@ class OwnWords:
                 if isinstance(met.field.role, Own) and met.field.role.shown:
                     yield from self._of(met)
 
-    def problems(
-        self, place: Place, what: str, words: str, language: str, *, itself: bool = False
-    ) -> Iterator[Problem]:
-        """What some words claim although they rest on nothing. `itself`: they are what the site calls itself."""
-        bare = (self._others if itself else self._names)[language].sub("…", PLACEHOLDER.sub("…", words))
+    def problems(self, place: Place, what: str, words: str, language: str) -> Iterator[Problem]:
+        """What some words claim although they rest on nothing."""
+        bare = self._bare(words, language)
         found = [f"“{digits}”" for digits in re.findall(r"\d+", bare)]
         found += [
             f"“{bare[number.start : number.end]}”"
             for number in find_numbers(bare, language)
             if _counts(number.value) and not bare[number.start : number.end].isdigit()
         ]
-        found += [] if itself else sorted(self._wording.proper_names(bare, language))
+        found += sorted(self._wording.proper_names(bare, language))
         spans = self._wording.proper_spans(bare, language)
         unlisted = [
             word[0]
             for word in WORD.finditer(bare)
             if not any(start < word.end() and word.start() < end for start, end in spans)
             and not self._is_listed(word[0], language)
-            and not (itself and keys(word[0], language) & self._terms[language])
         ]
         if found:
             yield Problem(
@@ -128,15 +106,17 @@ class OwnWords:
                 yield from self.problems(place, "this change", item, LANGUAGES[-1])
         elif met.field.is_text:
             for language, words in met.value.items():
-                # The site may be called by a name of its subject, and by nothing that says something of it.
-                what, itself = f"this {met.record.what}", isinstance(met.record, Site)
-                yield from self.problems(places_of(met)[language], what, words, language, itself=itself)
+                yield from self.problems(places_of(met)[language], f"this {met.record.what}", words, language)
+
+    def _bare(self, words: str, language: str) -> str:
+        """Without placeholders and names that are no subject."""
+        return self._names[language].sub("…", PLACEHOLDER.sub("…", words))
 
 
-def _any_of(book: Book, language: str, *more: str) -> re.Pattern[str]:
+def _any_of(book: Book, language: str) -> re.Pattern[str]:
     """Finds the names that are no subject, the longest first."""
     names = {name for vocabulary in book.vocabulary for name in vocabulary.names.get(language, ())}
-    names.update(more)
+    names |= {book.site.name[language], book.site.holder[language]} - {""}
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
 

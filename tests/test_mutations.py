@@ -48,7 +48,6 @@ TOGETHER = {"rest": 80, "statement": 60, "translation": 60, "id": 20, "name": 8,
 """How many faults are tried at once. What much rests on is tried with few others, or alone."""
 
 REASONS = {
-    ("date", "counted_from"): "from which sentence a date counts that names no year; only a second reader can tell",
     ("id", "reading"): "an expired reading does not count",
     ("digit", "degrees"): "coordinates are ours, and stand nowhere else to be held against",
     ("hedge", "words"): "“over” says how long, not how many, and the Russian has no number in it",
@@ -67,10 +66,6 @@ REASONS = {
     ("languages", "prose"): "a number in words or a name that stands there once more",
     ("sentence", "words"): "one language closes with a full stop what the other parts with a semicolon",
     ("sentence", "prose"): "one language closes with a full stop what the other parts with a semicolon",
-    (
-        "speaker",
-        "relays",
-    ): "whom a voice passes on, where a reason for the reading stands; only a second reader can tell",
 }
 """Why faults of a kind and a role are not told, where they are not; without a reason here the test fails."""
 
@@ -79,9 +74,7 @@ def why(fault: Fault) -> str | None:
     """The reason why a fault is not told, if there is one."""
     if is_listed(fault):
         return "a word by which the checks look for others: any other is as good"
-    roles = {"relays", "counted_from"} & {*map(str, fault.spot.keys)}
-    role = roles.pop() if roles else fault.spot.role
-    return REASONS.get((fault.kind, role))
+    return REASONS.get((fault.kind, fault.spot.role))
 
 
 def is_listed(fault: Fault) -> bool:

@@ -96,6 +96,11 @@ FAULTS: dict[str, tuple[Callable[[str, str, str], list[str]], int, str]] = {
         1,
         "stands twice",
     ),
+    "first-key": (
+        lambda indent, key, value: [f"{indent}{key}: {value}", f"{blank(indent)}{key}: {value}"],
+        1,
+        "stands twice in one item of a list",
+    ),
     "alias": (lambda indent, key, value: [f"{indent}{key}: *a"], 0, "alias *a is not allowed"),
     "anchor": (lambda indent, key, value: [f"{indent}{key}: &a {value}"], 0, "anchor &a is not allowed"),
     "tag": (
@@ -119,6 +124,7 @@ FAULTS: dict[str, tuple[Callable[[str, str, str], list[str]], int, str]] = {
 }
 """A fault: what takes the place of a line, which of the new lines it is told at, and the gist of the message."""
 
+TWICE = ("equal-key", "first-key")
 
 KEPT = {("seeds/sources.yml", "id"), (f"{K}/places.yml", "side")}
 """What other fields are read by: translations by the id of their text, a side by the kind of its place."""
@@ -140,11 +146,11 @@ def test_a_fault_of_yaml_is_told_at_every_line_that_has_it(rich: Checkout, fault
             # One unknown field a mapping: a second one would be an equal key.
             opens = fresh or "- " in line[: len(line) - len(line.lstrip(" -"))]
             fresh = not found
-            # The first key of an item twice is a lost dash, and told once for all that follows in it (test_slips.py).
-            first = fault == "equal-key" and line.lstrip().startswith("- ")
+            # The first key of an item twice is a lost dash, and what follows in the item is no fault of its own.
+            aside = fault in TWICE and line.lstrip().startswith("- ") != (fault == "first-key")
             if (
                 found
-                and not first
+                and not aside
                 and (opens or fault not in ("unknown-field", "merge"))
                 and (name, found[2]) not in KEPT
             ):

@@ -44,6 +44,8 @@ INVENTED = (
     {"ru": "Девяносто девять стран отвергли этот формат.", "en": "Ninety-nine countries rejected this format."},
 )
 
+COUNTED = {"ru": "Девяносто девять стран в 1850 году", "en": "Ninety-nine countries in 1850"}
+
 
 @dataclass(frozen=True)
 class Invention:
@@ -89,12 +91,11 @@ def inventions(book: Book) -> Iterator[Invention]:
             most = LABELS_TRIED if isinstance(met.record, Label) else 1
             if not is_worded(met) or seen.get(kind, 0) >= most or isinstance(met.record, Essay):
                 continue
-            if isinstance(met.record, Site):
-                continue  # What the site and its holder are called is the closed list itself.
             if isinstance(met.record, Label) and len(met.value["en"].split()) < 3:
                 continue
             seen[kind] = seen.get(kind, 0) + 1
-            yield in_field(met, next(sentences))
+            # What the site is called is in the closed list itself, and may be any words; only nothing that counts.
+            yield in_field(met, COUNTED if isinstance(met.record, Site) else next(sentences))
     for essay in (*book.essays[:2], *book.pages):
         yield in_title(essay, next(sentences))
         done: set[str] = set()

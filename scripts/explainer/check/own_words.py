@@ -14,7 +14,7 @@ from explainer.check.ours import places_of
 from explainer.check.wording import Wording
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import WORD, fold, keys, only_joins
-from explainer.model import LANGUAGES, OWN, PLACEHOLDER, Book, Change, Label, Place, Problem, every_record
+from explainer.model import LANGUAGES, OWN, PLACEHOLDER, Book, Change, Label, Place, Problem, Site, every_record
 from explainer.model.fields import Met, Own, walk
 
 MEND = "say it in a record or a passage that is proved, or have it computed"
@@ -32,7 +32,11 @@ class OwnWords:
     def __init__(self, book: Book, wording: Wording) -> None:
         self._book = book
         self._wording = wording
-        self._names = {language: _any_of(book, language) for language in LANGUAGES}
+        self._others = {language: _any_of(book, language) for language in LANGUAGES}
+        self._names = {
+            language: _any_of(book, language, book.site.name[language], book.site.holder[language])
+            for language in LANGUAGES
+        }
         self._listed = {
             language: sorted(
                 {
@@ -62,13 +66,7 @@ class OwnWords:
     def problems(self, place: Place, what: str, words: str, language: str) -> Iterator[Problem]:
         """What some words claim although they rest on nothing."""
         bare = self._bare(words, language)
-        found = [f"“{digits}”" for digits in re.findall(r"\d+", bare)]
-        found += [
-            f"“{bare[number.start : number.end]}”"
-            for number in find_numbers(bare, language)
-            if _counts(number.value) and not bare[number.start : number.end].isdigit()
-        ]
-        found += sorted(self._wording.proper_names(bare, language))
+        names = sorted(self._wording.proper_names(bare, language))
         spans = self._wording.proper_spans(bare, language)
         unlisted = [
             word[0]
@@ -76,14 +74,25 @@ class OwnWords:
             if not any(start < word.end() and word.start() < end for start, end in spans)
             and not self._is_listed(word[0], language)
         ]
-        if found:
-            yield Problem(
-                place, f'{what} has {", ".join(dict.fromkeys(found))} in "{language}" and rests on nothing; {MEND}'
-            )
+        yield from self._counted(place, what, bare, language, *names)
         if unlisted:
             shown = ", ".join(f"“{word}”" for word in dict.fromkeys(unlisted))
             near = self._near(unlisted, language)
             yield Problem(place, f'{what} has {shown} in "{language}", which no closed list has; {near}{ANOTHER_WAY}')
+
+    def _counted(self, place: Place, what: str, bare: str, language: str, *names: str) -> Iterator[Problem]:
+        """What is counted in words without the names that are no subject; and other names in them."""
+        found = [f"“{digits}”" for digits in re.findall(r"\d+", bare)]
+        found += [
+            f"“{bare[number.start : number.end]}”"
+            for number in find_numbers(bare, language)
+            if _counts(number.value) and not bare[number.start : number.end].isdigit()
+        ]
+        found += names
+        if found:
+            yield Problem(
+                place, f'{what} has {", ".join(dict.fromkeys(found))} in "{language}" and rests on nothing; {MEND}'
+            )
 
     def _is_listed(self, word: str, language: str) -> bool:
         """Whether it may stand here: a word of the lists in any form, a letter alone, what only joins words."""
@@ -106,17 +115,22 @@ class OwnWords:
                 yield from self.problems(place, "this change", item, LANGUAGES[-1])
         elif met.field.is_text:
             for language, words in met.value.items():
-                yield from self.problems(places_of(met)[language], f"this {met.record.what}", words, language)
+                place, what = places_of(met)[language], f"this {met.record.what}"
+                if isinstance(met.record, Site):
+                    # It is what the site is called, and stands in the closed list; a name counts nothing.
+                    yield from self._counted(place, what, self._others[language].sub("…", words), language)
+                else:
+                    yield from self.problems(place, what, words, language)
 
     def _bare(self, words: str, language: str) -> str:
         """Without placeholders and names that are no subject."""
         return self._names[language].sub("…", PLACEHOLDER.sub("…", words))
 
 
-def _any_of(book: Book, language: str) -> re.Pattern[str]:
-    """Finds the names that are no subject, the longest first."""
+def _any_of(book: Book, language: str, *more: str) -> re.Pattern[str]:
+    """Finds the names that are no subject, and more of them, the longest first."""
     names = {name for vocabulary in book.vocabulary for name in vocabulary.names.get(language, ())}
-    names |= {book.site.name[language], book.site.holder[language]} - {""}
+    names |= {*more} - {""}
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
 

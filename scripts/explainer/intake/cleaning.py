@@ -9,17 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from explainer.load.textfile import FORBIDDEN
+from explainer.reading.characters import ENDS, UNSEEN
 
-UNSEEN = {
-    "\u00ad": "soft hyphens",
-    "\u200b": "zero-width spaces",
-    "\u200c": "zero-width non-joiners",
-    "\u200d": "zero-width joiners",
-    "\u2060": "word joiners",
-    "\ufeff": "byte order marks",
-    "\u200e": "left-to-right marks",
-    "\u200f": "right-to-left marks",
-}
 SPACES = {
     "\u00a0": "no-break spaces",
     "\u202f": "narrow no-break spaces",
@@ -28,7 +19,6 @@ SPACES = {
     "\u2002": "en spaces",
     "\u2003": "em spaces",
 }
-_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
 _CELLS = re.compile(r"[^\t\n]*[^\s][^\t\n]*(?:\t+[^\t\n]*[^\s][^\t\n]*)+")
 
 
@@ -48,8 +38,8 @@ def clean(raw: str, told: Told) -> str:
     """The text as it can be pinned: one kind of line end and of space, composed letters, nothing that nobody sees."""
     text = raw.removeprefix("\ufeff")
     told.say(int(text != raw), "byte order mark at the start, taken out")
-    text = _put(text, _ENDS, "\n", lambda found: "line ends of another kind, made plain", told)
-    text = _put(text, re.compile(f"[{''.join(UNSEEN)}]"), "", lambda found: f"{UNSEEN[found]}, taken out", told)
+    text = _put(text, ENDS, "\n", lambda found: "line ends of another kind, made plain", told)
+    text = _put(text, re.compile(f"[{''.join(UNSEEN)}]"), "", lambda found: f"{UNSEEN[found]}s, taken out", told)
     text = _put(text, re.compile(f"[{''.join(SPACES)}]"), " ", lambda found: f"{SPACES[found]}, made plain", told)
     text, rows = _CELLS.subn(lambda found: f"| {' | '.join(found[0].split(chr(9)))} |", text)
     told.say(rows, "lines with tabs, written as rows of a table")

@@ -8,16 +8,14 @@ are left out; the search is made afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import blake2b
+from functools import partial
 from pathlib import Path
 
-from explainer.digest import SIZE
 from explainer.model import LANGUAGES, Book
 from explainer.own import theme_of
 from explainer.publish.binding import bound_page
 from explainer.publish.cards import write_cards
-from explainer.publish.dress import dresser
+from explainer.publish.dress import Dresser, dresser
 from explainer.publish.moved import write_moved
 from explainer.publish.outputs import fill_works
 from explainer.publish.quotes import nested
@@ -29,18 +27,10 @@ from explainer.write import copy_tree, write_text
 
 PAGES, FROM, WORDS = "pages", "from", "words"
 """Below the folder of the preview: what is shown, what MkDocs makes it of, the pages as the search reads them."""
-DRESSED = "dressed"
 PAGE = "index.html"
 
-
-@dataclass(frozen=True, slots=True)
-class Dressed:
-    """A page, and what it was made of."""
-
-    made_from: bytes
-    words: str
-    """As the search reads it."""
-    shown: str
+Dressed = tuple[str, str]
+"""A page as the search reads it, and as it is shown."""
 
 
 def lay_out(root: Path, place: Path) -> Path:
@@ -60,12 +50,13 @@ def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) 
     build_languages(place / FROM, new, book, store)
     finish_site(new, book)
     fill_works(new, book)
-    dressed = _dressed(new, book, store)
-    for name, page in dressed.items():
-        write_text(new / name, page.words)
+    dressed, words = _dressed(new, book, store), fresh_folder(place / WORDS)
+    for name, (read, _) in dressed.items():
+        write_text(new / name, read)
+        write_text(words / name, read)
     write_cards(new, book)
-    for name, page in dressed.items():
-        write_text(new / name, page.shown)
+    for name, (_, page) in dressed.items():
+        write_text(new / name, page)
     write_moved(new, book, pages)
     for language in LANGUAGES:
         # Until the search has been made anew, that of the pages before is better than none.
@@ -77,9 +68,7 @@ def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) 
 
 def show_search(place: Path, book: Book, everyday: tuple[Everyday, ...], store: Store) -> None:
     """The search of the pages that are shown."""
-    words = fresh_folder(place / WORDS)
-    for name, page in store.kept(DRESSED, dict[str, Dressed]()).items():
-        write_text(words / name, page.words)
+    words = place / WORDS
     write_search(words, book, everyday, store)
     for language in LANGUAGES:
         for script in sorted((words / language / "search").glob("*.js")):
@@ -87,22 +76,22 @@ def show_search(place: Path, book: Book, everyday: tuple[Everyday, ...], store: 
 
 
 def _dressed(new: Path, book: Book, store: Store) -> dict[str, Dressed]:
-    """Every page that MkDocs has built, by its path: as it was kept where it is made of the same."""
-    before, found = store.kept(DRESSED, dict[str, Dressed]()), {}
-    for language in LANGUAGES:
-        dress = dresser(book, language)
-        besides = store.digester.of(language, *dress.made_from)
-        for path in sorted((new / language).rglob(PAGE)):
-            name, data = path.relative_to(new).as_posix(), path.read_bytes()
-            made_from = blake2b(besides + data, digest_size=SIZE).digest()
-            kept = before.get(name)
-            if kept is None or kept.made_from != made_from:
+    """Every page that MkDocs has built, by its path."""
+    found = {}
+    with Shelf[Dressed](store, "dressed") as shelf:
+        for language in LANGUAGES:
+            dress = dresser(book, language)
+            make, beside = partial(_dressed_page, dress, language), store.digester.of(language, *dress.made_from)
+            for path in sorted((new / language).rglob(PAGE)):
                 page = path.parent.relative_to(new / language).as_posix().removeprefix(".")
-                words = dress(nested(data.decode()), page)
-                kept = Dressed(made_from, words, bound_page(words, language, Shelf()))
-            found[name] = kept
-    store.keep(DRESSED, found)
+                built = path.read_text(encoding="utf-8")
+                found[path.relative_to(new).as_posix()] = shelf.get(make, page, built, beside=beside)
     return found
+
+
+def _dressed_page(dress: Dresser, language: str, page: str, built: str) -> Dressed:
+    words = dress(nested(built), page)
+    return words, bound_page(words, language, Shelf())
 
 
 def _differing(old: Path, new: Path) -> Iterator[str]:

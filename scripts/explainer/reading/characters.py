@@ -16,7 +16,8 @@ UNSEEN = {
     "\u200f": "right-to-left mark",
 }
 _UNSEEN = re.compile(f"[{''.join(UNSEEN)}]")
-_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
+ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
+"""Ends of lines of another kind than \\n."""
 
 
 def plain_lines(raw: str) -> tuple[list[str], list[tuple[int, str]]]:
@@ -25,7 +26,7 @@ def plain_lines(raw: str) -> tuple[list[str], list[tuple[int, str]]]:
     No-break spaces stay: they are spaces that are seen. All kinds of line end count as one.
     """
     lines, told = list[str](), list[tuple[int, str]]()
-    for number, line in enumerate(_ENDS.sub("\n", raw).split("\n"), 1):
+    for number, line in enumerate(ENDS.sub("\n", raw).split("\n"), 1):
         found = Counter(UNSEEN[one] for one in _UNSEEN.findall(line))
         if found and not (number == 1 and found == {"byte order mark": 1} and line.startswith("\ufeff")):
             told.append((number, ", ".join(f"{count} × {name}" for name, count in sorted(found.items()))))

@@ -18,19 +18,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 
-from explainer.check import every_problem
-from explainer.check.good import Good
-from explainer.check.links import link_problems
-from explainer.check.published import address_problems
+from explainer.cli.steps import astray, checked, loaded_book
 from explainer.docs import Docs, write_configurations
-from explainer.load import load_book
-from explainer.load.folders import folder_problems
-from explainer.load.remembering import keep_memory, recall_memory
 from explainer.model import Book, MissingLabelError, Problem
 from explainer.publish.quick import lay_out, show_pages, show_search
 from explainer.publish.site import BuildError
 from explainer.refusals import describe_error
-from explainer.search.everyday import page_problems, read_everyday
+from explainer.search.everyday import read_everyday
 from explainer.store import open_store
 from explainer.write import write_text
 
@@ -45,8 +39,6 @@ MISTAKES = PLACE / "mistakes.txt"
 """What the processes of the last edit said when they ended as they should not."""
 AFTER = 5
 """How much nicer than others the checks are, of 19."""
-GOOD = "good"
-"""What the store keeps of one run's checks for the next (cli/steps.py)."""
 NOTICED = "An edit was noticed: the pages are being made."
 CHECKING = "The pages are as edited. Every record is being checked."
 BY_MISTAKE = "The pages could not be made, by a mistake of the program: see the terminal."
@@ -75,7 +67,7 @@ class Rounds:
         self._found, self._refused, self._awaited, self._mistaken = set(), [], set(), False
         write_text(self._root / MISTAKES, "")
         try:
-            book, loaded = _read(self._root)
+            book, loaded = loaded_book(self._root, open_store(self._root, KEPT))
             self._found.update(loaded)
             if not any(problem.breaks for problem in loaded):
                 self._awaited = {"show", "check"}
@@ -162,15 +154,6 @@ class Rounds:
         self._told.send(("state", said, lines))
 
 
-def _read(root: Path) -> tuple[Book, Loaded]:
-    store = open_store(root, KEPT)
-    recall_memory(store)
-    book, problems = load_book(root, store)
-    more: list[Problem] = []
-    read_everyday(root, more)
-    return book, (*problems, *more, *folder_problems(root))
-
-
 # --- the processes of one edit -----------------------------------------------------------------------------------
 
 
@@ -185,7 +168,7 @@ def _apart(work: Callable[..., None], root: Path, told: Connection, *arguments: 
 
 def _show(root: Path, told: Connection, book: Book) -> None:
     """The pages, then what is wrong with their addresses, then the search."""
-    place, store, everyday = root / PLACE, open_store(root, KEPT), read_everyday(root, [])
+    place, store = root / PLACE, open_store(root, KEPT)
     try:
         made_from = lay_out(root, place)
         write_configurations(made_from, book)
@@ -193,9 +176,8 @@ def _show(root: Path, told: Connection, book: Book) -> None:
         docs.render(files=True)
         docs.write()
         told.send(("pages", show_pages(place, book, docs.pages(), store)))
-        found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}
-        told.send(("show", (found | {*page_problems(everyday, docs.addresses)}, [])))
-        show_search(place, book, everyday, store)
+        told.send(("show", (astray(root, book, docs), [])))
+        show_search(place, book, read_everyday(root, []), store)
     except MissingLabelError as error:
         told.send(("show", ({error.problem}, [])))
     except BuildError as error:
@@ -207,14 +189,10 @@ def _show(root: Path, told: Connection, book: Book) -> None:
 def _check(root: Path, told: Connection, book: Book, loaded: Loaded) -> None:
     """Every problem of the records, while the pages have the right of way."""
     os.nice(AFTER)
-    store = open_store(root, KEPT)
-    good = Good(store.kept(GOOD, frozenset()), store.digester)
     try:
-        told.send(("check", (every_problem(book, loaded, good), [])))
+        told.send(("check", (checked(book, loaded, open_store(root, KEPT)), [])))
     except MissingLabelError as error:
         told.send(("check", ({error.problem}, [])))
-    store.keep(GOOD, good.found)
-    keep_memory(store)
 
 
 def _make(root: Path, told: Connection, build: Build) -> None:

@@ -65,14 +65,34 @@ def read(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
     """The Book, and what is wrong with its files. Raises ProblemsError, all told, where one could not be read."""
     refuse_languages()
     with step("reading seeds/"):
-        recall_memory(store)
-        book, problems = load_book(root, store)
-        more: list[Problem] = []
-        read_everyday(root, more)
-        problems = (*problems, *more, *folder_problems(root))
+        book, problems = loaded_book(root, store)
     if any(problem.breaks for problem in problems):
         tell(sorted({*problems}))
     return book, problems
+
+
+def loaded_book(root: Path, store: Store) -> tuple[Book, tuple[Problem, ...]]:
+    """The Book, and all that is wrong with its files, with what the runs before have remembered at hand."""
+    recall_memory(store)
+    book, problems = load_book(root, store)
+    more: list[Problem] = []
+    read_everyday(root, more)
+    return book, (*problems, *more, *folder_problems(root))
+
+
+def checked(book: Book, problems: Sequence[Problem], store: Store) -> tuple[Problem, ...]:
+    """What the checks find beside what loading found; `store` knows what was good before, and is told what now is."""
+    good = Good(store.kept(GOOD, frozenset()), store.digester)
+    found = every_problem(book, problems, good)
+    store.keep(GOOD, good.found)
+    keep_memory(store)
+    return found
+
+
+def astray(root: Path, book: Book, docs: Docs) -> set[Problem]:
+    """Addresses that were published and are lost, and links that lead nowhere, in rendered docs."""
+    found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}
+    return found | {*page_problems(read_everyday(root, []), docs.addresses)}
 
 
 def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
@@ -85,11 +105,8 @@ def prove(book: Book, problems: Sequence[Problem], store: Store) -> None:
         if not problems and store.kept(WHOLE, b"") == whole:
             done.append("kept: nothing of them has changed")
             return
-        good = Good(store.kept(GOOD, frozenset()), store.digester)
-        problems = every_problem(book, problems, good)
-        store.keep(GOOD, good.found)
+        problems = checked(book, problems, store)
         store.keep(WHOLE, b"" if problems else whole)
-        keep_memory(store)
     if problems:
         tell(problems)
 
@@ -109,9 +126,7 @@ def rendered_docs(root: Path, book: Book, store: Store, *, compare: bool = False
         keep_memory(store)
         store.close()
     with step("looking for every published address"):
-        found = {*address_problems(book, docs.addresses), *link_problems(book, docs.addresses)}
-        found.update(page_problems(read_everyday(root, []), docs.addresses))
-        problems = tuple(sorted(found))
+        problems = tuple(sorted(astray(root, book, docs)))
     if problems:
         tell(problems)
     return docs

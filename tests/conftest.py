@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from browser import open_browser, serve
 from checkout import Checkout
+from explainer.check.readings import awaited
 from explainer.cli import progress
 from explainer.hold import hold
 from explainer.load import load_book
@@ -200,5 +201,5 @@ def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
     for name, text in docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, book, lambda: docs, lambda _: nullcontext([]), Store())
+    build_everything(place, book, lambda: docs, lambda _: nullcontext([]), Store(), {item.id for item in awaited(book)})
     return place / "site"

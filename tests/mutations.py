@@ -466,6 +466,14 @@ class _Rests:
                 self.addresses[name].add((PUBLISHED, line))
         self.sentences: defaultdict[str, set[Line]] = defaultdict(set)
         self.parts: defaultdict[str, set[Line]] = defaultdict(set)
+        self.confirmed = {
+            (place.path, annotation.at): (place.path, place.of("digest").line)
+            for source in book.sources
+            for annotation in source.annotations
+            for place in (annotation.place,)
+        }
+        """The line that says what was confirmed, by the file and the sentence of an annotation."""
+        self.entries = {path: [entry["at"] for entry in yaml.safe_load(files[path])] for path, _ in self.confirmed}
         self._read_evidence(book)
 
     def _read_evidence(self, book: Book) -> None:
@@ -499,6 +507,8 @@ class _Rests:
             own |= self.sentences[str(spot.keys[0])]
         elif spot.role == "translation":
             own |= self.parts[str(spot.keys[0])]
+        if spot.file in self.entries and isinstance(spot.keys[0], int):
+            own.add(self.confirmed[spot.file, self.entries[spot.file][spot.keys[0]]])
         return frozenset(own)
 
 

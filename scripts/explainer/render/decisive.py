@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.corpus.words import WORD, carries_meaning, keys
+from explainer.corpus.words import WORD, carries_meaning, keys, may_be_verb
 from explainer.model import LANGUAGES, Evidence, Statement
 from explainer.proof import Proof
 
 SHOWN = 2
 """As many quotations as a note prints."""
-MORE = 4 * len(LANGUAGES)
-"""A further quotation is printed for at least so many words of the statement that no other printed one holds."""
-NUMBER = 2
-"""A number counts as so many words."""
+NAME, NUMBER, OTHER, VERB = 1, 2, 2, 6
+"""What a word of the statement counts: what is done says most, and of whom it is said other quotations prove as well."""
+MORE = 8 * len(LANGUAGES)
+"""A further quotation is printed if what no other printed one holds counts so much."""
 LENGTH = 260
 """Letters of all the quotations of a note, beyond the first."""
 
@@ -26,7 +26,7 @@ def decisive(proof: Proof, statement: Statement) -> tuple[int, ...]:
     """
     words = [(word, language) for language in LANGUAGES for word in _words(statement.text[language], language)]
     wanted = [(keys(word, language), language) for word, language in words]
-    weight = [NUMBER if any(letter.isdigit() for letter in word) else 1 for word, _ in words]
+    weight = [_weight(word, language) for word, language in words]
     quotes = [evidence.quote for evidence in statement.evidence]
     held = [_held(wanted, _versions(proof, evidence)) for evidence in statement.evidence]
     chosen: list[int] = []
@@ -55,6 +55,14 @@ def _words(text: str, language: str) -> list[str]:
     """What a text says: words that carry meaning, and numbers."""
     words = (found[0] for found in WORD.finditer(text))
     return [word for word in words if carries_meaning(word, language) or any(letter.isdigit() for letter in word)]
+
+
+def _weight(word: str, language: str) -> int:
+    if any(letter.isdigit() for letter in word):
+        return NUMBER
+    if word[0].isupper():
+        return NAME
+    return VERB if may_be_verb(word, language) else OTHER
 
 
 def _held(wanted: list[tuple[frozenset[str], str]], quoted: Mapping[str, str]) -> set[int]:

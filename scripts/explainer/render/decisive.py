@@ -11,7 +11,7 @@ from explainer.proof import Proof
 SHOWN = 2
 """As many quotations as a note prints."""
 NAME, NUMBER, OTHER, VERB = 1, 2, 2, 6
-"""What a word of the statement counts: what is done says most, and of whom it is said other quotations prove as well."""
+"""What a word of the statement counts: what is done says most; of whom it is said other quotations prove as well."""
 MORE = 8 * len(LANGUAGES)
 """A further quotation is printed if what no other printed one holds counts so much."""
 LENGTH = 260

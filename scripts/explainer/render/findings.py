@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from explainer.model import Outcome, Position, Question, SilenceKind, Text
+from explainer.model import Outcome, Position, Question, Reference, SilenceKind, Statement, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
@@ -36,18 +36,38 @@ def _statements(page: Page, ids: Iterable[str], spoken: Collection[str]) -> str:
 
 
 def _position(page: Page, position: Position, spoken: Collection[str]) -> str:
-    """An answer, which says in short what its statements say, and whose it is."""
-    proof, told, lines = page.context.proof, position.answer[page.context.language], []
-    for id in position.statements:
-        lines.append(page.again(proof.statements[id], at=id if id in spoken else "", told=told))
-        told = ""
-    return f"- {'<br>'.join(lines)}"
+    """An answer and whose it is: what says one statement in short leads to it, below others stand their statements."""
+    said = [page.context.proof.statements[id] for id in position.statements]
+    at = {id: id for id in position.statements if id in spoken}
+    answer = position.answer[page.context.language]
+    if len(said) == len(at) == 1:
+        return f"- {page.in_short(said[0], answer, said[0].id)}"
+    speakers = dict.fromkeys(one.speaker for one in said)
+    who = f" — {page.speaker(said[0].speaker)}" if len(speakers) == 1 else ""
+    lines = (page.together(group, at, with_speaker=not who) for group in _by_places(page.context.proof, said))
+    below = "".join(f'<br><span class="below">{line}</span>' for line in lines)
+    return f'- <span class="answer">{page.words(answer)}</span>{who}{below}'
 
 
-def _ours(page: Page, words: str, rests_on: Sequence[str]) -> str:
+def _by_places(proof: Proof, said: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements in groups, so that no sentence of a text proves something in two of them."""
+    groups: list[tuple[set[Reference], list[Statement]]] = []
+    for one in said:
+        rests = {reference for item in one.every_evidence for reference in proof.located(item).references}
+        met = [group for group in groups if not rests.isdisjoint(group[0])]
+        found = [statement for _, statements in met for statement in statements]
+        groups = [group for group in groups if group not in met]
+        groups.append((rests.union(*(places for places, _ in met)), [*found, one]))
+    return [statements for _, statements in groups]
+
+
+def _ours(page: Page, words: str, rests_on: Sequence[str], spoken: Collection[str]) -> str:
     label = escape(page.context.label("findings.ours"))
-    places = " " + page.places(page.context.proof.statements[id] for id in rests_on) if rests_on else ""
-    return f'<span class="ours">{label}</span> {page.words(words)}{places}'
+    rests = [page.context.proof.statements[id] for id in rests_on]
+    places = [page.places(one for one in rests if not one.derived)] if any(not one.derived for one in rests) else []
+    for one in (one for one in rests if one.derived):
+        places.append(page.places((one,)) + page.inferred(one, page.whole(one, one.id if one.id in spoken else "")))
+    return f'<span class="ours">{label}</span> {page.words(words)}{" " if places else ""}{", ".join(places)}'
 
 
 def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
@@ -75,7 +95,7 @@ def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
                 )
             elif outcome == "silent":
                 page.add(f'<span class="silence">{escape(context.label("forecasts.silent"))}</span>')
-            page.add(_ours(page, forecast.comment[language], forecast.rests_on))
+            page.add(_ours(page, forecast.comment[language], forecast.rests_on, spoken))
     return page
 
 
@@ -107,7 +127,7 @@ def render_disagreements(context: Context, spoken: Collection[str]) -> Page:
         page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
         page.add("\n".join(_position(page, position, spoken) for position in question.positions))
-        page.add(_ours(page, question.comment[language], question.rests_on))
+        page.add(_ours(page, question.comment[language], question.rests_on, spoken))
     return page
 
 
@@ -125,7 +145,7 @@ def _matrix(page: Page) -> str:
         for id in speakers:
             said = [escape(words[context.language]) for words in answers[question.id].get(id, ())]
             cells.append(
-                "<br>".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
+                ";<br>".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
             )
         rows.append(f"| **{name}** | " + " | ".join(cells) + " |")
     return '<div class="matrix" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>"
@@ -152,7 +172,7 @@ def render_silences(context: Context, spoken: Collection[str]) -> Page:
         page.add(f"## {escape(context.label(f'silence.{kind}'))} {{ #{kind} }}")
         for silence in inside:
             page.add(f"### {escape(silence.title[language])} {{ #{silence.id} }}")
-            page.add(_ours(page, silence.text[language], silence.rests_on))
+            page.add(_ours(page, silence.text[language], silence.rests_on, spoken))
             if silence.statements:
                 page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements, spoken))
     return page

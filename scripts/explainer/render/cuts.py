@@ -88,10 +88,19 @@ class Cutter:
         """Statements by their ids, each once."""
         return tuple(self._statements[id] for id in dict.fromkeys(ids))
 
-    def spoken(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Those statements that stand on the pages of their speakers."""
-        own = {statement.id for statement in self.book.statements}
-        return tuple(id for id in dict.fromkeys(ids) if id in own)
+    def whole(self, ids: Iterable[str]) -> dict[str, str]:
+        """The page on which each of the statements stands in full."""
+        book = self.book
+        held: list[tuple[str, tuple[Statement, ...]]] = []
+        held += [(f"experts/{one.speaker}", (one,)) for one in book.statements]
+        held += [("timeline", event.statements) for event in book.events]
+        held += [(f"experts/{person.id}", person.described) for person in book.people]
+        held += [(f"formats/{partner.id}", partner.described) for partner in book.partners]
+        held += [(f"formats/{cell.partner}", cell.statements) for one in book.comparisons for cell in one.cells]
+        held += [("glossary", term.definitions) for term in book.terms]
+        held += [("sources", source.dating) for source in book.sources]
+        pages = {statement.id: page for page, statements in held for statement in statements}
+        return {id: pages[id] for id in dict.fromkeys(ids)}
 
     def share(self, speaker: str) -> Share:
         return Share(tuple(self._said[speaker]), tuple(self._relayed[speaker]), tuple(self._positions[speaker]))

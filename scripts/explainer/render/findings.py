@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer.model import Outcome, Position, Question, Reference, SilenceKind, Statement, Text
 from explainer.proof import Proof
@@ -29,16 +29,21 @@ def render_findings(context: Context) -> Page:
     return page
 
 
-def _statements(page: Page, ids: Iterable[str], spoken: Collection[str]) -> str:
-    """Statements that stand in full elsewhere; those in `spoken` do so on the pages of their speakers."""
-    proof = page.context.proof
-    return "\n".join(f"- {page.again(proof.statements[id], at=id if id in spoken else '')}" for id in ids)
+def _statements(page: Page, ids: Iterable[str], whole: Mapping[str, str]) -> str:
+    """Statements that stand in full elsewhere, `whole` says on which pages."""
+    found = (page.context.proof.statements[id] for id in ids)
+    return "\n".join(f"- {page.again(one, at=_at(one, whole), full=page.url(whole[one.id], one.id))}" for one in found)
 
 
-def _position(page: Page, position: Position, spoken: Collection[str]) -> str:
+def _at(statement: Statement, whole: Mapping[str, str]) -> str:
+    """Under which id it stands on the page of its speaker; "" if it does not."""
+    return statement.id if whole[statement.id] == f"experts/{statement.speaker}" else ""
+
+
+def _position(page: Page, position: Position, whole: Mapping[str, str]) -> str:
     """An answer and whose it is: what says one statement in short leads to it, below others stand their statements."""
     said = [page.context.proof.statements[id] for id in position.statements]
-    at = {id: id for id in position.statements if id in spoken}
+    at = {one.id: one.id for one in said if _at(one, whole)}
     answer = position.answer[page.context.language]
     if len(said) == len(at) == 1:
         return f"- {page.in_short(said[0], answer, said[0].id)}"
@@ -61,16 +66,16 @@ def _by_places(proof: Proof, said: Sequence[Statement]) -> list[list[Statement]]
     return [statements for _, statements in groups]
 
 
-def _ours(page: Page, words: str, rests_on: Sequence[str], spoken: Collection[str]) -> str:
+def _ours(page: Page, words: str, rests_on: Sequence[str], whole: Mapping[str, str]) -> str:
     label = escape(page.context.label("findings.ours"))
     rests = [page.context.proof.statements[id] for id in rests_on]
     places = [page.places(one for one in rests if not one.derived)] if any(not one.derived for one in rests) else []
     for one in (one for one in rests if one.derived):
-        places.append(page.places((one,)) + page.inferred(one, page.whole(one, one.id if one.id in spoken else "")))
+        places.append(page.places((one,)) + page.inferred(one, page.url(whole[one.id], one.id)))
     return f'<span class="ours">{label}</span> {page.words(words)}{" " if places else ""}{", ".join(places)}'
 
 
-def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
+def render_forecasts(context: Context, whole: Mapping[str, str]) -> Page:
     """What was expected against what came of it."""
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
@@ -88,14 +93,14 @@ def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
             page.add(f"### {escape(forecast.title[language])} {{ #{forecast.id} }}")
             if forecast.expected:
                 heading = f"{context.label('forecasts.expected')} ({context.label(f'expectation.{forecast.kind}')})"
-                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected, spoken))
+                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected, whole))
             if forecast.reported:
                 page.add(
-                    f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported, spoken)
+                    f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported, whole)
                 )
             elif outcome == "silent":
                 page.add(f'<span class="silence">{escape(context.label("forecasts.silent"))}</span>')
-            page.add(_ours(page, forecast.comment[language], forecast.rests_on, spoken))
+            page.add(_ours(page, forecast.comment[language], forecast.rests_on, whole))
     return page
 
 
@@ -115,7 +120,7 @@ def _tally(context: Context) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def render_disagreements(context: Context, spoken: Collection[str]) -> Page:
+def render_disagreements(context: Context, whole: Mapping[str, str]) -> Page:
     """What the voices answer differently."""
     language = context.language
     page = Page(
@@ -126,8 +131,8 @@ def render_disagreements(context: Context, spoken: Collection[str]) -> Page:
     for question in context.book.questions:
         page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
-        page.add("\n".join(_position(page, position, spoken) for position in question.positions))
-        page.add(_ours(page, question.comment[language], question.rests_on, spoken))
+        page.add("\n".join(_position(page, position, whole) for position in question.positions))
+        page.add(_ours(page, question.comment[language], question.rests_on, whole))
     return page
 
 
@@ -160,7 +165,7 @@ def _answers(question: Question, proof: Proof) -> dict[str, list[Text]]:
     return found
 
 
-def render_silences(context: Context, spoken: Collection[str]) -> Page:
+def render_silences(context: Context, whole: Mapping[str, str]) -> Page:
     """What the texts leave open."""
     language = context.language
     page = Page(context, "silences", context.label("silences.title"), context.label("silences.description"))
@@ -172,18 +177,18 @@ def render_silences(context: Context, spoken: Collection[str]) -> Page:
         page.add(f"## {escape(context.label(f'silence.{kind}'))} {{ #{kind} }}")
         for silence in inside:
             page.add(f"### {escape(silence.title[language])} {{ #{silence.id} }}")
-            page.add(_ours(page, silence.text[language], silence.rests_on, spoken))
+            page.add(_ours(page, silence.text[language], silence.rests_on, whole))
             if silence.statements:
-                page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements, spoken))
+                page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements, whole))
     return page
 
 
-def render_numbers(context: Context, spoken: Collection[str]) -> Page:
+def render_numbers(context: Context, whole: Mapping[str, str]) -> Page:
     """The numbers of the texts."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
     page.add(escape(context.label("numbers.lead")))
     for figure in context.book.figures:
         page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
-        page.add(page.words(figure.counts[language]), _statements(page, figure.statements, spoken))
+        page.add(page.words(figure.counts[language]), _statements(page, figure.statements, whole))
     return page

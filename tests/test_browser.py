@@ -211,6 +211,18 @@ def test_the_card_of_a_reference_is_whole_in_the_window_wherever_the_reference_s
         page.keyboard.press("Escape")
 
 
+def test_what_follows_a_title_is_set_large_only_as_a_lead(page: Page, real_book: Book) -> None:
+    size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+    quiet = next(one.id for one in real_book.people if not any(said.speaker == one.id for said in real_book.statements))
+    seen = {}
+    for slug, css in ((f"essays/{real_book.essays[0].id}", ".beside"), (f"experts/{quiet}", "h1 + .legend")):
+        page.goto(f"/{LANGUAGES[0]}/{slug}/")
+        seen[slug] = page.locator(css).evaluate(size) < page.locator("article").evaluate(size)
+    page.goto(f"/{LANGUAGES[0]}/timeline/")
+    assert page.locator("h1 + p").evaluate(size) > page.locator("article").evaluate(size)
+    assert all(seen.values()), seen
+
+
 @pytest.mark.parametrize("name", ["forecasts", *more("disagreements", "numbers")])
 def test_a_table_of_a_list_is_whole_on_a_phone(page: Page, name: str) -> None:
     page.set_viewport_size({"width": PHONE, "height": HEIGHT})

@@ -155,7 +155,7 @@ class Page:
         """Our shorter words for a statement, with a link to the whole of it on the page of its speaker."""
         there = self.whole(statement, at)
         said = f"{self.words(told)} {self.places((statement,))}{self.inferred(statement, there)}"
-        whole = link(escape(self.context.label("statement.whole")), there)
+        whole = link(escape(self.context.label("statement.whole")), there, "whole")
         return self._line(statement, said, f" — {self.speaker(statement.speaker)} · {whole}", False)
 
     def together(self, statements: Sequence[Statement], at: Mapping[str, str], *, with_speaker: bool) -> str:

@@ -71,6 +71,12 @@ class Cutter:
         for comparison in book.comparisons:
             for cell in comparison.cells:
                 self._cells[comparison.id, cell.partner].append(cell)
+        # Its own id it has where its record is shown, and where prose cites it; a cell is in a list, too.
+        prose = {"", *(page.id for page in book.pages), *(f"essays/{essay.id}" for essay in book.essays)}
+        own = (use for used in uses.values() for use in used if use.anchor == use.statement and use.page not in prose)
+        self._whole = {use.statement: use.page for use in own}
+        for (_, partner), cells in self._cells.items():
+            self._whole |= {one.id: f"formats/{partner}" for cell in cells for one in cell.statements}
         self._uses: defaultdict[str, Uses] = defaultdict(dict)
         for reference, used in uses.items():
             self._uses[code_of(reference)][reference] = used
@@ -90,17 +96,7 @@ class Cutter:
 
     def whole(self, ids: Iterable[str]) -> dict[str, str]:
         """The page on which each of the statements stands in full."""
-        book = self.book
-        held: list[tuple[str, tuple[Statement, ...]]] = []
-        held += [(f"experts/{one.speaker}", (one,)) for one in book.statements]
-        held += [("timeline", event.statements) for event in book.events]
-        held += [(f"experts/{person.id}", person.described) for person in book.people]
-        held += [(f"formats/{partner.id}", partner.described) for partner in book.partners]
-        held += [(f"formats/{cell.partner}", cell.statements) for one in book.comparisons for cell in one.cells]
-        held += [("glossary", term.definitions) for term in book.terms]
-        held += [("sources", source.dating) for source in book.sources]
-        pages = {statement.id: page for page, statements in held for statement in statements}
-        return {id: pages[id] for id in dict.fromkeys(ids)}
+        return {id: self._whole[id] for id in dict.fromkeys(ids)}
 
     def share(self, speaker: str) -> Share:
         return Share(tuple(self._said[speaker]), tuple(self._relayed[speaker]), tuple(self._positions[speaker]))

@@ -12,7 +12,7 @@ from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
 from explainer.model.marks import By, NoTable, Table
 from explainer.model.prose import Essay
-from explainer.model.site import Change, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
+from explainer.model.site import Change, Correction, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
 from explainer.model.sources import SetAside, Source
 from explainer.model.statements import Statement
 
@@ -56,6 +56,8 @@ class Book:
     """The words of the interface, and those of pages that are proved, by key."""
     changes: tuple[Change, ...]
     """The change log, the newest edition first."""
+    corrections: Annotated[tuple[Correction, ...], NoTable("About and the change log have them")]
+    """What the change log lists as corrected, in its order."""
 
     @property
     def edition(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkout import Case, Checkout, Edit, Known, known, parse_cases
+from checkout import Case, Checkout, Edit, Known, parse_cases
 from conftest import copy_tiny
 from explainer.addresses import site_addresses
 from explainer.check import OFTEN, check_book
@@ -30,13 +30,6 @@ CASES = [
 @pytest.mark.parametrize("labels", [True, False], ids=["whole", "bare"])
 def test_the_tiny_checkout_has_no_problem(tmp_path: Path, labels: bool) -> None:
     assert copy_tiny(tmp_path / "tiny", labels=labels).problems() == ()
-
-
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Known]:
-    """What a run keeps of the unbroken checkout, with its labels and without."""
-    place = tmp_path_factory.mktemp("good")
-    return {labels: known(copy_tiny(place / str(labels), labels=labels).root) for labels in (True, False)}
 
 
 @pytest.mark.parametrize(("case", "before"), CASES)

@@ -283,7 +283,9 @@ def test_what_stands_outside_the_sites_path_is_not_the_sites(host: Host) -> None
 # --- a browser under the policy ----------------------------------------------------------------------------------
 
 # Each server and each place once: that the headers are the same on all four is tested above.
-in_a_browser = pytest.mark.parametrize("host", [HOSTS[0], HOSTS[-1]], ids=_name, indirect=True)
+in_a_browser = pytest.mark.parametrize(
+    "host", [HOSTS[0], pytest.param(HOSTS[-1], marks=pytest.mark.long)], ids=_name, indirect=True
+)
 ABORTED = "net::ERR_ABORTED"
 WATCH = """
 window.refused = [];
@@ -330,7 +332,7 @@ def kinds_of_page(book: Book) -> list[str]:
         pytest.param(host, language, id=f"{_name(host)}-{language}", marks=marks)
         for host, language, marks in (
             (HOSTS[0], LANGUAGES[0], ()),
-            (HOSTS[-1], LANGUAGES[1], ()),
+            (HOSTS[-1], LANGUAGES[1], pytest.mark.long),
             (HOSTS[0], LANGUAGES[1], pytest.mark.long),
             (HOSTS[-1], LANGUAGES[0], pytest.mark.long),
         )

@@ -76,22 +76,22 @@ def copy_tiny(place: Path, made_up: Path = TINY, *, labels: bool = True) -> Chec
 
 
 @pytest.fixture(scope="session")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Known]:
+def known_good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Known]:
     """What a run keeps of the made-up checkout, with its labels and without."""
     place = tmp_path_factory.mktemp("good")
     return {labels: known(copy_tiny(place / str(labels), labels=labels).root) for labels in (True, False)}
 
 
 @pytest.fixture
-def tiny(tmp_path: Path, good: Mapping[bool, Known]) -> Checkout:
+def tiny(tmp_path: Path, known_good: Mapping[bool, Known]) -> Checkout:
     """The made-up checkout, to be broken after a run has found it good."""
-    return replace(copy_tiny(tmp_path / "tiny"), known=good[True])
+    return replace(copy_tiny(tmp_path / "tiny"), known=known_good[True])
 
 
 @pytest.fixture
-def bare(tmp_path: Path, good: Mapping[bool, Known]) -> Checkout:
+def bare(tmp_path: Path, known_good: Mapping[bool, Known]) -> Checkout:
     """The made-up checkout without its labels, to be broken where they do not matter."""
-    return replace(copy_tiny(tmp_path / "bare", labels=False), known=good[False])
+    return replace(copy_tiny(tmp_path / "bare", labels=False), known=known_good[False])
 
 
 @pytest.fixture(scope="session")

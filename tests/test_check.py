@@ -34,13 +34,13 @@ def test_the_tiny_checkout_has_no_problem(tmp_path: Path, labels: bool) -> None:
 
 @pytest.mark.parametrize(("case", "before"), CASES)
 def test_a_break_is_told_at_its_place_and_nothing_else(
-    tmp_path: Path, good: Mapping[bool, Known], case: Case, before: bool
+    tmp_path: Path, known_good: Mapping[bool, Known], case: Case, before: bool
 ) -> None:
     labels = any(name.startswith("seeds/ui") for name, *_ in case.edits)
     checkout = copy_tiny(tmp_path / "tiny", labels=labels)
     checkout.edit(*case.edits)
     if before:
-        checkout = replace(checkout, known=good[labels])
+        checkout = replace(checkout, known=known_good[labels])
     checkout.assert_told(case.told)
 
 

@@ -331,8 +331,7 @@ def test_a_speaker_whom_no_record_knows_stands_as_the_text_names_him(tiny: Check
     run("ferry-launch")
     span = by_reference(tiny.book())["L1.3"].voices[1]
     assert (span.kind.value, span.speaker) == ("indirect", "Глеб Нилов")
-    told = 'speaker "Глеб Нилов" is not known; use the id of one of the people, or add a record to '
-    told += "seeds/knowledge/people.yml and run `explainer annotate ferry-launch` again"
+    told = 'person "Глеб Нилов" is unknown; add it to seeds/knowledge/people.yml, or take it out'
     assert told in [problem.message for problem in tiny.problems()]
 
 

@@ -161,7 +161,7 @@ def test_what_is_wrong_in_many_places_alike_is_told_in_some_and_counted(tiny: Ch
     seeds = tiny.files("seeds")
     quoted = sum(seeds[name].count(b"source: ferry-launch\n") for name in seeds)
     assert quoted > OFTEN
-    gist = 'source "ferry-launch" is unknown; use one of: ferry-lunch, ferry-plan'
+    gist = 'source "ferry-launch" is unknown; did you mean "ferry-lunch"?'
     *told, last = [problem.message for problem in tiny.problems() if gist in problem.message]
     assert told == [gist] * (OFTEN - 1)
     assert last == f"{gist} (and so in {quoted - OFTEN} more places)"

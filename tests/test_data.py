@@ -17,10 +17,10 @@ import pytest
 from lxml import etree
 
 from explainer.addresses import DATA, address_of, every_page
-from explainer.check.site import LISTS_OF
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
 from explainer.model.fields import Inside, Refers
 from explainer.model.marks import NoTable
+from explainer.model.references import word_lists
 from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render.data import render_data
@@ -159,7 +159,11 @@ def test_every_field_that_names_a_record_says_which_table_has_it(real_book: Book
         table = next(table for table in TABLES if table.name == sheet.name)
         columns = {column.name: column for column in table.columns}
         for field in fields_of(sheet.kind):
-            if isinstance(field.role, Refers) and field.name in columns and field.role.to not in ("page", *LISTS_OF):
+            if (
+                isinstance(field.role, Refers)
+                and field.name in columns
+                and field.role.to not in ("page", *word_lists())
+            ):
                 assert columns[field.name].to, f"{sheet.name}: {field.name}"
     pages = {address_of(page) for page in every_page(real_book)}
     below = {f"{page.rpartition('/')[0]}/*/" for page in every_page(real_book) if "/" in page}

@@ -5,7 +5,7 @@ The fields come from what they say of themselves: a new kind of record is tried 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Any
@@ -22,14 +22,14 @@ from explainer.model import (
     Essay,
     Inline,
     Label,
-    Labels,
     Place,
     Reading,
     Site,
     Text,
     every_record,
 )
-from explainer.model.fields import Claim, Met, Own, fields_of, walk
+from explainer.model.fields import Claim, Met, Own, walk
+from records import with_record
 
 AT_LEAST = 60
 LABELS_TRIED = 20
@@ -58,27 +58,6 @@ class Invention:
     """The record of the Book that it is in."""
     make: Callable[[Book], Book]
     """The Book with it."""
-
-
-def with_record(book: Book, owners: tuple[Any, ...], new: Any) -> Book:
-    """The Book with another value for the innermost of nested records."""
-    for outer, old in zip(reversed(owners[:-1]), reversed(owners), strict=False):
-        new = exchanged(outer, old, new)
-    return exchanged(book, owners[0], new)  # type: ignore[no-any-return]
-
-
-def exchanged(outer: Any, old: Any, new: Any) -> Any:
-    """A record with another record inside it in the place of an old one."""
-    for field in fields_of(type(outer)):
-        value = getattr(outer, field.name)
-        if value is old:
-            return replace(outer, **{field.name: new})
-        if isinstance(value, tuple) and any(item is old for item in value):
-            return replace(outer, **{field.name: tuple(new if item is old else item for item in value)})
-        if isinstance(value, Mapping) and any(item is old for item in value.values()):
-            changed = {key: new if item is old else item for key, item in value.items()}
-            return replace(outer, **{field.name: Labels(changed) if isinstance(value, Labels) else changed})
-    raise LookupError(f"{old} is not in {outer}")
 
 
 def inventions(book: Book) -> Iterator[Invention]:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 import pytest
 
 from explainer.addresses import LISTS, RECORDS_OF_PAGES
-from explainer.edits.uses import REFERRED
+from explainer.check.records import reference_problems
 from explainer.model import Book, Essay, Introduction, Statement, Topic, every_record
-from explainer.model.fields import Id, Refers, fields_of, walk
+from explainer.model.fields import Refers, fields_of, walk
+from explainer.model.references import kinds_of, word_lists
+from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_statement
 from explainer.render.uses import find_uses
+from records import with_value
 
-NO_RECORDS = frozenset({"search"})
+NO_RECORDS = frozenset({"search", "downloads"})
 """Lists of the site that show no record."""
 ELSEWHERE = {
     "pages": "the front page and the pages beside it are no lists",
@@ -22,8 +25,6 @@ ELSEWHERE = {
     "paths": "a step is words on a page, and the page is a list of its own",
 }
 """Fields of the Book that hold or name statements and are on no page that lists them, each with the reason."""
-NOT_IDS = frozenset({"era", "kind", "page", "sentence"})
-"""What a field may refer to that is no record with an id."""
 
 
 def owners_of_statements(book: Book) -> Iterator[tuple[str, object]]:
@@ -45,10 +46,8 @@ def rests_on_statements(record: object) -> Iterator[bool]:
         yield isinstance(met.field.role, Refers) and met.field.role.to == "statement"
 
 
-def test_every_list_of_the_site_says_which_records_it_shows() -> None:
-    assert set(LISTS) - NO_RECORDS == set(RECORDS_OF_PAGES)
-    fields = {field.name for field in fields_of(Book)}
-    assert {name for names in RECORDS_OF_PAGES.values() for name in names} <= fields
+def test_every_list_of_the_site_shows_records_or_is_known_to_show_none() -> None:
+    assert {page for page in LISTS if not RECORDS_OF_PAGES[page]} == NO_RECORDS
 
 
 def test_every_kind_of_record_with_statements_is_shown_by_a_list(real_book: Book) -> None:
@@ -80,20 +79,30 @@ def test_every_record_that_names_a_statement_is_a_place_where_it_is_used(real_bo
     assert missing == []
 
 
-def test_every_kind_of_reference_is_followed_when_an_id_is_sought_or_renamed(real_book: Book) -> None:
-    referred, defined = set(), set()
-    for record in every_record(real_book):
+def test_every_reference_is_to_what_can_be_known() -> None:
+    """A reference of a kind that no record, list of words or text answers to would never be looked for."""
+    answering = {kind for sheet in sheets() for kind in kinds_of(sheet.kind)}
+    for sheet in sheets():
+        for field in fields_of(sheet.kind):
+            if isinstance(field.role, Refers):
+                assert field.role.to in answering | set(word_lists()) | {"page", "sentence"}, field.name
+
+
+def test_a_reference_to_nothing_is_told_in_every_field(tiny_book: Book) -> None:
+    """Whatever field refers to records: an id that none has is told there. No list of such fields is kept."""
+    tried = set[str]()
+    for record in every_record(tiny_book):
         if isinstance(record, Essay):
             continue
         for met in walk(record):
             role = met.field.role
-            if isinstance(role, Refers):
-                referred.add(role.to)
-            elif isinstance(role, Id):
-                defined.add(met.record.what)
-    followed = {kind for kinds in REFERRED.values() for kind in kinds}
-    assert referred - NOT_IDS <= followed
-    assert set(REFERRED) <= defined
+            if not isinstance(role, Refers) or role.to in ("page", "sentence", *word_lists()):
+                continue
+            value = ("nobody-at-all", *met.value[1:]) if met.field.many else "nobody-at-all"
+            told = reference_problems(with_value(tiny_book, met, value))
+            assert any("nobody-at-all" in problem.message for problem in told), (met.record.what, met.field.name)
+            tried.add(f"{met.record.what}.{met.field.name}")
+    print(f"fields that refer to records: {len(tried)}, in each an unknown id is told")
 
 
 @pytest.mark.parametrize("name", sorted(ELSEWHERE))

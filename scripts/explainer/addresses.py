@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Field, fields_of
+from explainer.model.marks import OnPages
 from explainer.model.sheets import made_tables, sheets
 
 LISTS = (
@@ -46,26 +47,17 @@ ENDINGS = ("pdf", "epub")
 """Of the book, in every language."""
 
 
-RECORDS_OF_PAGES: dict[str, tuple[str, ...]] = {
-    "timeline": ("events",),
-    "formats": ("comparisons", "partners"),
-    "experts": ("people", "statements"),
-    "glossary": ("terms",),
-    "concordance": ("terms",),
-    "sources": ("sources",),
-    "coverage": ("statements",),
-    "downloads": (),
-    "essays": ("essays",),
-    "findings": ("forecasts", "questions", "silences", "figures"),
-    "forecasts": ("forecasts",),
-    "disagreements": ("questions",),
-    "silences": ("silences",),
-    "numbers": ("figures",),
-    "start": (),
-}
-"""The fields of the Book whose records a page shows."""
-NEEDED = RECORDS_OF_PAGES | {"experts": ("people", "sources"), "coverage": ("sources",), "start": ("paths",)}
-"""The fields of the Book of which a page needs one to hold something: without, a site has no such page."""
+def _records_of_pages() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(LISTS, ())
+    for field in fields_of(Book):
+        if shown := field.mark(OnPages):
+            for page in dict.fromkeys(page.partition("/")[0] for page in shown.pages):
+                found[page] += (field.name,)
+    return found
+
+
+RECORDS_OF_PAGES = _records_of_pages()
+"""The fields of the Book whose records a page shows: without any record a site has no such page."""
 
 PARENTS = {
     "concordance": "glossary",
@@ -76,6 +68,17 @@ PARENTS = {
     "silences": "findings",
 }
 """Pages that belong under another one although their address does not say so."""
+
+
+OWN_PAGE = "{id}"
+
+
+def own_pages(field: Field, kind: str = "") -> tuple[str, ...]:
+    """The pages that each record of a field of the Book has for itself: "experts/{id}". `kind`: of that kind alone."""
+    shown = field.mark(OnPages)
+    if shown is None or (kind and field.type.what != kind):
+        return ()
+    return tuple(page for page in shown.pages if OWN_PAGE in page)
 
 
 def bundle_of(stem: str) -> str:
@@ -99,7 +102,9 @@ def files_of(stem: str) -> tuple[str, ...]:
 
 def lists_of(book: Book) -> tuple[str, ...]:
     """The pages beside those of single records and of prose that a site has: there is something for each to show."""
-    return tuple(page for page in LISTS if not (needed := NEEDED.get(page)) or any(getattr(book, it) for it in needed))
+    return tuple(
+        page for page, shown in RECORDS_OF_PAGES.items() if not shown or any(getattr(book, it) for it in shown)
+    )
 
 
 def menu_of(book: Book) -> tuple[str, ...]:
@@ -135,11 +140,12 @@ def every_page(book: Book) -> tuple[str, ...]:
             {
                 *lists_of(book),
                 *("" if page.id == "home" else page.id for page in book.pages),
-                *(f"essays/{essay.id}" for essay in book.essays),
-                *(f"experts/{person.id}" for person in book.people),
-                *(f"experts/{source.id}" for source in book.sources),
-                *(f"formats/{partner.id}" for partner in book.partners),
-                *(f"sources/{source.id}" for source in book.sources),
+                *(
+                    pattern.replace(OWN_PAGE, record.id)
+                    for field in fields_of(Book)
+                    for pattern in own_pages(field)
+                    for record in getattr(book, field.name)
+                ),
             }
         )
     )

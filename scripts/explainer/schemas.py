@@ -22,15 +22,13 @@ from explainer.model import (
     Book,
     Field,
     Geography,
-    Introduction,
-    Label,
     Redirect,
-    Site,
     Source,
     Translation,
     fields_of,
 )
 from explainer.model.fields import Chosen, Dated, Id, Inside, Made, Refers
+from explainer.model.marks import Apart
 from explainer.model.meanings import field_meaning, meaning_of
 from explainer.search.everyday import Everyday
 
@@ -44,6 +42,8 @@ NAME = ID.pattern
 PAGE = f"{NAME}(?:/{NAME})*(?:/\\*)?"
 SENTENCE = rf"{CODE.pattern}(?:[1-9][0-9]*\.[1-9][0-9]*|\.[ivxlc]+)"
 KEY = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
+KEYS = {"": "", "sentence": SENTENCE, "label": KEY}
+"""What the keys of a file look like, by what they are; none of a list."""
 SHAPES: dict[tuple[type, str], Schema] = {
     (Source, "code"): {"pattern": f"^{CODE.pattern}$"},
     (Source, "language"): {"enum": list(LANGUAGES)},
@@ -71,25 +71,18 @@ class Seeds:
         return stem or path.parent.name
 
 
-OTHERS = (
-    Seeds("site.yml", Site),
-    Seeds("sources.yml", Source),
-    Seeds("translations/*.yml", Translation, SENTENCE),
-    Seeds("annotations/*.yml", Annotation),
-    Seeds("ui*.yml", Label, KEY),
-    Seeds("knowledge/introductions*.yml", Introduction, KEY),
-    Seeds("redirects.yml", Redirect),
-    Seeds("geography.yml", Geography),
-    Seeds("search.yml", Everyday),
-)
-"""The files that have readers of their own; the order of the essays, which is no record, comes besides."""
 ORDER = "essays/order.yml"
 
 
 def seeds_files() -> tuple[Seeds, ...]:
     """Every pattern of files that hold records."""
-    lists = (Seeds(pattern, field.type) for field in fields_of(Book) for pattern in field.files)
-    return (*lists, *OTHERS)
+    found = [Seeds(pattern, field.type) for field in fields_of(Book) for pattern in field.files]
+    for field in (*fields_of(Book), *fields_of(Source)):
+        if apart := field.mark(Apart):
+            kinds = zip(apart.patterns, field.kinds, strict=True)
+            found += [Seeds(pattern, kind, KEYS[apart.keys]) for pattern, kind in kinds]
+    # Words of the everyday are no part of the Book: only the search knows them.
+    return (*found, Seeds("search.yml", Everyday))
 
 
 def schema_of(file: str) -> str | None:

@@ -9,20 +9,18 @@ from explainer.corpus.annotations import Laid, digest_of, in_short, lay, places_
 from explainer.corpus.moves import sentences_of
 from explainer.languages.edtf import is_date, is_edtf
 from explainer.model import Annotation, Book, Place, Problem, Source, Span, VoiceKind
-from explainer.nearest import nearest
 
 WHY = "say in `reason`, in every language, why it is read so"
 
 
 def annotation_problems(book: Book) -> Iterator[Problem]:
     """What is wrong with the annotations of every text; of one that could not be read nothing is told."""
-    people = {person.id for person in book.people}
     for source in book.sources:
         if source.text.paragraphs:
-            yield from _of_source(source, people)
+            yield from _of_source(source)
 
 
-def _of_source(source: Source, people: Collection[str]) -> Iterator[Problem]:
+def _of_source(source: Source) -> Iterator[Problem]:
     sentences = sentences_of(source.text, source.code)
     laid = lay(source.text, source.code, source.annotations)
     yield from _lacking(source, sentences, laid)
@@ -43,7 +41,7 @@ def _of_source(source: Source, people: Collection[str]) -> Iterator[Problem]:
             good.append(annotation)
             faults = [
                 *_block(annotation, begins=at in first),
-                *_voices(annotation, source.id, people),
+                *_voices(annotation),
                 *_dates(annotation, sentences),
             ]
             # What is wrong in itself has no reason.
@@ -117,7 +115,7 @@ def _block(annotation: Annotation, *, begins: bool) -> Iterator[Problem]:
         yield Problem(annotation.place.of("block"), message)
 
 
-def _voices(annotation: Annotation, text: str, people: Collection[str]) -> Iterator[Problem]:
+def _voices(annotation: Annotation) -> Iterator[Problem]:
     for span in annotation.voices:
         what = f"“{_beginning(span)}”"
         if span.kind == VoiceKind.EDITORIAL and span.speaker:
@@ -125,12 +123,6 @@ def _voices(annotation: Annotation, text: str, people: Collection[str]) -> Itera
             yield Problem(span.place.of("speaker"), message)
         elif span.kind != VoiceKind.EDITORIAL and not span.speaker:
             yield Problem(span.place.of("kind"), f"{what} is {span.kind} and has no speaker; say who speaks")
-        for field, id in (("speaker", span.speaker), ("relays", span.relays)):
-            if id and id not in people and (field, id) != ("relays", "unknown"):
-                near = nearest(id, people)
-                add = f"add a record to seeds/knowledge/people.yml and run `explainer annotate {text}` again"
-                hint = f'did you mean "{near}"?' if near else f"use the id of one of the people, or {add}"
-                yield Problem(span.place.of(field), f'{field} "{id}" is not known; {hint}')
         if span.relays and span.relays == span.speaker:
             yield Problem(span.place.of("relays"), f"{what} passes on the speaker's own words; take `relays` out")
 

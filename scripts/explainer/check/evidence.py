@@ -54,9 +54,6 @@ def _one_place(evidence: Evidence, wording: Wording) -> Generator[Problem, None,
     finder = wording.finder
     source = finder.sources.get(evidence.source)
     if source is None:
-        if evidence.source:
-            known = ", ".join(sorted(finder.sources))
-            yield Problem(evidence.place.of("source"), f'source "{evidence.source}" is unknown; use one of: {known}')
         return None
     places = finder.places(evidence)
     if len(places) == 1:

@@ -10,11 +10,14 @@ from explainer.addresses import is_file, take_apart
 from explainer.check.ours import places_of
 from explainer.model import Book, Essay, Place, Problem, every_record
 from explainer.model.fields import Id, Naming, Refers, walk
+from explainer.model.references import kinds_of
+from explainer.model.sheets import sheets
 
 ALREADY = re.compile(r'"[a-z0-9-]+" is already in ')
 MANY = 10
 """So many published ids that stand nowhere are no misprints."""
-KINDS = frozenset({"statement", "topic", "partner", "term", "name", "speaker"})
+KINDS = frozenset(kind for sheet in sheets() for kind in kinds_of(sheet.kind))
+"""All that a reference may call a record; the others name pages, sentences, words of lists."""
 
 
 def lost_problems(book: Book) -> tuple[Problem, ...]:

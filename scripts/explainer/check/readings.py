@@ -44,8 +44,6 @@ HEAD = """\
 """
 UNREAD = frozenset({"accepted", "proposed", "confirmed", "digest"})
 """What others than a second reader have found or done."""
-ARRANGES = frozenset({"topic", "page", "term"})
-"""References by which a record is arranged among others; they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ class _Reader:
         # Annotations stand in their text's record, and are read by themselves.
         if isinstance(field.role, Made) or field.name in UNREAD or field.otherwise or field.type is Annotation:
             return False
-        return not (isinstance(field.role, Refers) and field.role.to in ARRANGES)
+        return not (isinstance(field.role, Refers) and field.role.arranges)
 
     def _value(self, field: Field, value: Any, language: str) -> Any:
         if isinstance(field.role, Id):

@@ -2,105 +2,85 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from explainer.addresses import LISTS, every_page
-from explainer.model import Block, Book, Essay, Named, Place, Problem, every_record
-from explainer.model.fields import Refers, walk
+from explainer.model import Block, Book, Essay, Lead, Place, Problem, Statement
+from explainer.model.fields import Id
+from explainer.model.marks import Once
+from explainer.model.references import every_met, every_pointer, kinds_of, known_ids, written_in
 from explainer.nearest import nearest
 from explainer.proof import every_statement
 
-Identified = tuple[str, Place, str]
 NOTHING = "has nothing to show, and so the site has no such page; take it out"
 
 
 def id_problems(book: Book) -> Iterator[Problem]:
-    """Ids used twice. Statements, and everything that has a name, share one space each."""
-    yield from _twice((item.id, item.place, "statement") for item in every_statement(book))
-    yield from _twice((item.id, item.place, "name") for item in _named(book))
-    speakers = [(item.id, item.place, "speaker") for item in book.people]
-    yield from _twice([*((item.id, item.place, "source") for item in book.sources), *speakers])
-    yield from _twice((item.code, item.place.of("code"), "source with code") for item in book.sources)
-    yield from _twice((item.id, item.place, "topic") for item in book.topics)
-    yield from _twice((item.id, item.place, "event") for item in book.events)
-    yield from _twice((item.id, item.place, "forecast") for item in book.forecasts)
-    yield from _twice((item.id, item.place, "question") for item in book.questions)
-    yield from _twice((item.id, item.place, "silence") for item in book.silences)
-    yield from _twice((item.id, item.place, "figure") for item in book.figures)
-    yield from _twice((item.at, item.place.of("at"), "sentence set aside") for item in book.set_aside)
-    for source in book.sources:
-        yield from _twice((item.at, item.place.of("at"), "annotation of") for item in source.annotations)
-    yield from _twice((item.id, item.place, "reading") for item in book.readings)
+    """What is there twice: ids that one reference could mean both of, and what else a record is known by.
+
+    What stands inside a record is known within that record, but for statements.
+    """
+    spaces: defaultdict[tuple[str, int], list[tuple[str, Place]]] = defaultdict(list)
+    # What stands by itself keeps its id before what stands inside another record.
+    for met in sorted(every_met(book), key=lambda met: len(met.owners) > 1):
+        owner = met.owners[-2] if len(met.owners) > 1 and not isinstance(met.record, Statement) else book
+        kinds = kinds_of(type(met.record)) if isinstance(met.field.role, Id) else ()
+        if met.field.mark(Once):
+            kinds = (f"{met.record.what} with {met.field.key}",)
+        for kind in kinds:
+            spaces[kind, id(owner)].append((met.value, met.record.place.of(met.field.key)))
+    told = set[Place]()
+    for (kind, _), items in sorted(spaces.items(), key=lambda space: space[0][0]):
+        for problem in _twice(kind, items):
+            if problem.place not in told:
+                yield problem
+            told.add(problem.place)
     for comparison in book.comparisons:
-        yield from _twice((item.id, item.place, "dimension") for item in comparison.dimensions)
-        pairs = ((f"{cell.partner}, {cell.dimension}", cell.place.of("dimension"), "cell") for cell in comparison.cells)
-        yield from _twice(pairs)
+        cells = ((f"{cell.partner}, {cell.dimension}", cell.place.of("dimension")) for cell in comparison.cells)
+        yield from _twice("cell", cells)
 
 
-def _twice(items: Iterable[Identified]) -> Iterator[Problem]:
+def _twice(what: str, items: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
-    for id, place, what in items:
+    for id, place in items:
         if id and id in first:
             yield Problem(place, f'{what} "{id}" is already in {first[id]}; keep one, or give it another id')
         first.setdefault(id, place)
 
 
 def reference_problems(book: Book) -> Iterator[Problem]:
-    """Ids that nothing answers to."""
-    speakers = {person.id for person in book.people} | {source.id for source in book.sources}
-    topics = {topic.id for topic in book.topics}
-    partners = {partner.id for partner in book.partners}
-    terms = {term.id for term in book.terms}
-    names = {item.id for item in _named(book)}
-    for statement in every_statement(book):
-        place = statement.place
-        yield from _unknown("speaker", [(statement.speaker, place.of("speaker"))], speakers)
-        yield from _unknown("person relayed", [(statement.relays or "", place.of("relays"))], speakers | {"unknown"})
-        yield from _unknown("topic", _each(place, "topics", statement.topics), topics)
-    statements = {statement.id for statement in every_statement(book)}
-    yield from _unknown("statement", named_statements(book), statements)
+    """Ids that nothing answers to, and pages that the site does not have."""
+    known = known_ids(book)
     pages = set(every_page(book))
-    for path in book.paths:
-        for step in path.steps:
-            yield from _no_page([(step.page, step.place.of("page"))], pages)
     folders = {f"{page.partition('/')[0]}/*" for page in pages if "/" in page}
-    for lead in book.leads:
-        yield from _no_page([(lead.page, lead.place.of("page"))], pages | folders)
-        yield from _no_page(_each(lead.place, "to", lead.to), pages)
+    for pointer in every_pointer(book):
+        role, item = pointer.role, [(pointer.id, pointer.place)]
+        if role.to == "page":
+            yield from _no_page(item, pages | folders if isinstance(pointer.met.record, Lead) else pages)
+        elif role.to in known and pointer.id not in role.also:
+            yield from _unknown(role.to, item, known[role.to])
     for statement in book.statements:
         if not statement.topics:
             yield Problem(
                 statement.place,
                 f'statement "{statement.id}" has no topic; add `topics` so that a page shows it',
             )
-    for item in _named(book):
-        yield from _unknown("name in held_by", _each(item.place, "held_by", item.held_by), names)
     for term in book.terms:
-        yield from _unknown("related term", _each(term.place, "see", term.see), terms)
         if term.id in term.see:
             yield Problem(
                 term.place.of("see", term.see.index(term.id)),
                 f'term "{term.id}" is related to itself; take it out of `see`',
             )
     for comparison in book.comparisons:
-        dimensions = {dimension.id for dimension in comparison.dimensions}
-        yield from _unknown("partner", _each(comparison.place, "partners", comparison.partners), partners)
+        asked = {dimension.id for dimension in comparison.dimensions}
         for cell in comparison.cells:
-            yield from _unknown("partner", [(cell.partner, cell.place.of("partner"))], set(comparison.partners))
-            yield from _unknown("dimension", [(cell.dimension, cell.place.of("dimension"))], dimensions)
-
-
-def named_statements(book: Book) -> Iterator[tuple[str, Place]]:
-    """(statement id, where it stands) wherever a record refers to statements by id."""
-    for record in every_record(book):
-        for met in walk(record):
-            if isinstance(met.field.role, Refers) and met.field.role.to == "statement":
-                yield from _each(met.record.place, met.field.key, met.value)
-
-
-def _each(place: Place, field: str, ids: Iterable[str]) -> Iterator[tuple[str, Place]]:
-    """Each id of a list with the line it stands in."""
-    yield from ((id, place.of(field, index)) for index, id in enumerate(ids))
+            for kind, id, here in (
+                ("partner", cell.partner, set(comparison.partners)),
+                ("dimension", cell.dimension, asked),
+            ):
+                if id in known[kind]:
+                    yield from _unknown(f"{kind} of this comparison", [(id, cell.place.of(kind))], here)
 
 
 def use_problems(book: Book) -> Iterator[Problem]:
@@ -151,9 +131,6 @@ def _unknown(what: str, ids: Iterable[tuple[str, Place]], known: Collection[str]
     for id, place in ids:
         if id and id not in known:
             near = nearest(id, known)
-            hint = f'did you mean "{near}"?' if near else "add it or take it out"
+            files = " or ".join(f"seeds/{name}" for name in written_in(what))
+            hint = f'did you mean "{near}"?' if near else f"add it{files and f' to {files}'}, or take it out"
             yield Problem(place, f'{what} "{id}" is unknown; {hint}')
-
-
-def _named(book: Book) -> tuple[Named, ...]:
-    return (*book.people, *book.partners, *book.terms, *book.names)

@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from explainer.addresses import LISTS, every_page
-from explainer.model import LANGUAGES, Book, Place, Problem, every_record
-from explainer.model.fields import Refers, fields_of, walk
+from explainer.model import LANGUAGES, Book, Place, Problem
+from explainer.model.fields import fields_of
+from explainer.model.references import every_pointer, word_lists
 from explainer.nearest import nearest
 
 FRONT = ""
 """The address of the front page."""
-LABELS = {"eras": ("era.{}", "era.{}.lead"), "kinds": ("term.{}",)}
-"""By list, the labels that each of its words needs."""
-LISTS_OF = {"era": "eras", "kind": "kinds"}
-"""By what a field refers to, the list that its word stands in."""
 
 
 def site_problems(book: Book) -> Iterator[Problem]:
@@ -24,21 +21,19 @@ def site_problems(book: Book) -> Iterator[Problem]:
         place = Place(f"seeds/pages/home.{LANGUAGES[0]}.md", 1)
         yield Problem(place, "is not there, and so the site has no front page; write it in every language")
     yield from _pages(book)
-    for name, patterns in LABELS.items():
-        words = getattr(book.site, name)
-        for number, word in enumerate(words):
-            keys = [pattern.format(word) for pattern in patterns]
+    lists = word_lists()
+    for field, defines in lists.values():
+        for number, word in enumerate(getattr(book.site, field.name)):
+            keys = [pattern.format(word) for pattern in defines.labels]
             missing = [key for key in keys if key not in book.labels]
             if missing:
                 told = " and ".join(f'"{key}"' for key in missing)
                 message = f'"{word}" has no words for readers; add {told} to seeds/knowledge/introductions.yml'
-                yield Problem(book.site.place.of(name, number), message)
-    for record in every_record(book):
-        for met in walk(record):
-            if isinstance(met.field.role, Refers) and met.field.role.to in LISTS_OF:
-                yield from _unlisted(
-                    book, LISTS_OF[met.field.role.to], met.value, met.record.place.of(met.field.key), met.record.what
-                )
+                yield Problem(book.site.place.of(field.key, number), message)
+    for pointer in every_pointer(book):
+        if pointer.role.to in lists:
+            name = lists[pointer.role.to][0].name
+            yield from _unlisted(book, name, pointer.id, pointer.place, pointer.met.record.what)
 
 
 def _pages(book: Book) -> Iterator[Problem]:

@@ -7,31 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.addresses import address_of, is_file, take_apart
-from explainer.model import Annotation, Book, DateSaid, Essay, Place, Reference, Span, every_record
+from explainer.addresses import OWN_PAGE, address_of, is_file, own_pages, take_apart
+from explainer.model import Book, Essay, Place, Reference, Statement, every_record, fields_of
 from explainer.model.fields import Id, Refers, walk
+from explainer.model.marks import SameAs, Within
+from explainer.model.references import every_met, kinds_of
+from explainer.model.sheets import sheets
+from explainer.model.statements import Record
 from explainer.proof import Finder, every_sentence, every_statement
-
-REFERRED = {
-    "statement": frozenset({"statement"}),
-    "person": frozenset({"speaker", "name"}),
-    "source": frozenset({"source", "speaker"}),
-    "partner": frozenset({"partner", "name"}),
-    "term": frozenset({"term", "name"}),
-    "name": frozenset({"name"}),
-    "topic": frozenset({"topic"}),
-    "dimension": frozenset({"dimension"}),
-    "event": frozenset({"event"}),
-    "question": frozenset({"question"}),
-}
-"""By kind of record, the kinds of reference that may mean it; the other kinds are never referred to."""
-FOLDERS = {"person": ("experts",), "source": ("experts", "sources"), "partner": ("formats",), "essay": ("essays",)}
-"""By kind of record, the folders in which it has a page of its own."""
-MAPPED = frozenset({"partner", "term", "name"})
-"""What a place of the map may be: it has the id of that record."""
-
-SILENCES = "silences"
-"""The field that names silences by what they stand in: "silences/price", "gifts/union-of-islands/place"."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,37 +47,26 @@ def definitions(book: Book, id: str) -> tuple[tuple[str, Place], ...]:
 
 def references(book: Book, id: str, kind: str) -> Iterator[Use]:
     """Where records and our prose refer to a record of a kind by its id. Links are no part of it."""
-    to = REFERRED.get(kind, frozenset())
-    pages = {f"{folder}/{id}" for folder in FOLDERS.get(kind, ())}
-    for record in every_record(book):
-        if isinstance(record, Essay):
-            yield from _citations(record, id) if kind == "statement" else ()
-            continue
-        for met in walk(record):
-            role, key = met.field.role, met.field.key
-            if isinstance(role, Id) and kind in MAPPED and met.record.what == "place" and met.value == id:
-                yield Use(met.record.place.of(key), f"{key} of place {id}")
-            if (
-                kind == "person"
-                and isinstance(met.record, Annotation)
-                and key == "proposed"
-                and id in met.value.split()
-            ):
-                yield Use(met.record.place.of(key), f"{key} of {_called(met.record)}")
-            if key == SILENCES:
-                yield from (
-                    Use(met.record.place.of(key, index), f"{key} of {_called(met.record)}")
-                    for index, path in enumerate(met.value)
-                    if id in path.split("/")
-                )
-            if not isinstance(role, Refers):
-                continue
-            values = met.value if met.field.many else (met.value,)
-            for index, value in enumerate(values):
-                if (role.to in to and value == id) or (role.to == "page" and value in pages):
-                    inner = isinstance(met.record, Span | DateSaid)
+    answers = next((kinds_of(sheet.kind) for sheet in sheets() if sheet.kind.what == kind), frozenset[str]())
+    pages = {page.replace(OWN_PAGE, id) for field in fields_of(Book) for page in own_pages(field, kind)}
+    if kind == Statement.what:
+        for essay in (*book.essays, *book.pages):
+            yield from _citations(essay, id)
+    for met in every_met(book):
+        role, key, place = met.field.role, met.field.key, met.record.place
+        same, within = met.field.mark(SameAs), met.field.mark(Within)
+        if same and same.kind in answers and met.value == id:
+            yield Use(place.of(key), f"{key} of {met.record.what} {id}")
+        if within and (not within.kind or within.kind in answers):
+            for index, words in enumerate(met.value if met.field.many else (met.value,)):
+                if id in words.split(within.parted):
+                    yield Use(place.of(key, index), f"{key} of {_called(met.record)}")
+        if isinstance(role, Refers):
+            for index, value in enumerate(met.value if met.field.many else (met.value,)):
+                if (role.to in answers and value == id) or (role.to == "page" and value in pages):
+                    inner = not isinstance(met.record, Record)
                     called = f"{met.record.what} of {_called(met.owners[-2])}" if inner else _called(met.record)
-                    yield Use(met.record.place.of(key, index), f"{key} of {called}")
+                    yield Use(place.of(key, index), f"{key} of {called}")
 
 
 def links(book: Book) -> Iterator[tuple[Use, str]]:

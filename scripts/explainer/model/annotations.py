@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Machine, Own, Quoted, Refers, Some
+from explainer.model.marks import Once, Within
 from explainer.model.statements import Record
 from explainer.model.words import Place, Text
 
@@ -47,9 +48,9 @@ class Span:
     place: Place
     words: Annotated[str, Quoted()]
     kind: VoiceKind
-    speaker: Annotated[str | None, Refers("speaker")] = None
+    speaker: Annotated[str | None, Refers("person")] = None
     """Nobody where the text's own author speaks."""
-    relays: Annotated[str | None, Refers("speaker", also=("unknown",))] = None
+    relays: Annotated[str | None, Refers("person", also=("unknown",))] = None
     """Whose words the speaker passes on here; `unknown` where the text does not say."""
 
 
@@ -73,14 +74,14 @@ class Annotation(Record):
 
     what: ClassVar[str] = "annotation"
 
-    at: Annotated[str, Refers("sentence")]
+    at: Annotated[str, Refers("sentence"), Once()]
     block: BlockKind | None = None
     """For the first sentence of a paragraph: what that is."""
     voices: Annotated[tuple[Span, ...], Some("give its words, part by part, with who speaks them")]
     dates: tuple[DateSaid, ...] = ()
     reason: Annotated[Text | None, Claim("at", "paragraph", "speakers", remark=True)] = None
     """Why an editor reads it so where the rules did not know, or read otherwise; shown to the reader."""
-    proposed: Annotated[str, Machine()] = ""
+    proposed: Annotated[str, Machine(), Within(" ", "person")] = ""
     """What the rules read when they were asked: the kind of the paragraph, each voice with the number of its characters
     (`?` where the rules were not sure), each date."""
     confirmed: Annotated[str, Own("the name of who has held the reading against the text", shown=False)] = ""

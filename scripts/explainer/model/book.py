@@ -10,7 +10,7 @@ from explainer.model.fields import File, fields_of
 from explainer.model.findings import Figure, Forecast, Lead, NoAnswer, Path, Question, Silence, Unsought
 from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
-from explainer.model.marks import By, NoTable, Table
+from explainer.model.marks import Apart, By, NoTable, OnPages, Table
 from explainer.model.prose import Essay
 from explainer.model.site import Change, Correction, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
 from explainer.model.sources import SetAside, Source
@@ -21,38 +21,54 @@ from explainer.model.statements import Statement
 class Book:
     """All that the site is rendered from. A kind of record is a field here: nothing else lists the kinds there are."""
 
-    site: Annotated[Site, NoTable("the description of the data names it")]
+    site: Annotated[Site, Apart("site.yml"), NoTable("the description of the data names it")]
     """What the site itself is."""
-    sources: tuple[Source, ...]
+    sources: Annotated[
+        tuple[Source, ...], Apart("sources.yml"), OnPages("sources", "sources/{id}", "experts/{id}", "coverage")
+    ]
     set_aside: Annotated[tuple[SetAside, ...], File("knowledge/set-aside*.yml")]
-    people: Annotated[tuple[Person, ...], File("knowledge/people*.yml")]
-    partners: Annotated[tuple[Partner, ...], File("knowledge/partners*.yml")]
-    terms: Annotated[tuple[Term, ...], File("knowledge/terms*.yml"), Table("glossary")]
+    people: Annotated[tuple[Person, ...], File("knowledge/people*.yml"), OnPages("experts/{id}")]
+    partners: Annotated[tuple[Partner, ...], File("knowledge/partners*.yml"), OnPages("formats/{id}")]
+    terms: Annotated[
+        tuple[Term, ...], File("knowledge/terms*.yml"), OnPages("glossary", "concordance"), Table("glossary")
+    ]
     names: Annotated[tuple[Named, ...], File("knowledge/names*.yml")]
     topics: Annotated[tuple[Topic, ...], File("knowledge/topics*.yml")]
-    statements: Annotated[tuple[Statement, ...], File("knowledge/statements*.yml")]
+    statements: Annotated[
+        tuple[Statement, ...], File("knowledge/statements*.yml"), OnPages("experts/{speaker}", "coverage")
+    ]
     """Those that stand by themselves; the others stand inside their records."""
-    events: Annotated[tuple[Event, ...], File("knowledge/events*.yml")]
-    comparisons: Annotated[tuple[Comparison, ...], File("knowledge/comparisons*.yml")]
-    forecasts: Annotated[tuple[Forecast, ...], File("knowledge/forecasts*.yml", "knowledge/unforeseen*.yml")]
-    questions: Annotated[tuple[Question, ...], File("knowledge/disagreements*.yml")]
-    silences: Annotated[tuple[Silence, ...], File("knowledge/silences*.yml")]
+    events: Annotated[tuple[Event, ...], File("knowledge/events*.yml"), OnPages("timeline")]
+    comparisons: Annotated[tuple[Comparison, ...], File("knowledge/comparisons*.yml"), OnPages("formats")]
+    forecasts: Annotated[
+        tuple[Forecast, ...],
+        File("knowledge/forecasts*.yml", "knowledge/unforeseen*.yml"),
+        OnPages("forecasts", "findings"),
+    ]
+    questions: Annotated[
+        tuple[Question, ...], File("knowledge/disagreements*.yml"), OnPages("disagreements", "findings")
+    ]
+    silences: Annotated[tuple[Silence, ...], File("knowledge/silences*.yml"), OnPages("silences", "findings")]
     no_answers: Annotated[tuple[NoAnswer, ...], File("knowledge/no-answers*.yml"), NoTable("for the checks alone")]
     unsought: Annotated[tuple[Unsought, ...], File("knowledge/unsought*.yml"), NoTable("for the checks alone")]
-    figures: Annotated[tuple[Figure, ...], File("knowledge/figures*.yml")]
-    paths: Annotated[tuple[Path, ...], File("knowledge/paths*.yml")]
+    figures: Annotated[tuple[Figure, ...], File("knowledge/figures*.yml"), OnPages("numbers", "findings")]
+    paths: Annotated[tuple[Path, ...], File("knowledge/paths*.yml"), OnPages("start")]
     leads: Annotated[tuple[Lead, ...], File("knowledge/leads*.yml")]
     vocabulary: Annotated[tuple[Vocabulary, ...], File("vocabulary*.yml"), NoTable("for the checks alone")]
     readings: Annotated[tuple[Reading, ...], File("readings.yml")]
     published: Annotated[tuple[Published, ...], NoTable("the list is a file of its own, and says only what is there")]
-    redirects: tuple[Redirect, ...]
-    geography: Geography | None
+    redirects: Annotated[tuple[Redirect, ...], Apart("redirects.yml")]
+    geography: Annotated[Geography | None, Apart("geography.yml")]
     """The lines of the map, where there is one."""
     map_places: Annotated[tuple[MapPlace, ...], File("knowledge/places*.yml"), Table("places")]
-    essays: tuple[Essay, ...]
+    essays: Annotated[tuple[Essay, ...], OnPages("essays/{id}")]
     pages: tuple[Essay, ...]
     """The prose of pages that are not essays: home, about."""
-    labels: Annotated[Mapping[str, Label | Introduction], By("key")]
+    labels: Annotated[
+        Mapping[str, Label | Introduction],
+        Apart("ui*.yml", "knowledge/introductions*.yml", keys="label"),
+        By("key"),
+    ]
     """The words of the interface, and those of pages that are proved, by key."""
     changes: tuple[Change, ...]
     """The change log, the newest edition first."""

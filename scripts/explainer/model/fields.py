@@ -16,8 +16,6 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 M = TypeVar("M")
 
-# --- what a field holds: one of these ----------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -71,11 +69,13 @@ class Id:
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """The id of another record, or several. `to`: its kind, as `Id.of` has it; or "page", "sentence", "speaker"."""
+    """The id of another record, or several. `to`: its kind, as references.py has it; or "page", "sentence"."""
 
     to: str
     also: tuple[str, ...] = ()
     """Words that may stand there and name no record."""
+    arranges: bool = False
+    """By it a record is only put among others: it says nothing of what the record says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Flat, Id, Machine, Otherwise, Own, Refers, Some
+from explainer.model.marks import Within
 from explainer.model.statements import Record
 from explainer.model.words import Text
 
@@ -111,7 +112,7 @@ class Silence(Record):
     statements: Annotated[tuple[str, ...], Refers("statement"), Some("name what the texts do say about it")]
     scope: Annotated[tuple[str, ...], Refers("source")] = ()
     """The texts in which nothing is said; all of them where none is named."""
-    topics: Annotated[tuple[str, ...], Refers("topic")] = ()
+    topics: Annotated[tuple[str, ...], Refers("topic", arranges=True)] = ()
     """What it is about: the words of their names would refute it, too."""
     sought: Annotated[Mapping[str, tuple[str, ...]], Machine(), Otherwise("")] = field(default_factory=dict)
     """By language: words that would refute it, besides those of its title and topics."""
@@ -123,7 +124,7 @@ class NoAnswer(Record):
 
     what: ClassVar[str] = "set-aside"
 
-    silences: Annotated[tuple[str, ...], Machine(), Some("name the silences, as `check` does")]
+    silences: Annotated[tuple[str, ...], Machine(), Within("/"), Some("name the silences, as `check` does")]
     """As `check` names them; a star stands for any letters."""
     at: Annotated[tuple[str, ...], Refers("sentence"), Some("name the sentences")]
     reason: Annotated[str, Own("for editors alone", shown=False)]
@@ -136,7 +137,7 @@ class Unsought(Record):
     what: ClassVar[str] = "words not sought"
 
     words: Annotated[Mapping[str, tuple[str, ...]], Machine()]
-    silences: Annotated[tuple[str, ...], Machine()] = ()
+    silences: Annotated[tuple[str, ...], Machine(), Within("/")] = ()
     """As `check` names them; all where none is named."""
     reason: Annotated[str, Own("for editors alone", shown=False)]
 
@@ -159,7 +160,7 @@ class Step(Record):
 
     what: ClassVar[str] = "step"
 
-    page: Annotated[str, Refers("page")]
+    page: Annotated[str, Refers("page", arranges=True)]
     why: Annotated[Text, Flat(), Claim("page", title=True)]
 
 
@@ -181,6 +182,6 @@ class Lead(Record):
 
     what: ClassVar[str] = "lead"
 
-    page: Annotated[str, Refers("page")]
+    page: Annotated[str, Refers("page", arranges=True)]
     """A star stands for each page below another."""
-    to: Annotated[tuple[str, ...], Refers("page")] = ()
+    to: Annotated[tuple[str, ...], Refers("page", arranges=True)] = ()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Degrees, Id, Key, Machine, Made, Own, Some
-from explainer.model.marks import Called
+from explainer.model.marks import Called, SameAs
 from explainer.model.statements import Evidence, Record
 from explainer.model.words import Text
 
@@ -72,7 +72,7 @@ class MapPlace(Record):
 
     what: ClassVar[str] = "place"
 
-    id: Annotated[str, Id("place")]
+    id: Annotated[str, Id("place"), SameAs("name")]
     """That of its name, term or partner, which gives the words of the label."""
     kind: MapKind
     east: Annotated[float, Degrees(180), Called("longitude")]

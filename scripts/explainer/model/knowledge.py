@@ -51,6 +51,7 @@ class Person(Named):
     """Somebody the texts name."""
 
     what: ClassVar[str] = "person"
+    answers: ClassVar[tuple[str, ...]] = ("speaker",)
 
     role: Role
     described: Annotated[tuple[Statement, ...], Some("add what the texts say of them"), Called("described_by")]
@@ -77,7 +78,7 @@ class Term(Named):
     kind: Annotated[str, Refers("kind")]
     """What it is; the label `term.KIND` says so."""
     definitions: tuple[Statement, ...] = ()
-    see: Annotated[tuple[str, ...], Refers("term"), Called("related")] = ()
+    see: Annotated[tuple[str, ...], Refers("term", arranges=True), Called("related")] = ()
     reading: Annotated[Text | None, Claim("definitions", "mentions", "see", remark=True)] = None
     """Why we read several names as one thing: our reading, and shown as such."""
 

@@ -1,4 +1,4 @@
-"""How a field of a record goes into the data, where its name, type and role do not say it: marks beside the field."""
+"""What a field is besides: where it is written and shown, how it goes into the data. Marks beside the field."""
 
 from __future__ import annotations
 
@@ -41,3 +41,62 @@ class By:
     """Of a mapping of records: what its keys are."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnPages:
+    """Of a field of the Book: the pages that show its records, first the one where each stands in full.
+
+    Fields of a record stand in braces: "experts/{id}" is a page for each.
+    """
+
+    pages: tuple[str, ...]
+
+    def __init__(self, *pages: str) -> None:
+        object.__setattr__(self, "pages", pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Of a field: the files below seeds/ that hold it and have a reader of their own, one for each of its kinds."""
+
+    patterns: tuple[str, ...]
+    keys: str
+    """What their keys are, where they are no list: "sentence", "label"."""
+
+    def __init__(self, *patterns: str, keys: str = "") -> None:
+        object.__setattr__(self, "patterns", patterns)
+        object.__setattr__(self, "keys", keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Of a field by which a record is known: no two of them have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defines:
+    """Of a list of words: fields that refer to this kind hold one of them. `labels`: the keys of the words for each."""
+
+    kind: str
+    labels: tuple[str, ...]
+
+    def __init__(self, kind: str, *labels: str) -> None:
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "labels", labels)
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """Of an id: it is that of a record of this kind, and changes with it."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Of a value in which ids of records stand among other words: what parts them, and the kind that they may name."""
+
+    parted: str
+    kind: str = ""
+    """Any kind where none is told."""

@@ -52,6 +52,7 @@ class Essay:
     """One text of ours in every language: title, the blocks in the same order and kinds."""
 
     what: ClassVar[str] = "essay"
+    answers: ClassVar[tuple[str, ...]] = ()
 
     id: Annotated[str, Id("essay")]
     places: Mapping[str, Place]

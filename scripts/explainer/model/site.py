@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Own, Refers, Some
-from explainer.model.marks import NoTable
+from explainer.model.marks import Defines, NoTable, Once
 from explainer.model.statements import Record
 from explainer.model.words import Place, Problem, Text
 
@@ -31,7 +31,7 @@ class Site(Record):
     """The pages that the menu names, in its order. What the site has no records for is left out."""
     foot: Annotated[tuple[str, ...], Machine()]
     """The pages that the foot of every page names besides."""
-    eras: Annotated[tuple[str, ...], Machine()] = ()
+    eras: Annotated[tuple[str, ...], Machine(), Defines("era", "era.{}", "era.{}.lead")] = ()
     """The parts of the timeline, in their order; `era.ID` and `era.ID.lead` of the labels name them."""
     background: Annotated[str, Refers("era")] = ""
     """The era that tells what came long before, and is drawn before the axis begins."""
@@ -39,7 +39,7 @@ class Site(Record):
     """The era of the event that the texts speak of; the drawing marks it."""
     contact: Annotated[str, Machine()] = ""
     """Where readers report a mistake: an address, `{page}` in it stands for that of their page. Without one no link."""
-    kinds: Annotated[tuple[str, ...], Machine()] = ()
+    kinds: Annotated[tuple[str, ...], Machine(), Defines("kind", "term.{}")] = ()
     """What terms can be; `term.KIND` of the labels names each."""
 
     @property
@@ -55,7 +55,7 @@ class Reading:
     what: ClassVar[str] = "reading"
 
     place: Place
-    id: Annotated[str, Machine()]
+    id: Annotated[str, Machine(), Once()]
     """Where the words stood when they were read. What was read is known by its digests alone."""
     by: Annotated[str, Own("the name of the reader", shown=False)]
     digests: Annotated[Mapping[str, str], Flat(), Machine()]

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from explainer.model.annotations import Annotation, BlockKind
 from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers, Some
-from explainer.model.marks import NoTable, Tables
+from explainer.model.marks import Apart, NoTable, Once, Tables
 from explainer.model.statements import Record, Statement
 from explainer.model.texts import DateMention, SourceText, Voice
 from explainer.model.words import Text
@@ -36,7 +36,7 @@ class SetAside(Record):
 
     what: ClassVar[str] = "sentence set aside"
 
-    at: Annotated[str, Refers("sentence")]
+    at: Annotated[str, Refers("sentence"), Once()]
     reason: AsideReason
     why: Annotated[Text, Flat(), Claim("at", "paragraph", remark=True)]
 
@@ -58,9 +58,10 @@ class Source(Record):
     """A text, its record and all that the build reads in it."""
 
     what: ClassVar[str] = "source"
+    answers: ClassVar[tuple[str, ...]] = ("speaker",)
 
     id: Annotated[str, Id("source")]
-    code: Annotated[str, Machine()]
+    code: Annotated[str, Machine(), Once()]
     """Its letter, or letters, in references."""
     path: Annotated[str, Key("file"), Machine()]
     """Of the text, below seeds/."""
@@ -91,14 +92,20 @@ class Source(Record):
     misprints: Annotated[tuple[str, ...], Quoted()] = ()
     """Words that stand in the text so and not otherwise; shown with [sic]."""
     text: Annotated[SourceText, Made(), Tables("sentences", "voices", "dates", "endnotes", "coverage")]
-    annotations: Annotated[tuple[Annotation, ...], NoTable("voices and dates have tables of their own")]
+    annotations: Annotated[
+        tuple[Annotation, ...], Apart("annotations/*.yml"), NoTable("voices and dates have tables of their own")
+    ]
     """How its sentences are read, as its file has it."""
     blocks: Annotated[tuple[BlockKind, ...], Made()]
     """What each paragraph is: a title, a heading, an item of a list …"""
     voices: Annotated[tuple[tuple[Voice, ...], ...], Made()]
     """What the annotations say, a tuple a paragraph; the spans of one paragraph tile it, ascending."""
     dates: Annotated[tuple[DateMention, ...], Made()]
-    translations: Annotated[Mapping[str, Translation], NoTable("they stand beside the sentences")]
+    translations: Annotated[
+        Mapping[str, Translation],
+        Apart("translations/*.yml", keys="sentence"),
+        NoTable("they stand beside the sentences"),
+    ]
     """By reference."""
 
     @property

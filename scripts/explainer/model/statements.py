@@ -42,6 +42,8 @@ class Record:
     """What every record has: where it stands, and the findings that an editor has accepted in it."""
 
     what: ClassVar[str] = "record"
+    answers: ClassVar[tuple[str, ...]] = ()
+    """What a reference may call it besides: a person and a text are speakers."""
 
     place: Place
     accepted: tuple[Acceptance, ...] = ()
@@ -88,7 +90,7 @@ class Statement(Record):
     speaker: Annotated[str, Refers("speaker")]
     relays: Annotated[str | None, Refers("speaker", also=("unknown",))] = None
     """Whose words are passed on; `unknown` where the text does not say."""
-    topics: Annotated[tuple[str, ...], Refers("topic")] = ()
+    topics: Annotated[tuple[str, ...], Refers("topic", arranges=True)] = ()
     disputed: Annotated[str, Refers("question")] = ""
     """The question on which another voice states as a fact what excludes this fact; said wherever it stands."""
     evidence: Annotated[tuple[Evidence, ...], Some("quote the text that says so")]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.model import LANGUAGES, Book, Essay, Reference, Rights, Statement
+from explainer.addresses import LISTS
+from explainer.model import LANGUAGES, Book, Essay, Reference, Rights, Statement, fields_of
+from explainer.model.fields import Id, Refers, walk
+from explainer.model.marks import OnPages
 from explainer.proof import Proof, every_sentence
+
+FIELDS = re.compile(r"\{(\w+)\}")
+"""Fields of a record in the pattern of a page."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,53 +50,33 @@ def hidden_sentences(book: Book, uses: Uses) -> tuple[str, ...]:
 
 
 def _shown(book: Book, proof: Proof) -> list[tuple[Statement, Use]]:
+    """Prose first, then the lists in their order."""
     shown: list[tuple[Statement, Use]] = []
-
-    def add(statement: Statement, page: str, anchor: str = "") -> None:
-        shown.append((statement, Use(page, anchor or statement.id, statement.id)))
-
-    for page in book.pages:
-        _cited(page, "" if page.id == "home" else page.id, proof, shown)
-    for essay in book.essays:
-        _cited(essay, f"essays/{essay.id}", proof, shown)
-    for event in book.events:
-        for statement in event.statements:
-            add(statement, "timeline")
-    for comparison in book.comparisons:
-        for cell in comparison.cells:
-            for statement in cell.statements:
-                add(statement, "formats")
-    for partner in book.partners:
-        for statement in partner.described:
-            add(statement, f"formats/{partner.id}")
-    for term in book.terms:
-        for statement in term.definitions:
-            add(statement, "glossary")
-    for person in book.people:
-        for statement in person.described:
-            add(statement, f"experts/{person.id}")
-    for statement in book.statements:
-        add(statement, f"experts/{statement.speaker}")
-    for page_slug, anchor, ids in _findings(book):
-        for id in ids:
-            add(proof.statements[id], page_slug, anchor)
-    for source in book.sources:
-        for statement in source.dating:
-            add(statement, "sources")
+    for prose in book.pages:
+        _cited(prose, "" if prose.id == "home" else prose.id, proof, shown)
+    for field, page in _full_pages():
+        for record in getattr(book, field):
+            here = page.format_map({name: getattr(record, name) for name in FIELDS.findall(page)})
+            if isinstance(record, Essay):
+                _cited(record, here, proof, shown)
+                continue
+            for met in walk(record):
+                role = met.field.role
+                if isinstance(met.record, Statement) and isinstance(role, Id):
+                    shown.append((met.record, Use(here, met.value, met.value)))
+                elif isinstance(role, Refers) and role.to == Statement.what:
+                    shown += [(proof.statements[id], Use(here, record.id, id)) for id in met.value]
     return shown
 
 
-def _findings(book: Book) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for forecast in book.forecasts:
-        yield "forecasts", forecast.id, (*forecast.expected, *forecast.reported, *forecast.rests_on)
-    for question in book.questions:
-        yield "disagreements", question.id, question.rests_on
-        for position in question.positions:
-            yield "disagreements", question.id, position.statements
-    for silence in book.silences:
-        yield "silences", silence.id, (*silence.statements, *silence.rests_on)
-    for figure in book.figures:
-        yield "numbers", figure.id, figure.statements
+def _full_pages() -> list[tuple[str, str]]:
+    """(field of the Book, the page on which each of its records stands in full)."""
+    found: list[tuple[str, str]] = []
+    for field in fields_of(Book):
+        if shown := field.mark(OnPages):
+            found.append((field.name, shown.pages[0]))
+    order = {page: number for number, page in enumerate(("essays", *LISTS))}
+    return sorted(found, key=lambda item: order[item[1].partition("/")[0]])
 
 
 def _cited(prose: Essay, page: str, proof: Proof, shown: list[tuple[Statement, Use]]) -> None:

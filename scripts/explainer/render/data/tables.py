@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.addresses import address_of
-from explainer.model import Book, Field, MapPlace, Named, Own, Statement, Text, fields_of
+from explainer.model import Book, Field, MapPlace, Own, Statement, Text, fields_of
 from explainer.model.fields import Id, Inside, Made, Quoted, Refers
 from explainer.model.marks import Called
 from explainer.model.meanings import field_meaning, meaning_of
+from explainer.model.references import kinds_of
 from explainer.model.sheets import Sheet, id_of, made_tables, sheets
 from explainer.proof import every_statement
 from explainer.render.data.columns import LIST, Column, Row, View, by_language, words_of
@@ -132,13 +133,9 @@ def _columns(kind: Any, field: Field) -> tuple[Column, ...]:
 
 def tables_of(kind: str) -> tuple[str, ...]:
     """The tables whose records are named by the ids of a kind; none for what is no record: a page."""
-    if kind == "speaker":
-        return (*tables_of("person"), *tables_of("source"))
     if kind == "sentence":
         return ("sentences",)
-    if kind == "name":
-        return tuple(sheet.name for sheet in sheets() if issubclass(sheet.kind, Named))
-    return tuple(sheet.name for sheet in sheets() if id_of(sheet.kind) and sheet.kind.what == kind)
+    return tuple(sheet.name for sheet in sheets() if kind in kinds_of(sheet.kind))
 
 
 # --- rows --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,35 @@
+"""A Book with another value in one of its records, however deep that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from explainer.model import Book, Labels, Met, fields_of
+
+
+def with_value(book: Book, met: Met, value: Any) -> Book:
+    """The Book with another value for a field that a walk has met."""
+    return with_record(book, met.owners, replace(met.record, **{met.field.name: value}))
+
+
+def with_record(book: Book, owners: tuple[Any, ...], new: Any) -> Book:
+    """The Book with another value for the innermost of nested records."""
+    for outer, old in zip(reversed(owners[:-1]), reversed(owners), strict=False):
+        new = exchanged(outer, old, new)
+    return exchanged(book, owners[0], new)  # type: ignore[no-any-return]
+
+
+def exchanged(outer: Any, old: Any, new: Any) -> Any:
+    """A record with another record inside it in the place of an old one."""
+    for field in fields_of(type(outer)):
+        value = getattr(outer, field.name)
+        if value is old:
+            return replace(outer, **{field.name: new})
+        if isinstance(value, tuple) and any(item is old for item in value):
+            return replace(outer, **{field.name: tuple(new if item is old else item for item in value)})
+        if isinstance(value, Mapping) and any(item is old for item in value.values()):
+            changed = {key: new if item is old else item for key, item in value.items()}
+            return replace(outer, **{field.name: Labels(changed) if isinstance(value, Labels) else changed})
+    raise LookupError(f"{old} is not in {outer}")

@@ -104,6 +104,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     geographies = read(("geography.yml",), "geography", lambda record: read_geography(record, seeds, problems))
     site = sites[0] if sites else NO_SITE
     labels, variants = read_labels(seeds, site, Having(len(source_records), bool(geographies)), kept, known, problems)
+    changes, corrections = read_changes(root, problems)
     book = Book(
         **records
         | {
@@ -116,7 +117,8 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
             "pages": _read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
             "labels": labels,
             "variants": variants,
-            "changes": read_changes(root, problems),
+            "changes": changes,
+            "corrections": corrections,
         }
     )
     texts = {f"{source.id}.yml" for source in book.sources}

@@ -29,7 +29,8 @@ site: $(READY) $(if $(filter zensical,$(ENGINE)),$(NEXT)) ## build everything in
 publish: $(READY) ## build for a host: SITE_URL is needed, and everything read a second time; uploads nothing
 	@$(EXPLAINER) publish
 
-PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+# Some machines let Python keep nothing compiled; the tests start it a hundred times.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
 test: $(TOOLS) ## run the tests
 	@$(PYTEST) -m "not long"

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explainer.check import every_problem
+from explainer.check.good import Good
 from explainer.load import load_book
 from explainer.model import Book, Problem
+from explainer.store import Store
 
 Edit = tuple[str, str, str]
 """A file, words that stand in it once, and what takes their place; where there are no words, what is added."""
@@ -18,11 +20,42 @@ Told = tuple[str, str, str]
 """A file, words of the line where a problem is told (see `Checkout.line`), and the gist of the message."""
 
 
+class Known(Store):
+    """What a run over a good checkout has kept for the next, which keeps nothing itself."""
+
+    def __init__(self, kept: dict[str, tuple[bytes, bytes]], good: frozenset[bytes] | None = None) -> None:
+        super().__init__(Path())
+        self._kept = kept
+        self.good = good
+
+    def again(self) -> Known:
+        """For another run."""
+        return Known(self._kept, self.good)
+
+    def _read(self, name: str, key: bytes) -> bytes | None:
+        made_from, kept = self._kept.get(name, (b"", b""))
+        return kept if made_from == key and kept else None
+
+    def _write(self, name: str, key: bytes, kept: bytes) -> None:
+        if self.good is None:
+            self._kept[name] = key, kept
+
+
+def known(root: Path) -> Known:
+    """What is kept of a checkout without a problem."""
+    first = Known({})
+    good = Good(digester=first.digester)
+    assert every_problem(*load_book(root, first), good) == ()
+    return Known(first._kept, frozenset(good.found))
+
+
 @dataclass(frozen=True, slots=True)
 class Checkout:
     """A checkout on disk."""
 
     root: Path
+    known: Known | None = None
+    """What a run over it has kept before it was broken. What is found, and told, is the same without."""
 
     def read(self, name: str) -> str:
         return (self.root / name).read_text(encoding="utf-8")
@@ -55,7 +88,10 @@ class Checkout:
 
     def problems(self) -> tuple[Problem, ...]:
         """What loading and checking tell together."""
-        return every_problem(*self.load())
+        if self.known is None:
+            return every_problem(*self.load())
+        store = self.known.again()
+        return every_problem(*load_book(self.root, store), Good(store.good or frozenset(), store.digester))
 
     def assert_told(self, told: Iterable[Told]) -> None:
         """Exactly these problems are told: each at its line, with its gist in the message."""

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,12 @@ from markdown import Markdown
 from playwright.sync_api import Browser
 
 from browser import open_browser, serve
-from checkout import Checkout
+from checkout import Checkout, Known, known
 from explainer.check.readings import awaited
 from explainer.cli import progress
 from explainer.hold import hold
 from explainer.load import load_book
-from explainer.model import Book
+from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind_pages
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
@@ -74,16 +75,23 @@ def copy_tiny(place: Path, made_up: Path = TINY, *, labels: bool = True) -> Chec
     return checkout
 
 
-@pytest.fixture
-def tiny(tmp_path: Path) -> Checkout:
-    """The made-up checkout, to be broken."""
-    return copy_tiny(tmp_path / "tiny")
+@pytest.fixture(scope="session")
+def known_good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Known]:
+    """What a run keeps of the made-up checkout, with its labels and without."""
+    place = tmp_path_factory.mktemp("good")
+    return {labels: known(copy_tiny(place / str(labels), labels=labels).root) for labels in (True, False)}
 
 
 @pytest.fixture
-def bare(tmp_path: Path) -> Checkout:
+def tiny(tmp_path: Path, known_good: Mapping[bool, Known]) -> Checkout:
+    """The made-up checkout, to be broken after a run has found it good."""
+    return replace(copy_tiny(tmp_path / "tiny"), known=known_good[True])
+
+
+@pytest.fixture
+def bare(tmp_path: Path, known_good: Mapping[bool, Known]) -> Checkout:
     """The made-up checkout without its labels, to be broken where they do not matter."""
-    return copy_tiny(tmp_path / "bare", labels=False)
+    return replace(copy_tiny(tmp_path / "bare", labels=False), known=known_good[False])
 
 
 @pytest.fixture(scope="session")
@@ -136,6 +144,9 @@ def more(*values: object) -> list[Any]:
     every = (value if isinstance(value, tuple) else (value,) for value in values)
     return [pytest.param(*value, marks=pytest.mark.long) for value in every]
 
+
+FIRST_ALONE, LAST_ALONE = [LANGUAGES[0], *more(*LANGUAGES[1:])], [LANGUAGES[-1], *more(*LANGUAGES[:-1])]
+"""For what is the same in every language and dear: a language of `make test`, the others of `make test-all`."""
 
 ToHtml = Callable[[str], html.HtmlElement]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkout import Case, Checkout, Edit, parse_cases
+from checkout import Case, Checkout, Edit, Known, parse_cases
 from conftest import copy_tiny
 from explainer.addresses import site_addresses
 from explainer.check import OFTEN, check_book
@@ -20,10 +20,11 @@ from explainer.cli import main
 from explainer.model import Book
 
 CASES = [
-    pytest.param(case, id=f"{file.stem}: {case.title}")
+    pytest.param(case, number > 0, id=f"{file.stem}: {case.title}")
     for file in sorted((Path(__file__).parent / "check").glob("*.txt"))
-    for case in parse_cases(file.read_text(encoding="utf-8"))
+    for number, case in enumerate(parse_cases(file.read_text(encoding="utf-8")))
 ]
+"""Each with whether a run before has found the checkout good; the first of every file is told without, too."""
 
 
 @pytest.mark.parametrize("labels", [True, False], ids=["whole", "bare"])
@@ -31,11 +32,15 @@ def test_the_tiny_checkout_has_no_problem(tmp_path: Path, labels: bool) -> None:
     assert copy_tiny(tmp_path / "tiny", labels=labels).problems() == ()
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_break_is_told_at_its_place_and_nothing_else(tmp_path: Path, case: Case) -> None:
+@pytest.mark.parametrize(("case", "before"), CASES)
+def test_a_break_is_told_at_its_place_and_nothing_else(
+    tmp_path: Path, known_good: Mapping[bool, Known], case: Case, before: bool
+) -> None:
     labels = any(name.startswith("seeds/ui") for name, *_ in case.edits)
     checkout = copy_tiny(tmp_path / "tiny", labels=labels)
     checkout.edit(*case.edits)
+    if before:
+        checkout = replace(checkout, known=known_good[labels])
     checkout.assert_told(case.told)
 
 

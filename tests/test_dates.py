@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from conftest import more
 from explainer.corpus.datewords import describe
 from explainer.languages.edtf import Bounds, Day, date_parts, is_date, is_edtf
 from explainer.model import LANGUAGES
@@ -33,14 +34,15 @@ def test_a_value_has_these_bounds(value: str, bounds: Bounds) -> None:
     assert is_edtf(value)
 
 
-def test_the_library_takes_whatever_the_book_has_words_for() -> None:
+@pytest.mark.parametrize("each", [5, *more(1)])
+def test_the_library_takes_whatever_the_book_has_words_for(each: int) -> None:
     # So that checking need not ask it of such a value.
     days = ("0001", "1997", "2025-12", "2024-02-29", "9999-12-31")
     ends = [*(f"{day}{qualifier}" for day in days for qualifier in ("", "~", "?", "%")), ".."]
     values = [value for value in (*ends, *map("/".join, product(ends, repeat=2))) if is_date(value)]
     print(f"forms of dates: {len(values)}")
     assert len(values) > 200
-    assert [value for value in values if not is_edtf(value)] == []
+    assert [value for value in values[::each] if not is_edtf(value)] == []
 
 
 @pytest.mark.parametrize(

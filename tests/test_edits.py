@@ -136,7 +136,7 @@ RENAMED = [
     pytest.param("launch-price", "launch-fare", id="statement"),
     pytest.param("event:keel", "keel-laid", id="event", marks=pytest.mark.long),
     pytest.param("zimina", "zimina-vera", id="person", marks=pytest.mark.long),
-    pytest.param("ferry-plan", "ferry-project", id="source"),
+    pytest.param("ferry-plan", "ferry-project", id="source", marks=pytest.mark.long),
     pytest.param("union-of-islands", "union-of-isles", id="partner", marks=pytest.mark.long),
     pytest.param("seagull", "seamew", id="term", marks=pytest.mark.long),
     pytest.param("pier", "pier-one", id="name", marks=pytest.mark.long),
@@ -204,11 +204,11 @@ def test_what_moved_before_leads_on(here: Checkout) -> None:
     ("old", "new", "gist"),
     [
         pytest.param("launch-prize", "x", '"launch-prize" is the id of no record', id="unknown"),
-        pytest.param("launch-price", "Launch Price", "cannot be an id; ", id="no-id"),
-        pytest.param("launch-price", "launch-price", "is what it is called already", id="same"),
+        pytest.param("launch-price", "Launch Price", "cannot be an id; ", id="no-id", marks=pytest.mark.long),
+        pytest.param("launch-price", "launch-price", "is what it is called already", id="same", marks=pytest.mark.long),
         pytest.param("launch-price", "launch-bell", "is already in", id="taken"),
-        pytest.param("event:keel", "ticket", "is already in", id="taken-by-an-event"),
-        pytest.param("essay:trip", "index", "cannot be an id; ", id="reserved"),
+        pytest.param("event:keel", "ticket", "is already in", id="taken-by-an-event", marks=pytest.mark.long),
+        pytest.param("essay:trip", "index", "cannot be an id; ", id="reserved", marks=pytest.mark.long),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line_and_changes_nothing(

@@ -61,6 +61,7 @@ GROWN = {("details",)}
 
 ELSEWHERE = {
     "Redirect.reason": "shown only where something has moved: tests/test_moved.py",
+    "Correction.words": "shown only where something was corrected: tests/test_corrections.py",
 }
 """Free fields that the made-up checkout does not fill."""
 

@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -34,6 +35,9 @@ from explainer.render.preview import render_preview
 from explainer.render.sitemap import SITEMAP, XHTML
 from explainer.store import Store
 from hosts import free_port, run_server
+
+policy_of = cache(site_policy)
+"""Of a site that nobody changes."""
 
 # --- packed twins ------------------------------------------------------------------------------------------------
 
@@ -200,7 +204,7 @@ def host(
 
 
 def test_a_page_is_sent_under_the_policy_and_asked_for_anew(host: Host) -> None:
-    policy = site_policy(host.site)
+    policy = policy_of(host.site)
     for path in ("", "ru/", "en/essays/", "en/glossary/index.html"):
         status, headers, body = host.get(path)
         assert status == 200
@@ -264,7 +268,7 @@ def test_a_missing_address_is_answered_in_every_language_with_ways_that_work(hos
     status, headers, body = host.get(path)
     assert status == 404
     assert headers["content-type"] == "text/html; charset=utf-8"
-    assert headers["content-security-policy"] == site_policy(host.site)
+    assert headers["content-security-policy"] == policy_of(host.site)
     assert body == (host.site / MISSING).read_bytes()
     tree = html.document_fromstring(body)
     assert [section.get("lang") for section in tree.iter("section")] == list(LANGUAGES)
@@ -283,7 +287,9 @@ def test_what_stands_outside_the_sites_path_is_not_the_sites(host: Host) -> None
 # --- a browser under the policy ----------------------------------------------------------------------------------
 
 # Each server and each place once: that the headers are the same on all four is tested above.
-in_a_browser = pytest.mark.parametrize("host", [HOSTS[0], HOSTS[-1]], ids=_name, indirect=True)
+in_a_browser = pytest.mark.parametrize(
+    "host", [HOSTS[0], pytest.param(HOSTS[-1], marks=pytest.mark.long)], ids=_name, indirect=True
+)
 ABORTED = "net::ERR_ABORTED"
 WATCH = """
 window.refused = [];
@@ -330,7 +336,7 @@ def kinds_of_page(book: Book) -> list[str]:
         pytest.param(host, language, id=f"{_name(host)}-{language}", marks=marks)
         for host, language, marks in (
             (HOSTS[0], LANGUAGES[0], ()),
-            (HOSTS[-1], LANGUAGES[1], ()),
+            (HOSTS[-1], LANGUAGES[1], pytest.mark.long),
             (HOSTS[0], LANGUAGES[1], pytest.mark.long),
             (HOSTS[-1], LANGUAGES[0], pytest.mark.long),
         )

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from checkout import Checkout
+from conftest import more
 from explainer.addresses import site_addresses
 from explainer.check import check_book
 from explainer.check.links import link_problems
@@ -715,7 +716,9 @@ def test_a_title_of_more_than_words_is_refused(title: str, gist: str) -> None:
     assert f"a title holds plain words alone, and here {gist}" in problems[0].message
 
 
-@pytest.mark.parametrize("target", ["https://a.example/", "javascript:a", "http://a.example", "nowhere/", "../a/"])
+@pytest.mark.parametrize(
+    "target", ["https://a.example/", "nowhere/", *more("javascript:a", "http://a.example", "../a/")]
+)
 def test_a_bad_link_is_told_once_where_it_is_written(tiny: Checkout, target: str) -> None:
     def all_problems() -> set[Problem]:
         book, problems = tiny.load()

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser import serve
+from conftest import FIRST_ALONE, more
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book, fill
 from explainer.publish.links import find_faults
@@ -137,7 +138,7 @@ def found(page: Page, query: str) -> list[str]:
     return list(dict.fromkeys(link.removeprefix("./").removesuffix("/index.html") for link in links))[:5]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FIRST_ALONE)
 def test_the_search_finds_inflected_words_without_a_server(
     bundle: Path, context: BrowserContext, language: str
 ) -> None:
@@ -150,7 +151,7 @@ def test_the_search_finds_inflected_words_without_a_server(
     assert missed == {}
 
 
-@pytest.mark.parametrize("served", [False, True], ids=["disk", "server"])
+@pytest.mark.parametrize("served", [False, *more(True)], ids=["disk", "server"])
 def test_what_is_found_has_its_excerpt_wherever_the_bundle_lies(
     bundle: Path, context: BrowserContext, served: bool
 ) -> None:

@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from checkout import Checkout
+from conftest import more
 from explainer.publish.serve import News, preview_server
 from machine import command, explain, finished
 from test_publish import add_theme
@@ -216,7 +217,7 @@ def test_a_port_that_is_taken_is_one_line(tiny: Checkout) -> None:
     assert not (tiny.root / "build").exists()
 
 
-@pytest.mark.parametrize("port", ["-1", "65536", "99999", "http", ""])
+@pytest.mark.parametrize("port", ["65536", "http", *more("-1", "99999", "")])
 def test_what_is_no_port_is_wrong_usage(tiny: Checkout, port: str) -> None:
     done = explain(tiny.root, "serve", "--port", port)
     assert done.code == 2

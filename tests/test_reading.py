@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import more
+from conftest import FIRST_ALONE, LAST_ALONE, more
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import MOST, add_choices
@@ -40,7 +40,7 @@ def plain(browser: Browser) -> Iterator[Page]:
 # --- words of the glossary -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FIRST_ALONE)
 def test_a_word_explains_itself_under_the_mouse_and_leaves_with_it(page: Page, address: str, language: str) -> None:
     page.clock.install()
     page.goto(f"{address}/{language}/{ESSAY}")
@@ -109,7 +109,7 @@ def test_only_the_words_linked_on_a_page_are_explained_on_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "own", "other"), [("ru", "original", "translation"), ("en", "translation", "original")]
+    ("language", "own", "other"), [("en", "translation", "original"), *more(("ru", "original", "translation"))]
 )
 def test_the_reading_view_shows_the_readers_language_and_the_other_one_a_tap_away(
     plain: Page, address: str, language: str, own: str, other: str
@@ -137,7 +137,7 @@ def test_the_reading_view_is_remembered_from_text_to_text(page: Page, address: s
 # --- choices on lists ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LAST_ALONE)
 def test_the_timeline_shows_one_speaker_by_a_plain_link(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}/{language}/timeline/")
     every = plain.locator(".event").count()
@@ -157,7 +157,7 @@ def test_the_timeline_shows_what_did_not_take_place(plain: Page, address: str) -
     assert plain.locator(".event:visible").count() == plain.locator(".event.not-held").count() > 0
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FIRST_ALONE)
 def test_a_speakers_statements_are_chosen_by_kind_and_by_theme(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}/{language}/{VOICE}")
     every = plain.locator("li:has(> .statement)").count()
@@ -203,7 +203,7 @@ def test_a_page_without_a_list_stays_as_it_is() -> None:
 # --- notes, citations, places ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [1440, *more(390)])
 def test_a_note_opens_and_closes_by_the_keyboard(browser: Browser, address: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{address}/en/{ESSAY}")
@@ -233,7 +233,7 @@ def test_a_touch_opens_a_note_and_another_closes_it(browser: Browser, address: s
     phone.close()
 
 
-@pytest.mark.parametrize(("language", "quotes"), [("ru", "«»"), ("en", "“”")])
+@pytest.mark.parametrize(("language", "quotes"), [("ru", "«»"), *more(("en", "“”"))])
 def test_one_click_copies_a_citation(browser: Browser, address: str, language: str, quotes: str) -> None:
     context = browser.new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -276,7 +276,7 @@ def test_a_sentence_is_marked_on_arrival_and_offers_the_way_back(page: Page, add
 
 
 @pytest.mark.parametrize("width", [390, *more(1440)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LAST_ALONE)
 def test_a_reference_opens_its_sentence_as_a_card(
     browser: Browser, address: str, real_book: Book, language: str, width: int
 ) -> None:
@@ -333,7 +333,7 @@ def test_an_open_note_in_the_margin_gives_its_neighbours_back(page: Page, addres
         assert page.evaluate(shown) == before
 
 
-@pytest.mark.parametrize("width", [390, 1100])
+@pytest.mark.parametrize("width", [390, *more(1100)])
 def test_the_head_comes_back_on_the_way_up_and_the_switch_keeps_the_place(
     browser: Browser, address: str, width: int
 ) -> None:

@@ -226,8 +226,18 @@ def test_the_command_lists_what_awaits(at_work: Checkout, capsys: pytest.Capture
         pytest.param(["launch-prize"], 'did you mean "launch-price"?', id="unknown"),
         pytest.param(["launch-price", "--by", "somebody"], "say what you have read", id="no-digest"),
         pytest.param(["launch-price", "--digest", "DIGEST"], "a reading is somebody's", id="nobody"),
-        pytest.param(["launch-price", "--digest", "DIGEST", "--by", ""], "a reading is somebody's", id="empty-name"),
-        pytest.param(["launch-price", "--digest", "DIGEST", "--by", "  "], "a reading is somebody's", id="blank-name"),
+        pytest.param(
+            ["launch-price", "--digest", "DIGEST", "--by", ""],
+            "a reading is somebody's",
+            id="empty-name",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            ["launch-price", "--digest", "DIGEST", "--by", "  "],
+            "a reading is somebody's",
+            id="blank-name",
+            marks=pytest.mark.long,
+        ),
         pytest.param(["launch-price", "--digest", "DIGEST", "--by", "x\ny"], "a reading is somebody's", id="two-lines"),
         pytest.param(
             ["launch-price", "--digest", "000000000000", "--by", "x"], "is not what you have read", id="wrong"

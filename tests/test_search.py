@@ -18,7 +18,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from conftest import more
+from conftest import FIRST_ALONE, LAST_ALONE, more
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
 from explainer.search.entries import Entry, names_of, read_entries
@@ -294,7 +294,7 @@ def test_little_is_fetched_for_a_word_of_either_language_and_not_much_for_any(
         print(f"{language}: fetched of {limit / KILO:.0f} KB at most {heaviest / KILO:.1f}, packed")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FIRST_ALONE)
 def test_all_results_of_a_word_and_words_in_quotation_marks_are_light_too(
     page: Page, real_site: Path, real_book: Book, language: str
 ) -> None:
@@ -340,7 +340,7 @@ def type_in(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, *more(320, 1280)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LAST_ALONE)
 def test_the_typed_words_are_in_sight(page: Page, real_book: Book, language: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(f"/{language}/")
@@ -361,7 +361,7 @@ def test_the_typed_words_are_in_sight(page: Page, real_book: Book, language: str
         assert page.evaluate("document.documentElement.scrollWidth") <= width, query
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FIRST_ALONE)
 def test_results_are_narrowed_to_as_many_as_is_said(page: Page, real_book: Book, language: str) -> None:
     page.goto(f"/{language}/search/?q={real_book.terms[-1].name[language]}")
     page.wait_for_selector(".results .filter")
@@ -447,7 +447,7 @@ def found_by(page: Page, language: str, query: str) -> None:
     page.wait_for_selector(".results > *")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LAST_ALONE)
 def test_the_reader_goes_on_from_the_answer_and_takes_the_query_along(
     page: Page, real_book: Book, language: str
 ) -> None:
@@ -467,7 +467,7 @@ def test_the_reader_goes_on_from_the_answer_and_takes_the_query_along(
 
 
 @pytest.mark.parametrize("width", [390, *more(1280)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LAST_ALONE)
 def test_nothing_moves_while_the_excerpts_come_and_no_blank_is_printed(
     page: Page, real_book: Book, language: str, width: int
 ) -> None:
@@ -519,7 +519,7 @@ def test_an_empty_result_offers_words_like_it_and_the_sections(page: Page, real_
 
 
 @pytest.mark.parametrize("width", [1440, *more(1344, 1920)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FIRST_ALONE)
 def test_a_click_into_the_field_opens_it_wherever_it_moves(
     page: Page, real_book: Book, language: str, width: int
 ) -> None:
@@ -537,7 +537,7 @@ def test_a_click_into_the_field_opens_it_wherever_it_moves(
     expect(page.locator("search .search-found")).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LAST_ALONE)
 def test_of_a_word_begun_the_page_shows_as_many_as_the_box_has_said(page: Page, real_book: Book, language: str) -> None:
     begun = next(term.name[language] for term in real_book.terms if len(term.name[language]) > 7)[:5]
     page.goto(f"/{language}/glossary/")
@@ -552,7 +552,7 @@ def test_of_a_word_begun_the_page_shows_as_many_as_the_box_has_said(page: Page, 
 
 
 @pytest.mark.parametrize("every", [False, *more(True)], ids=["one-of-a-kind", "all"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FIRST_ALONE)
 def test_whatever_is_typed_is_answered_and_said_in_words_that_the_texts_have(
     page: Page, real_book: Book, language: str, every: bool
 ) -> None:

@@ -65,7 +65,20 @@ MAY_USE: dict[str, set[str]] = {
 
 Beside them stands what reads any text without a site: languages <- reading <- cli."""
 
-TOOLS = {"context", "cuts", "decisive", "eras", "figures", "markdown", "page", "places", "prose", "typst", "uses"}
+TOOLS = {
+    "context",
+    "corrections",
+    "cuts",
+    "decisive",
+    "eras",
+    "figures",
+    "markdown",
+    "page",
+    "places",
+    "prose",
+    "typst",
+    "uses",
+}
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
 

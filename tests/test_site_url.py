@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checkout import Checkout
+from conftest import more
 from explainer.publish.address import AddressError, read_address
 from machine import explain
 
@@ -66,7 +67,7 @@ def test_what_is_no_address_of_a_site_is_refused_in_one_line(given: str, gist: s
     assert message.isprintable()
 
 
-@pytest.mark.parametrize("verb", ["build", "pdf", "bundle", "data", "serve"])
+@pytest.mark.parametrize("verb", ["build", "serve", *more("pdf", "bundle", "data")])
 def test_it_is_refused_before_anything_is_read_or_made(tiny: Checkout, verb: str) -> None:
     before = tiny.files(".")
     done = explain(tiny.root, verb, SITE_URL="example.org")

@@ -67,10 +67,10 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     doubts = (
         *ungrounded(book, bases, grounding),
         *ungrounded_passages(book, bases, grounding),
-        *flip_findings(book, finder),
+        *flip_findings(book, finder, good),
         *unsaid_findings(book),
-        *exchanged_findings(book, bases, wording),
-        *order_findings(book, bases, wording),
+        *exchanged_findings(book, bases, wording, good),
+        *order_findings(book, bases, wording, good),
         *unheard_names(book),
     )
     judged = (replace(doubt, judged=doubt.judged and known and places.isdisjoint(doubt.owners)) for doubt in doubts)

@@ -66,7 +66,7 @@ class Bases:
 
     def __init__(self, book: Book, finder: Finder) -> None:
         self._book = book
-        self._finder = finder
+        self.finder = finder
         self.statements = {statement.id: statement for statement in every_statement(book)}
         self._by_code = {source.code: source for source in book.sources}
         self._by_topic: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -74,8 +74,8 @@ class Bases:
             for topic in statement.topics:
                 self._by_topic[topic].append(statement)
         self._pages: dict[str, tuple[Statement, ...]] = {}
-        self.claims: tuple[Book | None, tuple[tuple[Met, Basis | None], ...]] = (None, ())
-        """A Book that `claims_of` has gone through, and every field of it that claims."""
+        self.made: dict[tuple[str, int], tuple[object, Any]] = {}
+        """What has been made once, by what it is and the id of what it is made of, which stands with it."""
         self._rules: Mapping[str, Callable[[Met], Iterable[Any]]] = {
             "sorted": self._sorted,
             "cells": self._cells,
@@ -136,7 +136,7 @@ class Bases:
 
     def dating(self, source: str) -> tuple[Statement, ...]:
         """How the date of a text is known."""
-        found = self._finder.sources.get(source)
+        found = self.finder.sources.get(source)
         return found.dating if found else ()
 
     def statements_on(self, page: str) -> tuple[Statement, ...]:
@@ -196,7 +196,7 @@ class Bases:
         return self.statements[id]
 
     def _one(self, evidence: Evidence) -> Located:
-        located = self._finder.place(evidence)
+        located = self.finder.place(evidence)
         if located is None:
             raise Unknown
         return located

@@ -24,9 +24,9 @@ UNPROVED = "rests-on-nothing"
 
 def claims_of(book: Book, bases: Bases) -> Iterator[tuple[Met, Basis | None]]:
     """Every field that claims, with what it rests on; None where that cannot be found, which has been reported."""
-    if bases.claims[0] is not book:
-        bases.claims = book, tuple(_claims(book, bases))
-    yield from bases.claims[1]
+    if ("claims", id(book)) not in bases.made:
+        bases.made["claims", id(book)] = book, tuple(_claims(book, bases))
+    yield from bases.made["claims", id(book)][1]
 
 
 def _claims(book: Book, bases: Bases) -> Iterator[tuple[Met, Basis | None]]:
@@ -44,9 +44,19 @@ def claim_problems(book: Book, wording: Wording, bases: Bases, good: Good) -> It
     for met, basis in claims_of(book, bases):
         if not basis:
             continue
-        quoted = quoted_by(basis.evidence, wording.finder)
-        looked_at = ("claim", met.value, met.field.name, digested(basis), quoted, wording.names, book.vocabulary)
+        looked_at = ("claim", met.value, met.field.name, digested(basis, bases), wording.names, book.vocabulary)
         yield from good.unless(looked_at, _problems(met, basis, wording))
+
+
+def named_in(met: Met, basis: Basis, bases: Bases, wording: Wording, book: Book) -> object:
+    """What a claim is held against for what its names do, as values that a digest can be made of."""
+    record = met.record if isinstance(met.record, Statement) else met.record.what
+    return record, met.field.name, met.value, digested(basis, bases), *kinds(book, wording)
+
+
+def kinds(book: Book, wording: Wording) -> tuple[object, ...]:
+    """All that has a name, what kind each is of and for what it stands; and which names are spelt in several ways."""
+    return wording.names, book.people, book.partners, book.names, book.terms
 
 
 def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Finding]:
@@ -124,11 +134,18 @@ def _without(derived: Derived, statement: Statement) -> Statement:
     return replace(statement, derived=tuple(one for one in statement.derived if one is not derived))
 
 
-def digested(basis: Basis) -> object:
+def digested(basis: Basis, bases: Bases) -> object:
     """All of a basis that what rests on it is held against, as values that a digest can be made of."""
+    if ("digested", id(basis)) not in bases.made:
+        bases.made["digested", id(basis)] = basis, _digested(basis, bases)
+    return bases.made["digested", id(basis)][1]
+
+
+def _digested(basis: Basis, bases: Bases) -> object:
     located = [(place.source.id, place.references, place.start, place.end) for place in basis.located]
     places = [(source, [str(reference) for reference in at], *span) for source, at, *span in located]
-    return places, basis.evidence, basis.statements, basis.values, sorted(basis.speakers)
+    quoted = quoted_by(basis.evidence, bases.finder)
+    return places, basis.evidence, quoted, basis.statements, basis.values, sorted(basis.speakers)
 
 
 def _problems(met: Met, basis: Basis, wording: Wording) -> Iterator[Problem]:

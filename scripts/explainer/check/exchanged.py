@@ -12,14 +12,16 @@ from typing import NamedTuple
 from explainer.check.accepted import Finding, owners_of
 from explainer.check.alike import sentences
 from explainer.check.basis import Bases, Basis
-from explainer.check.claims import claims_of, what_of
+from explainer.check.claims import claims_of, digested, kinds, named_in, what_of
 from explainer.check.flips.signs import BAR
 from explainer.check.flips.wording import quoted
+from explainer.check.good import ANEW, Good
 from explainer.check.ours import places_of
-from explainer.check.passages import WHAT, every_passage
+from explainer.check.passages import WHAT, Passage, every_passage
 from explainer.check.wording import Wording
 from explainer.corpus.words import WORD, can_be_subject, keys, may_be_verb
 from explainer.model import Book, Named, Person, Place, Silence, Statement, Term
+from explainer.model.fields import Met
 
 CODE = "names-exchanged"
 LONG = 4
@@ -41,20 +43,32 @@ class _Named(NamedTuple):
     """Whether it can be the subject; None where its form does not tell."""
 
 
-def exchanged_findings(book: Book, bases: Bases, wording: Wording) -> Iterator[Finding]:
+def exchanged_findings(book: Book, bases: Bases, wording: Wording, good: Good = ANEW) -> Iterator[Finding]:
     """Statements and other claims with two names that have changed places."""
     for met, basis in claims_of(book, bases):
         # What no text says is asked of names in words that no text has.
         if not basis or isinstance(met.record, Silence):
             continue
-        places, owners = places_of(met), owners_of(met.owners) or tuple(places_of(met).values())
-        for language, text in met.value.items():
-            said = _of_statement if isinstance(met.record, Statement) else _of_summary
-            for pair in said(text, language, basis, wording):
-                yield _finding(what_of(met), pair, language, places[language], owners, wording)
+        yield from good.unless(
+            ("exchanged", named_in(met, basis, bases, wording, book)), _of_claim(met, basis, wording)
+        )
     for passage in every_passage(book, bases):
-        for pair in _of_summary(passage.words, passage.language, passage.basis, wording):
-            yield _finding(WHAT, pair, passage.language, passage.place, passage.owners, wording)
+        proof = digested(passage.basis, bases)
+        looked_at = ("exchanged", passage.language, passage.words, proof, *kinds(book, wording))
+        yield from good.unless(looked_at, _of_passage(passage, wording))
+
+
+def _of_claim(met: Met, basis: Basis, wording: Wording) -> Iterator[Finding]:
+    places, owners = places_of(met), owners_of(met.owners) or tuple(places_of(met).values())
+    for language, text in met.value.items():
+        said = _of_statement if isinstance(met.record, Statement) else _of_summary
+        for pair in said(text, language, basis, wording):
+            yield _finding(what_of(met), pair, language, places[language], owners, wording)
+
+
+def _of_passage(passage: Passage, wording: Wording) -> Iterator[Finding]:
+    for pair in _of_summary(passage.words, passage.language, passage.basis, wording):
+        yield _finding(WHAT, pair, passage.language, passage.place, passage.owners, wording)
 
 
 def _finding(

@@ -5,10 +5,12 @@ Only what is without fault is known, by a digest of all that was looked at: so a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from typing import TypeVar
 
 from explainer.digest import Digester
-from explainer.model import Problem
+
+T = TypeVar("T")
 
 
 class Good:
@@ -22,8 +24,8 @@ class Good:
         self._before = before
         self._digester = digester
 
-    def unless(self, looked_at: object, problems: Iterator[Problem]) -> Iterator[Problem]:
-        """The problems, which are not even looked for where there were none before.
+    def unless(self, looked_at: object, problems: Iterable[T]) -> Iterator[T]:
+        """The problems or findings, which are not even looked for where there were none before.
 
         `looked_at`: values of the model that cover all that the problems are found in, what kind they are first.
         """
@@ -40,3 +42,7 @@ class Good:
             yield problem
         if not faulty:
             self.found.add(key)
+
+
+ANEW = Good()
+"""Knows of nothing that has been looked at."""

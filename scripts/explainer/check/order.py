@@ -15,15 +15,17 @@ from typing import NamedTuple
 from explainer.check.accepted import Finding, owners_of
 from explainer.check.alike import sentences
 from explainer.check.basis import Bases, Basis
-from explainer.check.claims import claims_of, what_of
+from explainer.check.claims import claims_of, digested, kinds, named_in, what_of
 from explainer.check.exchanged import put_for_another
 from explainer.check.flips.signs import BAR, worded
 from explainer.check.flips.wording import quoted
+from explainer.check.good import ANEW, Good
 from explainer.check.ours import places_of
-from explainer.check.passages import passages
+from explainer.check.passages import Passage, passages
 from explainer.check.wording import Wording
 from explainer.corpus.words import WORD, carries_meaning, is_empty, keys, may_be_verb
 from explainer.model import Book, Silence, Statement
+from explainer.model.fields import Met
 
 TURNED, ANOTHER = "turned-round", "another-name"
 LONG = 4
@@ -52,34 +54,44 @@ class _Turn(NamedTuple):
     last: str
 
 
-def order_findings(book: Book, bases: Bases, wording: Wording) -> Iterator[Finding]:
+def order_findings(book: Book, bases: Bases, wording: Wording, good: Good = ANEW) -> Iterator[Finding]:
     """Claims in which two things have changed sides; statements that name another than their quotations."""
     reader = _Reader(wording)
     for met, basis in claims_of(book, bases):
         # What no text says need not be said in the order of a text.
         if not basis or not met.field.is_text or isinstance(met.record, Silence):
             continue
-        places, owners = places_of(met), owners_of(met.owners) or tuple(places_of(met).values())
-        texts = dict(met.value.items())
-        if isinstance(met.record, Statement):
-            for language, pair in _another(met.record, wording).items():
-                names = tuple(wording.named[id].name[language] for id in pair)
-                message = f"{what_of(met)} speaks of {names[0]} where its quotations name {names[1]}; mend one of them"
-                yield Finding(places[language], ANOTHER, names, message, owners)
-        proofs = partial(_proofs, met.record, basis, wording=wording)
-        for language, turn in _turned(texts, proofs, reader).items():
-            yield Finding(places[language], TURNED, (turn.first, turn.last), _message(turn), owners)
+        yield from good.unless(
+            ("order", named_in(met, basis, bases, wording, book)), _of_claim(met, basis, wording, reader)
+        )
     for essay in (*book.essays, *book.pages):
         sides = [list(side) for _, side in groupby(passages(essay, bases), lambda passage: passage.language)]
         for answering in zip(*sides, strict=True) if len({len(side) for side in sides}) == 1 else ():
-            passage = answering[0]
-            if passage.basis:
-                texts = {one.language: one.words for one in answering}
-                proofs = partial(_proofs, None, passage.basis, wording=wording)
-                turns = _turned(texts, proofs, reader)
-                for one in answering if turns else ():
-                    turn = turns[one.language]
-                    yield Finding(one.place, TURNED, (turn.first, turn.last), _message(turn), one.owners)
+            if basis := answering[0].basis:
+                said = [(one.language, one.words) for one in answering]
+                looked_at = said, digested(basis, bases), *kinds(book, wording)
+                yield from good.unless(("order", looked_at), _of_passage(answering, wording, reader))
+
+
+def _of_claim(met: Met, basis: Basis, wording: Wording, reader: _Reader) -> Iterator[Finding]:
+    places, owners = places_of(met), owners_of(met.owners) or tuple(places_of(met).values())
+    if isinstance(met.record, Statement):
+        for language, pair in _another(met.record, wording).items():
+            names = tuple(wording.named[id].name[language] for id in pair)
+            message = f"{what_of(met)} speaks of {names[0]} where its quotations name {names[1]}; mend one of them"
+            yield Finding(places[language], ANOTHER, names, message, owners)
+    proofs = partial(_proofs, met.record, basis, wording=wording)
+    for language, turn in _turned(dict(met.value.items()), proofs, reader).items():
+        yield Finding(places[language], TURNED, (turn.first, turn.last), _message(turn), owners)
+
+
+def _of_passage(answering: Sequence[Passage], wording: Wording, reader: _Reader) -> Iterator[Finding]:
+    """Of a passage in every language."""
+    proofs = partial(_proofs, None, answering[0].basis, wording=wording)
+    turns = _turned({one.language: one.words for one in answering}, proofs, reader)
+    for one in answering if turns else ():
+        turn = turns[one.language]
+        yield Finding(one.place, TURNED, (turn.first, turn.last), _message(turn), one.owners)
 
 
 def _turned(texts: Mapping[str, str], proofs: Callable[[str], Sequence[str]], reader: _Reader) -> Mapping[str, _Turn]:

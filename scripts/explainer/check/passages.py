@@ -12,7 +12,7 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.own_words import OwnWords
 from explainer.check.prose import cited_in, place_in
-from explainer.check.wording import Wording, quoted_by
+from explainer.check.wording import Wording
 from explainer.model import Block, Book, Essay, Inline, Place, Problem, plain
 
 WHAT = "this passage"
@@ -39,16 +39,9 @@ def passage_problems(book: Book, wording: Wording, bases: Bases, own: OwnWords, 
                 yield from own.problems(essay.places[language], "the title", title, language)
         for passage in passages(essay, bases):
             if passage.basis:
-                quoted = quoted_by(passage.basis.evidence, wording.finder)
-                said = (
-                    passage.language,
-                    passage.words,
-                    digested(passage.basis),
-                    quoted,
-                    wording.names,
-                    book.vocabulary,
-                )
-                yield from good.unless(("passage", *said), _problems(passage, wording))
+                proof = digested(passage.basis, bases)
+                said = ("passage", passage.language, passage.words, proof, wording.names, book.vocabulary)
+                yield from good.unless(said, _problems(passage, wording))
             elif may_explain:
                 yield from own.problems(passage.place, WHAT, passage.words, passage.language)
 
@@ -72,6 +65,12 @@ def every_passage(book: Book, bases: Bases) -> Iterator[Passage]:
 
 def passages(essay: Essay, bases: Bases) -> Iterator[Passage]:
     """Every heading and passage of one essay or page in every language, but those that rest on what is unknown."""
+    if ("passages", id(essay)) not in bases.made:
+        bases.made["passages", id(essay)] = essay, tuple(_passages(essay, bases))
+    yield from bases.made["passages", id(essay)][1]
+
+
+def _passages(essay: Essay, bases: Bases) -> Iterator[Passage]:
     for language, blocks in essay.blocks.items():
         for index, block in enumerate(blocks):
             for number, runs in enumerate(block.items):

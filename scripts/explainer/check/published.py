@@ -29,6 +29,11 @@ def address_problems(book: Book, today: Collection[str]) -> Iterator[Problem]:
             yield Problem(redirect.place, f'"{redirect.old}" is moved at {first[redirect.old]} already; keep one')
         first.setdefault(redirect.old, redirect.place)
         yield from _redirect_problems(redirect, moves, known, today)
+    for correction in book.corrections:
+        if correction.at not in today:
+            near = moved_to(correction.at, moves, today) or nearest(correction.at, today)
+            hint = f'write "{near}", if that is what was meant' if near else "name a place that does"
+            yield Problem(correction.place, f'"{correction.at}" does not exist; {hint}')
     for item in book.published:
         if item.address not in today and moved_to(item.address, moves, today) is None:
             hint = nearest(item.address, set(today) - known) or "…"

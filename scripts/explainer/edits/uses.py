@@ -153,6 +153,9 @@ def _addressed(book: Book, fits: Any) -> Iterator[Use]:
         for key, address in (("from", redirect.old), ("to", redirect.new)):
             if fits(address):
                 yield Use(redirect.place.of(key), f"{key} of redirect: {address}")
+    for correction in book.corrections:
+        if fits(correction.at):
+            yield Use(correction.place, f"corrected: {correction.at}")
     yield from (use for use, address in links(book) if fits(address))
 
 

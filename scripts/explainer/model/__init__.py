@@ -67,6 +67,7 @@ from explainer.model.prose import (
 from explainer.model.site import (
     OWN,
     Change,
+    Correction,
     Introduction,
     Label,
     Labels,
@@ -133,6 +134,7 @@ __all__ = [
     "Change",
     "Claim",
     "Comparison",
+    "Correction",
     "DateMention",
     "DateSaid",
     "Derived",

@@ -12,7 +12,7 @@ from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
 from explainer.model.marks import Apart, By, NoTable, OnPages, Table
 from explainer.model.prose import Essay
-from explainer.model.site import Change, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
+from explainer.model.site import Change, Correction, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
 from explainer.model.sources import SetAside, Source
 from explainer.model.statements import Statement
 
@@ -70,8 +70,12 @@ class Book:
         By("key"),
     ]
     """The words of the interface, and those of pages that are proved, by key."""
+    variants: Annotated[Mapping[str, Label], By("key"), NoTable("no page of this site shows them")]
+    """Words of the site's own files for a site with another number of texts, or without a map, by key."""
     changes: tuple[Change, ...]
     """The change log, the newest edition first."""
+    corrections: Annotated[tuple[Correction, ...], NoTable("About and the change log have them")]
+    """What the change log lists as corrected, in its order."""
 
     @property
     def edition(self) -> str:

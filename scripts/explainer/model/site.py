@@ -163,3 +163,16 @@ class Change:
     items: Annotated[tuple[str, ...], Own("what changed in the site, in the feed")]
     places: tuple[Place, ...] = ()
     """Where each item begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Record):
+    """Something that an edition had wrong, mended: About lists it."""
+
+    what: ClassVar[str] = "correction"
+
+    day: Annotated[str, Dated()]
+    """ISO 8601."""
+    at: Annotated[str, Machine()]
+    """The address of the page, or of the place on it, that says it right now."""
+    words: Annotated[Text, Flat(), Own("what was corrected, on About")]

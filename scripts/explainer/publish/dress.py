@@ -21,6 +21,7 @@ from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.notes import set_notes
 from explainer.render.context import Context, term_index
+from explainer.store import Shelf, Store
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
@@ -57,13 +58,15 @@ class Dresser:
         return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
 
 
-def dress_pages(place: Path, book: Book) -> None:
-    """Every page of every language of the built site."""
-    for language in LANGUAGES:
-        root, dressed = place / language, dresser(book, language)
-        for path in sorted(root.rglob("index.html")):
-            page = path.parent.relative_to(root).as_posix().removeprefix(".")
-            write_text(path, dressed(path.read_text(encoding="utf-8"), page))
+def dress_pages(place: Path, book: Book, store: Store) -> None:
+    """Every page of every language of the built site; `store` keeps each."""
+    with Shelf[str](store, "dressed pages") as shelf:
+        for language in LANGUAGES:
+            root, dressed = place / language, dresser(book, language)
+            beside = store.digester.of(language, *dressed.made_from)
+            for path in sorted(root.rglob("index.html")):
+                page = path.parent.relative_to(root).as_posix().removeprefix(".")
+                write_text(path, shelf.get(dressed, path.read_text(encoding="utf-8"), page, beside=beside))
 
 
 def dresser(book: Book, language: str) -> Dresser:

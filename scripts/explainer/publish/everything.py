@@ -71,7 +71,7 @@ def build_everything(
     stopped = Event()
     with _helpers(stopped) as pool:
         typeset = pool.submit(_typeset, book, step, stopped, store)
-        previews = pool.submit(draw_previews, book)
+        previews = pool.submit(draw_previews, book, store)
         new = fresh_folder(root / "site.new")
         with step("building the pages of every language") as done:
             done.append(build_languages(root, new, book, store))
@@ -108,7 +108,7 @@ def build_everything(
 
 
 def _dress(root: Path, new: Path, book: Book, store: Store) -> None:
-    dress_pages(new, book)
+    dress_pages(new, book, store)
     write_cards(new, book)
     # What is wrong with them was told when the Book was read.
     write_search(new, book, read_everyday(root, []), store)

@@ -13,6 +13,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.publish.site import BuildError
 from explainer.render.meta import PREVIEW
 from explainer.render.preview import render_preview
+from explainer.store import Store
 from explainer.write import write_bytes
 
 # One pixel a point.
@@ -22,9 +23,14 @@ PPI = 72.0
 COLOURS = 48
 
 
-def draw_previews(book: Book) -> dict[str, bytes]:
-    """The picture of every language as PNG. Raises BuildError with what Typst said."""
-    return {language: draw(render_preview(book, language)) for language in LANGUAGES}
+def draw_previews(book: Book, store: Store) -> dict[str, bytes]:
+    """The picture of every language as PNG; `store` keeps the last ones. Raises BuildError with what Typst said."""
+
+    def picture(language: str) -> bytes:
+        source = render_preview(book, language)
+        return store.recall(f"preview {language}", source, lambda _: draw(source), [])
+
+    return {language: picture(language) for language in LANGUAGES}
 
 
 def write_previews(site: Path, pictures: Mapping[str, bytes]) -> None:

@@ -105,7 +105,8 @@ def _every_draft(book: Book) -> Iterator[Draft]:
     cutter = Cutter(book, uses)
     cut, named, every = cutter.cut, cutter.named, tuple(source.id for source in book.sources)
     for page in book.pages:
-        yield _draft("" if page.id == "home" else page.id, render_prose_page, cutter.prose(page, "pages"), page)
+        slug, listed = ("" if page.id == "home" else page.id), (book.corrections if page.id == "about" else ())
+        yield _draft(slug, render_prose_page, cutter.prose(page, "pages"), page, listed)
     yield _draft("timeline", render_timeline, cut(events=book.events))
     yield _draft("formats", render_formats, cut(comparisons=book.comparisons, partners=cutter.undescribed()))
     for partner in book.partners:

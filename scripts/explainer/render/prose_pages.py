@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from explainer.model import Essay
+from collections.abc import Sequence
+
+from explainer.model import Correction, Essay
 from explainer.render.context import Context
+from explainer.render.corrections import with_corrections
 from explainer.render.page import Page
 from explainer.render.prose import add_prose
 
 
-def render_prose_page(context: Context, prose: Essay) -> Page:
-    """A text of seeds/pages/ as the page of its name; `home` is the front page."""
+def render_prose_page(context: Context, prose: Essay, corrections: Sequence[Correction] = ()) -> Page:
+    """A text of seeds/pages/ as the page of its name; `home` is the front page. At its end stand the corrections."""
     slug = "" if prose.id == "home" else prose.id
     page = Page(context, slug, prose.title[context.language], context.label(f"{prose.id}.description"))
-    add_prose(page, prose)
+    add_prose(page, with_corrections(prose, corrections, context.frame.book.labels))
     return page

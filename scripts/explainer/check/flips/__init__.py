@@ -23,8 +23,10 @@ from explainer.check.flips.wording import (
     undone_findings,
     wording_findings,
 )
+from explainer.check.good import ANEW, Good
 from explainer.check.ours import places_of, texts_in
 from explainer.check.prose import place_in
+from explainer.check.wording import quoted_by
 from explainer.model import (
     LANGUAGES,
     Block,
@@ -55,27 +57,28 @@ TONGUES = (Label, Redirect, Site)
 """An interface says the same in as many words as each language needs; where things went is no statement."""
 
 
-def flip_findings(book: Book, finder: Finder) -> tuple[Finding, ...]:
+def flip_findings(book: Book, finder: Finder, good: Good = ANEW) -> tuple[Finding, ...]:
     """Every place of the Book where a meaning may have been turned, sorted by place."""
-    return tuple(sorted(set(_findings(book, finder))))
+    return tuple(sorted(set(_findings(book, finder, good))))
 
 
-def _findings(book: Book, finder: Finder) -> Iterator[Finding]:
+def _findings(book: Book, finder: Finder, good: Good) -> Iterator[Finding]:
     statements = {statement.id: statement for statement in every_statement(book)}
     yield from kind_findings(tuple(statements.values()), finder)
     for statement in statements.values():
-        yield from wording_findings(statement, finder)
-        yield from cut_findings(statement, finder)
-        for evidence in statement.every_evidence:
-            yield from _evidence_findings(evidence, finder, statement)
+        looked_at = ("flips", statement, quoted_by(statement.every_evidence, finder))
+        yield from good.unless(looked_at, _statement_findings(statement, finder))
     for record in every_record(book):
         if isinstance(record, Source):
-            yield from _translation_findings(record)
+            yield from good.unless(("flips of a translation", record), _translation_findings(record))
         if isinstance(record, Essay):
-            yield from _prose_findings(record, statements, finder)
+            cited = _rested_on(record.cited, statements, finder)
+            yield from good.unless(("flips", record, cited), _prose_findings(record, statements, finder))
         elif not isinstance(record, TONGUES):
             for met in texts_in(record):
-                yield from _text_findings(met, statements, finder)
+                cited = _rested_on(_rests_on(met.record), statements, finder)
+                said = ("flips of a text", met.record.what, met.field.name, met.value, cited)
+                yield from good.unless(said, _text_findings(met, statements, finder))
     for event in book.events:
         yield from status_findings(event, finder)
         where = event.place.by_language("title"), _all(owners_of([event]))
@@ -91,6 +94,18 @@ def _findings(book: Book, finder: Finder) -> Iterator[Finding]:
         for position in question.positions:
             where = position.place.by_language("answer"), _all(owners_of([position, question]))
             yield from _title_findings(position.answer, *where, _known(position.statements, statements), finder)
+
+
+def _statement_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
+    yield from wording_findings(statement, finder)
+    yield from cut_findings(statement, finder)
+    for evidence in statement.every_evidence:
+        yield from _evidence_findings(evidence, finder, statement)
+
+
+def _rested_on(ids: Sequence[str], statements: Mapping[str, Statement], finder: Finder) -> object:
+    """Statements with the texts that they quote, as values that a digest can be made of."""
+    return [(statement, quoted_by(statement.every_evidence, finder)) for statement in _known(ids, statements)]
 
 
 def _all(owners: tuple[Place, ...]) -> Owners:

@@ -8,6 +8,7 @@ from explainer.corpus.datewords import describe_day
 from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.prose import set_prose
+from explainer.render.corrections import with_corrections
 from explainer.render.typst import array, bullets, call, join, string
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
@@ -86,6 +87,7 @@ def set_about(composer: Composer) -> Iterator[str]:
     """How the work is made and what it leaves out: the site's page of that name."""
     about = next((page for page in composer.context.book.pages if page.id == "about"), None)
     if about is not None:
+        about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
         yield composer.heading(1, "about", about.title[composer.language])
         yield from set_prose(composer, about.blocks[composer.language], "about", 2, listed=False)
 

@@ -194,6 +194,25 @@ def test_every_printed_reference_names_the_page_of_its_sentence(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_chapter_has_the_words_of_all_that_it_cites(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    home = next(page for page in real_book.pages if page.id == "home")
+    blocks = home.blocks[language]
+    brief = blocks[: next(at for at, block in enumerate(blocks) if block.kind == "heading")]
+    cited = [run.target for block in brief for runs in block.items for run in runs if run.kind == "cite"]
+    title, end = (bare(words) for words in (home.title[language], real_book.labels["essays.title"].text[language]))
+    # Behind the title page and the contents, up to the essays.
+    first = next(at for at, text in enumerate(pages[language]) if at > 1 and bare(text).startswith(title))
+    last = next(at for at, text in enumerate(pages[language]) if at > first and bare(text).startswith(end))
+    shown = re.sub(r"\W", "", "".join(pages[language][first:last]))
+    statements = Proof(real_book).statements
+    quotes = [evidence.quote for id in cited for evidence in statements[id].evidence]
+    assert len(quotes) > 10
+    assert [quote for quote in quotes if re.sub(r"\W", "", quote) not in shown] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_inside_the_book_has_its_target(books: Mapping[str, Path], language: str) -> None:
     with pikepdf.open(books[language]) as document:
         numbers = {page.obj.objgen for page in document.pages}

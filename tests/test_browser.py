@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -197,6 +198,69 @@ def test_a_note_leads_to_the_sentence_in_its_place(page: Page, real_book: Book, 
     sentence = page.locator(f"[id='{urlsplit(page.url).fragment}']")
     expect(sentence).to_be_in_viewport()
     assert quote.strip("«»“”") in sentence.locator(".original").text_content()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1344, 900), *more((1440, 900), (820, 600), (1024, 480))])
+def test_the_card_of_a_reference_is_whole_in_the_window_wherever_the_reference_stands(
+    page: Page, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"/{LANGUAGES[0]}/formats/")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    for at, part in ((3, 0.15), (9, 0.4), (17, 0.55), (26, 0.7), (34, 0.95)):
+        reference = page.locator(".statement a.reference").nth(at)
+        top = "(link, part) => scrollTo(0, scrollY + link.getBoundingClientRect().top - innerHeight * part)"
+        reference.evaluate(top, part)
+        reference.evaluate("(link) => link.click()")
+        expect(page.locator(".card")).to_be_visible()
+        seen = page.evaluate("""() => {
+            const [head, card, shut] = [".head", ".card", ".card .shut"].map(
+                (css) => document.querySelector(css).getBoundingClientRect());
+            return [Math.max(0, head.bottom), card.top, shut.top, shut.bottom, card.bottom, innerHeight];
+        }""")
+        assert seen == sorted(seen), (at, part)
+        page.keyboard.press("Escape")
+
+
+def test_what_follows_a_title_is_set_large_only_as_a_lead(page: Page, real_book: Book) -> None:
+    size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+    quiet = next(one.id for one in real_book.people if not any(said.speaker == one.id for said in real_book.statements))
+    seen = {}
+    for slug, css in ((f"essays/{real_book.essays[0].id}", ".beside"), (f"experts/{quiet}", "h1 + .legend")):
+        page.goto(f"/{LANGUAGES[0]}/{slug}/")
+        seen[slug] = page.locator(css).evaluate(size) < page.locator("article").evaluate(size)
+    page.goto(f"/{LANGUAGES[0]}/timeline/")
+    assert page.locator("h1 + p").evaluate(size) > page.locator("article").evaluate(size)
+    assert all(seen.values()), seen
+
+
+@pytest.mark.parametrize("name", ["forecasts", *more("disagreements", "numbers")])
+def test_a_table_of_a_list_is_whole_on_a_phone(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    for language in LANGUAGES:
+        page.goto(f"/{language}/{name}/")
+        assert page.evaluate(
+            "[...document.querySelectorAll('.scroll')].map((one) => one.scrollWidth - one.clientWidth)"
+        ) in ([], [0])
+
+
+def test_what_folds_behind_a_sentence_is_named_on_a_phone(page: Page, real_book: Book) -> None:
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    language = LANGUAGES[0]
+    page.goto(f"/{language}/sources/{real_book.sources[0].id}/")
+    shown = page.locator(".behind > summary").all_inner_texts()
+    assert len(shown) > 10
+    assert [words for words in shown if not any(letter.isalpha() for letter in words)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_letters_above_the_glossary_look_alike(page: Page, language: str) -> None:
+    page.goto(f"/{language}/glossary/")
+    letters = page.locator(".letters a").all_inner_texts()
+    assert len(letters) > 10
+    scripts = {unicodedata.name(one).split()[0] for one in letters if len(one) == 1 and one.isalpha()}
+    assert len(scripts) == 1
+    assert len(letters) == len(set(letters))
 
 
 def test_a_note_closes_with_escape_and_gives_the_focus_back(page: Page) -> None:

@@ -11,7 +11,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.render.data.citations import Item, csl_items
 from explainer.render.data.works import STYLES, fill_lists, language_of, list_works, placeholder
 
-ADDRESS = "https://site.example/"
+ADDRESS = "https://site.test/"
 
 OWN: list[Item] = [
     {
@@ -88,6 +88,15 @@ def test_a_work_and_the_site_read_as_the_style_wants(
     lists: dict[str, dict[str, str]], language: str, style: str
 ) -> None:
     assert set(entries(lists[language][style])) == set(EXPECTED[language, style])
+
+
+def test_a_site_without_a_host_gives_no_link_to_itself(lists: dict[str, dict[str, str]]) -> None:
+    own: list[Item] = [{**item, "URL": "https://site.example/"} for item in OWN]
+    for language in LANGUAGES:
+        for style, page in list_works([*own, WORK], language).items():
+            assert page == lists[language][style].replace(
+                f'<a href="{ADDRESS}{language}/">{ADDRESS}{language}/</a>', "https://site.example/"
+            )
 
 
 def test_only_gost_numbers_its_entries(lists: dict[str, dict[str, str]]) -> None:

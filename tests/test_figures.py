@@ -178,6 +178,20 @@ def test_the_voices_count_every_statement_under_each_of_its_topics(
 
 
 @every_language
+def test_no_name_in_the_chart_of_voices_crosses_the_line_of_another(figures: Trees, language: str) -> None:
+    figure = figures["voices", language]
+    names = [(float(one.get("x").rstrip("%")), float(one.get("y"))) for one in figure.find_class("fig-text")]
+    lines = [
+        (float(one.get("x1").rstrip("%")), float(one.get("y1")), float(one.get("y2")))
+        for one in figure.find_class("fig-axis")
+    ]
+    assert len(names) > 1
+    assert len(lines) > len(names)
+    # The name of a text runs to the left of its own line.
+    assert [(x, y) for x, y in names for at, top, end in lines if at < x and top < y < end] == []
+
+
+@every_language
 def test_the_area_of_a_dot_grows_with_the_number_beside_it(figures: Trees, language: str) -> None:
     areas = [
         max(circles) ** 2 / number

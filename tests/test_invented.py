@@ -43,6 +43,27 @@ INVENTED = (
     {"ru": "Министры тайно похитили декларацию.", "en": "The ministers secretly stole the declaration."},
     {"ru": "Девяносто девять стран отвергли этот формат.", "en": "Ninety-nine countries rejected this format."},
 )
+PLAUSIBLE = (
+    {
+        "ru": "Япония проиграла Китаю соперничество за Центральную Азию.",
+        "en": "Japan has lost to China the rivalry for Central Asia.",
+    },
+    {"ru": "Казахстан отверг предложение Токио.", "en": "Kazakhstan turned down Tokyo’s proposal."},
+    {"ru": "Саммит в Токио не дал никаких результатов.", "en": "The Tokyo summit produced no results at all."},
+    {"ru": "Россия выступила против диалога.", "en": "Russia spoke out against the dialogue."},
+    {"ru": "Лидеры договорились о совместной армии.", "en": "The leaders agreed on a joint army."},
+    {"ru": "США вышли из формата C5+1.", "en": "The United States has left the C5+1 format."},
+    {
+        "ru": "Узбекистан построит первую атомную станцию с японской помощью.",
+        "en": "Uzbekistan will build its first nuclear plant with Japanese help.",
+    },
+    {"ru": "Такаити обещала вывести войска из региона.", "en": "Takaichi promised to withdraw troops from the region."},
+    {"ru": "Токаев раскритиковал декларацию.", "en": "Tokayev criticised the declaration."},
+    {"ru": "Южная Корея опередила Японию по инвестициям.", "en": "South Korea has overtaken Japan in investment."},
+    {"ru": "Эксперты единодушны: формат обречён.", "en": "The experts agree that the format is doomed."},
+    {"ru": "Турция пригласила пять стран в Анкару.", "en": "Turkey invited the five countries to Ankara."},
+)
+"""Made of words and names that the texts have, as somebody would who means to be believed."""
 
 COUNTED = {"ru": "Девяносто девять стран в 1850 году", "en": "Ninety-nine countries in 1850"}
 
@@ -60,9 +81,9 @@ class Invention:
     """The Book with it."""
 
 
-def inventions(book: Book) -> Iterator[Invention]:
+def inventions(book: Book, invented: Iterable[dict[str, str]]) -> Iterator[Invention]:
     """One for each kind of field that claims, or claims nothing; for some labels; for each kind of block of prose."""
-    sentences = cycle(INVENTED)
+    sentences = cycle(invented)
     seen: dict[tuple[str, str], int] = {}
     for record in every_record(book):
         for met in walk(record):
@@ -148,18 +169,23 @@ def signed(book: Book) -> Book:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize(("invented", "everywhere"), [(INVENTED, True), (PLAUSIBLE, False)], ids=["wild", "plausible"])
 def test_every_invented_sentence_is_told_at_its_line_even_when_it_is_signed_for(
-    real_book: Book, capsys: pytest.CaptureFixture[str]
+    real_book: Book, capsys: pytest.CaptureFixture[str], invented: tuple[dict[str, str], ...], everywhere: bool
 ) -> None:
-    every = list(inventions(real_book))
+    """`everywhere`: told in every language; else in one at least, and so not published."""
+    every = list(inventions(real_book, invented))
     assert len(every) >= AT_LEAST
-    missed = []
+    missed, partly = [], 0
     for group in rounds(every):
         made = real_book
         for invention in group:
             made = invention.make(made)
         told = {problem.place for problem in check_book(signed(made))}
-        missed += [invention.what for invention in group if not set(invention.places) <= told]
+        partly += sum(not set(invention.places) <= told for invention in group)
+        missed += [invention.what for invention in group if told.isdisjoint(invention.places)]
     with capsys.disabled():
-        print(f"\ninvented sentences told at their line in every language: {len(every) - len(missed)} of {len(every)}")
+        print(f"\ninvented sentences told at their line: {len(every) - len(missed)} of {len(every)}", end="")
+        print(f", in every language {len(every) - partly}")
     assert not missed, "\n".join(missed)
+    assert not (everywhere and partly)

@@ -79,9 +79,12 @@
     card.show();
     /* A dialog takes the focus where it stands before it is put beside its reference: nobody has asked to go there. */
     scrollTo({ top: at, behavior: "instant" });
-    const line = link.getClientRects()[0], base = page.getBoundingClientRect(), height = card.offsetHeight + 8;
-    const under = line.bottom + height < innerHeight || line.top < height;
-    card.style.top = (under ? line.bottom + 8 : line.top - height) - base.top + "px";
+    /* Under its reference, or above, where there is more room: what is too high for either is scrolled, its buttons in sight. */
+    const line = link.getClientRects()[0], base = page.getBoundingClientRect(), head = document.querySelector(".head");
+    const top = Math.max(0, head ? head.getBoundingClientRect().bottom : 0), below = innerHeight - line.bottom - 16, above = line.top - top - 16;
+    const under = card.offsetHeight <= below || below >= above;
+    card.style.maxHeight = Math.max(160, under ? below : above) + "px";
+    card.style.top = (under ? line.bottom + 8 : line.top - card.offsetHeight - 8) - base.top + "px";
     card.style.left = Math.max(12, Math.min(line.left - 40, innerWidth - card.offsetWidth - 24)) - base.left + "px";
     const still = { preventScroll: true };
     if (clicked) card.querySelector("a").focus(still); else { focused.focus(still); link.addEventListener("pointerleave", leave, { once: true }); }

@@ -18,7 +18,7 @@ def label_problems(book: Book) -> Iterator[Problem]:
     if QUOTES in book.labels and any(len(marks) != 4 for marks in book.labels[QUOTES].text):
         yield Problem(book.labels[QUOTES].place, f'label "{QUOTES}" must be four marks in every language, like «»„“')
     first, *others = LANGUAGES
-    for key, label in sorted(book.labels.items()):
+    for key, label in sorted([*book.labels.items(), *book.variants.items()], key=lambda item: item[0]):
         wanted = set(PLACEHOLDER.findall(label.text[first]))
         for other in others:
             found = set(PLACEHOLDER.findall(label.text[other]))

@@ -119,6 +119,7 @@ class _Reader:
         self._statements = {statement.id: statement for statement in every_statement(book)}
         self._sentences = {at: entry for source in book.sources for at, entry in source.translations.items()}
         self._digests: dict[tuple[int, str], str] = {}
+        self._keys = {id(label): key for key, label in (*book.labels.items(), *book.variants.items())}
 
     def readables(self) -> Iterator[Readable]:
         seen: set[int] = set()
@@ -126,8 +127,7 @@ class _Reader:
             if isinstance(top, Essay):
                 yield from self._prose(top)
                 continue
-            keys = {id(label): key for key, label in self._book.labels.items()} if hasattr(top, "text") else {}
-            yield from self._inside(top, (), keys, seen)
+            yield from self._inside(top, (), self._keys, seen)
 
     def _inside(
         self, record: Any, around: tuple[Any, ...], keys: Mapping[int, str], seen: set[int]

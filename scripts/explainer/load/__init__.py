@@ -103,7 +103,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     whole = not any(problem.breaks for problem in problems)
     geographies = read(("geography.yml",), "geography", lambda record: read_geography(record, seeds, problems))
     site = sites[0] if sites else NO_SITE
-    labels = read_labels(seeds, site, Having(len(source_records), bool(geographies)), kept, known, problems)
+    labels, variants = read_labels(seeds, site, Having(len(source_records), bool(geographies)), kept, known, problems)
     changes, corrections = read_changes(root, problems)
     book = Book(
         **records
@@ -116,6 +116,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
             "essays": _in_order(_read_prose(seeds / "essays", "seeds/essays", (), kept, problems), seeds, problems),
             "pages": _read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
             "labels": labels,
+            "variants": variants,
             "changes": changes,
             "corrections": corrections,
         }

@@ -17,6 +17,7 @@ from explainer.load.structure import structure
 from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import OWN, Introduction, Label, Labels, Place, Problem, Site, Vocabulary
+from explainer.model.references import word_lists
 from explainer.nearest import nearest
 from explainer.own import VOCABULARY, own_seeds
 from explainer.store import Store
@@ -25,6 +26,8 @@ R = TypeVar("R")
 L = TypeVar("L", Label, Introduction)
 ONE, MANY, NO_MAP = ".one", ".many", ".no-map"
 """How the keys of labels end that are for one text, for more than two, for a site without a map."""
+OTHERWISE = ".otherwise"
+"""How the key of a label ends, to the checks, in whose place a site shows a variant."""
 
 
 class Having(NamedTuple):
@@ -36,14 +39,20 @@ class Having(NamedTuple):
 
 def read_labels(
     seeds: Path, site: Site, having: Having, kept: Store, known: set[str], problems: list[Problem]
-) -> Labels:
-    """What a site that has so much says on its pages, by key. `known`: gets the files that are read."""
+) -> tuple[Labels, Mapping[str, Label]]:
+    """(what a site that has so much says on its pages, the rest of its own labels), by key.
+
+    `known`: gets the files that are read.
+    """
     own, given = _own_labels(seeds, kept), _read(seeds, "ui*.yml", Label, kept, known, problems)
     introductions = _read(seeds, "knowledge/introductions*.yml", Introduction, kept, known, problems)
     problems += _asked_by_none(given, {*own, *_of_lists(site)}) if own else ()
     labels = fitting(own, having) | fitting(given, having)
     problems += _in_place_of_nothing(introductions, {*labels, *_of_lists(site)})
-    return Labels({**labels, **introductions})
+    shown = {label.place for label in labels.values()}
+    # Where a variant is shown under the plain key, what stands there otherwise needs another one.
+    rest = {f"{key}{OTHERWISE * (key in labels)}": label for key, label in given.items() if label.place not in shown}
+    return Labels({**labels, **introductions}), rest
 
 
 def fitting(labels: Mapping[str, Label], having: Having) -> dict[str, Label]:
@@ -104,8 +113,8 @@ def _read(
 
 def _of_lists(site: Site) -> Iterator[str]:
     """The words that a site needs for the lists of its own."""
-    yield from (key for era in site.eras for key in (f"era.{era}", f"era.{era}.lead"))
-    yield from (f"term.{kind}" for kind in site.kinds)
+    for field, defines in word_lists().values():
+        yield from (pattern.format(word) for word in getattr(site, field.name) for pattern in defines.labels)
 
 
 def _asked_by_none(given: Mapping[str, Label], known: Collection[str]) -> Iterator[Problem]:

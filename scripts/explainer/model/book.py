@@ -70,6 +70,8 @@ class Book:
         By("key"),
     ]
     """The words of the interface, and those of pages that are proved, by key."""
+    variants: Annotated[Mapping[str, Label], By("key"), NoTable("no page of this site shows them")]
+    """Words of the site's own files for a site with another number of texts, or without a map, by key."""
     changes: tuple[Change, ...]
     """The change log, the newest edition first."""
     corrections: Annotated[tuple[Correction, ...], NoTable("About and the change log have them")]

@@ -6,6 +6,8 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -154,12 +156,22 @@ def _behind_first(html: str, words: str) -> str:
 
 
 def _letters(chapters: list[tuple[str, str, str]]) -> str:
-    """The letters that a long list of names has, each a link to the first name under it."""
+    """The letters that a long list of names has, each a link to the first name under it.
+
+    Those of another script are one link for all, since some look like letters of this one.
+    """
+    begins = [(next((one for one in words if one.isalnum()), words[:1]).upper(), id) for _, id, words in chapters]
+    scripts = Counter(_script(letter) for letter, _ in begins if letter.isalpha())
+    own = max(scripts, key=scripts.__getitem__, default="")
     first: dict[str, str] = {}
-    for _, id, words in chapters:
-        letter = next((one for one in words if one.isalnum()), words[:1])
-        first.setdefault(letter.upper(), id)
+    for letter, id in begins:
+        others = sorted({one for one, _ in begins if one.isalpha() and _script(one) == _script(letter) != own})
+        first.setdefault("–".join(dict.fromkeys((others[0], others[-1]))) if letter in others else letter, id)
     return " ".join(f'<a href="#{id}">{letter}</a>' for letter, id in first.items())
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _plain(words: str) -> str:

@@ -16,6 +16,7 @@ Label = Callable[[str], str]
 
 LETTERS, WITH_NOTES = 12_000, 17_000
 """A page with fewer letters, without its notes and with them, fits 15,000 pixels of a phone."""
+ANSWERS = "count.answers"
 MANY = 4
 """A page with as many headings of the third level folds at those, any other at those of the second."""
 SEEN = 1
@@ -26,8 +27,11 @@ STOP = r'(?=<h[1-{level}][ >]|</section>|<p class="(?:legend|next)"|<details cla
 PART = r'(<h{level} id="[^"]+">.*?</h{level}>)(.*?)' + STOP
 LINK = re.compile(r"<a href=[^>]*>(.*?)</a>", re.DOTALL)
 KIND = re.compile(r'\s*<p><span class="kind">(.*?)</span>(?: · )?(.*?)</p>', re.DOTALL)
-SPEAKER = re.compile(r'<span class="mark [^>]*>[^<]*</span>(?: —)? <a [^>]*>(.*?)</a>')
+SPEAKER = re.compile(
+    r'(?:<span class="mark [^>]*>[^<]*</span>|<span class="answer">(?:(?!</span>).)*</span>)(?: —)? <a [^>]*>(.*?)</a>'
+)
 STATEMENT = '<span class="statement"'
+ANSWER = re.compile(r'<li><span class="(?:statement|answer)"')
 EVENT = re.compile(
     r'(<li class="event\b.*?)(<ul[^>]*>\n)((?:<li.*?</li>\n)+)(</ul>\n(?:<p>.*?</p>\n)?)(?=</li>)', re.DOTALL
 )
@@ -61,7 +65,7 @@ def fold_page(html: str, page: str, language: str, count: Count, label: Label) -
     else:
         level = 3 if len(re.findall("<h3 id=", body)) >= MANY else 2
         part = re.compile(PART.format(level=level), re.DOTALL)
-        lines = "count.sentences" if page == "coverage" else "count.places"
+        lines = {"coverage": "count.sentences", "disagreements": ANSWERS}.get(page, "count.places")
         body = part.sub(lambda found: _part(found, count, lines), body)
     return body + notes + rest
 
@@ -91,8 +95,9 @@ def _part(found: re.Match[str], count: Count, lines: str) -> str:
 
 
 def _holds(html: str, count: Count, lines: str = "count.places") -> str:
-    """What a fold holds: how many statements and whose, or how many lines."""
-    statements = html.count(STATEMENT)
+    """What a fold holds: how many statements, or answers, and whose; or how many lines."""
+    answers = len(ANSWER.findall(html)) if lines == ANSWERS else 0
+    statements = answers or html.count(STATEMENT)
     if not statements:
         number = len(re.findall("<li[ >]", html))
         return count(lines, number) if number else ""
@@ -100,7 +105,9 @@ def _holds(html: str, count: Count, lines: str = "count.places") -> str:
     names = ", ".join(speakers)
     # One speaker with one statement needs no count.
     return (
-        names if names and statements == 1 else ": ".join(filter(None, (count("count.statements", statements), names)))
+        names
+        if names and statements == 1
+        else ": ".join(filter(None, (count(ANSWERS if answers else "count.statements", statements), names)))
     )
 
 
@@ -132,9 +139,7 @@ def _sentence(found: re.Match[str], language: str, label: Label) -> str:
     at = next((at for at, piece in enumerate(known) if "experts/" not in piece), len(known))
     speakers = "" if all("voice editorial" in piece for piece in known[:at]) else " · ".join(known[:at])
     other = escape(label("reading.translation" if own[1] == "original" else "reading.original"))
-    line = f'<span class="unseen">{other}</span>'
-    if speakers:
-        line = f'<span class="about">{UNLINKED.sub("", speakers)}</span><span class="unseen"> · {other}</span>'
+    line = f'<span class="about">{UNLINKED.sub("", speakers)}</span> · {other}' if speakers else other
     more = f'<p class="about">{" · ".join(known)}</p>\n' if known else ""
     return f'{found[1]}{shown}<details class="behind"><summary>{line}</summary>{rest}{more}</details>{found[3]}'
 

@@ -71,6 +71,12 @@ class Cutter:
         for comparison in book.comparisons:
             for cell in comparison.cells:
                 self._cells[comparison.id, cell.partner].append(cell)
+        # Its own id it has where its record is shown, and where prose cites it; a cell is in a list, too.
+        prose = {"", *(page.id for page in book.pages), *(f"essays/{essay.id}" for essay in book.essays)}
+        own = (use for used in uses.values() for use in used if use.anchor == use.statement and use.page not in prose)
+        self._whole = {use.statement: use.page for use in own}
+        for (_, partner), cells in self._cells.items():
+            self._whole |= {one.id: f"formats/{partner}" for cell in cells for one in cell.statements}
         self._uses: defaultdict[str, Uses] = defaultdict(dict)
         for reference, used in uses.items():
             self._uses[code_of(reference)][reference] = used
@@ -88,10 +94,9 @@ class Cutter:
         """Statements by their ids, each once."""
         return tuple(self._statements[id] for id in dict.fromkeys(ids))
 
-    def spoken(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Those statements that stand on the pages of their speakers."""
-        own = {statement.id for statement in self.book.statements}
-        return tuple(id for id in dict.fromkeys(ids) if id in own)
+    def whole(self, ids: Iterable[str]) -> dict[str, str]:
+        """The page on which each of the statements stands in full."""
+        return {id: self._whole[id] for id in dict.fromkeys(ids)}
 
     def share(self, speaker: str) -> Share:
         return Share(tuple(self._said[speaker]), tuple(self._relayed[speaker]), tuple(self._positions[speaker]))

@@ -33,7 +33,9 @@ def render_experts(context: Context) -> Page:
                 continue
             name = link(escape(person.name[language]), page.url(f"experts/{person.id}"))
             page.add(f"### {name} {{ #{person.id} }}")
-            page.add("\n".join(f"- {page.again(item, anchor=True)}" for item in person.described))
+            there = f"experts/{person.id}"
+            told = (page.again(item, full=page.url(there, item.id), anchor=True) for item in person.described)
+            page.add("\n".join(f"- {line}" for line in told))
             own = said[person.id]
             if own:
                 direct = sum(not context.is_reported(item) for item in own)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from explainer.model import Outcome, Position, Question, SilenceKind, Text
+from explainer.model import Outcome, Position, Question, Reference, SilenceKind, Statement, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
@@ -29,28 +29,53 @@ def render_findings(context: Context) -> Page:
     return page
 
 
-def _statements(page: Page, ids: Iterable[str], spoken: Collection[str]) -> str:
-    """Statements that stand in full elsewhere; those in `spoken` do so on the pages of their speakers."""
-    proof = page.context.proof
-    return "\n".join(f"- {page.again(proof.statements[id], at=id if id in spoken else '')}" for id in ids)
+def _statements(page: Page, ids: Iterable[str], whole: Mapping[str, str]) -> str:
+    """Statements that stand in full elsewhere, `whole` says on which pages."""
+    found = (page.context.proof.statements[id] for id in ids)
+    return "\n".join(f"- {page.again(one, at=_at(one, whole), full=page.url(whole[one.id], one.id))}" for one in found)
 
 
-def _position(page: Page, position: Position, spoken: Collection[str]) -> str:
-    """An answer, which says in short what its statements say, and whose it is."""
-    proof, told, lines = page.context.proof, position.answer[page.context.language], []
-    for id in position.statements:
-        lines.append(page.again(proof.statements[id], at=id if id in spoken else "", told=told))
-        told = ""
-    return f"- {'<br>'.join(lines)}"
+def _at(statement: Statement, whole: Mapping[str, str]) -> str:
+    """Under which id it stands on the page of its speaker; "" if it does not."""
+    return statement.id if whole[statement.id] == f"experts/{statement.speaker}" else ""
 
 
-def _ours(page: Page, words: str, rests_on: Sequence[str]) -> str:
+def _position(page: Page, position: Position, whole: Mapping[str, str]) -> str:
+    """An answer and whose it is: what says one statement in short leads to it, below others stand their statements."""
+    said = [page.context.proof.statements[id] for id in position.statements]
+    at = {one.id: one.id for one in said if _at(one, whole)}
+    answer = position.answer[page.context.language]
+    if len(said) == len(at) == 1:
+        return f"- {page.in_short(said[0], answer, said[0].id)}"
+    speakers = dict.fromkeys(one.speaker for one in said)
+    who = f" — {page.speaker(said[0].speaker)}" if len(speakers) == 1 else ""
+    lines = (page.together(group, at, with_speaker=not who) for group in _by_places(page.context.proof, said))
+    below = "".join(f'<br><span class="below">{line}</span>' for line in lines)
+    return f'- <span class="answer">{page.words(answer)}</span>{who}{below}'
+
+
+def _by_places(proof: Proof, said: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements in groups, so that no sentence of a text proves something in two of them."""
+    groups: list[tuple[set[Reference], list[Statement]]] = []
+    for one in said:
+        rests = {reference for item in one.every_evidence for reference in proof.located(item).references}
+        met = [group for group in groups if not rests.isdisjoint(group[0])]
+        found = [statement for _, statements in met for statement in statements]
+        groups = [group for group in groups if group not in met]
+        groups.append((rests.union(*(places for places, _ in met)), [*found, one]))
+    return [statements for _, statements in groups]
+
+
+def _ours(page: Page, words: str, rests_on: Sequence[str], whole: Mapping[str, str]) -> str:
     label = escape(page.context.label("findings.ours"))
-    places = " " + page.places(page.context.proof.statements[id] for id in rests_on) if rests_on else ""
-    return f'<span class="ours">{label}</span> {page.words(words)}{places}'
+    rests = [page.context.proof.statements[id] for id in rests_on]
+    places = [page.places(one for one in rests if not one.derived)] if any(not one.derived for one in rests) else []
+    for one in (one for one in rests if one.derived):
+        places.append(page.places((one,)) + page.inferred(one, page.url(whole[one.id], one.id)))
+    return f'<span class="ours">{label}</span> {page.words(words)}{" " if places else ""}{", ".join(places)}'
 
 
-def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
+def render_forecasts(context: Context, whole: Mapping[str, str]) -> Page:
     """What was expected against what came of it."""
     language = context.language
     page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
@@ -68,14 +93,14 @@ def render_forecasts(context: Context, spoken: Collection[str]) -> Page:
             page.add(f"### {escape(forecast.title[language])} {{ #{forecast.id} }}")
             if forecast.expected:
                 heading = f"{context.label('forecasts.expected')} ({context.label(f'expectation.{forecast.kind}')})"
-                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected, spoken))
+                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected, whole))
             if forecast.reported:
                 page.add(
-                    f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported, spoken)
+                    f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported, whole)
                 )
             elif outcome == "silent":
                 page.add(f'<span class="silence">{escape(context.label("forecasts.silent"))}</span>')
-            page.add(_ours(page, forecast.comment[language], forecast.rests_on))
+            page.add(_ours(page, forecast.comment[language], forecast.rests_on, whole))
     return page
 
 
@@ -95,7 +120,7 @@ def _tally(context: Context) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def render_disagreements(context: Context, spoken: Collection[str]) -> Page:
+def render_disagreements(context: Context, whole: Mapping[str, str]) -> Page:
     """What the voices answer differently."""
     language = context.language
     page = Page(
@@ -106,8 +131,8 @@ def render_disagreements(context: Context, spoken: Collection[str]) -> Page:
     for question in context.book.questions:
         page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
-        page.add("\n".join(_position(page, position, spoken) for position in question.positions))
-        page.add(_ours(page, question.comment[language], question.rests_on))
+        page.add("\n".join(_position(page, position, whole) for position in question.positions))
+        page.add(_ours(page, question.comment[language], question.rests_on, whole))
     return page
 
 
@@ -125,7 +150,7 @@ def _matrix(page: Page) -> str:
         for id in speakers:
             said = [escape(words[context.language]) for words in answers[question.id].get(id, ())]
             cells.append(
-                "<br>".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
+                ";<br>".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
             )
         rows.append(f"| **{name}** | " + " | ".join(cells) + " |")
     return '<div class="matrix" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>"
@@ -140,7 +165,7 @@ def _answers(question: Question, proof: Proof) -> dict[str, list[Text]]:
     return found
 
 
-def render_silences(context: Context, spoken: Collection[str]) -> Page:
+def render_silences(context: Context, whole: Mapping[str, str]) -> Page:
     """What the texts leave open."""
     language = context.language
     page = Page(context, "silences", context.label("silences.title"), context.label("silences.description"))
@@ -152,18 +177,18 @@ def render_silences(context: Context, spoken: Collection[str]) -> Page:
         page.add(f"## {escape(context.label(f'silence.{kind}'))} {{ #{kind} }}")
         for silence in inside:
             page.add(f"### {escape(silence.title[language])} {{ #{silence.id} }}")
-            page.add(_ours(page, silence.text[language], silence.rests_on))
+            page.add(_ours(page, silence.text[language], silence.rests_on, whole))
             if silence.statements:
-                page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements, spoken))
+                page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements, whole))
     return page
 
 
-def render_numbers(context: Context, spoken: Collection[str]) -> Page:
+def render_numbers(context: Context, whole: Mapping[str, str]) -> Page:
     """The numbers of the texts."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
     page.add(escape(context.label("numbers.lead")))
     for figure in context.book.figures:
         page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
-        page.add(page.words(figure.counts[language]), _statements(page, figure.statements, spoken))
+        page.add(page.words(figure.counts[language]), _statements(page, figure.statements, whole))
     return page

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.model import Cell, Comparison, Partner
+from collections.abc import Iterator, Sequence
+
+from explainer.model import Cell, Comparison, Partner, Statement
 from explainer.render.context import Context
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
@@ -24,9 +26,11 @@ def render_formats(context: Context) -> Page:
         return page
     page.add(f"## {escape(context.label('formats.partners'))} {{ #partners }}")
     page.add(escape(context.label("formats.partners.lead")))
+    lines = []
     for partner in context.book.partners:
         name = link(escape(partner.name[context.language]), page.url(f"formats/{partner.id}"))
-        page.add(f"### {name} {{ #{partner.id} }}", _called(context, partner))
+        lines.append(f'- <span id="{partner.id}"></span>**{name}** {_called(context, partner)}')
+    page.add("\n".join(lines))
     return page
 
 
@@ -42,12 +46,16 @@ def render_partner(context: Context, partner: Partner) -> Page:
     page = Page(context, f"formats/{partner.id}", name, context.label("formats.partner.description", name=name))
     page.add(_called(context, partner))
     page.add("\n".join(f"- {page.statement(statement)}" for statement in partner.described))
+    first = True
     for comparison in context.book.comparisons:
         cells = {cell.dimension: cell for cell in comparison.cells if cell.partner == partner.id}
         told = [dimension for dimension in comparison.dimensions if dimension.id in cells]
         if not told:
             continue
-        page.add(f"## {escape(comparison.title[language])} {{ #{comparison.id} }}")
+        # What stands side by side elsewhere is here of one alone.
+        title = context.label("formats.said") if first else comparison.title[language]
+        first = False
+        page.add(f"## {escape(title)} {{ #{comparison.id} }}")
         for dimension in told:
             page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
             page.add("\n".join(f"- {page.statement(item)}" for item in cells[dimension.id].statements))
@@ -81,6 +89,7 @@ def _comparison(page: Page, comparison: Comparison) -> None:
         rows.append(f"| {link(escape(dimension.question[language]), f'#{place}')} | " + " | ".join(row) + " |")
     if columns:
         page.add('<div class="matrix glance" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>")
+    page.add(*_beside(page, comparison, [partner for partner in comparison.partners if partner not in columns]))
     for dimension in comparison.dimensions:
         page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
         told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]
@@ -90,11 +99,30 @@ def _comparison(page: Page, comparison: Comparison) -> None:
             there = page.url(f"formats/{partner}", f"{comparison.id}-{dimension.id}")
             page.add(f"**{link(name, there)}**")
             statements = cells[partner, dimension.id].statements
-            page.add("\n".join(f"- {page.again(item, anchor=True)}" for item in statements))
+            page.add("\n".join(f"- {_again(page, item, partner)}" for item in statements))
         silent = [context.partners[partner].name[language] for partner in comparison.partners if partner not in told]
         if silent:
             words = context.label("formats.silent", names=", ".join(silent))
             page.add(f'<span class="silence">{escape(words)}</span>')
+
+
+def _beside(page: Page, comparison: Comparison, partners: Sequence[str]) -> Iterator[str]:
+    """In words, which questions are answered of partners of whom that is too little for a column."""
+    context = page.context
+    for partner in partners:
+        answered = {cell.dimension for cell in comparison.cells if cell.partner == partner}
+        asked = [
+            link(escape(dimension.question[context.language]), f"#{comparison.id}-{dimension.id}")
+            for dimension in comparison.dimensions
+            if dimension.id in answered
+        ]
+        if asked:
+            name = link(escape(context.partners[partner].name[context.language]), page.url(f"formats/{partner}"))
+            yield f"**{name}.** {escape(context.label('formats.little'))} {' '.join(asked)}"
+
+
+def _again(page: Page, statement: Statement, partner: str) -> str:
+    return page.again(statement, full=page.url(f"formats/{partner}", statement.id), anchor=True)
 
 
 def _marks(page: Page, cell: Cell | None, place: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions
@@ -14,6 +14,8 @@ from explainer.render.markdown import escape, front_matter, link, url
 from explainer.render.places import end_after, page_name
 from explainer.render.uses import Use
 
+DISPUTES = "disagreements"
+"""The page where voices that exclude each other stand side by side."""
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
 
@@ -79,8 +81,8 @@ class Page:
 
     def _legend(self) -> list[str]:
         shown = [kind for kind in KINDS if kind in self.marked]
-        kinds = " ".join(f"{self.mark(kind)} {escape(self.context.label(f'kind.{kind}.means'))}" for kind in shown)
-        return [f"{kinds}\n{{: .legend }}"]
+        kinds = "; ".join(f"{self.mark(kind)} {escape(self.context.label(f'kind.{kind}.means'))}" for kind in shown)
+        return [f"{kinds}.\n{{: .legend }}"]
 
     def _leads(self) -> list[str]:
         """Where the page leads on to."""
@@ -137,21 +139,55 @@ class Page:
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
         return self._line(statement, f"{words}{self.cite(statement)}", who, anchor)
 
-    def again(
-        self, statement: Statement, *, at: str = "", anchor: bool = False, told: str | None = None, keep: str = ""
-    ) -> str:
-        """A statement that stands in full elsewhere: its words, or shorter ones of ours, and where the texts say it.
+    def again(self, statement: Statement, *, at: str = "", full: str = "", anchor: bool = False, keep: str = "") -> str:
+        """A statement that stands in full elsewhere: its words, and where the texts say it.
 
-        `at`: the id under which it stands in full on the page of its speaker, if it does so there.
+        `at`: the id under which it stands in full on the page of its speaker, if it does so there; `full`: its address
+        on another page.
         """
-        words = self.words(statement.text[self.context.language] if told is None else told, keep)
+        words = self.words(statement.text[self.context.language], keep)
         who = f" — {self.speaker(statement.speaker, at)}"
-        return self._line(statement, f"{words} {self.places((statement,))}".lstrip(), who, anchor)
+        there = full or self.whole(statement, at)
+        said = f"{words} {self.places((statement,))}{self.inferred(statement, there)}"
+        return self._line(statement, said, who, anchor)
 
-    def _line(self, statement: Statement, said: str, who: str, anchor: bool) -> str:
+    def in_short(self, statement: Statement, told: str, at: str) -> str:
+        """Our shorter words for a statement, with a link to the whole of it on the page of its speaker."""
+        there = self.whole(statement, at)
+        said = f"{self.words(told)} {self.places((statement,))}{self.inferred(statement, there)}"
+        whole = link(escape(self.context.label("statement.whole")), there, "whole")
+        return self._line(statement, said, f" — {self.speaker(statement.speaker)} · {whole}", False)
+
+    def together(self, statements: Sequence[Statement], at: Mapping[str, str], *, with_speaker: bool) -> str:
+        """Statements that rest on the same places, each in its words; the places stand once, behind the last."""
+        *others, last = statements
+        pieces = []
+        for one in statements:
+            ours = self.inferred(one, self.whole(one, at.get(one.id, "")))
+            places = f" {self.places(statements)}" if one is last else ""
+            who = f" — {self.speaker(one.speaker, at.get(one.id, ''))}" if with_speaker else ""
+            # One mark is enough for what is of one kind.
+            alike = one is not last and not with_speaker and {other.kind for other in others} == {last.kind}
+            said = f"{self.words(one.text[self.context.language])}{places}{ours}"
+            pieces.append(self._line(one, said, who, anchor=False, marked=not alike))
+        return "<br>".join(pieces)
+
+    def whole(self, statement: Statement, at: str) -> str:
+        """The address of a statement on the page of its speaker, where it stands there under the id `at`."""
+        return self.url(f"experts/{statement.speaker}", at) if at else ""
+
+    def inferred(self, statement: Statement, there: str = "") -> str:
+        """That something in a statement is no source's word, with a link to the note that says what, and why."""
+        if not statement.derived:
+            return ""
+        words = escape(self.context.label("statement.derived"))
+        return f' <span class="inferred">{link(words, there) if there else words}</span>'
+
+    def _line(self, statement: Statement, said: str, who: str, anchor: bool, marked: bool = True) -> str:
         self.marked.add(statement.kind)
         id = f' id="{statement.id}"' if anchor else ""
-        return f'<span class="statement"{id}>{said}</span> {self.mark(statement.kind)}{who}{self._dispute(statement)}'
+        mark = f" {self.mark(statement.kind)}" if marked else ""
+        return f'<span class="statement"{id}>{said}</span>{mark}{who}{self._dispute(statement)}'
 
     def places(self, statements: Iterable[Statement]) -> str:
         """Where the texts say it: references, each of which shows its sentence."""
@@ -160,11 +196,11 @@ class Page:
         return f'<span class="places">{", ".join(dict.fromkeys(found))}</span>'
 
     def _dispute(self, statement: Statement) -> str:
-        """A link to what another voice states as a fact, where both cannot be so."""
-        if not statement.disputed:
+        """A link to what another voice states as a fact, where both cannot be so, unless that stands beside it."""
+        if not statement.disputed or self.slug == DISPUTES:
             return ""
         words = escape(self.context.label("statement.disputed"))
-        return " · " + link(words, self.url("disagreements", statement.disputed), "disputed")
+        return " · " + link(words, self.url(DISPUTES, statement.disputed), "disputed")
 
     def cite(self, statement: Statement) -> str:
         """The footnote mark of a statement. One note serves all that it proves, so that no page has one twice."""

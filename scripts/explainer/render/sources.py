@@ -57,7 +57,6 @@ def render_sources(context: Context) -> Page:
             ("sources.date", describe(source.date, language)),
             ("sources.size", size),
             ("sources.rights", context.label(f"rights.{source.rights}")),
-            ("sources.sha256", source.sha256),
         ]
         page.add("\n".join(f"- **{escape(context.label(key))}** {_on_the_web(value)}" for key, value in facts))
         page.add(f"**{escape(context.label('sources.dating'))}**")

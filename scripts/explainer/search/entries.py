@@ -34,7 +34,8 @@ LEFT_OUT_CLASSES = {
         "beside",
         "disputed",
         "places",
-        "places",
+        "inferred",
+        "whole",
     ),
 }
 HEADS_ONLY = {"concordance/", "coverage/"}

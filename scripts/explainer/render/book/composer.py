@@ -26,8 +26,6 @@ class Composer:
         self.printed = printed
         self.noted: set[str] = set()
         """Ids of the statements whose quotation has been printed."""
-        self.brief_notes = False
-        """Whether notes only name the place, because the same quotations follow soon."""
         self.anchors: set[str] = set()
         """Every label of the book so far."""
 
@@ -97,7 +95,7 @@ class Composer:
         return call("footnote", join((self._noted(statement) for statement in statements), "\n"))
 
     def _noted(self, statement: Statement) -> str:
-        if self.brief_notes or statement.id in self.noted:
+        if statement.id in self.noted:
             return join([string(self.context.speaker_short(statement.speaker) + ", "), self.places(statement)])
         self.noted.add(statement.id)
         return full_note(self, statement)
@@ -117,9 +115,10 @@ class Composer:
         return join([words, *mark, string(" "), call("small", places)])
 
     def places(self, statement: Statement) -> str:
-        """The references of a statement, each once."""
+        """The references of a statement, each once; whether something in it is ours, which its note explains."""
         located = (self.context.proof.located(evidence) for evidence in statement.evidence)
-        return join(dict.fromkeys(map(self.place, located)), "; ")
+        ours = [string(f" ({self.context.label('statement.derived')})")] if statement.derived else []
+        return join([join(dict.fromkeys(map(self.place, located)), "; "), *ours])
 
     def brief(self, statement: Statement) -> str:
         """A statement for a cell of a table: its proof is the reference alone."""

@@ -12,6 +12,12 @@ from explainer.render.corrections import with_corrections
 from explainer.render.typst import array, bullets, call, join, string
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
+
+
+def _end(kind: str) -> str:
+    return "." if kind == KINDS[-1] else ";"
+
+
 VOICES = ("direct", "indirect", "inherited", "editorial")
 
 
@@ -55,7 +61,8 @@ def set_reading(composer: Composer) -> Iterator[str]:
     yield composer.heading(2, "how-to-read#marks", composer.context.label("book.how.marks"), listed=False)
     yield call("par", composer.label("book.how.marks.text"))
     yield bullets(
-        join([composer.mark(kind), string(" — "), composer.label(f"kind.{kind}.means")], "") for kind in KINDS
+        join([composer.mark(kind), string(" — "), composer.label(f"kind.{kind}.means"), string(_end(kind))], "")
+        for kind in KINDS
     )
     yield composer.heading(2, "how-to-read#voices", composer.context.label("book.how.voices"), listed=False)
     yield call("par", composer.label("book.how.voices.text"))
@@ -73,9 +80,7 @@ def set_brief(composer: Composer) -> Iterator[str]:
     blocks = home.blocks[composer.language]
     end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
     yield composer.heading(1, "home", home.title[composer.language])
-    composer.brief_notes = True
     yield from set_prose(composer, blocks[:end], "home", 2)
-    composer.brief_notes = False
 
 
 def set_about(composer: Composer) -> Iterator[str]:

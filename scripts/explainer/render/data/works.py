@@ -22,6 +22,8 @@ from explainer.render.data.citations import Item
 
 OWN = "site-"
 """The ids of the site's own items, one a language."""
+UNHOSTED = re.compile(r"https?://[^/:]+\.example(?=[/:]|$)")
+"""The address of a host that cannot be (RFC 2606), which stands for one not known yet."""
 PLACEHOLDER = re.compile(r'<div class="bibliography" data-style="([^"]*)"></div>')
 TAGS = re.compile(r"<[^>]+>")
 # A sentence that a title, or a short word, has ended already.
@@ -87,11 +89,13 @@ def _entry(item: Item, name: str, style: Style, language: str) -> str:
     own = str(item["id"]).startswith(OWN)
     day = _day(item["issued" if own else "accessed"])
     address = escape(str(item["URL"]))
+    # A site that has no host yet has an address that nobody can open.
+    shown = address if own and UNHOSTED.match(address) else f'<a href="{address}">{address}</a>'
     made = fill(
         language_named(language).cites.sentences[name, "site" if own else "work"],
         title=_title(str(item["title"]), str(item.get("language", "")), style, language),
         publisher=_publisher(str(item["publisher" if own else "container-title"]), own, style, language),
-        address=f'<a href="{address}">{address}</a>',
+        address=shown,
         year=str(day.year),
         # A style sets no blanks that do not break.
         day=" ".join(format_date(day, "long", locale=language).split()),

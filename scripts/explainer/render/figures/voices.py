@@ -68,11 +68,14 @@ def _in_words(context: Context, id: str, topics: Sequence[Topic], said: Said) ->
 
 
 def _lines(context: Context, speakers: Sequence[str]) -> Mapping[str, int]:
-    """In which line each name stands: that of a text, which is long, in one of its own; below them those of people."""
+    """In which line each name stands: that of a text, which is long, in one of its own; below them those of people.
+
+    Names of texts run to the left, so that the last one stands first: no name crosses the line of another.
+    """
     texts = [id for id in speakers if id not in context.people]
     people = [id for id in speakers if id in context.people]
     below = {id: len(texts) + number % LEVELS for number, id in enumerate(people)}
-    return {**{id: number for number, id in enumerate(texts)}, **below}
+    return {**{id: number for number, id in enumerate(reversed(texts))}, **below}
 
 
 def _lead(x: str, line: int, head: float) -> str:

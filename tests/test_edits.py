@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
-from conftest import ROOT
+from conftest import ROOT, MadeOnce, copy_tiny
 from explainer.check.readings import awaited, file_of, readables
 from explainer.cli import main
 from explainer.edits.rename import rename
@@ -20,16 +20,30 @@ from explainer.render import render_docs
 K = "seeds/knowledge"
 
 
+@pytest.fixture(scope="session")
+def read_twice(made_once: MadeOnce) -> Path:
+    """The tiny checkout with everything read a second time, and what a run over it has kept. Not to be changed."""
+
+    def make(place: Path) -> None:
+        tiny = copy_tiny(place / "tiny")
+        every = readables(tiny.book())
+        tiny.write(
+            "seeds/readings.yml",
+            file_of(Reading(place=item.place, id=item.id, by="x", digests=dict(item.digests)) for item in every),
+        )
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(tiny.root)
+            assert main(["check"]) == 0
+
+    return made_once("read-twice", make) / "tiny"
+
+
 @pytest.fixture
-def here(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
-    """The tiny checkout as the working directory, with everything read a second time."""
-    every = readables(tiny.book())
-    tiny.write(
-        "seeds/readings.yml",
-        file_of(Reading(place=item.place, id=item.id, by="x", digests=dict(item.digests)) for item in every),
-    )
-    monkeypatch.chdir(tiny.root)
-    return tiny
+def here(tmp_path: Path, read_twice: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    """A copy of it as the working directory."""
+    shutil.copytree(read_twice, tmp_path / "tiny")
+    monkeypatch.chdir(tmp_path / "tiny")
+    return Checkout(tmp_path / "tiny")
 
 
 def listed(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:

@@ -117,6 +117,16 @@ def test_a_new_site_has_no_word_of_another_subject(real_book: Book) -> None:
     assert found == set()
 
 
+def test_a_new_site_says_in_its_own_words_what_its_readme_lets_it_say(new: Checkout) -> None:
+    """A label that no list has is told with the file that adds to the lists; that file may hold these words alone."""
+    new.write("seeds/ui.yml", "timeline.title:\n  ru: Хроника\n  en: Chronicle\n")
+    told = [str(problem) for problem in new.problems()]
+    assert len(told) == 2
+    assert all("add it under `interface` to seeds/vocabulary-own.yml" in line for line in told)
+    new.write("seeds/vocabulary-own.yml", "- interface:\n    ru: [Хроника]\n    en: [Chronicle]\n")
+    assert [str(problem) for problem in new.problems()] == []
+
+
 def test_a_new_site_is_called_as_it_is_asked_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = tmp_path / "Moon mail"
     assert main(["new", str(place), "--name", 'Лунная "почта"', "Moon Mail: a try"]) == 0

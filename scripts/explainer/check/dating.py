@@ -144,7 +144,8 @@ def _dating_problems(source: Source, finder: Finder) -> Iterator[Problem]:
         found = ", ".join(sorted(filter(None, carried))) or "none"
         yield Problem(
             source.place.of("date"),
-            f'the quotations under `dating` of source "{source.id}" do not carry {beginning}; they have: {found}',
+            f'the quotations under `dating` of source "{source.id}" do not carry {beginning}; they have: {found}; '
+            "quote words that do; where a day stands beside the text, take it in anew: `explainer add FILE --line DAY`",
         )
 
 

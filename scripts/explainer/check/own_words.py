@@ -18,8 +18,10 @@ from explainer.model import LANGUAGES, OWN, PLACEHOLDER, Book, Change, Label, Pl
 from explainer.model.fields import Met, Own, walk
 
 MEND = "say it in a record or a passage that is proved, or have it computed"
-ANOTHER_WAY = "write it another way, or add it to seeds/vocabulary.yml if it says nothing of the subject"
+ANOTHER_WAY = "write it another way, or add it under `interface` to seeds/{} if it says nothing of the subject"
 LISTS = ("words", "comments", "interface")
+WHOLE, ADDED = "vocabulary.yml", "vocabulary-own.yml"
+"""A file of the first name stands in place of the program's lists; where they are used, the second adds to them."""
 ALIKE = 0.8
 """From this likeness on, of one, a word is taken to be another one misspelt."""
 FEWEST = 3
@@ -32,6 +34,8 @@ class OwnWords:
     def __init__(self, book: Book, wording: Wording) -> None:
         self._book = book
         self._wording = wording
+        given = any(vocabulary.place.path.startswith(OWN) for vocabulary in book.vocabulary)
+        self._another_way = ANOTHER_WAY.format(ADDED if given else WHOLE)
         self._others = {language: _any_of(book, language) for language in LANGUAGES}
         self._names = {
             language: _any_of(book, language, book.site.name[language], book.site.holder[language])
@@ -78,7 +82,9 @@ class OwnWords:
         if unlisted:
             shown = ", ".join(f"“{word}”" for word in dict.fromkeys(unlisted))
             near = self._near(unlisted, language)
-            yield Problem(place, f'{what} has {shown} in "{language}", which no closed list has; {near}{ANOTHER_WAY}')
+            yield Problem(
+                place, f'{what} has {shown} in "{language}", which no closed list has; {near}{self._another_way}'
+            )
 
     def _counted(self, place: Place, what: str, bare: str, language: str, *names: str) -> Iterator[Problem]:
         """What is counted in words without the names that are no subject; and other names in them."""

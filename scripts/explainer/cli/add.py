@@ -51,6 +51,9 @@ def added(root: Path, path: Path, id: str | None, code: str | None, encoding: st
 
 def _refused(root: Path, book: Book, id: str, code: str, text: str) -> list[str]:
     """Why nothing is written, a line each."""
+    same = next((one for one in book.sources if one.sha256 == hashlib.sha256(text.encode()).hexdigest()), None)
+    if same:
+        return [f'{same.place}: is the same text, word for word; it is "{same.id}" already']
     wrong = list[str]()
     if not is_address(id):
         wrong.append(f'--id: "{id}" cannot be an address; {RULE}: --id autumn-meeting')
@@ -59,13 +62,11 @@ def _refused(root: Path, book: Book, id: str, code: str, text: str) -> list[str]
             wrong.append(f'--id: "{id}" is the text in {source.place} already; give another one')
         if source.code == code:
             wrong.append(f'--code: "{code}" is that of "{source.id}" already; give another one')
-        if source.sha256 == hashlib.sha256(text.encode()).hexdigest():
-            wrong.append(f'{source.place}: is the same text, word for word; it is "{source.id}" already')
     if not CODE.fullmatch(code):
         wrong.append(f'--code: "{code}" must be one to three capital Latin letters')
     made = [f"seeds/texts/{id}.txt", f"seeds/translations/{id}.yml", f"seeds/annotations/{id}.yml"]
     wrong += [
-        f"{one}:1: is there already, and nothing is written over; give another --id"
+        f"{one}:1: is there already, and nothing is written over; give another --id, or put that file elsewhere"
         for one in made
         if (root / one).exists()
     ]
@@ -76,7 +77,7 @@ def _tell(told: Sequence[str], put: Sequence[str], id: str, code: str, language:
     for line in told:
         print(line, file=sys.stderr)
     for line in put:
-        print(f"put before the text: “{line}”", file=sys.stderr)
+        print(f"put at the head of the text: “{line}”", file=sys.stderr)
     if not told and not put:
         print("nothing was changed", file=sys.stderr)
     print(f'taken in as "{id}", code {code}, language {language}', file=sys.stderr)

@@ -20,6 +20,7 @@ from explainer.schemas import marked
 from explainer.write import write_text
 
 KNOWLEDGE = "seeds/knowledge"
+ANEW = "where the day stands beside the text, take it in anew: `explainer add FILE --line DAY`"
 HEAD = """\
 # Drafted by `explainer draft {id}`; run it again when the translation is there. Hold each record against the text,
 # write what begins with ASK, and take its `draft` line out. What you change stays as you leave it; a record that is of
@@ -36,7 +37,10 @@ def drafted(root: Path, id: str) -> int:
         return 1
     if not source.date and not source.counted_from:
         place = source.place.of("date")
-        print(f'{place}: "{id}" has no date yet, and so none of its dates can be counted; write it', file=sys.stderr)
+        print(
+            f'{place}: "{id}" has no date yet, and so none of its dates can be counted; write it, or {ANEW}',
+            file=sys.stderr,
+        )
         return 1
     readings = proposals_for(book, source)
     if readings is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.addresses import is_address
 from explainer.cli.progress import step
-from explainer.cli.steps import proved_book, read
+from explainer.cli.steps import ProblemsError, proved_book, read
 from explainer.edits.rename import RefusedError, rename
 from explainer.edits.uses import definitions, uses_of_address, uses_of_id, uses_of_sentence
 from explainer.load.format import FORMAT, format_problems
@@ -49,7 +49,11 @@ def where_is(root: Path, name: str) -> int:
 
 def renamed(root: Path, old: str, new: str) -> int:
     """Gives a record another id; prints the files that changed."""
-    book = proved_book(root, open_store(root))
+    try:
+        book = proved_book(root, open_store(root))
+    except ProblemsError:
+        print("an id is changed only where nothing else is wrong: mend what is told above, then again", file=sys.stderr)
+        raise
     try:
         with step("looking for all that names it"):
             files = rename(root, book, old, new)

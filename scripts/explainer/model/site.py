@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Annotated, ClassVar
 
@@ -97,13 +97,13 @@ class Vocabulary(Record):
 
     what: ClassVar[str] = "vocabulary"
 
-    names: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    names: Annotated[Mapping[str, tuple[str, ...]], Machine()] = field(default_factory=dict)
     """By language: names that are no subject, and may stand in words that claim nothing."""
-    words: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    words: Annotated[Mapping[str, tuple[str, ...]], Machine()] = field(default_factory=dict)
     """By language: with which the site speaks of texts, of speaking and of itself; no quotation need hold them."""
-    comments: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    comments: Annotated[Mapping[str, tuple[str, ...]], Machine()] = field(default_factory=dict)
     """By language: the same, but not for words that claim nothing: with these it weighs what texts say."""
-    interface: Annotated[Mapping[str, tuple[str, ...]], Machine()]
+    interface: Annotated[Mapping[str, tuple[str, ...]], Machine()] = field(default_factory=dict)
     """By language: what words that claim nothing are made of besides; a claim must have them proved."""
     paraphrases: Annotated[tuple[Paraphrase, ...], NoTable("for the checks alone")] = ()
     """What may stand for a word of the texts in what we claim."""

@@ -21,13 +21,11 @@ from explainer.model import (
     Annotation,
     Book,
     Field,
-    Geography,
-    Redirect,
     Source,
     Translation,
     fields_of,
 )
-from explainer.model.fields import Chosen, Dated, Id, Inside, Made, Refers
+from explainer.model.fields import Chosen, Dated, Id, Inside, Machine, Made, Refers
 from explainer.model.marks import Apart
 from explainer.model.meanings import field_meaning, meaning_of
 from explainer.search.everyday import Everyday
@@ -44,13 +42,11 @@ SENTENCE = rf"{CODE.pattern}(?:[1-9][0-9]*\.[1-9][0-9]*|\.[ivxlc]+)"
 KEY = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
 KEYS = {"": "", "sentence": SENTENCE, "label": KEY}
 """What the keys of a file look like, by what they are; none of a list."""
-SHAPES: dict[tuple[type, str], Schema] = {
-    (Source, "code"): {"pattern": f"^{CODE.pattern}$"},
-    (Source, "language"): {"enum": list(LANGUAGES)},
-    (Source, "sha256"): {"pattern": "^[0-9a-f]{64}$"},
-    (Geography, "sha256"): {"pattern": "^[0-9a-f]{64}$"},
-    (Redirect, "old"): {"pattern": f"^(?:{ADDRESS.pattern})$"},
-    (Redirect, "new"): {"pattern": f"^(?:{ADDRESS.pattern})$"},
+SHAPES: dict[str, Schema] = {
+    "code": {"pattern": f"^{CODE.pattern}$"},
+    "language": {"enum": list(LANGUAGES)},
+    "sha256": {"pattern": "^[0-9a-f]{64}$"},
+    "address": {"pattern": f"^(?:{ADDRESS.pattern})$"},
 }
 """What is asked of a word for programs; their readers in load/ ask it, too."""
 
@@ -197,7 +193,7 @@ def _value(kind: Any, field: Field, found: dict[str, Schema]) -> Schema:
     if isinstance(field.role, Inside):
         one = _reference(field.type, found)
     else:
-        one = SHAPES.get((kind, field.name)) or _one(field)
+        one = _one(field)
         one = one if "type" in one or "enum" in one else {"type": "string"} | one
     if field.many:
         one = {"type": "array", "items": one}
@@ -211,6 +207,8 @@ def _value(kind: Any, field: Field, found: dict[str, Schema]) -> Schema:
 
 def _one(field: Field) -> Schema:
     match field.role:
+        case Machine(shape=shape) if shape:
+            return SHAPES[shape]
         case Id():
             return _id()
         case Refers(to="page"):

@@ -95,7 +95,9 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What a program needs: a path, a digest, a number. No words."""
+    """What a program needs: a path, a digest, a number. No words. `shape`: a key of `SHAPES` in schemas.py."""
+
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,6 @@ class Made:
 
 
 Role = Claim | Own | Naming | Quoted | Id | Refers | Dated | Chosen | Inside | Machine | Made
-
-
-# --- how it is written: any of these -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

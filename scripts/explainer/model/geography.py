@@ -58,7 +58,7 @@ class Geography(Record):
 
     path: Annotated[str, Key("file"), Machine()]
     """Of the file, below seeds/."""
-    sha256: Annotated[str, Machine()]
+    sha256: Annotated[str, Machine("sha256")]
     credit: Annotated[Text, Own("whose lines and coordinates they are, under which licence")]
     """Whose lines and coordinates they are; shown with the map."""
     panels: Annotated[tuple[Panel, ...], Made()]

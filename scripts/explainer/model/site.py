@@ -124,9 +124,9 @@ class Redirect(Record):
 
     what: ClassVar[str] = "redirect"
 
-    old: Annotated[str, Key("from"), Machine()]
+    old: Annotated[str, Key("from"), Machine("address")]
     """As it was published."""
-    new: Annotated[str, Key("to"), Machine()]
+    new: Annotated[str, Key("to"), Machine("address")]
     """What exists today."""
     reason: Annotated[Text | None, Flat(), Own("why it moved, shown to the reader")] = None
     """Why it moved, shown to the reader."""

@@ -61,13 +61,13 @@ class Source(Record):
     answers: ClassVar[tuple[str, ...]] = ("speaker",)
 
     id: Annotated[str, Id("source")]
-    code: Annotated[str, Machine(), Once()]
+    code: Annotated[str, Machine("code"), Once()]
     """Its letter, or letters, in references."""
     path: Annotated[str, Key("file"), Machine()]
     """Of the text, below seeds/."""
-    sha256: Annotated[str, Machine()]
+    sha256: Annotated[str, Machine("sha256")]
     """Of the pinned file."""
-    language: Annotated[str, Machine()]
+    language: Annotated[str, Machine("language")]
     """In which the text is written."""
     title: Annotated[Text, Claim("text", title=True)]
     """Ours, where the text has none."""

@@ -418,7 +418,7 @@ def test_the_name_of_a_state_stands_within_its_outline(mapped: Checkout, east: s
 def test_a_place_that_stands_twice_is_told(mapped: Checkout) -> None:
     mapped.write(PLACES, mapped.read(PLACES) * 2)
     (problem,) = mapped.problems()
-    assert 'place "lake" stands on the map twice' in problem.message
+    assert 'place "lake" is already in seeds/knowledge/places.yml:1' in problem.message
 
 
 @pytest.mark.parametrize("lines", ["{", "{}", '{"features": [{"bbox": [1]}]}', '{"features": []}'])

@@ -410,6 +410,18 @@ def test_a_draft_that_is_taken_out_comes_back_only_where_nothing_uses_its_senten
     assert "- id: pier-5-1\n" in here.read(name)
 
 
+def test_a_name_that_is_taken_out_stays_out(here: Checkout) -> None:
+    assert main(["add", given(here, TEXT.replace("Лосев добавил", "В Приозёрске Лосев добавил"))]) == 0
+    assert main(["draft", "pier"]) == 0
+    name = "seeds/knowledge/names-pier.yml"
+    drafted = here.read(name)
+    head = drafted[: drafted.index("- id: ")]
+    assert "Приозёрск" in drafted
+    here.write(name, f"{head}[]\n")
+    assert main(["draft", "pier"]) == 0
+    assert here.read(name) == f"{head}[]\n"
+
+
 def test_names_that_a_translation_alone_writes_large_are_one_list() -> None:
     sentences = [
         ("T1.1", "Muslim fishers met at Lake Dalneye on Monday, and the South Sea was calm in May."),

@@ -16,16 +16,12 @@ COAST = 0.5
 
 
 def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
-    """Places that no record names, no text names or no frame holds, places told twice, and a map without its lines."""
+    """Places that no record names, no text names or no frame holds, and a map without its lines."""
     named = {item.id: item for item in (*book.names, *book.terms, *book.partners)}
     frames = [panel.frame for panel in book.geography.panels] if book.geography else []
-    seen: set[str] = set()
     for place in book.map_places:
         if place.id not in named:
             yield Problem(place.place.of("id"), f'place "{place.id}" is no name, term or partner; add its name there')
-        if place.id in seen:
-            yield Problem(place.place.of("id"), f'place "{place.id}" stands on the map twice; keep one')
-        seen.add(place.id)
         if (place.kind == MapKind.TOWN) != (place.side is not None):
             message = f'place "{place.id}": a town, and nothing else, has a `side` where its name stands; mend one'
             yield Problem(place.place.of("side" if place.side else "kind"), message)

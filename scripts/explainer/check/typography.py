@@ -20,6 +20,7 @@ _EVERYWHERE = rules(
     (r"\.{3}", "three dots", "write …"),
     (r"\A[\s,.;:!?)»”’]+(?=[\w\s])", "punctuation mark at the start", "put the words in or take it out"),
     (r"(?:«|“|„|‘|\()\s*(?:»|”|’(?!\w)|\))|„\s*“", "nothing between two marks", "put the words in or take them out"),
+    (r"[«„(](?=[ \u00a0])|(?<=[^\s«„“‘(])[ \u00a0]+(?=[»)])", "space inside marks", "take it out"),
     (r"[,;:–—][ \u00a0]*[.;:!?](?!\w)|[,;:][ \u00a0]*,", "two punctuation marks in a row", "leave one"),
     (r"(?i)\b(\w{2,})[ \u00a0]+\1\b", "word twice in a row", "leave one"),
     # What is no prose has become x by then.

@@ -48,7 +48,8 @@ def drafted(root: Path, id: str) -> int:
     drafted = untouched(_held(root, id, "people")) | untouched(_held(root, id, "names"))
     everybody = draft_people(book, source, {**readings, **{one.at: one for one in source.annotations}}, drafted)
     _bring(root, id, "people", everybody.people, everybody.people)
-    _bring(root, id, "names", everybody.names, everybody.names)
+    # The text is pinned, and so are its names: one that is not there any more has been taken out.
+    _bring(root, id, "names", everybody.names, () if _held(root, id, "names") else everybody.names)
     if annotated(root, id):
         return 1
     book, source = _again(root, id)

@@ -19,6 +19,7 @@ HOUSE = House(
     foreign=re.compile(r"«(?=[^«»А-Яа-яЁё]*+[А-Яа-яЁё])[^«»]*+»"),
     requires=re.compile("[A-Za-z]"),
     rules=rules(
+        (r"“(?=[ \u00a0])", "space inside marks", "take it out"),
         (r"\"", "straight quotation mark", "write “…”"),
         (r"'", "straight apostrophe", "write ’"),
         (r"[«»„‚‹›]", "foreign quotation mark", "write “…”; «…» is for Russian words"),

@@ -73,6 +73,7 @@ TOOLS = {
     "eras",
     "figures",
     "markdown",
+    "naming",
     "page",
     "places",
     "prose",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from explainer.model import Outcome, Position, Question, Reference, SilenceKind, Statement, Text
 from explainer.proof import Proof
 from explainer.render.context import Context
+from explainer.render.figures.named import render_named_figure
 from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
@@ -183,11 +184,11 @@ def render_silences(context: Context, whole: Mapping[str, str]) -> Page:
     return page
 
 
-def render_numbers(context: Context, whole: Mapping[str, str]) -> Page:
-    """The numbers of the texts."""
+def render_numbers(context: Context, whole: Mapping[str, str], hidden: Collection[str]) -> Page:
+    """Who is named how often, and the numbers of the texts. `hidden`: the sentences that no page shows."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
-    page.add(escape(context.label("numbers.lead")))
+    page.add(escape(context.label("numbers.lead")), render_named_figure(page, hidden))
     for figure in context.book.figures:
         page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
         page.add(page.words(figure.counts[language]), _statements(page, figure.statements, whole))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from explainer.render.context import Context
+from explainer.render.figures.finding import Finding
 from explainer.render.figures.map import render_map_figure
+from explainer.render.figures.named import named_finding
+from explainer.render.figures.svg import nowhere
+from explainer.render.figures.texts import texts_finding
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.page import Page
 
@@ -13,3 +20,11 @@ IN_PROSE = {"map": render_map_figure, "timeline": render_timeline_figure}
 def render_figure(page: Page, name: str) -> str:
     """The figure of that name for the page: HTML, links included."""
     return IN_PROSE[name](page)
+
+
+def every_finding(context: Context) -> Iterator[Finding]:
+    """The findings that are drawn of a whole Book, without links."""
+    if context.book.sources:
+        yield texts_finding(context, nowhere, ())
+    if named := named_finding(context, nowhere, ()):
+        yield named

@@ -77,6 +77,9 @@ def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
         names = _other_names(context, term)
         kind = escape(context.label(f"term.{term.kind}"))
         page.add(f'<span class="kind">{kind}</span>{names}')
+        if term.gloss:
+            ours = escape(context.label("glossary.gloss"))
+            page.add(f"**{ours}** {escape(term.gloss[language])}\n{{: .gloss }}")
         if term.definitions:
             page.add("\n".join(f"- {page.statement(item, keep=term.id)}" for item in term.definitions))
         else:

@@ -39,7 +39,8 @@ def write_pictures(site: Path, book: Book) -> None:
         css = "\n".join((site / language / "assets" / name).read_text(encoding="utf-8") for name in SHEETS)
         rules = mark_rules(css)
         for finding in every_finding(context):
-            write_text(site / picture_of(finding.name, language), f"{painted(standing(finding), rules)}\n")
+            drawn = standing(finding, book.site.name[language])
+            write_text(site / picture_of(finding.name, language), f"{painted(drawn, rules)}\n")
 
 
 def mark_rules(css: str) -> dict[str, dict[str, str]]:

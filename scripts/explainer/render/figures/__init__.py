@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.render.context import Context
+from explainer.render.figures.answers import answers_finding
 from explainer.render.figures.finding import Finding
 from explainer.render.figures.map import render_map_figure
 from explainer.render.figures.named import named_finding
@@ -26,5 +27,7 @@ def every_finding(context: Context) -> Iterator[Finding]:
     """The findings that are drawn of a whole Book, without links."""
     if context.book.sources:
         yield texts_finding(context, nowhere, ())
+    if context.book.questions:
+        yield answers_finding(context, nowhere)
     if named := named_finding(context, nowhere, ()):
         yield named

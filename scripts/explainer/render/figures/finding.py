@@ -43,19 +43,18 @@ def picture_of(name: str, language: str) -> str:
 
 
 def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "") -> str:
-    """The figure for a page. `instead`: HTML that a narrow page has in place of the drawing."""
+    """The figure for a page. `instead`: HTML in place of the drawings, which are then for the file alone."""
     context, id = page.context, f"{finding.name}-figure"
     marks = "".join(f"<li>{swatch(mark)} {words_of(words)}</li>" for mark, words in finding.key)
     return "\n".join(
         [
             f'<figure class="figure finding{css and f" {css}"}" id="{id}">',
             f'<p class="found">{words_of(finding.title)}</p>',
-            f"<p>{words_of(finding.lead)}</p>",
+            f"<p>{words_of(finding.lead)} {words_of(context.label('figure.opens'))}</p>",
             f'<ul class="key">{marks}</ul>',
             # Who comes with the keyboard need not go through all marks.
             f'<a class="skip" href="#{id}-end">{words_of(context.label("figure.skip"))}</a>',
-            *map(embedded, finding.drawings),
-            *([instead] if instead else []),
+            *([instead] if instead else map(embedded, finding.drawings)),
             f'<figcaption id="{id}-end">{words_of(finding.source)} {_taken(page, finding)}{_folded(context, finding)}'
             "</figcaption>",
             "</figure>",

@@ -9,12 +9,12 @@ WIDTH, EDGE = 920.0, 28.0
 """Units of the drawing, and around it."""
 TITLE, LINE = 24.0, 18.0
 """Size of the letters of the title, height of a line of the other words."""
-SERIF = "Georgia, 'Noto Serif', serif"
+SERIF = "'PT Serif', 'Noto Serif', serif"
 SANS = "'Noto Sans', 'Segoe UI', Roboto, sans-serif"
 
 
-def standing(finding: Finding) -> str:
-    """The picture as SVG. Its marks have the classes that they have on a page, and lead nowhere."""
+def standing(finding: Finding, site: str) -> str:
+    """The picture as SVG. Its marks have the classes that they have on a page, and lead nowhere. `site`: its name."""
     drawing = finding.drawings[0]
     parts: list[str] = []
     y = EDGE
@@ -40,7 +40,7 @@ def standing(finding: Finding) -> str:
     size: dict[str, Number] = {"x": EDGE, "y": y, "width": drawing.width or WIDTH, "height": drawing.height}
     parts.append(element("svg", {**size, "overflow": "visible"}, "".join(drawing.parts)))
     y += drawing.height + LINE / 2
-    for line in wrap(finding.source, WIDTH):
+    for line in (*wrap(finding.source, WIDTH), site):
         y += LINE
         parts.append(label(EDGE, y, line, "fig-tick"))
     whole: dict[str, Number] = {"width": WIDTH + 2 * EDGE, "height": y + EDGE}

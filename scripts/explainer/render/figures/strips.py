@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -70,13 +69,11 @@ def strips(book: Book, hidden: Collection[str] = ()) -> tuple[Strip, ...]:
     return tuple(strip for source in sorted(book.sources, key=_written) for strip in _strips(source, hidden))
 
 
-def _written(source: Source) -> tuple[int, int, int]:
+def _written(source: Source) -> tuple[bool, int, int, int]:
     """When a text was written, as far as it is known; one without a date comes last."""
-    day = None
-    if source.date:
-        bounds = date_parts(source.date)
-        day = bounds.first or bounds.last
-    return (day.year, day.month or 0, day.day or 0) if day else (sys.maxsize, 0, 0)
+    bounds = date_parts(source.date) if source.date else None
+    day = bounds and (bounds.first or bounds.last)
+    return (False, day.year, day.month or 0, day.day or 0) if day else (True, 0, 0, 0)
 
 
 def _strips(source: Source, hidden: Collection[str]) -> Iterator[Strip]:

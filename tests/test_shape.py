@@ -77,6 +77,7 @@ TOOLS = {
     "page",
     "places",
     "prose",
+    "translating",
     "typst",
     "uses",
 }

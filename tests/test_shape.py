@@ -78,6 +78,7 @@ TOOLS = {
     "page",
     "places",
     "prose",
+    "translating",
     "typst",
     "uses",
 }

@@ -168,7 +168,7 @@ def _cell(context: Context, lead: Lead, row: Row, speaker: str) -> str:
             "role": "img",
             "aria-label": context.label("disagreements.silent"),
         }
-        return element("span", silent, "&#8203;")
+        return element("span", silent, " ")
     links = []
     for position in given:
         mark = row.mark(position)

@@ -15,16 +15,19 @@ from lxml import html
 from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Book
+from explainer.model.findings import Answer
 from explainer.proof import Proof, every_sentence, speaker_of
 from explainer.publish.pictures import mark_rules, painted, write_pictures
 from explainer.render.context import Context
 from explainer.render.data import render_data
 from explainer.render.figures import every_finding
+from explainer.render.figures.answers import answers_finding, answers_to, render_answers_figure
 from explainer.render.figures.finding import Finding, picture_of
+from explainer.render.figures.sentences import sentences_finding
 from explainer.render.figures.strips import LONGEST, WAYS, strips
 from explainer.render.figures.svg import nowhere
-from explainer.render.figures.texts import texts_finding
 from explainer.render.naming import count_names
+from explainer.render.page import Page
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 SHEETS = ("style.css", "lists.css")
@@ -78,7 +81,7 @@ def test_every_sentence_is_a_mark_of_its_voices_in_each_drawing(books: Mapping[s
             inside = paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
             if any(map(str.isalnum, inside)):
                 ways[f"fig-{voice.kind}"] += 1
-    for svg in drawn(texts_finding(context_of(book), there, ())):
+    for svg in drawn(sentences_finding(context_of(book), there, ())):
         marks = [link for link in svg.iter("a") if link.get("aria-label")]
         found = {
             str(link.get("href")): Counter(str(mark.get("class")).split()[0] for mark in link.iter("rect"))
@@ -92,7 +95,7 @@ def test_every_sentence_is_a_mark_of_its_voices_in_each_drawing(books: Mapping[s
 def test_a_mark_is_as_wide_as_its_words_and_begins_where_the_one_before_ends(
     books: Mapping[str, Book], name: str
 ) -> None:
-    wide, narrow = drawn(texts_finding(context_of(books[name]), there, ()))
+    wide, narrow = drawn(sentences_finding(context_of(books[name]), there, ()))
     total = sum(strip.words for strip in strips(books[name]))
     longest = max(strip.words for strip in strips(books[name]))
     shares = [float(mark.get("width").rstrip("%")) for mark in wide.iter("rect")]
@@ -116,7 +119,7 @@ def test_the_title_of_the_texts_counts_who_speaks_in_each(books: Mapping[str, Bo
         source.id: {voice.speaker for spans in source.voices for voice in spans if voice.kind in WAYS}
         for source in book.sources
     }
-    title = texts_finding(context, nowhere, ()).title
+    title = sentences_finding(context, nowhere, ()).title
     numbers = [int(number) for number in re.findall(r"\d+", title)]
     if len(people) > 3:
         speaking = [one for one in people.values() if one]
@@ -129,7 +132,7 @@ def test_the_title_of_the_texts_counts_who_speaks_in_each(books: Mapping[str, Bo
 
 @every_language
 def test_the_key_of_the_texts_counts_every_sentence_once(real_book: Book, language: str) -> None:
-    finding = texts_finding(context_of(real_book, language), nowhere, ())
+    finding = sentences_finding(context_of(real_book, language), nowhere, ())
     counts = [int(words.rpartition(" ")[2]) for _, words in finding.key]
     assert sum(counts) == len(list(every_sentence(real_book)))
     assert len(counts) == len(WAYS) + 1
@@ -142,7 +145,7 @@ def test_the_key_of_the_texts_counts_every_sentence_once(real_book: Book, langua
 
 def test_a_sentence_that_no_page_shows_leads_nowhere(tiny_book: Book) -> None:
     hidden = ("L1.3", "L2.2")
-    for svg in drawn(texts_finding(context_of(tiny_book), there, hidden)):
+    for svg in drawn(sentences_finding(context_of(tiny_book), there, hidden)):
         linked = {
             str(link.get("href")).partition("#")[2]
             for link in svg.iter("a")
@@ -235,7 +238,7 @@ def test_the_rows_are_the_partners_and_the_states_of_the_map(real_book: Book, la
     assert [row.state for row in rows] == sorted((row.state for row in rows), reverse=True)
     assert {row.id for row in rows if row.state} == {id for id, kind in places.items() if kind == "state"} - partners
     bare = replace(real_book, map_places=(), partners=())
-    assert [one.name for one in every_finding(context_of(bare, language))] == ["texts"]
+    assert "named" not in {one.name for one in every_finding(context_of(bare, language))}
 
 
 def test_the_frame_stands_around_the_one_sentence_that_names_all_states(real_book: Book) -> None:
@@ -247,6 +250,94 @@ def test_the_frame_stands_around_the_one_sentence_that_names_all_states(real_boo
     wide, narrow = drawn(finding)
     assert len(wide.find_class("fig-shared")) == 1
     assert len(narrow.find_class("fig-shared")) == len(states)
+
+
+# --- the answers -------------------------------------------------------------------------------------------------
+
+
+def grid(book: Book, language: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """By the question and the name above the column: the place and the class of each mark."""
+    page = Page(context_of(book, language), "disagreements", "", "")
+    figure = html.fragment_fromstring(render_answers_figure(page))
+    assert figure.get("id") == "answers-figure"
+    (table,) = figure.iter("table")
+    heads = [head.text_content() for head in table.iterfind("thead/tr/th")][1:]
+    found = {}
+    for row in table.iterfind("tbody/tr"):
+        asked, *cells = row.iterfind("td")
+        for head, cell in zip(heads, cells, strict=True):
+            marks = [
+                (
+                    str(link.get("href")).removeprefix("#"),
+                    " ".join(sorted(str(mark.get("class")) for mark in link.find("svg"))),
+                )
+                for link in cell.iter("a")
+            ]
+            assert bool(marks) == (not cell.find_class("silence"))
+            found[str(asked.text).strip(), head] = marks
+    return found
+
+
+CLASSES = {"yes": "fig-yes", "no": "fig-no", "otherwise": "fig-neither fig-yes", "own": "fig-own"}
+
+
+@every_language
+@pytest.mark.parametrize("name", ["tiny", "decided", "real"])
+def test_every_answer_is_a_mark_in_the_row_of_its_question(books: Mapping[str, Book], name: str, language: str) -> None:
+    book = books["real" if name == "real" else "tiny"]
+    if name == "decided":
+        first, *rest = book.questions
+        yes, no = first.positions
+        book = replace(
+            book,
+            questions=(replace(first, positions=(replace(yes, says=Answer.YES), replace(no, says=Answer.NO))), *rest),
+        )
+    context = context_of(book, language)
+    expected: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for question in book.questions:
+        decided = any(position.says != "otherwise" for position in question.positions)
+        for position in question.positions:
+            for speaker in dict.fromkeys(context.proof.statements[id].speaker for id in position.statements):
+                mark = (f"{question.id}-{position.id}", CLASSES[position.says if decided else "own"])
+                expected.setdefault((question.question[language], context.speaker_short(speaker)), []).append(mark)
+    shown = grid(book, language)
+    assert {cell: marks for cell, marks in shown.items() if marks} == expected
+    finding = answers_finding(context, nowhere)
+    counts = [int(number) for number in re.findall(r"\d+", finding.title)]
+    against = sum(question.kind == "contradiction" for question in book.questions)
+    voices = len({who for _, who in shown})
+    assert counts == [
+        voices,
+        len(book.questions),
+        len(expected),
+        len(shown) - len(expected),
+        *([against] if against else []),
+    ]
+    # The file has the same marks.
+    marks = Counter(str(mark.get("class")) for mark in drawn(finding)[0].iter("circle", "path"))
+    every = Counter(css for cells in expected.values() for _, classes in cells for css in classes.split())
+    assert marks == every
+    assert len(drawn(finding)[0].find_class("fig-silence")) == len(shown) - len(expected)
+    lines = html.fragment_fromstring(finding.facts).findall("li")
+    assert len(lines) == len(book.questions)
+    for line in lines:
+        asked = str(line.findtext("a") or line.text)
+        silent = [who for (question, who), marks in shown.items() if asked.startswith(question) and not marks]
+        assert bool(silent) == bool(line.find_class("silence"))
+        assert all(who in line.text_content() for _, who in shown)
+
+
+def test_the_questions_with_a_yes_or_a_no_come_first_and_those_with_most_voices(real_book: Book) -> None:
+    rows = answers_to(real_book.questions, Proof(real_book))
+    assert {row.question for row in rows} == set(real_book.questions)
+    order = [(not row.decided, -len(row.given)) for row in rows]
+    assert order == sorted(order)
+    assert {row.decided for row in rows} == {True, False}
+
+
+def test_a_site_without_questions_draws_no_answers(real_book: Book) -> None:
+    assert "answers" in {one.name for one in every_finding(context_of(real_book))}
+    assert "answers" not in {one.name for one in every_finding(context_of(replace(real_book, questions=())))}
 
 
 # --- files -------------------------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from explainer.render.figures.answers import answers_finding
 from explainer.render.figures.finding import Finding
 from explainer.render.figures.map import render_map_figure
 from explainer.render.figures.named import named_finding
+from explainer.render.figures.sentences import sentences_finding
 from explainer.render.figures.svg import nowhere
-from explainer.render.figures.texts import texts_finding
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.page import Page
 
@@ -26,7 +26,7 @@ def render_figure(page: Page, name: str) -> str:
 def every_finding(context: Context) -> Iterator[Finding]:
     """The findings that are drawn of a whole Book, without links."""
     if context.book.sources:
-        yield texts_finding(context, nowhere, ())
+        yield sentences_finding(context, nowhere, ())
     if context.book.questions:
         yield answers_finding(context, nowhere)
     if named := named_finding(context, nowhere, ()):

@@ -87,7 +87,7 @@ def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Find
         lead=context.label("figure.named.lead"),
         key=tuple(key),
         drawings=tuple(_drawing(context, lead, shape, rows, shared, hidden) for shape in (WIDE, NARROW)),
-        source=f"{context.count('figure.texts.source', len(every))} {_rule(context, rows)}",
+        source=f"{context.count('figure.sentences.source', len(every))} {_rule(context, rows)}",
         table="mentions",
         facts=_facts(context, lead, rows, {str(told.reference): told for told in every}),
     )

@@ -9,7 +9,7 @@ from explainer.render.context import Context
 from explainer.render.figures.strips import WAYS, Part, Strip, Told
 from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, linked, marked, wrap
 
-NAME = "texts"
+NAME = "sentences"
 COLOURS = 6
 """As many voices have colours of their own; the names beside them tell them apart in any case."""
 NARROWEST = 560.0
@@ -72,7 +72,7 @@ def draw_wide(context: Context, lead: Lead, every: Sequence[Strip]) -> Drawing:
             parts += names
             y += LINE * levels + HEIGHTS["direct"] + 8
         elif strip.begins:
-            parts.append(label(0, y + 12, context.label("figure.texts.alone"), "fig-silent"))
+            parts.append(label(0, y + 12, context.label("figure.sentences.alone"), "fig-silent"))
             y += HEAD
         for told in strip.sentences:
             marks = "".join(_stripe(colours, part, scale, y) for part in told.parts)
@@ -83,7 +83,7 @@ def draw_wide(context: Context, lead: Lead, every: Sequence[Strip]) -> Drawing:
     words = "; ".join(" · ".join(_head(context, strip, every)) for strip in every if strip.begins)
     return Drawing(
         id=f"{NAME}-wide",
-        title=context.label("figure.texts.name"),
+        title=context.label("figure.sentences.name"),
         description=words,
         width=0,
         height=y - 20,
@@ -151,7 +151,7 @@ def draw_narrow(context: Context, lead: Lead, every: Sequence[Strip]) -> Drawing
                 parts.append(linked(lead(f"experts/{who}", ""), name))
                 free = at + LINE
         if not blocks and strip.begins:
-            for words in wrap(context.label("figure.texts.alone"), 24 * CHARACTER):
+            for words in wrap(context.label("figure.sentences.alone"), 24 * CHARACTER):
                 parts.append(label(f"{AXIS + 4:g}%", free + 11, words, "fig-silent"))
                 free += LINE
         for told in strip.sentences:
@@ -162,7 +162,7 @@ def draw_narrow(context: Context, lead: Lead, every: Sequence[Strip]) -> Drawing
         y = end + 24
     return Drawing(
         id=f"{NAME}-narrow",
-        title=context.label("figure.texts.name"),
+        title=context.label("figure.sentences.name"),
         description="",
         width=0,
         height=y - 20,

@@ -12,23 +12,23 @@ from itertools import groupby
 
 from explainer.render.context import Context
 from explainer.render.figures.finding import SWATCH, Finding, framed, listed
+from explainer.render.figures.sentences_drawn import NAME, draw_narrow, draw_wide
 from explainer.render.figures.strips import WAYS, Strip, Told, strips
 from explainer.render.figures.svg import Lead, element, leads_from, linked, words_of
-from explainer.render.figures.texts_drawn import NAME, draw_narrow, draw_wide
 from explainer.render.page import Page
 
 MANY = 3
 """Texts whose names a title can hold."""
 
 
-def render_texts_figure(page: Page, hidden: Collection[str]) -> str:
+def render_sentences_figure(page: Page, hidden: Collection[str]) -> str:
     """Every sentence leads to its place. `hidden`: those that have none. Empty without a text."""
     if not strips(page.context.book):
         return ""
-    return framed(page, texts_finding(page.context, leads_from(page), hidden), css="full")
+    return framed(page, sentences_finding(page.context, leads_from(page), hidden), css="full")
 
 
-def texts_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Finding:
+def sentences_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Finding:
     """The strips of all texts."""
     every = strips(context.book, hidden)
     told = [sentence for strip in every for sentence in strip.sentences]
@@ -39,10 +39,10 @@ def texts_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Find
     return Finding(
         name=NAME,
         title=_title(context, every),
-        lead=context.label("figure.texts.lead"),
+        lead=context.label("figure.sentences.lead"),
         key=key,
         drawings=(draw_wide(context, lead, every), draw_narrow(context, lead, every)),
-        source=context.count("figure.texts.source", len(told)),
+        source=context.count("figure.sentences.source", len(told)),
         table="voices",
         facts=_facts(context, lead, every),
     )
@@ -57,12 +57,12 @@ def _title(context: Context, every: Sequence[Strip]) -> str:
     if len(texts) > MANY:
         spoken = sum(map(bool, texts.values()))
         everybody = len({who for people in texts.values() for who in people})
-        words = context.count("figure.texts.title.texts", spoken, all=len(texts))
-        return f"{words} {context.count('figure.texts.title.people', everybody)}"
+        words = context.count("figure.sentences.title.texts", spoken, all=len(texts))
+        return f"{words} {context.count('figure.sentences.title.people', everybody)}"
     said = [
-        context.count("figure.texts.title", len(people), text=context.speaker_short(id))
+        context.count("figure.sentences.title", len(people), text=context.speaker_short(id))
         if people
-        else context.label("figure.texts.title.alone", text=context.speaker_short(id))
+        else context.label("figure.sentences.title.alone", text=context.speaker_short(id))
         for id, people in texts.items()
     ]
     first, *others = said

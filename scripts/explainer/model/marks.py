@@ -21,7 +21,7 @@ class NoTable:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Of a field that the program makes: the tables that show it."""
+    """Of a field: the tables that the program makes of it, and of what else it needs."""
 
     names: tuple[str, ...]
 

@@ -135,7 +135,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         )
     ),
     "data.*": tuple(name.replace(".csv", "") for name in DATA),
-    "data.texts.*": ("txt", "tei"),
     "downloads.*": ("pdf", "epub"),
     # The check of the site asks for these, by its own lists.
     "era.*": (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from explainer.addresses import DATA, HOSTED, books_of, bundle_of, texts_of
-from explainer.render.context import Context
+from explainer.render.context import Context, text_labels
 from explainer.render.markdown import attribute, escape
 from explainer.render.page import Page
 
@@ -46,9 +46,8 @@ def _texts(page: Page) -> Iterator[str]:
     """The files of each text, before the many tables."""
     context = page.context
     for source in context.frame.sources.values():
-        for name in texts_of(source.id):
-            title = source.title[context.language]
-            yield _row(page, f"data/{name}", context.label(f"data.texts.{name.rpartition('.')[2]}", title=title))
+        for name, key in zip(texts_of(source.id), text_labels(source), strict=True):
+            yield _row(page, f"data/{name}", context.label(key, title=source.title[context.language]))
 
 
 def _row(page: Page, name: str, words: str, css: str = "") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explainer.addresses import DATA, HOSTED, texts_of
 from explainer.model import LANGUAGES, Book, fill
+from explainer.render.context import text_labels
 
 
 def render_readme(book: Book) -> str:
@@ -22,8 +23,8 @@ def _lines(book: Book, language: str) -> Iterator[str]:
     first = [name for name in DATA if not name.endswith(".csv") and name not in HOSTED]
     yield from ("", *(f"{name} — {label(f'data.{name}')}" for name in first))
     for source in book.sources:
-        for name in texts_of(source.id):
-            yield f"{name} — {text_label(book, name, source.title[language], language)}"
+        for name, key in zip(texts_of(source.id), text_labels(source), strict=True):
+            yield f"{name} — {fill(label(key), title=source.title[language])}"
     yield from ("", label("data.readme.tables"), "")
     for name in DATA:
         if name.endswith(".csv"):
@@ -32,8 +33,3 @@ def _lines(book: Book, language: str) -> Iterator[str]:
     yield from ("", label("data.readme.hosted"), "")
     yield from (f"{name} — {label(f'data.{name}')}" for name in HOSTED)
     yield from ("", label("data.readme.excel"), "", label("data.readme.rights"))
-
-
-def text_label(book: Book, name: str, title: str, language: str) -> str:
-    """What the file of a text is for."""
-    return fill(book.labels[f"data.texts.{name.rpartition('.')[2]}"].text[language], title=title)

@@ -65,7 +65,7 @@
   const quoted = (one) => words.quotes[0] + one + words.quotes[1];
   const said = (lit, text, address) => {
     const own = lit.map((one) => one.own).join(" "), there = lit.map((one) => one.there).join(" ");
-    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}.${published() && ` ${new URL(address, published()).href}`}`;
+    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}.` + (published() && " " + new URL(address, published()).href);
   };
   const show = async (link, clicked) => {
     const text = await load(source(link));
@@ -110,7 +110,7 @@
         if (text) from.set(id, `${text.title}. ${text.publisher}, ${text.date}`);
       }
     }
-    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}${published() && `, ${published()}${place ? "#" + place.id : ""}`}`;
+    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}` + (published() && ", " + published() + (place ? "#" + place.id : ""));
   };
   window.reading.card = { show, cite };
 })();

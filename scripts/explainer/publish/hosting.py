@@ -162,6 +162,7 @@ def caddy_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
 		error 404
 	}}
 	handle_errors {{
+		header Content-Type "text/html; charset=utf-8"
 		rewrite * /{MISSING}
 		file_server
 	}}

@@ -29,6 +29,8 @@ def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator
     title = join([composer.anchor(f"glossary/{term.id}"), string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
     yield call("entry", title, kind)
+    if term.gloss:
+        yield call("ours", composer.label("glossary.gloss"), composer.words(term.gloss[language]))
     if term.definitions:
         yield composer.statements(term.definitions)
     else:

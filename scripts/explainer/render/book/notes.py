@@ -60,7 +60,7 @@ def _quotation(composer: Composer, evidence: Evidence, who: str) -> str:
     source = located.source
     pieces = [string(who)] if who else []
     if source.language != composer.language:
-        words = composer.context.proof.translation(evidence, composer.language)
+        words = composer.context.proof.words(evidence, composer.language)
         pieces.append(quoted(composer, words, composer.language))
     original = located.quote
     pieces.append(quoted(composer, original, source.language, verbatim(original, source.misprints, source.language)))

@@ -124,7 +124,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # The check of labels goes through all of a closed list.
     "*.*": (),
     "*.description": PAGES,
-    "*.lead": ("sources.works", "sources.cite"),
     "*.title": PAGES,
     "aside.*": ("metaphor", "transition", "introduction"),
     "column.*": tuple(

@@ -162,8 +162,8 @@ def term_index(book: Book, language: str) -> NameIndex:
 def text_labels(source: Source) -> tuple[str, str]:
     """The keys of the labels that say what the files of a text are for, in their order (`texts_of`)."""
     if source.rights == Rights.FULL:
-        return "data.texts.txt", "data.texts.tei"
-    return "data.texts.txt.excerpts", "data.texts.tei.excerpts"
+        return "data.texts.plain", "data.texts.marked"
+    return "data.texts.plain.excerpts", "data.texts.marked.excerpts"
 
 
 def _head(source: Source) -> Source:

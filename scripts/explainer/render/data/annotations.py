@@ -125,7 +125,8 @@ def _target(maker: Maker, located: Located) -> Node:
     text, around = published.text, AROUND
     while True:
         prefix, suffix = text[max(0, start - around) : start], text[end : end + around]
-        if text.count(f"{prefix}{text[start:end]}{suffix}") == 1 or around > len(text):
+        found = f"{prefix}{text[start:end]}{suffix}"
+        if text.count(found) == 1 or around > len(text):
             break
         around *= 2
     return {

@@ -115,8 +115,11 @@ def _encoding(place: etree._Element, book: Book) -> None:
     for kind in VOICES:
         category = add(kinds, "category", {XML_ID: f"voice-{kind}"})
         for language in LANGUAGES:
-            words = (book.labels[f"voice.{kind}{end}"].text[language] for end in ("", ".means"))
-            add(category, "catDesc", {XML_LANG: language}, ": ".join(words))
+            name, meaning = (
+                book.labels[f"voice.{kind}"].text[language],
+                book.labels[f"voice.{kind}.means"].text[language],
+            )
+            add(category, "catDesc", {XML_LANG: language}, f"{name}: {meaning}")
 
 
 def _profile(place: etree._Element, book: Book, source: Source) -> None:

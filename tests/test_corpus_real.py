@@ -19,6 +19,7 @@ from explainer.model import LANGUAGES, BlockKind, Book, Expectation, Outcome, St
 from explainer.publish.choices import VIEWS
 from explainer.publish.epub import WORDS
 from explainer.render.configuration import WORDS as FRAME
+from explainer.render.data.tables import TABLES
 from explainer.render.data.works import STYLES
 from explainer.write import stale_files
 
@@ -123,9 +124,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     # The check of labels goes through all of a closed list.
     "*.*": (),
     "*.description": PAGES,
-    "*.lead": ("sources.works", "sources.cite"),
     "*.title": PAGES,
     "aside.*": ("metaphor", "transition", "introduction"),
+    "column.*": tuple(
+        dict.fromkeys(
+            re.sub(rf"_({'|'.join(LANGUAGES)})$", "", column.name).replace("_", "-")
+            for table in TABLES
+            for column in table.columns
+        )
+    ),
     "data.*": tuple(name.replace(".csv", "") for name in DATA),
     "downloads.*": ("pdf", "epub"),
     # The check of the site asks for these, by its own lists.
@@ -150,12 +157,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "status.*": tuple(status for status in Status if status != Status.HELD),
     "term.*": (),
     "view.*": VIEWS,
+    "workbook.*": ("sheet", "rows", "what", "column", "values"),
     "voice.*": SPOKEN,
     "voice.*.means": SPOKEN,
 }
 """Labels whose name is put together where they are shown: the pattern in the code, and what can stand for its star."""
 KEY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-FILE = re.compile(r".*\.(?:yml|md|csv|json|html|css|js|svg|txt|typ|zip|xml|bib|ris|tbx|tmx|pdf|epub|opf|new|old)")
+FILE = re.compile(
+    r".*\.(?:yml|md|csv|json|html|css|js|svg|txt|typ|zip|xml|bib|ris|tbx|tmx|tei|jsonld|xlsx|pdf|epub|opf|new|old)"
+)
 
 
 @pytest.fixture(scope="session")

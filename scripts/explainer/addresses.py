@@ -34,15 +34,18 @@ LISTS = (
 
 
 DATA = (
-    "datapackage.json",
-    *(f"{name}.csv" for name in (*(sheet.name for sheet in sheets()), *made_tables())),
+    "readme.txt",
+    "tables.xlsx",
+    "annotations.jsonld",
     "glossary.tbx",
     "sentences.tmx",
-    "citations.json",
-    "citations.bib",
-    "citations.ris",
+    *(f"{name}.{ending}" for name in ("citations", "this-site") for ending in ("json", "bib", "ris")),
+    "datapackage.json",
+    *(f"{name}.csv" for name in (*(sheet.name for sheet in sheets()), *made_tables())),
 )
-"""Below data/. A JSON twin stands beside every CSV."""
+"""Below data/. A JSON twin stands beside every CSV, and each text has files of its own."""
+HOSTED = ("annotations.jsonld",)
+"""Of those what only the site has, and not the bundle: tools on the web ask for it. So it is with the JSON twins."""
 ENDINGS = ("pdf", "epub")
 """Of the book, in every language."""
 
@@ -84,6 +87,11 @@ def own_pages(field: Field, kind: str = "") -> tuple[str, ...]:
 def bundle_of(stem: str) -> str:
     """The zip of the whole site, as its files are called."""
     return f"{stem}.zip"
+
+
+def texts_of(id: str) -> tuple[str, str]:
+    """Below data/: a text as it is published, and the same in TEI."""
+    return f"texts/{id}.txt", f"texts/{id}.tei"
 
 
 def books_of(stem: str) -> tuple[str, ...]:
@@ -151,6 +159,15 @@ def every_page(book: Book) -> tuple[str, ...]:
     )
 
 
+UNHOSTED = re.compile(r"https?://[^/:]+\.example(?=[/:]|$)")
+"""The address of a host that cannot be (RFC 2606), which stands for one not known yet."""
+
+
+def is_hosted(url: str) -> bool:
+    """Whether anybody can open it: no citation gives an address that nobody can."""
+    return not UNHOSTED.match(url)
+
+
 # --- addresses as they are kept ----------------------------------------------------------------------------------
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -202,6 +219,9 @@ def site_addresses(pages: Mapping[str, str], stem: str) -> frozenset[str]:
         language, _, name = path.partition("/")
         page = name.removesuffix("index.md").removesuffix("/")
         found[language] |= {address_of(page), *(address_of(page, id) for id in _ids(text))}
+        folder, _, id = page.partition("/")
+        if folder == "sources" and id:
+            found[language] |= {f"data/{name}" for name in texts_of(id)}
     return frozenset(set.intersection(*found.values()))
 
 

@@ -16,7 +16,11 @@
   /* A mark of a drawing has no words, and says otherwise where it leads. */
   const address = (link) => new URL(link.getAttribute("href"), location.href);
   const source = (link) => address(link).pathname.split("/sources/")[1].split("/")[0];
-  const canonical = () => (document.querySelector("link[rel=canonical]") || location).href.split("#")[0];
+  /* Where the page is published, or nothing: an address that nobody can open is no part of a citation. */
+  const published = () => {
+    const link = document.querySelector("link[rel=canonical]");
+    return link && !/\.example$/.test(new URL(link.href).hostname) ? link.href : "";
+  };
 
   const card = make("dialog", "card");
   let asked, leaving;
@@ -63,7 +67,7 @@
   const quoted = (one) => words.quotes[0] + one + words.quotes[1];
   const said = (lit, text, address) => {
     const own = lit.map((one) => one.own).join(" "), there = lit.map((one) => one.there).join(" ");
-    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}. ${new URL(address, canonical()).href}`;
+    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}.` + (published() && " " + new URL(address, published()).href);
   };
   const show = async (link, clicked) => {
     const text = await load(source(link));
@@ -108,7 +112,7 @@
         if (text) from.set(id, `${text.title}. ${text.publisher}, ${text.date}`);
       }
     }
-    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}, ${canonical()}${place ? "#" + place.id : ""}`;
+    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}` + (published() && ", " + published() + (place ? "#" + place.id : ""));
   };
   window.reading.card = { show, cite };
 })();

@@ -15,6 +15,7 @@ from explainer.model import (
     Essay,
     Partner,
     Person,
+    Rights,
     Role,
     Source,
     SourceText,
@@ -159,6 +160,13 @@ def term_index(book: Book, language: str) -> NameIndex:
         for term in book.terms
     )
     return make_index(forms, language)
+
+
+def text_labels(source: Source) -> tuple[str, str]:
+    """The keys of the labels that say what the files of a text are for, in their order (`texts_of`)."""
+    if source.rights == Rights.FULL:
+        return "data.texts.plain", "data.texts.marked"
+    return "data.texts.plain.excerpts", "data.texts.marked.excerpts"
 
 
 def _head(source: Source) -> Source:

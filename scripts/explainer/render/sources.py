@@ -65,12 +65,18 @@ def render_sources(context: Context, hidden: Collection[str]) -> Page:
         page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
         if not source.has_title:
             page.add(escape(context.label("sources.title-ours")))
-    works = "sources.works" if any(source.text.endnotes for source in context.book.sources) else "sources.cite"
-    page.add(f"## {escape(context.label(works))} {{ #works }}", escape(context.label(f"{works}.lead")))
+    # The lists are filled when the pages are built: the site's own address is not known before (render/data/works.py).
+    if any(source.text.endnotes for source in context.book.sources):
+        page.add(
+            f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead"))
+        )
+        for style in STYLES:
+            page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
+            page.add(f'<div class="bibliography" data-style="{style}"></div>')
+    page.add(f"## {escape(context.label('sources.cite'))} {{ #cite }}", escape(context.label("sources.cite.lead")))
     for style in STYLES:
-        page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
-        # Filled when the pages are built, since the site's own address is not known before (render/data/works.py).
-        page.add(f'<div class="bibliography" data-style="{style}"></div>')
+        page.add(f"**{escape(context.label(f'style.{style}'))}**")
+        page.add(f'<div class="bibliography" data-style="{style}-site"></div>')
     return page
 
 

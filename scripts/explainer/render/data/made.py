@@ -196,7 +196,7 @@ MADE: Mapping[str, Made] = {
             Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
             Column(name="number", meaning="Of the date in its sentence, from 1.", type="integer"),
             Column(name="wording", meaning="As the text has it."),
-            Column(name="edtf", meaning="EDTF (ISO 8601-2); empty where the text gives no years."),
+            Column(name="edtf", meaning="EDTF (ISO 8601-2); empty where the text gives no years.", dated=True),
             Column(
                 name="counted_from",
                 meaning="What it is counted from: a sentence, or `text` for the text's own date.",
@@ -216,7 +216,7 @@ MADE: Mapping[str, Made] = {
             Column(name="title", meaning="Of the work cited, as the endnote gives it."),
             Column(name="publisher", meaning="Of the work, as the endnote gives it."),
             Column(name="address", meaning="Where the endnote says that it stands."),
-            Column(name="accessed", meaning="The day of access, ISO 8601."),
+            Column(name="accessed", meaning="The day of access, ISO 8601.", dated=True),
         ),
         rows=_endnotes,
     ),

@@ -178,6 +178,8 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 # by then. A drawing's title is no place.
 HEADING_ID = re.compile(r"^#{1,6} .*\{ #([a-z0-9-]+) \}$", re.MULTILINE)
 TAG_ID = re.compile(r'<(?!title\b|desc\b)[a-z][a-z0-9]*\b[^<>]* id="([^"]+)"')
+PICTURE = re.compile(r'href="(?:\.\./)+(pictures/[a-z0-9.-]+\.svg)"')
+"""Of the drawings that can be taken along as files, each is named by the page that shows it."""
 TOP = "top"
 """The id of every page's title: where the page itself leads."""
 
@@ -211,7 +213,8 @@ def site_addresses(pages: Mapping[str, str], stem: str) -> frozenset[str]:
 
     `stem`: what the site's files are called.
     """
-    found: dict[str, set[str]] = {language: set(files_of(stem)) for language in LANGUAGES}
+    pictures = {file for text in pages.values() for file in PICTURE.findall(text)}
+    found: dict[str, set[str]] = {language: {*files_of(stem), *pictures} for language in LANGUAGES}
     for path, text in pages.items():
         language, _, name = path.partition("/")
         page = name.removesuffix("index.md").removesuffix("/")

@@ -69,12 +69,15 @@ class Context:
         """A word or sentence of the interface; `{name}` in it is filled from `values`."""
         return fill(self._labels[key].text[self.language], **values)
 
-    def count(self, key: str, number: int) -> str:
-        """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест»."""
+    def count(self, key: str, number: int, **values: object) -> str:
+        """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест».
+
+        `values` fill what else stands in it.
+        """
         forms = [form.strip() for form in self._labels[key].text[self.language].split("|")]
         order = sorted(self._plural.tags | {"other"}, key=PLURAL_ORDER.index)
         form = forms[min(order.index(self._plural(number)), len(forms) - 1)]
-        return fill(form, n=number)
+        return fill(form, n=number, **values)
 
     def endnotes(self, number: int) -> str:
         """How many endnotes a text has, in words where it has none."""

@@ -36,7 +36,7 @@ def _located(item: Occurrence) -> Located:
     return Located(item.source, item.paragraph, start + item.start, start + item.end, (item.reference,))
 
 
-AROUND = 5
+AROUND = 4
 """Words that are shown on either side of a word."""
 
 Concordance = dict[str, list[Occurrence]]

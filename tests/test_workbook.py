@@ -31,10 +31,10 @@ def workbook(real_book: Book) -> Workbook:
 
 @pytest.fixture(scope="module")
 def tables(real_book: Book) -> dict[str, list[dict[str, str]]]:
-    """The rows of every table that has some, as its CSV has them."""
+    """The rows of every table that has some and is not of the site itself, as its CSV has them."""
     files = render_package(View(real_book), f"https://{STEM}.test/")
     found = {table.name: list(csv.DictReader(io.StringIO(files[f"{table.name}.csv"]))) for table in TABLES}
-    return {name: rows for name, rows in found.items() if rows}
+    return {name: rows for name, rows in found.items() if rows and name not in ("labels", "readings", "redirects")}
 
 
 def shown(cell: Cell) -> str:

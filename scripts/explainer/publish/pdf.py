@@ -10,7 +10,7 @@ import pikepdf
 import typst
 
 from explainer.model import Book
-from explainer.publish.site import BuildError
+from explainer.publish.site import BuildError, site_url
 from explainer.render.book import render_book
 from explainer.store import Store
 
@@ -24,7 +24,7 @@ def make_pdf(book: Book, language: str, store: Store) -> bytes:
 
     `store` keeps the last one.
     """
-    source = render_book(book, language)
+    source = render_book(book, language, f"{site_url(book)}{language}/")
     made_from = (STYLE.read_bytes(), source, book.edition)
     return store.recall(f"pdf {language}", made_from, lambda _: typeset(source, book.edition), [])
 

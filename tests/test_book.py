@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from html import unescape
 from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any, cast
 
@@ -105,7 +106,7 @@ def sheet_of(page: PageObject) -> Sheet:
         words.append(text)
         if text.strip():
             heights.append(y)
-        sizes[round(size * abs(tm[0] or tm[1]) * abs(cm[0] or cm[1]), 1)] += letters
+        sizes[round(size * hypot(*tm[:2]) * hypot(*cm[:2]), 1)] += letters
 
     page.extract_text(visitor_text=meet)
     return Sheet("".join(words), tuple(heights), sizes)

@@ -10,6 +10,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.publish.bundle import bundle_files, zip_bytes
 from explainer.publish.chapters import find_article
 from explainer.publish.epub import epub_words, make_epub
+from explainer.publish.pdf import Printed
 from explainer.publish.site import site_url
 from explainer.render.data import render_data
 from explainer.render.data.citations import csl_items
@@ -41,11 +42,12 @@ def fill_works(site: Path, book: Book) -> None:
         write_text(page, fill_lists(page.read_text(encoding="utf-8"), list_works(items, language)))
 
 
-def write_pdf_book(site: Path, book: Book, made: bytes, language: str) -> Path:
-    """The printed book of one language, as `make_pdf` gives it."""
-    place = site / f"{book.site.stem}.{language}.pdf"
-    write_bytes(place, made)
-    return place
+def write_printed(site: Path, book: Book, made: Printed, language: str) -> tuple[Path, ...]:
+    """The printed book of one language and the handout."""
+    places = (f"{book.site.stem}.{language}.pdf", f"{book.site.stem}-handout.{language}.pdf")
+    for name, data in zip(places, (made.book, made.handout), strict=True):
+        write_bytes(site / name, data)
+    return tuple(site / name for name in places)
 
 
 def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[str, str]:

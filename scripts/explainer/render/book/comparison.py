@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from explainer.model import Cell, Comparison, StatementKind
 from explainer.render.book.composer import Composer
+from explainer.render.context import Context
 from explainer.render.typst import array, block, call, join, string
 
 SIGNS = {
@@ -38,11 +39,27 @@ def signs_of(cell: Cell | None) -> str:
     return "".join(SIGNS[statement.kind] for statement in cell.statements) if cell else NONE
 
 
-def legend(composer: Composer, comparisons: tuple[Comparison, ...]) -> str:
+def legend(context: Context, comparisons: Sequence[Comparison]) -> str:
     """What the signs mean that stand in the grids, and the line."""
     there = {one.kind for comparison in comparisons for cell in comparison.cells for one in cell.statements}
-    signs = [f"{sign} {composer.context.label(f'kind.{kind}')}" for kind, sign in SIGNS.items() if kind in there]
-    return ", ".join([*signs, f"{NONE} {composer.context.label('silence')}"])
+    signs = [f"{sign}\u00a0{context.label(f'kind.{kind}')}" for kind, sign in SIGNS.items() if kind in there]
+    return ", ".join([*signs, f"{NONE}\u00a0{context.label('silence')}."])
+
+
+def grid_of(context: Context, comparison: Comparison, words: Callable[[str], str], **sizes: str) -> str:
+    """Questions by partners, a sign in each cell for every statement. `words`: a question as content."""
+    cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
+    rows = []
+    for number, dimension in enumerate(comparison.dimensions, 1):
+        signs = [string(signs_of(cells.get((partner, dimension.id)))) for partner in comparison.partners]
+        rows.append(call("asked", string(str(number)), words(dimension.question[context.language]), '""', *signs))
+    heads = array(string(context.partners[partner].name[context.language]) for partner in comparison.partners)
+    most = [
+        max((len(cell.statements) for cell in comparison.cells if cell.partner == partner), default=0)
+        for partner in comparison.partners
+    ]
+    widths = array(str(max(NARROWEST, number)) for number in most)
+    return call("grid-of-signs", string(context.label("formats.question")), heads, widths, *rows, **sizes)
 
 
 def _comparison(composer: Composer, comparison: Comparison) -> Iterator[str]:
@@ -51,18 +68,8 @@ def _comparison(composer: Composer, comparison: Comparison) -> Iterator[str]:
     names = {partner: context.partners[partner].name[language] for partner in comparison.partners}
     yield composer.heading(2, f"formats#{comparison.id}", comparison.title[language])
     yield call("par", composer.words(comparison.lead[language]))
-    rows = []
-    for number, dimension in enumerate(comparison.dimensions, 1):
-        signs = [string(signs_of(cells.get((partner, dimension.id)))) for partner in comparison.partners]
-        rows.append(call("asked", string(str(number)), composer.words(dimension.question[language]), '""', *signs))
-    heads = array(string(name) for name in names.values())
-    most = [
-        max((len(cell.statements) for cell in comparison.cells if cell.partner == partner), default=0)
-        for partner in comparison.partners
-    ]
-    widths = array(str(max(NARROWEST, number)) for number in most)
-    yield call("grid-of-signs", composer.label("formats.question"), heads, widths, *rows)
-    yield call("key", string(f"{legend(composer, (comparison,))}."))
+    yield grid_of(context, comparison, composer.words)
+    yield call("key", string(legend(context, (comparison,))))
     lines: list[str] = []
     for number, dimension in enumerate(comparison.dimensions, 1):
         id = f"formats#{comparison.id}-{dimension.id}"

@@ -38,6 +38,8 @@ WIDE = Shape("fig-wide", 592, 96, above=False)
 NARROW = Shape("fig-narrow", 340, 58, above=True)
 PAPER = Shape("fig-paper", 430, 74, above=False)
 """As wide as the column of the printed book."""
+SHEET = Shape("fig-sheet", 720, 100, above=False)
+"""As wide as a page of A4."""
 EDGE = 8.0
 
 

@@ -23,6 +23,7 @@ from pypdf.generic import Destination
 from checkout import Checkout
 from conftest import STEM
 from explainer.corpus.mentions import make_index
+from explainer.decisive import decisive
 from explainer.model import FIGURES as NAMED
 from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Rights, fill
 from explainer.proof import Proof, every_sentence
@@ -31,7 +32,6 @@ from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
 from explainer.render.context import Context
-from explainer.render.decisive import decisive
 from explainer.render.figures.map import draw_map
 from explainer.render.figures.outcomes import draw_outcomes
 from explainer.render.figures.stripes import draw_stripes
@@ -350,18 +350,12 @@ def test_the_first_chapter_has_the_words_of_all_that_it_cites(
     shown = re.sub(r"\W", "", "".join(pages[language][first : last + 1]))
     proof = Proof(real_book)
     quotes = [
-        evidence.quote
-        if real_book_language(real_book, evidence.source) == language
-        else proof.translation(evidence, language)
+        proof.words(evidence, language)
         for id in cited
         for evidence in (proof.statements[id].evidence[at] for at in decisive(proof, proof.statements[id]))
     ]
     assert len(quotes) > 10
     assert [quote for quote in quotes if re.sub(r"\W", "", quote) not in shown] == []
-
-
-def real_book_language(book: Book, source: str) -> str:
-    return next(one.language for one in book.sources if one.id == source)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

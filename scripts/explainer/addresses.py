@@ -51,7 +51,7 @@ def _records_of_pages() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = dict.fromkeys(LISTS, ())
     for field in fields_of(Book):
         if shown := field.mark(OnPages):
-            for page in dict.fromkeys(page.partition("/")[0] for page in shown.pages):
+            for page in dict.fromkeys(page.partition("/")[0] for page in shown.names):
                 found[page] += (field.name,)
     return found
 
@@ -78,7 +78,7 @@ def own_pages(field: Field, kind: str = "") -> tuple[str, ...]:
     shown = field.mark(OnPages)
     if shown is None or (kind and field.type.what != kind):
         return ()
-    return tuple(page for page in shown.pages if OWN_PAGE in page)
+    return tuple(page for page in shown.names if OWN_PAGE in page)
 
 
 def bundle_of(stem: str) -> str:

@@ -124,6 +124,19 @@ class Finder:
         places = self.places(evidence)
         return places[0] if len(places) == 1 else None
 
+    def words(self, evidence: Evidence, language: str) -> str | None:
+        """A quotation in a language: as it stands, the part given, or our translation of its whole sentences; without
+        those that have none. None where it is not to be found."""
+        located = self.place(evidence)
+        if located is None:
+            return None
+        if located.source.language == language:
+            return located.quote
+        if language in evidence.words:
+            return evidence.words[language]
+        entries = (located.source.translations.get(str(reference)) for reference in located.references)
+        return " ".join(entry.words[language] for entry in entries if entry and language in entry.words)
+
 
 def record_of(book: Book, place: MapPlace) -> Named:
     """The name, term or partner that a place of the map is; `check` has found that there is one."""
@@ -147,12 +160,9 @@ class Proof:
             raise KeyError(evidence.source)
         return self._finder.places(evidence)[0]
 
-    def translation(self, evidence: Evidence, language: str) -> str:
-        """The quotation in another language: the part given, or our translation of its whole sentences."""
-        if language in evidence.words:
-            return evidence.words[language]
-        located = self.located(evidence)
-        return " ".join(located.source.translations[str(reference)].words[language] for reference in located.references)
+    def words(self, evidence: Evidence, language: str) -> str:
+        """The quotation in a language: as it stands, the part given, or our translation of its whole sentences."""
+        return self._finder.words(evidence, language) or ""
 
 
 def misprints_in(text: str, misprints: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

@@ -17,6 +17,7 @@ from explainer.check.dating import event_problems, order_problems, source_proble
 from explainer.check.evidence import evidence_problems
 from explainer.check.exchanged import exchanged_findings
 from explainer.check.findings import figure_problems, speaker_problems, unrelated
+from explainer.check.first import first_findings
 from explainer.check.flips import flip_findings
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
@@ -72,6 +73,7 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
         *exchanged_findings(book, bases, wording, good),
         *order_findings(book, bases, wording, good),
         *unheard_names(book),
+        *first_findings(book, finder),
     )
     judged = (replace(doubt, judged=doubt.judged and known and places.isdisjoint(doubt.owners)) for doubt in doubts)
     open_doubts, needless = open_problems(judged, book)

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from explainer.check.ours import places_of
-from explainer.check.wording import Wording
+from explainer.check.wording import SENTENCE_START, Wording
 from explainer.corpus.numbers import find_numbers
-from explainer.corpus.words import WORD, fold, keys, only_joins
+from explainer.corpus.words import WORD, carries_meaning, fold, keys, only_joins
 from explainer.model import LANGUAGES, OWN, PLACEHOLDER, Book, Change, Label, Place, Problem, Site, every_record
-from explainer.model.fields import Met, Own, walk
+from explainer.model.fields import Gloss, Met, Own, walk
 
 MEND = "say it in a record or a passage that is proved, or have it computed"
 ANOTHER_WAY = "write it another way, or add it under `interface` to seeds/{} if it says nothing of the subject"
@@ -66,6 +66,8 @@ class OwnWords:
             for met in walk(record):
                 if isinstance(met.field.role, Own) and met.field.role.shown:
                     yield from self._of(met)
+                elif isinstance(met.field.role, Gloss):
+                    yield from self._gloss(met)
 
     def problems(self, place: Place, what: str, words: str, language: str) -> Iterator[Problem]:
         """What some words claim although they rest on nothing."""
@@ -127,6 +129,25 @@ class OwnWords:
                     yield from self._counted(place, what, self._others[language].sub("…", words), language)
                 else:
                     yield from self.problems(place, what, words, language)
+
+    def _gloss(self, met: Met) -> Iterator[Problem]:
+        """What a gloss says beyond the dictionary: of somebody, or how many; or of another word than its record's."""
+        record = met.record
+        for language, words in met.value.items():
+            place, bare = places_of(met)[language], self._bare(words, language)
+            names = {
+                f"“{found[0]}”"
+                for found in WORD.finditer(bare)
+                if found[0][0].isupper() and not SENTENCE_START.search(bare[: found.start()])
+            }
+            names |= self._wording.proper_names(bare, language)
+            yield from self._counted(place, "this gloss", bare, language, *sorted(names))
+            called = (record.name[language], record.short[language], *record.forms.get(language, ()))
+            own = {key for name in called for word in WORD.findall(name) for key in keys(word, language)}
+            first = next((word for word in WORD.findall(bare) if carries_meaning(word, language)), "")
+            if own.isdisjoint(keys(first, language)):
+                message = f'this gloss begins with “{first}” in "{language}", no word of its name; begin with one'
+                yield Problem(place, message)
 
     def _bare(self, words: str, language: str) -> str:
         """Without placeholders and names that are no subject."""

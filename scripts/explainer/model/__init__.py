@@ -19,6 +19,7 @@ from explainer.model.fields import (
     walk,
 )
 from explainer.model.findings import (
+    Answer,
     Expectation,
     Figure,
     Forecast,
@@ -126,6 +127,7 @@ __all__ = [
     "PLACEHOLDER",
     "Acceptance",
     "Annotation",
+    "Answer",
     "AsideReason",
     "Block",
     "BlockKind",

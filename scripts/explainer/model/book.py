@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from explainer.model.fields import File, fields_of
+from explainer.model.fields import fields_of
 from explainer.model.findings import Figure, Forecast, Lead, NoAnswer, Path, Question, Silence, Unsought
 from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
-from explainer.model.marks import Apart, By, NoTable, OnPages, Table
+from explainer.model.marks import Apart, By, File, NoTable, OnPages, Table
 from explainer.model.prose import Essay
 from explainer.model.site import Change, Correction, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
 from explainer.model.sources import SetAside, Source

@@ -14,6 +14,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from explainer.model.marks import File
+
 M = TypeVar("M")
 
 
@@ -48,6 +50,12 @@ class Own:
     reason: str
     shown: bool = True
     """Whether any output has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """The dictionary sense of a word, in our words: no name, no digit, no number of three or more. It begins with the
+    word, which is the record's name or one of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ class Made:
     """What the program makes of the rest: no editor writes it."""
 
 
-Role = Claim | Own | Naming | Quoted | Id | Refers | Dated | Chosen | Inside | Machine | Made
+Role = Claim | Own | Gloss | Naming | Quoted | Id | Refers | Dated | Chosen | Inside | Machine | Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +148,6 @@ class Degrees:
     """A number of degrees, at most this many to either side of nought."""
 
     most: float
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """Of a field of the Book: the files below seeds/ whose records it holds."""
-
-    patterns: tuple[str, ...]
-
-    def __init__(self, *patterns: str) -> None:
-        object.__setattr__(self, "patterns", patterns)
 
 
 # --- a description as it is used ---------------------------------------------------------------------------------
@@ -226,7 +224,7 @@ def _field(name: str, hint: Any, has_default: bool) -> Field:
         some=found.get(Some),
         otherwise=found[Otherwise].field if Otherwise in found else "",
         degrees=found[Degrees].most if Degrees in found else 0.0,
-        files=found[File].patterns if File in found else (),
+        files=found[File].names if File in found else (),
         marks=marks,
     )
 

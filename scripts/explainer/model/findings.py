@@ -39,6 +39,14 @@ class QuestionKind(StrEnum):
     NUANCE = "nuance"
 
 
+class Answer(StrEnum):
+    """What an answer says to a question: yes, no; otherwise where it says neither, or the question asks for more."""
+
+    YES = "yes"
+    NO = "no"
+    OTHERWISE = "otherwise"
+
+
 class SilenceKind(StrEnum):
     """What is missing: a source, an answer, a date, a voice."""
 
@@ -78,6 +86,8 @@ class Position(Record):
     what: ClassVar[str] = "position"
 
     id: Annotated[str, Id("position")]
+    says: Answer = Answer.OTHERWISE
+    """An answer that begins with a yes or a no says so, and no other."""
     answer: Annotated[Text, Claim("statements")]
     statements: Annotated[tuple[str, ...], Refers("statement"), Some("name those that take it")]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from explainer.model.fields import Claim, Dated, Flat, Id, Naming, Otherwise, Quoted, Refers, Some
+from explainer.model.fields import Claim, Dated, Flat, Gloss, Id, Naming, Otherwise, Quoted, Refers, Some
 from explainer.model.marks import Called
 from explainer.model.statements import Record, Statement
 from explainer.model.words import Text
@@ -77,6 +77,8 @@ class Term(Named):
 
     kind: Annotated[str, Refers("kind")]
     """What it is; the label `term.KIND` says so."""
+    gloss: Annotated[Text | None, Gloss()] = None
+    """What the word means in any text; it begins with the word. Shown as our words and not from the texts."""
     definitions: tuple[Statement, ...] = ()
     see: Annotated[tuple[str, ...], Refers("term", arranges=True), Called("related")] = ()
     reading: Annotated[Text | None, Claim("definitions", "mentions", "see", remark=True)] = None

@@ -6,6 +6,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """Names, one after another."""
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+
+class File(_Listed):
+    """Of a field of the Book: the files below seeds/ whose records it holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Of a field that holds records: what their table is called, where that is not the field's name."""
 
@@ -19,14 +33,8 @@ class NoTable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(_Listed):
     """Of a field that the program makes: the tables that show it."""
-
-    names: tuple[str, ...]
-
-    def __init__(self, *names: str) -> None:
-        object.__setattr__(self, "names", names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +51,11 @@ class By:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class OnPages:
+class OnPages(_Listed):
     """Of a field of the Book: the pages that show its records, first the one where each stands in full.
 
     Fields of a record stand in braces: "experts/{id}" is a page for each.
     """
-
-    pages: tuple[str, ...]
-
-    def __init__(self, *pages: str) -> None:
-        object.__setattr__(self, "pages", pages)
 
 
 @dataclass(frozen=True, slots=True)

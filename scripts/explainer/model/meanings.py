@@ -17,6 +17,7 @@ from explainer.model.fields import (
     Claim,
     Dated,
     Field,
+    Gloss,
     Id,
     Inside,
     Machine,
@@ -72,6 +73,8 @@ def _by_role(role: Role) -> str:
             return "Our words, held against what they rest on."
         case Own(reason=reason):
             return f"Our words: {reason}."
+        case Gloss():
+            return "Our words: what the word means in any text; no name, no number."
         case Naming():
             return "As the texts, or our translations of them, have it."
         case Quoted():

@@ -19,11 +19,14 @@ LEFT_OUT = ("glossary", "concordance")
 
 
 def term_meanings(context: Context) -> dict[str, str]:
-    """Term -> what the first of its definitions says and who says it; our reading, or that there is none."""
+    """Term -> its gloss; else what the first of its definitions says and who says it; our reading, or that there is
+    none."""
     return {term.id: _meaning(context, term) for term in context.book.terms}
 
 
 def _meaning(context: Context, term: Term) -> str:
+    if term.gloss:
+        return f"{context.label('glossary.gloss')} {term.gloss[context.language]}"
     if term.definitions:
         first = term.definitions[0]
         return context.label(

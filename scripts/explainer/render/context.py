@@ -144,7 +144,7 @@ def heads(book: Book) -> Book:
             replace(person, described=(), forms={}, held_by=(), role=Role.MENTIONED) for person in book.people
         ),
         partners=tuple(replace(partner, described=(), forms={}, held_by=(), format=None) for partner in book.partners),
-        terms=tuple(replace(term, definitions=(), held_by=(), see=(), reading=None) for term in book.terms),
+        terms=tuple(replace(term, definitions=(), held_by=(), see=(), gloss=None, reading=None) for term in book.terms),
         essays=tuple(replace(essay, blocks={}) for essay in book.essays),
     )
 

@@ -12,6 +12,7 @@ from explainer.render.cuts import Share
 from explainer.render.figures.voices import render_voices_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
+from explainer.render.translating import notes_on
 
 
 def render_experts(context: Context) -> Page:
@@ -60,6 +61,7 @@ def render_person(context: Context, person: Person, share: Share) -> Page:
     name = person.name[context.language]
     page = Page(context, f"experts/{person.id}", name, context.label("experts.person.description", name=name))
     page.add("\n".join(f"- {page.statement(item)}" for item in person.described))
+    page.add(*notes_on(page, (context.proof.located(one) for item in person.described for one in item.evidence)))
     page.add(*_how_quoted(context, person.id), *_positions(page, share))
     if share.said:
         page.voice = person.id

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from explainer.corpus.mentions import find_mentions
 from explainer.corpus.words import plain_letters
 from explainer.model import Book, Paragraph, Reference, Sentence, Source, Term
-from explainer.proof import every_sentence, speaker_of
+from explainer.proof import Located, every_sentence, speaker_of
 from explainer.render.context import Context, term_index
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
+from explainer.render.translating import notes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,13 @@ class Occurrence:
     speaker: str
 
 
-AROUND = 5
+def _located(item: Occurrence) -> Located:
+    """The word where it stands, as a quotation is."""
+    start = item.sentence.start
+    return Located(item.source, item.paragraph, start + item.start, start + item.end, (item.reference,))
+
+
+AROUND = 4
 """Words that are shown on either side of a word."""
 
 Concordance = dict[str, list[Occurrence]]
@@ -77,6 +84,9 @@ def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
         names = _other_names(context, term)
         kind = escape(context.label(f"term.{term.kind}"))
         page.add(f'<span class="kind">{kind}</span>{names}')
+        if term.gloss:
+            ours = escape(context.label("glossary.gloss"))
+            page.add(f"**{ours}** {escape(term.gloss[language])}\n{{: .gloss }}")
         if term.definitions:
             page.add("\n".join(f"- {page.statement(item, keep=term.id)}" for item in term.definitions))
         else:
@@ -84,6 +94,7 @@ def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
         if term.reading:
             ours = escape(context.label("glossary.reading"))
             page.add(f"**{ours}** {escape(term.reading[language])}")
+        page.add(*notes_on(page, map(_located, found[term.id]), term.reading))
         page.add(_uses(page, term, found[term.id]))
     return page
 

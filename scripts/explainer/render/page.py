@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions
+from explainer.decisive import decisive
 from explainer.model import LANGUAGES, Derived, Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
 from explainer.render.context import Context
-from explainer.render.decisive import decisive
 from explainer.render.markdown import escape, front_matter, link, url
 from explainer.render.places import end_after, page_name
 from explainer.render.uses import Use
@@ -238,7 +238,7 @@ class Page:
         pieces = [f'<span class="who">{who}</span>'] if who else []
         pieces.append(f'<q lang="{source.language}">{self.verbatim(located)}</q>')
         for language in (other for other in LANGUAGES if other != source.language):
-            words = escape(context.proof.translation(evidence, language))
+            words = escape(context.proof.words(evidence, language))
             pieces.append(f'<q lang="{language}" class="translation">{words}</q>')
         pieces.append(self.reference(located))
         return " ".join(pieces)

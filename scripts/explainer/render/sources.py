@@ -14,6 +14,7 @@ from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context, told_of
 from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
+from explainer.render.translating import translators_note
 from explainer.render.uses import Uses, covered_at
 
 STYLES = ("gost", "apa", "chicago")
@@ -164,8 +165,7 @@ def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Senten
         ours = escape(page.context.label("reading.our-reading"))
         lines += [f"**{ours}** {escape(reason[page.context.language])}", "{: .reason }", ""]
     if entry.note:
-        label = escape(page.context.label("reading.translator"))
-        lines += [f"**{label}** {escape(entry.note[page.context.language])}", "{: .reason }", ""]
+        lines += [translators_note(page, entry.note), "{: .reason }", ""]
     if str(reference) in uses:
         # Told once, where every sentence is accounted for.
         where = link(escape(page.context.label("reading.used")), page.url("coverage", covered_at(reference)))

@@ -74,7 +74,7 @@ def _full_pages() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for field in fields_of(Book):
         if shown := field.mark(OnPages):
-            found.append((field.name, shown.pages[0]))
+            found.append((field.name, shown.names[0]))
     order = {page: number for number, page in enumerate(("essays", *LISTS))}
     return sorted(found, key=lambda item: order[item[1].partition("/")[0]])
 

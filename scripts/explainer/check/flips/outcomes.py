@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import worded
 from explainer.corpus.numbers import find_numbers
-from explainer.model import Forecast, Outcome, Position, Question, QuestionKind, Silence, SilenceKind, Statement, Text
+from explainer.model import Answer, Forecast, Outcome, Question, QuestionKind, Silence, SilenceKind, Statement, Text
 
 DENIAL = frozenset({"not", "not~", "none", "without", "untold"})
 APART = frozenset({"whether", "contrast"})
 DENIED = frozenset({"not", "none", "untold"})
 IN_PART = DENIED | {"only"}
 """What a comment says of an outcome that is reported in part."""
+ALONE = re.compile(r"\s*(?:[^\w\s]|$)")
 EXCLUSIVE = "exclusive"
 MISSING = {SilenceKind.UNDATED: "when", SilenceKind.UNSOURCED: "whence", SilenceKind.VOICES: "heard"}
 """By kind of silence, the signs that it is one; an open one asks for anything else."""
@@ -50,7 +52,7 @@ def silent_findings(forecast: Forecast) -> Iterator[Finding]:
 
 def question_findings(question: Question, statements: Mapping[str, Statement]) -> Iterator[Finding]:
     """A kind of disagreement that the answers belie, and a yes or no that the statements behind it belie."""
-    opposed = {"yes+", "yes-"} <= {_answer(position) for position in question.positions}
+    opposed = {Answer.YES, Answer.NO} <= {position.says for position in question.positions}
     exclusive = EXCLUSIVE in _kinds(question.comment)
     message = ""
     if question.kind == QuestionKind.NUANCE and opposed:
@@ -65,14 +67,19 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
     for position in question.positions:
         cited = [statements[id] for id in position.statements if id in statements]
         denied = [bool(_kinds(statement.text) & DENIAL) for statement in cited]
-        answer = _answer(position)
-        if cited and ((answer == "yes-" and not any(denied)) or (answer == "yes+" and all(denied))):
+        for language, words in position.answer.items():
+            begins = _begins(words, language)
+            if begins != position.says:
+                message = f"“{position.id}” says {position.says}, and its answer begins with {begins}; mend one of them"
+                yield Finding(position.place.of("says"), "answer-contradicted", (), message, ())
+        if cited and (
+            (position.says == Answer.NO and not any(denied)) or (position.says == Answer.YES and all(denied))
+        ):
             yield Finding(
                 position.place.of("answer"),
                 "answer-contradicted",
-                ("no" if answer == "yes-" else "yes",),
-                f"the answer of “{position.id}” is {'no' if answer == 'yes-' else 'yes'}, and what its statements say "
-                "is the opposite",
+                (position.says,),
+                f"the answer of “{position.id}” is {position.says}, and what its statements say is the opposite",
                 (position.place, question.place),
             )
 
@@ -97,13 +104,10 @@ def _counts_differ(text: Text) -> bool:
     return any(len({number.value for number in find_numbers(words, language)}) > 1 for language, words in text.items())
 
 
-def _answer(position: Position) -> str:
-    """`yes+` or `yes-` when an answer begins with a yes or a no."""
-    for language, text in position.answer.items():
-        for sign in worded(text, language).signs:
-            if sign.kind in ("yes+", "yes-") and sign.start == 0:
-                return sign.kind
-    return ""
+def _begins(words: str, language: str) -> Answer:
+    """What an answer says by its first word, if a mark or nothing follows: "No letter was lost" answers otherwise."""
+    signs = {sign.kind for sign in worded(words, language).signs if sign.start == 0 and ALONE.match(words, sign.end)}
+    return Answer.YES if "yes+" in signs else Answer.NO if "yes-" in signs else Answer.OTHERWISE
 
 
 def _kinds(text: Text) -> set[str]:

@@ -43,19 +43,10 @@ COMING = ("will", "plan")
 
 def quoted(every: Sequence[Evidence], finder: Finder, language: str) -> Worded | None:
     """Quotations in one language, parted; None where one of them is not to be found, which is told elsewhere."""
-    parts = []
-    for evidence in every:
-        located = finder.place(evidence)
-        if located is None:
-            return None
-        if located.source.language == language:
-            parts.append(located.quote)
-        elif language in evidence.words:
-            parts.append(evidence.words[language])
-        else:
-            entries = [located.source.translations.get(str(reference)) for reference in located.references]
-            parts += [entry.words.get(language, "") for entry in entries if entry]
-    return joined(parts, language)
+    parts = [finder.words(evidence, language) for evidence in every]
+    if None in parts:
+        return None
+    return joined([part for part in parts if part], language)
 
 
 def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:

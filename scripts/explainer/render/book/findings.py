@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from explainer.model import Outcome, Question, SilenceKind, Statement
+from explainer.model import Answer, Outcome, Question, SilenceKind, Statement
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.figures.outcomes import drawn, tally
 from explainer.render.typst import array, block, call, join, string
 
 NONE = "–"
+SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐"}
+"""Before the letter of an answer: what it says to the question."""
 
 
 def set_forecasts(composer: Composer) -> Iterator[str]:
@@ -50,7 +52,12 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
     yield call("lead", composer.label("disagreements.lead"))
     if context.book.questions:
         yield _grid(composer)
-        yield call("key", composer.label("book.letters"))
+        signs = [f"{sign}\u00a0{context.label(f'book.says.{says}')}" for says, sign in SAYS.items()]
+        key = [
+            ", ".join([*signs, f"{NONE}\u00a0{context.label('disagreements.silent')}."]),
+            context.label("book.letters"),
+        ]
+        yield call("key", string(" ".join(key)))
     lines: list[str] = []
     for number, question in enumerate(context.book.questions, 1):
         id = f"disagreements/{question.id}"
@@ -58,7 +65,7 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         lines.append(call("runin", composer.label(f"question.{question.kind}")))
         for letter, position in zip(letters(question), question.positions, strict=True):
             tails = join(map(composer.tail, composer.by_id(position.statements)), " ")
-            name = call("strong", string(f"{letter}. "))
+            name = string(f"{SAYS[position.says]}\u202f{letter}. ")
             lines.append(call("item", join([name, composer.words(position.answer[language]), string(" "), tails])))
         lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))
     yield call("small-print", block(lines))
@@ -85,7 +92,7 @@ def letters_of(question: Question, composer: Composer, speaker: str) -> str:
     """The signs of the answers that a speaker's statements give; none where there are none."""
     statements = composer.context.proof.statements
     return ", ".join(
-        letter
+        f"{SAYS[position.says]}\u202f{letter}"
         for letter, position in zip(letters(question), question.positions, strict=True)
         if any(statements[id].speaker == speaker for id in position.statements)
     )

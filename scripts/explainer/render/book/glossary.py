@@ -30,6 +30,8 @@ def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator
     title = join([composer.anchor(f"glossary/{term.id}"), mark, string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
     yield call("entry", title, kind)
+    if term.gloss:
+        yield call("framed", composer.label("glossary.gloss"), composer.words(term.gloss[language]))
     if term.reading:
         yield call("framed", composer.label("glossary.reading"), composer.words(term.reading[language]))
     if term.definitions:

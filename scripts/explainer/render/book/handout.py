@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from explainer.corpus.binding import bound
 from explainer.corpus.datewords import describe, describe_day
 from explainer.corpus.mentions import make_index
+from explainer.decisive import decisive
 from explainer.model import Block, Book, Position, Question, QuestionKind, Source, Statement
 from explainer.proof import Proof, every_sentence
 from explainer.render.book.comparison import grid_of, legend
+from explainer.render.book.findings import SAYS
 from explainer.render.context import Context
-from explainer.render.decisive import decisive
 from explainer.render.eras import texts_in_order
 from explainer.render.figures.svg import nowhere, picture
 from explainer.render.figures.timeline import SHEET, draw_timeline_on, has_axis, timeline_caption
@@ -163,4 +164,4 @@ def _position(context: Context, position: Position) -> str:
     who = ", ".join(dict.fromkeys(context.speaker_short(one.speaker) for one in said))
     places = " ".join(dict.fromkeys(place for one in said for place in _places(context, one)[:1]))
     words = string(bound(position.answer[context.language], context.language))
-    return join([words, string(" "), call("by", string(f"({who}, {places})"))])
+    return join([string(f"{SAYS[position.says]}\u00a0"), words, string(" "), call("by", string(f"({who}, {places})"))])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.decisive import decisive
 from explainer.languages.known import language_named
 from explainer.model import Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
-from explainer.render.decisive import decisive
 from explainer.render.typst import call, join, string
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _quotation(composer: Composer, evidence: Evidence, who: str) -> str:
         exact = verbatim(located.quote, source.misprints, source.language)
         words = quoted(composer, located.quote, source.language, exact)
     else:
-        words = quoted(composer, composer.context.proof.translation(evidence, composer.language), composer.language)
+        words = quoted(composer, composer.context.proof.words(evidence, composer.language), composer.language)
     return join([*([who] if who else []), words, composer.place(located)], " ")
 
 

@@ -60,19 +60,14 @@ def _evidence(evidence: Evidence, view: View) -> Row:
         "references": listed(located.references),
         "voices": listed(voice.kind for voice in located.voices) or "editorial",
         "language": located.source.language,
-        **words_of("quote", ((language, _quotation(evidence, language, view)) for language in LANGUAGES)),
+        **words_of("quote", ((language, view.proof.words(evidence, language)) for language in LANGUAGES)),
     }
-
-
-def _quotation(evidence: Evidence, language: str, view: View) -> str:
-    located = view.proof.located(evidence)
-    return located.quote if language == located.source.language else view.proof.translation(evidence, language)
 
 
 def _place(place: MapPlace, view: View) -> Row:
     located = map(view.proof.located, place.evidence)
     quotations = (
-        (language, "; ".join(_quotation(item, language, view) for item in place.evidence)) for language in LANGUAGES
+        (language, "; ".join(view.proof.words(item, language) for item in place.evidence)) for language in LANGUAGES
     )
     return {
         **words_of("name", record_of(view.book, place).name.items()),

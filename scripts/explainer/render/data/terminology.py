@@ -31,6 +31,8 @@ def _entry(body: etree._Element, term: Term) -> None:
     etree.SubElement(entry, "descrip", {"type": "subjectField"}).text = term.kind
     for language in LANGUAGES:
         group = etree.SubElement(entry, "langSet", {XML_LANG: language})
+        if term.gloss:
+            etree.SubElement(group, "descrip", {"type": "explanation"}).text = term.gloss[language]
         for item in term.definitions:
             etree.SubElement(group, "descrip", {"type": "definition"}).text = item.text[language]
         names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))

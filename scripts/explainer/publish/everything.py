@@ -28,7 +28,7 @@ from explainer.publish.outputs import (
     write_printed,
 )
 from explainer.publish.pdf import Printed, make_printed
-from explainer.publish.preview import draw_previews, write_previews
+from explainer.publish.preview import draw_covers, draw_previews, write_previews
 from explainer.publish.quotes import nest_quotes
 from explainer.publish.site import (
     BuildError,
@@ -72,6 +72,7 @@ def build_everything(
     with _helpers(stopped) as pool:
         typeset = pool.submit(_typeset, book, step, stopped, store)
         previews = pool.submit(draw_previews, book, store)
+        covers = pool.submit(draw_covers, book, store)
         new = fresh_folder(root / "site.new")
         with step("building the pages of every language") as done:
             done.append(build_languages(root, new, book, store))
@@ -90,7 +91,7 @@ def build_everything(
             write_previews(new, previews.result())
         with step("making the EPUBs"):
             for name in LANGUAGES:
-                write_epub(new, book, name, pages, articles[name])
+                write_epub(new, book, name, pages, articles[name], covers.result()[name])
         for name, made in typeset.result().items():
             write_printed(new, book, made, name)
         fill_sizes(new)

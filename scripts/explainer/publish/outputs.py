@@ -59,7 +59,9 @@ def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[s
     }
 
 
-def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], articles: Mapping[str, str]) -> Path:
+def write_epub(
+    site: Path, book: Book, language: str, pages: Mapping[str, str], articles: Mapping[str, str], cover: bytes
+) -> Path:
     """The e-book of one language. `pages`: path below docs/ -> Markdown; `articles` as `read_articles` gives them."""
     prefix = f"{language}/"
     place = site / f"{book.site.stem}.{language}.epub"
@@ -70,6 +72,7 @@ def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], 
         {path.removeprefix(prefix): article for path, article in articles.items()},
         site_url(book),
         epub_words(book, language),
+        cover,
     )
     write_bytes(place, made)
     return place

@@ -79,7 +79,10 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
     before = _ids(body)
     for css in FURNITURE:
         for element in body.find_class(css):
+            around = element.getparent()
             element.drop_tree()
+            if around.tag == "p" and len(around) == 0 and not (around.text or "").strip():
+                around.drop_tree()
     for element in body.find_class(WIDE):
         element.drop_tree()
     _leave_out_ways(body)

@@ -185,7 +185,7 @@ class Maker:
         own = {
             path.removeprefix(f"{language}/"): text for path, text in docs.items() if path.startswith(f"{language}/")
         }
-        data = make_epub(book, language, own, articles, SITE, epub_words(book, language))
+        data = make_epub(book, language, own, articles, SITE, epub_words(book, language), b"a picture")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 if name.endswith((".xhtml", ".opf")):

@@ -5,22 +5,25 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from html import unescape
 from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any, cast
 
 import pdfua
 import pikepdf
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
 
 from checkout import Checkout
 from conftest import STEM
 from explainer.corpus.mentions import make_index
+from explainer.decisive import decisive
 from explainer.model import FIGURES as NAMED
 from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Rights, fill
 from explainer.proof import Proof, every_sentence
@@ -28,14 +31,13 @@ from explainer.publish.pdf import STYLE, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
-from explainer.render.book.keep import keep_together
 from explainer.render.context import Context
 from explainer.render.figures.map import draw_map
 from explainer.render.figures.outcomes import draw_outcomes
+from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import Drawing, nowhere, picture
-from explainer.render.figures.timeline import draw_timeline
-from explainer.render.figures.voices import draw_voices
-from explainer.render.typst import block, call, string
+from explainer.render.figures.timeline import PAPER, draw_timeline_on
+from explainer.render.typst import call, string
 from hostile import rename_code
 
 EDITION = "2026-01-02"
@@ -53,22 +55,61 @@ PARTS = (
     "book.contents",
     "book.how",
     "home.title",
+    "experts.title",
+    "sources.title",
     "essays.title",
     "timeline.title",
     "formats.title",
-    "formats.partners",
-    "experts.title",
-    "experts.authors",
-    "glossary.title",
-    "forecasts.title",
     "disagreements.title",
+    "forecasts.title",
     "silences.title",
     "numbers.title",
-    "sources.title",
+    "glossary.title",
+    "about.title",
     "book.index",
     "book.works",
-    "about.title",
 )
+MOST_PAGES = 100
+FRONT = 6
+"""Pages before the contents: cover, its inside, half-title, a blank one, title, imprint."""
+MILLIMETRE = 72 / 25.4
+ABOVE, BELOW = 18.0, 194.0
+"""Where the words of a page begin and end, in millimetres from its top."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the book: its text without the running head, and where its words stand."""
+
+    text: str
+    heights: tuple[float, ...]
+    """Of every line, in millimetres from the top of the page."""
+    sizes: Counter[float]
+    """How many letters are of each size, in points."""
+
+    @property
+    def gap(self) -> float:
+        """The largest height that is white."""
+        return max(below - above for above, below in pairwise(sorted((ABOVE, *self.heights, BELOW))))
+
+
+def sheet_of(page: PageObject) -> Sheet:
+    words: list[str] = []
+    heights: list[float] = []
+    sizes: Counter[float] = Counter()
+
+    def meet(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        letters = sum(map(str.isalpha, text))
+        y = (float(page.mediabox.height) - tm[4] * cm[1] - tm[5] * cm[3] - cm[5]) / MILLIMETRE
+        if y < ABOVE - 4 and text.strip():
+            return
+        words.append(text)
+        if text.strip():
+            heights.append(y)
+        sizes[round(size * hypot(*tm[:2]) * hypot(*cm[:2]), 1)] += letters
+
+    page.extract_text(visitor_text=meet)
+    return Sheet("".join(words), tuple(heights), sizes)
 
 
 @pytest.fixture(scope="session")
@@ -78,14 +119,29 @@ def books(real_site: Path) -> Mapping[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def pages(books: Mapping[str, Path]) -> Mapping[str, tuple[str, ...]]:
+def sheets(books: Mapping[str, Path]) -> Mapping[str, tuple[Sheet, ...]]:
+    """Every page, by language."""
+    return {language: tuple(map(sheet_of, PdfReader(path).pages)) for language, path in books.items()}
+
+
+@pytest.fixture(scope="session")
+def pages(sheets: Mapping[str, tuple[Sheet, ...]]) -> Mapping[str, tuple[str, ...]]:
     """The text of every page, by language."""
-    return {language: tuple(page.extract_text() for page in PdfReader(path).pages) for language, path in books.items()}
+    return {language: tuple(sheet.text for sheet in found) for language, found in sheets.items()}
 
 
 def bare(text: str) -> str:
     """The letters alone: lines, hyphenation and blanks are the typesetter's."""
     return re.sub(r"[\s\u00ad\u2010-]", "", text)
+
+
+def label_of(book: Book, key: str, language: str) -> str:
+    return book.labels[key].text[language]
+
+
+def plain(title: object) -> str:
+    """A title without the blanks at which no line breaks."""
+    return str(title).replace("\u00a0", " ").replace("\u2060", "")
 
 
 def text_of(made: bytes) -> str:
@@ -95,7 +151,7 @@ def text_of(made: bytes) -> str:
 def test_a_date_is_counted_from_a_sentence_of_a_text_whose_code_has_two_letters(tiny: Checkout) -> None:
     rename_code(tiny, "L", "LX")
     for language in LANGUAGES:
-        assert re.search(r'aside\(.*«" \+ "Тогда же".*see\("LX1\.1"', render_book(tiny.book(), language))
+        assert re.search(r'event\(.*«" \+ "Тогда же".*see\("LX1\.1"', render_book(tiny.book(), language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -103,14 +159,86 @@ def test_size_and_number_of_pages_are_those_of_a_book(
     books: Mapping[str, Path], pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
     print(f"{books[language].stat().st_size} bytes, {len(pages[language])} pages")
-    assert books[language].stat().st_size <= 2_000_000
-    assert 60 <= len(pages[language]) <= 220
+    assert books[language].stat().st_size <= 1_500_000
+    assert 60 <= len(pages[language]) <= MOST_PAGES
+    sizes = {
+        tuple(round(float(side) / MILLIMETRE) for side in page.mediabox[2:])
+        for page in PdfReader(books[language]).pages
+    }
+    assert sizes == {(148, 210)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_is_blank_or_carries_only_two_lines(pages: Mapping[str, tuple[str, ...]], language: str) -> None:
-    thin = [number for number, text in enumerate(pages[language], 1) if len(text.split()) < 35]
-    assert thin == []
+def test_letters_are_large_enough_to_read(sheets: Mapping[str, tuple[Sheet, ...]], language: str) -> None:
+    sizes = sum((sheet.sizes for sheet in sheets[language][FRONT:]), Counter[float]())
+    # Lists are smaller than essays and texts.
+    body = max(size for size, number in sizes.items() if number > sizes.total() / 5)
+    small = sum(number for size, number in sizes.items() if size < 7.8)
+    print(f"{body} pt; smaller than notes: {small} of {sizes.total()} letters")
+    assert body >= 9.5
+    # Letters of the marks of endnotes, and of the figures.
+    assert small < sizes.total() / 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_a_fifth_white_but_where_a_part_or_a_text_ends(
+    real_book: Book,
+    books: Mapping[str, Path],
+    sheets: Mapping[str, tuple[Sheet, ...]],
+    tags: Mapping[str, Sequence[Tag]],
+    language: str,
+) -> None:
+    reader = PdfReader(books[language])
+    opened = {number for one in _every(reader.outline) if (number := _page_begun(reader, one)) is not None}
+    drawn = {number - 1 for element, on in tags[language] if element.S == "/Figure" for number in on}
+    notes = label_of(real_book, "book.text-notes", language)
+    # The left page of the spread on which the texts end and the notes to them begin.
+    ends = {reader.get_destination_page_number(one) for one in _every(reader.outline) if plain(one.title) == notes}
+    inside = [
+        number
+        for number in range(FRONT, len(reader.pages) - 1)
+        if number not in drawn and number + 1 not in opened | ends
+    ]
+    gaps = {number + 1: sheets[language][number].gap for number in inside}
+    print(f"{len(gaps)} pages, the largest gap {max(gaps.values()):.0f} mm")
+    assert len(gaps) > 50
+    assert {number: gap for number, gap in gaps.items() if gap > (BELOW - ABOVE) / 5} == {}
+
+
+def _page_begun(reader: PdfReader, heading: Destination) -> int | None:
+    """The page that begins with a heading."""
+    number = reader.get_destination_page_number(heading)
+    assert number is not None
+    below = float(reader.pages[number].mediabox.height) - float(heading.top or 0)
+    return number if below / MILLIMETRE < ABOVE + 8 else None
+
+
+def _every(outline: list[Any]) -> Iterator[Destination]:
+    for item in outline:
+        if isinstance(item, list):
+            yield from _every(item)
+        else:
+            yield item
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_reference_is_torn_and_no_name_divided(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    text = "\n".join(pages[language])
+    page = re.escape(real_book.labels["book.page"].text[language])
+    codes = "".join(source.code for source in real_book.sources)
+    assert len(re.findall(rf"[{codes}]\d+\.\d+, {page}\s\d", text)) > 300
+    assert re.findall(rf"[{codes}]\d+\.\d+,\n|, {page}\s*\n\d", text) == []
+    names = {word for person in real_book.people for word in re.findall(r"\w+", person.name[language]) if len(word) > 5}
+    halves = {word[:at] for word in names for at in range(3, len(word) - 1)} - names
+    assert names
+    assert [found for found in re.findall(r"(\w+)[-\u2010\u00ad]\n", text) if found in halves] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copied_word_has_no_number_of_a_note_at_its_end(pages: Mapping[str, tuple[str, ...]], language: str) -> None:
+    assert re.findall(r"\b(?:19|20)\d\d\d+", "\n".join(pages[language])) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,14 +250,14 @@ def test_parts_stand_in_their_order_in_outline_and_contents(
     label |= {"home.title": home.title[language], "about.title": about.title[language]}
     reader = PdfReader(books[language])
     top = [item for item in reader.outline if isinstance(item, Destination)]
-    assert [item.title for item in top] == [label[key] for key in PARTS]
-    contents = bare("\n".join(pages[language][1].splitlines()[:-1]))  # without the page's own number
+    assert [plain(item.title) for item in top] == [label[key] for key in PARTS]
+    contents = bare(pages[language][FRONT])
     for item in top:
         number = reader.get_destination_page_number(item)
         assert number is not None
         assert bare(str(item.title)) in bare(pages[language][number])
         if item is not top[0]:
-            assert re.search(re.escape(bare(str(item.title))) + rf"[.]*{number + 1}(?!\d)", contents), item.title
+            assert f"{number + 1}{bare(str(item.title))}" in contents, item.title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,38 +287,53 @@ def test_a_checker_of_pdf_ua_finds_nothing(books: Mapping[str, Path], language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_passages_in_the_other_language_say_so(books: Mapping[str, Path], language: str) -> None:
     with pikepdf.open(books[language]) as document:
+        # Of words inside a line the page itself says so, not the tree of tags.
         declared = {
-            str(item.Lang)[:2]
-            for item in document.objects
-            if isinstance(item, pikepdf.Dictionary) and "/Lang" in item and item.get("/S") is not None
+            found.decode()
+            for page in document.pages
+            for found in re.findall(rb"/Lang ?\(([a-z]+)", page.Contents.read_bytes())
         }
     assert set(LANGUAGES) - {language} <= declared
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_and_its_translation_come_back_to_the_letter(
+def test_every_sentence_comes_back_to_the_letter_and_its_translation_for_those_who_need_one(
     real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
+    # The small number before a sentence is no word of it.
     text = bare("".join(pages[language])).replace("[sic]", "")
     for source, _, sentence, reference in every_sentence(real_book):
-        assert bare(sentence.text) in text, reference
-        for words in source.translations[str(reference)].words.values():
-            assert bare(words) in text, reference
+        words = source.translations[str(reference)].words
+        wanted = [sentence.text] if source.language == language else [sentence.text, words[language]]
+        for one in wanted:
+            assert bare(one) in text, reference
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_printed_reference_names_the_page_of_its_sentence(
-    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+def test_every_printed_reference_leads_to_the_page_that_it_names(
+    real_book: Book, books: Mapping[str, Path], pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
     page = re.escape(real_book.labels["book.page"].text[language])
     codes = "".join(source.code for source in real_book.sources)
     printed = re.compile(rf"\b([{codes}]\d+\.\d+|[{codes}]\.[ivx]+)(?:–[{codes}]\d+\.\d+)?,\s*{page}\s*(\d+)")
     found = {(reference, int(number)) for text in pages[language] for reference, number in printed.findall(text)}
     assert len(found) > 100
+    # A reference names one page, and there the number of its paragraph, if it begins it, or the mark of the endnote.
+    assert len(dict(found)) == len(found)
     for reference, number in sorted(found):
-        # In its place the reference, or the mark of an endnote, stands without a page.
-        place = f"[{reference.partition('.')[2]}]" if "." in reference[1:2] else reference
-        assert re.search(rf"{re.escape(place)}(?!,|\d)", pages[language][number - 1]), (reference, number)
+        name, _, sentence = reference.partition(".")
+        place = f"[{sentence}]" if name in codes else name
+        if sentence == "1" or name in codes:
+            assert place in pages[language][number - 1], (reference, number)
+    with pikepdf.open(books[language]) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+        named = pikepdf.NameTree(document.Root.Names.Dests)
+        for sheet, text in zip(document.pages, pages[language], strict=True):
+            targets = [
+                named[str(target)] if isinstance(target, pikepdf.String) else target for target in _targets(sheet)
+            ]
+            told = {int(number) for _, number in printed.findall(text)}
+            assert told <= {numbers[target[0].objgen] for target in targets}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -201,13 +344,16 @@ def test_the_first_chapter_has_the_words_of_all_that_it_cites(
     blocks = home.blocks[language]
     brief = blocks[: next(at for at, block in enumerate(blocks) if block.kind == "heading")]
     cited = [run.target for block in brief for runs in block.items for run in runs if run.kind == "cite"]
-    title, end = (bare(words) for words in (home.title[language], real_book.labels["essays.title"].text[language]))
-    # Behind the title page and the contents, up to the essays.
-    first = next(at for at, text in enumerate(pages[language]) if at > 1 and bare(text).startswith(title))
-    last = next(at for at, text in enumerate(pages[language]) if at > first and bare(text).startswith(end))
-    shown = re.sub(r"\W", "", "".join(pages[language][first:last]))
-    statements = Proof(real_book).statements
-    quotes = [evidence.quote for id in cited for evidence in statements[id].evidence]
+    title, end = (bare(words) for words in (home.title[language], real_book.labels["experts.title"].text[language]))
+    first = next(at for at, text in enumerate(pages[language]) if at > FRONT + 1 and title in bare(text))
+    last = next(at for at, text in enumerate(pages[language]) if at > first and end in bare(text))
+    shown = re.sub(r"\W", "", "".join(pages[language][first : last + 1]))
+    proof = Proof(real_book)
+    quotes = [
+        proof.words(evidence, language)
+        for id in cited
+        for evidence in (proof.statements[id].evidence[at] for at in decisive(proof, proof.statements[id]))
+    ]
     assert len(quotes) > 10
     assert [quote for quote in quotes if re.sub(r"\W", "", quote) not in shown] == []
 
@@ -287,18 +433,22 @@ def _kids(element: pikepdf.Dictionary) -> list[Any]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_note_stands_on_the_page_of_its_mark(tags: Mapping[str, Sequence[Tag]], language: str) -> None:
-    on = {element.objgen: pages for element, pages in tags[language]}
-    notes = [(pages, on[element.P.objgen]) for element, pages in tags[language] if element.S == "/Note"]
+    marked = [(element, pages) for element, pages in tags[language] if element.S in ("/Lbl", "/Note")]
+    notes = [
+        (pages, of_mark)
+        for (mark, of_mark), (element, pages) in pairwise(marked)
+        if element.S == "/Note" and mark.S == "/Lbl"
+    ]
     print(f"notes: {len(notes)}")
-    assert len(notes) > 500
+    assert len(notes) == sum(element.S == "/Note" for element, _ in tags[language]) > 100
     assert [(own, of_mark) for own, of_mark in notes if own != of_mark] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_paragraph_note_or_row_goes_on_on_another_page(tags: Mapping[str, Sequence[Tag]], language: str) -> None:
-    found = [(str(element.S), pages) for element, pages in tags[language] if element.S in ("/P", "/Note", "/LI", "/TR")]
-    print(f"paragraphs, notes, items, rows: {len(found)}")
-    assert len(found) > 2000
+def test_no_note_or_row_goes_on_on_another_page(tags: Mapping[str, Sequence[Tag]], language: str) -> None:
+    found = [(str(element.S), pages) for element, pages in tags[language] if element.S in ("/Note", "/TR")]
+    print(f"notes, rows: {len(found)}")
+    assert len(found) > 150
     assert [(kind, sorted(pages)) for kind, pages in found if len(pages) > 1] == []
 
 
@@ -312,14 +462,15 @@ def test_no_heading_is_parted_from_what_it_heads(tags: Mapping[str, Sequence[Tag
             # A list or a table may go on elsewhere; it begins below its heading.
             assert min(there) == min(here), (kind, sorted(here), other, sorted(there))
     print(f"headings: {headings}")
-    assert headings > 200
+    assert headings > 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_figure_of_the_site_is_in_the_book_with_its_words(
+def test_every_figure_of_the_book_has_its_words(
     real_book: Book, tags: Mapping[str, Sequence[Tag]], pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
-    figures = [(element, min(on)) for element, on in tags[language] if element.S == "/Figure"]
+    # The first one is the cover.
+    _, *figures = [(element, min(on)) for element, on in tags[language] if element.S == "/Figure"]
     told = {name: real_book.labels[f"figure.{name}.title"].text[language] for name in FIGURES}
     assert [str(element.Alt).partition(".")[0] for element, _ in figures] == list(told.values())
     for name, (element, number) in zip(FIGURES, figures, strict=True):
@@ -338,7 +489,7 @@ def test_every_word_of_a_drawing_is_printed(
     drawings = drawn(real_book, language)
     labels = [label for drawing in drawings for label in re.findall(r"<text[^>]*>([^<]+)<", "".join(drawing.parts))]
     print(f"labels: {len(labels)}")
-    assert len(labels) > 100
+    assert len(labels) > 40
     assert [label for label in labels if bare(unescape(label)) not in whole] == []
 
 
@@ -348,39 +499,41 @@ def test_every_class_of_a_drawing_has_its_look_on_paper(real_book: Book) -> None
         css
         for language in LANGUAGES
         for drawing in drawn(real_book, language)
-        for css in re.findall(r' class="([^"]+)"', "".join(drawing.parts))
+        for classes in re.findall(r' class="([^"]+)"', "".join(drawing.parts))
+        for css in classes.split()
     }
     assert len(used) > 20
-    assert {css for css in used if not re.search(rf'\.{css}[,{{"]', style)} == set()
+    voices = {css for css in used if re.fullmatch(r"fig-voice-[1-8]", css)}
+    assert ".fig-voice-" in style
+    assert {css for css in used - voices if not re.search(rf'\.{css}[,{{"]', style)} == set()
 
 
 def test_drawings_on_paper_have_no_links(real_book: Book) -> None:
     assert [drawing.id for drawing in drawn(real_book, "en") if "<a " in picture(drawing, COLUMN)] == []
 
 
-FIGURES = ("map", "timeline", "voices", "outcomes")
+FIGURES = ("map", "timeline", "outcomes")
 """In the order of the book."""
 
 
 def drawn(book: Book, language: str) -> list[Drawing]:
     """Every drawing of the book."""
     context = Context(book, Proof(book), language, make_index((), language))
-    wide, _ = draw_timeline(context, nowhere)
     return [
+        draw_stripes(context),
         draw_map(context, nowhere),
-        wide,
-        draw_voices(context, nowhere),
+        draw_timeline_on(context, nowhere, PAPER),
         draw_outcomes(context, nowhere, tuple(Outcome)),
     ]
 
 
 def test_prose_can_name_every_figure_and_the_book_has_each_once(real_book: Book) -> None:
     assert {*DRAWN_IN_PROSE, *OF_A_PART} == set(NAMED)
-    block = Block(kind="figure", line=1, items=(), id="map")
-    essay = dataclasses.replace(real_book.essays[0], blocks=dict.fromkeys(LANGUAGES, (block,)))
+    named = Block(kind="figure", line=1, items=(), id="map")
+    essay = dataclasses.replace(real_book.essays[0], blocks=dict.fromkeys(LANGUAGES, (named,)))
     made = render_book(dataclasses.replace(real_book, essays=(essay, essay)), "en")
     assert made.count('drawn("figure/map"') == 1
-    assert made.count('see("figure/map", "A map of the places that the texts name", ", p.') == 1
+    assert len(re.findall(r'turn\("figure/map", "A.map of.the.places', made)) == 2
     assert made.count('drawn("figure/timeline"') == 1
 
 
@@ -415,11 +568,11 @@ def test_text_in_excerpts_shows_only_what_is_quoted(tiny_book: Book, tiny_books:
     aside = {item.at for item in tiny_book.set_aside}
     sources = tuple(dataclasses.replace(source, rights=Rights.EXCERPTS) for source in tiny_book.sources)
     book = dataclasses.replace(tiny_book, sources=sources)
-    made = (tiny_books["ru"], typeset(render_book(book, "ru"), book.edition))
+    made = (tiny_books["en"], typeset(render_book(book, "en"), book.edition))
     whole, excerpts = (bare(text_of(one)).replace("[sic]", "") for one in made)
     assert aside
     for source, _, sentence, reference in every_sentence(tiny_book):
-        for words in (sentence.text, *source.translations[str(reference)].words.values()):
+        for words in (sentence.text, source.translations[str(reference)].words.get("en", sentence.text)):
             assert bare(words) in whole
             assert (bare(words) in excerpts) == (str(reference) not in aside)
 
@@ -451,69 +604,3 @@ def test_letter_that_the_face_lacks_is_an_error(letter: str) -> None:
 def test_warning_is_an_error() -> None:
     with pytest.raises(BuildError, match="warning"):
         typeset(HEAD + '#text(font: "No Such Face", "x")\n', EDITION)
-
-
-# --- what stays together -----------------------------------------------------------------------------------------
-
-
-def test_heading_stays_with_what_it_heads_and_the_words_that_close_it() -> None:
-    long = call("par", string("a" * 700))
-    lines = [
-        'head(2, "x", "X")',
-        call("runin", string("r")),
-        call("list", string("i")),
-        call("ours", string("o")),
-        long,
-    ]
-    first, second = keep_together(lines)
-    assert first == f'together("head-2", {block(lines[:4])})'
-    assert second == f'together("par", {block([long])})'
-
-
-def test_few_words_below_a_heading_lead_on_and_many_do_not() -> None:
-    heading, end = 'head(2, "x", "X")', call("par", string("a" * 700))
-    few, many = ([heading, call("par", string("w" * length)), end] for length in (100, 200))
-    assert len(list(keep_together(few))) == 1
-    assert len(list(keep_together(many))) == 2
-
-
-def test_end_of_a_part_is_long_enough_to_stand_on_a_page() -> None:
-    long, short = call("par", string("a" * 700)), call("par", string("b" * 80))
-    assert list(keep_together([long, long, short]))[1:] == [f'together("par", {block([long, short])})']
-
-
-def test_long_list_is_divided_between_items_and_a_short_one_is_not() -> None:
-    items = [string(mark * 300) for mark in "abcd"]
-    assert [line.count("list(") for line in keep_together([call("list", *items[:2])])] == [1]
-    divided = list(keep_together([call("list", *items)]))
-    assert [[item in line for item in items] for line in divided] == [
-        [True, True, False, False],
-        [False, False, True, True],
-    ]
-
-
-def test_end_of_a_divided_list_is_one_list_again() -> None:
-    items = [string(mark * 300) for mark in "abc"]
-    assert list(keep_together([call("list", *items)])) == [f'together("list", {block([call("list", *items)])})']
-
-
-def test_first_note_of_a_piece_asks_for_the_room_of_all_and_what_is_printed_alone_counts() -> None:
-    text, note = string('footnote(" x'), string("n" * 200)
-    unseen = call("mentions", string("person:" + "x" * 500))
-    (made,) = keep_together(
-        [call("par", f"{text} + {call('footnote', f'{unseen} + {note}')} + {call('footnote', note)}")]
-    )
-    # Three lines and a space each: see keep.py.
-    assert made.count(f"noted(25mm, {unseen} + {note})") == 1
-    assert made.count("footnote(" + note) == 1
-    assert text in made
-
-
-def test_table_stands_alone_and_what_leads_to_it_goes_with_it() -> None:
-    heading, table = 'head(2, "x", "X")', call("ledger", string("t" * 700))
-    assert list(keep_together([heading, table])) == [f'together("head-2", {block([heading])}, sticky: true)', table]
-
-
-def test_what_is_higher_than_a_page_may_break() -> None:
-    lines = ['head(2, "x", "X")', call("par", string("a" * 5000))]
-    assert list(keep_together(lines)) == lines

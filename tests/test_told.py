@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import test_book
 import test_hostile_files
 import test_layout
 import test_lean
@@ -42,6 +43,7 @@ HELD = {
         f"at {' and '.join(map(str, test_layout.ALWAYS))} pixels",
         f"{min(test_layout.BY_TURNS)} to {max(test_layout.BY_TURNS)}",
     ),
+    "test_book.py": (f"at most {test_book.MOST_PAGES} pages",),
     "test_lean.py": (f"{test_lean.MOST:,} words a language",),
     "test_supply.py": (f"{test_supply.MOST_MEGABYTES} MB",),
 }

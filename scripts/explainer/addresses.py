@@ -99,10 +99,15 @@ def books_of(stem: str) -> tuple[str, ...]:
     return tuple(f"{stem}.{language}.{ending}" for ending in ENDINGS for language in LANGUAGES)
 
 
+def handouts_of(stem: str) -> tuple[str, ...]:
+    """The handouts of every language."""
+    return tuple(f"{stem}-handout.{language}.pdf" for language in LANGUAGES)
+
+
 def files_of(stem: str) -> tuple[str, ...]:
     """What readers download and cite, and programs come back to."""
     return (
-        *("index.html", "feed.xml", "llms.txt", bundle_of(stem), *books_of(stem)),
+        *("index.html", "feed.xml", "llms.txt", bundle_of(stem), *books_of(stem), *handouts_of(stem)),
         *(f"data/{name}" for name in DATA),
         *(f"data/{name.removesuffix('.csv')}.json" for name in DATA if name.endswith(".csv")),
     )

@@ -213,3 +213,12 @@ def every_sentence(book: Book) -> Iterator[tuple[Source, Paragraph, Sentence, Re
 def speaker_of(voice: Voice, source: Source) -> str:
     """Who a record must name for words of this voice: the person, or the source for its own author."""
     return voice.speaker or source.id
+
+
+def voices_of(source: Source, paragraph: Paragraph, sentence: Sentence) -> tuple[Voice, ...]:
+    """Whose words a sentence holds; spans of punctuation alone do not count."""
+    return tuple(
+        voice
+        for voice in source.voices[paragraph.number - 1]
+        if any(map(str.isalnum, paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]))
+    )

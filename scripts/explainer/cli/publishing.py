@@ -18,8 +18,8 @@ from explainer.model import LANGUAGES, Book
 from explainer.publish.address import EXAMPLE
 from explainer.publish.change import changed_site
 from explainer.publish.everything import build_everything
-from explainer.publish.outputs import write_bundle, write_data, write_pdf_book
-from explainer.publish.pdf import make_pdf
+from explainer.publish.outputs import write_bundle, write_data, write_printed
+from explainer.publish.pdf import make_printed
 from explainer.publish.site import BuildError, asked_url, engine, site_url
 from explainer.publish.unchanged import state_of
 from explainer.store import open_store
@@ -116,9 +116,9 @@ def _pdf(root: Path) -> int:
     store = open_store(root, KEPT)
     with changed_site(root, book, store) as site:
         for language in LANGUAGES:
-            with step(f"typesetting the PDF, {language}"):
-                made = write_pdf_book(site, book, make_pdf(book, language, store), language)
-            print(f"site/{made.relative_to(site)}")
+            with step(f"typesetting the PDFs, {language}"):
+                made = write_printed(site, book, make_printed(book, language, store), language)
+            print(*(f"site/{place.relative_to(site)}" for place in made), sep="\n")
     return 0
 
 

@@ -24,7 +24,11 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # They can be read at a width of 360 pixels and are no higher than a phone's page. What the others draw, the lists below
 # them say.
-FIGURES = ("map-figure", "outcomes-figure")
+FIGURES = ("map-figure", "outcomes-figure", "timeline-figure")
+WIDE = "fig-wide"
+"""Of a figure that is drawn twice, what a narrow page does not show."""
+FURNITURE = ("next", "kicker", "uses")
+"""What leads about a site, and tells how long a page takes."""
 
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
@@ -73,8 +77,15 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
         raise ValueError(f"{path_of(page)} has no title in its front matter")
     body = html.fragment_fromstring(article, create_parent="body")
     before = _ids(body)
-    for element in body.find_class("next"):
+    for css in FURNITURE:
+        for element in body.find_class(css):
+            around = element.getparent()
+            element.drop_tree()
+            if around.tag == "p" and len(around) == 0 and not (around.text or "").strip():
+                around.drop_tree()
+    for element in body.find_class(WIDE):
         element.drop_tree()
+    _leave_out_ways(body)
     for element in list(body.iter("figure")):
         if element.get("id") not in FIGURES:
             element.drop_tree()
@@ -147,6 +158,26 @@ def _ids(body: html.HtmlElement) -> frozenset[str]:
     return frozenset(str(id) for id in body.xpath(".//@id"))
 
 
+def _leave_out_ways(body: html.HtmlElement) -> None:
+    """Sections that are lists of links to other pages: a book has its contents."""
+    for heading in list(body.iterfind("h2")):
+        section = []
+        for element in heading.itersiblings():
+            if element.tag == "h2":
+                break
+            section.append(element)
+        items = [item for element in section if element.tag == "ul" for item in element.iterfind("li")]
+        if items and all(element.tag == "ul" for element in section) and all(map(_is_way, items)):
+            for element in (heading, *section):
+                element.drop_tree()
+
+
+def _is_way(item: html.HtmlElement) -> bool:
+    return (
+        not (item.text or "").strip() and len(item) > 0 and item[0].tag == "a" and item[0].get("href", "#")[:1] != "#"
+    )
+
+
 # --- tables ------------------------------------------------------------------------------------------------------
 
 
@@ -204,12 +235,12 @@ def _footnotes(body: html.HtmlElement) -> None:
     boxes = [box for box in body.find_class("footnote") if box.tag == "div"]
     notes = {str(note.get("id")): note for box in boxes for note in box.iterfind("ol/li")}
     numbers: dict[str, int] = {}
-    back: dict[str, str] = {}
+    back: dict[str, list[str]] = {}
     for mark in body.xpath(".//sup[starts-with(@id, 'fnref')]"):
         (anchor,) = mark.iterfind("a")
         id = str(anchor.get("href")).removeprefix("#")
         number = numbers.setdefault(id, len(numbers) + 1)
-        back.setdefault(id, str(mark.get("id")))
+        back.setdefault(id, []).append(str(mark.get("id")))
         anchor.text = str(number)
         anchor.set("class", "noteref")
         anchor.set(TYPE, "noteref")
@@ -224,19 +255,34 @@ def _footnotes(body: html.HtmlElement) -> None:
         return
     section = etree.SubElement(body, "section", {"class": "notes", TYPE: "footnotes"})
     for id, number in numbers.items():
-        aside = etree.SubElement(section, "aside", {"id": id, TYPE: "footnote", "role": "doc-footnote"})
+        # Not an `aside`: Kobo does not reach an id on one.
+        box = etree.SubElement(section, "div", {"id": id, "class": "note", TYPE: "footnote", "role": "doc-footnote"})
         note = notes[id]
         for anchor in note.find_class("footnote-backref"):
             anchor.drop_tree()
         for block in list(note):
-            aside.append(block)
-        first = aside[0]
-        link = html.Element("a", {"href": f"#{back[id]}", "class": "number", "role": "doc-backlink"})
-        link.text = f"{number}."
+            box.append(block)
+            # What stood before the links back.
+            if len(block):
+                block[-1].tail = (block[-1].tail or "").rstrip() or None
+            elif block.text:
+                block.text = block.text.rstrip()
+        first, last = box[0], box[-1]
+        mark, *others = back[id]
+        link = _way_back(mark, f"{number}.")
         link.tail = f" {first.text or ''}"
         first.text = None
         first.insert(0, link)
-        for block in aside:
-            # What stood before the links back.
-            if len(block) and block[-1].tail:
-                block[-1].tail = block[-1].tail.rstrip()
+        for count, other in enumerate(others, 2):
+            # Each mark has its own way back, with a name of its own.
+            if len(last) == 0:
+                last.text = f"{last.text or ''} "
+            else:
+                last[-1].tail = f"{last[-1].tail or ''} "
+            last.append(_way_back(other, f"↑{number}.{count}"))
+
+
+def _way_back(mark: str, words: str) -> html.HtmlElement:
+    link = html.Element("a", {"href": f"#{mark}", "class": "number", "role": "doc-backlink"})
+    link.text = words
+    return link

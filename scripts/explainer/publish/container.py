@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from lxml import etree, html
 
@@ -20,6 +21,8 @@ from explainer.publish.chapters import TYPE, Chapter, document
 
 FOLDER = "EPUB"
 STYLE = "style.css"
+COVER = "cover.png"
+NCX = "toc.ncx"
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
 <rootfiles>
@@ -28,6 +31,7 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 OPF = "http://www.idpf.org/2007/opf"
+DAISY = "http://www.daisy.org/z3986/2005/ncx/"
 DC = "http://purl.org/dc/elements/1.1/"
 ROOT = f'<package xmlns="{OPF}" xmlns:dc="{DC}"/>'
 # What the book is to those who listen to it or enlarge it; only what is true of every chapter.
@@ -62,6 +66,14 @@ def maker(book: Book, language: str) -> str:
     return book.site.holder[language]
 
 
+def cover_page(book: Book, language: str, words: Mapping[str, str]) -> bytes:
+    """The cover as a page: the picture, and in words what it shows."""
+    section = html.Element("section", {"class": "cover", TYPE: "cover"})
+    told = f"{book.site.name[language]}. {words['cover']}"
+    etree.SubElement(section, "img", {"src": COVER, "alt": told})
+    return document(book.site.name[language], [section], language, STYLE)
+
+
 def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str]) -> bytes:
     title = book.site.name[language]
     day = describe_day(book.edition, language)
@@ -81,8 +93,7 @@ def contents(parts: Sequence[Part], language: str, words: Mapping[str, str]) -> 
     top = etree.SubElement(nav, "ol")
     for part in parts:
         item = _entry(top, part.head.file, part.head.title)
-        under = [(chapter.file, chapter.title) for chapter in part.under]
-        under = under or [(f"{part.head.file}#{id}", heading) for id, heading in part.head.headings]
+        under = _under(part)
         if under:
             second = etree.SubElement(item, "ol")
             for target, name in under:
@@ -101,6 +112,41 @@ def contents(parts: Sequence[Part], language: str, words: Mapping[str, str]) -> 
     return document(words["contents"], [nav, landmarks], language, STYLE)
 
 
+def older_contents(book: Book, parts: Sequence[Part], language: str, site_url: str) -> bytes:
+    """The contents as EPUB 2 has them, for readers that know no others."""
+    root = etree.Element(f"{{{DAISY}}}ncx", nsmap={None: DAISY})  # type: ignore[dict-item]
+    root.set("version", "2005-1")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", language)
+    head = etree.SubElement(root, f"{{{DAISY}}}head")
+    for name, value in (("dtb:uid", identifier(site_url, language)), ("dtb:depth", "2")):
+        etree.SubElement(head, f"{{{DAISY}}}meta", {"name": name, "content": value})
+    _words(etree.SubElement(root, f"{{{DAISY}}}docTitle"), book.site.name[language])
+    places = etree.SubElement(root, f"{{{DAISY}}}navMap")
+    numbers = count(1)
+    for part in parts:
+        head_point = _point(places, next(numbers), part.head.file, part.head.title)
+        for target, name in _under(part):
+            _point(head_point, next(numbers), target, name)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _under(part: Part) -> list[tuple[str, str]]:
+    """What stands under a part in the contents: its chapters, or the sections of its only one."""
+    chapters = [(chapter.file, chapter.title) for chapter in part.under]
+    return chapters or [(f"{part.head.file}#{id}", heading) for id, heading in part.head.headings]
+
+
+def _point(inside: etree._Element, number: int, target: str, name: str) -> etree._Element:
+    point = etree.SubElement(inside, f"{{{DAISY}}}navPoint", {"id": f"point-{number}", "playOrder": str(number)})
+    _words(etree.SubElement(point, f"{{{DAISY}}}navLabel"), name)
+    etree.SubElement(point, f"{{{DAISY}}}content", {"src": target})
+    return point
+
+
+def _words(inside: etree._Element, words: str) -> None:
+    etree.SubElement(inside, f"{{{DAISY}}}text").text = words
+
+
 def _entry(items: html.HtmlElement, target: str, name: str) -> html.HtmlElement:
     item = etree.SubElement(items, "li")
     etree.SubElement(item, "a", {"href": target}).text = name
@@ -113,7 +159,9 @@ def _entry(items: html.HtmlElement, target: str, name: str) -> html.HtmlElement:
 def package_document(
     book: Book, language: str, site_url: str, words: Mapping[str, str], chapters: Sequence[Chapter]
 ) -> bytes:
-    spine = {"title.xhtml": "", "nav.xhtml": "nav"} | {one.file: "svg" if one.drawn else "" for one in chapters}
+    spine = {"cover.xhtml": "", "title.xhtml": "", "nav.xhtml": "nav"} | {
+        one.file: "svg" if one.drawn else "" for one in chapters
+    }
     root = etree.fromstring(ROOT)
     root.set("version", "3.0")
     root.set("unique-identifier", "id")
@@ -136,15 +184,24 @@ def package_document(
         ("schema:accessibilitySummary", words["summary"]),
     ):
         etree.SubElement(metadata, f"{{{OPF}}}meta", {"property": name}).text = value
+    # Where readers of EPUB 2 look for it.
+    etree.SubElement(metadata, f"{{{OPF}}}meta", {"name": "cover", "content": "cover-image"})
     manifest = etree.SubElement(root, f"{{{OPF}}}manifest")
     for file, properties in spine.items():
         item = etree.SubElement(manifest, f"{{{OPF}}}item")
         item.attrib.update({"id": file.removesuffix(".xhtml"), "href": file, "media-type": "application/xhtml+xml"})
         if properties:
             item.set("properties", properties)
-    style = etree.SubElement(manifest, f"{{{OPF}}}item")
-    style.attrib.update({"id": "style", "href": STYLE, "media-type": "text/css"})
-    order = etree.SubElement(root, f"{{{OPF}}}spine")
+    for id, file, kind in (
+        ("style", STYLE, "text/css"),
+        ("ncx", NCX, "application/x-dtbncx+xml"),
+        ("cover-image", COVER, "image/png"),
+    ):
+        item = etree.SubElement(manifest, f"{{{OPF}}}item")
+        item.attrib.update({"id": id, "href": file, "media-type": kind})
+        if file == COVER:
+            item.set("properties", "cover-image")
+    order = etree.SubElement(root, f"{{{OPF}}}spine", {"toc": "ncx"})
     for file in spine:
         etree.SubElement(order, f"{{{OPF}}}itemref", {"idref": file.removesuffix(".xhtml")})
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)

@@ -13,13 +13,24 @@ from urllib.parse import urlsplit
 from explainer.addresses import every_page
 from explainer.model import Book
 from explainer.publish.chapters import Chapter, parse_chapter, to_xhtml
-from explainer.publish.container import STYLE, Part, contents, package_document, title_page, zip_epub
+from explainer.publish.container import (
+    COVER,
+    NCX,
+    STYLE,
+    Part,
+    contents,
+    cover_page,
+    older_contents,
+    package_document,
+    title_page,
+    zip_epub,
+)
 from explainer.render.markdown import path_of
 
 WORDS = "epub."
 """Labels with this prefix are the book's own words."""
 
-LEFT_OUT = ("concordance", "downloads", "search")
+LEFT_OUT = ("concordance", "downloads", "search", "start")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
 
@@ -39,7 +50,6 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
     there = frozenset(every_page(book))
     parts = (
         ("",),
-        ("start",),
         ("essays", *(f"essays/{essay.id}" for essay in book.essays)),
         ("timeline",),
         ("formats", *(f"formats/{partner.id}" for partner in book.partners)),
@@ -64,17 +74,21 @@ def make_epub(
     articles: Mapping[str, str],
     site_url: str,
     words: Mapping[str, str],
+    cover: bytes,
 ) -> bytes:
     """The e-book of one language.
 
     `pages` are the files of docs/LANGUAGE, path -> Markdown; `articles` their words as HTML, by the same path.
-    `words` are `contents`, `title-page`, `beginning`, `edition` (with {day}), `tables` and `summary`. Raises ValueError
-    for a page that has no place in the reading order, and for a link to an id that is on no page.
+    `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `summary`. `cover` is
+    a PNG. Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
     """
     parts = _parts(book, pages, articles, words)
     chapters = [chapter for part in parts for chapter in (part.head, *part.under)]
     _link(chapters)
     files = {
+        COVER: cover,
+        NCX: older_contents(book, parts, language, site_url),
+        "cover.xhtml": cover_page(book, language, words),
         "title.xhtml": title_page(book, language, site_url, words),
         "nav.xhtml": contents(parts, language, words),
         **{chapter.file: to_xhtml(chapter, language, STYLE) for chapter in chapters},

@@ -25,11 +25,11 @@ from explainer.publish.outputs import (
     write_data,
     write_epub,
     write_markdown,
-    write_pdf_book,
+    write_printed,
 )
-from explainer.publish.pdf import make_pdf
+from explainer.publish.pdf import Printed, make_printed
 from explainer.publish.pictures import write_pictures
-from explainer.publish.preview import draw_previews, write_previews
+from explainer.publish.preview import draw_covers, draw_previews, write_previews
 from explainer.publish.quotes import nest_quotes
 from explainer.publish.site import (
     BuildError,
@@ -73,6 +73,7 @@ def build_everything(
     with _helpers(stopped) as pool:
         typeset = pool.submit(_typeset, book, step, stopped, store)
         previews = pool.submit(draw_previews, book, store)
+        covers = pool.submit(draw_covers, book, store)
         new = fresh_folder(root / "site.new")
         with step("building the pages of every language") as done:
             done.append(build_languages(root, new, book, store))
@@ -92,9 +93,9 @@ def build_everything(
             write_previews(new, previews.result())
         with step("making the EPUBs"):
             for name in LANGUAGES:
-                write_epub(new, book, name, pages, articles[name])
+                write_epub(new, book, name, pages, articles[name], covers.result()[name])
         for name, made in typeset.result().items():
-            write_pdf_book(new, book, made, name)
+            write_printed(new, book, made, name)
         fill_sizes(new)
         with step("packing the bundle, following every link"):
             bundle = pool.submit(write_bundle, new, book)
@@ -129,13 +130,13 @@ def _helpers(stopped: Event) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _typeset(book: Book, step: Step, stopped: Event, store: Store) -> dict[str, bytes]:
-    """The printed book of every language, beside the other steps; no more of them once these have stopped."""
+def _typeset(book: Book, step: Step, stopped: Event, store: Store) -> dict[str, Printed]:
+    """What is printed, of every language, beside the other steps; no more of them once these have stopped."""
     made = {}
     for language in LANGUAGES:
-        with step(f"typesetting the PDF, {language}, beside the other steps"):
+        with step(f"typesetting the PDFs, {language}, beside the other steps"):
             if not stopped.is_set():
-                made[language] = make_pdf(book, language, store)
+                made[language] = make_printed(book, language, store)
             if stopped.is_set():
                 # Out of the step, which would tell of something done.
                 raise BuildError("the build has stopped")

@@ -10,6 +10,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.publish.bundle import bundle_files, zip_bytes
 from explainer.publish.chapters import find_article
 from explainer.publish.epub import epub_words, make_epub
+from explainer.publish.pdf import Printed
 from explainer.publish.site import site_url
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.citations import site_items, work_items
@@ -41,11 +42,12 @@ def fill_works(site: Path, book: Book) -> None:
         write_text(page, fill_lists(page.read_text(encoding="utf-8"), list_works(works, own, language)))
 
 
-def write_pdf_book(site: Path, book: Book, made: bytes, language: str) -> Path:
-    """The printed book of one language, as `make_pdf` gives it."""
-    place = site / f"{book.site.stem}.{language}.pdf"
-    write_bytes(place, made)
-    return place
+def write_printed(site: Path, book: Book, made: Printed, language: str) -> tuple[Path, ...]:
+    """The printed book of one language and the handout."""
+    places = (f"{book.site.stem}.{language}.pdf", f"{book.site.stem}-handout.{language}.pdf")
+    for name, data in zip(places, (made.book, made.handout), strict=True):
+        write_bytes(site / name, data)
+    return tuple(site / name for name in places)
 
 
 def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[str, str]:
@@ -57,7 +59,9 @@ def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[s
     }
 
 
-def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], articles: Mapping[str, str]) -> Path:
+def write_epub(
+    site: Path, book: Book, language: str, pages: Mapping[str, str], articles: Mapping[str, str], cover: bytes
+) -> Path:
     """The e-book of one language. `pages`: path below docs/ -> Markdown; `articles` as `read_articles` gives them."""
     prefix = f"{language}/"
     place = site / f"{book.site.stem}.{language}.epub"
@@ -68,6 +72,7 @@ def write_epub(site: Path, book: Book, language: str, pages: Mapping[str, str], 
         {path.removeprefix(prefix): article for path, article in articles.items()},
         site_url(book),
         epub_words(book, language),
+        cover,
     )
     write_bytes(place, made)
     return place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pikepdf
 import typst
 
 from explainer.model import Book
-from explainer.publish.site import BuildError
+from explainer.publish.site import BuildError, site_url
 from explainer.render.book import render_book
+from explainer.render.book.handout import PAGES, render_handout
 from explainer.store import Store
 
 STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
@@ -19,14 +21,41 @@ STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed of a Book in one language."""
+
+    book: bytes
+    handout: bytes
+
+
+def make_printed(book: Book, language: str, store: Store) -> Printed:
+    """Book and handout. Raises BuildError with what Typst said; warnings are errors. `store` keeps the last ones."""
+    return Printed(make_pdf(book, language, store), make_handout(book, language, store))
+
+
 def make_pdf(book: Book, language: str, store: Store) -> bytes:
     """Typesets the book of one language. Raises BuildError with what Typst said; warnings are errors.
 
     `store` keeps the last one.
     """
-    source = render_book(book, language)
+    source = render_book(book, language, f"{site_url(book)}{language}/")
     made_from = (STYLE.read_bytes(), source, book.edition)
     return store.recall(f"pdf {language}", made_from, lambda _: typeset(source, book.edition), [])
+
+
+def make_handout(book: Book, language: str, store: Store) -> bytes:
+    """The two pages for a class. Raises BuildError, in one line, where they would be more."""
+    source = render_handout(book, language, f"{site_url(book)}{language}/")
+    made_from = (STYLE.read_bytes(), source, book.edition)
+    made = store.recall(f"handout {language}", made_from, lambda _: typeset(source, book.edition), [])
+    with pikepdf.open(io.BytesIO(made)) as document:
+        if len(document.pages) > PAGES:
+            raise BuildError(
+                f"the handout ({language}) takes {len(document.pages)} pages, and has {PAGES}; shorten the front page "
+                "before its first heading, or what the comparison asks and silences are called"
+            )
+    return made
 
 
 def typeset(source: str, edition: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The picture of a link's preview, one a language: drawn by Typst with its own fonts. Same Book, same bytes."""
+"""Pictures of a page: a link's preview and the cover, one a language, drawn by Typst. Same Book, same bytes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import typst
 from PIL import Image
 
 from explainer.model import LANGUAGES, Book
+from explainer.publish.pdf import STYLE
 from explainer.publish.site import BuildError
+from explainer.render.book import render_cover
 from explainer.render.meta import PREVIEW
 from explainer.render.preview import render_preview
 from explainer.store import Store
@@ -33,20 +35,30 @@ def draw_previews(book: Book, store: Store) -> dict[str, bytes]:
     return {language: picture(language) for language in LANGUAGES}
 
 
+def draw_covers(book: Book, store: Store) -> dict[str, bytes]:
+    """The cover of the book of every language as PNG, twice as sharp; `store` keeps the last ones."""
+
+    def picture(language: str) -> bytes:
+        source = STYLE.read_text(encoding="utf-8") + render_cover(book, language)
+        return store.recall(f"cover {language}", source, lambda _: draw(source, 2 * PPI), [])
+
+    return {language: picture(language) for language in LANGUAGES}
+
+
 def write_previews(site: Path, pictures: Mapping[str, bytes]) -> None:
     """`assets/preview.png` below every language's root."""
     for language, picture in pictures.items():
         write_bytes(site / language / PREVIEW, picture)
 
 
-def draw(source: str) -> bytes:
+def draw(source: str, ppi: float = PPI) -> bytes:
     """A page of Typst source as PNG; warnings (an unknown font) are errors."""
     try:
-        made, warnings = typst.compile_with_warnings(source.encode(), format="png", ppi=PPI, ignore_system_fonts=True)
+        made, warnings = typst.compile_with_warnings(source.encode(), format="png", ppi=ppi, ignore_system_fonts=True)
     except typst.TypstError as error:
-        raise BuildError(f"the preview picture cannot be drawn: {error.message}\n{error.diagnostic}") from error
+        raise BuildError(f"a picture cannot be drawn: {error.message}\n{error.diagnostic}") from error
     if warnings:
-        raise BuildError("the preview picture is drawn with a warning: " + "\n".join(w.message for w in warnings))
+        raise BuildError("a picture is drawn with a warning: " + "\n".join(w.message for w in warnings))
     assert isinstance(made, bytes)
     return _shrink(made)
 

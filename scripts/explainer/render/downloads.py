@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from explainer.addresses import DATA, HOSTED, books_of, bundle_of, texts_of
+from explainer.addresses import DATA, HOSTED, books_of, bundle_of, handouts_of, texts_of
 from explainer.render.context import Context, text_labels
 from explainer.render.markdown import attribute, escape
 from explainer.render.page import Page
@@ -21,9 +21,11 @@ def render_downloads(context: Context, empty: Collection[str]) -> Page:
     page.add(escape(context.label("downloads.lead")))
     page.add(f"## {escape(context.label('downloads.books'))} {{ #books }}")
     rows = []
-    for name in books_of(context.book.site.stem):
-        _, language, ending = name.rsplit(".", 2)
-        words = context.label(f"downloads.{ending}", language=context.label(f"language.{language}"))
+    stem = context.book.site.stem
+    named = [(name, name.rpartition(".")[2]) for name in books_of(stem)]
+    for name, key in (*named, *((name, "handout") for name in handouts_of(stem))):
+        _, language, _ = name.rsplit(".", 2)
+        words = context.label(f"downloads.{key}", language=context.label(f"language.{language}"))
         rows.append(_row(page, name, words))
     page.add("\n".join(rows))
     page.add(f"## {escape(context.label('downloads.bundle'))} {{ #bundle }}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from explainer.languages.edtf import date_parts
-from explainer.model import Book, Event
+from explainer.model import Book, Event, Source
 
 # Years without an event after which the list says so.
 GAP = 10
@@ -50,3 +50,14 @@ def gaps(background: str, events: Iterable[Event]) -> list[tuple[int, int]]:
     """All such pairs of years, in order."""
     found = (silent_years(background, before, after) for before, after in pairwise(events))
     return [gap for gap in found if gap]
+
+
+def texts_in_order(book: Book) -> tuple[Source, ...]:
+    """The texts as they were written, the oldest first; of the same year in the order of the editors."""
+    return tuple(sorted(book.sources, key=_written))
+
+
+def _written(source: Source) -> tuple[int, int]:
+    bounds = date_parts(source.date)
+    day = bounds.first or bounds.last
+    return (day.year, day.month or 0) if day else (0, 0)

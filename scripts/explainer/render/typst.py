@@ -37,8 +37,3 @@ def array(items: Iterable[str]) -> str:
 def block(lines: Iterable[str]) -> str:
     """Statements as one piece of content."""
     return "{\n" + "\n".join(lines) + "\n}"
-
-
-def bullets(items: Iterable[str]) -> str:
-    """A list; each item is content."""
-    return call("list", *items)

@@ -1,4 +1,4 @@
-"""What stands after the text: the index of names and terms, the works cited."""
+"""What stands after the text: the index of names and terms, the works cited, how the book is made."""
 
 from __future__ import annotations
 
@@ -7,55 +7,67 @@ from collections.abc import Iterator
 from explainer.corpus.datewords import describe, describe_day
 from explainer.model import Reference, Work
 from explainer.render.book.composer import Composer
-from explainer.render.book.names import entries, sort_key
-from explainer.render.typst import array, call, join, string
+from explainer.render.book.names import entries, initial, sort_key
+from explainer.render.typst import array, block, call, join, string
 
 
 def set_index(composer: Composer) -> Iterator[str]:
     """Names and terms with their pages, as Typst counts them; bold where the name has its own entry."""
-    yield composer.heading(1, "index", composer.context.label("book.index"))
-    yield call("lead", composer.label("book.index.lead"))
     lines = [
         array(
             (
                 string(entry.name),
+                string(initial(entry.name)),
                 array(map(string, entry.ids)),
                 string(entry.main) if entry.main in composer.anchors else "none",
+                string(entry.see),
             )
         )
         for entry in entries(composer.context.book, composer.language)
     ]
-    yield call("name-index", composer.label("book.index.everywhere"), *lines)
+    if not lines:
+        return
+    yield composer.heading(1, "index", composer.context.label("book.index"))
+    yield call("lead", composer.label("book.index.lead"))
+    everywhere, see = composer.label("book.index.everywhere"), composer.label("book.index.see")
+    yield call("name-index", everywhere, see, *lines)
 
 
 def set_works(composer: Composer) -> Iterator[str]:
     """The texts that the book rests on, and the works that their endnotes cite, with the notes that do."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "works", context.label("book.works"))
+    yield composer.heading(1, "works", context.label("book.works"), opens=False)
     yield composer.heading(2, "works#texts", context.label("book.works.texts"), listed=False)
+    lines = []
     for source in context.book.sources:
         publisher = f"{context.label('sources.publisher')} {source.publisher[language]}."
         written = f"{context.label('sources.date')} {describe(source.date, language)}."
         ours = () if source.has_title else (context.label("sources.title-ours"),)
         words = " ".join([f"{source.title[language]}.", publisher, written, *ours])
-        yield call("work", join([string(words), composer.page_of(f"sources/{source.id}", source.code)], " "))
+        lines.append(call("work", join([string(words), composer.page_of(f"sources/{source.id}", source.code)], " ")))
     cited: dict[Work, list[Reference]] = {}
     for source in context.book.sources:
         for note in source.text.endnotes:
             cited.setdefault(note.work, []).append(Reference(source.code, note=note.label))
     if cited:
-        yield composer.heading(2, "works#cited", context.label("book.works.cited"), listed=False)
+        lines.append(composer.heading(2, "works#cited", context.label("book.works.cited"), listed=False))
     for work in sorted(cited, key=lambda work: sort_key(work.title)):
         day = describe_day(work.accessed, language)
-        yield call(
-            "work",
-            join(
-                [
-                    string(f"{work.title}. {work.publisher}."),
-                    call("web", string(work.address), string(work.address)),
-                    string(f"({context.label('reading.accessed', day=day)})."),
-                    join(map(composer.reference, cited[work]), "; "),
-                ],
-                " ",
-            ),
-        )
+        pieces = [
+            string(f"{work.title}. {work.publisher}."),
+            call("web", string(work.address), string(work.address)),
+            string(f"({context.label('reading.accessed', day=day)})."),
+            join(map(composer.reference, cited[work]), "; "),
+        ]
+        lines.append(call("work", join(pieces, " ")))
+    yield call("small-print", block(lines))
+
+
+def set_colophon(composer: Composer, address: str) -> Iterator[str]:
+    """How the book is made, what it leaves out and where that is."""
+    context = composer.context
+    title = composer.heading(2, "works#colophon", context.label("book.colophon"), listed=False)
+    lines = [composer.label(key) for key in ("book.colophon.set", "book.colophon.made", "book.left-out")]
+    if address:
+        lines.append(call("web", string(address), string(address)))
+    yield call("colophon", title, *lines)

@@ -1,96 +1,87 @@
-"""The partners against the same questions: tables on turned pages, then everything said of each partner."""
+"""The partners against the same questions: a sign for every statement, then the statements question by question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from explainer.model import Comparison, Partner
+from explainer.model import Cell, Comparison, StatementKind
 from explainer.render.book.composer import Composer
-from explainer.render.book.keep import keep_together
-from explainer.render.typst import array, block, bullets, call, join, string
+from explainer.render.context import Context
+from explainer.render.typst import array, block, call, join, string
 
-# A partner of whom the sources answer fewer questions is told below the table, not in a column.
-COLUMN = 3
-# A column never gets narrower than this share of the widest, however little stands in it.
-NARROWEST = 0.38
+SIGNS = {
+    StatementKind.FACT: "■",
+    StatementKind.OFFICIAL: "◆",
+    StatementKind.OPINION: "□",
+    StatementKind.FORECAST: "△",
+    StatementKind.RELAYED: "○",
+}
+"""Of the kinds of statements: what is filled is stated as it is."""
+NONE = "–"
+NARROWEST = 3
+"""As many signs as the narrowest column has room for."""
 
 
 def set_comparison(composer: Composer) -> Iterator[str]:
-    """Every table, its header repeated on each page; the turned pages begin a page themselves."""
-    if not composer.context.book.comparisons:
+    """Every comparison, its grid first."""
+    context = composer.context
+    if not context.book.comparisons:
         return
-    lines = [
-        composer.heading(1, "formats", composer.context.label("formats.title"), opens=False),
-        call("par", composer.label("book.formats.lead")),
+    yield composer.heading(1, "formats", context.label("formats.title"))
+    yield call("lead", composer.label("book.formats.lead"))
+    for comparison in context.book.comparisons:
+        yield from _comparison(composer, comparison)
+    yield call("key", composer.label("book.left-out.partners"))
+
+
+def signs_of(cell: Cell | None) -> str:
+    """A sign for every statement of a cell."""
+    return "".join(SIGNS[statement.kind] for statement in cell.statements) if cell else NONE
+
+
+def legend(context: Context, comparisons: Sequence[Comparison]) -> str:
+    """What the signs mean that stand in the grids, and the line."""
+    there = {one.kind for comparison in comparisons for cell in comparison.cells for one in cell.statements}
+    signs = [f"{sign}\u00a0{context.label(f'kind.{kind}')}" for kind, sign in SIGNS.items() if kind in there]
+    return ", ".join([*signs, f"{NONE}\u00a0{context.label('silence')}."])
+
+
+def grid_of(context: Context, comparison: Comparison, words: Callable[[str], str], **sizes: str) -> str:
+    """Questions by partners, a sign in each cell for every statement. `words`: a question as content."""
+    cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
+    rows = []
+    for number, dimension in enumerate(comparison.dimensions, 1):
+        signs = [string(signs_of(cells.get((partner, dimension.id)))) for partner in comparison.partners]
+        rows.append(call("asked", string(str(number)), words(dimension.question[context.language]), '""', *signs))
+    heads = array(string(context.partners[partner].name[context.language]) for partner in comparison.partners)
+    most = [
+        max((len(cell.statements) for cell in comparison.cells if cell.partner == partner), default=0)
+        for partner in comparison.partners
     ]
-    for comparison in composer.context.book.comparisons:
-        lines += _table(composer, comparison)
-    yield call("turned", block(keep_together(lines)))
+    widths = array(str(max(NARROWEST, number)) for number in most)
+    return call("grid-of-signs", string(context.label("formats.question")), heads, widths, *rows, **sizes)
 
 
-def _table(composer: Composer, comparison: Comparison) -> Iterator[str]:
+def _comparison(composer: Composer, comparison: Comparison) -> Iterator[str]:
     context, language = composer.context, composer.language
     cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
-    told = {
-        partner: [cells[(partner, item.id)] for item in comparison.dimensions if (partner, item.id) in cells]
-        for partner in comparison.partners
-    }
-    columns = [partner for partner in comparison.partners if len(told[partner]) >= COLUMN]
+    names = {partner: context.partners[partner].name[language] for partner in comparison.partners}
     yield composer.heading(2, f"formats#{comparison.id}", comparison.title[language])
     yield call("par", composer.words(comparison.lead[language]))
-    rows = []
-    for dimension in comparison.dimensions:
-        row = [composer.words(dimension.question[language])]
-        for partner in columns:
-            cell = cells.get((partner, dimension.id))
-            row.append(
-                bullets(composer.brief(item) for item in cell.statements)
-                if cell
-                else call("silence", composer.label("silence"))
-            )
-        rows.append(array(row))
-    heads = [composer.label("formats.question")]
-    heads += [string(context.partners[partner].name[language]) for partner in columns]
-    sizes = [sum(len(item.text[language]) for cell in told[partner] for item in cell.statements) for partner in columns]
-    widest = max(sizes, default=1)
-    widths = [NARROWEST, *(max(NARROWEST, (size / widest) ** 0.5) for size in sizes)]
-    if columns:
-        yield call("matrix", array(f"{width:.3f}" for width in widths), array(heads), *rows)
-    for partner in comparison.partners:
-        if partner not in columns and told[partner]:
-            name = f"{context.partners[partner].name[language]}. {context.label('formats.little')}"
-            yield call("runin", string(name))
-            yield bullets(composer.brief(item) for cell in told[partner] for item in cell.statements)
-
-
-def set_partners(composer: Composer) -> Iterator[str]:
-    """Partner by partner, question by question, and its silences once."""
-    if not composer.context.book.partners:
-        return
-    yield composer.heading(1, "partners", composer.context.label("formats.partners"))
-    for partner in composer.context.book.partners:
-        yield from _partner(composer, partner)
-
-
-def _partner(composer: Composer, partner: Partner) -> Iterator[str]:
-    context, language = composer.context, composer.language
-    yield composer.heading(2, f"formats/{partner.id}", partner.name[language])
-    named = partner.format[language] if partner.format else context.label("formats.no-format")
-    yield call("par", join([composer.label("formats.called"), composer.words(named)], " "))
-    if partner.described:
-        yield composer.statements(partner.described)
-    silent: list[str] = []
-    for comparison in context.book.comparisons:
-        if partner.id not in comparison.partners:
-            continue
-        cells = {cell.dimension: cell for cell in comparison.cells if cell.partner == partner.id}
-        for dimension in comparison.dimensions:
-            if dimension.id in cells:
-                id = f"formats/{partner.id}#{comparison.id}-{dimension.id}"
-                yield composer.heading(3, id, dimension.question[language])
-                yield composer.statements(cells[dimension.id].statements)
-            else:
-                silent.append(dimension.question[language])
-    if silent:
-        yield composer.heading(3, f"formats/{partner.id}#silences", context.label("formats.silences"))
-        yield bullets(call("silence", composer.words(question)) for question in silent)
+    yield grid_of(context, comparison, composer.words)
+    yield call("key", string(legend(context, (comparison,))))
+    lines: list[str] = []
+    for number, dimension in enumerate(comparison.dimensions, 1):
+        id = f"formats#{comparison.id}-{dimension.id}"
+        lines.append(composer.heading(3, id, f"{number}. {dimension.question[language]}", listed=False))
+        told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]
+        for partner in told:
+            said = [composer.brief(one) for one in cells[partner, dimension.id].statements]
+            mark = call("mentions", string(f"partner:{partner}"))
+            name = call("strong", string(f"{names[partner]}."))
+            lines.append(call("item", join([mark, name, string(" "), join(said, " ")])))
+        silent = [names[partner] for partner in comparison.partners if partner not in told]
+        if silent:
+            words = composer.label("formats.silent", names=", ".join(silent))
+            lines.append(call("item", call("silence", words)))
+    yield call("small-print", block(lines))

@@ -1,23 +1,23 @@
-"""What every part of the printed book needs: words with their index marks, statements, notes, references.
+"""What every part of the printed book needs: words with their index marks, references, statements, notes.
 
-The order of the parts matters: a quotation is printed in full in the first note that needs it, and is only
-named after that.
+The order of the parts matters: a quotation is printed in the first note that needs it, and is only named after that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from explainer.corpus.binding import bound
 from explainer.model import Reference, Statement
 from explainer.proof import Located
 from explainer.render.book.names import Names
-from explainer.render.book.notes import full_note
+from explainer.render.book.notes import note_of
 from explainer.render.context import Context
-from explainer.render.typst import bullets, call, join, string
+from explainer.render.typst import block, call, join, string
 
 
 class Composer:
-    """One book in the making. `printed`: the references that the source part will show."""
+    """One book in the making. `printed`: the references that the texts in it will show."""
 
     def __init__(self, context: Context, names: Names, printed: frozenset[str]) -> None:
         self.context = context
@@ -25,20 +25,24 @@ class Composer:
         self.names = names
         self.printed = printed
         self.noted: set[str] = set()
-        """Ids of the statements whose quotation has been printed."""
+        """Ids of the statements whose quotation has been printed: of a text's own words anywhere, of a person's in this
+        chapter."""
         self.anchors: set[str] = set()
         """Every label of the book so far."""
+        self.figures: list[tuple[str, str]] = []
+        """Label and title of every figure so far."""
 
     # --- words ---------------------------------------------------------------------------------------------------
 
     def label(self, key: str, **values: object) -> str:
         """A label as content."""
-        return string(self.context.label(key, **values))
+        return string(bound(self.context.label(key, **values), self.language))
 
     def words(self, text: str, language: str = "") -> str:
         """Text of ours, or of a source in its `language`, with marks for the index."""
         found = self.names.mentioned(text, language or self.language)
-        return join([call("mentions", *map(string, found)), string(text)]) if found else string(text)
+        shown = string(text if language else bound(text, self.language))
+        return join([call("mentions", *map(string, found)), shown]) if found else shown
 
     def tongue(self, language: str, content: str) -> str:
         """Content in a language, declared where it is not the book's own."""
@@ -53,33 +57,36 @@ class Composer:
         more = {} if listed else {"listed": "false"}
         if not opens:
             more["opens"] = "false"
-        return call("head", str(level), string(id), string(title), **more)
+        return call("head", str(level), string(id), string(bound(title, self.language)), **more)
+
+    def chapter(self, id: str, title: str) -> str:
+        """The heading of a chapter, in which a person's words are quoted anew."""
+        self.anchors.add(id)
+        speaks = self.context.proof.statements
+        self.noted = {one for one in self.noted if speaks[one].speaker not in self.context.people}
+        return call("chapter", string(id), string(bound(title, self.language)))
 
     def anchor(self, id: str) -> str:
         """A place that links lead to."""
         self.anchors.add(id)
         return call("anchor", string(id))
 
-    def mark(self, kind: str) -> str:
-        """The kind of a statement as a word in a frame."""
-        return call("mark", string(kind), self.label(f"kind.{kind}"))
-
-    def marks(self, statement: Statement) -> str:
-        """The kind of a statement and, where another voice states what excludes it, the page that says so."""
-        mark = self.mark(statement.kind)
-        if not statement.disputed:
-            return mark
-        words = self.context.label("statement.disputed")
-        return join([mark, string(" "), call("small", self.page_of(f"disagreements/{statement.disputed}", words))])
-
     # --- references ----------------------------------------------------------------------------------------------
 
     def page_of(self, id: str, words: str, between: str = ", ") -> str:
-        """A link with the number of its page: `Glossary, p. 40`."""
-        return call("see", string(id), string(words), string(between + self.context.label("book.page") + "\u00a0"))
+        """A link with the number of its page, never torn: `Glossary, p. 40`."""
+        return call("see", string(id), string(words), string(f"{between}{self._page}"))
+
+    def turn_to(self, id: str, words: str) -> str:
+        """The same with words that may take more than a line."""
+        return call("turn", string(id), string(bound(words, self.language)), string(f", {self._page}"))
+
+    @property
+    def _page(self) -> str:
+        return self.context.label("book.page") + "\u00a0"
 
     def reference(self, reference: Reference, words: str = "") -> str:
-        """`T19.2, p. 60`; without page and link where the source part does not show the sentence."""
+        """`T19.2, p. 60`; without page and link where the book does not show the sentence."""
         shown = words or str(reference)
         return self.page_of(str(reference), shown) if str(reference) in self.printed else string(shown)
 
@@ -88,48 +95,49 @@ class Composer:
         first, last = located.references[0], located.references[-1]
         return self.reference(first, str(first) if first == last else f"{first}–{last}")
 
+    def places(self, statement: Statement, *, short: bool = False) -> str:
+        """The references of a statement, each once; whether something in it is ours, unless `short`."""
+        located = (self.context.proof.located(evidence) for evidence in statement.evidence)
+        ours = [self.label("statement.derived")] if statement.derived and not short else []
+        return join([*dict.fromkeys(map(self.place, located)), *ours], "; ")
+
     # --- statements ----------------------------------------------------------------------------------------------
 
     def note(self, statements: Sequence[Statement]) -> str:
-        """One footnote for statements cited together."""
-        return call("footnote", join((self._noted(statement) for statement in statements), "\n"))
+        """The proof of statements cited together: one note with what has not been quoted, or the references alone."""
+        new = [one for one in statements if one.id not in self.noted]
+        if not new:
+            places = join(dict.fromkeys(self.places(one, short=True) for one in statements), "; ")
+            return join([string(" "), call("by", join([string("("), places, string(")")]))])
+        self.noted.update(one.id for one in new)
+        told = [note_of(self, one) for one in new]
+        told += [self.places(one, short=True) for one in statements if one not in new]
+        return call("footnote", join([join(dict.fromkeys(told), "; "), string(".")]))
 
-    def _noted(self, statement: Statement) -> str:
-        if statement.id in self.noted:
-            return join([string(self.context.speaker_short(statement.speaker) + ", "), self.places(statement)])
-        self.noted.add(statement.id)
-        return full_note(self, statement)
+    def tail(self, statement: Statement, *, speaker: bool = True) -> str:
+        """Who makes a statement, its kind, what excludes it, where it stands: `(Simms, opinion, T3.1, p. 9)`."""
+        context = self.context
+        told = [string(context.speaker_short(statement.speaker))] if speaker else []
+        told.append(call("kind", self.label(f"kind.{statement.kind}")))
+        if statement.disputed:
+            told.append(self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", "))
+        told.append(self.places(statement))
+        return call("by", join([string("("), join(told, ", "), string(")")]))
 
-    def statement(self, statement: Statement, *, speaker: bool = True) -> str:
-        """A statement as one piece: our words, their proof, the kind and, where wanted, the speaker.
-
-        The proof is a footnote with the quotation; where that has been printed before, it is the reference alone.
-        """
-        words = self.words(statement.text[self.language])
-        mark = [string("\u00a0"), self.marks(statement)]
-        who = f"— {self.context.speaker_short(statement.speaker)}" if speaker else ""
-        if statement.id not in self.noted:
-            tail = [string(" "), call("small", string(who))] if who else []
-            return join([words, self.note([statement]), *mark, *tail])
-        places = join([string(who + ", " if who else ""), self.places(statement)])
-        return join([words, *mark, string(" "), call("small", places)])
-
-    def places(self, statement: Statement) -> str:
-        """The references of a statement, each once; whether something in it is ours, which its note explains."""
-        located = (self.context.proof.located(evidence) for evidence in statement.evidence)
-        ours = [string(f" ({self.context.label('statement.derived')})")] if statement.derived else []
-        return join([join(dict.fromkeys(map(self.place, located)), "; "), *ours])
-
-    def brief(self, statement: Statement) -> str:
-        """A statement for a cell of a table: its proof is the reference alone."""
-        tail = join([string(f"— {self.context.speaker_short(statement.speaker)}, "), self.places(statement)])
-        words = self.words(statement.text[self.language])
-        return join([words, string("\u00a0"), self.marks(statement), string(" "), call("small", tail)])
+    def brief(self, statement: Statement, *, speaker: bool = True) -> str:
+        """A statement with its proof behind it."""
+        return join([self.words(statement.text[self.language]), string(" "), self.tail(statement, speaker=speaker)])
 
     def statements(self, items: Iterable[Statement], *, speaker: bool = True) -> str:
-        """A list of statements."""
-        return bullets(self.statement(item, speaker=speaker) for item in items)
+        """Statements, a paragraph each."""
+        return block(call("item", self.brief(item, speaker=speaker)) for item in items)
 
-    def by_id(self, ids: Iterable[str]) -> str:
-        """A list of the statements with these ids."""
-        return self.statements(self.context.proof.statements[id] for id in ids)
+    def by_id(self, ids: Iterable[str]) -> list[Statement]:
+        """The statements with these ids."""
+        return [self.context.proof.statements[id] for id in ids]
+
+    def ours(self, label: str, words: str, rests_on: Sequence[str] = ()) -> str:
+        """Words of ours under their label, with the references of what they rest on."""
+        places = dict.fromkeys(self.places(one, short=True) for one in self.by_id(rests_on))
+        rests = [string(" "), call("by", join([string("("), join(places, "; "), string(")")]))] if places else []
+        return call("ours", self.label(label), join([self.words(words), *rests]))

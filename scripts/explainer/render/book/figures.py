@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from explainer.render.book.composer import Composer
 from explainer.render.figures.map import draw_map, places_named
 from explainer.render.figures.outcomes import draw_outcomes
+from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import Drawing, nowhere, picture
-from explainer.render.figures.timeline import draw_timeline, timeline_caption
-from explainer.render.figures.voices import draw_voices
+from explainer.render.figures.timeline import PAPER, draw_timeline_on, timeline_caption
 from explainer.render.typst import call, join, string
 
-COLUMN = 592.0
-"""Units that the column is wide, as on the site: a label of 13 units is as large as the notes."""
+COLUMN = 430.0
+"""Units that the column is wide: a label of 13 units is larger than the notes."""
 STRIP = 340.0
 """Of a drawing that is a row of marks: as wide as on a narrow page of the site."""
 
@@ -27,23 +27,24 @@ def set_map_figure(composer: Composer) -> str:
     ]
     key = join([composer.label("figure.map.key"), string(" "), join(named, "; "), string(".")])
     credit = string(context.book.geography.credit[composer.language])
-    return _figure(composer, "map", draw_map(context, nowhere), key, credit)
+    return _figure(composer, "map", draw_map(context, nowhere), key, credit, floats=True)
 
 
 def set_timeline_figure(composer: Composer) -> str:
     """The dated events to scale."""
-    wide, _ = draw_timeline(composer.context, nowhere)
-    return _figure(composer, "timeline", wide, caption=timeline_caption(composer.context))
-
-
-def set_voices_figure(composer: Composer) -> str:
-    """Who speaks to what."""
-    return _figure(composer, "voices", draw_voices(composer.context, nowhere))
+    drawing = draw_timeline_on(composer.context, nowhere, PAPER)
+    return _figure(composer, "timeline", drawing, caption=timeline_caption(composer.context))
 
 
 def set_outcomes_figure(composer: Composer, outcomes: Sequence[str]) -> str:
     """What became of the forecasts."""
     return _figure(composer, "outcomes", draw_outcomes(composer.context, nowhere, outcomes), width=STRIP)
+
+
+def cover_drawing(composer: Composer) -> tuple[str, str]:
+    """Every sentence of the texts as a stripe, and the same in words for who cannot see it."""
+    drawing = draw_stripes(composer.context)
+    return string(picture(drawing, COLUMN)), string(f"{drawing.title}. {drawing.description}.")
 
 
 DRAWN_IN_PROSE: Mapping[str, Callable[[Composer], str]] = {"map": set_map_figure}
@@ -55,7 +56,7 @@ def set_named_figure(composer: Composer, name: str) -> str:
     """What stands where prose names a figure: a book has it once, and elsewhere says on which page."""
     id = OF_A_PART.get(name, _id(name))
     if name in OF_A_PART or id in composer.anchors:
-        return call("par", composer.page_of(id, composer.context.label(f"figure.{name}.title")))
+        return call("par", composer.turn_to(id, composer.context.label(f"figure.{name}.title")))
     return DRAWN_IN_PROSE[name](composer)
 
 
@@ -64,11 +65,20 @@ def _id(name: str) -> str:
 
 
 def _figure(
-    composer: Composer, name: str, drawing: Drawing, *more: str, width: float = COLUMN, caption: str = ""
+    composer: Composer,
+    name: str,
+    drawing: Drawing,
+    *more: str,
+    width: float = COLUMN,
+    caption: str = "",
+    floats: bool = False,
 ) -> str:
-    """The drawing with its caption, under which `more` stands; a screen reader is told what it shows."""
+    """The drawing with its number and caption, under which `more` stands; a screen reader is told what it shows."""
     composer.anchors.add(_id(name))
+    composer.figures.append((_id(name), drawing.title))
     svg, told = picture(drawing, width), f"{drawing.title}. {drawing.description}."
-    words = string(caption or composer.context.label(f"figure.{name}.caption"))
-    share = f"{(drawing.width or width) / COLUMN:.2%}"
-    return call("drawn", string(_id(name)), string(svg), string(told), words, *more, width=share)
+    number = call("strong", composer.label("book.figure", n=len(composer.figures)))
+    words = join([number, string(f" {caption or composer.context.label(f'figure.{name}.caption')}")])
+    share = min(1.0, (drawing.width or width) / COLUMN)
+    size = {"width": f"{share:.2%}"} | ({"floats": "true"} if floats else {})
+    return call("drawn", string(_id(name)), string(svg), string(told), words, *more, **size)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 
-from explainer.model import Outcome, Question, SilenceKind
+from explainer.model import Answer, Outcome, Question, SilenceKind, Statement
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.figures.outcomes import drawn, tally
-from explainer.render.typst import array, call, join, string
+from explainer.render.typst import array, block, call, join, string
+
+NONE = "–"
+SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐"}
+"""Before the letter of an answer: what it says to the question."""
 
 
 def set_forecasts(composer: Composer) -> Iterator[str]:
@@ -18,78 +23,92 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
     yield call("lead", composer.label("forecasts.lead"))
     if drawn(context.book):
         yield set_outcomes_figure(composer, tuple(Outcome))
-    yield from _tally(composer)
+    for expectation, by_outcome in tally(context.book):
+        counts = ", ".join(f"{context.label(f'outcome.{outcome}')}: {count}" for outcome, count in by_outcome.items())
+        yield call("key", string(f"{context.label(f'expectation.{expectation}')} – {counts}."))
     for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
             continue
         yield composer.heading(2, f"forecasts#{outcome}", context.label(f"outcome.{outcome}"))
-        yield call("par", composer.label(f"outcome.{outcome}.lead"))
+        lines = [call("key", composer.label(f"outcome.{outcome}.lead"))]
         for forecast in inside:
-            yield composer.heading(3, f"forecasts/{forecast.id}", forecast.title[language])
-            if forecast.expected:
-                kind = context.label(f"expectation.{forecast.kind}")
-                yield call("runin", string(f"{context.label('forecasts.expected')} ({kind})"))
-                yield composer.by_id(forecast.expected)
-            if forecast.reported:
-                yield call("runin", composer.label("forecasts.reported"))
-                yield composer.by_id(forecast.reported)
-            elif outcome == "silent":
-                yield call("par", call("silence", composer.label("forecasts.silent")))
-            yield _ours(composer, forecast.comment[language], forecast.rests_on)
-
-
-def _tally(composer: Composer) -> Iterator[str]:
-    """How many expectations of each kind had each outcome, a line a kind."""
-    context = composer.context
-    for kind, by_outcome in tally(context.book):
-        counts = ", ".join(f"{context.label(f'outcome.{outcome}')}: {count}" for outcome, count in by_outcome.items())
-        yield call("par", string(f"{context.label(f'expectation.{kind}')} — {counts}."))
+            title = join([composer.anchor(f"forecasts/{forecast.id}"), string(forecast.title[language])])
+            kind = context.label(f"expectation.{forecast.kind}") if forecast.kind else ""
+            lines.append(call("entry", title, string(kind)))
+            for key, ids in (("forecasts.expected", forecast.expected), ("forecasts.reported", forecast.reported)):
+                if ids:
+                    lines.append(_said(composer, key, composer.by_id(ids)))
+            if outcome == Outcome.SILENT:
+                lines.append(call("item", call("silence", composer.label("forecasts.silent"))))
+            lines.append(composer.ours("findings.ours", forecast.comment[language], forecast.rests_on))
+        yield call("small-print", block(lines))
 
 
 def set_disagreements(composer: Composer) -> Iterator[str]:
-    """Who answers what, as a table a question, and the proof of every answer."""
+    """Who answers what: a letter for each answer in a grid, then the answers with their proof."""
     context, language = composer.context, composer.language
     yield composer.heading(1, "disagreements", context.label("disagreements.title"))
     yield call("lead", composer.label("disagreements.lead"))
     if context.book.questions:
-        yield composer.heading(2, "disagreements#matrix", context.label("disagreements.matrix"), listed=False)
-        yield _matrix(composer)
-    for question in context.book.questions:
-        yield composer.heading(2, f"disagreements/{question.id}", question.question[language], listed=False)
-        yield call("runin", composer.label(f"question.{question.kind}"))
-        for position in question.positions:
-            yield call("answer", composer.words(position.answer[language]))
-            yield composer.by_id(position.statements)
-        yield _ours(composer, question.comment[language], question.rests_on)
+        yield _grid(composer)
+        signs = [f"{sign}\u00a0{context.label(f'book.says.{says}')}" for says, sign in SAYS.items()]
+        key = [
+            ", ".join([*signs, f"{NONE}\u00a0{context.label('disagreements.silent')}."]),
+            context.label("book.letters"),
+        ]
+        yield call("key", string(" ".join(key)))
+    lines: list[str] = []
+    for number, question in enumerate(context.book.questions, 1):
+        id = f"disagreements/{question.id}"
+        lines.append(composer.heading(2, id, f"{number}. {question.question[language]}", listed=False))
+        lines.append(call("runin", composer.label(f"question.{question.kind}")))
+        for letter, position in zip(letters(question), question.positions, strict=True):
+            tails = join(map(composer.tail, composer.by_id(position.statements)), " ")
+            name = string(f"{SAYS[position.says]}\u202f{letter}. ")
+            lines.append(call("item", join([name, composer.words(position.answer[language]), string(" "), tails])))
+        lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))
+    yield call("small-print", block(lines))
 
 
-def _matrix(composer: Composer) -> str:
-    """Every question with its answers and who gives them; who gives none is named as silent."""
-    context, proof, language = composer.context, composer.context.proof, composer.language
-    heads = ("formats.question", "book.answer", "book.speakers")
+def letters(question: Question) -> Iterator[str]:
+    """A sign for each of its answers; they come back with a number where the alphabet ends."""
+    for at in range(len(question.positions)):
+        yield ascii_lowercase[at % 26] + (str(at // 26) if at >= 26 else "")
+
+
+def speakers_asked(composer: Composer) -> list[str]:
+    """Everybody who answers some question."""
+    context = composer.context
     asked = context.book.questions
-    everyone = [
-        id for id in (*context.people, *proof.sources) if any(_answers(question, composer, id) for question in asked)
+    return [
+        id
+        for id in (*context.people, *context.proof.sources)
+        if any(letters_of(question, composer, id) for question in asked)
     ]
-    rows = []
-    for question in asked:
-        cells = []
-        for position in question.positions:
-            speakers = dict.fromkeys(proof.statements[id].speaker for id in position.statements)
-            names = ", ".join(context.speaker_short(id) for id in speakers)
-            cells.append((string(position.answer[language]), string(names)))
-        silent = ", ".join(context.speaker_short(id) for id in everyone if not _answers(question, composer, id))
-        if silent:
-            cells.append((call("silence", composer.label("disagreements.silent")), call("silence", string(silent))))
-        name = composer.page_of(f"disagreements/{question.id}", question.question[language], " — ")
-        rows.append(call("answers", name, *(array(cell) for cell in cells)))
-    return call("ledger", array(map(composer.label, heads)), *rows)
 
 
-def _answers(question: Question, composer: Composer, speaker: str) -> bool:
+def letters_of(question: Question, composer: Composer, speaker: str) -> str:
+    """The signs of the answers that a speaker's statements give; none where there are none."""
     statements = composer.context.proof.statements
-    return any(statements[id].speaker == speaker for position in question.positions for id in position.statements)
+    return ", ".join(
+        f"{SAYS[position.says]}\u202f{letter}"
+        for letter, position in zip(letters(question), question.positions, strict=True)
+        if any(statements[id].speaker == speaker for id in position.statements)
+    )
+
+
+def _grid(composer: Composer) -> str:
+    context, language = composer.context, composer.language
+    everyone = speakers_asked(composer)
+    rows = []
+    for number, question in enumerate(context.book.questions, 1):
+        cells = [string(letters_of(question, composer, id) or NONE) for id in everyone]
+        kind = context.label("question.contradiction") if question.kind == "contradiction" else ""
+        words = composer.words(question.question[language])
+        rows.append(call("asked", string(str(number)), words, string(kind), *cells))
+    heads = array(string(context.speaker_short(id)) for id in everyone)
+    return call("grid-of-signs", composer.label("formats.question"), heads, array("1" for _ in everyone), *rows)
 
 
 def set_silences(composer: Composer) -> Iterator[str]:
@@ -101,27 +120,33 @@ def set_silences(composer: Composer) -> Iterator[str]:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
         if inside:
             yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"), listed=False)
+        lines = []
         for silence in inside:
-            yield composer.heading(3, f"silences/{silence.id}", silence.title[language])
-            yield _ours(composer, silence.text[language], silence.rests_on)
+            title = join([composer.anchor(f"silences/{silence.id}"), string(silence.title[language])])
+            lines.append(call("entry", title, '""'))
+            lines.append(composer.ours("findings.ours", silence.text[language], silence.rests_on))
             if silence.statements:
-                yield call("runin", composer.label("silences.said"))
-                yield composer.by_id(silence.statements)
+                lines.append(_said(composer, "silences.said", composer.by_id(silence.statements)))
+        if lines:
+            yield call("small-print", block(lines))
+
+
+def _said(composer: Composer, key: str, statements: Sequence[Statement]) -> str:
+    """The first statement in words, and where others stand."""
+    first, *others = statements
+    tails = [call("by", join([string("("), composer.places(one, short=True), string(")")])) for one in others]
+    said = join([composer.brief(first), *dict.fromkeys(tails)], " ")
+    return call("item", join([call("kind", composer.label(key)), string(": "), said]))
 
 
 def set_numbers(composer: Composer) -> Iterator[str]:
     """Every number that the texts give, and what it counts."""
     language = composer.language
-    yield composer.heading(1, "numbers", composer.context.label("numbers.title"))
+    yield composer.heading(1, "numbers", composer.context.label("numbers.title"), opens=False)
     yield call("lead", composer.label("numbers.lead"))
+    lines = []
     for figure in composer.context.book.figures:
-        anchor = composer.anchor(f"numbers/{figure.id}")
-        title = join([anchor, string(figure.figure[language])])
-        yield call("entry", title, composer.words(figure.counts[language]))
-        yield composer.by_id(figure.statements)
-
-
-def _ours(composer: Composer, words: str, rests_on: Sequence[str]) -> str:
-    statements = [composer.context.proof.statements[id] for id in rests_on]
-    said = composer.words(words)
-    return call("ours", composer.label("findings.ours"), join([said, composer.note(statements)]) if rests_on else said)
+        title = join([composer.anchor(f"numbers/{figure.id}"), string(figure.figure[language])])
+        lines.append(call("entry", title, composer.words(figure.counts[language])))
+        lines.append(composer.statements(composer.by_id(figure.statements)))
+    yield call("small-print", block(lines))

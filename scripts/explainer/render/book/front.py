@@ -1,4 +1,4 @@
-"""What stands before the text: title page, contents, how to read, the book in brief."""
+"""What stands before the text: cover, titles, imprint, contents, how to read, the book in brief; then the essays."""
 
 from __future__ import annotations
 
@@ -7,47 +7,66 @@ from collections.abc import Iterator
 from explainer.corpus.datewords import describe_day
 from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
+from explainer.render.book.figures import cover_drawing
 from explainer.render.book.prose import set_prose
 from explainer.render.corrections import with_corrections
-from explainer.render.typst import array, bullets, call, join, string
+from explainer.render.typst import block, call, join, string
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
-
-
-def _end(kind: str) -> str:
-    return "." if kind == KINDS[-1] else ";"
-
-
 VOICES = ("direct", "indirect", "inherited", "editorial")
 
 
-def set_title(composer: Composer) -> Iterator[str]:
-    """Name, what it is, the day of the edition, whose texts and on what terms."""
-    context, site = composer.context, composer.context.book.site
-    day = describe_day(context.book.edition, composer.language)
-    lines = [composer.label("book.edition", day=day)]
-    lines += [
+def set_cover(composer: Composer) -> str:
+    """The name over all sentences of the texts."""
+    context, language = composer.context, composer.language
+    site = context.book.site
+    edition = call("strong", composer.label(f"language.{language}"))
+    svg, told = cover_drawing(composer)
+    caption = composer.label("book.cover")
+    name, description = string(site.name[language]), composer.label("site.description")
+    return call("cover", name, description, svg, told, caption, edition)
+
+
+def set_titles(composer: Composer, address: str) -> Iterator[str]:
+    """Half-title, title, imprint: name, what it is, the day of the edition, whose texts and on what terms."""
+    context, site, language = composer.context, composer.context.book.site, composer.language
+    yield call("blank-side", composer.label("book.cover.inside"))
+    yield call("half-title", string(site.name[language]))
+    yield call("blank-side", '""')
+    day = composer.label("book.edition", day=describe_day(context.book.edition, language))
+    yield call("title-page", composer.label("site.description"), string(site.holder[language]), day)
+    lines = [
         string(
-            f"{source.code} — {source.title[composer.language]}. "
-            f"{context.label('sources.publisher')} {source.publisher[composer.language]}."
+            f"{source.code} — {source.title[language]}. "
+            f"{context.label('sources.publisher')} {source.publisher[language]}."
         )
         for source in context.book.sources
     ]
     lines += [
         composer.label("book.rights"),
-        composer.label("book.licence", year=context.book.edition[:4], holder=site.holder[composer.language]),
+        composer.label("book.licence", year=context.book.edition[:4], holder=site.holder[language]),
+        day,
     ]
-    yield call("title-page", string(site.name[composer.language]), composer.label("site.description"), array(lines))
+    if address:
+        lines.append(call("web", string(address), string(address)))
+    yield call("imprint", *lines)
 
 
 def set_contents(composer: Composer) -> Iterator[str]:
-    """The contents; its own heading is not listed in it."""
+    """The contents and the list of figures; their own headings are not listed."""
     yield composer.heading(1, "contents", composer.context.label("book.contents"), listed=False)
     yield call("contents")
+    if composer.figures:
+        yield composer.heading(2, "contents#figures", composer.context.label("book.figures"), listed=False)
+        lines = [
+            call("item", join([string(f"{number}. "), composer.turn_to(id, title)]))
+            for number, (id, title) in enumerate(composer.figures, 1)
+        ]
+        yield call("small-print", block(lines))
 
 
 def set_reading(composer: Composer) -> Iterator[str]:
-    """How to read: references, notes, marks, voices."""
+    """How to read: references, notes, kinds of statements, voices; what is left out."""
     yield composer.heading(1, "how-to-read", composer.context.label("book.how"))
     first = next((reference for *_, reference in every_sentence(composer.context.book)), None)
     if first is not None and str(first) in composer.printed:
@@ -56,20 +75,22 @@ def set_reading(composer: Composer) -> Iterator[str]:
         told = composer.label("book.how.references.text", reference=first, **words)
         example = join([composer.label("book.how.example"), composer.reference(first)], " ")
         yield call("par", join([told, string(" "), example, string(".")]))
-    yield composer.heading(2, "how-to-read#notes", composer.context.label("book.how.notes"), listed=False)
-    yield call("par", composer.label("book.how.notes.text"))
-    yield composer.heading(2, "how-to-read#marks", composer.context.label("book.how.marks"), listed=False)
-    yield call("par", composer.label("book.how.marks.text"))
-    yield bullets(
-        join([composer.mark(kind), string(" — "), composer.label(f"kind.{kind}.means"), string(_end(kind))], "")
-        for kind in KINDS
-    )
+    for key in ("notes", "marks"):
+        label = composer.context.label(f"book.how.{key}")
+        yield composer.heading(2, f"how-to-read#{key}", label, listed=False)
+        yield call("par", composer.label(f"book.how.{key}.text"))
+    yield call("small-print", _means(composer, "kind", KINDS))
     yield composer.heading(2, "how-to-read#voices", composer.context.label("book.how.voices"), listed=False)
     yield call("par", composer.label("book.how.voices.text"))
-    yield bullets(
-        join([call("strong", composer.label(f"voice.{kind}")), string(" — "), composer.label(f"voice.{kind}.means")])
-        for kind in VOICES
-    )
+    yield call("small-print", _means(composer, "voice", VOICES))
+
+
+def _means(composer: Composer, what: str, kinds: tuple[str, ...]) -> str:
+    lines = []
+    for kind in kinds:
+        words = call("emph", composer.label(f"{what}.{kind}"))
+        lines.append(call("item", join([words, string(" — "), composer.label(f"{what}.{kind}.means")])))
+    return block(lines)
 
 
 def set_brief(composer: Composer) -> Iterator[str]:
@@ -80,7 +101,8 @@ def set_brief(composer: Composer) -> Iterator[str]:
     blocks = home.blocks[composer.language]
     end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
     yield composer.heading(1, "home", home.title[composer.language])
-    yield from set_prose(composer, blocks[:end], "home", 2)
+    # A figure of the front page stands in a part of the book.
+    yield from set_prose(composer, [block for block in blocks[:end] if block.kind != "figure"], "home", 2)
 
 
 def set_about(composer: Composer) -> Iterator[str]:
@@ -89,15 +111,19 @@ def set_about(composer: Composer) -> Iterator[str]:
     if about is not None:
         about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
         yield composer.heading(1, "about", about.title[composer.language])
-        yield from set_prose(composer, about.blocks[composer.language], "about", 2, listed=False)
+        lines = list(set_prose(composer, about.blocks[composer.language], "about", 2, listed=False))
+        yield call("small-print", block(lines))
 
 
 def set_essays(composer: Composer) -> Iterator[str]:
-    """Every essay, one question each."""
+    """Every essay, one question each; the part has its name over the first."""
     if composer.context.book.essays:
         yield composer.heading(1, "essays", composer.context.label("essays.title"))
         yield call("lead", composer.label("essays.lead"))
     for essay in composer.context.book.essays:
         slug = f"essays/{essay.id}"
-        yield composer.heading(2, slug, essay.title[composer.language])
-        yield from set_prose(composer, essay.blocks[composer.language], slug, 3)
+        blocks = essay.blocks[composer.language]
+        yield composer.chapter(slug, essay.title[composer.language])
+        if blocks[0].kind == "list":
+            yield call("runin", composer.label("essays.short"))
+        yield from set_prose(composer, blocks, slug, 3)

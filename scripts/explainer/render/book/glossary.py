@@ -8,7 +8,7 @@ from explainer.model import LANGUAGES, Term
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import sort_key
 from explainer.render.context import Context
-from explainer.render.typst import call, join, string
+from explainer.render.typst import block, call, join, string
 
 Users = Mapping[str, Mapping[str, int]]
 """For every term, how often each speaker uses it."""
@@ -20,24 +20,25 @@ def set_glossary(composer: Composer, users: Users) -> Iterator[str]:
     yield composer.heading(1, "glossary", context.label("glossary.title"))
     terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language]))
     yield call("lead", composer.label("glossary.lead", terms=context.count("count.terms", len(terms))))
-    for term in terms:
-        yield from _entry(composer, term, users[term.id])
+    lines = [line for term in terms for line in _entry(composer, term, users[term.id])]
+    yield call("small-print", block(lines))
 
 
 def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator[str]:
     language = composer.language
-    title = join([composer.anchor(f"glossary/{term.id}"), string(term.name[language])])
+    mark = call("mentions", string(f"term:{term.id}"))
+    title = join([composer.anchor(f"glossary/{term.id}"), mark, string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
     yield call("entry", title, kind)
     if term.gloss:
-        yield call("ours", composer.label("glossary.gloss"), composer.words(term.gloss[language]))
+        yield call("framed", composer.label("glossary.gloss"), composer.words(term.gloss[language]))
+    if term.reading:
+        yield call("framed", composer.label("glossary.reading"), composer.words(term.reading[language]))
     if term.definitions:
         yield composer.statements(term.definitions)
     else:
-        yield call("par", call("silence", composer.label("glossary.named-only")))
-    if term.reading:
-        yield call("ours", composer.label("glossary.reading"), composer.words(term.reading[language]))
-    yield call("aside", string(" ".join(_about(composer.context, term, users))))
+        yield call("item", call("silence", composer.label("glossary.named-only")))
+    yield call("item", call("by", string(" ".join(_about(composer.context, term, users)))))
 
 
 def _about(context: Context, term: Term, users: Mapping[str, int]) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _about(context: Context, term: Term, users: Mapping[str, int]) -> Iterator[s
 
 def _other_names(composer: Composer, term: Term) -> Iterator[str]:
     for language in (composer.language, *(other for other in LANGUAGES if other != composer.language)):
-        names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))
+        names = dict.fromkeys((term.name[language], term.short[language]))
         names.pop(term.name[composer.language], None)
         if names:
             yield composer.tongue(language, string(", ".join(names)))

@@ -6,17 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import NameIndex, find_mentions, make_index
-from explainer.corpus.words import plain_letters
+from explainer.corpus.words import WORD, plain_letters
 from explainer.model import Book, Named, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the index. `ids`: the marks that count for it; `main`: the label of its main place, or empty."""
+    """One line of the index. `ids`: the marks that count for it; `main`: the label of its main place, or empty.
+
+    `see`: another name, under which the pages stand; then it has none itself.
+    """
 
     name: str
-    ids: tuple[str, ...]
-    main: str
+    ids: tuple[str, ...] = ()
+    main: str = ""
+    see: str = ""
 
 
 class Names:
@@ -43,14 +47,35 @@ def entries(book: Book, language: str) -> tuple[Entry, ...]:
     together: dict[str, Entry] = {}
     for id, named, main in _named(book):
         name = _printed(named, language)
-        known = together.get(name, Entry(name=name, ids=(), main=""))
+        known = together.get(name, Entry(name=name))
         together[name] = Entry(name=name, ids=(*known.ids, id), main=known.main or main)
+    for _, named, _ in _named(book):
+        for other in _elsewhere(named, language):
+            together.setdefault(other, Entry(name=other, see=_printed(named, language)))
     return tuple(sorted(together.values(), key=lambda entry: sort_key(entry.name)))
 
 
 def sort_key(name: str) -> tuple[str, str]:
     """For the alphabet of any language: no case, no opening quotation mark."""
     return plain_letters(name).lstrip("«“„\"'("), name
+
+
+def initial(name: str) -> str:
+    """The letter under which it stands."""
+    letter = next((letter for letter in plain_letters(name) if letter.isalnum()), "")
+    return letter.upper()
+
+
+def _elsewhere(named: Named, language: str) -> Iterator[str]:
+    """Other names under which somebody may look, and would not find it beside its own."""
+    if isinstance(named, Person):
+        return
+    own = {word[:4].casefold() for word in WORD.findall(named.name[language])}
+    for form in _forms(named, language):
+        begins = next(iter(WORD.findall(form)), "")
+        # An adjective is no name: it begins with a small letter, or as the name does.
+        if (form.isupper() or " " in form) and begins[:1].isupper() and begins[:4].casefold() not in own:
+            yield form
 
 
 def _named(book: Book) -> Iterator[tuple[str, Named, str]]:

@@ -1,35 +1,39 @@
-"""The footnotes: who speaks and how the words reached us, the words, the reference."""
+"""The notes: who speaks and how the words reached us, the deciding words, the reference."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explainer.decisive import decisive
 from explainer.languages.known import language_named
 from explainer.model import Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
-from explainer.render.typst import join, string
+from explainer.render.typst import call, join, string
 
 if TYPE_CHECKING:
     from explainer.render.book.composer import Composer
 
 
-def full_note(composer: Composer, statement: Statement) -> str:
-    """Every quotation with its speaker, its voice and its reference; what we derived, and by what rule."""
+def note_of(composer: Composer, statement: Statement) -> str:
+    """The deciding quotations of a statement; where the rest of it stands; what we derived, and by what rule."""
     pieces: list[str] = []
     before = ""
-    for evidence in statement.evidence:
+    shown = sorted(decisive(composer.context.proof, statement))
+    for at in shown:
+        evidence = statement.evidence[at]
         who = _who(composer, composer.context.proof.located(evidence), statement)
         pieces.append(_quotation(composer, evidence, "" if who == before else who))
         before = who
+    located = [composer.context.proof.located(evidence) for evidence in statement.evidence]
+    quoted_from = {composer.place(located[at]) for at in shown}
+    places = dict.fromkeys(composer.place(one) for one in located)
+    pieces += [place for place in places if place not in quoted_from]
     for derived in statement.derived:
-        pieces.append(
-            string(f"{composer.context.label('note.derived')} {derived.rule[composer.language]}"),
-        )
-        pieces += [
-            _quotation(composer, evidence, _who(composer, composer.context.proof.located(evidence), None))
-            for evidence in derived.evidence
-        ]
-    return join(pieces, " ")
+        rule = string(f"{composer.context.label('note.derived')} {derived.rule[composer.language]}")
+        found = (composer.place(composer.context.proof.located(evidence)) for evidence in derived.evidence)
+        rests = join([place for place in dict.fromkeys(found) if place not in places], "; ")
+        pieces.append(join([rule, string(" "), rests]) if rests != '""' else rule)
+    return join(pieces, "; ")
 
 
 def quoted(composer: Composer, text: str, language: str, content: str = "") -> str:
@@ -55,29 +59,28 @@ def verbatim(text: str, misprints: tuple[str, ...], language: str = "") -> str:
 
 
 def _quotation(composer: Composer, evidence: Evidence, who: str) -> str:
-    """In the reader's language first; the original too where that is another one."""
+    """In the reader's language; the original stands in the text, on the page that the reference names."""
     located = composer.context.proof.located(evidence)
     source = located.source
-    pieces = [string(who)] if who else []
-    if source.language != composer.language:
-        words = composer.context.proof.words(evidence, composer.language)
-        pieces.append(quoted(composer, words, composer.language))
-    original = located.quote
-    pieces.append(quoted(composer, original, source.language, verbatim(original, source.misprints, source.language)))
-    pieces.append(composer.place(located))
-    return join(pieces, " ")
+    if source.language == composer.language:
+        exact = verbatim(located.quote, source.misprints, source.language)
+        words = quoted(composer, located.quote, source.language, exact)
+    else:
+        words = quoted(composer, composer.context.proof.words(evidence, composer.language), composer.language)
+    return join([*([who] if who else []), words, composer.place(located)], " ")
 
 
-def _who(composer: Composer, located: Located, statement: Statement | None) -> str:
-    """`Papava, quoted:`, with those whose words are passed on."""
+def _who(composer: Composer, located: Located, statement: Statement) -> str:
+    """`Simms, quoted:`, with those whose words are passed on; a text's own author is named alone."""
     context = composer.context
     voices = located.voices
     speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {located.source.id: None}
-    kinds = dict.fromkeys(voice.kind for voice in voices) or {"editorial": None}
-    names = ", ".join(context.speaker_short(id) for id in speakers)
-    how = ", ".join(context.label(f"voice.{kind}") for kind in kinds)
-    relays = (statement.relays if statement else None) or next((voice.relays for voice in voices if voice.relays), None)
+    kinds = dict.fromkeys(voice.kind for voice in voices if voice.kind != "editorial")
+    how = [context.label(f"voice.{kind}") for kind in kinds]
+    relays = statement.relays or next((voice.relays for voice in voices if voice.relays), None)
     if relays:
         name = context.label("voice.unknown") if relays == "unknown" else context.speaker_short(relays)
-        how += "; " + context.label("voice.relays", name=name)
-    return f"{names} · {how}:"
+        how.append(context.label("voice.relays", name=name))
+    names = ", ".join(context.speaker_short(id) for id in speakers)
+    told = join([string(", "), call("kind", string("; ".join(how)))]) if how else ""
+    return join([string(names), told, string(":")])

@@ -8,7 +8,7 @@ from itertools import groupby
 from explainer.model import Block, Inline
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_named_figure
-from explainer.render.typst import bullets, call, join, string
+from explainer.render.typst import call, join, string
 
 
 def set_prose(
@@ -25,7 +25,8 @@ def set_prose(
             continue
         items = [_runs(composer, runs) for runs in block.items]
         if block.kind == "list":
-            yield call("enum", *items) if block.ordered else bullets(items)
+            marks = [f"{number}." if block.ordered else "–" for number in range(1, len(items) + 1)]
+            yield from (call("point", string(mark), item) for mark, item in zip(marks, items, strict=True))
         elif block.kind == "quote":
             yield call("quote", join(items, "\n"), block="true")
         else:

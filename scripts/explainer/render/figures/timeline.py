@@ -36,6 +36,10 @@ class Shape:
 WIDE = Shape("fig-wide", 592, 96, above=False)
 """As wide as the column of text: no scaling there."""
 NARROW = Shape("fig-narrow", 340, 58, above=True)
+PAPER = Shape("fig-paper", 430, 74, above=False)
+"""As wide as the column of the printed book."""
+SHEET = Shape("fig-sheet", 720, 100, above=False)
+"""As wide as a page of A4."""
 EDGE = 8.0
 
 
@@ -62,10 +66,11 @@ def has_axis(book: Book) -> bool:
 
 def draw_timeline(context: Context, lead: Lead) -> tuple[Drawing, Drawing]:
     """The drawing for a wide page and the one for a narrow page."""
-    return _drawing(context, lead, WIDE), _drawing(context, lead, NARROW)
+    return draw_timeline_on(context, lead, WIDE), draw_timeline_on(context, lead, NARROW)
 
 
-def _drawing(context: Context, lead: Lead, shape: Shape) -> Drawing:
+def draw_timeline_on(context: Context, lead: Lead, shape: Shape) -> Drawing:
+    """The drawing of one shape."""
     events = [event for event in in_order(context.book) if event.date]
     words = "; ".join(f"{describe(event.date, context.language)}: {event.title[context.language]}" for event in events)
     height, parts = _draw(context, lead, shape, events)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from explainer.model import Outcome, Position, Reference, SilenceKind, Statement
 from explainer.proof import Proof
 from explainer.render.context import Context
-from explainer.render.figures.answers import answer_id, render_answers_figure
+from explainer.render.figures.answers import answer_id, answers_to, render_answers_figure, silent_on, who_answers
 from explainer.render.figures.named import render_named_figure
 from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
 from explainer.render.markdown import escape, link
@@ -135,11 +135,17 @@ def render_disagreements(context: Context, whole: Mapping[str, str]) -> Page:
     )
     page.add(escape(context.label("disagreements.lead")))
     page.add(render_answers_figure(page))
+    rows = {row.question.id: row for row in answers_to(context.book.questions, context.proof)}
+    speakers = who_answers(context, tuple(rows.values()))
     for question in context.book.questions:
         page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
         answers = (_position(page, one, answer_id(question, one), whole) for one in question.positions)
         page.add("\n".join(answers))
+        silent = ", ".join(context.speaker_short(id) for id in silent_on(rows[question.id], speakers))
+        if silent:
+            words = f"{context.label('disagreements.silent')}: {silent}"
+            page.add(f'<span class="silence">{escape(words)}</span>')
         page.add(_ours(page, question.comment[language], question.rests_on, whole))
     return page
 

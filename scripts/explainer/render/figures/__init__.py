@@ -28,6 +28,6 @@ def every_finding(context: Context) -> Iterator[Finding]:
     if context.book.sources:
         yield sentences_finding(context, nowhere, ())
     if context.book.questions:
-        yield answers_finding(context, nowhere)
+        yield answers_finding(context)
     if named := named_finding(context, nowhere, ()):
         yield named

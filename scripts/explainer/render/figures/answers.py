@@ -14,7 +14,7 @@ from explainer.model import Position, Question
 from explainer.model.findings import Answer, QuestionKind
 from explainer.proof import Proof
 from explainer.render.context import Context
-from explainer.render.figures.finding import SWATCH, Finding, framed, listed, swatch
+from explainer.render.figures.finding import SWATCH, Finding, framed, swatch
 from explainer.render.figures.svg import Drawing, Lead, Number, element, label, leads_from, linked, words_of, wrap
 from explainer.render.page import Page
 
@@ -47,15 +47,14 @@ def render_answers_figure(page: Page) -> str:
     """Every mark leads to its answer below. Empty without a question."""
     if not page.context.book.questions:
         return ""
-    lead = leads_from(page)
-    finding = answers_finding(page.context, lead)
-    return framed(page, finding, css="full", instead=_table(page.context, lead))
+    table = _table(page.context, leads_from(page))
+    return framed(page, answers_finding(page.context), css="full", instead=table)
 
 
-def answers_finding(context: Context, lead: Lead) -> Finding:
+def answers_finding(context: Context) -> Finding:
     """The answers of a Book that has questions."""
     rows = answers_to(context.book.questions, context.proof)
-    speakers = _speakers(context, rows)
+    speakers = who_answers(context, rows)
     marks = {row.mark(position) for row in rows for position in row.question.positions}
     key = [(glyph(mark), context.label(f"figure.answers.{mark}")) for mark in MARKS if mark in marks]
     return Finding(
@@ -66,7 +65,6 @@ def answers_finding(context: Context, lead: Lead) -> Finding:
         drawings=(_drawing(context, rows, speakers),),
         source=context.label("figure.answers.source"),
         table="positions",
-        facts=_facts(context, lead, rows, speakers),
     )
 
 
@@ -87,7 +85,7 @@ def answers_to(questions: Sequence[Question], proof: Proof) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (not row.decided, -len(row.given))))
 
 
-def _speakers(context: Context, rows: Sequence[Row]) -> list[str]:
+def who_answers(context: Context, rows: Sequence[Row]) -> list[str]:
     """All who answer something, those who answer most questions first."""
     answers = Counter(speaker for row in rows for speaker in row.given)
     everybody = [id for id in (*context.people, *context.frame.sources) if id in answers]
@@ -111,30 +109,9 @@ def _title(context: Context, rows: Sequence[Row], speakers: Sequence[str]) -> st
     return f"{', '.join(asked)}: {', '.join(said)}"
 
 
-def _facts(context: Context, lead: Lead, rows: Sequence[Row], speakers: Sequence[str]) -> str:
-    """Question by question, who answers what, and who does not."""
-    return listed([f"{_asked(context, lead, row)} {_told(context, row, speakers)}" for row in rows])
-
-
-def _asked(context: Context, lead: Lead, row: Row) -> str:
-    words = words_of(row.question.question[context.language])
-    return linked(lead(PAGE, row.question.id), words)
-
-
-def _told(context: Context, row: Row, speakers: Sequence[str]) -> str:
-    pieces = []
-    for mark in MARKS:
-        who = [id for id in speakers if any(row.mark(position) == mark for position in row.given.get(id, ()))]
-        if who:
-            names = ", ".join(context.speaker_short(id) for id in who)
-            said = "" if mark == OWN else f"{context.label(f'figure.answers.{mark}')}: "
-            pieces.append(f"<span>{swatch(glyph(mark))} {words_of(f'{said}{names}')}</span>")
-    silent = ", ".join(context.speaker_short(id) for id in speakers if id not in row.given)
-    if silent:
-        pieces.append(
-            f'<span class="silence">{words_of(context.label("disagreements.silent"))}: {words_of(silent)}</span>'
-        )
-    return " ".join(pieces)
+def silent_on(row: Row, speakers: Sequence[str]) -> list[str]:
+    """Who answers another question and not this one."""
+    return [id for id in speakers if id not in row.given]
 
 
 # --- the grid of a page ------------------------------------------------------------------------------------------
@@ -143,7 +120,7 @@ def _told(context: Context, row: Row, speakers: Sequence[str]) -> str:
 def _table(context: Context, lead: Lead) -> str:
     """The grid as a table, on one line."""
     rows = answers_to(context.book.questions, context.proof)
-    speakers = _speakers(context, rows)
+    speakers = who_answers(context, rows)
     heads = "".join(
         f"<th>{linked(lead(f'experts/{id}', ''), words_of(context.speaker_short(id)))}</th>" for id in speakers
     )

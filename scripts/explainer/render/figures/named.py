@@ -28,7 +28,7 @@ from explainer.render.page import Page
 NAME = "named"
 BETWEEN = 1.5
 """Parts of a hundred between two texts."""
-FEW = 7
+FEW = 5
 """As many sentences of a name are listed in words; who is named in more is named nearly everywhere."""
 MARK = 18.0
 SMALL = CHARACTER * 12 / 13

@@ -29,7 +29,7 @@ from explainer.publish.front import front_page
 from explainer.publish.missing import missing_page
 from explainer.render import render_docs
 from explainer.render.book import render_book
-from explainer.render.data import render_data
+from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.meta import render_heads
 from explainer.render.preview import render_preview
@@ -144,6 +144,8 @@ class Maker:
         made.add_tree("feed.xml", etree.fromstring(render_feed(book, SITE).encode()))
         for name, text in render_data(book, SITE).items():
             self._data(made, name, text)
+        for name, data in render_binary_data(book).items():
+            self._workbook(made, name, data)
         made.say("READ ME.txt", bundle_files(self.folder / "none", book)["READ ME.txt"].decode())
         return made
 
@@ -195,10 +197,12 @@ class Maker:
                 made.build(name, str(len(row)))
                 for cell in row:
                     made.say(name, cell)
-        elif name.endswith(".json"):
+        elif name.endswith((".json", ".jsonld")):
             made.add_data(name, json.loads(text))
-        elif name.endswith((".tbx", ".tmx")):
+        elif name.endswith((".tbx", ".tei", ".tmx")):
             made.add_tree(name, etree.fromstring(text.encode()))
+        elif name.endswith(".txt"):
+            made.say(name, text)
         elif name.endswith(".ris"):
             import rispy
 
@@ -207,11 +211,23 @@ class Maker:
         else:
             made.add_data(name, [{key: _of_tex(value) for key, value in entry.items()} for entry in _bibtex(text)])
 
+    def _workbook(self, made: Outputs, name: str, data: bytes) -> None:
+        import openpyxl
+
+        for number, sheet in enumerate(openpyxl.load_workbook(io.BytesIO(data)).worksheets):
+            # The first has a name in words.
+            place = f"{name} {sheet.title if number else 'first'}"
+            for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+                made.build(place, str(cell.column), cell.data_type)
+                made.say(place, str(cell.value))
+
 
 def _bibtex(text: str) -> list[dict[str, str]]:
     import bibtexparser
 
-    entries: list[dict[str, str]] = bibtexparser.loads(text).entries
+    # It knows no pages of the web by itself.
+    parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
+    entries: list[dict[str, str]] = bibtexparser.loads(text, parser).entries
     return entries
 
 

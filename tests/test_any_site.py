@@ -262,9 +262,13 @@ THE_LATER = re.compile(r"\b[Tt]he (?:later|earlier) (?:text|one)\b")
 
 
 def of_pages(book: Book, language: str) -> str:
-    """The Markdown of every page in a language, but for what an editor wrote: prose of pages, addresses, ids."""
+    """The Markdown of every page in a language, but for what an editor wrote: prose of pages, addresses, ids, files."""
     docs = render_docs(replace(book, pages=()))
-    return re.sub(r"\]\([^)]*\)|\{[^}]*\}", "", "\n".join(t for path, t in docs.items() if path.startswith(language)))
+    return re.sub(
+        r"\]\([^)]*\)|\{[^}]*\}|\bdata/[a-z/.-]+",
+        "",
+        "\n".join(t for path, t in docs.items() if path.startswith(language)),
+    )
 
 
 @pytest.mark.parametrize("texts", [1, 3, 10])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from lxml import html
 
-from explainer.publish.bundle import link_files, zip_bytes
+from explainer.model import Book
+from explainer.publish.bundle import bundle_files, link_files, zip_bytes
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,31 @@ def test_links_to_folders_name_the_index(link: str, expected: str) -> None:
 
 def test_the_bundle_does_not_link_to_itself() -> None:
     assert link_files('<p><a href="../../x.zip" class="hosted-only">x.zip</a></p>') == "<p>x.zip</p>"
+
+
+def test_the_bundle_has_no_link_to_the_feed_which_it_lacks() -> None:
+    link = '<link rel="alternate" type="application/atom+xml" title="A" href="../feed.xml">\n'
+    assert link_files(f"<head>{link}<title>a</title></head>") == "<head><title>a</title></head>"
+
+
+def test_the_index_says_what_to_do_where_it_was_opened_alone(tmp_path: Path, tiny_book: Book) -> None:
+    for path in ("index.html", "ru/index.html"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("<!doctype html><body><main>\n<h1>A</h1></main></body>", encoding="utf-8")
+    made = bundle_files(tmp_path, tiny_book)
+    page = html.document_fromstring(made["index.html"].decode())
+    told = [(element.get("lang"), element.findtext("strong")) for element in page.iterfind(".//p[@class='alone']")]
+    assert told == list(tiny_book.labels["bundle.alone"].text.items())
+    assert b"alone" not in made["ru/index.html"]
+
+
+def test_what_only_tools_on_the_web_ask_for_is_not_in_the_bundle(tmp_path: Path, tiny_book: Book) -> None:
+    names = ("annotations.jsonld", "events.csv", "events.json", "datapackage.json", "tables.xlsx")
+    (tmp_path / "data").mkdir()
+    for name in names:
+        (tmp_path / "data" / name).write_text("{}", encoding="utf-8")
+    kept = {name for name in bundle_files(tmp_path, tiny_book) if name.startswith("data/")}
+    assert kept == {"data/events.csv", "data/datapackage.json", "data/tables.xlsx"}
 
 
 def test_the_same_files_give_the_same_bytes() -> None:

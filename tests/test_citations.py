@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+import warnings
+from typing import Any
 
+import bibtexparser
 import pytest
-from lxml import html
+import rispy
+from lxml import etree, html
 
+from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES, Book
-from explainer.render.data.citations import Item, csl_items
+from explainer.render.data.citations import Item, render_citations, site_items, work_items
+from explainer.render.data.feed import render_feed
 from explainer.render.data.works import STYLES, fill_lists, language_of, list_works, placeholder
 
 ADDRESS = "https://site.test/"
@@ -18,7 +25,7 @@ OWN: list[Item] = [
         "id": f"site-{language}",
         "type": "webpage",
         "title": title,
-        "publisher": "the Ferry contributors",
+        "author": [{"literal": "the Ferry contributors"}],
         "URL": f"{ADDRESS}{language}/",
         "issued": {"date-parts": [[2026, 11, 22]]},
         "language": language,
@@ -76,7 +83,7 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def lists() -> dict[str, dict[str, str]]:
-    return {language: list_works([*OWN, WORK], language) for language in LANGUAGES}
+    return {language: list_works([WORK], OWN, language) for language in LANGUAGES}
 
 
 def entries(page: str) -> list[str]:
@@ -87,46 +94,136 @@ def entries(page: str) -> list[str]:
 def test_a_work_and_the_site_read_as_the_style_wants(
     lists: dict[str, dict[str, str]], language: str, style: str
 ) -> None:
-    assert set(entries(lists[language][style])) == set(EXPECTED[language, style])
+    work, site = EXPECTED[language, style]
+    assert entries(lists[language][style]) == [work]
+    assert entries(lists[language][f"{style}-site"]) == [site]
 
 
-def test_a_site_without_a_host_gives_no_link_to_itself(lists: dict[str, dict[str, str]]) -> None:
-    own: list[Item] = [{**item, "URL": "https://site.example/"} for item in OWN]
-    for language in LANGUAGES:
-        for style, page in list_works([*own, WORK], language).items():
-            assert page == lists[language][style].replace(
-                f'<a href="{ADDRESS}{language}/">{ADDRESS}{language}/</a>', "https://site.example/"
-            )
+NOWHERE = {
+    ("ru", "gost"): 'Паром: разбор [Электронный ресурс]. <span lang="en">The Ferry contributors</span>, 2026.',
+    ("ru", "apa"): '<span lang="en">The Ferry contributors</span>. (2026, 22 ноября). <em>Паром: разбор</em>.',
+    ("ru", "chicago"): '<span lang="en">The Ferry contributors</span>. «Паром: разбор». 22 ноября 2026 г.',
+    ("en", "gost"): "The Ferry, Explained [Electronic resource]. The Ferry contributors, 2026.",
+    ("en", "apa"): "The Ferry contributors. (2026, November 22). <em>The Ferry, Explained</em>.",
+    ("en", "chicago"): "The Ferry contributors. “The Ferry, Explained.” November 22, 2026.",
+}
+
+
+@pytest.mark.parametrize(("language", "style"), list(NOWHERE), ids=["-".join(key) for key in NOWHERE])
+def test_a_site_without_a_host_is_cited_without_an_address(language: str, style: str) -> None:
+    own: list[Item] = [{key: value for key, value in item.items() if key != "URL"} for item in OWN]
+    assert entries(list_works([WORK], own, language)[f"{style}-site"]) == [NOWHERE[language, style]]
 
 
 def test_only_gost_numbers_its_entries(lists: dict[str, dict[str, str]]) -> None:
     tags = {style: html.fragment_fromstring(page).tag for style, page in lists["ru"].items()}
-    assert tags == {"gost": "ol", "apa": "ul", "chicago": "ul"}
+    assert {style for style, tag in tags.items() if tag == "ol"} == {"gost"}
+    assert {*tags.values()} == {"ol", "ul"}
 
 
 def test_every_work_of_the_texts_is_listed_once_in_every_style(real_book: Book) -> None:
-    items = csl_items(real_book, ADDRESS)
-    addresses = [str(item["URL"]) for item in items]
+    items, own = work_items(real_book), site_items(real_book, ADDRESS)
+    wanted = sorted(str(item["URL"]) for item in items)
+    assert len(wanted) > 2
     for language in LANGUAGES:
-        wanted = sorted(set(addresses) - {f"{ADDRESS}{other}/" for other in LANGUAGES if other != language})
-        assert len(wanted) > 2
-        pages = list_works(items, language)
-        assert pages
-        for page in pages.values():
+        for style, page in list_works(items, own, language).items():
             shown = [str(link.get("href")) for link in html.fragment_fromstring(page).iter("a")]
-            assert sorted(shown) == wanted
-            assert page.count("<li>") == len(wanted)
+            assert sorted(shown) == ([f"{ADDRESS}{language}/"] if style.endswith("-site") else wanted)
+            assert page.count("<li>") == len(shown)
+
+
+def test_all_three_formats_say_the_same_field_by_field(real_book: Book) -> None:
+    files = render_citations(real_book, ADDRESS)
+    for name, number in (("citations", len(work_items(real_book))), ("this-site", len(LANGUAGES))):
+        csl = [of_csl(item) for item in json.loads(files[f"{name}.json"])]
+        assert len(csl) == number
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            # It knows no pages of the web by itself.
+            parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
+            assert [of_bibtex(entry) for entry in bibtexparser.loads(files[f"{name}.bib"], parser).entries] == csl
+        assert [of_ris(entry) for entry in rispy.loads(files[f"{name}.ris"])] == csl
+
+
+Fields = dict[str, str]
+KINDS = {"webpage": "page", "online": "page", "ELEC": "page"}
+"""What each format, and Zotero with it, calls a page of the web."""
+
+
+def of_csl(item: dict[str, Any]) -> Fields:
+    def day(name: str) -> str:
+        return "-".join(f"{part:02}" for part in item[name]["date-parts"][0]) if name in item else ""
+
+    return {
+        "kind": KINDS[item["type"]],
+        "author": "; ".join(author["literal"] for author in item.get("author", ())),
+        "title": item["title"],
+        "in": item.get("container-title", ""),
+        "issued": day("issued"),
+        "address": item.get("URL", ""),
+        "accessed": day("accessed"),
+        "language": item.get("language", ""),
+    }
+
+
+def of_bibtex(entry: dict[str, str]) -> Fields:
+    assert entry.get("author", "{}")[0] + entry.get("author", "{}")[-1] == "{}", "a name that is taken apart"
+    assert entry.get("year", "") == entry.get("date", "")[:4]
+    return {
+        "kind": KINDS[entry["ENTRYTYPE"]],
+        "author": entry.get("author", "").strip("{}"),
+        "title": entry["title"].strip("{}"),
+        "in": entry.get("organization", ""),
+        "issued": entry.get("date", ""),
+        "address": entry.get("url", ""),
+        "accessed": entry.get("urldate", ""),
+        "language": entry.get("language", ""),
+    }
+
+
+def of_ris(entry: dict[str, Any]) -> Fields:
+    assert entry.get("year", "") == entry.get("date", "")[:4]
+    return {
+        "kind": KINDS[entry["type_of_reference"]],
+        "author": "; ".join(entry.get("authors", ())),
+        "title": entry["title"],
+        "in": entry.get("secondary_title", ""),
+        "issued": entry.get("date", "").replace("/", "-"),
+        "address": "; ".join(entry.get("urls", ())),
+        "accessed": entry.get("access_date", "").replace("/", "-"),
+        "language": entry.get("language", ""),
+    }
+
+
+def test_the_makers_are_the_author_in_each_language_and_no_works_cited_name_the_site(real_book: Book) -> None:
+    holder = real_book.site.holder
+    sites = [of_csl(item) for item in site_items(real_book, ADDRESS)]
+    assert {item["language"]: item["author"] for item in sites} == dict(holder.items())
+    assert {item["issued"] for item in sites} == {real_book.edition}
+    assert not {item["title"] for item in sites} & {str(item["title"]) for item in work_items(real_book)}
+    feed = etree.fromstring(render_feed(real_book, ADDRESS).encode())
+    assert [name.text for name in feed.iter("{*}name")] == [" · ".join(holder)]
+
+
+def test_no_citation_shows_an_address_that_nobody_can_open(real_book: Book) -> None:
+    nobody = f"https://{real_book.site.stem}.example/"
+    assert not is_hosted(nobody)
+    for name, text in render_citations(real_book, nobody).items():
+        assert ".example" not in text, name
+    for language in LANGUAGES:
+        for page in list_works(work_items(real_book), site_items(real_book, nobody), language).values():
+            assert ".example" not in page
 
 
 def styled(language: str, style: str, **fields: str) -> str:
     """The entry of one work as text, without its address."""
-    (entry,) = entries(list_works([{**WORK, **fields}], language)[style])
+    (entry,) = entries(list_works([{**WORK, **fields}], OWN, language)[style])
     return " ".join(html.fragment_fromstring(entry, create_parent="li").text_content().split(" https:")[0].split())
 
 
 def test_a_title_with_markup_stays_text() -> None:
     odd = {**WORK, "title": "Ships & *boats* <b>of</b> $1_2$ [sic] @all {day}"}
-    page = list_works([odd], "en")["apa"]
+    page = list_works([odd], OWN, "en")["apa"]
     assert "Ships &amp; *boats* &lt;b&gt;of&lt;/b&gt; $1_2$ [sic] @all {day}" in page
 
 
@@ -156,12 +253,13 @@ def test_a_publisher_begins_large_where_it_opens_a_sentence() -> None:
 def test_entries_stand_by_their_letters_and_in_gost_as_they_come() -> None:
     titles = ("Ёлка", "Жук", "«Ель»", "The lake", "a ferry")
     works: list[Item] = [{**WORK, "title": title, "container-title": title} for title in titles]
-    made = list_works(works, "ru")
+    made = list_works(works, OWN, "ru")
     order = {
         style: [
             next(title for title in titles if title.strip("«»").lower() in entry.lower()) for entry in entries(page)
         ]
         for style, page in made.items()
+        if style in STYLES
     }
     assert order["gost"] == list(titles)
     assert order["apa"] == order["chicago"] == ["a ferry", "The lake", "Ёлка", "«Ель»", "Жук"]

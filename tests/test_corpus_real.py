@@ -15,10 +15,11 @@ from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
 from explainer.load import load_book
-from explainer.model import LANGUAGES, BlockKind, Book, Expectation, Outcome, StatementKind, Status
+from explainer.model import LANGUAGES, Answer, BlockKind, Book, Expectation, Outcome, StatementKind, Status
 from explainer.publish.choices import VIEWS
 from explainer.publish.epub import WORDS
 from explainer.render.configuration import WORDS as FRAME
+from explainer.render.data.tables import TABLES
 from explainer.render.data.works import STYLES
 from explainer.write import stale_files
 
@@ -122,17 +123,29 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "block.*": tuple(kind.replace(" ", "-") for kind in BlockKind if kind != BlockKind.PARAGRAPH),
     # The check of labels goes through all of a closed list.
     "*.*": (),
+    "*.*.means": (),
+    # A figure writes a number, and calls that a label.
+    "*%": (),
     "*.description": PAGES,
-    "*.lead": ("sources.works", "sources.cite"),
     "*.title": PAGES,
     "aside.*": ("metaphor", "transition", "introduction"),
+    "column.*": tuple(
+        dict.fromkeys(
+            re.sub(rf"_({'|'.join(LANGUAGES)})$", "", column.name).replace("_", "-")
+            for table in TABLES
+            for column in table.columns
+        )
+    ),
     "data.*": tuple(name.replace(".csv", "") for name in DATA),
-    "downloads.*": ("pdf", "epub"),
+    "book.how.*": ("notes", "marks"),
+    "book.how.*.text": ("notes", "marks"),
+    "downloads.*": ("pdf", "epub", "handout"),
     # The check of the site asks for these, by its own lists.
     "era.*": (),
     "era.*.lead": (),
     "expectation.*": tuple(Expectation),
     "figure.*.caption": DRAWN,
+    "figure.answers.*": (*Answer, "own"),
     "figure.*.title": DRAWN,
     "filter.*": ("kind", "speaker", "status", "topic"),
     "kind.*": tuple(StatementKind),
@@ -150,12 +163,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "status.*": tuple(status for status in Status if status != Status.HELD),
     "term.*": (),
     "view.*": VIEWS,
+    "workbook.*": ("sheet", "rows", "what", "column", "values"),
     "voice.*": SPOKEN,
     "voice.*.means": SPOKEN,
 }
 """Labels whose name is put together where they are shown: the pattern in the code, and what can stand for its star."""
 KEY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-FILE = re.compile(r".*\.(?:yml|md|csv|json|html|css|js|svg|txt|typ|zip|xml|bib|ris|tbx|tmx|pdf|epub|opf|new|old)")
+FILE = re.compile(
+    r".*\.(?:yml|md|csv|json|html|css|js|svg|txt|typ|zip|xml|bib|ris|tbx|tmx|tei|jsonld|xlsx|pdf|epub|opf|new|old)"
+)
 
 
 @pytest.fixture(scope="session")
@@ -187,10 +203,10 @@ def name_of(node: ast.AST) -> str:
 def named_in(code: tuple[ast.AST, ...]) -> set[str]:
     """Every text in the code that could be the name of a label."""
     texts = {node.value for node in code if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    # "book.with" is a function of Typst.
-    return {text for text in texts - {"book.with"} if KEY.fullmatch(text) and not FILE.fullmatch(text)} | (
-        texts & {"silence"}
-    )
+    # "book.with" and the like are functions of Typst.
+    return {
+        text for text in texts - {"book.with", "handout.with"} if KEY.fullmatch(text) and not FILE.fullmatch(text)
+    } | (texts & {"silence"})
 
 
 def families() -> set[str]:

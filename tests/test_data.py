@@ -13,21 +13,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from lxml import etree
 
-from explainer.addresses import DATA, address_of, every_page
+from explainer.addresses import DATA, address_of, every_page, texts_of
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
 from explainer.model.fields import Inside, Refers
 from explainer.model.marks import NoTable
 from explainer.model.references import word_lists
 from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_sentence, every_statement
-from explainer.render.data import render_data
-from explainer.render.data.citations import csl_items
+from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.data.tables import TABLES
 from explainer.render.uses import find_uses
+from explainer.write import write_files
 
 SITE = "https://example.org/site/"
 
@@ -40,8 +41,7 @@ def data(real_book: Book) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def folder(data: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("data")
-    for name, text in data.items():
-        (place / name).write_text(text, encoding="utf-8", newline="")
+    write_files(place, data)
     return place
 
 
@@ -182,10 +182,37 @@ def test_every_table_and_column_says_what_it_means() -> None:
         assert set(table.key) <= set(names)
 
 
-def test_the_published_files_are_those_that_are_written(data: dict[str, str]) -> None:
+def test_the_published_files_are_those_that_are_written(real_book: Book, data: dict[str, str]) -> None:
+    written = {*data, *render_binary_data(real_book)}
     twins = {name.replace(".csv", ".json") for name in data if name.endswith(".csv")}
-    assert set(data) - twins == set(DATA) - twins
+    texts = {name for source in real_book.sources for name in texts_of(source.id)}
+    assert written - twins == set(DATA) | texts
+    assert twins <= written
     assert len(DATA) == len(set(DATA))
+
+
+def test_people_are_told_in_plain_words_what_every_file_is(real_book: Book, data: dict[str, str]) -> None:
+    lines = data["readme.txt"].split("\n")
+    twins = {name.replace(".csv", ".json") for name in data if name.endswith(".csv")}
+    for language in LANGUAGES:
+        assert real_book.site.name[language] in lines
+        for name in {*data, *render_binary_data(real_book)} - twins:
+            assert any(name in line.partition(" — ")[0].split(", ") for line in lines), name
+    assert "tables.xlsx" in json.loads(data["datapackage.json"])["description"]
+
+
+def test_what_the_figures_draw_is_in_tables(real_book: Book, data: dict[str, str]) -> None:
+    dated = {event.id: event for event in real_book.events if event.date}
+    drawn = {row["event"]: row for row in rows_of(data, "drawn-timeline")}
+    assert set(drawn) == set(dated)
+    for id, row in drawn.items():
+        assert int(dated[id].date.strip("./")[:4]) <= row["begins"] <= row["ends"]
+    said = Counter((item.speaker, topic) for item in real_book.statements for topic in item.topics)
+    rows = rows_of(data, "drawn-voices")
+    assert {(row["speaker"], row["topic"]): row["total"] for row in rows} == said
+    assert all(0 <= row["in_report"] <= row["total"] for row in rows)
+    outcomes = Counter(item.outcome for item in real_book.forecasts if item.kind in ("forecast", None))
+    assert {row["outcome"]: row["total"] for row in rows_of(data, "drawn-outcomes") if row["total"]} == outcomes
 
 
 def test_a_place_has_its_degrees_the_words_that_name_it_and_a_credit(folder: Path, real_book: Book) -> None:
@@ -240,31 +267,6 @@ def test_the_aligned_sentences_are_read_by_a_translators_tool(folder: Path, real
     assert [(unit.source, unit.target) for unit in units] == expected
 
 
-def test_citations_are_read_by_reference_managers(folder: Path, real_book: Book) -> None:
-    import bibtexparser
-    import rispy
-
-    items = json.loads((folder / "citations.json").read_text(encoding="utf-8"))
-    titles = [item["title"] for item in items]
-    assert len(titles) == len(LANGUAGES) + len({note.work for text in real_book.sources for note in text.text.endnotes})
-    with (folder / "citations.bib").open(encoding="utf-8") as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        entries = bibtexparser.load(file).entries
-    assert [entry["title"].strip("{}") for entry in entries] == titles
-    assert [entry["url"] for entry in entries] == [item["URL"] for item in items]
-    with (folder / "citations.ris").open(encoding="utf-8") as file:
-        references = rispy.load(file)
-    assert [reference["title"] for reference in references] == titles
-
-
-def test_the_makers_are_named_in_each_language(real_book: Book) -> None:
-    holder = real_book.site.holder
-    sites = [item for item in csl_items(real_book, SITE) if str(item["id"]).startswith("site-")]
-    assert {item["language"]: item["publisher"] for item in sites} == dict(holder.items())
-    feed = etree.fromstring(render_feed(real_book, SITE).encode())
-    assert [name.text for name in feed.iter("{*}name")] == [" · ".join(holder)]
-
-
 def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -292,13 +294,24 @@ def test_of_a_text_in_excerpts_only_quoted_sentences_leave_the_house(real_book: 
         if str(reference) not in uses
     ]
     assert hidden
-    assert {row["words"] for row in rows_of(render_data(book, SITE), "voices")} - {""}
-    assert {row["wording"] for row in rows_of(render_data(book, SITE), "dates")} - {""}
-    everything = "\n".join(render_data(book, SITE).values())
+    made = render_data(book, SITE)
+    assert {row["words"] for row in rows_of(made, "voices")} - {""}
+    assert {row["wording"] for row in rows_of(made, "dates")} - {""}
+    everything = "\n".join((*made.values(), *_words_of(render_binary_data(book)["tables.xlsx"])))
+    # Elements stand in the middle of sentences there, which would hide them from a plain look.
+    marked = (etree.fromstring(text.encode()) for name, text in made.items() if name.endswith(".tei"))
+    everything += "\n".join("".join(map(str, tree.itertext())) for tree in marked)
     for original, translation in hidden:
         assert original not in everything
         assert translation not in everything
 
 
+def _words_of(workbook: bytes) -> Iterator[str]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(workbook), read_only=True).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield from (cell for cell in row if isinstance(cell, str))
+
+
 def test_the_data_is_the_same_each_time(real_book: Book, data: dict[str, str]) -> None:
     assert render_data(real_book, SITE) == data
+    assert render_binary_data(real_book) == render_binary_data(real_book)

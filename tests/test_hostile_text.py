@@ -243,6 +243,7 @@ TEXT_ROUNDS = range(1, 3)
 SHOWN_EVERYWHERE = (
     *(f"{language}/{page}/{{id}}/index.md" for language in LANGUAGES for page in ("sources", "experts")),
     *("sentences.csv", "sentences.json", "evidence.csv", "evidence.json", "sentences.tmx"),
+    *("texts/{id}.tei", "tables.xlsx sentences", "tables.xlsx evidence"),
     *(f"epub {language} EPUB/sources-{{id}}.xhtml" for language in LANGUAGES),
     *(f"typst {language}" for language in LANGUAGES),
 )

@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -26,7 +27,7 @@ from playwright.sync_api import Browser, Page
 from conftest import ADDRESS
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
-from explainer.publish.hosting import HEADERS_FILE, NO_JEKYLL, write_hosting
+from explainer.publish.hosting import BINARY, HEADERS_FILE, NO_JEKYLL, TYPES, headers_file, write_hosting
 from explainer.publish.missing import MISSING, missing_page
 from explainer.publish.policy import site_policy
 from explainer.publish.preview import draw
@@ -36,6 +37,7 @@ from explainer.render.sitemap import SITEMAP, XHTML
 from explainer.store import Store
 from hosts import free_port, run_server
 
+FEED = "application/atom+xml"
 policy_of = cache(site_policy)
 """Of a site that nobody changes."""
 
@@ -52,7 +54,7 @@ def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path
         assert gzip.decompress(second.read_bytes()) == data
         assert first.stat().st_size < len(data)
     left = {path.suffix or path.name for path in real_site.rglob("*.*")} - ENDINGS
-    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".zip", NO_JEKYLL}
+    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".xlsx", ".zip", NO_JEKYLL}
 
 
 def test_twins_follow_their_file_and_hold_no_clock(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -106,6 +108,40 @@ def test_what_the_policy_would_refuse_stops_the_build(tmp_path: Path, markup: st
         site_policy(tmp_path)
 
 
+# --- headers for static hosts ------------------------------------------------------------------------------------
+
+
+def test_the_headers_stand_in_the_root_and_within_what_hosts_read(real_site: Path) -> None:
+    (file,) = real_site.rglob(HEADERS_FILE)
+    assert file.parent == real_site
+    lines = file.read_text(encoding="utf-8").splitlines()
+    rules = [line for line in lines if not line.startswith(" ")]
+    # Cloudflare: https://developers.cloudflare.com/pages/configuration/headers
+    assert 3 < len(rules) == len(set(rules)) <= 100
+    assert max(map(len, lines)) <= 2000
+    assert file.stat().st_size < 100_000
+    # Each ending of the site that hosts may not know has its type, wherever its files are.
+    endings = {path.suffix for path in real_site.rglob("*.*")} - KNOWN
+    assert {rule.removeprefix("/*") for rule in rules if rule.startswith("/*.")} >= endings
+    for rule, header in pairwise(lines):
+        if rule.startswith("/*."):
+            assert header == f"  Content-Type: {TYPES[rule[3:]]}" + ("" if rule[3:] in BINARY else "; charset=utf-8")
+
+
+KNOWN = {"", ".br", ".css", ".gz", ".html", ".js", ".pdf", ".png", ".svg", ".xml", ".zip"}
+"""What every host knows, and packed twins, which have the type of their file."""
+
+
+def test_more_headers_than_hosts_read_stop_the_build() -> None:
+    assert "sha256" in headers_file("script-src 'sha256-x'", "https://a.test/")
+    with pytest.raises(BuildError, match="2000 characters a line; the longest line has 2130: Content-Security-Policy"):
+        headers_file("x" * 2103, "https://a.test/")
+
+
+def test_github_pages_finds_what_keeps_jekyll_away(real_site: Path) -> None:
+    assert (real_site / NO_JEKYLL).is_file()
+
+
 # --- previews ----------------------------------------------------------------------------------------------------
 
 
@@ -127,7 +163,7 @@ def test_a_preview_is_of_the_size_it_says_light_and_the_same_each_time(real_site
 def versions(page: Path) -> tuple[str, dict[str, str]]:
     """(canonical address, address by language) of a page."""
     tree = html.document_fromstring(page.read_bytes())
-    links = [(str(link.get("rel")), link) for link in tree.iter("link")]
+    links = [(str(link.get("rel")), link) for link in tree.iter("link") if link.get("type") != FEED]
     (canonical,) = [str(link.get("href")) for rel, link in links if rel == "canonical"]
     return canonical, {str(link.get("hreflang")): str(link.get("href")) for rel, link in links if rel == "alternate"}
 
@@ -238,6 +274,16 @@ def test_text_is_sent_packed_to_whoever_takes_it(host: Host) -> None:
         ("en/assets/style.css", "text/css; charset=utf-8"),
         ("ru/assets/favicon.svg", "image/svg+xml"),
         ("data/statements.csv", "text/csv; charset=utf-8"),
+        ("data/statements.json", "application/json; charset=utf-8"),
+        ("data/tables.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("data/annotations.jsonld", "application/ld+json; charset=utf-8"),
+        ("data/citations.ris", "application/x-research-info-systems; charset=utf-8"),
+        ("data/citations.bib", "application/x-bibtex; charset=utf-8"),
+        ("data/glossary.tbx", "application/x-tbx; charset=utf-8"),
+        ("data/sentences.tmx", "application/x-tmx+xml; charset=utf-8"),
+        ("data/texts/tokyo-summit.tei", "application/tei+xml; charset=utf-8"),
+        ("data/texts/tokyo-summit.txt", "text/plain; charset=utf-8"),
+        ("data/readme.txt", "text/plain; charset=utf-8"),
         ("llms.txt", "text/plain; charset=utf-8"),
         ("silk-road-diplomacy.en.epub", "application/epub+zip"),
         ("silk-road-diplomacy.ru.pdf", "application/pdf"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 import extruct
 import pytest
@@ -17,7 +18,7 @@ from explainer.proof import every_statement
 from explainer.render.meta import render_heads
 from explainer.render.sitemap import SITEMAP, XHTML, render_robots, render_sitemaps
 
-URL = "https://site.example/below/"
+URL = "https://site.test/below/"
 FILES = (("data/a.csv", "text/csv"), ("data/b.json", "application/json"))
 Nodes = list[dict[str, Any]]
 
@@ -76,6 +77,33 @@ def test_whatever_a_graph_points_to_is_described_somewhere(heads: dict[str, str]
     for head in heads.values():
         walk(nodes(head))
     assert pointed <= described
+
+
+def test_a_graph_names_no_thing_that_its_own_page_leaves_without_a_description(heads: dict[str, str]) -> None:
+    counted = 0
+    for path, head in heads.items():
+        every = list(inside(nodes(head)))
+        described = {node["@id"] for node in every if "@id" in node and len(node) > 1}
+        bare = {node["@id"] for node in every if set(node) == {"@id"}}
+        assert bare <= described, path
+        assert all("name" in node for node in every if node.get("@type") == "Person"), path
+        counted += len(bare)
+    assert counted > 100
+
+
+def inside(value: object) -> Iterator[dict[str, Any]]:
+    """Every node of a graph, those inside others, too."""
+    if isinstance(value, dict):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from inside(one)
+
+
+def test_every_page_leads_to_the_feed(heads: dict[str, str]) -> None:
+    for path, head in heads.items():
+        links = html.fragment_fromstring(head, create_parent="head").iter("link")
+        (feed,) = [str(link.get("href")) for link in links if link.get("type") == "application/atom+xml"]
+        assert urljoin(URL + path, feed) == f"{URL}feed.xml"
 
 
 def test_breadcrumbs_lead_from_the_front_page_by_the_list_to_the_page(heads: dict[str, str], real_book: Book) -> None:
@@ -210,12 +238,19 @@ def test_zotero_finds_title_makers_date_and_language(heads: dict[str, str], real
         for page, title in (("", real_book.site.name), ("timeline/", real_book.labels["timeline.title"].text)):
             found = tags(heads[f"{language}/{page}index.md"])
             assert found["citation_title"] == title[language]
-            assert found["citation_author"] == real_book.site.holder[language]
+            # Without the comma Zotero takes the last word of an organisation for a surname.
+            assert found["citation_author"] == f"{real_book.site.holder[language]},"
             assert found["citation_publication_date"] == real_book.edition
             assert found["citation_language"] == language
             assert found["citation_public_url"] == f"{URL}{language}/{page}"
             # Otherwise it takes whatever has a citation_title for an article in a journal.
             assert found["z:itemType"] == "webpage"
+
+
+def test_without_a_host_no_citation_has_an_address(real_book: Book, real_docs: Mapping[str, str]) -> None:
+    for head in render_heads(real_book, real_docs, FILES, "https://nobody.example/").values():
+        said = tags(head)
+        assert not [name for name, content in said.items() if name.startswith("citation_") and ".example" in content]
 
 
 def test_no_words_can_end_the_block_or_the_attribute_they_stand_in(

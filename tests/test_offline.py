@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,6 +107,19 @@ def test_it_holds_a_word_to_the_reader_in_every_language(bundle: Path, real_book
     text = (bundle / "READ ME.txt").read_text(encoding="utf-8")
     for words, name in zip(real_book.labels["bundle.readme"].text.values, real_book.site.name.values, strict=True):
         assert fill(words, name=name) in text
+
+
+def test_the_index_taken_out_of_the_zip_alone_says_so_and_else_does_not(
+    bundle: Path, context: BrowserContext, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    shutil.copy(bundle / "index.html", tmp_path)
+    for place, expected in ((bundle, False), (tmp_path, True)):
+        page.goto(address(place, "index.html"))
+        told = page.locator("p.alone")
+        assert told.count() == len(LANGUAGES)
+        assert [one.is_visible() for one in told.all()] == [expected] * len(LANGUAGES)
+    page.close()
 
 
 @pytest.mark.long

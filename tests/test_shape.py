@@ -74,6 +74,7 @@ TOOLS = {
     "eras",
     "figures",
     "markdown",
+    "naming",
     "page",
     "places",
     "prose",

@@ -34,15 +34,18 @@ LISTS = (
 
 
 DATA = (
-    "datapackage.json",
-    *(f"{name}.csv" for name in (*(sheet.name for sheet in sheets()), *made_tables())),
+    "readme.txt",
+    "tables.xlsx",
+    "annotations.jsonld",
     "glossary.tbx",
     "sentences.tmx",
-    "citations.json",
-    "citations.bib",
-    "citations.ris",
+    *(f"{name}.{ending}" for name in ("citations", "this-site") for ending in ("json", "bib", "ris")),
+    "datapackage.json",
+    *(f"{name}.csv" for name in (*(sheet.name for sheet in sheets()), *made_tables())),
 )
-"""Below data/. A JSON twin stands beside every CSV."""
+"""Below data/. A JSON twin stands beside every CSV, and each text has files of its own."""
+HOSTED = ("annotations.jsonld",)
+"""Of those what only the site has, and not the bundle: tools on the web ask for it. So it is with the JSON twins."""
 ENDINGS = ("pdf", "epub")
 """Of the book, in every language."""
 
@@ -84,6 +87,11 @@ def own_pages(field: Field, kind: str = "") -> tuple[str, ...]:
 def bundle_of(stem: str) -> str:
     """The zip of the whole site, as its files are called."""
     return f"{stem}.zip"
+
+
+def texts_of(id: str) -> tuple[str, str]:
+    """Below data/: a text as it is published, and the same in TEI."""
+    return f"texts/{id}.txt", f"texts/{id}.tei"
 
 
 def books_of(stem: str) -> tuple[str, ...]:
@@ -156,6 +164,15 @@ def every_page(book: Book) -> tuple[str, ...]:
     )
 
 
+UNHOSTED = re.compile(r"https?://[^/:]+\.example(?=[/:]|$)")
+"""The address of a host that cannot be (RFC 2606), which stands for one not known yet."""
+
+
+def is_hosted(url: str) -> bool:
+    """Whether anybody can open it: no citation gives an address that nobody can."""
+    return not UNHOSTED.match(url)
+
+
 # --- addresses as they are kept ----------------------------------------------------------------------------------
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -166,6 +183,8 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 # by then. A drawing's title is no place.
 HEADING_ID = re.compile(r"^#{1,6} .*\{ #([a-z0-9-]+) \}$", re.MULTILINE)
 TAG_ID = re.compile(r'<(?!title\b|desc\b)[a-z][a-z0-9]*\b[^<>]* id="([^"]+)"')
+PICTURE = re.compile(r'href="(?:\.\./)+(pictures/[a-z0-9.-]+\.svg)"')
+"""Of the drawings that can be taken along as files, each is named by the page that shows it."""
 TOP = "top"
 """The id of every page's title: where the page itself leads."""
 
@@ -199,11 +218,15 @@ def site_addresses(pages: Mapping[str, str], stem: str) -> frozenset[str]:
 
     `stem`: what the site's files are called.
     """
-    found: dict[str, set[str]] = {language: set(files_of(stem)) for language in LANGUAGES}
+    pictures = {file for text in pages.values() for file in PICTURE.findall(text)}
+    found: dict[str, set[str]] = {language: {*files_of(stem), *pictures} for language in LANGUAGES}
     for path, text in pages.items():
         language, _, name = path.partition("/")
         page = name.removesuffix("index.md").removesuffix("/")
         found[language] |= {address_of(page), *(address_of(page, id) for id in _ids(text))}
+        folder, _, id = page.partition("/")
+        if folder == "sources" and id:
+            found[language] |= {f"data/{name}" for name in texts_of(id)}
     return frozenset(set.intersection(*found.values()))
 
 

@@ -19,21 +19,21 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """From Linux's fcntl.h and fs.h; Python has no name for them."""
 
 
-def stale_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+def stale_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[str, ...]:
     """Paths below `folder` that are missing, differ or should not be there, sorted."""
     # A link is no file of ours: it is taken away, and nothing is written or published through it.
     found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
     existing = {path.relative_to(folder).as_posix() for path in found}
-    differ = {name for name, text in files.items() if name not in existing or _differs(folder / name, text)}
+    differ = {name for name, content in files.items() if name not in existing or _differs(folder / name, content)}
     return tuple(sorted(differ | (existing - set(files))))
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[str, ...]:
     """Makes `folder` hold exactly these files; returns the paths that changed. Each file is replaced whole."""
     changed = stale_files(folder, files)
     for name in changed:
         if name in files:
-            write_text(folder / name, files[name])
+            write_bytes(folder / name, _bytes(files[name]))
         else:
             drop_file(folder, name)
     return changed
@@ -151,9 +151,13 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(one), None, str(other))
 
 
-def _differs(path: Path, text: str) -> bool:
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _differs(path: Path, content: str | bytes) -> bool:
     try:
-        return path.is_symlink() or path.read_bytes() != text.encode()
+        return path.is_symlink() or path.read_bytes() != _bytes(content)
     except OSError:
         return True
 

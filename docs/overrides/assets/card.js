@@ -13,8 +13,14 @@
     script.onerror = () => { delete waiting[id]; fail(); };
     document.head.append(script);
   });
-  const source = (link) => link.pathname.split("/sources/")[1].split("/")[0];
-  const canonical = () => (document.querySelector("link[rel=canonical]") || location).href.split("#")[0];
+  /* A mark of a drawing has no words, and says otherwise where it leads. */
+  const address = (link) => new URL(link.getAttribute("href"), location.href);
+  const source = (link) => address(link).pathname.split("/sources/")[1].split("/")[0];
+  /* Where the page is published, or nothing: an address that nobody can open is no part of a citation. */
+  const published = () => {
+    const link = document.querySelector("link[rel=canonical]");
+    return link && !/\.example$/.test(new URL(link.href).hostname) ? link.href : "";
+  };
 
   const card = make("dialog", "card");
   let asked, leaving;
@@ -35,20 +41,20 @@
   page.append(card);
 
   const fill = (link, text) => {
-    const anchor = link.hash.slice(1), paragraph = text.paragraphs.find((one) => one.some((sentence) => sentence.at === anchor));
-    const first = paragraph.findIndex((one) => one.at === anchor), range = link.textContent.split("–")[1];
+    const anchor = address(link).hash.slice(1), paragraph = text.paragraphs.find((one) => one.some((sentence) => sentence.at === anchor));
+    const first = paragraph.findIndex((one) => one.at === anchor), named = link.textContent.trim() || paragraph[first].reference, range = named.split("–")[1];
     const last = range ? paragraph.findIndex((one) => one.reference === range) : first, lit = paragraph.slice(first, Math.max(first, last) + 1);
     const head = make("p", "who"), around = make("p"), original = make("p", "original"), row = make("p", "row"), way = make("a", "", words.place);
-    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), ` ${text.title}, ${link.textContent}`);
+    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), ` ${text.title}, ${named}`);
     for (const one of paragraph) around.append(make(lit.includes(one) ? "mark" : "span", "", one.own), " ");
     original.lang = text.other;
     original.textContent = lit.map((one) => one.there).join(" ");
-    way.href = link.href;
+    way.href = address(link).href;
     row.append(way);
     if (navigator.clipboard) {
       const copy = make("button", "", words.copy);
       copy.type = "button";
-      copy.onclick = async () => { await navigator.clipboard.writeText(said(lit, text, link.href)); copy.textContent = words.copied; };
+      copy.onclick = async () => { await navigator.clipboard.writeText(said(lit, text, way.href)); copy.textContent = words.copied; };
       row.append(copy);
     }
     const shut = make("button", "shut", words.close);
@@ -56,12 +62,12 @@
     shut.onclick = () => close(true);
     row.append(shut);
     card.replaceChildren(head, around, original, row);
-    card.setAttribute("aria-label", link.textContent);
+    card.setAttribute("aria-label", named);
   };
   const quoted = (one) => words.quotes[0] + one + words.quotes[1];
   const said = (lit, text, address) => {
     const own = lit.map((one) => one.own).join(" "), there = lit.map((one) => one.there).join(" ");
-    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}. ${new URL(address, canonical()).href}`;
+    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}.` + (published() && " " + new URL(address, published()).href);
   };
   const show = async (link, clicked) => {
     const text = await load(source(link));
@@ -106,7 +112,7 @@
         if (text) from.set(id, `${text.title}. ${text.publisher}, ${text.date}`);
       }
     }
-    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}, ${canonical()}${place ? "#" + place.id : ""}`;
+    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}` + (published() && ", " + published() + (place ? "#" + place.id : ""));
   };
   window.reading.card = { show, cite };
 })();

@@ -41,7 +41,7 @@
 
   /* The list of headings is open where it has a column of its own. */
   const wide = matchMedia("(min-width: 75em)"), contents = page.querySelector(".contents");
-  const unfold = () => { if (contents) contents.open = wide.matches && !page.querySelector(".matrix"); };
+  const unfold = () => { if (contents) contents.open = wide.matches && !page.querySelector(".matrix, .full"); };
   unfold();
 
   /* A mark opens its note: in the margin its short note grows, elsewhere the note stands right behind the mark. The style sheet decides where. */
@@ -166,10 +166,10 @@
   /* A reference opens its sentence as a card; without the card it is the link that it always was. What a search found leads there. */
   const sentence = (target) => {
     const link = target.closest("a[href*='sources/'][href*='#p']");
-    return link && page.contains(link) && !link.closest("figure, nav, .results") && link.pathname !== location.pathname ? link : null;
+    return link && page.contains(link) && !link.closest("figure:not(.finding), nav, .results") && link.pathname !== location.pathname ? link : null;
   };
   let hover;
-  const show = (link, asked) => tool("card").then((card) => card.show(link, asked)).catch(() => { if (asked) location.href = link.href; });
+  const show = (link, asked) => tool("card").then((card) => card.show(link, asked)).catch(() => { if (asked) location.href = link.getAttribute("href"); });
   page.addEventListener("click", (event) => {
     const link = sentence(event.target);
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.closest(".card")) return;
@@ -179,7 +179,7 @@
   });
   page.addEventListener("pointerover", (event) => {
     clearTimeout(hover);
-    const link = event.pointerType === "mouse" && event.target.closest("a.reference") && sentence(event.target);
+    const link = event.pointerType === "mouse" && event.target.closest("a.reference, .finding a") && sentence(event.target);
     if (link && !link.closest(".card")) hover = setTimeout(() => show(link), 350);
   });
 

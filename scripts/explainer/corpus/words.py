@@ -30,6 +30,11 @@ _SAME_LETTERS = str.maketrans(_SAME)
 _ALPHABETS = tuple(language.letters.any for language in READ)
 
 
+def count_words(text: str) -> int:
+    """How many words a text has: what stands between spaces and holds a letter or a digit."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
 @cache
 @remembered
 def keys(word: str, language: str) -> frozenset[str]:

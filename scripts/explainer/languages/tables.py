@@ -216,9 +216,9 @@ class SearchWords:
 class CiteWords:
     """How works are cited: a sentence for each style and shape, quotation marks, small words of titles.
 
-    Shapes: "site", this site, which says who made it and when; "work", a page that says where it stands and when it was
-    read. What stands in braces is put in (render/data/works.py): `{day}` is a date in words, `{daymonth}` one without
-    its year, `{digits}` one in digits.
+    Shapes: "site", this site, which says who made it and when; "nowhere", the same where no host is known; "work", a
+    page that says where it stands and when it was read. What stands in braces is put in (render/data/works.py):
+    `{day}` is a date in words, `{daymonth}` one without its year, `{digits}` one in digits.
 
     Rules: GOST R 7.0.5–2008; APA 7; The Chicago Manual of Style 17, notes and bibliography.
     """

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Flat, Id, Machine, Otherwise, Own, Refers, Some
-from explainer.model.marks import Within
+from explainer.model.marks import Tables, Within
 from explainer.model.statements import Record
 from explainer.model.words import Text
 
@@ -66,7 +66,7 @@ class Forecast(Record):
     title: Annotated[Text, Claim("expected", "reported", title=True)]
     kind: Expectation | None = None
     """What is marked as a forecast is one here, too, and nothing else is. None where nobody expected it."""
-    outcome: Outcome
+    outcome: Annotated[Outcome, Tables("drawn-outcomes")]
     expected: Annotated[tuple[str, ...], Refers("statement")] = ()
     """Made before; none where nobody expected it."""
     reported: Annotated[tuple[str, ...], Refers("statement")] = ()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Flat, Gloss, Id, Naming, Otherwise, Quoted, Refers, Some
-from explainer.model.marks import Called
+from explainer.model.marks import Called, Tables
 from explainer.model.statements import Record, Statement
 from explainer.model.words import Text
 
@@ -103,7 +103,7 @@ class Event(Record):
 
     id: Annotated[str, Id("event")]
     title: Annotated[Text, Claim("statements", title=True)]
-    date: Annotated[str, Dated()] = ""
+    date: Annotated[str, Dated(), Tables("drawn-timeline")] = ""
     """EDTF; empty where the texts give no years."""
     wording: Annotated[str, Quoted()]
     """The source's own words for the date."""

@@ -34,7 +34,7 @@ class NoTable:
 
 
 class Tables(_Listed):
-    """Of a field that the program makes: the tables that show it."""
+    """Of a field: the tables that the program makes of it, and of what else it needs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Source(Record):
     """`full`: shown whole; `excerpts`: only the quoted sentences, in every output."""
     misprints: Annotated[tuple[str, ...], Quoted()] = ()
     """Words that stand in the text so and not otherwise; shown with [sic]."""
-    text: Annotated[SourceText, Made(), Tables("sentences", "voices", "dates", "endnotes", "coverage")]
+    text: Annotated[SourceText, Made(), Tables("sentences", "voices", "mentions", "dates", "endnotes", "coverage")]
     annotations: Annotated[
         tuple[Annotation, ...], Apart("annotations/*.yml"), NoTable("voices and dates have tables of their own")
     ]

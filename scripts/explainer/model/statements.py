@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Flat, Id, Key, Own, Quoted, Refers, Some
+from explainer.model.marks import Tables
 from explainer.model.words import Place, Text
 
 
@@ -90,7 +91,7 @@ class Statement(Record):
     speaker: Annotated[str, Refers("speaker")]
     relays: Annotated[str | None, Refers("speaker", also=("unknown",))] = None
     """Whose words are passed on; `unknown` where the text does not say."""
-    topics: Annotated[tuple[str, ...], Refers("topic", arranges=True)] = ()
+    topics: Annotated[tuple[str, ...], Refers("topic", arranges=True), Tables("drawn-voices")] = ()
     disputed: Annotated[str, Refers("question")] = ""
     """The question on which another voice states as a fact what excludes this fact; said wherever it stands."""
     evidence: Annotated[tuple[Evidence, ...], Some("quote the text that says so")]

@@ -6,8 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
+from explainer.addresses import HOSTED
 from explainer.model import Book, fill
 
 # A server answers a folder with its index; a file system does not.
@@ -19,6 +21,7 @@ FOLDER_LINK = re.compile(
 REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"#]*/)(#[^"]*)?(")')
 # The bundle does not hold itself.
 HOSTED_ONLY = re.compile(r'<a [^>]*class="hosted-only"[^>]*>(.*?)</a>')
+FEED_LINK = re.compile(r'<link rel="alternate" type="application/atom\+xml"[^>]*>\n?')
 # What serves a host or a search engine alone.
 LEFT_OUT = {
     ".nojekyll",
@@ -35,6 +38,7 @@ LEFT_OUT = {
 }
 # What a page on the disk reads at once, the search has in parts for a reader on the line.
 PARTS = re.compile(r"/search/text-\d+\.js$")
+FRONT = "index.html"
 LEFT_OUT_ENDINGS = (".br", ".gz", ".map", ".zip", ".md")
 
 
@@ -44,13 +48,28 @@ def bundle_files(site: Path, book: Book) -> dict[str, bytes]:
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in sorted(site.rglob("*"))
         if path.is_file() and path.name not in LEFT_OUT and not path.name.endswith(LEFT_OUT_ENDINGS)
-        if not PARTS.search(path.as_posix())
+        if not PARTS.search(path.as_posix()) and not _is_hosted_alone(path)
     }
     for name, data in files.items():
         if name.endswith(".html"):
             files[name] = link_files(data.decode()).encode()
+    if FRONT in files:
+        files[FRONT] = files[FRONT].replace(b"<main>", f"<main>\n{_alone(book)}".encode(), 1)
     files["READ ME.txt"] = "\n\n".join(_readme(book)).encode()
     return files
+
+
+def _is_hosted_alone(path: Path) -> bool:
+    """Whether a file is for programs on the web: what says the same in another form is in the bundle."""
+    return path.name in HOSTED or (path.suffix == ".json" and path.with_suffix(".csv").is_file())
+
+
+def _alone(book: Book) -> str:
+    """What the front page says where nothing but it was taken out of the zip; its style sheet, found, hides it."""
+    words = book.labels["bundle.alone"].text.items()
+    return "\n".join(
+        f'<p class="alone" lang="{language}"><strong>{escape(said)}</strong></p>' for language, said in words
+    )
 
 
 def _readme(book: Book) -> Iterator[str]:
@@ -60,8 +79,8 @@ def _readme(book: Book) -> Iterator[str]:
 
 
 def link_files(page: str) -> str:
-    """The page with every link to a folder made a link to the index in it."""
-    return REFRESH.sub(_to_index, FOLDER_LINK.sub(_to_index, HOSTED_ONLY.sub(r"\1", page)))
+    """The page with every link to a folder made a link to the index in it, and none to what a bundle lacks."""
+    return REFRESH.sub(_to_index, FOLDER_LINK.sub(_to_index, HOSTED_ONLY.sub(r"\1", FEED_LINK.sub("", page))))
 
 
 def _to_index(found: re.Match[str]) -> str:

@@ -28,6 +28,7 @@ from explainer.publish.outputs import (
     write_printed,
 )
 from explainer.publish.pdf import Printed, make_printed
+from explainer.publish.pictures import write_pictures
 from explainer.publish.preview import draw_covers, draw_previews, write_previews
 from explainer.publish.quotes import nest_quotes
 from explainer.publish.site import (
@@ -85,6 +86,7 @@ def build_everything(
             mark_unread(new, book, unread)
             write_data(new, book)
             write_markdown(new, book, pages)
+            write_pictures(new, book)
             write_heads(new, book, pages)
             write_sitemaps(new, book, pages)
             write_moved(new, book, pages)

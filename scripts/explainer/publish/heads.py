@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from explainer.addresses import DATA
+from explainer.addresses import DATA, texts_of
 from explainer.model import Book
 from explainer.publish.hosting import TYPES
 from explainer.publish.site import BuildError, site_url
@@ -13,13 +13,13 @@ from explainer.render.meta import render_heads
 from explainer.render.sitemap import render_robots, render_sitemaps
 from explainer.write import write_text
 
-MEDIA_TYPES = {**TYPES, "json": "application/json"}
 END = "</head>"
 
 
 def write_heads(site: Path, book: Book, pages: Mapping[str, str]) -> None:
     """Into every built page. `pages`: path below docs/ -> Markdown. Raises BuildError for a page without a head."""
-    files = [(f"data/{name}", MEDIA_TYPES[name.rpartition(".")[2]]) for name in DATA]
+    texts = (name for source in book.sources for name in texts_of(source.id))
+    files = [(f"data/{name}", TYPES[name.rpartition(".")[2]]) for name in (*DATA, *texts)]
     for path, head in render_heads(book, pages, files, site_url(book)).items():
         place = site / path.replace("index.md", "index.html")
         page = place.read_text(encoding="utf-8")

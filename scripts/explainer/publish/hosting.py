@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from explainer.model import Book
 from explainer.publish.missing import MISSING, base_path
 from explainer.publish.policy import site_policy
-from explainer.publish.site import site_url
+from explainer.publish.site import BuildError, site_url
 from explainer.write import write_text
 
 FOLDER = "/srv/www"
@@ -41,13 +41,20 @@ TYPES = {
     "bib": "application/x-bibtex",
     "csv": "text/csv",
     "epub": "application/epub+zip",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
     "md": "text/markdown",
     "ris": "application/x-research-info-systems",
     "tbx": "application/x-tbx",
+    "tei": "application/tei+xml",
     "tmx": "application/x-tmx+xml",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-"""Media types that servers do not know by themselves, by the ending of the file."""
-BINARY = {"epub"}
+"""Media types that servers do not know, or not everywhere, by the ending of the file."""
+MOST_RULES, LONGEST_LINE = 100, 2000
+"""Cloudflare's limits of `_headers`; it reads no further. Netlify has none that are lower."""
+BINARY = {"epub", "xlsx"}
 
 
 def write_hosting(site: Path, book: Book, moves: Moves = ()) -> None:
@@ -63,12 +70,18 @@ def write_hosting(site: Path, book: Book, moves: Moves = ()) -> None:
 
 
 def headers_file(policy: str, url: str) -> str:
-    """The file that Netlify, Cloudflare Pages and their like read."""
+    """The file that Netlify, Cloudflare Pages and their like read. Raises BuildError for more than they would."""
     base = base_path(url)
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in _headers(policy).items())]
     for ending in TYPES:
         lines += [f"{base}*.{ending}", f"  Content-Type: {_type(ending)}"]
     lines += [f"{base}{OPEN_FOLDER}*", "  Access-Control-Allow-Origin: *"]
+    longest = max(lines, key=len)
+    if len(longest) > LONGEST_LINE or sum(not line.startswith(" ") for line in lines) > MOST_RULES:
+        raise BuildError(
+            f"{HEADERS_FILE} is more than its hosts read: {MOST_RULES} rules, {LONGEST_LINE} characters a line; the "
+            f"longest line has {len(longest)}: {longest.strip()[:60]}…"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -124,7 +137,10 @@ def caddy_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
     """A site for Caddy 2."""
     base = base_path(url)
     headers = "\n".join(f'\t\t{name} "{value}"' for name, value in _headers(policy).items())
-    types = "\n".join(f'\theader {base}*.{ending} Content-Type "{_type(ending)}"' for ending in TYPES)
+    # A path with a star inside reaches into no folder; only a named matcher of the ending does.
+    types = "\n".join(
+        f'\t@{ending} path *.{ending}\n\theader @{ending} Content-Type "{_type(ending)}"' for ending in TYPES
+    )
     moved = "".join(f"\n\tredir {base}{old} {base}{new} permanent" for old, new in moves)
     bare = f"\n\tredir {base.rstrip('/')} {base} permanent" if base != "/" else ""
     return f"""# Caddy: the site under {url}, written by its build. Change the folder; with a
@@ -146,6 +162,7 @@ def caddy_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
 		error 404
 	}}
 	handle_errors {{
+		header Content-Type "text/html; charset=utf-8"
 		rewrite * /{MISSING}
 		file_server
 	}}

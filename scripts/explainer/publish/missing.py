@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from explainer.addresses import every_page, menu_of
 from explainer.model import LANGUAGES, Book
+from explainer.render.meta import feed_link
 
 MISSING = "404.html"
 
@@ -49,6 +50,7 @@ def missing_page(book: Book, site_url: str) -> str:
 <meta name="robots" content="noindex">
 <title>{title}</title>
 <meta name="color-scheme" content="light dark">
+{feed_link(" · ".join(book.site.name), base).strip()}
 <link rel="stylesheet" href="{escape(base)}{first}/assets/style.css">
 <link rel="icon" href="{escape(base)}{first}/assets/favicon.svg">
 </head>

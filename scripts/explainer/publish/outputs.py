@@ -12,16 +12,16 @@ from explainer.publish.chapters import find_article
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.pdf import Printed
 from explainer.publish.site import site_url
-from explainer.render.data import render_data
-from explainer.render.data.citations import csl_items
+from explainer.render.data import render_binary_data, render_data
+from explainer.render.data.citations import site_items, work_items
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.data.works import fill_lists, list_works
 from explainer.write import write_bytes, write_files, write_text
 
 
 def write_data(site: Path, book: Book) -> None:
-    """data/: tables, terms, aligned sentences, citations; and the feed of changes."""
-    write_files(site / "data", render_data(book, site_url(book)))
+    """data/: tables, texts, terms, aligned sentences, citations; and the feed of changes."""
+    write_files(site / "data", {**render_data(book, site_url(book)), **render_binary_data(book)})
     write_text(site / "feed.xml", render_feed(book, site_url(book)))
 
 
@@ -34,12 +34,12 @@ def write_markdown(site: Path, book: Book, pages: Mapping[str, str]) -> None:
 
 def fill_works(site: Path, book: Book) -> None:
     """Puts the works cited, in every style, into the pages that hold a place for them."""
-    items = csl_items(book, site_url(book))
+    works, own = work_items(book), site_items(book, site_url(book))
     for language in LANGUAGES:
         page = site / language / "sources" / "index.html"
         if not page.is_file():
             continue  # A site without texts has no such page.
-        write_text(page, fill_lists(page.read_text(encoding="utf-8"), list_works(items, language)))
+        write_text(page, fill_lists(page.read_text(encoding="utf-8"), list_works(works, own, language)))
 
 
 def write_printed(site: Path, book: Book, made: Printed, language: str) -> tuple[Path, ...]:

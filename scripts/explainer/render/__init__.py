@@ -124,7 +124,7 @@ def _every_draft(book: Book) -> Iterator[Draft]:
         part = cut(share.said, cutter.heard(source.id), topics=book.topics)
         yield _draft(f"experts/{source.id}", render_author, part, source.id, share)
     yield Draft(("glossary", "concordance"), render_glossary, cut(terms=book.terms, sources=every), (hidden,))
-    yield _draft("sources", render_sources, cut(sources=every))
+    yield _draft("sources", render_sources, cut(sources=every), hidden)
     for source in book.sources:
         part = cut(sources=(source.id,))
         yield _draft(f"sources/{source.id}", render_text, part, source, cutter.uses_in(source))
@@ -142,7 +142,8 @@ def _every_draft(book: Book) -> Iterator[Draft]:
     ids = tuple(id for silence in book.silences for id in (*silence.statements, *silence.rests_on))
     yield _draft("silences", render_silences, cut(silences=book.silences, statements=named(ids)), cutter.whole(ids))
     ids = tuple(id for figure in book.figures for id in figure.statements)
-    yield _draft("numbers", render_numbers, cut(figures=book.figures, statements=named(ids)), cutter.whole(ids))
+    told = cut(sources=every, figures=book.figures, statements=named(ids), **cutter.names())
+    yield _draft("numbers", render_numbers, told, cutter.whole(ids), hidden)
     yield _draft("start", render_start, cut(paths=book.paths))
     yield _draft("downloads", render_downloads, cut(), _empty_tables(book))
     yield _draft("search", render_search, cut(sources=every))

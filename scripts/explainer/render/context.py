@@ -15,6 +15,7 @@ from explainer.model import (
     Essay,
     Partner,
     Person,
+    Rights,
     Role,
     Source,
     SourceText,
@@ -68,12 +69,15 @@ class Context:
         """A word or sentence of the interface; `{name}` in it is filled from `values`."""
         return fill(self._labels[key].text[self.language], **values)
 
-    def count(self, key: str, number: int) -> str:
-        """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест»."""
+    def count(self, key: str, number: int, **values: object) -> str:
+        """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест».
+
+        `values` fill what else stands in it.
+        """
         forms = [form.strip() for form in self._labels[key].text[self.language].split("|")]
         order = sorted(self._plural.tags | {"other"}, key=PLURAL_ORDER.index)
         form = forms[min(order.index(self._plural(number)), len(forms) - 1)]
-        return fill(form, n=number)
+        return fill(form, n=number, **values)
 
     def endnotes(self, number: int) -> str:
         """How many endnotes a text has, in words where it has none."""
@@ -156,6 +160,13 @@ def term_index(book: Book, language: str) -> NameIndex:
         for term in book.terms
     )
     return make_index(forms, language)
+
+
+def text_labels(source: Source) -> tuple[str, str]:
+    """The keys of the labels that say what the files of a text are for, in their order (`texts_of`)."""
+    if source.rights == Rights.FULL:
+        return "data.texts.plain", "data.texts.marked"
+    return "data.texts.plain.excerpts", "data.texts.marked.excerpts"
 
 
 def _head(source: Source) -> Source:

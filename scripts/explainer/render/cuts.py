@@ -113,6 +113,12 @@ class Cutter:
         """The partners by their names and formats alone."""
         return tuple(replace(partner, described=()) for partner in self.book.partners)
 
+    def names(self) -> dict[str, Any]:
+        """All that texts can name, by its names alone, and the places of the map."""
+        terms = tuple(replace(term, definitions=(), see=(), reading=None) for term in self.book.terms)
+        places = self.book.map_places
+        return {"names": self.book.names, "terms": terms, "partners": self.undescribed(), "map_places": places}
+
     def compared(self, partner: str) -> tuple[Comparison, ...]:
         """The comparisons with the cells of one partner alone."""
         return tuple(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from explainer.addresses import DATA, books_of, bundle_of, handouts_of
-from explainer.render.context import Context
+from explainer.addresses import DATA, HOSTED, books_of, bundle_of, handouts_of, texts_of
+from explainer.render.context import Context, text_labels
 from explainer.render.markdown import attribute, escape
 from explainer.render.page import Page
+
+HOSTED_ONLY = "hosted-only"
+"""Of a link that the bundle has no file for."""
+FIRST_TABLE = "datapackage.json"
+"""With it the tables begin."""
 
 
 def render_downloads(context: Context, empty: Collection[str]) -> Page:
@@ -24,13 +29,27 @@ def render_downloads(context: Context, empty: Collection[str]) -> Page:
         rows.append(_row(page, name, words))
     page.add("\n".join(rows))
     page.add(f"## {escape(context.label('downloads.bundle'))} {{ #bundle }}")
-    page.add(_row(page, bundle_of(context.book.site.stem), context.label("downloads.bundle.what"), css="hosted-only"))
+    page.add(_row(page, bundle_of(context.book.site.stem), context.label("downloads.bundle.what"), HOSTED_ONLY))
     page.add(f"## {escape(context.label('downloads.data'))} {{ #data }}")
     page.add(escape(context.label("downloads.data.lead")))
-    tables = {name: name.replace(".csv", "") for name in DATA}
-    shown = {name: table for name, table in tables.items() if table not in empty}
-    page.add("\n".join(_row(page, f"data/{name}", context.label(f"data.{table}")) for name, table in shown.items()))
+    rows = []
+    for name in DATA:
+        table = name.removesuffix(".csv")
+        if name == FIRST_TABLE:
+            rows += _texts(page)
+        if table not in empty:
+            css = HOSTED_ONLY if name in HOSTED else ""
+            rows.append(_row(page, f"data/{name}", context.label(f"data.{table}"), css))
+    page.add("\n".join(rows))
     return page
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """The files of each text, before the many tables."""
+    context = page.context
+    for source in context.frame.sources.values():
+        for name, key in zip(texts_of(source.id), text_labels(source), strict=True):
+            yield _row(page, f"data/{name}", context.label(key, title=source.title[context.language]))
 
 
 def _row(page: Page, name: str, words: str, css: str = "") -> str:

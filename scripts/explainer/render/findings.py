@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from explainer.model import Outcome, Position, Question, Reference, SilenceKind, Statement, Text
+from explainer.model import Outcome, Position, Reference, SilenceKind, Statement
 from explainer.proof import Proof
 from explainer.render.context import Context
+from explainer.render.figures.answers import answer_id, answers_to, render_answers_figure, silent_on, who_answers
+from explainer.render.figures.named import render_named_figure
 from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
@@ -40,18 +42,23 @@ def _at(statement: Statement, whole: Mapping[str, str]) -> str:
     return statement.id if whole[statement.id] == f"experts/{statement.speaker}" else ""
 
 
-def _position(page: Page, position: Position, whole: Mapping[str, str]) -> str:
-    """An answer and whose it is: what says one statement in short leads to it, below others stand their statements."""
+def _position(page: Page, position: Position, id: str, whole: Mapping[str, str]) -> str:
+    """An answer and whose it is: what says one statement in short leads to it, below others stand their statements.
+
+    `id`: of its place, to which its mark leads.
+    """
+    here = f'<span id="{id}"></span>'
     said = [page.context.proof.statements[id] for id in position.statements]
     at = {one.id: one.id for one in said if _at(one, whole)}
     answer = position.answer[page.context.language]
     if len(said) == len(at) == 1:
-        return f"- {page.in_short(said[0], answer, said[0].id)}"
+        opening, words = page.in_short(said[0], answer, said[0].id).split(">", 1)
+        return f"- {opening}>{here}{words}"
     speakers = dict.fromkeys(one.speaker for one in said)
     who = f" — {page.speaker(said[0].speaker)}" if len(speakers) == 1 else ""
     lines = (page.together(group, at, with_speaker=not who) for group in _by_places(page.context.proof, said))
     below = "".join(f'<br><span class="below">{line}</span>' for line in lines)
-    return f'- <span class="answer">{page.words(answer)}</span>{who}{below}'
+    return f'- <span class="answer">{here}{page.words(answer)}</span>{who}{below}'
 
 
 def _by_places(proof: Proof, said: Sequence[Statement]) -> list[list[Statement]]:
@@ -127,42 +134,20 @@ def render_disagreements(context: Context, whole: Mapping[str, str]) -> Page:
         context, "disagreements", context.label("disagreements.title"), context.label("disagreements.description")
     )
     page.add(escape(context.label("disagreements.lead")))
-    page.add(f"## {escape(context.label('disagreements.matrix'))} {{ #matrix }}", _matrix(page))
+    page.add(render_answers_figure(page))
+    rows = {row.question.id: row for row in answers_to(context.book.questions, context.proof)}
+    speakers = who_answers(context, tuple(rows.values()))
     for question in context.book.questions:
         page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
-        page.add("\n".join(_position(page, position, whole) for position in question.positions))
+        answers = (_position(page, one, answer_id(question, one), whole) for one in question.positions)
+        page.add("\n".join(answers))
+        silent = ", ".join(context.speaker_short(id) for id in silent_on(rows[question.id], speakers))
+        if silent:
+            words = f"{context.label('disagreements.silent')}: {silent}"
+            page.add(f'<span class="silence">{escape(words)}</span>')
         page.add(_ours(page, question.comment[language], question.rests_on, whole))
     return page
-
-
-def _matrix(page: Page) -> str:
-    """Questions against speakers; who has nothing to say on a question is shown as silent."""
-    context = page.context
-    answers = {question.id: _answers(question, context.proof) for question in context.book.questions}
-    asked = {speaker for by_speaker in answers.values() for speaker in by_speaker}
-    speakers = [id for id in (*context.people, *context.proof.sources) if id in asked]
-    head = " | ".join(page.speaker(id) for id in speakers)
-    rows = [f"| {escape(context.label('formats.question'))} | {head} |", "|" + " --- |" * (len(speakers) + 1)]
-    for question in context.book.questions:
-        name = link(escape(question.question[context.language]), f"#{question.id}")
-        cells = []
-        for id in speakers:
-            said = [escape(words[context.language]) for words in answers[question.id].get(id, ())]
-            cells.append(
-                ";<br>".join(said) or f'<span class="silence">{escape(context.label("disagreements.silent"))}</span>'
-            )
-        rows.append(f"| **{name}** | " + " | ".join(cells) + " |")
-    return '<div class="matrix" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>"
-
-
-def _answers(question: Question, proof: Proof) -> dict[str, list[Text]]:
-    """The answers that each speaker's statements give to a question."""
-    found: dict[str, list[Text]] = {}
-    for position in question.positions:
-        for speaker in dict.fromkeys(proof.statements[id].speaker for id in position.statements):
-            found.setdefault(speaker, []).append(position.answer)
-    return found
 
 
 def render_silences(context: Context, whole: Mapping[str, str]) -> Page:
@@ -183,11 +168,11 @@ def render_silences(context: Context, whole: Mapping[str, str]) -> Page:
     return page
 
 
-def render_numbers(context: Context, whole: Mapping[str, str]) -> Page:
-    """The numbers of the texts."""
+def render_numbers(context: Context, whole: Mapping[str, str], hidden: Collection[str]) -> Page:
+    """Who is named how often, and the numbers of the texts. `hidden`: the sentences that no page shows."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
-    page.add(escape(context.label("numbers.lead")))
+    page.add(escape(context.label("numbers.lead")), render_named_figure(page, hidden))
     for figure in context.book.figures:
         page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
         page.add(page.words(figure.counts[language]), _statements(page, figure.statements, whole))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from explainer.corpus.datewords import describe, describe_day
@@ -12,6 +12,7 @@ from explainer.languages.edtf import is_date
 from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import Context, told_of
+from explainer.render.figures.sentences import render_sentences_figure
 from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
 from explainer.render.translating import translators_note
@@ -33,11 +34,11 @@ def _on_the_web(words: str) -> str:
     return link_out(escape(words), words) if re.fullmatch(ADDRESS, words) else escape(words)
 
 
-def render_sources(context: Context) -> Page:
-    """The records of all texts, and the works cited."""
+def render_sources(context: Context, hidden: Collection[str]) -> Page:
+    """The records of all texts, and the works cited. `hidden`: the sentences that no page shows."""
     language = context.language
     page = Page(context, "sources", context.label("sources.title"), context.label("sources.description"))
-    page.add(escape(context.label("sources.lead")))
+    page.add(escape(context.label("sources.lead")), render_sentences_figure(page, hidden))
     for source in context.book.sources:
         title = link(escape(source.title[language]), page.url(f"sources/{source.id}"))
         page.add(f"## {title} {{ #{source.id} }}")
@@ -64,12 +65,18 @@ def render_sources(context: Context) -> Page:
         page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
         if not source.has_title:
             page.add(escape(context.label("sources.title-ours")))
-    works = "sources.works" if any(source.text.endnotes for source in context.book.sources) else "sources.cite"
-    page.add(f"## {escape(context.label(works))} {{ #works }}", escape(context.label(f"{works}.lead")))
+    # The lists are filled when the pages are built: the site's own address is not known before (render/data/works.py).
+    if any(source.text.endnotes for source in context.book.sources):
+        page.add(
+            f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead"))
+        )
+        for style in STYLES:
+            page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
+            page.add(f'<div class="bibliography" data-style="{style}"></div>')
+    page.add(f"## {escape(context.label('sources.cite'))} {{ #cite }}", escape(context.label("sources.cite.lead")))
     for style in STYLES:
-        page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
-        # Filled when the pages are built, since the site's own address is not known before (render/data/works.py).
-        page.add(f'<div class="bibliography" data-style="{style}"></div>')
+        page.add(f"**{escape(context.label(f'style.{style}'))}**")
+        page.add(f'<div class="bibliography" data-style="{style}-site"></div>')
     return page
 
 

@@ -15,10 +15,13 @@ CITES = CiteWords(
     ),
     sentences={
         ("gost", "site"): "{title} [Electronic resource]. {publisher}, {year}. URL: {address}.",
+        ("gost", "nowhere"): "{title} [Electronic resource]. {publisher}, {year}.",
         ("gost", "work"): "{title} [Electronic resource] // {publisher}. URL: {address} (accessed: {digits}).",
         ("apa", "site"): "{publisher}. ({year}, {daymonth}). {title}. {address}",
+        ("apa", "nowhere"): "{publisher}. ({year}, {daymonth}). {title}.",
         ("apa", "work"): "{title}. (n.d.). {publisher}. Retrieved {day}, from {address}",
         ("chicago", "site"): "{publisher}. {title}. {day}. {address}.",
+        ("chicago", "nowhere"): "{publisher}. {title}. {day}.",
         ("chicago", "work"): "{publisher}. {title}. Accessed {day}. {address}.",
     },
 )

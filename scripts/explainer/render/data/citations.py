@@ -1,10 +1,14 @@
-"""Works cited and the site itself for reference managers: CSL-JSON, BibTeX, RIS."""
+"""The works that the texts cite, and this site by itself, for reference managers: CSL-JSON, BibTeX, RIS.
+
+Each work is a page of the web in all three, by type, too; who made the site is one name, which nothing takes apart.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 
+from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES, Book, Work
 
 Item = dict[str, object]
@@ -20,34 +24,36 @@ TEX = {
 UNPAIRED = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
-def csl_items(book: Book, site_url: str) -> list[Item]:
-    """CSL-JSON items: the site in every language, then every work the texts cite, once."""
-    items: list[Item] = []
-    for language in LANGUAGES:
-        items.append(
-            {
-                "id": f"site-{language}",
-                # Of type webpage: it keeps its address and day of access in every style tried, GOST among them.
-                "type": "webpage",
-                "title": book.site.name[language],
-                "publisher": book.site.holder[language],
-                "URL": f"{site_url}{language}/",
-                "issued": {"date-parts": [_parts(book.edition)]},
-                "language": language,
-            }
-        )
-    for number, work in enumerate(works(book), 1):
-        items.append(
-            {
-                "id": f"work-{number}",
-                "type": "webpage",
-                "title": work.title,
-                "container-title": work.publisher,
-                "URL": work.address,
-                "accessed": {"date-parts": [_parts(work.accessed)]},
-            }
-        )
-    return items
+def site_items(book: Book, site_url: str) -> list[Item]:
+    """The site as a CSL-JSON item, in every language; without an address where nobody knows its host."""
+    return [
+        {
+            "id": f"site-{language}",
+            # Of type webpage: it keeps its address and day of access in every style tried, GOST among them.
+            "type": "webpage",
+            "title": book.site.name[language],
+            "author": [{"literal": book.site.holder[language]}],
+            **({"URL": f"{site_url}{language}/"} if is_hosted(site_url) else {}),
+            "issued": {"date-parts": [_parts(book.edition)]},
+            "language": language,
+        }
+        for language in LANGUAGES
+    ]
+
+
+def work_items(book: Book) -> list[Item]:
+    """Every work that the texts cite, once, as a CSL-JSON item."""
+    return [
+        {
+            "id": f"work-{number}",
+            "type": "webpage",
+            "title": work.title,
+            "container-title": work.publisher,
+            "URL": work.address,
+            "accessed": {"date-parts": [_parts(work.accessed)]},
+        }
+        for number, work in enumerate(works(book), 1)
+    ]
 
 
 def works(book: Book) -> tuple[Work, ...]:
@@ -56,13 +62,19 @@ def works(book: Book) -> tuple[Work, ...]:
 
 
 def render_citations(book: Book, site_url: str) -> dict[str, str]:
-    """`citations.json` (CSL-JSON), `.bib` (BibTeX) and `.ris`."""
-    items = csl_items(book, site_url)
-    return {
-        "citations.json": json.dumps(items, ensure_ascii=False, indent=1) + "\n",
-        "citations.bib": "\n".join(_bibtex(item) for item in items),
-        "citations.ris": "\n".join(_ris(item) for item in items),
-    }
+    """`citations.json` (CSL-JSON), `.bib` (BibTeX) and `.ris`: the works; `this-site` likewise."""
+    made = {}
+    for name, items in (("citations", work_items(book)), ("this-site", site_items(book, site_url))):
+        made[f"{name}.json"] = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+        made[f"{name}.bib"] = "\n".join(_bibtex(item) for item in items)
+        made[f"{name}.ris"] = "\n".join(_ris(item) for item in items)
+    return made
+
+
+def author_of(item: Item) -> str:
+    """Who has made it, as one name; empty for a work of which that is not told."""
+    authors = item.get("author")
+    return str(authors[0]["literal"]) if isinstance(authors, list) else ""
 
 
 def _parts(day: str) -> list[int]:
@@ -78,17 +90,21 @@ def _day(item: Item, field: str) -> tuple[int, ...]:
 
 def _bibtex(item: Item) -> str:
     issued, accessed = _day(item, "issued"), _day(item, "accessed")
+    author = _tex(author_of(item))
     fields = {
+        # In braces of its own a name is one, and no list of first and last names.
+        "author": f"{{{author}}}" if author else "",
         "title": f"{{{_tex(str(item['title']))}}}",
-        "publisher": _tex(str(item.get("publisher", ""))),
         "organization": _tex(str(item.get("container-title", ""))),
+        "date": "-".join(f"{part:02}" for part in issued),
         "year": str(issued[0]) if issued else "",
-        "url": str(item["URL"]),
+        "url": str(item.get("URL", "")),
         "urldate": "-".join(f"{part:02}" for part in accessed),
         "language": str(item.get("language", "")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return f"@misc{{{item['id']},\n" + "\n".join(lines) + "\n}\n"
+    # What reference managers take for a page of the web; what does not know the word takes it for `misc`.
+    return f"@online{{{item['id']},\n" + "\n".join(lines) + "\n}\n"
 
 
 def _tex(words: str) -> str:
@@ -113,12 +129,13 @@ def _ris(item: Item) -> str:
     lines = [
         ("TY", "ELEC"),
         ("ID", item["id"]),
+        ("AU", author_of(item)),
         ("TI", item["title"]),
-        ("PB", item.get("publisher", "")),
         ("T2", item.get("container-title", "")),
         ("PY", issued[0] if issued else ""),
+        ("DA", "/".join(f"{part:02}" for part in issued)),
         # Readers of the format part several addresses at a semicolon.
-        ("UR", str(item["URL"]).replace(";", "%3B")),
+        ("UR", str(item.get("URL", "")).replace(";", "%3B")),
         ("Y2", "/".join(f"{part:02}" for part in accessed)),
         ("LA", item.get("language", "")),
     ]

@@ -29,6 +29,8 @@ class Column:
     """Whether it may name several."""
     also: tuple[str, ...] = ()
     """Words that may stand there and name no record."""
+    dated: bool = False
+    """Whether it holds dates, in EDTF, of which whole days are some."""
 
 
 def by_language(name: str, meaning: str) -> tuple[Column, ...]:

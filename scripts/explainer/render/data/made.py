@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Paragraph, Reference, Sentence, Source, Voice, plain
 from explainer.proof import every_sentence, speaker_of
 from explainer.render.data.columns import Column, Row, View, by_language, listed, words_of
+from explainer.render.naming import count_names
 
 REFERENCE = Column(name="reference", meaning="Of the sentence: the text's letter, its paragraph, its number there.")
 SOURCE = Column(name="source", meaning="Id of the text.", to=("sources",))
@@ -65,10 +67,17 @@ def _spans(view: View) -> Iterator[Row]:
                     "reference": annotation.at,
                     "number": number,
                     "words": span.words if view.is_shown(source.id, annotation.at) else "",
+                    "count": count_words(span.words),
                     "kind": span.kind,
                     "speaker": span.speaker or source.id,
                     "relays": span.relays or "",
                 }
+
+
+def _mentions(view: View) -> Iterator[Row]:
+    for one in count_names(view.book):
+        for at, by_name in one.sentences.items():
+            yield {"name": one.id, "reference": at, "way": "name" if by_name else "other"}
 
 
 def _dates(view: View) -> Iterator[Row]:
@@ -160,6 +169,7 @@ MADE: Mapping[str, Made] = {
             Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
             Column(name="number", meaning="Of the part in its sentence, from 1.", type="integer"),
             Column(name="words", meaning="The part, to the letter."),
+            Column(name="count", meaning="How many words it has.", type="integer"),
             Column(name="kind", meaning="How it is spoken: direct, indirect, inherited or editorial."),
             Column(name="speaker", meaning="Who speaks it: a person, or the text's author.", to=SPEAKERS),
             Column(name="relays", meaning="Whose words are passed on in it.", to=SPEAKERS, also=("unknown",)),
@@ -167,13 +177,26 @@ MADE: Mapping[str, Made] = {
         rows=_spans,
         key=("reference", "number"),
     ),
+    "mentions": Made(
+        meaning="Which sentences name the partners and the states of the map.",
+        columns=(
+            Column(name="name", meaning="Who is named.", to=("names", "glossary", "partners")),
+            Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
+            Column(
+                name="way",
+                meaning="`name`: by a name with a capital letter, or one that stands for it; `other`: in other words.",
+            ),
+        ),
+        rows=_mentions,
+        key=("name", "reference"),
+    ),
     "dates": Made(
         meaning="The dates that the sentences name; of a text in excerpts, what is not quoted has no words.",
         columns=(
             Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
             Column(name="number", meaning="Of the date in its sentence, from 1.", type="integer"),
             Column(name="wording", meaning="As the text has it."),
-            Column(name="edtf", meaning="EDTF (ISO 8601-2); empty where the text gives no years."),
+            Column(name="edtf", meaning="EDTF (ISO 8601-2); empty where the text gives no years.", dated=True),
             Column(
                 name="counted_from",
                 meaning="What it is counted from: a sentence, or `text` for the text's own date.",
@@ -193,7 +216,7 @@ MADE: Mapping[str, Made] = {
             Column(name="title", meaning="Of the work cited, as the endnote gives it."),
             Column(name="publisher", meaning="Of the work, as the endnote gives it."),
             Column(name="address", meaning="Where the endnote says that it stands."),
-            Column(name="accessed", meaning="The day of access, ISO 8601."),
+            Column(name="accessed", meaning="The day of access, ISO 8601.", dated=True),
         ),
         rows=_endnotes,
     ),

@@ -35,7 +35,7 @@ def render_package(view: View, site_url: str) -> dict[str, str]:
             "profile": "tabular-data-package",
             "name": f"{book.site.stem}-explained",
             "title": " · ".join(book.site.name),
-            "description": " ".join(book.labels["site.description"].text),
+            "description": " ".join(_described(book)),
             "homepage": site_url,
             "version": book.edition,
             "created": f"{book.edition}T00:00:00Z",
@@ -52,6 +52,13 @@ def render_package(view: View, site_url: str) -> dict[str, str]:
         }
     )
     return files
+
+
+def _described(book: Book) -> Iterator[str]:
+    """What the package is, and where the same tables stand for people."""
+    for language in LANGUAGES:
+        yield book.labels["site.description"].text[language]
+        yield f"tables.xlsx: {book.labels['data.tables.xlsx'].text[language]}."
 
 
 def _resource(book: Book, table: Table, known: Mapping[str, Table]) -> Json:

@@ -8,7 +8,7 @@ from typing import Any
 
 from explainer.addresses import address_of
 from explainer.model import Book, Field, MapPlace, Own, Statement, Text, fields_of
-from explainer.model.fields import Id, Inside, Made, Quoted, Refers
+from explainer.model.fields import Dated, Id, Inside, Made, Quoted, Refers
 from explainer.model.marks import Called
 from explainer.model.meanings import field_meaning, meaning_of
 from explainer.model.references import kinds_of
@@ -16,6 +16,7 @@ from explainer.model.sheets import Sheet, id_of, made_tables, sheets
 from explainer.proof import every_statement
 from explainer.render.data.columns import LIST, Column, Row, View, by_language, words_of
 from explainer.render.data.computed import COMPUTED
+from explainer.render.data.drawn import DRAWN
 from explainer.render.data.made import MADE
 
 
@@ -40,7 +41,7 @@ def every_table() -> tuple[Table, ...]:
         *map(_table, sheets()),
         *(
             Table(name=name, meaning=made.meaning, columns=made.columns, key=made.key, rows=made.rows)
-            for name, made in ((name, MADE[name]) for name in made_tables())
+            for name, made in ((name, {**MADE, **DRAWN}[name]) for name in made_tables())
         ),
     )
 
@@ -128,7 +129,8 @@ def _columns(kind: Any, field: Field) -> tuple[Column, ...]:
     if isinstance(field.role, Refers):
         to = tables_of(field.role.to)
         return (Column(name=_name(field), meaning=meaning, to=to, many=field.many, also=field.role.also),)
-    return (Column(name=_name(field), meaning=meaning, type="number" if field.type is float else "string"),)
+    kind = "number" if field.type is float else "string"
+    return (Column(name=_name(field), meaning=meaning, type=kind, dated=isinstance(field.role, Dated)),)
 
 
 def tables_of(kind: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""Works cited as three citation styles want them: CSL items into lists for the page of the sources.
+"""Works cited, and the site itself, as three citation styles want them: CSL items into lists for the sources' page.
 
 All of them are pages of the web. A page of ours holds `<div class="bibliography" data-style="gost"></div>` for each
-list that it wants, and `fill_lists` puts the lists in when the site is built: its own address is not known before.
+list that it wants, `gost-site` for the site itself, and `fill_lists` puts the lists in when the site is built: its own
+address is not known before.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
@@ -18,12 +19,10 @@ from babel.dates import format_date, format_skeleton, get_month_names
 from explainer.corpus.words import plain_letters
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, fill
-from explainer.render.data.citations import Item
+from explainer.render.data.citations import Item, author_of
 
-OWN = "site-"
-"""The ids of the site's own items, one a language."""
-UNHOSTED = re.compile(r"https?://[^/:]+\.example(?=[/:]|$)")
-"""The address of a host that cannot be (RFC 2606), which stands for one not known yet."""
+ITSELF = "-site"
+"""Ends the name of a style where the site itself is cited."""
 PLACEHOLDER = re.compile(r'<div class="bibliography" data-style="([^"]*)"></div>')
 TAGS = re.compile(r"<[^>]+>")
 # A sentence that a title, or a short word, has ended already.
@@ -59,10 +58,13 @@ def placeholder(style: str) -> str:
     return f'<div class="bibliography" data-style="{style}"></div>'
 
 
-def list_works(items: Sequence[Item], language: str) -> dict[str, str]:
-    """The items as an HTML list in every style; of the site's own only the one in this language."""
-    shown = [item for item in items if not str(item["id"]).startswith(OWN) or item.get("language") == language]
-    return {name: _list(shown, name, style, language) for name, style in STYLES.items()}
+def list_works(items: Sequence[Item], site: Sequence[Item], language: str) -> dict[str, str]:
+    """The works as an HTML list in every style; beside it, in the same style, the site itself in this language."""
+    own = [item for item in site if item["language"] == language]
+    return {
+        **{name: _list(items, name, style, language) for name, style in STYLES.items()},
+        **{f"{name}{ITSELF}": _list(own, name, replace(style, tag="ul"), language) for name, style in STYLES.items()},
+    }
 
 
 def fill_lists(page: str, lists: Mapping[str, str]) -> str:
@@ -86,16 +88,15 @@ def _list(items: Sequence[Item], name: str, style: Style, language: str) -> str:
 
 
 def _entry(item: Item, name: str, style: Style, language: str) -> str:
-    own = str(item["id"]).startswith(OWN)
+    own = "issued" in item
     day = _day(item["issued" if own else "accessed"])
-    address = escape(str(item["URL"]))
-    # A site that has no host yet has an address that nobody can open.
-    shown = address if own and UNHOSTED.match(address) else f'<a href="{address}">{address}</a>'
+    address = escape(str(item.get("URL", "")))
+    shape = "work" if not own else "site" if address else "nowhere"
     made = fill(
-        language_named(language).cites.sentences[name, "site" if own else "work"],
+        language_named(language).cites.sentences[name, shape],
         title=_title(str(item["title"]), str(item.get("language", "")), style, language),
-        publisher=_publisher(str(item["publisher" if own else "container-title"]), own, style, language),
-        address=shown,
+        publisher=_publisher(author_of(item) if own else str(item["container-title"]), own, style, language),
+        address=f'<a href="{address}">{address}</a>',
         year=str(day.year),
         # A style sets no blanks that do not break.
         day=" ".join(format_date(day, "long", locale=language).split()),

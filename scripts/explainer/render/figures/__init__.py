@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from explainer.render.context import Context
+from explainer.render.figures.answers import answers_finding
+from explainer.render.figures.finding import Finding
 from explainer.render.figures.map import render_map_figure
+from explainer.render.figures.named import named_finding
+from explainer.render.figures.sentences import sentences_finding
+from explainer.render.figures.svg import nowhere
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.page import Page
 
@@ -13,3 +21,13 @@ IN_PROSE = {"map": render_map_figure, "timeline": render_timeline_figure}
 def render_figure(page: Page, name: str) -> str:
     """The figure of that name for the page: HTML, links included."""
     return IN_PROSE[name](page)
+
+
+def every_finding(context: Context) -> Iterator[Finding]:
+    """The findings that are drawn of a whole Book, without links."""
+    if context.book.sources:
+        yield sentences_finding(context, nowhere, ())
+    if context.book.questions:
+        yield answers_finding(context)
+    if named := named_finding(context, nowhere, ()):
+        yield named

@@ -83,6 +83,11 @@ def linked(target: str, inside: str, says: str = "") -> str:
     return element("a", {"href": target}, title + inside)
 
 
+def marked(target: str, inside: str, says: str) -> str:
+    """A mark that leads to words and has none: `says` names it to who hears the page. Alone where nothing leads."""
+    return element("a", {"href": target, "aria-label": says}, inside) if target else inside
+
+
 def leads_from(page: Page) -> Lead:
     """Links from a page of the site."""
     return partial(address, page)

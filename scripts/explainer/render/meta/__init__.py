@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from explainer.addresses import is_hosted
 from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
@@ -46,7 +47,8 @@ def render_heads(
         }
         for page, (title, description) in titles.items():
             path = f"{prefix}{page}/index.md" if page else f"{prefix}index.md"
-            heads[path] = _head(view, page, title, description) + _json_ld(page_graph(view, page, titles, files))
+            made = _head(view, page, title, description), _json_ld(page_graph(view, page, titles, files))
+            heads[path] = feed_link(view.name, "../" * path.count("/")) + "".join(made)
     return heads
 
 
@@ -61,7 +63,13 @@ def _front_head(views: Mapping[str, View]) -> str:
     ]
     links.append(f'<link rel="alternate" hreflang="x-default" href="{escape(view.site_url)}">')
     tags = _open_graph(view, view.site_url, "website", title, description)
-    return "\n".join([*links, *tags]) + "\n" + _json_ld([website(view), organization(view)])
+    return feed_link(title) + "\n".join([*links, *tags]) + "\n" + _json_ld([website(view), organization(view)])
+
+
+def feed_link(title: str, root: str = "") -> str:
+    """How a reader of feeds finds the one of the site. `root`: the way to the site's address."""
+    link = f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{escape(root)}feed.xml">'
+    return f"{link}\n"
 
 
 def _head(view: View, page: str, title: str, description: str) -> str:
@@ -75,10 +83,11 @@ def _head(view: View, page: str, title: str, description: str) -> str:
         tags.append(_property("article:modified_time", edition))
     tags += [
         _name("citation_title", full),
-        _name("citation_author", view.holder),
+        # Behind a comma a reference manager looks for first names; before it the name stays whole.
+        _name("citation_author", f"{view.holder},"),
         _name("citation_publication_date", edition),
         _name("citation_language", view.language),
-        _name("citation_public_url", view.url(page)),
+        *([_name("citation_public_url", view.url(page))] if is_hosted(view.site_url) else []),
         _name("z:itemType", "webpage"),
     ]
     return "\n".join(tags) + "\n"

@@ -80,5 +80,7 @@ def quotation(view: View, evidence: Evidence) -> Node:
     if len(speakers) == 1 and {voice.kind for voice in voices} == {"direct"}:
         (speaker,) = speakers
         if speaker in view.context.people:
-            node["spokenByCharacter"] = view.ref("person", speaker)
+            # With the name: on most pages nothing else tells who it is.
+            name = view.context.people[speaker].name[view.language]
+            node["spokenByCharacter"] = {"@type": "Person", "@id": view.id("person", speaker), "name": name}
     return node

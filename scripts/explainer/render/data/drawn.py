@@ -1,0 +1,91 @@
+"""The tables of what the figures draw: numbers that no record has, for readers who would draw them otherwise.
+
+What the map draws are its places, which are records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explainer.corpus.mentions import make_index
+from explainer.model import LANGUAGES, Outcome
+from explainer.render.context import Context
+from explainer.render.data.columns import Column, Row, View
+from explainer.render.data.made import SPEAKERS, Made
+from explainer.render.eras import in_order
+from explainer.render.figures.outcomes import drawn
+from explainer.render.figures.timeline import has_axis, span
+from explainer.render.figures.voices import statements_by_topic
+
+PLACES = 4
+"""Behind the point of a year: an hour or so."""
+
+
+def _voices(view: View) -> Iterator[Row]:
+    language = LANGUAGES[0]
+    context = Context(view.book, view.proof, language, make_index((), language))
+    said = statements_by_topic(context)
+    for topic in view.book.topics:
+        for speaker in (*context.people, *view.proof.sources):
+            if found := said.get((speaker, topic.id)):
+                yield {
+                    "topic": topic.id,
+                    "speaker": speaker,
+                    "total": len(found),
+                    "in_report": sum(context.is_reported(statement) for statement in found),
+                }
+
+
+def _timeline(view: View) -> Iterator[Row]:
+    if not has_axis(view.book):
+        return
+    for event in in_order(view.book):
+        if event.date:
+            first, last = span(event)
+            yield {
+                "event": event.id,
+                "era": event.era,
+                "begins": round(first, PLACES),
+                "ends": round(last, PLACES),
+            }
+
+
+def _outcomes(view: View) -> Iterator[Row]:
+    found = [item.outcome for item in drawn(view.book)]
+    for outcome in Outcome if found else ():
+        yield {"outcome": str(outcome), "total": found.count(outcome)}
+
+
+DRAWN: Mapping[str, Made] = {
+    "drawn-timeline": Made(
+        meaning="What the drawing of the timeline draws: where each dated event begins and ends on its axis.",
+        columns=(
+            Column(name="event", meaning="Id of the event.", to=("events",)),
+            Column(name="era", meaning="The part of the timeline."),
+            Column(name="begins", meaning="In years, with a fraction.", type="number"),
+            Column(name="ends", meaning="In years, with a fraction.", type="number"),
+        ),
+        rows=_timeline,
+        key=("event",),
+    ),
+    "drawn-voices": Made(
+        meaning="What the drawing of voices draws: how many statements each has on each topic.",
+        columns=(
+            Column(name="topic", meaning="Id of the topic.", to=("topics",)),
+            Column(name="speaker", meaning="Who speaks: a person, or a text's author.", to=SPEAKERS),
+            Column(name="total", meaning="How many statements.", type="integer"),
+            Column(name="in_report", meaning="How many of them reached us in another's words.", type="integer"),
+        ),
+        rows=_voices,
+        key=("topic", "speaker"),
+    ),
+    "drawn-outcomes": Made(
+        meaning="What the drawing of outcomes draws: how many forecasts came to what, and what nobody forecast.",
+        columns=(
+            Column(name="outcome", meaning="What became of a forecast."),
+            Column(name="total", meaning="How many.", type="integer"),
+        ),
+        rows=_outcomes,
+        key=("outcome",),
+    ),
+}

@@ -1,0 +1,91 @@
+"""What stands around a drawing that shows a finding: the finding as its title, what its marks mean, what it was made
+from and what of it can be taken along, and the same facts in words, folded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.render.context import Context
+from explainer.render.figures.svg import Drawing, element, embedded, words_of
+from explainer.render.page import Page
+
+PICTURES = "pictures"
+"""The folder of the site that has the drawings as files."""
+SWATCH = 14.0
+"""Width and height of a mark beside its meaning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A figure in one language, links included."""
+
+    name: str
+    """Of its file; in its labels and ids, too."""
+    title: str
+    """What it shows, as a sentence, with the numbers of the Book."""
+    lead: str
+    """How it is read."""
+    key: tuple[tuple[str, str], ...]
+    """Its marks, each drawn in a box of `SWATCH`, with what they mean."""
+    drawings: tuple[Drawing, ...]
+    """The first is that of a wide page, and of the file."""
+    source: str
+    table: str
+    """Of the data that it draws."""
+    facts: str = ""
+    """HTML: the same in words."""
+
+
+def picture_of(name: str, language: str) -> str:
+    """The file of a drawing, below the site's root."""
+    return f"{PICTURES}/{name}.{language}.svg"
+
+
+def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "") -> str:
+    """The figure for a page. `instead`: HTML in place of the drawings, which are then for the file alone."""
+    context, id = page.context, f"{finding.name}-figure"
+    marks = "".join(f"<li>{swatch(mark)} {words_of(words)}</li>" for mark, words in finding.key)
+    return "\n".join(
+        [
+            f'<figure class="figure finding{css and f" {css}"}" id="{id}">',
+            f'<p class="found">{words_of(finding.title)}</p>',
+            f"<p>{words_of(finding.lead)} {words_of(context.label('figure.opens'))}</p>",
+            f'<ul class="key">{marks}</ul>',
+            # Who comes with the keyboard need not go through all marks.
+            f'<a class="skip" href="#{id}-end">{words_of(context.label("figure.skip"))}</a>',
+            *([instead] if instead else map(embedded, finding.drawings)),
+            f'<figcaption id="{id}-end">{words_of(finding.source)} {_taken(page, finding)}{_folded(context, finding)}'
+            "</figcaption>",
+            "</figure>",
+        ]
+    )
+
+
+def swatch(mark: str) -> str:
+    """A mark of the key, as a drawing of its own that says nothing to who hears the page."""
+    size: dict[str, float | str] = {"width": SWATCH, "height": SWATCH, "aria-hidden": "true"}
+    return element("svg", size, mark)
+
+
+def _taken(page: Page, finding: Finding) -> str:
+    """What can be taken along. The files are no pages, so MkDocs could not find what the links lead to."""
+    context, up = page.context, "../" * (page.slug.count("/") + 2)
+    files = (
+        ("figure.picture", picture_of(finding.name, context.language)),
+        ("figure.data", f"data/{finding.table}.csv"),
+    )
+    links = (f'<a href="{up}{file}">{words_of(context.label(key))}</a>' for key, file in files)
+    return f'<span class="take">{" ".join(links)}</span>'
+
+
+def _folded(context: Context, finding: Finding) -> str:
+    if not finding.facts:
+        return ""
+    head = words_of(context.label("figure.facts"))
+    return f'<details class="fold"><summary><span class="holds">{head}</span></summary>{finding.facts}</details>'
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Lines of HTML as a list."""
+    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"

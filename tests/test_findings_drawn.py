@@ -1,0 +1,402 @@
+"""Findings as drawings: every mark is what the Book says, whatever texts there are; titles count; files stand alone."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from conftest import ToHtml
+from explainer.corpus.mentions import make_index
+from explainer.corpus.words import count_words
+from explainer.model import LANGUAGES, Book
+from explainer.model.findings import Answer
+from explainer.proof import Proof, every_sentence, speaker_of
+from explainer.publish.pictures import mark_rules, painted, write_pictures
+from explainer.render.context import Context
+from explainer.render.data import render_data
+from explainer.render.figures import every_finding
+from explainer.render.figures.answers import answers_finding, answers_to, render_answers_figure
+from explainer.render.figures.finding import Finding, picture_of
+from explainer.render.figures.sentences import sentences_finding
+from explainer.render.figures.strips import LONGEST, WAYS, strips
+from explainer.render.figures.svg import nowhere
+from explainer.render.naming import count_names
+from explainer.render.page import Page
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+SHEETS = ("style.css", "lists.css")
+
+
+def context_of(book: Book, language: str = LANGUAGES[0]) -> Context:
+    return Context(book, Proof(book), language, make_index([], language))
+
+
+def there(target: str, anchor: str) -> str:
+    return f"/{target}#{anchor}"
+
+
+def drawn(finding: Finding) -> list[html.HtmlElement]:
+    """The drawings of a finding, the wide one first."""
+    return [html.fragment_fromstring(f"<svg>{''.join(drawing.parts)}</svg>") for drawing in finding.drawings]
+
+
+@pytest.fixture(scope="module")
+def books(real_book: Book, tiny_book: Book) -> Mapping[str, Book]:
+    """Sites of one text, of two and of three, and of one that has nobody's words but its own."""
+    alone = next(
+        source
+        for source in real_book.sources
+        if all(voice.speaker is None for spans in source.voices for voice in spans)
+    )
+    people = (*real_book.people, *tiny_book.people)
+    return {
+        "tiny": tiny_book,
+        "real": real_book,
+        "one": replace(real_book, sources=tuple(one for one in real_book.sources if one is not alone)),
+        "alone": replace(real_book, sources=(alone,)),
+        "three": replace(real_book, sources=(*real_book.sources, tiny_book.sources[1]), people=people),
+        "four": replace(real_book, sources=(*real_book.sources, *tiny_book.sources), people=people),
+    }
+
+
+every_book = pytest.mark.parametrize("name", ["tiny", "real", "one", "alone", "three", "four"])
+
+
+# --- the texts, sentence by sentence -----------------------------------------------------------------------------
+
+
+@every_book
+def test_every_sentence_is_a_mark_of_its_voices_in_each_drawing(books: Mapping[str, Book], name: str) -> None:
+    book = books[name]
+    spoken: dict[str, Counter[str]] = {}
+    for source, paragraph, sentence, reference in every_sentence(book):
+        ways = spoken.setdefault(f"/sources/{source.id}#{reference.anchor}", Counter())
+        for voice in source.voices[paragraph.number - 1]:
+            inside = paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
+            if any(map(str.isalnum, inside)):
+                ways[f"fig-{voice.kind}"] += 1
+    for svg in drawn(sentences_finding(context_of(book), there, ())):
+        marks = [link for link in svg.iter("a") if link.get("aria-label")]
+        found = {
+            str(link.get("href")): Counter(str(mark.get("class")).split()[0] for mark in link.iter("rect"))
+            for link in marks
+        }
+        assert len(marks) == len(found)
+        assert found == spoken
+
+
+@every_book
+def test_a_mark_is_as_wide_as_its_words_and_begins_where_the_one_before_ends(
+    books: Mapping[str, Book], name: str
+) -> None:
+    wide, narrow = drawn(sentences_finding(context_of(books[name]), there, ()))
+    total = sum(strip.words for strip in strips(books[name]))
+    longest = max(strip.words for strip in strips(books[name]))
+    shares = [float(mark.get("width").rstrip("%")) for mark in wide.iter("rect")]
+    assert sum(shares) == pytest.approx(100 * total / longest, abs=0.01 * len(shares))
+    assert sum(float(mark.get("height")) for mark in narrow.iter("rect")) == pytest.approx(total / 2, rel=0.02)
+    ends = Counter(
+        round(float(mark.get("x").rstrip("%")) + share, 1)
+        for mark, share in zip(wide.iter("rect"), shares, strict=True)
+    )
+    begins = [round(float(mark.get("x").rstrip("%")), 1) for mark in wide.iter("rect")]
+    assert all(begin == 0 or any(abs(begin - end) < 0.11 for end in ends) for begin in begins)
+    assert sum(begin == 0 for begin in begins) == len(strips(books[name]))
+
+
+@every_book
+@every_language
+def test_the_title_of_the_texts_counts_who_speaks_in_each(books: Mapping[str, Book], name: str, language: str) -> None:
+    book = books[name]
+    context = context_of(book, language)
+    people = {
+        source.id: {voice.speaker for spans in source.voices for voice in spans if voice.kind in WAYS}
+        for source in book.sources
+    }
+    title = sentences_finding(context, nowhere, ()).title
+    numbers = [int(number) for number in re.findall(r"\d+", title)]
+    if len(people) > 3:
+        speaking = [one for one in people.values() if one]
+        assert numbers == [len(speaking), len(people), len(set[str | None]().union(*speaking))]
+    else:
+        assert sorted(numbers) == sorted(len(who) for who in people.values() if who)
+        assert all(context.speaker_short(id).lower() in title.lower() for id in people)
+    assert "{" not in title
+
+
+@every_language
+def test_the_key_of_the_texts_counts_every_sentence_once(real_book: Book, language: str) -> None:
+    finding = sentences_finding(context_of(real_book, language), nowhere, ())
+    counts = [int(words.rpartition(" ")[2]) for _, words in finding.key]
+    assert sum(counts) == len(list(every_sentence(real_book)))
+    assert len(counts) == len(WAYS) + 1
+    # In words: every speaker once, their sentences summed up to the same.
+    lines = html.fragment_fromstring(finding.facts).findall("li")
+    speakers = {speaker_of(voice, source) for source in real_book.sources for spans in source.voices for voice in spans}
+    assert len(lines) == len(speakers)
+    assert sum(int(re.findall(r": (\d+)", line.text_content())[0]) for line in lines) == sum(counts)
+
+
+def test_a_sentence_that_no_page_shows_leads_nowhere(tiny_book: Book) -> None:
+    hidden = ("L1.3", "L2.2")
+    for svg in drawn(sentences_finding(context_of(tiny_book), there, hidden)):
+        linked = {
+            str(link.get("href")).partition("#")[2]
+            for link in svg.iter("a")
+            if "sources/ferry-launch" in link.get("href")
+        }
+        assert linked == {"p1s1", "p1s2", "p2s1"}
+        assert len(list(svg.iter("rect"))) == sum(
+            len(told.parts) for strip in strips(tiny_book) for told in strip.sentences
+        )
+
+
+def test_a_long_text_has_several_strips_of_about_one_length(real_book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = strips(real_book)
+    monkeypatch.setattr("explainer.render.figures.strips.LONGEST", 700)
+    parts = strips(real_book)
+    for source in real_book.sources:
+        mine = [strip for strip in parts if strip.source is source]
+        assert [one.reference for strip in mine for one in strip.sentences] == [
+            one.reference for strip in whole if strip.source is source for one in strip.sentences
+        ]
+        assert [strip.begins for strip in mine] == [True] + [False] * (len(mine) - 1)
+        lengths = [strip.words for strip in mine]
+        assert max(lengths) - min(lengths) < 60
+    assert len(parts) > len(whole)
+    assert max(strip.words for strip in whole) < LONGEST
+
+
+def test_words_are_counted_between_spaces() -> None:
+    assert count_words("«C5+1» – 38 дней, и всё.") == 5
+    assert count_words(" – … ") == 0
+
+
+# --- who is named ------------------------------------------------------------------------------------------------
+
+
+def test_who_is_named_by_name_and_who_only_in_other_words(tiny_book: Book) -> None:
+    """The League of Ports is named; a pier, which stands for it, is written small; the Union of Islands gave a bell."""
+    counted = {one.id: dict(one.sentences) for one in count_names(tiny_book)}
+    assert counted == {"league-of-ports": {"P2.1": True, "L2.2": False}, "union-of-islands": {"L1.2": True}}
+
+
+def test_a_name_inside_a_longer_one_is_no_naming_by_name(tiny_book: Book) -> None:
+    (name, *others) = tiny_book.names
+    longer = replace(
+        name,
+        id="all-islands",
+        name=replace(name.name, values=("Великий Союз островов",) * len(LANGUAGES)),
+        short=replace(name.name, values=("Великий Союз островов",) * len(LANGUAGES)),
+        forms={},
+        held_by=(),
+    )
+    source = tiny_book.sources[0]
+    text = source.text
+    first, *rest = text.paragraphs
+    (one, *more) = first.sentences
+    said = replace(one, text=one.text[:-1] + ", а Великий Союз островов – нет.")
+    changed = replace(source, text=replace(text, paragraphs=(replace(first, sentences=(said, *more)), *rest)))
+    book = replace(tiny_book, names=(longer, name, *others), sources=(changed, *tiny_book.sources[1:]))
+    (union,) = [one for one in count_names(book) if one.id == "union-of-islands"]
+    by_name = dict(union.sentences)
+    at = f"{source.code}1.1"
+    assert by_name.pop(at) is False
+    assert by_name == ({"L1.2": True} if at != "L1.2" else {})
+
+
+@every_language
+def test_every_naming_is_a_stripe_with_its_number_beside_it(real_book: Book, language: str) -> None:
+    finding = next(one for one in every_finding(context_of(real_book, language)) if one.name == "named")
+    rows = count_names(real_book)
+    assert len(rows) > 5
+    for svg in drawn(finding):
+        solid, hollow = (len(svg.find_class(css)) for css in ("fig-by-name", "fig-otherwise"))
+        assert solid == sum(sum(row.sentences.values()) for row in rows)
+        assert solid + hollow == sum(len(row.sentences) for row in rows)
+        numbers = [int(str(text.text)) for text in svg.find_class("fig-strong")]
+        assert numbers == [len(row.sentences) for row in rows]
+    most = max(rows, key=lambda row: len(row.sentences))
+    assert most.name[language] in finding.title
+    assert str(len(most.sentences)) in finding.title
+    lines = html.fragment_fromstring(finding.facts).findall("li")
+    assert [line.text_content().partition(":")[0] for line in lines] == [row.name[language] for row in rows]
+
+
+@every_language
+def test_the_rows_are_the_partners_and_the_states_of_the_map(real_book: Book, language: str) -> None:
+    places = {place.id: place.kind for place in real_book.map_places}
+    partners = {partner.id for partner in real_book.partners}
+    rows = count_names(real_book)
+    assert {row.id for row in rows} == partners | {id for id, kind in places.items() if kind in ("state", "neighbour")}
+    assert [row.state for row in rows] == sorted((row.state for row in rows), reverse=True)
+    assert {row.id for row in rows if row.state} == {id for id, kind in places.items() if kind == "state"} - partners
+    bare = replace(real_book, map_places=(), partners=())
+    assert "named" not in {one.name for one in every_finding(context_of(bare, language))}
+
+
+def test_the_frame_stands_around_the_one_sentence_that_names_all_states(real_book: Book) -> None:
+    states = [row for row in count_names(real_book) if row.state]
+    shared = set.intersection(*({at for at, by_name in row.sentences.items() if by_name} for row in states))
+    (at,) = shared
+    finding = next(one for one in every_finding(context_of(real_book)) if one.name == "named")
+    assert finding.key[2][1].startswith(f"{at}:")
+    wide, narrow = drawn(finding)
+    assert len(wide.find_class("fig-shared")) == 1
+    assert len(narrow.find_class("fig-shared")) == len(states)
+
+
+# --- the answers -------------------------------------------------------------------------------------------------
+
+
+def grid(book: Book, language: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """By the question and the name above the column: the place and the class of each mark."""
+    page = Page(context_of(book, language), "disagreements", "", "")
+    figure = html.fragment_fromstring(render_answers_figure(page))
+    assert figure.get("id") == "answers-figure"
+    (table,) = figure.iter("table")
+    heads = [head.text_content() for head in table.iterfind("thead/tr/th")][1:]
+    found = {}
+    for row in table.iterfind("tbody/tr"):
+        asked, *cells = row.iterfind("td")
+        for head, cell in zip(heads, cells, strict=True):
+            marks = [
+                (
+                    str(link.get("href")).removeprefix("#"),
+                    " ".join(sorted(str(mark.get("class")) for mark in link.find("svg"))),
+                )
+                for link in cell.iter("a")
+            ]
+            assert bool(marks) == (not cell.find_class("silence"))
+            found[str(asked.text).strip(), head] = marks
+    return found
+
+
+CLASSES = {"yes": "fig-yes", "no": "fig-no", "otherwise": "fig-neither fig-yes", "own": "fig-own"}
+
+
+@every_language
+@pytest.mark.parametrize("name", ["tiny", "decided", "real"])
+def test_every_answer_is_a_mark_in_the_row_of_its_question(books: Mapping[str, Book], name: str, language: str) -> None:
+    book = books["real" if name == "real" else "tiny"]
+    if name == "decided":
+        first, *rest = book.questions
+        yes, no = first.positions
+        book = replace(
+            book,
+            questions=(replace(first, positions=(replace(yes, says=Answer.YES), replace(no, says=Answer.NO))), *rest),
+        )
+    context = context_of(book, language)
+    expected: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for question in book.questions:
+        decided = any(position.says != "otherwise" for position in question.positions)
+        for position in question.positions:
+            for speaker in dict.fromkeys(context.proof.statements[id].speaker for id in position.statements):
+                mark = (f"{question.id}-{position.id}", CLASSES[position.says if decided else "own"])
+                expected.setdefault((question.question[language], context.speaker_short(speaker)), []).append(mark)
+    shown = grid(book, language)
+    assert {cell: marks for cell, marks in shown.items() if marks} == expected
+    finding = answers_finding(context)
+    counts = [int(number) for number in re.findall(r"\d+", finding.title)]
+    against = sum(question.kind == "contradiction" for question in book.questions)
+    voices = len({who for _, who in shown})
+    assert counts == [
+        voices,
+        len(book.questions),
+        len(expected),
+        len(shown) - len(expected),
+        *([against] if against else []),
+    ]
+    # The file has the same marks.
+    marks = Counter(str(mark.get("class")) for mark in drawn(finding)[0].iter("circle", "path"))
+    every = Counter(css for cells in expected.values() for _, classes in cells for css in classes.split())
+    assert marks == every
+    assert len(drawn(finding)[0].find_class("fig-silence")) == len(shown) - len(expected)
+    assert not finding.facts
+
+
+@every_language
+def test_who_does_not_answer_is_told_below_each_question(
+    real_book: Book, real_docs: Mapping[str, str], to_html: ToHtml, language: str
+) -> None:
+    tree = to_html(real_docs[f"{language}/disagreements/index.md"])
+    silences = 0
+    for question in real_book.questions:
+        shown = [
+            one.text_content().partition(": ")[2]
+            for one in tree.xpath(f".//p[span[@class='silence']][preceding::h2[1][@id='{question.id}']]")
+        ]
+        silent = [
+            who
+            for (asked, who), marks in grid(real_book, language).items()
+            if asked == question.question[language] and not marks
+        ]
+        assert shown == [", ".join(silent)] * bool(silent)
+        silences += len(silent)
+    assert silences > 20
+
+
+def test_the_questions_with_a_yes_or_a_no_come_first_and_those_with_most_voices(real_book: Book) -> None:
+    rows = answers_to(real_book.questions, Proof(real_book))
+    assert {row.question for row in rows} == set(real_book.questions)
+    order = [(not row.decided, -len(row.given)) for row in rows]
+    assert order == sorted(order)
+    assert {row.decided for row in rows} == {True, False}
+
+
+def test_a_site_without_questions_draws_no_answers(real_book: Book) -> None:
+    assert "answers" in {one.name for one in every_finding(context_of(real_book))}
+    assert "answers" not in {one.name for one in every_finding(context_of(replace(real_book, questions=())))}
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+def test_the_data_hold_what_is_drawn(real_book: Book) -> None:
+    data = render_data(real_book, "https://example.org/")
+    lines = data["mentions.csv"].strip().splitlines()
+    assert len(lines) - 1 == sum(len(row.sentences) for row in count_names(real_book))
+    head, *spans = data["voices.csv"].strip().splitlines()
+    assert "count" in head
+    assert len(spans) == sum(len(item.voices) for source in real_book.sources for item in source.annotations)
+
+
+def test_a_picture_stands_by_itself(real_book: Book, root: Path, tmp_path: Path) -> None:
+    assets = root / "docs" / "overrides" / "assets"
+    for language in LANGUAGES:
+        (tmp_path / language / "assets").mkdir(parents=True)
+        for sheet in SHEETS:
+            (tmp_path / language / "assets" / sheet).write_bytes((assets / sheet).read_bytes())
+    write_pictures(tmp_path, real_book)
+    for language in LANGUAGES:
+        for finding in every_finding(context_of(real_book, language)):
+            text = (tmp_path / picture_of(finding.name, language)).read_text(encoding="utf-8")
+            svg = ET.fromstring(text)
+            words = " ".join(svg.itertext())
+            assert finding.title in words
+            # In lines of the drawing, too.
+            assert words.replace("\n", " ").count(finding.title.split()[-1]) > 1
+            for told in ("class=", " style=", "<style", "var(", "light-dark", "href", "NaN"):
+                assert told not in text
+            assert {"fill", "stroke"} <= {name for mark in svg.iter() for name in mark.attrib}
+
+
+def test_a_mark_has_the_colours_that_it_has_on_light_paper_in_any_window() -> None:
+    css = """:root { --ink: light-dark(#111, #eee); } /* .fig-a { fill: red } */
+    .fig-a, .other, .fig-b { fill: var(--ink); font-size: 12px; display: none }
+    @media (min-width: 1em) { .fig-a { fill: blue } .fig-c { fill: blue } }
+    .fig-b { stroke: currentColor } .page .fig-c { fill: green }"""
+    rules = mark_rules(css)
+    assert rules == {
+        "fig-a": {"fill": "#111", "font-size": "12"},
+        "fig-b": {"fill": "#111", "font-size": "12", "stroke": "currentColor"},
+    }
+    assert painted('<rect class="fig-a fig-b x"/>', rules) == '<rect fill="#111" font-size="12" stroke="currentColor"/>'
+    assert painted('<rect class="fig-z"/>', rules) == "<rect/>"

@@ -200,6 +200,46 @@ def test_a_note_leads_to_the_sentence_in_its_place(page: Page, real_book: Book, 
     assert quote.strip("«»“”") in sentence.locator(".original").text_content()  # type: ignore[operator]
 
 
+def test_a_mark_of_a_sentence_shows_its_card_and_a_mark_of_an_answer_leads_to_it(page: Page, real_book: Book) -> None:
+    language = LANGUAGES[0]
+    for width in (WIDE, PHONE):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for name in ("sources", "numbers"):
+            page.goto(f"/{language}/{name}/")
+            # Who comes with the keyboard may pass by all marks.
+            skip = page.locator(".finding > .skip")
+            assert page.locator(str(skip.get_attribute("href"))).locator("summary").count() == 1
+            mark = page.locator(".finding svg[role] a[aria-label]").filter(visible=True).last
+            at = str(mark.get_attribute("aria-label")).rpartition(" ")[2]
+            mark.focus()
+            page.keyboard.press("Enter")
+            card = page.locator(".card")
+            expect(card).to_be_visible()
+            expect(card.locator(".who")).to_contain_text(at)
+            page.keyboard.press("Escape")
+            expect(card).to_be_hidden()
+            expect(mark).to_be_focused()
+        page.goto(f"/{language}/disagreements/")
+        question, position = real_book.questions[-1], real_book.questions[-1].positions[-1]
+        page.locator(f".grid a[href='#{question.id}-{position.id}']").first.click()
+        expect(page.locator(f"li:has(#{question.id}-{position.id})")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+def test_all_answers_are_seen_at_once(page: Page, language: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"/{language}/disagreements/")
+    grid = page.locator(".grid .table")
+    assert grid.evaluate("(one) => one.offsetHeight") <= height
+    # The columns stand below their names.
+    middles = """(one) => [...one.rows].map((row) => [...row.cells].slice(1).map((cell) => {
+        const box = cell.getBoundingClientRect(); return Math.round((box.left + box.right) / 2); }))"""
+    heads, *rows = grid.evaluate(middles)
+    assert len(heads) > 5
+    assert all(abs(x - y) <= 1 for row in rows for x, y in zip(heads, row, strict=True))
+
+
 @pytest.mark.parametrize(("width", "height"), [(1344, 900), *more((1440, 900), (820, 600), (1024, 480))])
 def test_the_card_of_a_reference_is_whole_in_the_window_wherever_the_reference_stands(
     page: Page, width: int, height: int

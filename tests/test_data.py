@@ -18,6 +18,7 @@ import pytest
 from lxml import etree
 
 from explainer.addresses import DATA, address_of, every_page, texts_of
+from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
 from explainer.model.fields import Inside, Refers
 from explainer.model.marks import NoTable
@@ -211,6 +212,10 @@ def test_what_the_figures_draw_is_in_tables(real_book: Book, data: dict[str, str
     rows = rows_of(data, "drawn-voices")
     assert {(row["speaker"], row["topic"]): row["total"] for row in rows} == said
     assert all(0 <= row["in_report"] <= row["total"] for row in rows)
+    counted: Counter[str] = Counter()
+    for row in rows_of(data, "drawn-sentences"):
+        counted[row["reference"]] += row["total"]
+    assert counted == {str(reference): count_words(one.text) for *_, one, reference in every_sentence(real_book)}
     outcomes = Counter(item.outcome for item in real_book.forecasts if item.kind in ("forecast", None))
     assert {row["outcome"]: row["total"] for row in rows_of(data, "drawn-outcomes") if row["total"]} == outcomes
 

@@ -11,6 +11,7 @@ import io
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +28,15 @@ from playwright.sync_api import Browser, Page
 from conftest import ADDRESS
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
-from explainer.publish.hosting import BINARY, HEADERS_FILE, NO_JEKYLL, TYPES, headers_file, write_hosting
+from explainer.publish.hosting import (
+    BINARY,
+    HEADERS_FILE,
+    JEKYLL_FILE,
+    NO_JEKYLL,
+    TYPES,
+    headers_file,
+    write_hosting,
+)
 from explainer.publish.missing import MISSING, missing_page
 from explainer.publish.policy import site_policy
 from explainer.publish.preview import draw
@@ -54,7 +63,7 @@ def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path
         assert gzip.decompress(second.read_bytes()) == data
         assert first.stat().st_size < len(data)
     left = {path.suffix or path.name for path in real_site.rglob("*.*")} - ENDINGS
-    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".xlsx", ".zip", NO_JEKYLL}
+    assert left <= {".br", ".gz", ".png", ".pdf", ".epub", ".xlsx", ".yml", ".zip", NO_JEKYLL}
 
 
 def test_twins_follow_their_file_and_hold_no_clock(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -128,8 +137,8 @@ def test_the_headers_stand_in_the_root_and_within_what_hosts_read(real_site: Pat
             assert header == f"  Content-Type: {TYPES[rule[3:]]}" + ("" if rule[3:] in BINARY else "; charset=utf-8")
 
 
-KNOWN = {"", ".br", ".css", ".gz", ".html", ".js", ".pdf", ".png", ".svg", ".xml", ".zip"}
-"""What every host knows, and packed twins, which have the type of their file."""
+KNOWN = {"", ".yml", ".br", ".css", ".gz", ".html", ".js", ".pdf", ".png", ".svg", ".xml", ".zip"}
+"""What every host knows, packed twins, which have the type of their file, and what Jekyll alone reads."""
 
 
 def test_more_headers_than_hosts_read_stop_the_build() -> None:
@@ -140,6 +149,27 @@ def test_more_headers_than_hosts_read_stop_the_build() -> None:
 
 def test_github_pages_finds_what_keeps_jekyll_away(real_site: Path) -> None:
     assert (real_site / NO_JEKYLL).is_file()
+
+
+@pytest.mark.long
+def test_jekyll_leaves_every_file_where_it_runs_all_the_same(real_site: Path, tmp_path: Path) -> None:
+    program = shutil.which("jekyll")
+    if program is None:
+        missing = "no jekyll on this machine: install Debian's jekyll to try what GitHub Pages does"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    site, made = shutil.copytree(real_site, tmp_path / "site", copy_function=os.link), tmp_path / "made"
+    command = [program, "build", "-s", str(site), "-d", str(made), "--disable-disk-cache"]
+    said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert said.returncode == 0, said.stderr
+    assert "conflict" not in (said.stdout + said.stderr).lower()
+    given = {path.relative_to(site) for path in site.rglob("*") if path.is_file()} - {Path(JEKYLL_FILE)}
+    assert {path.relative_to(made) for path in made.rglob("*") if path.is_file()} == given
+    for path in given:
+        before, after = (site / path).read_bytes(), (made / path).read_bytes()
+        # It takes what it reads as its own off the top of Markdown.
+        assert after.strip() == (before.split(b"\n---\n", 1)[1] if path.suffix == ".md" else before).strip(), path
 
 
 # --- previews ----------------------------------------------------------------------------------------------------

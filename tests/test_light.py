@@ -21,7 +21,7 @@ from web_tools import run, serve_packed, tool
 KILO = 1000
 LONG = ("formats/", "glossary/", "sources/tokyo-summit/")
 """Those that are weighed beside their own HTML."""
-PAGES = ("", "essays/dialogue/", "timeline/", "formats/", "sources/tokyo-summit/")
+PAGES = ("", "essays/dialogue/", "timeline/", "formats/", "sources/tokyo-summit/", "disagreements/", "sources/")
 ESSAY, HOME, BESIDE, REQUESTS = 30 * KILO, 21 * KILO, 16 * KILO, 8
 
 

@@ -12,14 +12,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from explainer.addresses import texts_of
 from explainer.model import LANGUAGES, Book, Rights, Source
 from explainer.proof import every_sentence, misprints_in
-from explainer.render.data import render_data
 from explainer.render.data.columns import View
-from explainer.render.data.tei import date_attributes
+from explainer.render.data.tei import date_attributes, render_tei
 
-SITE = "https://site.test/"
 T = "{http://www.tei-c.org/ns/1.0}"
 ID, LANGUAGE = "{http://www.w3.org/XML/1998/namespace}id", "{http://www.w3.org/XML/1998/namespace}lang"
 SCHEMA = Path(__file__).parents[1] / "build" / "tei" / "schemas" / "tei_all.rng"
@@ -32,8 +29,8 @@ Trees = dict[str, etree._Element]
 
 def trees_of(book: Book) -> Trees:
     """Every text of a Book, by its id."""
-    data = render_data(book, SITE)
-    return {source.id: etree.fromstring(data[texts_of(source.id)[1]].encode()) for source in book.sources}
+    view = View(book)
+    return {source.id: etree.fromstring(render_tei(view, source).encode()) for source in book.sources}
 
 
 def in_excerpts(book: Book) -> Book:

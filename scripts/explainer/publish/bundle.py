@@ -27,6 +27,7 @@ LEFT_OUT = {
     ".nojekyll",
     "404.html",
     "CNAME",
+    "_config.yml",
     "_headers",
     "_redirects",
     "preview.png",

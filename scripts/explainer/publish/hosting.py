@@ -18,7 +18,15 @@ from explainer.write import write_text
 
 FOLDER = "/srv/www"
 """Where the snippets take the site to be, in a folder of its name; whoever uses them changes it."""
-NO_JEKYLL = ".nojekyll"
+NO_JEKYLL, JEKYLL_FILE = ".nojekyll", "_config.yml"
+"""What keeps Jekyll away on GitHub Pages, and what it does where it runs all the same: leave every file as it is."""
+JEKYLL = """# Where Jekyll copies this site, it makes no pages of the Markdown beside them, and leaves out no file.
+markdown_ext: left-as-it-is
+include: [_headers, _redirects, .nojekyll]
+defaults:
+  - scope: {path: ""}
+    values: {render_with_liquid: false}
+"""
 HEADERS_FILE = "_headers"
 REDIRECTS_FILE = "_redirects"
 SERVERS = Path("build", "hosting")
@@ -60,8 +68,8 @@ BINARY = {"epub", "xlsx"}
 def write_hosting(site: Path, book: Book, moves: Moves = ()) -> None:
     """`_headers` at the root of a finished site, `_redirects` if any; beside the site the snippets for servers."""
     policy, url, folder = site_policy(site), site_url(book), f"{FOLDER}/{book.site.stem}"
-    # GitHub Pages leaves out what begins with a line below, unless it finds this.
     write_text(site / NO_JEKYLL, "")
+    write_text(site / JEKYLL_FILE, JEKYLL)
     write_text(site / HEADERS_FILE, headers_file(policy, url))
     write_text(site.parent / NGINX_FILE, nginx_snippet(policy, url, folder, moves))
     write_text(site.parent / CADDY_FILE, caddy_snippet(policy, url, folder, moves))

@@ -7,7 +7,11 @@ from explainer.proof import every_sentence
 from explainer.render.context import Context
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
+from explainer.render.places import beginning
 from explainer.render.uses import Uses, covered_at, hidden_sentences
+
+FIRST = 6
+"""Words of a sentence that is only named."""
 
 
 def render_coverage(context: Context, uses: Uses) -> Page:
@@ -31,7 +35,7 @@ def render_coverage(context: Context, uses: Uses) -> Page:
                 if context.language != spoken:
                     words, spoken = source.translations[mark].words[context.language], context.language
                 mark = link(mark, page.url(f"sources/{source.id}", reference.anchor), "reference")
-                mark += f' <span lang="{spoken}">{escape(_beginning(words))}</span>'
+                mark += f' <span lang="{spoken}">{escape(beginning(words, FIRST))}</span>'
             id = covered_at(reference)
             lines.append(f'- <span id="{id}"></span>{mark} · {_fate(page, str(reference), uses, aside)}')
         page.add("\n".join(lines))
@@ -44,9 +48,3 @@ def _fate(page: Page, reference: str, uses: Uses, aside: dict[str, SetAside]) ->
     item = aside[reference]
     reason = escape(page.context.label(f"aside.{item.reason}"))
     return f'<span class="silence">{reason}</span> {escape(item.why[page.context.language])}'
-
-
-def _beginning(text: str) -> str:
-    """The first words of a sentence, enough to know it again."""
-    words = text.split()
-    return " ".join(words[:6]) + ("…" if len(words) > 6 else "")

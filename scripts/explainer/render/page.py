@@ -11,7 +11,7 @@ from explainer.model import LANGUAGES, Derived, Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
 from explainer.render.context import Context
 from explainer.render.markdown import escape, front_matter, link, url
-from explainer.render.places import end_after, page_name
+from explainer.render.places import end_after, page_name, short_name
 from explainer.render.uses import Use
 
 DISPUTES = "disagreements"
@@ -268,11 +268,11 @@ class Page:
         return f"{told}:" if told else ""
 
     def used_on(self, uses: Iterable[Use]) -> str:
-        """Every page among the uses, once, as a link to the first place on it."""
+        """Every page among the uses, once, as a link to the first place on it; a long name in short."""
         first: dict[str, str] = {}
         for use in uses:
             first.setdefault(use.page, use.anchor)
-        links = (link(escape(page_name(self.context, page)), self.url(page, anchor)) for page, anchor in first.items())
+        links = (link(escape(short_name(self.context, page)), self.url(page, anchor)) for page, anchor in first.items())
         return ", ".join(links)
 
     def reference(self, located: Located) -> str:

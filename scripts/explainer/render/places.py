@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.render.context import Context
+
+MARKS = re.compile("[«»„“”]")
+NAMED = 5
+"""Words of a page's name where many are named."""
 
 
 def is_question(name: str) -> bool:
     """Whether a page is named by a question, after which come neither a full stop nor a colon."""
     return name.endswith("?")
+
+
+def beginning(words: str, most: int) -> str:
+    """The first words of some, enough to know them again."""
+    every = words.split()
+    return " ".join(every[:most]) + ("…" if len(every) > most else "")
 
 
 def end_after(name: str) -> str:
@@ -28,3 +40,9 @@ def page_name(context: Context, slug: str) -> str:
     if folder == "sources":
         return context.source(id).title[language]
     return context.frame.essays[id].title[language]
+
+
+def short_name(context: Context, slug: str) -> str:
+    """The same where many are named: a long name in its first words, without quotation marks that may not close."""
+    name = page_name(context, slug)
+    return name if len(name.split()) <= NAMED else beginning(MARKS.sub("", name), NAMED)

@@ -1,4 +1,4 @@
-"""All tables as one workbook (.xlsx), for those who open tables in a spreadsheet, where a CSV shows broken letters.
+"""The tables as one workbook (.xlsx), for those who open tables in a spreadsheet, where a CSV shows broken letters.
 
 One for every language, since each table has the columns of all. The first sheet tells in words what every sheet and
 column holds. XlsxWriter writes it: it needs nothing else, and gives a file no clock, so that the bytes are the same.
@@ -31,6 +31,8 @@ LONGEST, MOST_LINKS = 32_767, 65_000
 FEW, SHORT = 8, 24
 """How many different words of how many letters a column may have so that the first sheet lists them."""
 BETWEEN = " · "
+LEFT_OUT = ("labels", "readings", "redirects")
+"""Tables of what the site keeps of itself, for programs: a fifth of the weight, and of no use in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def render_workbook(book: Book) -> bytes:
         workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
         workbook.add_format({"text_wrap": True, "valign": "top", "font_color": "#0B5394", "underline": 1}),
     )
-    rows = {table.name: list(table.rows(view)) for table in TABLES}
-    shown = [table for table in TABLES if rows[table.name]]
+    rows = {table.name: list(table.rows(view)) for table in TABLES if table.name not in LEFT_OUT}
+    shown = [table for table in TABLES if rows.get(table.name)]
     first = workbook.add_worksheet(_sheet_name(BETWEEN.join(book.labels["workbook.first"].text)))
     _explain(first, formats, book, shown, rows)
     places = {

@@ -65,7 +65,7 @@ def draw_stripes(context: Context) -> Drawing:
         parts.append(element("path", {"d": f"M{start:.1f} {line:g}H{end:.1f}", "class": "fig-axis"}))
     return Drawing(
         id=f"{ID}-drawing",
-        title=context.label("figure.stripes.title"),
+        title=context.label("figure.sentences.name"),
         description="; ".join(_in_words(context, sources, stripes, people)),
         width=WIDTH,
         height=line + BELOW + 4,

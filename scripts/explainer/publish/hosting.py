@@ -63,6 +63,8 @@ TYPES = {
 MOST_RULES, LONGEST_LINE = 100, 2000
 """Cloudflare's limits of `_headers`; it reads no further. Netlify has none that are lower."""
 BINARY = {"epub", "xlsx"}
+NGINX_KNOWS = {"json", "txt", "xlsx"}
+"""What nginx's own list has by the same types; it warns of what it is told twice."""
 
 
 def write_hosting(site: Path, book: Book, moves: Moves = ()) -> None:
@@ -106,8 +108,9 @@ def nginx_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
     """A server for nginx, as a file for sites-enabled/."""
     base = base_path(url)
     headers = "\n".join(f'    add_header {name} "{value}" always;' for name, value in _headers(policy).items())
-    types = "\n".join(f"        {media} {ending};" for ending, media in TYPES.items())
-    texts = " ".join(sorted({media for ending, media in TYPES.items() if ending not in BINARY}))
+    told = {ending: media for ending, media in TYPES.items() if ending not in NGINX_KNOWS}
+    types = "\n".join(f"        {media} {ending};" for ending, media in told.items())
+    texts = " ".join(sorted({media for ending, media in told.items() if ending not in BINARY}))
     moved = "".join(f"\n    location = {base}{old} {{ return 301 {base}{new}; }}" for old, new in moves)
     outside = f"\n    location / {{ return 404; }}\n    location = {base.rstrip('/')} {{ return 301 {base}; }}"
     return f"""# nginx: the site under {url}, written by its build. Change the folder, add TLS.

@@ -15,7 +15,7 @@ from explainer.check import check_book
 from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
 from explainer.load import load_book
-from explainer.model import LANGUAGES, BlockKind, Book, Expectation, Outcome, StatementKind, Status
+from explainer.model import LANGUAGES, Answer, BlockKind, Book, Expectation, Outcome, StatementKind, Status
 from explainer.publish.choices import VIEWS
 from explainer.publish.epub import WORDS
 from explainer.render.configuration import WORDS as FRAME
@@ -123,6 +123,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "block.*": tuple(kind.replace(" ", "-") for kind in BlockKind if kind != BlockKind.PARAGRAPH),
     # The check of labels goes through all of a closed list.
     "*.*": (),
+    "*.*.means": (),
+    # A figure writes a number, and calls that a label.
+    "*%": (),
     "*.description": PAGES,
     "*.title": PAGES,
     "aside.*": ("metaphor", "transition", "introduction"),
@@ -134,12 +137,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         )
     ),
     "data.*": tuple(name.replace(".csv", "") for name in DATA),
-    "downloads.*": ("pdf", "epub"),
+    "book.how.*": ("notes", "marks"),
+    "book.how.*.text": ("notes", "marks"),
+    "downloads.*": ("pdf", "epub", "handout"),
     # The check of the site asks for these, by its own lists.
     "era.*": (),
     "era.*.lead": (),
     "expectation.*": tuple(Expectation),
     "figure.*.caption": DRAWN,
+    "figure.answers.*": (*Answer, "own"),
     "figure.*.title": DRAWN,
     "filter.*": ("kind", "speaker", "status", "topic"),
     "kind.*": tuple(StatementKind),
@@ -197,10 +203,10 @@ def name_of(node: ast.AST) -> str:
 def named_in(code: tuple[ast.AST, ...]) -> set[str]:
     """Every text in the code that could be the name of a label."""
     texts = {node.value for node in code if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    # "book.with" is a function of Typst.
-    return {text for text in texts - {"book.with"} if KEY.fullmatch(text) and not FILE.fullmatch(text)} | (
-        texts & {"silence"}
-    )
+    # "book.with" and the like are functions of Typst.
+    return {
+        text for text in texts - {"book.with", "handout.with"} if KEY.fullmatch(text) and not FILE.fullmatch(text)
+    } | (texts & {"silence"})
 
 
 def families() -> set[str]:

@@ -52,7 +52,7 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
     yield call("lead", composer.label("disagreements.lead"))
     if context.book.questions:
         yield _grid(composer)
-        signs = [f"{sign}\u00a0{context.label(f'book.says.{says}')}" for says, sign in SAYS.items()]
+        signs = [f"{sign}\u00a0{context.label(f'figure.answers.{says}')}" for says, sign in SAYS.items()]
         key = [
             ", ".join([*signs, f"{NONE}\u00a0{context.label('disagreements.silent')}."]),
             context.label("book.letters"),

@@ -27,7 +27,7 @@ from explainer.decisive import decisive
 from explainer.model import FIGURES as NAMED
 from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Rights, fill
 from explainer.proof import Proof, every_sentence
-from explainer.publish.pdf import STYLE, typeset
+from explainer.publish.pdf import STYLE, make_printed, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
@@ -38,6 +38,7 @@ from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import Drawing, nowhere, picture
 from explainer.render.figures.timeline import PAPER, draw_timeline_on
 from explainer.render.typst import call, string
+from explainer.store import Store
 from hostile import rename_code
 
 EDITION = "2026-01-02"
@@ -572,6 +573,20 @@ def test_what_we_derived_is_a_sentence_of_its_own_in_a_note(
     before = re.findall(rf"(\S) {re.escape(label_of(real_book, 'note.derived', language))}", text)
     assert len(before) > 5
     assert {*before} == {"."}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_address_of_the_site_is_printed_only_where_it_can_be_opened(
+    monkeypatch: pytest.MonkeyPatch, tiny_book: Book, language: str
+) -> None:
+    for asked in ("", "https://docs.example.org/site/"):
+        monkeypatch.setenv("SITE_URL", asked)
+        printed = make_printed(tiny_book, language, Store())
+        book, handout = (bare(text_of(made)) for made in (printed.book, printed.handout))
+        for text, promise in ((book, "book.left-out"), (handout, "handout.reference.site")):
+            assert f"{tiny_book.site.stem}.example/" not in text
+            assert (bare(label_of(tiny_book, promise, language)) in text) == bool(asked)
+            assert (bare(f"https://docs.example.org/site/{language}/") in text) == bool(asked)
 
 
 def test_misprints_are_followed_by_sic(tiny_book: Book, tiny_books: Mapping[str, bytes]) -> None:

@@ -212,6 +212,15 @@ def test_the_makers_are_named_in_the_language_of_the_book(tiny_book: Book, langu
     assert name in [text_of(element) for element in page.iter("{*}p")]
 
 
+@pytest.mark.parametrize("address", ["https://docs.example.org/site/", ADDRESS])
+def test_a_book_names_the_address_of_the_site_where_it_can_be_opened(tiny_book: Book, address: str) -> None:
+    there = [f"{address}en/"] if address != ADDRESS else []
+    package = etree.fromstring(package_document(tiny_book, "en", address, WORDS, ()))
+    assert [source.text for source in package.iterfind(".//dc:source", NAMES)] == there
+    page = etree.fromstring(title_page(tiny_book, "en", address, WORDS))
+    assert [link.get("href") for link in page.iter("{*}a")] == there
+
+
 def test_the_spine_follows_the_reading_order(tiny_files: Files, tiny_book: Book) -> None:
     package = etree.fromstring(tiny_files["EPUB/book.opf"])
     spine = found(package, "//opf:itemref/@idref")

@@ -15,6 +15,7 @@ from itertools import count
 
 from lxml import etree, html
 
+from explainer.addresses import is_hosted
 from explainer.corpus.datewords import describe_day
 from explainer.model import Book, fill
 from explainer.publish.chapters import TYPE, Chapter, document
@@ -82,8 +83,9 @@ def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str
     etree.SubElement(section, "p").text = book.labels["site.description"].text[language]
     etree.SubElement(section, "p").text = maker(book, language)
     etree.SubElement(section, "p").text = fill(words["edition"], day=day)
-    address = etree.SubElement(etree.SubElement(section, "p"), "a", {"href": f"{site_url}{language}/"})
-    address.text = f"{site_url}{language}/"
+    if is_hosted(site_url):
+        address = etree.SubElement(etree.SubElement(section, "p"), "a", {"href": f"{site_url}{language}/"})
+        address.text = f"{site_url}{language}/"
     return document(title, [section], language, STYLE)
 
 
@@ -173,7 +175,7 @@ def package_document(
         ("language", language),
         ("creator", maker(book, language)),
         ("description", book.labels["site.description"].text[language]),
-        ("source", f"{site_url}{language}/"),
+        *([("source", f"{site_url}{language}/")] if is_hosted(site_url) else []),
         ("date", book.edition),
     ):
         etree.SubElement(metadata, f"{{{DC}}}{name}").text = value

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import typst
 
+from explainer.addresses import is_hosted
 from explainer.model import Book
 from explainer.publish.site import BuildError, site_url
 from explainer.render.book import render_book
@@ -39,14 +40,20 @@ def make_pdf(book: Book, language: str, store: Store) -> bytes:
 
     `store` keeps the last one.
     """
-    source = render_book(book, language, f"{site_url(book)}{language}/")
+    source = render_book(book, language, _address(book, language))
     made_from = (STYLE.read_bytes(), source, book.edition)
     return store.recall(f"pdf {language}", made_from, lambda _: typeset(source, book.edition), [])
 
 
+def _address(book: Book, language: str) -> str:
+    """Where the site will be in a language; "" where nobody can open it."""
+    url = site_url(book)
+    return f"{url}{language}/" if is_hosted(url) else ""
+
+
 def make_handout(book: Book, language: str, store: Store) -> bytes:
     """The two pages for a class. Raises BuildError, in one line, where they would be more."""
-    source = render_handout(book, language, f"{site_url(book)}{language}/")
+    source = render_handout(book, language, _address(book, language))
     made_from = (STYLE.read_bytes(), source, book.edition)
     made = store.recall(f"handout {language}", made_from, lambda _: typeset(source, book.edition), [])
     with pikepdf.open(io.BytesIO(made)) as document:

@@ -37,7 +37,10 @@ from explainer.render.uses import find_uses
 
 
 def render_book(book: Book, language: str, address: str = "") -> str:
-    """The whole book of one language, ready to be typeset with `style.typ`. `address`: where the site is."""
+    """The whole book of one language, ready to be typeset with `style.typ`.
+
+    `address`: where the site is, "" if nowhere.
+    """
     composer = _composer(book, language)
     inside = list(_parts(composer, address))
     # The contents list figures, which are known only now.

@@ -64,10 +64,11 @@ def set_works(composer: Composer) -> Iterator[str]:
 
 
 def set_colophon(composer: Composer, address: str) -> Iterator[str]:
-    """How the book is made, what it leaves out and where that is."""
+    """How the book is made; what it leaves out, where the site that has it can be opened."""
     context = composer.context
     title = composer.heading(2, "works#colophon", context.label("book.colophon"), listed=False)
-    lines = [composer.label(key) for key in ("book.colophon.set", "book.colophon.made", "book.left-out")]
+    lines = [composer.label(key) for key in ("book.colophon.set", "book.colophon.made")]
     if address:
+        lines.append(composer.label("book.left-out"))
         lines.append(call("web", string(address), string(address)))
     yield call("colophon", title, *lines)

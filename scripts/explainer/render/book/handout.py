@@ -28,7 +28,7 @@ TALL, ACROSS = 130.0, 178.0
 
 
 def render_handout(book: Book, language: str, address: str) -> str:
-    """Both pages in one language, ready to be typeset with `style.typ`. `address`: where the site is."""
+    """Both pages in one language, ready to be typeset with `style.typ`. `address`: where the site is, "" if nowhere."""
     context = Context(book, Proof(book), language, make_index((), language))
     year, month, day = (str(int(part)) for part in book.edition.split("-"))
     title = next((page.title[language] for page in book.pages if page.id == "home"), book.site.name[language])
@@ -39,7 +39,7 @@ def render_handout(book: Book, language: str, address: str) -> str:
         author=string(book.site.holder[language]),
         lang=string(language),
         date=call("datetime", year=year, month=month, day=day),
-        address=string(f"{address} · {context.label('handout.terms')}"),
+        address=string(" · ".join(words for words in (address, context.label("handout.terms")) if words)),
     )
     return f"#show: {settings}\n#{block(_parts(context, address))}\n"
 
@@ -127,11 +127,14 @@ def _texts(context: Context, address: str) -> Iterator[str]:
     first = next((reference for *_, reference in every_sentence(context.book)), None)
     if first is not None:
         words = {"code": first.code, "paragraph": first.paragraph, "sentence": first.sentence}
-        yield call("par", _label(context, "handout.reference", reference=first, **words))
+        told = [_label(context, "handout.reference", reference=first, **words)]
+        if address:
+            told.append(_label(context, "handout.reference.site"))
+        yield call("par", join(told, " "))
     yield call("par", call("strong", _label(context, "handout.say")))
     site, language = context.book.site, context.language
     day = context.label("book.edition", day=describe_day(context.book.edition, language))
-    named = f"{site.name[language]} / {site.holder[language]}. {day.removesuffix('.')}. {address}"
+    named = f"{site.name[language]} / {site.holder[language]}. {day.removesuffix('.')}. {address}".rstrip()
     yield call("par", join([_label(context, "handout.cite"), string(f" {named}")]))
 
 

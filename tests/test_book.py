@@ -543,6 +543,14 @@ def test_prose_can_name_every_figure_and_the_book_has_each_once(real_book: Book)
     assert made.count('drawn("figure/timeline"') == 1
 
 
+def test_an_answer_does_not_lead_to_the_question_that_it_answers(real_book: Book) -> None:
+    made = render_book(real_book, "en")
+    _, *parts = re.split(r'head\(\d, "disagreements/([^"]+)"', made)
+    assert made.count('see("disagreements/') > 0
+    for question, part in zip(parts[::2], parts[1::2], strict=True):
+        assert f'see("disagreements/{question}"' not in part.split("head(")[0], question
+
+
 @pytest.fixture(scope="module")
 def tiny_books(tiny_book: Book) -> Mapping[str, bytes]:
     return {language: typeset(render_book(tiny_book, language), tiny_book.edition) for language in LANGUAGES}

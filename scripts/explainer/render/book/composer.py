@@ -120,12 +120,15 @@ class Composer:
                 sentences += [*new_here, []]
         return call("footnote", join([join((join(one, "; ") for one in sentences), ". "), string(".")]))
 
-    def tail(self, statement: Statement, *, speaker: bool = True) -> str:
-        """Who makes a statement, its kind, what excludes it, where it stands: `(Simms, opinion, T3.1, p. 9)`."""
+    def tail(self, statement: Statement, *, speaker: bool = True, question: str = "") -> str:
+        """Who makes a statement, its kind, what excludes it, where it stands: `(Simms, opinion, T3.1, p. 9)`.
+
+        `question`: in whose answers it is, so that what excludes it stands beside it.
+        """
         context = self.context
         told = [string(context.speaker_short(statement.speaker))] if speaker else []
         told.append(call("kind", self.label(f"kind.{statement.kind}")))
-        if statement.disputed:
+        if statement.disputed and statement.disputed != question:
             told.append(self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", "))
         told.append(self.places(statement))
         return call("by", join([string("("), join(told, ", "), string(")")]))

@@ -64,7 +64,7 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         lines.append(composer.heading(2, id, f"{number}. {question.question[language]}", listed=False))
         lines.append(call("runin", composer.label(f"question.{question.kind}")))
         for letter, position in zip(letters(question), question.positions, strict=True):
-            tails = join(map(composer.tail, composer.by_id(position.statements)), " ")
+            tails = join((composer.tail(one, question=question.id) for one in composer.by_id(position.statements)), " ")
             name = string(f"{SAYS[position.says]}\u202f{letter}. ")
             lines.append(call("item", join([name, composer.words(position.answer[language]), string(" "), tails])))
         lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))

@@ -543,6 +543,14 @@ def test_prose_can_name_every_figure_and_the_book_has_each_once(real_book: Book)
     assert made.count('drawn("figure/timeline"') == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_about_the_site_begins_by_saying_that_it_is_one(real_book: Book, language: str) -> None:
+    title = next(page.title[language] for page in real_book.pages if page.id == "about")
+    told = fill(label_of(real_book, "book.about", language), title=title)
+    made = plain(render_book(real_book, language))
+    assert made.partition('head(1, "about"')[2].split("\n")[1] == f'lead("{told}")'
+
+
 def test_an_answer_does_not_lead_to_the_question_that_it_answers(real_book: Book) -> None:
     made = render_book(real_book, "en")
     _, *parts = re.split(r'head\(\d, "disagreements/([^"]+)"', made)

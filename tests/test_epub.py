@@ -37,6 +37,7 @@ WORDS = {
     "edition": "Edition of {day}",
     "tables": "The table is on the site.",
     "summary": "Text alone.",
+    "about": "This is the page {title}.",
 }
 COVER_PICTURE = b"a picture"
 NAMES = {
@@ -212,6 +213,13 @@ def test_the_makers_are_named_in_the_language_of_the_book(tiny_book: Book, langu
     assert name in [text_of(element) for element in page.iter("{*}p")]
 
 
+def test_the_page_about_the_site_begins_by_saying_that_it_is_one(tiny_files: Files, tiny_book: Book) -> None:
+    title = next(page.title["en"] for page in tiny_book.pages if page.id == "about")
+    body = etree.fromstring(tiny_files["EPUB/about.xhtml"]).find("x:body", NAMES)
+    assert body is not None
+    assert [text_of(element) for element in body][:2] == [title, f"This is the page {title}."]
+
+
 @pytest.mark.parametrize("address", ["https://docs.example.org/site/", ADDRESS])
 def test_a_book_names_the_address_of_the_site_where_it_can_be_opened(tiny_book: Book, address: str) -> None:
     there = [f"{address}en/"] if address != ADDRESS else []
@@ -291,7 +299,8 @@ def test_a_chapter_says_what_the_built_page_says(real_site: Path) -> None:
         with zipfile.ZipFile(real_site / f"{STEM}.{language}.epub") as archive:
             about = etree.fromstring(archive.read("EPUB/about.xhtml"))
         page = html.document_fromstring((real_site / language / "about" / "index.html").read_bytes())
-        told = [" ".join(text_of(block).split()) for block in about.iter(f"{{{NAMES['x']}}}p")]
+        # The first line is not the page's, but of it.
+        _, *told = (" ".join(text_of(block).split()) for block in about.iter(f"{{{NAMES['x']}}}p"))
         assert len(told) > 5
         shown = " ".join(text_of(page.find("body")).split())
         assert [words for words in told if words not in shown] == []

@@ -11,8 +11,8 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from explainer.addresses import every_page
-from explainer.model import Book
-from explainer.publish.chapters import Chapter, parse_chapter, to_xhtml
+from explainer.model import Book, fill
+from explainer.publish.chapters import Chapter, begin_with, parse_chapter, to_xhtml
 from explainer.publish.container import (
     COVER,
     NCX,
@@ -33,13 +33,13 @@ WORDS = "epub."
 LEFT_OUT = ("concordance", "downloads", "search", "start")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
+ABOUT = "about"
 
 
 def epub_words(book: Book, language: str) -> dict[str, str]:
-    """The words of the e-book that no page has, by their label without its prefix."""
-    return {
-        key.removeprefix(WORDS): label.text[language] for key, label in book.labels.items() if key.startswith(WORDS)
-    }
+    """The words of the e-book that no page has, by their label without its prefix; `about` is the printed book's."""
+    own = {key.removeprefix(WORDS): label.text[language] for key, label in book.labels.items() if key.startswith(WORDS)}
+    return {**own, "about": book.labels["book.about"].text[language]}
 
 
 def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
@@ -79,8 +79,10 @@ def make_epub(
     """The e-book of one language.
 
     `pages` are the files of docs/LANGUAGE, path -> Markdown; `articles` their words as HTML, by the same path.
-    `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `summary`. `cover` is
-    a PNG. Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
+    `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `summary`, and
+    `about` (with {title}), which stands first on the page of that name. `cover` is a PNG.
+
+    Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
     """
     parts = _parts(book, pages, articles, words)
     chapters = [chapter for part in parts for chapter in (part.head, *part.under)]
@@ -112,6 +114,8 @@ def _parts(book: Book, pages: Mapping[str, str], articles: Mapping[str, str], wo
             )
             for page in part
         )
+        if head.page == ABOUT:
+            begin_with(head, fill(words["about"], title=head.title))
         parts.append(Part(head, tuple(under)))
     return parts
 

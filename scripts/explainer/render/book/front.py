@@ -110,7 +110,9 @@ def set_about(composer: Composer) -> Iterator[str]:
     about = next((page for page in composer.context.book.pages if page.id == "about"), None)
     if about is not None:
         about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
-        yield composer.heading(1, "about", about.title[composer.language])
+        title = about.title[composer.language]
+        yield composer.heading(1, "about", title)
+        yield call("lead", composer.label("book.about", title=title))
         lines = list(set_prose(composer, about.blocks[composer.language], "about", 2, listed=False))
         yield call("small-print", block(lines))
 

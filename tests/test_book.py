@@ -32,6 +32,7 @@ from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
 from explainer.render.context import Context
+from explainer.render.eras import texts_in_order
 from explainer.render.figures.map import draw_map
 from explainer.render.figures.outcomes import draw_outcomes
 from explainer.render.figures.stripes import draw_stripes
@@ -83,6 +84,8 @@ class Sheet:
     """A page of the book: its text without the running head, and where its words stand."""
 
     text: str
+    head: str
+    """The letters of the running head, without the number of the page."""
     heights: tuple[float, ...]
     """Of every line, in millimetres from the top of the page."""
     sizes: Counter[float]
@@ -96,6 +99,7 @@ class Sheet:
 
 def sheet_of(page: PageObject) -> Sheet:
     words: list[str] = []
+    head: list[str] = []
     heights: list[float] = []
     sizes: Counter[float] = Counter()
 
@@ -103,6 +107,7 @@ def sheet_of(page: PageObject) -> Sheet:
         letters = sum(map(str.isalpha, text))
         y = (float(page.mediabox.height) - tm[4] * cm[1] - tm[5] * cm[3] - cm[5]) / MILLIMETRE
         if y < ABOVE - 4 and text.strip():
+            head.append(text)
             return
         words.append(text)
         if text.strip():
@@ -110,7 +115,7 @@ def sheet_of(page: PageObject) -> Sheet:
         sizes[round(size * hypot(*tm[:2]) * hypot(*cm[:2]), 1)] += letters
 
     page.extract_text(visitor_text=meet)
-    return Sheet("".join(words), tuple(heights), sizes)
+    return Sheet("".join(words), bare("".join(head[1:])), tuple(heights), sizes)
 
 
 @pytest.fixture(scope="session")
@@ -220,6 +225,31 @@ def _every(outline: list[Any]) -> Iterator[Destination]:
             yield from _every(item)
         else:
             yield item
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_heads_tell_which_paragraphs_of_the_texts_stand_below_and_where_the_notes_to_them_do(
+    real_book: Book, books: Mapping[str, Path], sheets: Mapping[str, tuple[Sheet, ...]], language: str
+) -> None:
+    texts = texts_in_order(real_book)
+    order = [f"{source.code}{paragraph.number}" for source in texts for paragraph in source.text.paragraphs]
+    title = {source.code: {bare(words) for words in source.title} for source in texts}
+    heads = [sheet.head for sheet in sheets[language]]
+    over = re.compile(rf"(?:(.+),)?([{''.join(title)}]\d+)(?:–([{''.join(title)}]\d+))?")
+    found = [(match[1], match[2], match[3] or match[2]) for match in map(over.fullmatch, heads) if match]
+    # A text beside its translation has two pages with the same paragraphs.
+    ranges = list(dict.fromkeys((order.index(first), order.index(last)) for _, first, last in found))
+    assert (ranges[0][0], ranges[-1][1]) == (0, len(order) - 1)
+    assert all(first in (before, before + 1) for (_, before), (first, _) in pairwise(ranges))
+    for named, first, last in found:
+        assert named in title[first[0]] if first[0] == last[0] else named is None
+    notes = label_of(real_book, "book.text-notes", language)
+    reader = PdfReader(books[language])
+    starts = {plain(one.title): reader.get_destination_page_number(one) for one in _every(reader.outline)}
+    start, end = starts[notes], starts[label_of(real_book, "essays.title", language)]
+    assert start is not None
+    assert end is not None
+    assert {head for head in heads[start:end] if not over.fullmatch(head)} == {bare(notes)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

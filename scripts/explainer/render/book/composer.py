@@ -48,15 +48,20 @@ class Composer:
         """Content in a language, declared where it is not the book's own."""
         return content if language == self.language else call("tongue", string(language), content)
 
-    def heading(self, level: int, id: str, title: str, *, listed: bool = True, opens: bool = True) -> str:
+    def heading(
+        self, level: int, id: str, title: str, *, listed: bool = True, opens: bool = True, over: bool = False
+    ) -> str:
         """A heading and its label, which is the address of the page on the site where there is one.
 
-        `listed`: in the contents too, not only among the bookmarks. `opens`: of level 1, begins a page.
+        `listed`: in the contents too, not only among the bookmarks. `opens`: of level 1, begins a page. `over`: stands
+        over its pages.
         """
         self.anchors.add(id)
         more = {} if listed else {"listed": "false"}
         if not opens:
             more["opens"] = "false"
+        if over:
+            more["over"] = "true"
         return call("head", str(level), string(id), string(bound(title, self.language)), **more)
 
     def chapter(self, id: str, title: str) -> str:

@@ -44,7 +44,7 @@ def set_sources(composer: Composer) -> Iterator[str]:
         yield _texts(composer, languages, list(together))
     notes = [line for source in sources for line in _notes(composer, source)]
     if notes:
-        yield composer.heading(2, "sources#notes", context.label("book.text-notes"))
+        yield composer.heading(2, "sources#notes", context.label("book.text-notes"), over=True)
         yield call("small-print", block(notes))
 
 

@@ -253,6 +253,21 @@ def test_heads_tell_which_paragraphs_of_the_texts_stand_below_and_where_the_note
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_how_to_read_tells_which_text_each_code_is_and_on_which_page_its_original_stands(
+    real_book: Book, language: str
+) -> None:
+    made = plain(render_book(real_book, language)).partition('head(1, "home"')[0]
+    for source in real_book.sources:
+        assert (
+            fill(label_of(real_book, "book.how.text", language), code=source.code, title=source.title[language]) in made
+        )
+    others = {source.language for source in real_book.sources} - {language}
+    own, *names = (label_of(real_book, f"language.{one}", language) for one in (language, *sorted(others)))
+    sides = fill(label_of(real_book, "book.how.sides", language), original=", ".join(names), own=own)
+    assert (sides in made) == bool(others)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_reference_is_torn_and_no_name_divided(
     real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:

@@ -10,6 +10,7 @@ from explainer.render.book.composer import Composer
 from explainer.render.book.figures import cover_drawing
 from explainer.render.book.prose import set_prose
 from explainer.render.corrections import with_corrections
+from explainer.render.eras import texts_in_order
 from explainer.render.typst import block, call, join, string
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
@@ -74,7 +75,7 @@ def set_reading(composer: Composer) -> Iterator[str]:
         yield composer.heading(2, "how-to-read#references", composer.context.label("book.how.references"), listed=False)
         told = composer.label("book.how.references.text", reference=first, **words)
         example = join([composer.label("book.how.example"), composer.reference(first)], " ")
-        yield call("par", join([told, string(" "), example, string(".")]))
+        yield call("par", join([told, string(" "), example, string(". "), _texts_by_code(composer)]))
     for key in ("notes", "marks"):
         label = composer.context.label(f"book.how.{key}")
         yield composer.heading(2, f"how-to-read#{key}", label, listed=False)
@@ -83,6 +84,19 @@ def set_reading(composer: Composer) -> Iterator[str]:
     yield composer.heading(2, "how-to-read#voices", composer.context.label("book.how.voices"), listed=False)
     yield call("par", composer.label("book.how.voices.text"))
     yield call("small-print", _means(composer, "voice", VOICES))
+
+
+def _texts_by_code(composer: Composer) -> str:
+    """Which text each code stands for, and on which page its original is where it is printed beside its translation."""
+    context, language = composer.context, composer.language
+    texts = texts_in_order(context.book)
+    codes = (composer.label("book.how.text", code=one.code, title=one.title[language]) for one in texts)
+    told = [join(codes, "; "), string(".")]
+    others = dict.fromkeys(context.label(f"language.{one.language}") for one in texts if one.language != language)
+    if others:
+        own = context.label(f"language.{language}")
+        told += [string(" "), composer.label("book.how.sides", original=", ".join(others), own=own)]
+    return join(told)
 
 
 def _means(composer: Composer, what: str, kinds: tuple[str, ...]) -> str:

@@ -253,6 +253,27 @@ def test_heads_tell_which_paragraphs_of_the_texts_stand_below_and_where_the_note
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_follows_a_text_stands_well_below_it(
+    real_book: Book, books: Mapping[str, Path], sheets: Mapping[str, tuple[Sheet, ...]], language: str
+) -> None:
+    least = {bare(source.title[language]): 8.0 for source in texts_in_order(real_book)[1:]}
+    least[bare(label_of(real_book, "book.text-notes", language))] = 4.5
+    reader = PdfReader(books[language])
+    gaps = {}
+    for one in _every(reader.outline):
+        if (title := bare(plain(one.title))) in least:
+            number = reader.get_destination_page_number(one)
+            assert number is not None
+            # Typst leads to ten points above a heading.
+            top = (float(reader.pages[number].mediabox.height) - float(one.top or 0) + 10) / MILLIMETRE
+            # Where it opens a page nothing stands above it.
+            gaps[title] = top - max((y for y in sheets[language][number].heights if y < top), default=0)
+    print(gaps)
+    assert gaps.keys() == least.keys()
+    assert {title: gap for title, gap in gaps.items() if gap < least[title]} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_how_to_read_tells_which_text_each_code_is_and_on_which_page_its_original_stands(
     real_book: Book, language: str
 ) -> None:

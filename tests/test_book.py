@@ -473,8 +473,13 @@ def test_every_figure_of_the_book_has_its_words(
     _, *figures = [(element, min(on)) for element, on in tags[language] if element.S == "/Figure"]
     told = {name: real_book.labels[f"figure.{name}.title"].text[language] for name in FIGURES}
     assert [str(element.Alt).partition(".")[0] for element, _ in figures] == list(told.values())
-    for name, (element, number) in zip(FIGURES, figures, strict=True):
+    contents, page = bare("".join(pages[language][FRONT : FRONT + 2])), label_of(real_book, "book.page", language)
+    for place, (name, (element, number)) in enumerate(zip(FIGURES, figures, strict=True), 1):
         assert len(str(element.Alt).split()) > 10
+        # The list of figures names the page where it stands, wherever the words are that it floats from.
+        assert re.findall(re.escape(bare(f"{place}. {told[name]}, {page}")) + r"(\d+?)(?=\D|\d\.|$)", contents) == [
+            str(number)
+        ]
         caption = real_book.labels[f"figure.{name}.caption"].text[language]
         era = real_book.labels["era.summit"].text[language]
         caption = fill(caption, era=era[:1].lower() + era[1:])

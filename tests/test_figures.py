@@ -7,28 +7,32 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from lxml import html
 from playwright.sync_api import Browser
 
 from checkout import Checkout, Edit, Told
 from conftest import ToHtml, more
 from explainer.corpus.mentions import make_index
-from explainer.model import FIGURES, LANGUAGES, Book, Expectation
+from explainer.model import FIGURES, LANGUAGES, Book, Expectation, Text
 from explainer.proof import Proof
 from explainer.render import render_docs
+from explainer.render.book.figures import ACROSS, COLUMN, TALL
 from explainer.render.context import Context
 from explainer.render.eras import gaps, in_order
 from explainer.render.figures import IN_PROSE
 from explainer.render.figures.outcomes import tally
 from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
+from explainer.render.figures.timeline import NARROW, PAPER, SHEET, WIDE, Shape, draw_timeline_on
 from explainer.render.page import Page
+from explainer.render.typst import string
 
 WHERE = {
     "timeline": ("timeline-figure", "timeline"),
@@ -153,6 +157,43 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [
             [str(last + 1), str(first - 1)] for last, first in silent
         ]
+
+
+@every_language
+@pytest.mark.parametrize("shape", [WIDE, NARROW, PAPER, SHEET], ids=lambda shape: shape.css)
+def test_no_label_of_the_timeline_leaves_its_drawing_however_long_it_is(
+    real_book: Book, shape: Shape, language: str
+) -> None:
+    stretch = next(event for event in real_book.events if "/" in event.date and event.era != real_book.site.background)
+    longer = Text(tuple(f"{words}, {words}" for words in stretch.title))
+    events = tuple(replace(event, title=longer) if event is stretch else event for event in real_book.events)
+    for book in (real_book, replace(real_book, events=events)):
+        drawing = draw_timeline_on(Context(book, Proof(book), language, make_index((), language)), nowhere, shape)
+        labels = [text for text in html.fromstring(embedded(drawing)).iter("text") if text.get("class") == "fig-label"]
+        assert len(labels) > len([event for event in book.events if event.date])
+        words = [str(text.text) for text in labels]
+        on_paper = shape.character < CHARACTER
+        widths = set_in_type(words) if on_paper else [CHARACTER * len(one) for one in words]
+        for text, wide in zip(labels, widths, strict=True):
+            left = float(text.get("x", "")) - {"end": wide, "middle": wide / 2}.get(text.get("text-anchor", ""), 0)
+            assert left >= 0, text.text
+            assert left + wide <= shape.width, text.text
+
+
+def set_in_type(labels: Sequence[str]) -> Sequence[float]:
+    """How wide they are in the book, in units of its drawings."""
+    lines = (f"#context [#metadata(measure({string(words)}).width.pt())<wide>]" for words in labels)
+    source = "\n".join(['#set text(font: "Libertinus Serif", size: 13pt)', *lines])
+    found: list[float] = json.loads(typst.query(source.encode(), "<wide>", field="value", ignore_system_fonts=True))
+    return found
+
+
+@every_language
+def test_the_timeline_has_room_on_a_page_of_the_book_without_being_made_smaller(real_book: Book, language: str) -> None:
+    context = Context(real_book, Proof(real_book), language, make_index((), language))
+    drawing = draw_timeline_on(context, nowhere, PAPER)
+    assert drawing.width == COLUMN
+    assert drawing.height * ACROSS / COLUMN <= TALL
 
 
 @pytest.mark.parametrize("dated", [True, False])

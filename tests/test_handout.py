@@ -17,6 +17,7 @@ from explainer.model import LANGUAGES, Block, Book, Inline
 from explainer.proof import Proof
 from explainer.publish.pdf import make_handout
 from explainer.publish.site import BuildError
+from explainer.render.book.findings import SAYS
 from explainer.store import Store
 from test_book import MILLIMETRE, bare, sheet_of
 
@@ -67,6 +68,17 @@ def test_it_has_the_answer_the_timeline_the_formats_a_contradiction_and_what_is_
     assert opposed
     for words in (first, *dated, *asked, *opposed, *open_):
         assert bare(words) in text, words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sign_before_an_answer_is_explained_above_the_first_one(
+    real_book: Book, handouts: Mapping[str, Path], language: str
+) -> None:
+    label = {key: bare(item.text[language]) for key, item in real_book.labels.items()}
+    _, _, text = text_of(handouts[language].read_bytes()).partition(label["disagreements.matrix"])
+    signs = ",".join(f"{sign}{label[f'figure.answers.{says}']}" for says, sign in SAYS.items())
+    assert text.startswith(f"{signs}.")
+    assert any(sign in text.removeprefix(signs) for sign in SAYS.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

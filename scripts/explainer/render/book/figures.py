@@ -14,6 +14,8 @@ from explainer.render.typst import call, join, string
 
 COLUMN = 430.0
 """Units that the column is wide: a label of 13 units is larger than the notes."""
+ACROSS, TALL = 111.0, 154.0
+"""Millimetres that the column is wide, and that a drawing may be high for its caption to stand on its page."""
 STRIP = 340.0
 """Of a drawing that is a row of marks: as wide as on a narrow page of the site."""
 
@@ -79,6 +81,7 @@ def _figure(
     svg, told = picture(drawing, width), f"{drawing.title}. {drawing.description}."
     number = call("strong", composer.label("book.figure", n=len(composer.figures)))
     words = join([number, string(f" {caption or composer.context.label(f'figure.{name}.caption')}")])
-    share = min(1.0, (drawing.width or width) / COLUMN)
+    wide = drawing.width or width
+    share = min(1.0, wide / COLUMN, TALL / ACROSS * wide / drawing.height)
     size = {"width": f"{share:.2%}"} | ({"floats": "true"} if floats else {})
     return call("drawn", string(_id(name)), string(svg), string(told), words, *more, **size)

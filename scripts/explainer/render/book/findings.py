@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from explainer.model import Answer, Outcome, Question, SilenceKind, Statement
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
+from explainer.render.context import Context
 from explainer.render.figures.outcomes import drawn, tally
 from explainer.render.typst import array, block, call, join, string
 
@@ -52,9 +53,8 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
     yield call("lead", composer.label("disagreements.lead"))
     if context.book.questions:
         yield _grid(composer)
-        signs = [f"{sign}\u00a0{context.label(f'figure.answers.{says}')}" for says, sign in SAYS.items()]
         key = [
-            ", ".join([*signs, f"{NONE}\u00a0{context.label('disagreements.silent')}."]),
+            f"{answer_signs(context)}, {NONE}\u00a0{context.label('disagreements.silent')}.",
             context.label("book.letters"),
         ]
         yield call("key", string(" ".join(key)))
@@ -69,6 +69,11 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
             lines.append(call("item", join([name, composer.words(position.answer[language]), string(" "), tails])))
         lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))
     yield call("small-print", block(lines))
+
+
+def answer_signs(context: Context) -> str:
+    """What the signs before answers mean."""
+    return ", ".join(f"{sign}\u00a0{context.label(f'figure.answers.{says}')}" for says, sign in SAYS.items())
 
 
 def letters(question: Question) -> Iterator[str]:

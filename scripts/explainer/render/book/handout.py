@@ -15,7 +15,7 @@ from explainer.decisive import decisive
 from explainer.model import Block, Book, Position, Question, QuestionKind, Source, Statement
 from explainer.proof import Proof, every_sentence
 from explainer.render.book.comparison import grid_of, legend
-from explainer.render.book.findings import SAYS
+from explainer.render.book.findings import SAYS, answer_signs
 from explainer.render.context import Context
 from explainer.render.eras import texts_in_order
 from explainer.render.figures.svg import nowhere, picture
@@ -71,7 +71,10 @@ def _parts(context: Context, address: str) -> Iterator[str]:
         context.label("handout.asked", n=number, all=every) if number < every else "" for number in range(every + 1)
     ]
     told = (_question(context, question) for question in questions)
-    yield call("as-many-as-fit", _label(context, "disagreements.matrix"), array(map(string, notes)), unknown, *told)
+    signs = string(f"{answer_signs(context)}.")
+    yield call(
+        "as-many-as-fit", _label(context, "disagreements.matrix"), signs, array(map(string, notes)), unknown, *told
+    )
 
 
 def _unknown(context: Context) -> Iterator[str]:

@@ -52,9 +52,12 @@ def words_of(text: str) -> str:
     return escape(text, quote=False).replace("[", "&#91;")
 
 
-def wrap(words: str, room: float) -> list[str]:
-    """The words in as few lines as `room` units hold whatever the face, the lines about as long as each other."""
-    most = int(room / CHARACTER)
+def wrap(words: str, room: float, character: float = CHARACTER) -> list[str]:
+    """The words in as few lines as `room` units hold, the lines about as long as each other.
+
+    `character`: how wide one is at most.
+    """
+    most = int(room / character)
     lines = _fill(words, most)
     while most > 1 and len(shorter := _fill(words, most - 1)) == len(lines):
         most, lines = most - 1, shorter

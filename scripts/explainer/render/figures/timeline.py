@@ -25,20 +25,27 @@ LINE = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How wide it is drawn, where time begins again after the break of the axis, where labels stand."""
+    """How wide it is drawn, where time begins again after the break of the axis, where labels stand.
+
+    A label for which there is no room beside its mark stands above it, too.
+    """
 
     css: str
     width: float
     start: float
     above: bool
+    character: float = CHARACTER
+    """Width in units that a character of a label takes at most."""
 
 
+SERIF = 7.1
+"""The same for a label in the face of the book and the handout."""
 WIDE = Shape("fig-wide", 592, 96, above=False)
 """As wide as the column of text: no scaling there."""
 NARROW = Shape("fig-narrow", 340, 58, above=True)
-PAPER = Shape("fig-paper", 430, 74, above=False)
+PAPER = Shape("fig-paper", 430, 74, above=False, character=SERIF)
 """As wide as the column of the printed book."""
-SHEET = Shape("fig-sheet", 720, 100, above=False)
+SHEET = Shape("fig-sheet", 720, 100, above=False, character=SERIF)
 """As wide as a page of A4."""
 EDGE = 8.0
 
@@ -156,24 +163,24 @@ def _row(
         # On an axis of years a year needs no «год».
         day = event.date if len(event.date) == 4 else describe(event.date, language)
         words = f"{day} · {words}"
-    if shape.above:
-        lines = wrap(words, shape.width - 2 * EDGE)
+    (left, right), _ = _mark(event, place, 0, dated=dated, main=main)
+    room_left, room_right = left - 8 - EDGE, shape.width - EDGE - right - 8
+    inside = right - left > shape.character * len(words)
+    beside = max(room_left, room_right) > shape.character * max(map(len, words.split(" ")))
+    if shape.above or not (inside or beside):
+        lines = wrap(words, shape.width - 2 * EDGE, shape.character)
         height = LINE * len(lines) + 32
         (left, right), mark = _mark(event, place, y + height - 24, dated=dated, main=main)
         # The label stands on the side of its mark.
         late = left + right > shape.width
         x, first, anchor = (shape.width - EDGE, y + 9, "end") if late else (EDGE, y + 9, "")
     else:
-        (left, right), _ = _mark(event, place, 0, dated=dated, main=main)
-        room_left, room_right = left - 8 - EDGE, shape.width - EDGE - right - 8
-        need = CHARACTER * len(words)
-        inside = right - left > need
         if inside:
             lines, x, anchor = [words], (left + right) / 2, "middle"
-        elif room_right > min(room_left, need):
-            lines, x, anchor = wrap(words, room_right), right + 8, ""
+        elif room_right > min(room_left, shape.character * len(words)):
+            lines, x, anchor = wrap(words, room_right, shape.character), right + 8, ""
         else:
-            lines, x, anchor = wrap(words, room_left), left - 8, "end"
+            lines, x, anchor = wrap(words, room_left, shape.character), left - 8, "end"
         height = 26 + LINE * (len(lines) - 1)
         middle = y + height / 2 - 4
         _, mark = _mark(event, place, middle, dated=dated, main=main)

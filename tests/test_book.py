@@ -552,12 +552,26 @@ def test_same_book_gives_same_bytes(tiny_book: Book, tiny_books: Mapping[str, by
     assert typeset(render_book(tiny_book, language), tiny_book.edition) == tiny_books[language]
 
 
+TWO_STOPS = re.compile(r".{,20}[^.\s]\.(?:\.(?!\.)|;).{,20}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_of_the_book_ends_in_two_stops(
     tiny_book: Book, tiny_books: Mapping[str, bytes], language: str
 ) -> None:
     assert tiny_book.sources[0].text.endnotes
-    assert re.findall(r".{,20}\w\.\.(?!\.).{,20}", text_of(tiny_books[language])) == []
+    assert TWO_STOPS.findall(text_of(tiny_books[language])) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_we_derived_is_a_sentence_of_its_own_in_a_note(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    text = " ".join(" ".join(pages[language]).split())
+    assert TWO_STOPS.findall(text) == []
+    before = re.findall(rf"(\S) {re.escape(label_of(real_book, 'note.derived', language))}", text)
+    assert len(before) > 5
+    assert {*before} == {"."}
 
 
 def test_misprints_are_followed_by_sic(tiny_book: Book, tiny_books: Mapping[str, bytes]) -> None:

@@ -111,8 +111,14 @@ class Composer:
             return join([string(" "), call("by", join([string("("), places, string(")")]))])
         self.noted.update(one.id for one in new)
         told = [note_of(self, one) for one in new]
-        told += [self.places(one, short=True) for one in statements if one not in new]
-        return call("footnote", join([join(dict.fromkeys(told), "; "), string(".")]))
+        told += [(self.places(one, short=True), ()) for one in statements if one not in new]
+        sentences: list[list[str]] = [[]]
+        for words, remarks in dict.fromkeys(told):
+            sentences[-1].append(words)
+            new_here = [[remark] for remark in remarks if [remark] not in sentences]
+            if new_here:
+                sentences += [*new_here, []]
+        return call("footnote", join([join((join(one, "; ") for one in sentences), ". "), string(".")]))
 
     def tail(self, statement: Statement, *, speaker: bool = True) -> str:
         """Who makes a statement, its kind, what excludes it, where it stands: `(Simms, opinion, T3.1, p. 9)`."""

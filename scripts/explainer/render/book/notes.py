@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from explainer.render.book.composer import Composer
 
 
-def note_of(composer: Composer, statement: Statement) -> str:
-    """The deciding quotations of a statement; where the rest of it stands; what we derived, and by what rule."""
+def note_of(composer: Composer, statement: Statement) -> tuple[str, tuple[str, ...]]:
+    """The deciding quotations of a statement and where the rest of it stands; what we derived, and by what rule.
+
+    Of the latter each is a sentence; no stop stands at the end of any of it.
+    """
     pieces: list[str] = []
     before = ""
     shown = sorted(decisive(composer.context.proof, statement))
@@ -28,12 +31,14 @@ def note_of(composer: Composer, statement: Statement) -> str:
     quoted_from = {composer.place(located[at]) for at in shown}
     places = dict.fromkeys(composer.place(one) for one in located)
     pieces += [place for place in places if place not in quoted_from]
+    remarks = []
     for derived in statement.derived:
-        rule = string(f"{composer.context.label('note.derived')} {derived.rule[composer.language]}")
+        rule = derived.rule[composer.language].removesuffix(".")
         found = (composer.place(composer.context.proof.located(evidence)) for evidence in derived.evidence)
         rests = join([place for place in dict.fromkeys(found) if place not in places], "; ")
-        pieces.append(join([rule, string(" "), rests]) if rests != '""' else rule)
-    return join(pieces, "; ")
+        told = string(f"{composer.context.label('note.derived')} {rule}")
+        remarks.append(join([told, string(" ("), rests, string(")")]) if rests != '""' else told)
+    return join(pieces, "; "), tuple(remarks)
 
 
 def quoted(composer: Composer, text: str, language: str, content: str = "") -> str:

@@ -88,7 +88,7 @@ NO_FILES = {
     r"(?:ru|en)/(?:.+/)?index\.(?:html|md)": "a page, and the Markdown that stands and moves with it",
     r"(?:ru|en)/(?:assets|search)/.+": "what the pages load",
     r"(?:(?:ru|en)/)?sitemap\.xml|robots\.txt|404\.html": "for search engines, and the answer to a missing address",
-    r"_headers|\.nojekyll": "for whoever sets up a host",
+    r"_headers|_config\.yml|\.nojekyll": "for whoever sets up a host",
 }
 
 

@@ -81,7 +81,7 @@ def test_the_first_touch_of_a_word_explains_it_and_the_second_follows_the_link(b
     phone.close()
 
 
-def test_a_meaning_names_who_says_it(real_book: Book) -> None:
+def test_a_meaning_is_the_gloss_or_names_who_says_it(real_book: Book) -> None:
     named = 0
     for language in LANGUAGES:
         context = Context(real_book, Proof(real_book), language, term_index(real_book, language))
@@ -90,7 +90,9 @@ def test_a_meaning_names_who_says_it(real_book: Book) -> None:
         names |= {source.id: source.short[language] for source in real_book.sources if source.short}
         for term in real_book.terms:
             first = next(iter(term.definitions), None)
-            if first:
+            if term.gloss:
+                assert meanings[term.id] == f"{context.label('glossary.gloss')} {term.gloss[language]}"
+            elif first:
                 named += 1
                 assert first.text[language] in meanings[term.id]
                 assert names[first.speaker] in meanings[term.id]

@@ -28,7 +28,9 @@ PART = r'(<h{level} id="[^"]+">.*?</h{level}>)(.*?)' + STOP
 LINK = re.compile(r"<a href=[^>]*>(.*?)</a>", re.DOTALL)
 KIND = re.compile(r'\s*<p><span class="kind">(.*?)</span>(?: · )?(.*?)</p>', re.DOTALL)
 SPEAKER = re.compile(
-    r'(?:<span class="mark [^>]*>[^<]*</span>|<span class="answer">(?:(?!</span>).)*</span>)(?: —)? <a [^>]*>(.*?)</a>'
+    r'(?:<span class="mark [^>]*>[^<]*</span>'
+    r'|<span class="answer">(?:<span id="[^"]*"></span>)?(?:(?!</span>).)*</span>)'
+    r"(?: —)? <a [^>]*>(.*?)</a>"
 )
 STATEMENT = '<span class="statement"'
 ANSWER = re.compile(r'<li><span class="(?:statement|answer)"')

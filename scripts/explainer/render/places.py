@@ -45,4 +45,6 @@ def page_name(context: Context, slug: str) -> str:
 def short_name(context: Context, slug: str) -> str:
     """The same where many are named: a long name in its first words, without quotation marks that may not close."""
     name = page_name(context, slug)
-    return name if len(name.split()) <= NAMED else beginning(MARKS.sub("", name), NAMED)
+    if len(name.split()) <= NAMED:
+        return name
+    return beginning(MARKS.sub("", name), NAMED).removesuffix("…").rstrip(" ,;:—") + "…"

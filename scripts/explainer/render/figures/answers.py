@@ -97,11 +97,12 @@ def who_answers(context: Context, rows: Sequence[Row]) -> list[str]:
 
 def _title(context: Context, rows: Sequence[Row], speakers: Sequence[str]) -> str:
     """How many voices answer how many questions, how often they do not, and where both answers cannot be so."""
-    given = sum(len(row.given) for row in rows)
+    given = sum(len(said) for row in rows for said in row.given.values())
+    silences = sum(len(speakers) - len(row.given) for row in rows)
     against = sum(row.question.kind == QuestionKind.CONTRADICTION for row in rows)
     said = [
         context.count("count.answers", given),
-        context.count("figure.answers.silences", len(rows) * len(speakers) - given),
+        context.count("figure.answers.silences", silences),
         *([context.count("figure.answers.contradictions", against)] if against else []),
     ]
     voices, questions = len(speakers), len(rows)

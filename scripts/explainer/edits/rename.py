@@ -167,16 +167,18 @@ def _moves(before: Collection[str], today: Collection[str], id: str, new: str) -
     token = re.compile(rf"(?<![a-z0-9]){re.escape(id)}(?![a-z0-9])")
     found = {}
     for address in sorted(set(before) - set(today)):
-        if not is_file(address):
+        if is_file(address):
+            options = [token.sub(new, address)]
+        else:
             page, place = take_apart(address)
             folder, slash, name = page.rpartition("/")
             pages = (page, f"{folder}{slash}{token.sub(new, name)}")
             exact = re.sub(rf"^{re.escape(id)}(?=$|--)", new, place)
             places = (place, exact, token.sub(new, place))
             options = [address_of(page, place) for page in pages for place in places]
-            moved = next((option for option in options if option in today), None)
-            if moved:
-                found[address] = moved
+        moved = next((option for option in options if option in today), None)
+        if moved:
+            found[address] = moved
     return found
 
 

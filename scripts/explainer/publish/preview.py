@@ -59,8 +59,10 @@ def draw(source: str, ppi: float = PPI) -> bytes:
         raise BuildError(f"a picture cannot be drawn: {error.message}\n{error.diagnostic}") from error
     if warnings:
         raise BuildError("a picture is drawn with a warning: " + "\n".join(w.message for w in warnings))
-    assert isinstance(made, bytes)
-    return _shrink(made)
+    # Words that are too long for one sheet run over to others; a picture is of the first.
+    first = made[0] if isinstance(made, list) else made
+    assert isinstance(first, bytes)
+    return _shrink(first)
 
 
 def _shrink(made: bytes) -> bytes:

@@ -104,7 +104,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
     for name, text in docs.items():
         checkout.write(f"docs/{name}", text)
-    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
+    with pytest.MonkeyPatch.context() as patched:
+        # Such strings may need more paper than two sheets.
+        patched.setattr("explainer.publish.pdf.PAGES", 20)
+        build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
     site = checkout.root / "site"
     printed = {
         language: "".join(page.extract_text() for page in PdfReader(next(site.glob(f"*.{language}.pdf"))).pages)

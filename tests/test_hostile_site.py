@@ -110,7 +110,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
     site = checkout.root / "site"
     printed = {
-        language: "".join(page.extract_text() for page in PdfReader(next(site.glob(f"*.{language}.pdf"))).pages)
+        language: "".join(page.extract_text() for page in PdfReader(site / f"{book.site.stem}.{language}.pdf").pages)
         for language in LANGUAGES
     }
     return Built(site, book, docs, filling, printed)

@@ -20,7 +20,9 @@ def set_index(composer: Composer) -> Iterator[str]:
                 string(initial(entry.name)),
                 array(map(string, entry.ids)),
                 string(entry.main) if entry.main in composer.anchors else "none",
-                string(entry.see),
+                join([call("see-word", composer.label("book.index.see")), string(entry.see)], " ")
+                if entry.see
+                else "none",
             )
         )
         for entry in entries(composer.context.book, composer.language)
@@ -29,8 +31,7 @@ def set_index(composer: Composer) -> Iterator[str]:
         return
     yield composer.heading(1, "index", composer.context.label("book.index"))
     yield call("lead", composer.label("book.index.lead"))
-    everywhere, see = composer.label("book.index.everywhere"), composer.label("book.index.see")
-    yield call("name-index", everywhere, see, *lines)
+    yield call("name-index", composer.label("book.index.everywhere"), *lines)
 
 
 def set_works(composer: Composer) -> Iterator[str]:

@@ -213,8 +213,8 @@ def test_what_the_figures_draw_is_in_tables(real_book: Book, data: dict[str, str
     assert {(row["speaker"], row["topic"]): row["total"] for row in rows} == said
     assert all(0 <= row["in_report"] <= row["total"] for row in rows)
     counted: Counter[str] = Counter()
-    for row in rows_of(data, "drawn-sentences"):
-        counted[row["reference"]] += row["total"]
+    for row in rows_of(data, "voices"):
+        counted[row["reference"]] += row["count"]
     assert counted == {str(reference): count_words(one.text) for *_, one, reference in every_sentence(real_book)}
     outcomes = Counter(item.outcome for item in real_book.forecasts if item.kind in ("forecast", None))
     assert {row["outcome"]: row["total"] for row in rows_of(data, "drawn-outcomes") if row["total"]} == outcomes

@@ -161,8 +161,11 @@ class Proof:
         return self._finder.places(evidence)[0]
 
     def words(self, evidence: Evidence, language: str) -> str:
-        """The quotation in a language: as it stands, the part given, or our translation of its whole sentences."""
-        return self._finder.words(evidence, language) or ""
+        """The quotation in a language, as `Finder.words` gives it, of one that `check` has found good."""
+        words = self._finder.words(evidence, language)
+        if words is None:
+            raise KeyError(evidence.quote)
+        return words
 
 
 def misprints_in(text: str, misprints: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

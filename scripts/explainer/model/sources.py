@@ -98,7 +98,7 @@ class Source(Record):
     """How its sentences are read, as its file has it."""
     blocks: Annotated[tuple[BlockKind, ...], Made()]
     """What each paragraph is: a title, a heading, an item of a list …"""
-    voices: Annotated[tuple[tuple[Voice, ...], ...], Made(), Tables("drawn-sentences")]
+    voices: Annotated[tuple[tuple[Voice, ...], ...], Made()]
     """What the annotations say, a tuple a paragraph; the spans of one paragraph tile it, ascending."""
     dates: Annotated[tuple[DateMention, ...], Made()]
     translations: Annotated[

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from explainer.model import Person, Role, Statement
-from explainer.proof import every_sentence, speaker_of
 from explainer.render.context import Context
 from explainer.render.cuts import Share
 from explainer.render.figures.voices import render_voices_figure
@@ -90,21 +89,8 @@ def render_author(context: Context, source: str, share: Share) -> Page:
 
 def _how_quoted(context: Context, id: str) -> list[str]:
     """How many sentences speak in this voice, and in which manner."""
-    kinds: dict[str, set[str]] = {}
-    for source, paragraph, sentence, reference in every_sentence(context.book):
-        for voice in source.voices[paragraph.number - 1]:
-            if speaker_of(voice, source) == id and voice.start < sentence.end and voice.end > sentence.start:
-                words = paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
-                if any(character.isalnum() for character in words):
-                    kinds.setdefault(voice.kind, set()).add(str(reference))
-    if not kinds:
-        return []
-    parts = [
-        f"{context.count('count.sentences', len(kinds[kind]))} ({context.label(f'voice.{kind}')})"
-        for kind in ("direct", "indirect", "inherited", "editorial")
-        if kind in kinds
-    ]
-    return [f"{escape(context.label('experts.how-quoted'))} {escape(', '.join(parts))}."]
+    told = context.how_quoted(id)
+    return [f"{escape(context.label('experts.how-quoted'))} {escape(told)}."] if told else []
 
 
 def _positions(page: Page, share: Share) -> list[str]:

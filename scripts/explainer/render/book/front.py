@@ -9,12 +9,12 @@ from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import cover_drawing
 from explainer.render.book.prose import set_prose
+from explainer.render.context import VOICES
 from explainer.render.corrections import with_corrections
 from explainer.render.eras import texts_in_order
 from explainer.render.typst import block, call, join, string
 
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
-VOICES = ("direct", "indirect", "inherited", "editorial")
 
 
 def set_cover(composer: Composer) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.proof import every_sentence, speaker_of, voices_of
 from explainer.render.book.composer import Composer
 from explainer.render.typst import block, call, string
 
-VOICES = ("direct", "indirect", "inherited", "editorial")
 ROLES = ("speaker", "relayed", "mentioned")
 
 
@@ -28,28 +26,13 @@ def set_voices(composer: Composer) -> Iterator[str]:
             name = call("mentions", string(f"person:{person.id}")) + " + " + string(person.name[composer.language])
             lines.append(composer.anchor(f"experts/{person.id}"))
             described = composer.statements(person.described)
-            lines.append(call("person", name, string(_how_quoted(composer, person.id)), described))
+            lines.append(call("person", name, string(context.how_quoted(person.id)), described))
     if book.sources:
         lines.append(call("runin", composer.label("experts.authors")))
     for source in book.sources:
         lines.append(composer.anchor(f"experts/{source.id}"))
         lead = call("item", string(context.author_lead(source.id)))
         name = string(context.speaker_name(source.id))
-        lines.append(call("person", name, string(_how_quoted(composer, source.id)), lead))
+        lines.append(call("person", name, string(context.how_quoted(source.id)), lead))
     lines.append(call("key", composer.label("book.left-out.voices")))
     yield call("small-print", block(lines))
-
-
-def _how_quoted(composer: Composer, id: str) -> str:
-    """How many sentences speak in this voice, and in which manner."""
-    context = composer.context
-    kinds: dict[str, set[str]] = {}
-    for source, paragraph, sentence, reference in every_sentence(context.book):
-        for voice in voices_of(source, paragraph, sentence):
-            if speaker_of(voice, source) == id:
-                kinds.setdefault(voice.kind, set()).add(str(reference))
-    return ", ".join(
-        f"{context.count('count.sentences', len(kinds[kind]))} ({context.label(f'voice.{kind}')})"
-        for kind in VOICES
-        if kind in kinds
-    )

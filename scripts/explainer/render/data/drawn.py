@@ -1,6 +1,6 @@
 """The tables of what the figures draw: numbers that no record has, for readers who would draw them otherwise.
 
-What the map draws are its places, which are records.
+What the map draws are its places, which are records; what the strips of the texts draw is the table of voices.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Outcome
 from explainer.render.context import Context
 from explainer.render.data.columns import Column, Row, View
-from explainer.render.data.made import REFERENCE, SPEAKERS, Made
+from explainer.render.data.made import SPEAKERS, Made
 from explainer.render.eras import in_order
 from explainer.render.figures.outcomes import drawn
-from explainer.render.figures.strips import strips
 from explainer.render.figures.timeline import has_axis, span
 from explainer.render.figures.voices import statements_by_topic
 
@@ -34,20 +33,6 @@ def _voices(view: View) -> Iterator[Row]:
                     "speaker": speaker,
                     "total": len(found),
                     "in_report": sum(context.is_reported(statement) for statement in found),
-                }
-
-
-def _sentences(view: View) -> Iterator[Row]:
-    for strip in strips(view.book):
-        for told in strip.sentences:
-            for number, part in enumerate(told.parts, 1):
-                yield {
-                    "reference": str(told.reference),
-                    "number": number,
-                    "kind": part.way,
-                    "speaker": part.speaker,
-                    "begins": part.first,
-                    "total": part.words,
                 }
 
 
@@ -72,19 +57,6 @@ def _outcomes(view: View) -> Iterator[Row]:
 
 
 DRAWN: Mapping[str, Made] = {
-    "drawn-sentences": Made(
-        meaning="What the drawing of the sentences draws: how long each part of a text is, and whose words it has.",
-        columns=(
-            Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
-            Column(name="number", meaning="Of the part in its sentence, from 1.", type="integer"),
-            Column(name="kind", meaning="How it is spoken: direct, indirect, inherited or editorial."),
-            Column(name="speaker", meaning="Who speaks it: a person, or the text's author.", to=SPEAKERS),
-            Column(name="begins", meaning="How many words of the drawing stand before it.", type="integer"),
-            Column(name="total", meaning="How many words it has.", type="integer"),
-        ),
-        rows=_sentences,
-        key=("reference", "number"),
-    ),
     "drawn-timeline": Made(
         meaning="What the drawing of the timeline draws: where each dated event begins and ends on its axis.",
         columns=(

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from explainer.corpus.words import count_words
-from explainer.languages.edtf import date_parts
 from explainer.model import Book, Paragraph, Reference, Sentence, Source
-from explainer.proof import speaker_of
+from explainer.proof import speaker_of, voices_of
+from explainer.render.eras import texts_in_order
 
 WAYS = ("direct", "indirect", "inherited")
 """How words of a person reach a text, the closest to their own first."""
@@ -66,14 +66,7 @@ class Strip:
 
 def strips(book: Book, hidden: Collection[str] = ()) -> tuple[Strip, ...]:
     """All texts, the earliest first; the strips of a text are about as long as each other. `hidden`: references."""
-    return tuple(strip for source in sorted(book.sources, key=_written) for strip in _strips(source, hidden))
-
-
-def _written(source: Source) -> tuple[bool, int, int, int]:
-    """When a text was written, as far as it is known; one without a date comes last."""
-    bounds = date_parts(source.date) if source.date else None
-    day = bounds and (bounds.first or bounds.last)
-    return (False, day.year, day.month or 0, day.day or 0) if day else (True, 0, 0, 0)
+    return tuple(strip for source in texts_in_order(book) for strip in _strips(source, hidden))
 
 
 def _strips(source: Source, hidden: Collection[str]) -> Iterator[Strip]:
@@ -102,7 +95,7 @@ def _strips(source: Source, hidden: Collection[str]) -> Iterator[Strip]:
 
 def _spoken(source: Source, paragraph: Paragraph, sentence: Sentence) -> Iterator[tuple[str, str, int]]:
     """How, by whom, in how many words; parts of punctuation alone are none."""
-    for voice in source.voices[paragraph.number - 1]:
-        words = count_words(paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)])
-        if words and voice.start < sentence.end and voice.end > sentence.start:
+    for voice in voices_of(source, paragraph, sentence):
+        said = paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
+        if words := count_words(said):
             yield voice.kind, speaker_of(voice, source), words

@@ -125,17 +125,20 @@ class Finder:
         return places[0] if len(places) == 1 else None
 
     def words(self, evidence: Evidence, language: str) -> str | None:
-        """A quotation in a language: as it stands, the part given, or our translation of its whole sentences; without
-        those that have none. None where it is not to be found."""
+        """A quotation in a language, as `words_of` gives it; None where it is not to be found."""
         located = self.place(evidence)
-        if located is None:
-            return None
-        if located.source.language == language:
-            return located.quote
-        if language in evidence.words:
-            return evidence.words[language]
-        entries = (located.source.translations.get(str(reference)) for reference in located.references)
-        return " ".join(entry.words[language] for entry in entries if entry and language in entry.words)
+        return None if located is None else words_of(located, evidence, language)
+
+
+def words_of(located: Located, evidence: Evidence, language: str) -> str:
+    """A quotation in a language: as it stands, the part given, or our translation of its whole sentences; without those
+    that have none."""
+    if located.source.language == language:
+        return located.quote
+    if language in evidence.words:
+        return evidence.words[language]
+    entries = (located.source.translations.get(str(reference)) for reference in located.references)
+    return " ".join(entry.words[language] for entry in entries if entry and language in entry.words)
 
 
 def record_of(book: Book, place: MapPlace) -> Named:
@@ -161,11 +164,8 @@ class Proof:
         return self._finder.places(evidence)[0]
 
     def words(self, evidence: Evidence, language: str) -> str:
-        """The quotation in a language, as `Finder.words` gives it, of one that `check` has found good."""
-        words = self._finder.words(evidence, language)
-        if words is None:
-            raise KeyError(evidence.quote)
-        return words
+        """The quotation in a language, as `words_of` gives it, of one that `check` has found good."""
+        return words_of(self.located(evidence), evidence, language)
 
 
 def misprints_in(text: str, misprints: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

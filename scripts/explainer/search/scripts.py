@@ -25,7 +25,7 @@ from explainer.search.sound import RULES, sound
 from explainer.search.tongues import letters_of
 from explainer.search.words import FOLDS, LAYOUTS, LOOK_ALIKES, TOKEN, VOWELS
 
-FORMS, FOUND, TEXT = 4_000, 4_000, 3_000
+FORMS, FOUND, TEXT = 3_000, 3_000, 3_000
 """Bytes of a part of forms, about where words stand, and of paragraphs, before it is packed."""
 BEGINNING = 3
 """Letters by which the part is told in which a form is."""

@@ -18,6 +18,8 @@ from explainer.edits.annotate import scalar
 from explainer.load.record import Record
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import Annotation, Book, Problem
+from explainer.render import render_docs
+from explainer.render.eras import texts_in_order
 
 SAY = "say what is right and who has read it: `explainer annotate ferry-plan --confirm T4 --by NAME`"
 PLAN, LAUNCH = "seeds/annotations/ferry-plan.yml", "seeds/annotations/ferry-launch.yml"
@@ -96,8 +98,36 @@ def test_from_what_is_no_date_nothing_is_counted(tiny: Checkout, run: Run, value
     line = tiny.line("seeds/sources.yml", f"date: {value}")
     before = tiny.files("seeds")
     told = f'seeds/sources.yml:{line}: "{value}" is no date that a text can be counted from; '
-    assert run("ferry-plan") == (1, "", f"{told}write it as 2025, 2025-12 or 2025-12-19\n")
+    rest = "write it as 2025, 2025-12 or 2025-12-19, or as XXXX, where nobody knows it\n"
+    assert run("ferry-plan") == (1, "", f"{told}{rest}")
     assert tiny.files("seeds") == before
+
+
+def test_in_a_text_whose_date_nobody_knows_what_is_counted_from_it_stays_vague(tiny: Checkout, run: Run) -> None:
+    record = tiny.read("seeds/sources.yml")
+    start = record.index("  date: 2021-06\n")
+    dating = record.index("  dating:", start)
+    tiny.edit(("seeds/sources.yml", record[dating:], ""), ("seeds/sources.yml", "  date: 2021-06\n", "  date: XXXX\n"))
+    tiny.edit(("seeds/sources.yml", "  counted_from: 2021-06\n", ""))
+    tiny.assert_told(
+        [(LAUNCH, "counted_from: text", "nobody knows when the text was written; “в прошлом году” is vague")]
+    )
+    (tiny.root / LAUNCH).unlink()
+    assert run("ferry-launch")[0] == 0
+    read = by_reference(tiny.book())
+    assert [(date.wording, date.edtf) for at in ("L1.1", "L2.1") for date in read[at].dates] == [
+        ("В июне 2021 года", "2021-06"),
+        ("в прошлом году", ""),
+    ]
+    book = tiny.book()
+    assert texts_in_order(book)[-1].id == "ferry-launch"
+    docs = render_docs(book)
+    assert "- **Время написания:** дата неизвестна\n" in docs["ru/sources/index.md"]
+    assert "- **Written:** date not known\n" in docs["en/sources/index.md"]
+    tiny.edit(("seeds/sources.yml", "  date: XXXX\n", "  date: 2021-06\n"))
+    assert any("has no `dating`" in problem.message for problem in tiny.problems())
+    tiny.edit(("seeds/sources.yml", "  date: 2021-06\n", f"  date: XXXX\n{record[dating:]}"))
+    assert any("and that nobody knows it" in problem.message for problem in tiny.problems())
 
 
 def test_a_byte_order_mark_is_no_other_style(tiny: Checkout, run: Run) -> None:

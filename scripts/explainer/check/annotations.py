@@ -7,7 +7,7 @@ from itertools import groupby, islice, pairwise, zip_longest
 
 from explainer.corpus.annotations import Laid, digest_of, in_short, lay, places_of_dates, proposal_of, starts_of
 from explainer.corpus.moves import sentences_of
-from explainer.languages.edtf import is_date, is_edtf
+from explainer.languages.edtf import UNKNOWN, is_date, is_edtf
 from explainer.model import Annotation, Book, Place, Problem, Source, Span, VoiceKind
 
 WHY = "say in `reason`, in every language, why it is read so"
@@ -42,7 +42,7 @@ def _of_source(source: Source) -> Iterator[Problem]:
             faults = [
                 *_block(annotation, begins=at in first),
                 *_voices(annotation),
-                *_dates(annotation, sentences),
+                *_dates(annotation, sentences, source),
             ]
             # What is wrong in itself has no reason.
             yield from faults or _without_reason(annotation)
@@ -131,7 +131,7 @@ def _beginning(span: Span) -> str:
     return span.words if len(span.words) <= 40 else f"{span.words[:40]}…"
 
 
-def _dates(annotation: Annotation, sentences: Mapping[str, str]) -> Iterator[Problem]:
+def _dates(annotation: Annotation, sentences: Mapping[str, str], source: Source) -> Iterator[Problem]:
     places = places_of_dates(annotation, sentences[annotation.at])
     for number, (date, at) in enumerate(zip(annotation.dates, places, strict=True)):
         if at is None and date.wording:
@@ -152,6 +152,9 @@ def _dates(annotation: Annotation, sentences: Mapping[str, str]) -> Iterator[Pro
             yield Problem(date.place.of("counted_from"), message)
         elif date.counted_from and not date.edtf:
             yield Problem(date.place.of("counted_from"), f"“{date.wording}” has no value; add `edtf`, or take this out")
+        elif date.counted_from == "text" and source.reckoned_from == UNKNOWN:
+            message = f"nobody knows when the text was written; “{date.wording}” is vague: take this and `edtf` out"
+            yield Problem(date.place.of("counted_from"), message)
 
 
 def _without_reason(annotation: Annotation) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.corpus.words import WORD, is_word
-from explainer.languages.edtf import date_parts, is_date, is_edtf
+from explainer.languages.edtf import UNKNOWN, date_parts, is_date, is_edtf
 from explainer.model import Book, DateMention, Endnote, Problem, Source
 from explainer.proof import Finder, Located
 
@@ -100,12 +100,25 @@ def source_problems(book: Book, finder: Finder) -> Iterator[Problem]:
     """Records of texts: dates that can be said, misprints that stand in the text."""
     for source in book.sources:
         for field, value in (("date", source.date), ("counted_from", source.counted_from)):
-            if value and not is_date(value):
+            if value and not is_date(value) and (field, value) != ("date", UNKNOWN):
                 yield Problem(
                     source.place.of(field),
                     f'{field} "{value}" of source "{source.id}" is no EDTF date that the site can say; '
-                    "write it like 2025-12-19, 2025-12 or 2025",
+                    "write it like 2025-12-19, 2025-12 or 2025"
+                    f"{f', or {UNKNOWN}, where nobody knows it' if field == 'date' else ''}",
                 )
+        if source.date == UNKNOWN and source.dating:
+            yield Problem(
+                source.place.of("dating"),
+                f'source "{source.id}" says how its date is known, and that nobody knows it; write the date, or take '
+                "`dating` out",
+            )
+        if source.date and source.date != UNKNOWN and not source.dating:
+            yield Problem(
+                source.place.of("date"),
+                f'source "{source.id}" has no `dating`; say how its date is known, with the words that show it, or '
+                f"write {UNKNOWN}, where nobody knows it",
+            )
         if is_date(source.date):
             yield from _dating_problems(source, finder)
         for index, words in enumerate(source.misprints):

@@ -6,7 +6,7 @@ import datetime
 
 from babel.dates import format_date
 
-from explainer.languages.edtf import ROMAN, Day, century, date_parts
+from explainer.languages.edtf import ROMAN, UNKNOWN, Day, century, date_parts
 from explainer.languages.known import language_named
 from explainer.languages.tables import DateWords
 
@@ -14,12 +14,15 @@ from explainer.languages.tables import DateWords
 def describe(value: str, language: str) -> str:
     """The date in words, no more precise than the value: "2025-12" is «декабрь 2025 года», "December 2025".
 
-    Empty for an empty value: there the text's own wording stands. A whole century is named as one, and so is
-    a third of it as `century` writes it. ValueError as from `date_parts`.
+    Empty for an empty value: there the text's own wording stands; `UNKNOWN` is said to be so. A whole century is named
+    as one, and so is a third of it as `century` writes it. ValueError as from `date_parts`.
     """
     if not value:
         return ""
-    words, bounds = language_named(language).date_words, date_parts(value)
+    words = language_named(language).date_words
+    if value == UNKNOWN:
+        return words.unknown
+    bounds = date_parts(value)
     first, last = bounds.first, bounds.last
     if first is None or last is None:
         end = first or last

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from explainer.corpus.annotations import in_short
-from explainer.languages.edtf import Day, date_parts, is_date
+from explainer.languages.edtf import UNKNOWN, Day, date_parts, is_date
 from explainer.languages.protocol import Language
 from explainer.model import (
     Annotation,
@@ -31,6 +31,8 @@ from explainer.reading import read_text
 from explainer.reading.reading import Block, ReadDate, ReadSentence
 
 NOWHERE = Place("", 0)
+ANY_DAYS = (datetime.date(1901, 2, 8), datetime.date(2015, 11, 25))
+"""Days that have nothing in common: neither century, half of the year, part of the month nor weekday."""
 CENTURY = re.compile(r"\d{2}01~?/\d{2}(?:00|33|66)~?|\d{2}(?:34|67)~/\d{2}(?:66|00)~")
 """The values of centuries and of their thirds: absolute, although the wording has no year."""
 
@@ -53,7 +55,8 @@ def propose(source: Source, people: Sequence[Person], language: Language) -> dic
     # Each paragraph is a piece that stands alone, whatever its lines were, with the signs that mark its shape.
     lines = [line for paragraph in text.paragraphs for line in (_marked(paragraph, text), "")]
     full = [person.name[source.language] for person in people]
-    reading = read_text(lines, language, _day(source), full)
+    first, *others = (read_text(lines, language, day, full) for day in _days(source))
+    reading = replace(first, dates=tuple(_alike(first.dates, [other.dates for other in others])))
     blocks = {(block.line - 1) // 2: block for block in reading.blocks}
     found = dict[str, Annotation]()
     for index, paragraph in enumerate(text.paragraphs):
@@ -74,10 +77,13 @@ def _marked(paragraph: Paragraph, text: SourceText) -> str:
 
 def undated(source: Source) -> Problem | None:
     """Why nothing can be counted from the date of a text, if nothing can; then there is nothing to propose."""
-    value = source.counted_from or source.date
-    if is_date(value):
+    value = source.reckoned_from
+    if is_date(value) or value == UNKNOWN:
         return None
-    message = f'"{value}" is no date that a text can be counted from; write it as 2025, 2025-12 or 2025-12-19'
+    message = (
+        f'"{value}" is no date that a text can be counted from; write it as 2025, 2025-12 or 2025-12-19, or as '
+        f"{UNKNOWN}, where nobody knows it"
+    )
     return Problem(source.place.of("counted_from" if source.counted_from else "date"), message)
 
 
@@ -148,23 +154,34 @@ def _dates(sentence: Sentence, dates: Sequence[ReadDate], source: Source, taken:
 
 def _as_sure(value: str, wording: str, source: Source) -> str:
     """No surer than the text's own day is known: from a text of a month “today” is that month."""
+    if any(map(str.isdigit, wording)) or not is_date(value) or source.reckoned_from == UNKNOWN:
+        return value
     precision = _last(source).precision
-    if precision == "day" or any(map(str.isdigit, wording)) or not is_date(value):
+    if precision == "day":
         return value
     most = {"month": 7, "year": 4}[precision]
     ends = dict.fromkeys(end if end == ".." else end[:most] for end in value.split("/"))
     return "/".join(ends)
 
 
-def _day(source: Source) -> datetime.date:
-    """The day from which the rules count: the last that the text's own date leaves open."""
+def _days(source: Source) -> tuple[datetime.date, ...]:
+    """The day from which the rules count: the last that the text's own date leaves open. Where nobody knows it,
+    several: what they have alike is what the text says without it."""
+    if source.reckoned_from == UNKNOWN:
+        return ANY_DAYS
     last = _last(source)
     month = last.month or 12
-    return datetime.date(last.year, month, last.day or calendar.monthrange(last.year, month)[1])
+    return (datetime.date(last.year, month, last.day or calendar.monthrange(last.year, month)[1]),)
+
+
+def _alike(dates: Sequence[ReadDate], others: Sequence[Sequence[ReadDate]]) -> Iterator[ReadDate]:
+    """The dates of a reading, with the values that every other reading has, too."""
+    for date in dates:
+        yield date if all(date in other for other in others) else replace(date, edtf=None)
 
 
 def _last(source: Source) -> Day:
-    bounds = date_parts(source.counted_from or source.date)
+    bounds = date_parts(source.reckoned_from)
     return next(end for end in (bounds.last, bounds.first) if end)
 
 

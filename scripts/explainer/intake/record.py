@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from explainer.corpus.endnotes import ADDRESS
 from explainer.corpus.paragraphs import parse_text
 from explainer.edits.annotate import scalar
+from explainer.languages.edtf import UNKNOWN
 from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
 from explainer.load.ids import is_address
@@ -21,7 +22,8 @@ from explainer.search.sound import romanised
 ASK = "ASK"
 OR_OUT = "or take the line out"
 NO_DAY = (
-    "when it was written, as far as it lets one know, like 2019-09-28, 2019-09, 2019, or 2019-09-28/.. for not before"
+    "when it was written, as far as it lets one know, like 2019-09-28, 2019-09, 2019, or 2019-09-28/.. for not before; "
+    f"{UNKNOWN}, without `dating`, where nothing tells"
 )
 
 
@@ -64,7 +66,7 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
         f"  address: {address}",
         f"  licence: {licence}",
         f"  date: {known_or_asked(day, NO_DAY)}",
-        "  # How the date is known: words of the text that show it.",
+        "  # How the date is known: words of the text that show it; out with it where nobody knows the date.",
         "  dating:",
         f"    - id: dating-{id}",
         "      kind: fact",

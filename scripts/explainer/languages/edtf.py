@@ -10,6 +10,8 @@ from functools import cache
 from io import StringIO
 from itertools import pairwise
 
+UNKNOWN = "XXXX"
+"""The date of a text of which not even the year is known."""
 CENTURY_PARTS = {"whole": (1, 100), "early": (1, 33), "middle": (34, 66), "late": (67, 100)}
 """The convention for an "early", "mid-" and "late" century: its thirds, by the years of the century."""
 UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")

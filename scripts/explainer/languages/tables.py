@@ -105,6 +105,8 @@ class DateWords:
     century: str
     thirds: Mapping[str, str]
     numeral: Callable[[int], str]
+    unknown: str
+    """Where a text's date stands that nobody knows."""
     sure_months: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """Words that are a month only where this pattern is met around them: "may"."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.annotations import Annotation, BlockKind
-from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers, Some
+from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers
 from explainer.model.marks import Apart, NoTable, Once, Tables
 from explainer.model.statements import Record, Statement
 from explainer.model.texts import DateMention, SourceText, Voice
@@ -82,11 +82,11 @@ class Source(Record):
     licence: Annotated[str, Machine()] = ""
     """The short name or the address of the licence under which its publisher lets others show it."""
     date: Annotated[str, Dated()]
-    """EDTF: when it was written, as far as the text lets one know."""
+    """EDTF: when it was written, as far as the text lets one know; XXXX where nothing tells."""
     counted_from: Annotated[str, Dated()] = ""
     """The day or month that the text's relative dates are counted from, EDTF."""
-    dating: Annotated[tuple[Statement, ...], Some("say how its date is known, with the words that show it")] = ()
-    """How the date is known."""
+    dating: tuple[Statement, ...] = ()
+    """How the date is known; only where it is."""
     rights: Rights
     """`full`: shown whole; `excerpts`: only the quoted sentences, in every output."""
     misprints: Annotated[tuple[str, ...], Quoted()] = ()
@@ -107,6 +107,11 @@ class Source(Record):
         NoTable("they stand beside the sentences"),
     ]
     """By reference."""
+
+    @property
+    def reckoned_from(self) -> str:
+        """EDTF: what its relative dates are counted from; its own date, unless the record says otherwise."""
+        return self.counted_from or self.date
 
     @property
     def has_title(self) -> bool:

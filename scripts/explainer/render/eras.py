@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import MAXYEAR
 from itertools import pairwise
 
-from explainer.languages.edtf import date_parts
+from explainer.languages.edtf import UNKNOWN, date_parts
 from explainer.model import Book, Event, Source
 
 # Years without an event after which the list says so.
@@ -53,11 +54,14 @@ def gaps(background: str, events: Iterable[Event]) -> list[tuple[int, int]]:
 
 
 def texts_in_order(book: Book) -> tuple[Source, ...]:
-    """The texts as they were written, the oldest first; of the same year in the order of the editors."""
+    """The texts as they were written, the oldest first, those whose date nobody knows last; of the same year in the
+    order of the editors."""
     return tuple(sorted(book.sources, key=_written))
 
 
 def _written(source: Source) -> tuple[int, int]:
+    if source.date == UNKNOWN:
+        return (MAXYEAR, 0)
     bounds = date_parts(source.date)
     day = bounds.first or bounds.last
     return (day.year, day.month or 0) if day else (0, 0)

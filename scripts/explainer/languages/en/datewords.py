@@ -25,6 +25,7 @@ DATES = DateWords(
     century="{} century",
     thirds={"early": "early {} century", "middle": "mid-{} century", "late": "late {} century"},
     numeral=_ordinal,
+    unknown="date not known",
     # A verb first, and only beside a number or after such a word a month.
     sure_months={"may": re.compile(r"(?:\b(?:in|of|by|since|until|from|to|early|late|mid)[ -]|\d )May\b|\bMay \d")},
 )

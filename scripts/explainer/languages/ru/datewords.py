@@ -16,4 +16,5 @@ DATES = DateWords(
     century="{} век",
     thirds={"early": "начало {} века", "middle": "середина {} века", "late": "конец {} века"},
     numeral=lambda number: ROMAN[number - 1],
+    unknown="дата неизвестна",
 )

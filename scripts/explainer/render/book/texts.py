@@ -60,8 +60,9 @@ def _record(composer: Composer, source: Source) -> Iterator[str]:
         ("sources.rights", context.label(f"rights.{source.rights}")),
     ]
     lines = [call("item", join([composer.label(key), call("strong", string(value))], " ")) for key, value in facts]
-    lines.append(call("runin", composer.label("sources.dating")))
-    lines.append(composer.statements(source.dating, speaker=False))
+    if source.dating:
+        lines.append(call("runin", composer.label("sources.dating")))
+        lines.append(composer.statements(source.dating, speaker=False))
     if not source.has_title:
         lines.append(call("item", composer.label("sources.title-ours")))
     yield call("small-print", block(lines))

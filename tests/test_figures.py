@@ -351,7 +351,8 @@ def test_an_unknown_figure_is_told_with_those_that_there_are(tiny: Checkout, lin
     for language in LANGUAGES:
         put_in(tiny, language, line)
     tiny.assert_told(
-        (f"seeds/essays/trip.{language}.md", line, "is unknown; use one of: map, timeline") for language in LANGUAGES
+        (f"seeds/essays/trip.{language}.md", line, f"is unknown; use one of: {', '.join(FIGURES)}")
+        for language in LANGUAGES
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
@@ -17,13 +19,16 @@ from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Book
 from explainer.model.findings import Answer
+from explainer.model.geography import MapKind
 from explainer.proof import Proof, every_sentence, speaker_of
 from explainer.publish.pictures import mark_rules, painted, write_pictures
 from explainer.render.context import Context
 from explainer.render.data import render_data
+from explainer.render.eras import texts_in_order
 from explainer.render.figures import every_finding
 from explainer.render.figures.answers import answers_finding, answers_to, render_answers_figure
 from explainer.render.figures.finding import Finding, picture_of
+from explainer.render.figures.numerals import numerals
 from explainer.render.figures.sentences import sentences_finding
 from explainer.render.figures.strips import LONGEST, WAYS, strips
 from explainer.render.figures.svg import nowhere
@@ -400,3 +405,76 @@ def test_a_mark_has_the_colours_that_it_has_on_light_paper_in_any_window() -> No
     }
     assert painted('<rect class="fig-a fig-b x"/>', rules) == '<rect fill="#111" font-size="12" stroke="currentColor"/>'
     assert painted('<rect class="fig-z"/>', rules) == "<rect/>"
+
+
+# --- findings in numbers -----------------------------------------------------------------------------------------
+
+
+@every_language
+def test_each_number_is_counted_from_the_data(real_book: Book, language: str) -> None:
+    data = render_data(real_book, "https://silk-road-diplomacy.example/")
+    rows = {
+        name: list(csv.DictReader(io.StringIO(data[f"{name}.csv"]))) for name in ("events", "mentions", "positions")
+    }
+    years, shift, named, unanswered = numerals(context_of(real_book, language))
+    first, last = map(int, re.findall(r"\d{4}", years.says))
+    dated = [int(year) for row in rows["events"] for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", row["date"])]
+    assert not [year for year in dated if first <= year <= last]
+    assert {first - 1, last + 1} <= set(dated)
+    assert re.findall(r"\d+", years.number) == [str(last - first + 1)]
+
+    texts = {source.id: source for source in texts_in_order(real_book)}
+    ai = re.compile(r"\bИИ\b|искусственн\w+ интеллект\w*", re.IGNORECASE)
+    shares = [
+        (sum(bool(ai.search(sentence.text)) for sentence in every), len(every))
+        for every in (
+            [sentence for paragraph in texts[id].text.paragraphs for sentence in paragraph.sentences] for id in texts
+        )
+    ]
+    assert re.findall(r"\d+", shift.number) == [str(number) for number, _ in shares]
+    assert re.findall(r"\d+", shift.says) == [str(number) for share in shares for number in share]
+    assert (shift.page, shift.anchor) == ("glossary", "artificial-intelligence")
+
+    states = {place.id for place in real_book.map_places if place.kind == MapKind.STATE}
+    counts = Counter(row["name"] for row in rows["mentions"] if row["name"] in states)
+    assert re.findall(r"\d+", named.number) == [str(max(counts.values())), str(min(counts.values()))]
+
+    cells = {(row["question"], speaker) for row in rows["positions"] for speaker in row["speakers"].split("; ")}
+    voices, questions = ({cell[at] for cell in cells} for at in (1, 0))
+    every = len(voices) * len(questions)
+    assert re.findall(r"\d+", unanswered.number) == [str(every - len(cells)), str(every)]
+    assert re.findall(r"\d+", unanswered.says)[:2] == [str(len(voices)), str(len(questions))]
+
+
+@every_book
+@every_language
+def test_what_a_book_has_nothing_of_has_no_number(books: Mapping[str, Book], name: str, language: str) -> None:
+    book = books[name]
+    found = {one.page for one in numerals(context_of(book, language))}
+    assert ("glossary" in found) == (len(book.sources) > 1)
+    bare = replace(book, events=(), questions=(), map_places=(), sources=book.sources[:1])
+    assert [*numerals(context_of(bare, language))] == []
+
+
+@every_language
+def test_every_number_leads_to_where_all_of_it_stands(real_docs: Mapping[str, str], language: str) -> None:
+    for slug in ("", "findings/"):
+        text = real_docs[f"{language}/{slug}index.md"]
+        (shown,) = re.findall(r'<ul class="numerals">.*?</ul>', text, re.DOTALL)
+        links = re.findall(r'<a href="([^"]+)"><b>\d', shown)
+        assert len(links) == 4
+        for link in links:
+            page, _, anchor = link.removeprefix("../").partition("#")
+            there = real_docs[f"{language}/{page}index.md"]
+            assert not anchor or f'id="{anchor}"' in there or f"{{ #{anchor} }}" in there
+
+
+@every_language
+def test_the_first_page_is_read_in_a_minute_and_leads_on(real_book: Book, language: str) -> None:
+    home = next(page for page in real_book.pages if page.id == "home")
+    blocks = home.blocks[language]
+    answer = blocks[: next(at for at, block in enumerate(blocks) if block.kind == "figure")]
+    words = [run.text for block in answer for runs in block.items for run in runs if run.kind != "cite"]
+    assert count_words(" ".join(words)) < 150
+    links = {run.target.strip("/") for block in blocks for runs in block.items for run in runs if run.kind == "link"}
+    assert {"start", "essays", "downloads", "about"} <= links

@@ -11,7 +11,7 @@ from explainer.model.marks import Tables
 from explainer.model.statements import Acceptance
 from explainer.model.words import Place, Text
 
-FIGURES: tuple[str, ...] = ("map", "timeline")
+FIGURES: tuple[str, ...] = ("findings", "map", "timeline")
 """The figures that prose can name: `{figure: map}`."""
 
 

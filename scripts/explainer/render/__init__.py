@@ -132,7 +132,7 @@ def _every_draft(book: Book) -> Iterator[Draft]:
     yield _draft("essays", render_essays, cut(essays=book.essays))
     for essay in book.essays:
         yield _draft(f"essays/{essay.id}", render_essay, cutter.prose(essay, "essays"), essay)
-    yield _draft("findings", render_findings, cut())
+    yield _draft("findings", render_findings, cut(**cutter.counted()))
     ids = tuple(_forecast(book))
     yield _draft("forecasts", render_forecasts, cut(forecasts=book.forecasts, statements=named(ids)), cutter.whole(ids))
     ids = tuple(_asked(book))

@@ -140,4 +140,19 @@ class Cutter:
             records |= {"geography": book.geography, "map_places": book.map_places}
             for kind in ("names", "terms", "partners"):
                 records[kind] = tuple(item for item in getattr(book, kind) if item.id in ids)
-        return self.cut(statements=self.named(cited), **records)
+        if "findings" in drawn:
+            records |= self.counted()
+        statements = self.named((*cited, *(one.id for one in records.pop("statements", ()))))
+        return self.cut(statements=statements, **records)
+
+    def counted(self) -> dict[str, Any]:
+        """What the findings of the whole Book are counted from."""
+        book = self.book
+        events = tuple(replace(event, statements=()) for event in book.events)
+        answers = (id for question in book.questions for position in question.positions for id in position.statements)
+        return self.names() | {
+            "events": events,
+            "questions": book.questions,
+            "statements": self.named(answers),
+            "sources": tuple(self._order),
+        }

@@ -9,6 +9,7 @@ from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.figures.answers import answer_id, answers_to, render_answers_figure, silent_on, who_answers
 from explainer.render.figures.named import render_named_figure
+from explainer.render.figures.numerals import render_numerals
 from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
@@ -24,7 +25,7 @@ def render_findings(context: Context) -> Page:
     titles = ", ".join(context.label(f"{slug}.title") for slug in there)
     description = context.label("findings.description") if whole else f"{titles}."
     page = Page(context, "findings", context.label("findings.title"), description)
-    page.add(*([escape(context.label("findings.lead"))] if whole else ()))
+    page.add(*filter(None, (escape(context.label("findings.lead")) if whole else "", render_numerals(page))))
     for slug in there:
         page.add(f"## {link(escape(context.label(f'{slug}.title')), page.url(slug))} {{ #{slug} }}")
         page.add(escape(context.label(f"{slug}.description")))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from explainer.render.book.composer import Composer
 from explainer.render.figures.map import draw_map, places_named
+from explainer.render.figures.numerals import numerals
 from explainer.render.figures.outcomes import draw_outcomes
 from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import Drawing, nowhere, picture
@@ -49,7 +50,16 @@ def cover_drawing(composer: Composer) -> tuple[str, str]:
     return string(picture(drawing, COLUMN)), string(f"{drawing.title}. {drawing.description}.")
 
 
-DRAWN_IN_PROSE: Mapping[str, Callable[[Composer], str]] = {"map": set_map_figure}
+def set_numerals(composer: Composer) -> str:
+    """The findings of the Book in short, each behind its number."""
+    lines = (
+        call("point", string("–"), join([call("strong", string(one.number)), string(f" {one.says}")]))
+        for one in numerals(composer.context)
+    )
+    return join(lines, "\n")
+
+
+DRAWN_IN_PROSE: Mapping[str, Callable[[Composer], str]] = {"findings": set_numerals, "map": set_map_figure}
 OF_A_PART: Mapping[str, str] = {"timeline": "timeline"}
 """The figures that prose can name and that stand in a part of the book, with the label of that part."""
 

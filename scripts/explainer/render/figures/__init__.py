@@ -9,12 +9,13 @@ from explainer.render.figures.answers import answers_finding
 from explainer.render.figures.finding import Finding
 from explainer.render.figures.map import render_map_figure
 from explainer.render.figures.named import named_finding
+from explainer.render.figures.numerals import render_numerals
 from explainer.render.figures.sentences import sentences_finding
 from explainer.render.figures.svg import nowhere
 from explainer.render.figures.timeline import render_timeline_figure
 from explainer.render.page import Page
 
-IN_PROSE = {"map": render_map_figure, "timeline": render_timeline_figure}
+IN_PROSE = {"findings": render_numerals, "map": render_map_figure, "timeline": render_timeline_figure}
 """The figures that a text of ours can name, as `model.FIGURES` lists them."""
 
 

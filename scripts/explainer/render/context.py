@@ -13,7 +13,6 @@ from explainer.model import (
     BlockKind,
     Book,
     Essay,
-    Named,
     Partner,
     Person,
     Rights,
@@ -172,12 +171,11 @@ def heads(book: Book) -> Book:
 
 def term_index(book: Book, language: str) -> NameIndex:
     """The names of the terms in one language, by which our words are linked to the glossary."""
-    return make_index(((term.id, forms_of(term, language)) for term in book.terms), language)
-
-
-def forms_of(record: Named, language: str) -> list[str]:
-    """What a name is written as in a language, each once."""
-    return list(dict.fromkeys((record.name[language], record.short[language], *record.forms.get(language, ()))))
+    forms = (
+        (term.id, dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ()))))
+        for term in book.terms
+    )
+    return make_index(forms, language)
 
 
 def text_labels(source: Source) -> tuple[str, str]:

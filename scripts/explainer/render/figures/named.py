@@ -83,7 +83,7 @@ def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Find
         key.append((_swatch("fig-shared"), context.label("figure.named.shared", n=len(states), at=shared)))
     return Finding(
         name=NAME,
-        title=who_is_named(context, rows, len(every)),
+        title=_title(context, rows, len(every)),
         lead=context.label("figure.named.lead"),
         key=tuple(key),
         drawings=tuple(_drawing(context, lead, shape, rows, shared, hidden) for shape in (WIDE, NARROW)),
@@ -96,7 +96,7 @@ def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Find
 # --- words -------------------------------------------------------------------------------------------------------
 
 
-def who_is_named(context: Context, rows: Sequence[Naming], every: int) -> str:
+def _title(context: Context, rows: Sequence[Naming], every: int) -> str:
     """Who is named in most sentences, and who in fewest."""
     counts = sorted({len(row.sentences) for row in rows}, reverse=True)
 

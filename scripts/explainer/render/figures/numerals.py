@@ -5,17 +5,16 @@ Everything is counted from the Book; what it has nothing of is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from explainer.corpus.mentions import find_names, make_index
-from explainer.model import Book, Source, Term
 from explainer.proof import every_sentence
-from explainer.render.context import Context, forms_of
+from explainer.render.context import Context
 from explainer.render.eras import gaps, in_order, texts_in_order
 from explainer.render.figures.answers import answers_to, silent_on, who_answers
-from explainer.render.figures.named import who_is_named
 from explainer.render.figures.svg import leads_from, linked, words_of
+from explainer.render.glossary import concordance
 from explainer.render.naming import count_names
 from explainer.render.page import Page
 
@@ -28,15 +27,6 @@ class Numeral:
     says: str
     page: str
     anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A term with the sentences that name it in the first text and in the last."""
-
-    term: Term
-    first: int
-    last: int
 
 
 def render_numerals(page: Page) -> str:
@@ -69,67 +59,64 @@ def _silent_years(context: Context) -> Iterator[Numeral]:
 
 
 def _shift(context: Context) -> Iterator[Numeral]:
+    """The term whose share of the sentences of the first text differs most from that of the last."""
     texts = texts_in_order(context.book)
-    if len(texts) < 2:
+    if len(texts) < 2 or not context.book.terms:
         return
-    first, last = texts[0], texts[-1]
-    sizes = [sum(len(paragraph.sentences) for paragraph in text.text.paragraphs) for text in (first, last)]
-    shifts = shifts_of(context.book, first, last)
-    if not shifts:
-        return
-    most = max(shifts, key=lambda shift: abs(shift.last / sizes[1] - shift.first / sizes[0]))
-    if most.first == most.last:
-        return
-    yield Numeral(
-        context.label("numerals.from-to", first=most.first, last=most.last),
-        context.label(
-            "numerals.shift",
-            term=_opening(most.term.name[context.language]),
-            first=_opening(_share(context, most.first, sizes[0], first)),
-            last=_share(context, most.last, sizes[1], last),
-        ),
-        "glossary",
-        most.term.id,
-    )
+    ends = (texts[0], texts[-1])
+    sizes = [sum(len(paragraph.sentences) for paragraph in text.text.paragraphs) for text in ends]
+    found = concordance(context.book)
+    counts = {
+        term: [len({one.reference for one in found[term.id] if one.source is text}) for text in ends]
+        for term in context.book.terms
+    }
+    shares = {term: [Fraction(*pair) for pair in zip(numbers, sizes, strict=True)] for term, numbers in counts.items()}
+    term = max(context.book.terms, key=lambda term: abs(shares[term][1] - shares[term][0]))
+    if shares[term][0] != shares[term][1]:
+        first, last = (
+            context.label("numerals.share", n=number, all=every, text=context.speaker_short(text.id))
+            for number, every, text in zip(counts[term], sizes, ends, strict=True)
+        )
+        percent = [round(100 * share) for share in shares[term]]
+        yield Numeral(
+            context.label("numerals.from-to", first=percent[0], last=percent[1]),
+            context.label(
+                "numerals.shift",
+                term=_begun(term.name[context.language], str.upper),
+                first=_begun(first, str.upper),
+                last=_begun(last, str.lower),
+            ),
+            "glossary",
+            term.id,
+        )
 
 
-def _share(context: Context, number: int, every: int, text: Source) -> str:
-    """In how many sentences of a text, within a sentence of ours."""
-    words = context.count("numerals.share", number, all=every, text=context.speaker_short(text.id))
-    return words[:1].lower() + words[1:]
-
-
-def _opening(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def shifts_of(book: Book, first: Source, last: Source) -> list[Shift]:
-    """How many sentences of two texts have each term, if only inside a longer one."""
-    found = []
-    for term in book.terms:
-        counts = dict.fromkeys((first.id, last.id), 0)
-        indexes = {
-            text.language: make_index([(term.id, forms_of(term, text.language))], text.language)
-            for text in (first, last)
-        }
-        for source, _, sentence, _ in every_sentence(book):
-            if source.id in counts and find_names(sentence.text, source.language, indexes[source.language]):
-                counts[source.id] += 1
-        found.append(Shift(term, counts[first.id], counts[last.id]))
-    return found
+def _begun(words: str, letter: Callable[[str], str]) -> str:
+    return letter(words[:1]) + words[1:]
 
 
 def _named(context: Context) -> Iterator[Numeral]:
     states = [row for row in count_names(context.book) if row.state]
-    counts = [len(row.sentences) for row in states]
-    if len(set(counts)) > 1:
-        every = sum(1 for _ in every_sentence(context.book))
-        yield Numeral(
-            context.label("numerals.against", first=max(counts), last=min(counts)),
-            f"{who_is_named(context, states, every)}.",
-            "numbers",
-            "named-figure",
-        )
+    counts = sorted({len(row.sentences) for row in states})
+    if len(counts) < 2:
+        return
+    fewest, most = (
+        ", ".join(row.name[context.language] for row in states if len(row.sentences) == number)
+        for number in (counts[0], counts[-1])
+    )
+    yield Numeral(
+        context.label("numerals.against", first=counts[-1], last=counts[0]),
+        context.count(
+            "numerals.named",
+            counts[-1],
+            most=most,
+            all=sum(1 for _ in every_sentence(context.book)),
+            fewest=fewest,
+            least=counts[0],
+        ),
+        "numbers",
+        "named-figure",
+    )
 
 
 def _unanswered(context: Context) -> Iterator[Numeral]:
@@ -140,9 +127,9 @@ def _unanswered(context: Context) -> Iterator[Numeral]:
     if silences:
         yield Numeral(
             context.label("numerals.of", n=silences, all=every),
-            context.count(
+            context.label(
                 "numerals.unanswered",
-                silences,
+                n=silences,
                 all=every,
                 voices=context.count("figure.answers.voices", len(speakers)),
                 questions=context.count("figure.answers.questions", len(rows)),

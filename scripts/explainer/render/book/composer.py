@@ -17,10 +17,14 @@ from explainer.render.typst import block, call, join, string
 
 
 class Composer:
-    """One book in the making. `printed`: the references that the texts in it will show."""
+    """One book in the making.
 
-    def __init__(self, context: Context, names: Names, printed: frozenset[str]) -> None:
+    `printed`: the references that the texts in it will show. `address`: where the site is, "" if nowhere.
+    """
+
+    def __init__(self, context: Context, names: Names, printed: frozenset[str], address: str = "") -> None:
         self.context = context
+        self.address = address
         self.language = context.language
         self.names = names
         self.printed = printed
@@ -75,6 +79,11 @@ class Composer:
         """A place that links lead to."""
         self.anchors.add(id)
         return call("anchor", string(id))
+
+    def on_site(self, key: str, page: str) -> list[str]:
+        """What is on a page of the site alone, with its address; nothing where nobody can open it."""
+        where = string(f"{self.address}{page}")
+        return [call("key", join([self.label(key), call("web", where, where)], " "))] if self.address else []
 
     # --- references ----------------------------------------------------------------------------------------------
 

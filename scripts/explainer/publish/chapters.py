@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -22,13 +23,19 @@ ROOT = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}"/>'
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+SENTENCES = "sentences-figure"
 # They can be read at a width of 360 pixels and are no higher than a phone's page. What the others draw, the lists below
 # them say.
-FIGURES = ("map-figure", "outcomes-figure", "timeline-figure")
-WIDE = "fig-wide"
-"""Of a figure that is drawn twice, what a narrow page does not show."""
-FURNITURE = ("next", "kicker", "uses")
-"""What leads about a site, and tells how long a page takes."""
+FIGURES = ("answers-figure", "map-figure", "named-figure", "outcomes-figure", SENTENCES, "timeline-figure")
+WIDE, NARROW = "fig-wide", "fig-narrow"
+"""Of a figure that is drawn twice, what a narrow page does not show, and what it shows."""
+WIDTH = 340.0
+"""Units that a drawing is wide which is as wide as what it stands in."""
+ACROSS = frozenset(("x", "x1", "x2", "cx", "dx", "width"))
+FURNITURE = ("next", "kicker", "uses", "opens", "skip", "take")
+"""What leads about a site, tells how long a page takes, and what leads on from a drawing, around it or to its files."""
+INK = "#1c222b"
+"""Of a drawing where a reader takes no colour from the text."""
 
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
@@ -67,10 +74,11 @@ def find_article(built: str) -> str:
     return found[1].strip()
 
 
-def parse_chapter(page: str, markdown: str, article: str, without_tables: str = "") -> Chapter:
+def parse_chapter(page: str, markdown: str, article: str, without_tables: str = "", sentences: str = "") -> Chapter:
     """The chapter of a page from its Markdown, which has the title, and its words as HTML.
 
-    With `without_tables` its wide tables are left out, and these words say so.
+    With `without_tables` its wide tables are left out, and these words say so. `sentences`: an SVG that takes the place
+    of the drawings of the figure `SENTENCES`.
     """
     found = TITLE.search(markdown)
     if found is None:
@@ -83,12 +91,26 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
             element.drop_tree()
             if around.tag == "p" and len(around) == 0 and not (around.text or "").strip():
                 around.drop_tree()
-    for element in body.find_class(WIDE):
-        element.drop_tree()
-    _leave_out_ways(body)
     for element in list(body.iter("figure")):
         if element.get("id") not in FIGURES:
             element.drop_tree()
+        elif element.get("id") == SENTENCES and sentences:
+            for drawing in element.find_class(NARROW):
+                element.replace(drawing, html.fragment_fromstring(sentences))
+    for element in body.find_class(WIDE):
+        element.drop_tree()
+    for element in body.find_class(NARROW):
+        _to_scale(element)
+    _leave_out_ways(body)
+    for link in body.xpath(".//svg//a"):
+        # Too small for a finger, and some readers draw nothing that is inside of one; the words below lead there, too.
+        for name in link.findall("title"):
+            name.drop_tree()
+        link.drop_tag()
+    for element in body.xpath(".//figure//details"):
+        # What is the same in words has room here.
+        element[0].tag = "p"
+        element.drop_tag()
     for element in body.find_class("bibliography"):
         if len(element) == 0:
             element.drop_tree()
@@ -96,7 +118,10 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
         _leave_out_tables(body, without_tables)
     else:
         for table in body.find_class("matrix"):
-            _restack(table)
+            if "grid" in table.get("class", "").split():
+                _gather(table)
+            else:
+                _restack(table)
     for element in body.find_class("sic"):
         # A style sheet would say it to those who see; the words of the quotation stay as they are.
         mark = html.Element("span", {"class": "mark-sic"})
@@ -115,6 +140,20 @@ def begin_with(chapter: Chapter, said: str) -> None:
     first.text = said
     heading = chapter.body.find("h1")
     chapter.body.insert(0 if heading is None else chapter.body.index(heading) + 1, first)
+
+
+def paint(chapter: Chapter, rules: Mapping[str, Mapping[str, str]]) -> None:
+    """Says at every mark of the drawings what it looks like: some readers know no style sheet inside of a drawing.
+
+    `rules`: attributes by `class` and by `name.class`. A style sheet that is known counts for more than they do.
+    """
+    for drawing in chapter.body.iter("svg"):
+        drawing.set("font-size", "16" if NARROW in drawing.get("class", "").split() else "13")
+        drawing.set("font-family", "sans-serif")
+        for element in drawing.iter(etree.Element):
+            for css in str(element.get("class", "")).split():
+                for name, value in {**rules.get(css, {}), **rules.get(f"{element.tag}.{css}", {})}.items():
+                    element.set(name, value.replace("currentColor", INK))
 
 
 def words(element: html.HtmlElement) -> str:
@@ -233,6 +272,48 @@ def _restack(box: html.HtmlElement) -> None:
 
 def _inside(cell: html.HtmlElement) -> str:
     return escape(cell.text or "", quote=False) + "".join(html.tostring(child, encoding="unicode") for child in cell)
+
+
+def _gather(box: html.HtmlElement) -> None:
+    """A grid of marks as a list: a paragraph a row, an item a mark with all who have it, the empty ones last."""
+    for table in list(box.iter("table")):
+        heads = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/th")]
+        stack = html.Element("div", {"class": "stack"})
+        for row in table.iterfind("tbody/tr"):
+            first, *cells = row
+            first.tag = "p"
+            first.tail = None
+            first.attrib.pop("scope", None)
+            stack.append(first)
+            given: dict[str, list[str]] = {}
+            silent: dict[str, list[str]] = {}
+            for head, cell in zip(heads[1:], cells, strict=True):
+                name = escape(head, quote=False)
+                for link in cell.iterfind("a"):
+                    mark = _inside(link)
+                    said = f'<a href="{link.get("href")}" aria-label="{escape(link.get("aria-label", ""))}">{name}</a>'
+                    given.setdefault(mark, []).append(said)
+                for empty in cell.iterfind("span"):
+                    silent.setdefault(f"{escape(empty.get('aria-label', ''), quote=False)}:", []).append(name)
+            lines = (f"<li>{mark} {', '.join(who)}</li>" for mark, who in (*given.items(), *silent.items()))
+            stack.append(html.fragment_fromstring(f'<ul class="key">{"".join(lines)}</ul>'))
+        box.replace(table, stack)
+
+
+# --- drawings ----------------------------------------------------------------------------------------------------
+
+
+def _to_scale(drawing: html.HtmlElement) -> None:
+    """A drawing as wide as what it stands in, in units: readers scale it, and old ones know no parts of a hundred."""
+    if drawing.get("viewbox"):
+        return
+    drawing.set("viewbox", f"0 0 {WIDTH:g} {drawing.get('height')}")
+    drawing.set("width", f"{WIDTH:g}")
+    for element in drawing.iter(etree.Element):
+        for name in ACROSS & set(element.attrib):
+            value = str(element.get(name))
+            if value.endswith("%") and element is not drawing:
+                element.set(name, f"{float(value[:-1]) * WIDTH / 100:.4g}")
 
 
 # --- footnotes ---------------------------------------------------------------------------------------------------

@@ -431,7 +431,7 @@ def test_a_grid_of_marks_is_a_list_that_names_who_has_each(tiny_files: Files, ti
     proof = Proof(tiny_book)
     people = {person.id: person.short["en"] for person in tiny_book.people}
     for items, row in zip(lists, answers_to(tiny_book.questions, proof), strict=True):
-        told = "".join(items.itertext())
+        told = text_of(items)
         assert all(people[id] in told for id in row.given if id in people)
     links = [str(link.get("href")) for items in lists for link in items.iter("{*}a")]
     ids = set(found(page, "//@id"))

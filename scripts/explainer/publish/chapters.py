@@ -99,7 +99,7 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
                 element.replace(drawing, html.fragment_fromstring(sentences))
     for element in body.find_class(WIDE):
         element.drop_tree()
-    for element in body.find_class(NARROW):
+    for element in body.xpath(".//figure//svg[@role]"):
         _to_scale(element)
     _leave_out_ways(body)
     for link in body.xpath(".//svg//a"):

@@ -5,6 +5,7 @@ The order of the parts matters: a quotation is printed in the first note that ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from explainer.corpus.binding import bound
@@ -14,6 +15,24 @@ from explainer.render.book.names import Names
 from explainer.render.book.notes import note_of
 from explainer.render.context import Context
 from explainer.render.typst import block, call, join, string
+
+OPENING, CLOSING = "«“„", "»”"
+SAYS_SOMETHING = 18
+"""Letters that a clause has at least that can stand for a whole title."""
+CLAUSE = re.compile(r"[:,] | — |—")
+
+
+def in_short(title: str) -> str:
+    """What stands over pages: of a title of several clauses the first one, if it says something by itself.
+
+    Quoted words are never parted.
+    """
+    inside = 0
+    for at, letter in enumerate(title):
+        inside += (letter in OPENING) - (letter in CLOSING)
+        if at >= SAYS_SOMETHING and inside == 0 and CLAUSE.match(title, at):
+            return title[:at] + ("?" if title.endswith("?") and letter == "," else "")
+    return title
 
 
 class Composer:
@@ -73,7 +92,7 @@ class Composer:
         self.anchors.add(id)
         speaks = self.context.proof.statements
         self.noted = {one for one in self.noted if speaks[one].speaker not in self.context.people}
-        return call("chapter", string(id), string(bound(title, self.language)))
+        return call("chapter", string(id), *(string(bound(words, self.language)) for words in (title, in_short(title))))
 
     def anchor(self, id: str) -> str:
         """A place that links lead to."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from explainer.render.context import Context
 from explainer.render.figures.strips import WAYS, Strip, Told, strips
-from explainer.render.figures.svg import Drawing, Lead, element, label, marked, nowhere
+from explainer.render.figures.svg import Drawing, element, label
 
 ID = "stripes-figure"
 WIDTH = 430.0
@@ -30,8 +30,8 @@ Placed = tuple[Told, float, float]
 """A sentence, where it begins, how wide it is."""
 
 
-def draw_stripes(context: Context, lead: Lead = nowhere) -> Drawing:
-    """All sentences of all texts, each leading to its words; names of those who speak stand above their first ones."""
+def draw_stripes(context: Context) -> Drawing:
+    """All sentences of all texts; the names of those who speak stand above their first words."""
     every = strips(context.book)
     breaks = sum(strip.begins for strip in every[1:])
     unit = (WIDTH - APART * breaks) / (sum(strip.words for strip in every) or 1)
@@ -46,9 +46,14 @@ def draw_stripes(context: Context, lead: Lead = nowhere) -> Drawing:
             x += told.words * unit
         axes.append((start, x))
     people = list(dict.fromkeys(told.main.speaker for told, *_ in places if told.main.way in WAYS))
+    alone = {source.code for source in context.book.sources}
+    alone -= {told.reference.code for told, *_ in places if told.main.way in WAYS}
     names, head = _names(context, places, people)
     line = head + HEIGHTS["direct"]
-    parts = [*names, *(_mark(context, lead, told, at, width, line, people) for told, at, width in places)]
+    parts = [
+        *names,
+        *(_mark(told, at, width, line, people, alone=told.reference.code in alone) for told, at, width in places),
+    ]
     parts += [element("path", {"d": f"M{start:.1f} {line:g}H{end:.1f}", "class": "fig-axis"}) for start, end in axes]
     return Drawing(
         id=f"{ID}-drawing",
@@ -60,19 +65,14 @@ def draw_stripes(context: Context, lead: Lead = nowhere) -> Drawing:
     )
 
 
-def _mark(context: Context, lead: Lead, told: Told, x: float, width: float, line: float, people: Sequence[str]) -> str:
-    reference, mark = told.reference, _stripe(told, x, width, line, people)
-    source = next(source for source in context.book.sources if source.code == reference.code)
-    target = lead(f"sources/{source.id}", reference.anchor) if told.shown else ""
-    return marked(target, mark, f"{context.speaker_short(told.main.speaker)}: {reference}")
-
-
-def _stripe(told: Told, x: float, width: float, line: float, people: Sequence[str]) -> str:
+def _mark(told: Told, x: float, width: float, line: float, people: Sequence[str], *, alone: bool) -> str:
+    """`alone`: nobody but its author speaks in the text."""
     # A hair of paper between two sentences.
     box: dict[str, str | float] = {"x": x, "width": max(width - 0.7, 0.4)}
     way = told.main.way
     if way not in WAYS:
-        return element("rect", {**box, "y": line + 2, "height": BELOW, "class": "fig-own-words"})
+        css = f"fig-own-words{' fig-alone' if alone else ''}"
+        return element("rect", {**box, "y": line + 2, "height": BELOW, "class": css})
     height, colour = HEIGHTS[way], people.index(told.main.speaker) % COLOURS + 1
     css = f"fig-voice-{colour}" + (f" fig-said-{way}" if way != "direct" else "")
     return element("rect", {**box, "y": line - height, "height": height - 1, "class": css})

@@ -92,7 +92,8 @@ class Composer:
         self.anchors.add(id)
         speaks = self.context.proof.statements
         self.noted = {one for one in self.noted if speaks[one].speaker not in self.context.people}
-        return call("chapter", string(id), *(string(bound(words, self.language)) for words in (title, in_short(title))))
+        # What stands over pages takes one line, and is cut between any words.
+        return call("chapter", string(id), string(bound(title, self.language)), string(in_short(title)))
 
     def anchor(self, id: str) -> str:
         """A place that links lead to."""

@@ -14,7 +14,7 @@ from explainer.addresses import every_page, is_hosted
 from explainer.corpus.mentions import make_index
 from explainer.model import Book, fill
 from explainer.proof import Proof
-from explainer.publish.chapters import Chapter, begin_with, paint, parse_chapter, to_xhtml
+from explainer.publish.chapters import Chapter, begin_with, parse_chapter, to_xhtml
 from explainer.publish.container import (
     COVER,
     NCX,
@@ -27,6 +27,7 @@ from explainer.publish.container import (
     title_page,
     zip_epub,
 )
+from explainer.publish.narrow import paint
 from explainer.publish.pictures import mark_rules
 from explainer.render.context import Context
 from explainer.render.figures.stripes import draw_stripes
@@ -99,7 +100,7 @@ def make_epub(
     style = resources.files("explainer.publish").joinpath("epub.css").read_bytes()
     rules = mark_rules(style.decode())
     for chapter in chapters:
-        paint(chapter, rules)
+        paint(chapter.body, rules)
     _link(chapters)
     files = {
         COVER: cover,

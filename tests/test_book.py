@@ -30,6 +30,7 @@ from explainer.proof import Proof, every_sentence
 from explainer.publish.pdf import STYLE, make_printed, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
+from explainer.render.book.composer import in_short
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
 from explainer.render.context import Context
 from explainer.render.eras import texts_in_order
@@ -520,6 +521,38 @@ def test_no_note_or_row_goes_on_on_another_page(tags: Mapping[str, Sequence[Tag]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_grid_of_signs_is_seen_as_a_whole(tags: Mapping[str, Sequence[Tag]], language: str) -> None:
+    tables = [sorted(pages) for element, pages in tags[language] if element.S == "/Table"]
+    print(f"tables on pages {tables}")
+    assert len(tables) > 2
+    assert [pages for pages in tables if len(pages) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        pytest.param("What is a ferry, and who sails on it?", "What is a ferry, and who sails on it?", id="too-little"),
+        pytest.param("What is the ferry of the lake, and who sails?", "What is the ferry of the lake?", id="question"),
+        pytest.param("Winter ferries and bridges: what is said?", "Winter ferries and bridges", id="colon"),
+        pytest.param("What does “First the ferry, then the bridge” mean?", None, id="quoted"),
+        pytest.param("«Сначала паром, потом мост» — чьи это слова?", "«Сначала паром, потом мост»", id="dash"),
+        pytest.param("A short one", None, id="one-clause"),
+    ],
+)
+def test_over_pages_stands_the_first_clause_of_a_title(title: str, short: str | None) -> None:
+    assert in_short(title) == (short or title)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_running_head_leaves_room_on_its_line(sheets: Mapping[str, tuple[Sheet, ...]], language: str) -> None:
+    heads = {sheet.head for sheet in sheets[language]}
+    print(f"heads: {len(heads)}, the longest has {max(map(len, heads))} letters")
+    assert len(heads) > 20
+    # About as many letters stand on three quarters of a line in their size.
+    assert [head for head in heads if len(head) > 62] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_heading_is_parted_from_what_it_heads(tags: Mapping[str, Sequence[Tag]], language: str) -> None:
     words = [(str(element.S), pages) for element, pages in tags[language] if element.S not in ("/Document", "/Div")]
     headings = 0
@@ -669,6 +702,11 @@ def test_the_address_of_the_site_is_printed_only_where_it_can_be_opened(
             assert f"{tiny_book.site.stem}.example/" not in text
             assert (bare(label_of(tiny_book, promise, language)) in text) == bool(asked)
             assert (bare(f"https://docs.example.org/site/{language}/") in text) == bool(asked)
+        # What is on the site alone is said with the address of its page.
+        for promise, page in (("book.left-out.voices", "experts"), ("book.left-out.partners", "formats")):
+            told = bare(f"{label_of(tiny_book, promise, language)}https://docs.example.org/site/{language}/{page}/")
+            assert (told in book) == bool(asked)
+            assert (bare(label_of(tiny_book, promise, language)) in book) == bool(asked)
 
 
 def test_misprints_are_followed_by_sic(tiny_book: Book, tiny_books: Mapping[str, bytes]) -> None:

@@ -23,10 +23,12 @@ from playwright.sync_api import Browser
 
 from conftest import STEM
 from explainer.model import LANGUAGES, Book
+from explainer.proof import Proof
 from explainer.publish.chapters import FIGURES, parse_chapter
 from explainer.publish.container import identifier, package_document, title_page
 from explainer.publish.epub import LEFT_OUT, make_epub, reading_order
 from explainer.render.data.works import fill_lists, placeholder
+from explainer.render.figures.answers import answers_to
 
 ADDRESS = "https://site.example/"
 WORDS = {
@@ -35,7 +37,8 @@ WORDS = {
     "beginning": "Beginning",
     "cover": "A picture.",
     "edition": "Edition of {day}",
-    "tables": "The table is on the site.",
+    "tables": "The table is too wide.",
+    "tables.site": "It is on the site:",
     "summary": "Text alone.",
     "about": "This is the page {title}.",
 }
@@ -392,19 +395,70 @@ def test_figures_that_a_phone_can_show_are_drawn_and_the_package_says_where(
     assert sorted(found(package, "//opf:item[@properties='svg']/@href")) == sorted(drawn)
     for drawings in drawn.values():
         for drawing in drawings:
+            # No links: some readers draw nothing that is inside of one.
             assert {element.tag for element in drawing.iter(etree.Element)} <= {
-                f"{SVG}{name}" for name in ("svg", "title", "a", "path", "rect", "circle", "text")
+                f"{SVG}{name}" for name in ("svg", "title", "path", "rect", "circle", "line", "text")
             }
-            assert drawing.findtext(f"{SVG}title")
+            assert drawing.findtext(f"{SVG}title") or drawing.get("aria-hidden")
+            # Nor do all of them know parts of a hundred.
+            assert not [
+                value for element in drawing.iter(etree.Element) for value in element.attrib.values() if "%" in value
+            ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mark_looks_right_where_a_drawing_knows_no_style_sheet(real_epubs: dict[str, bytes], language: str) -> None:
+    files = unpacked(real_epubs[language])
+    marks = [
+        mark
+        for tree in trees(files).values()
+        for name in ("rect", "circle", "line", "path")
+        for mark in tree.iter(f"{SVG}{name}")
+    ]
+    assert len(marks) > 200
+    plain = {mark.get("class") for mark in marks if not {"fill", "stroke"} & set(mark.attrib)}
+    assert plain == set(), "black is what says nothing"
+    empty = [mark for mark in marks if "fig-otherwise" in mark.get("class", "").split()]
+    assert {mark.get("fill") for mark in empty} == {"none"}
+    assert not [mark for mark in marks if "currentColor" in mark.attrib.values()]
+
+
+def test_a_grid_of_marks_is_a_list_that_names_who_has_each(tiny_files: Files, tiny_book: Book) -> None:
+    page = etree.fromstring(tiny_files["EPUB/disagreements.xhtml"])
+    (figure,) = (one for one in page.iter("{*}figure") if one.get("id") == "answers-figure")
+    lists = list(figure.iterfind(".//x:div[@class='stack']/x:ul", NAMES))
+    assert len(lists) == len(tiny_book.questions)
+    proof = Proof(tiny_book)
+    people = {person.id: person.short["en"] for person in tiny_book.people}
+    for items, row in zip(lists, answers_to(tiny_book.questions, proof), strict=True):
+        told = text_of(items)
+        assert all(people[id] in told for id in row.given if id in people)
+    links = [str(link.get("href")) for items in lists for link in items.iter("{*}a")]
+    ids = set(found(page, "//@id"))
+    assert links
+    assert {link.removeprefix("#") for link in links} <= ids
+
+
+@pytest.mark.parametrize("address", ["https://docs.example.org/site/", ADDRESS])
+def test_what_is_on_the_site_alone_has_its_address(tiny_book: Book, tiny_docs: Mapping[str, str], address: str) -> None:
+    pages = pages_of(tiny_docs, "en")
+    articles = {path: built(text) for path, text in pages.items()}
+    made = unpacked(make_epub(tiny_book, "en", pages, articles, address, WORDS, COVER_PICTURE))
+    told = text_of(etree.fromstring(made["EPUB/formats.xhtml"]))
+    assert WORDS["tables"] in told
+    assert (f"It is on the site: {address}en/formats/" in told) == (address != ADDRESS)
 
 
 def test_every_class_of_a_drawing_has_its_look_in_the_book(real_epubs: dict[str, bytes]) -> None:
     files = unpacked(real_epubs["en"])
     style = files["EPUB/style.css"].decode()
-    used = {css for tree in trees(files).values() for css in found(tree, "//*[starts-with(@class, 'fig-')]/@class")}
-    assert len(used) > 10
+    classes = (css for tree in trees(files).values() for css in found(tree, "//*[starts-with(@class, 'fig-')]/@class"))
+    used = {css for several in classes for css in several.split()}
+    assert len(used) > 20
     # The names of the map have no look of their own but their size and ink.
-    assert {css for css in used if not re.search(rf"\.{css}[ ,{{]", style)} == {"fig-state-name"}
+    assert {css for css in used if not re.search(rf"\.{css}[ ,{{]", style)} == {
+        *("fig-state-name", "fig-a-state", "fig-another"),
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -420,7 +474,7 @@ def test_figures_are_read_on_a_phone(
         if list(tree.iter(f"{SVG}svg")):
             page.goto((tmp_path / name).as_uri())
             labels += page.evaluate(LABELS)
-            heights = page.evaluate("() => [...document.querySelectorAll('svg')].map((svg) => svg.clientHeight)")
+            heights = page.evaluate("() => [...document.querySelectorAll('svg[role]')].map((svg) => svg.clientHeight)")
             assert all(100 < height < 600 for height in heights), (name, heights)
     page.close()
     smallest = min(label["size"] for label in labels)

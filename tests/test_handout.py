@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,12 +12,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from checkout import Checkout
 from conftest import STEM
-from explainer.model import LANGUAGES, Block, Book, Inline
+from explainer.model import LANGUAGES, Block, Book, Inline, Text
 from explainer.proof import Proof
 from explainer.publish.pdf import make_handout
-from explainer.publish.site import BuildError
 from explainer.render.book.findings import SAYS
 from explainer.store import Store
 from test_book import MILLIMETRE, bare, sheet_of
@@ -55,18 +54,19 @@ def test_it_is_declared_as_the_book_is(real_book: Book, handouts: Mapping[str, P
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_has_the_answer_the_timeline_the_formats_a_contradiction_and_what_is_not_known(
+def test_it_has_the_answer_the_timeline_who_speaks_a_contradiction_and_what_is_not_known(
     real_book: Book, handouts: Mapping[str, Path], language: str
 ) -> None:
     text = text_of(handouts[language].read_bytes())
     home = next(page for page in real_book.pages if page.id == "home")
     first = home.blocks[language][0].items[0][0].text
     dated = [event.title[language] for event in real_book.events if event.date]
-    asked = [dimension.question[language] for dimension in real_book.comparisons[0].dimensions]
+    speak = [person.described[0].text[language] for person in real_book.people if person.role != "mentioned"]
     opposed = [question.question[language] for question in real_book.questions if question.kind == "contradiction"]
     open_ = [silence.title[language] for silence in real_book.silences]
     assert opposed
-    for words in (first, *dated, *asked, *opposed, *open_):
+    assert speak
+    for words in (first, *dated, *speak, *opposed, *open_):
         assert bare(words) in text, words
 
 
@@ -107,9 +107,74 @@ def test_the_same_book_gives_the_same_bytes_and_what_it_has_not_leaves_no_trace(
         assert words not in without
 
 
-def test_a_third_page_is_an_error_in_one_line(tiny: Checkout) -> None:
-    book = tiny.book()
-    long = Block(kind="paragraph", line=1, items=((Inline(kind="text", text="A few words. " * 1500),),))
-    pages = tuple(dataclasses.replace(page, blocks=dict.fromkeys(LANGUAGES, (long,))) for page in book.pages)
-    with pytest.raises(BuildError, match=r"^the handout \(en\) takes \d pages, and has 2; shorten [^\n]*$"):
-        make_handout(dataclasses.replace(book, pages=pages), "en", Store())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_class_is_asked_of_a_contradiction_a_difference_and_a_silence(
+    real_book: Book, handouts: Mapping[str, Path], language: str
+) -> None:
+    label = {key: item.text[language] for key, item in real_book.labels.items()}
+    text = text_of(handouts[language].read_bytes())
+    _, _, asked = text.partition(bare(label["handout.tasks"]))
+    asked, _, _ = asked.partition(bare(label["handout.unknown"]))
+    opposed = [one.question for one in real_book.questions if one.kind == "contradiction"]
+    differing = [one.question for one in real_book.questions if one.kind != "contradiction"]
+    for kind, among in (
+        ("contradiction", opposed),
+        ("question", differing),
+        ("silence", [one.title for one in real_book.silences]),
+    ):
+        wanted = [bare(label[f"handout.task.{kind}"].format(question=one[language])) for one in among]
+        assert sum(words in asked for words in wanted) == 1, kind
+
+
+def test_several_references_have_commas_between_them(handouts: Mapping[str, Path]) -> None:
+    told = " ".join(page.extract_text() for page in PdfReader(handouts["en"]).pages)
+    assert re.findall(r"\b[AT]\d+\.\d, [AT]\d+\.\d", told)
+    assert not re.findall(r"\b[AT]\d+\.\d\s+[AT]\d+\.\d", told)
+
+
+def many(book: Book, times: int) -> Book:
+    """The same with so many of everything that a handout lists, and with long names."""
+    pages = tuple(
+        dataclasses.replace(page, blocks={key: blocks * times for key, blocks in page.blocks.items()})
+        for page in book.pages
+    )
+    return dataclasses.replace(
+        book,
+        pages=pages,
+        people=book.people * times,
+        questions=book.questions * times,
+        silences=book.silences * times,
+    )
+
+
+@pytest.mark.parametrize("times", [2, 30])
+def test_what_has_no_room_is_left_out_and_told_and_two_pages_are_enough(tiny_book: Book, times: int) -> None:
+    made = make_handout(many(tiny_book, times), "en", Store())
+    assert len(PdfReader(io.BytesIO(made)).pages) == 2
+    told = re.findall(r"(\d+)of(\d+)here\.", text_of(made))
+    every = [len(many(tiny_book, times).silences), len(many(tiny_book, times).questions)]
+    if times > 2:
+        assert {int(number) for _, number in told} >= set(every)
+    assert all(int(shown) < int(number) for shown, number in told)
+
+
+@pytest.mark.parametrize("words", ["A few words. " * 1500, "Much in one word" * 40, "A title of some words. " * 40])
+def test_a_paragraph_or_a_title_that_is_too_long_makes_no_third_page(tiny_book: Book, words: str) -> None:
+    long = Block(kind="paragraph", line=1, items=((Inline(kind="text", text=words),),))
+    pages = tuple(
+        dataclasses.replace(
+            page,
+            title=Text((words[:900], words[:900])),
+            blocks=dict.fromkeys(LANGUAGES, (long,)),
+        )
+        for page in tiny_book.pages
+    )
+    made = make_handout(dataclasses.replace(tiny_book, pages=pages), "en", Store())
+    assert len(PdfReader(io.BytesIO(made)).pages) == 2
+
+
+def test_what_is_left_out_can_be_found_where_it_says(tiny_book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://lake.example.org/")
+    text = text_of(make_handout(many(tiny_book, 30), "en", Store()))
+    for page in ("disagreements", "silences"):
+        assert f"here;allofthemonthesite:https://lake.example.org/en/{page}/" in text

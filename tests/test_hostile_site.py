@@ -104,10 +104,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
     for name, text in docs.items():
         checkout.write(f"docs/{name}", text)
-    with pytest.MonkeyPatch.context() as patched:
-        # Such strings may need more paper than two sheets.
-        patched.setattr("explainer.publish.pdf.PAGES", 20)
-        build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
+    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
     site = checkout.root / "site"
     printed = {
         language: "".join(page.extract_text() for page in PdfReader(site / f"{book.site.stem}.{language}.pdf").pages)

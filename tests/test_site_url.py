@@ -78,5 +78,7 @@ def test_it_is_refused_before_anything_is_read_or_made(tiny: Checkout, verb: str
 
 def test_nothing_is_published_without_an_address_or_a_second_reading(tiny: Checkout) -> None:
     explain(tiny.root, "publish").assert_one_line("SITE_URL is not set", "https://")
-    explain(tiny.root, "publish", SITE_URL="https://lake.example/").assert_one_line("await a second reading")
+    # A placeholder that is given is no more an address than one that stands for none.
+    explain(tiny.root, "publish", SITE_URL="https://lake.example/").assert_one_line("SITE_URL is not set", "https://")
+    explain(tiny.root, "publish", SITE_URL="https://lake.example.org/").assert_one_line("await a second reading")
     assert not (tiny.root / "site").exists()

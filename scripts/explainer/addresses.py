@@ -169,8 +169,8 @@ UNHOSTED = re.compile(r"https?://[^/:]+\.example(?=[/:]|$)")
 
 
 def is_hosted(url: str) -> bool:
-    """Whether anybody can open it: no citation gives an address that nobody can."""
-    return not UNHOSTED.match(url)
+    """Whether anybody can open it; all else is a placeholder, to citations, books and `publish` alike."""
+    return bool(url) and not UNHOSTED.match(url)
 
 
 # --- addresses as they are kept ----------------------------------------------------------------------------------

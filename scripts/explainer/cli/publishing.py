@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from explainer.addresses import bundle_of
+from explainer.addresses import bundle_of, is_hosted
 from explainer.check.readings import awaited, readables
 from explainer.cli.preview import serve
 from explainer.cli.progress import step
@@ -89,8 +88,8 @@ def _build_anew(root: Path) -> str:
     keep_memory(open_store(root))
     bundle = f"site/{bundle_of(book.site.stem)}"
     said = f"to read it: `explainer serve`, then http://127.0.0.1:8000/; or unpack {bundle}, which needs no server"
-    if not os.environ.get("SITE_URL"):
-        address = site_url(book)
+    address = site_url(book)
+    if not is_hosted(address):
         said = f"a placeholder: {address} in links to the site itself; set SITE_URL where it is to be hosted\n{said}"
     if waiting:
         unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
@@ -100,8 +99,8 @@ def _build_anew(root: Path) -> str:
 
 def _publish(root: Path) -> int:
     """Builds what may be put on a host: under its address, and nothing that no second reader has seen."""
-    if not os.environ.get("SITE_URL"):
-        raise BuildError(f"SITE_URL is not set; give the address that the site will have, like {EXAMPLE}")
+    if not is_hosted(asked_url()):
+        raise BuildError(f"SITE_URL is not set to what can be opened; give the address of the site, like {EXAMPLE}")
     waiting = awaited(proved_book(root, open_store(root)))
     if waiting:
         raise BuildError(

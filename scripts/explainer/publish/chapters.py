@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from html import escape
 
 from lxml import etree, html
 
+from explainer.publish.narrow import NARROW, gather, leave_out_tables, restack, to_scale
 from explainer.render.markdown import path_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -22,13 +22,15 @@ ROOT = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}"/>'
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+SENTENCES = "sentences-figure"
 # They can be read at a width of 360 pixels and are no higher than a phone's page. What the others draw, the lists below
 # them say.
-FIGURES = ("map-figure", "outcomes-figure", "timeline-figure")
+FIGURES = ("answers-figure", "map-figure", "named-figure", "outcomes-figure", SENTENCES, "timeline-figure")
 WIDE = "fig-wide"
 """Of a figure that is drawn twice, what a narrow page does not show."""
-FURNITURE = ("next", "kicker", "uses")
-"""What leads about a site, and tells how long a page takes."""
+FURNITURE = ("next", "kicker", "uses", "opens", "skip", "take")
+"""What leads about a site, tells how long a page takes, and what leads on from a drawing, around it or to its files."""
+
 
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
@@ -67,10 +69,11 @@ def find_article(built: str) -> str:
     return found[1].strip()
 
 
-def parse_chapter(page: str, markdown: str, article: str, without_tables: str = "") -> Chapter:
+def parse_chapter(page: str, markdown: str, article: str, without_tables: str = "", sentences: str = "") -> Chapter:
     """The chapter of a page from its Markdown, which has the title, and its words as HTML.
 
-    With `without_tables` its wide tables are left out, and these words say so.
+    With `without_tables` its wide tables are left out, and these words say so. `sentences`: an SVG that takes the place
+    of the drawings of the figure `SENTENCES`.
     """
     found = TITLE.search(markdown)
     if found is None:
@@ -83,20 +86,37 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
             element.drop_tree()
             if around.tag == "p" and len(around) == 0 and not (around.text or "").strip():
                 around.drop_tree()
-    for element in body.find_class(WIDE):
-        element.drop_tree()
-    _leave_out_ways(body)
     for element in list(body.iter("figure")):
         if element.get("id") not in FIGURES:
             element.drop_tree()
+        elif element.get("id") == SENTENCES and sentences:
+            for drawing in element.find_class(NARROW):
+                element.replace(drawing, html.fragment_fromstring(sentences))
+    for element in body.find_class(WIDE):
+        element.drop_tree()
+    for element in body.xpath(".//figure//svg[@role]"):
+        to_scale(element)
+    _leave_out_ways(body)
+    for link in body.xpath(".//svg//a"):
+        # Too small for a finger, and some readers draw nothing that is inside of one; the words below lead there, too.
+        for name in link.findall("title"):
+            name.drop_tree()
+        link.drop_tag()
+    for element in body.xpath(".//figure//details"):
+        # What is the same in words has room here.
+        element[0].tag = "p"
+        element.drop_tag()
     for element in body.find_class("bibliography"):
         if len(element) == 0:
             element.drop_tree()
     if without_tables:
-        _leave_out_tables(body, without_tables)
+        leave_out_tables(body, without_tables)
     else:
         for table in body.find_class("matrix"):
-            _restack(table)
+            if "grid" in table.get("class", "").split():
+                gather(table)
+            else:
+                restack(table)
     for element in body.find_class("sic"):
         # A style sheet would say it to those who see; the words of the quotation stay as they are.
         mark = html.Element("span", {"class": "mark-sic"})
@@ -184,55 +204,6 @@ def _is_way(item: html.HtmlElement) -> bool:
     return (
         not (item.text or "").strip() and len(item) > 0 and item[0].tag == "a" and item[0].get("href", "#")[:1] != "#"
     )
-
-
-# --- tables ------------------------------------------------------------------------------------------------------
-
-
-def _leave_out_tables(body: html.HtmlElement, note: str) -> None:
-    """Everything between the title and the first section without a table goes; a note takes its place."""
-    title = body.find("h1")
-    section: list[html.HtmlElement] = []
-    sections = [section]
-    for element in list(body)[1:]:
-        if element.tag == "h2":
-            section = []
-            sections.append(section)
-        section.append(element)
-    for number, section in enumerate(sections):
-        # The lead speaks of the tables.
-        if number == 0 or any("matrix" in element.get("class", "").split() for element in section):
-            for element in section:
-                if "footnote" not in element.get("class", "").split():
-                    body.remove(element)
-    if len(body.find_class("mark")) == sum(len(legend.find_class("mark")) for legend in body.find_class("legend")):
-        for legend in body.find_class("legend"):
-            legend.drop_tree()
-    paragraph = html.Element("p", {"class": "ours"})
-    paragraph.text = note
-    title.addnext(paragraph)
-
-
-def _restack(box: html.HtmlElement) -> None:
-    """A wide table as a list: a paragraph a row, an item a column; columns that say the same stand together."""
-    for table in list(box.iter("table")):
-        heads = [_inside(cell) for cell in table.iterfind("thead/tr/th")]
-        stack = html.Element("div", {"class": "stack"})
-        for row in table.iterfind("tbody/tr"):
-            first, *cells = row.iterfind("td")
-            first.tag = "p"
-            first.tail = None
-            stack.append(first)
-            said: dict[str, list[str]] = {}
-            for head, cell in zip(heads[1:], cells, strict=True):
-                said.setdefault(_inside(cell), []).append(head)
-            items = "".join(f"<li>{', '.join(who)}: {what}</li>" for what, who in said.items())
-            stack.append(html.fragment_fromstring(f"<ul>{items}</ul>"))
-        box.replace(table, stack)
-
-
-def _inside(cell: html.HtmlElement) -> str:
-    return escape(cell.text or "", quote=False) + "".join(html.tostring(child, encoding="unicode") for child in cell)
 
 
 # --- footnotes ---------------------------------------------------------------------------------------------------

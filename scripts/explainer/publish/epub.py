@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from urllib.parse import urlsplit
 
-from explainer.addresses import every_page
+from explainer.addresses import every_page, is_hosted
+from explainer.corpus.mentions import make_index
 from explainer.model import Book, fill
+from explainer.proof import Proof
 from explainer.publish.chapters import Chapter, begin_with, parse_chapter, to_xhtml
 from explainer.publish.container import (
     COVER,
@@ -25,6 +27,11 @@ from explainer.publish.container import (
     title_page,
     zip_epub,
 )
+from explainer.publish.narrow import paint
+from explainer.publish.pictures import mark_rules
+from explainer.render.context import Context
+from explainer.render.figures.stripes import draw_stripes
+from explainer.render.figures.svg import embedded
 from explainer.render.markdown import path_of
 
 WORDS = "epub."
@@ -33,6 +40,8 @@ WORDS = "epub."
 LEFT_OUT = ("concordance", "downloads", "search", "start")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
+TEXTS = "sources"
+"""The page that draws the texts sentence by sentence: on a phone as high as several pages, here as the cover has it."""
 ABOUT = "about"
 
 
@@ -79,13 +88,19 @@ def make_epub(
     """The e-book of one language.
 
     `pages` are the files of docs/LANGUAGE, path -> Markdown; `articles` their words as HTML, by the same path.
-    `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `summary`, and
-    `about` (with {title}), which stands first on the page of that name. `cover` is a PNG.
+    `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `tables.site`, which
+    an address follows, `summary`, and `about` (with {title}), which stands first on the page of that name.
+    `cover` is a PNG.
 
     Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
     """
-    parts = _parts(book, pages, articles, words)
+    where = f"{site_url}{language}/" if is_hosted(site_url) else ""
+    parts = _parts(book, language, where, pages, articles, words)
     chapters = [chapter for part in parts for chapter in (part.head, *part.under)]
+    style = resources.files("explainer.publish").joinpath("epub.css").read_bytes()
+    rules = mark_rules(style.decode())
+    for chapter in chapters:
+        paint(chapter.body, rules)
     _link(chapters)
     files = {
         COVER: cover,
@@ -94,23 +109,35 @@ def make_epub(
         "title.xhtml": title_page(book, language, site_url, words),
         "nav.xhtml": contents(parts, language, words),
         **{chapter.file: to_xhtml(chapter, language, STYLE) for chapter in chapters},
-        STYLE: (resources.files("explainer.publish") / "epub.css").read_bytes(),
+        STYLE: style,
     }
     files["book.opf"] = package_document(book, language, site_url, words, chapters)
     return zip_epub(files, book.edition)
 
 
-def _parts(book: Book, pages: Mapping[str, str], articles: Mapping[str, str], words: Mapping[str, str]) -> list[Part]:
+def _parts(
+    book: Book,
+    language: str,
+    address: str,
+    pages: Mapping[str, str],
+    articles: Mapping[str, str],
+    words: Mapping[str, str],
+) -> list[Part]:
     order = reading_order(book)
     known = {path_of(page) for part in order for page in part} | {path_of(page) for page in LEFT_OUT}
     homeless = sorted(set(pages) - known)
     if homeless:
         raise ValueError(f"pages without a place in the e-book: {', '.join(homeless)}; see reading_order and LEFT_OUT")
+    tables = [words["tables"], *([f"{words['tables.site']} {address}{WITHOUT_TABLES}/"] if address else [])]
     parts = []
     for part in order:
         head, *under = (
             parse_chapter(
-                page, pages[path_of(page)], articles[path_of(page)], words["tables"] if page == WITHOUT_TABLES else ""
+                page,
+                pages[path_of(page)],
+                articles[path_of(page)],
+                " ".join(tables) if page == WITHOUT_TABLES else "",
+                _stripes(book, language) if page == TEXTS else "",
             )
             for page in part
         )
@@ -118,6 +145,11 @@ def _parts(book: Book, pages: Mapping[str, str], articles: Mapping[str, str], wo
             begin_with(head, fill(words["about"], title=head.title))
         parts.append(Part(head, tuple(under)))
     return parts
+
+
+def _stripes(book: Book, language: str) -> str:
+    context = Context(book, Proof(book), language, make_index((), language))
+    return embedded(draw_stripes(context))
 
 
 # --- links -------------------------------------------------------------------------------------------------------

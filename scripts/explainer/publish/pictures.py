@@ -22,7 +22,7 @@ from explainer.write import write_text
 SHEETS = ("style.css", "lists.css")
 TOKEN = re.compile(r"--([\w-]+):\s*([^;}]+)")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-MARK = re.compile(r"\.(fig-[\w-]+)")
+MARK = re.compile(r"(?:(\w+)(?=\.))?\.(fig-[\w-]+)")
 CLASS = re.compile(r' class="([^"]+)"')
 LIGHT = re.compile(r"light-dark\(([^,()]+),[^()]+\)")
 SHOWN = (
@@ -44,7 +44,10 @@ def write_pictures(site: Path, book: Book) -> None:
 
 
 def mark_rules(css: str) -> dict[str, dict[str, str]]:
-    """For each class of a mark the attributes that style sheets give it on light paper, whatever the window."""
+    """For each class of a mark the attributes that style sheets give it on light paper, whatever the window.
+
+    What holds for elements of one name alone stands under `name.class`.
+    """
     plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     tokens: dict[str, str] = {}
     for name, value in TOKEN.findall(plain):
@@ -55,7 +58,7 @@ def mark_rules(css: str) -> dict[str, dict[str, str]]:
         shown = {name.strip(): _value(value.strip(), tokens) for name, value in declared if name.strip() in SHOWN}
         for selector in selectors.split(","):
             if mark := MARK.fullmatch(selector.strip()):
-                found.setdefault(mark[1], {}).update(shown)
+                found.setdefault(f"{mark[1]}.{mark[2]}" if mark[1] else mark[2], {}).update(shown)
     return found
 
 

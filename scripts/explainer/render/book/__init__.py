@@ -41,10 +41,10 @@ def render_book(book: Book, language: str, address: str = "") -> str:
 
     `address`: where the site is, "" if nowhere.
     """
-    composer = _composer(book, language)
-    inside = list(_parts(composer, address))
+    composer = _composer(book, language, address)
+    inside = list(_parts(composer))
     # The contents list figures, which are known only now.
-    front = [set_cover(composer), *set_titles(composer, address), *set_contents(composer)]
+    front = [set_cover(composer), *set_titles(composer), *set_contents(composer)]
     # So are the places that a link of the prose can lead to.
     places = call("goto-among", array(map(string, sorted(composer.anchors))))
     return f"#show: {_settings(composer)}\n#let goto = {places}\n#{block([*front, *inside])}\n"
@@ -56,11 +56,11 @@ def render_cover(book: Book, language: str) -> str:
     return f"#show: {_settings(composer)}\n#{set_cover(composer)}\n"
 
 
-def _composer(book: Book, language: str) -> Composer:
+def _composer(book: Book, language: str, address: str = "") -> Composer:
     proof = Proof(book)
     context = Context(book, proof, language, make_index((), language))
     names = Names(book, frozenset((language, *(source.language for source in book.sources))))
-    return Composer(context, names, printed_references(book.sources, find_uses(book, proof)))
+    return Composer(context, names, printed_references(book.sources, find_uses(book, proof)), address)
 
 
 def _settings(composer: Composer) -> str:
@@ -76,7 +76,7 @@ def _settings(composer: Composer) -> str:
     )
 
 
-def _parts(composer: Composer, address: str) -> Iterator[str]:
+def _parts(composer: Composer) -> Iterator[str]:
     book = composer.context.book
     users = {term: Counter(item.speaker for item in items) for term, items in concordance(book).items()}
     there = frozenset(every_page(book))
@@ -96,7 +96,7 @@ def _parts(composer: Composer, address: str) -> Iterator[str]:
         ("about", set_about(composer)),
         ("sources", set_index(composer)),
         ("sources", set_works(composer)),
-        ("sources", set_colophon(composer, address)),
+        ("sources", set_colophon(composer)),
     )
     for page, part in parts:
         # What the site has no page for the book has no chapter for.

@@ -64,12 +64,12 @@ def set_works(composer: Composer) -> Iterator[str]:
     yield call("small-print", block(lines))
 
 
-def set_colophon(composer: Composer, address: str) -> Iterator[str]:
+def set_colophon(composer: Composer) -> Iterator[str]:
     """How the book is made; what it leaves out, where the site that has it can be opened."""
     context = composer.context
     title = composer.heading(2, "works#colophon", context.label("book.colophon"), listed=False)
     lines = [composer.label(key) for key in ("book.colophon.set", "book.colophon.made")]
-    if address:
+    if composer.address:
         lines.append(composer.label("book.left-out"))
-        lines.append(call("web", string(address), string(address)))
+        lines.append(call("web", string(composer.address), string(composer.address)))
     yield call("colophon", title, *lines)

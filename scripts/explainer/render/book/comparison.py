@@ -31,7 +31,7 @@ def set_comparison(composer: Composer) -> Iterator[str]:
     yield call("lead", composer.label("book.formats.lead"))
     for comparison in context.book.comparisons:
         yield from _comparison(composer, comparison)
-    yield call("key", composer.label("book.left-out.partners"))
+    yield from composer.on_site("book.left-out.partners", "formats/")
 
 
 def signs_of(cell: Cell | None) -> str:

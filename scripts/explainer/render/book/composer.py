@@ -5,6 +5,7 @@ The order of the parts matters: a quotation is printed in the first note that ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from explainer.corpus.binding import bound
@@ -15,12 +16,34 @@ from explainer.render.book.notes import note_of
 from explainer.render.context import Context
 from explainer.render.typst import block, call, join, string
 
+OPENING, CLOSING = "«“„", "»”"
+SAYS_SOMETHING = 18
+"""Letters that a clause has at least that can stand for a whole title."""
+CLAUSE = re.compile(r"[:,] | — |—")
+
+
+def in_short(title: str) -> str:
+    """What stands over pages: of a title of several clauses the first one, if it says something by itself.
+
+    Quoted words are never parted.
+    """
+    inside = 0
+    for at, letter in enumerate(title):
+        inside += (letter in OPENING) - (letter in CLOSING)
+        if at >= SAYS_SOMETHING and inside == 0 and CLAUSE.match(title, at):
+            return title[:at] + ("?" if title.endswith("?") and letter == "," else "")
+    return title
+
 
 class Composer:
-    """One book in the making. `printed`: the references that the texts in it will show."""
+    """One book in the making.
 
-    def __init__(self, context: Context, names: Names, printed: frozenset[str]) -> None:
+    `printed`: the references that the texts in it will show. `address`: where the site is, "" if nowhere.
+    """
+
+    def __init__(self, context: Context, names: Names, printed: frozenset[str], address: str = "") -> None:
         self.context = context
+        self.address = address
         self.language = context.language
         self.names = names
         self.printed = printed
@@ -69,12 +92,18 @@ class Composer:
         self.anchors.add(id)
         speaks = self.context.proof.statements
         self.noted = {one for one in self.noted if speaks[one].speaker not in self.context.people}
-        return call("chapter", string(id), string(bound(title, self.language)))
+        # What stands over pages takes one line, and is cut between any words.
+        return call("chapter", string(id), string(bound(title, self.language)), string(in_short(title)))
 
     def anchor(self, id: str) -> str:
         """A place that links lead to."""
         self.anchors.add(id)
         return call("anchor", string(id))
+
+    def on_site(self, key: str, page: str) -> list[str]:
+        """What is on a page of the site alone, with its address; nothing where nobody can open it."""
+        where = string(f"{self.address}{page}")
+        return [call("key", join([self.label(key), call("web", where, where)], " "))] if self.address else []
 
     # --- references ----------------------------------------------------------------------------------------------
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from explainer.model import Answer, Outcome, Question, SilenceKind, Statement
+from explainer.model import Answer, Outcome, Position, Question, SilenceKind, Statement
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.context import Context
+from explainer.render.figures.answers import OWN, mark_of
 from explainer.render.figures.outcomes import drawn, tally
 from explainer.render.typst import array, block, call, join, string
 
 NONE = "–"
-SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐"}
-"""Before the letter of an answer: what it says to the question."""
+SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐", OWN: "◇"}
+"""Before the letter of an answer: what it says to the question; the marks are those of the site's figure."""
 
 
 def set_forecasts(composer: Composer) -> Iterator[str]:
@@ -65,15 +66,23 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         lines.append(call("runin", composer.label(f"question.{question.kind}")))
         for letter, position in zip(letters(question), question.positions, strict=True):
             tails = join((composer.tail(one, question=question.id) for one in composer.by_id(position.statements)), " ")
-            name = string(f"{SAYS[position.says]}\u202f{letter}. ")
+            name = string(f"{sign_of(question, position)}\u202f{letter}. ")
             lines.append(call("item", join([name, composer.words(position.answer[language]), string(" "), tails])))
         lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))
     yield call("small-print", block(lines))
 
 
 def answer_signs(context: Context) -> str:
-    """What the signs before answers mean."""
-    return ", ".join(f"{sign}\u00a0{context.label(f'figure.answers.{says}')}" for says, sign in SAYS.items())
+    """What the signs before answers mean, of those that there are."""
+    asked = context.book.questions
+    there = {sign_of(question, position) for question in asked for position in question.positions}
+    signs = {says: sign for says, sign in SAYS.items() if sign in there}
+    return ", ".join(f"{sign}\u00a0{context.label(f'figure.answers.{says}')}" for says, sign in signs.items())
+
+
+def sign_of(question: Question, position: Position) -> str:
+    """What stands before an answer."""
+    return SAYS[mark_of(question, position)]
 
 
 def letters(question: Question) -> Iterator[str]:
@@ -97,7 +106,7 @@ def letters_of(question: Question, composer: Composer, speaker: str) -> str:
     """The signs of the answers that a speaker's statements give; none where there are none."""
     statements = composer.context.proof.statements
     return ", ".join(
-        f"{SAYS[position.says]}\u202f{letter}"
+        f"{sign_of(question, position)}\u202f{letter}"
         for letter, position in zip(letters(question), question.positions, strict=True)
         if any(statements[id].speaker == speaker for id in position.statements)
     )

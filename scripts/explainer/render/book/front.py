@@ -28,7 +28,7 @@ def set_cover(composer: Composer) -> str:
     return call("cover", name, description, svg, told, caption, edition)
 
 
-def set_titles(composer: Composer, address: str) -> Iterator[str]:
+def set_titles(composer: Composer) -> Iterator[str]:
     """Half-title, title, imprint: name, what it is, the day of the edition, whose texts and on what terms."""
     context, site, language = composer.context, composer.context.book.site, composer.language
     yield call("blank-side", composer.label("book.cover.inside"))
@@ -48,8 +48,8 @@ def set_titles(composer: Composer, address: str) -> Iterator[str]:
         composer.label("book.licence", year=context.book.edition[:4], holder=site.holder[language]),
         day,
     ]
-    if address:
-        lines.append(call("web", string(address), string(address)))
+    if composer.address:
+        lines.append(call("web", string(composer.address), string(composer.address)))
     yield call("imprint", *lines)
 
 

@@ -1,30 +1,32 @@
 """The handout: two pages for a class or a desk, from the same records as the book. Pure; `publish.pdf` typesets it.
 
-The answer, the texts and how to cite them, the timeline, formats at a glance, who says what, what is not known. What a
-site has no records of is not there.
+The answer, the texts and how to cite them, the timeline; who speaks, who answers what, questions for a class, what is
+not known. What a site has no records of is not there. Whatever there is of it, it takes two pages: of each list as many
+items stand here as its share of a page holds, and below it how many there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer.corpus.binding import bound
 from explainer.corpus.datewords import describe, describe_day
 from explainer.corpus.mentions import make_index
 from explainer.decisive import decisive
-from explainer.model import Block, Book, Position, Question, QuestionKind, Source, Statement
+from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement
 from explainer.proof import Proof, every_sentence
-from explainer.render.book.comparison import grid_of, legend
-from explainer.render.book.findings import SAYS, answer_signs
+from explainer.render.book.findings import answer_signs, sign_of
+from explainer.render.book.voices import ROLES
 from explainer.render.context import Context
 from explainer.render.eras import texts_in_order
 from explainer.render.figures.svg import nowhere, picture
 from explainer.render.figures.timeline import SHEET, draw_timeline_on, has_axis, timeline_caption
 from explainer.render.typst import array, block, call, join, string
 
-PAGES = 2
 TALL, ACROSS = 130.0, 178.0
 """Millimetres that the timeline may be high, and that the page is wide."""
+SHARES = {"who": "62mm", "tasks": "48mm", "unknown": "70mm"}
+"""How high a list of the second page may be; the answers to the questions have what these leave."""
 
 
 def render_handout(book: Book, language: str, address: str) -> str:
@@ -46,61 +48,113 @@ def render_handout(book: Book, language: str, address: str) -> str:
 
 def _parts(context: Context, address: str) -> Iterator[str]:
     book = context.book
-    yield "title()"
-    texts = block(
-        [call("section", _label(context, "sources.title")), call("hand-small", block(_texts(context, address)))]
-    )
-    answer = list(_answer(context))
-    yield call("beside", block(answer), texts) if answer else texts
-    if has_axis(book):
-        yield call("section", _label(context, "timeline.title"))
-        yield _timeline(context)
-    for comparison in book.comparisons[:1]:
-        heading = call("section", string(bound(comparison.title[context.language], context.language)))
-        grid = grid_of(context, comparison, lambda words: string(bound(words, context.language)), question="92mm")
-        yield call("whole", block([heading, grid, call("key", string(legend(context, (comparison,))))]))
-    unknown = block(_unknown(context))
-    if not book.questions:
-        yield unknown
-        return
-    # Contradictions come first, and what there is no room for is the least of them.
+    yield "handout-title()"
+    timeline = [call("section", _label(context, "timeline.title")), _timeline(context)] if has_axis(book) else []
+    use = block(_use(context, address))
+    yield call("first-page", _answer(context, address), _texts(context, address), use, block(timeline))
+    questions = _in_order(book)
+    parts = {
+        "who": _who(context, address),
+        "questions": _questions(context, address, questions),
+        "tasks": _tasks(context, address, questions),
+        "unknown": _unknown(context, address),
+    }
+    there = [array((SHARES.get(name, "none"), made)) for name, made in parts.items() if made]
+    if there:
+        yield call("second-page", *there)
+
+
+def _in_order(book: Book) -> list[Question]:
+    """Contradictions first, then what has most answers: what there is no room for is the least of them."""
     kinds = list(QuestionKind)
-    questions = sorted(book.questions, key=lambda question: kinds.index(question.kind))
-    every = len(questions)
+    return sorted(book.questions, key=lambda one: (kinds.index(one.kind), -len(one.positions)))
+
+
+def _listed(
+    context: Context, address: str, page: str, columns: int, title: str, items: Sequence[str], lead: str = '""'
+) -> str:
+    """A list under its title; `page` of the site has all of it, where not all have room here. Empty without an item."""
+    every = len(items)
+    where = f"{address}{page}" if address else ""
     notes = [
-        context.label("handout.asked", n=number, all=every) if number < every else "" for number in range(every + 1)
+        string(context.label("handout.shown.where" if where else "handout.shown", n=number, all=every, address=where))
+        for number in range(every)
     ]
-    told = (_question(context, question) for question in questions)
+    return call("listed", title, lead, str(columns), array([*notes, '""']), *items) if items else ""
+
+
+def _who(context: Context, address: str) -> str:
+    """Those who speak, by what the texts say of them first; then those whose words others pass on."""
+    first, second = ROLES[:2]
+    told = {first: "", second: join([call("kind", _label(context, f"role.{second}")), string(": ")])}
+    people = [
+        call("par", join([told[role], *_described(context, person)]))
+        for role in told
+        for person in context.book.people
+        if person.role == role and person.described
+    ]
+    return _listed(context, address, "experts/", 3, _label(context, f"role.{first}"), people)
+
+
+def _described(context: Context, person: Person) -> tuple[str, ...]:
+    """What the texts say of somebody first, in our words, and where it stands."""
+    language, first = context.language, person.described[0]
+    name, words = person.name[language], bound(first.text[language], language)
+    begins = [call("strong", string(name))] if words.startswith(name) else []
+    words = words.removeprefix(name) if begins else words
+    return *begins, string(f"{words} "), call("by", string(f"({', '.join(_places(context, first))})"))
+
+
+def _questions(context: Context, address: str, questions: Sequence[Question]) -> str:
+    """Who answers what."""
+    told = [_question(context, question) for question in questions]
     signs = string(f"{answer_signs(context)}.")
-    yield call(
-        "as-many-as-fit", _label(context, "disagreements.matrix"), signs, array(map(string, notes)), unknown, *told
-    )
+    return _listed(context, address, "disagreements/", 2, _label(context, "disagreements.matrix"), told, signs)
 
 
-def _unknown(context: Context) -> Iterator[str]:
+def _tasks(context: Context, address: str, questions: Sequence[Question]) -> str:
+    """What a class can do with what stands here and on the site: a contradiction, a difference, a silence."""
+    language, silences = context.language, context.book.silences
+    opposed = [one for one in questions if one.kind == QuestionKind.CONTRADICTION][:1]
+    differing = [one for one in questions if one.kind != QuestionKind.CONTRADICTION][:1]
+    # There is most to be found for that of which the texts say most all the same.
+    silent = [max(silences, key=lambda one: len(one.statements))] if silences else []
+    asked = [
+        *(("contradiction", one.question, "disagreements") for one in opposed),
+        *(("question", one.question, "disagreements") for one in differing),
+        *(("silence", one.title, "silences") for one in silent),
+    ]
+    tasks = [
+        call("task", string(f"{number}."), _label(context, f"handout.task.{kind}", question=words[language]))
+        for number, (kind, words, _) in enumerate(asked, 1)
+    ]
+    pages = dict.fromkeys(page for *_, page in asked)
+    where = [
+        context.label("handout.tasks.page", title=context.label(f"{page}.title"))
+        + (f" ({address}{page}/)" if address else "")
+        for page in pages
+    ]
+    lead = _label(context, "handout.tasks.lead", pages=", ".join(where))
+    return _listed(context, address, "disagreements/", 1, _label(context, "handout.tasks"), tasks, lead)
+
+
+def _unknown(context: Context, address: str) -> str:
     """What the texts leave open, by its title."""
-    silences = context.book.silences
-    if silences:
-        yield call("section", _label(context, "handout.unknown"))
-        items = (call("par", string(bound(one.title[context.language], context.language))) for one in silences)
-        yield call("in-columns", "3", *items)
+    items = [call("par", string(bound(one.title[context.language], context.language))) for one in context.book.silences]
+    return _listed(context, address, "silences/", 3, _label(context, "handout.unknown"), items)
 
 
 def _label(context: Context, key: str, **values: object) -> str:
     return string(bound(context.label(key, **values), context.language))
 
 
-def _answer(context: Context) -> Iterator[str]:
-    """The front page up to its first heading, the places of what it cites behind each paragraph."""
+def _answer(context: Context, address: str) -> str:
+    """The front page up to its first heading, the places of what it cites behind each paragraph; `none` without one."""
     home = next((page for page in context.book.pages if page.id == "home"), None)
-    if home is None:
-        return
-    blocks = home.blocks[context.language]
+    blocks = home.blocks[context.language] if home else ()
     end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
     words = [_paragraph(context, block) for block in blocks[:end] if block.kind == "paragraph"]
-    if words:
-        yield call("section", _label(context, "handout.answer"))
-        yield from words
+    return _listed(context, address, "", 1, _label(context, "handout.answer"), words) or "none"
 
 
 def _paragraph(context: Context, block: Block) -> str:
@@ -110,7 +164,7 @@ def _paragraph(context: Context, block: Block) -> str:
     said = said.replace(" .", ".").replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
     cited = [context.proof.statements[run.target] for run in runs if run.kind == "cite"]
     places = dict.fromkeys(place for one in cited for place in _places(context, one))
-    tail = [string(" "), call("by", string(" ".join(places)))] if places else []
+    tail = [string(" "), call("by", string(", ".join(places)))] if places else []
     return call("par", join([string(bound(said, context.language)), *tail]))
 
 
@@ -120,10 +174,17 @@ def _places(context: Context, statement: Statement) -> list[str]:
     return [str(context.proof.located(statement.evidence[at]).references[0]) for at in shown]
 
 
-def _texts(context: Context, address: str) -> Iterator[str]:
-    """Each text in a few words; what a reference means; how the site is cited."""
-    for source in texts_in_order(context.book):
-        yield call("par", join([call("strong", string(context.speaker_short(source.id))), _about(context, source)]))
+def _texts(context: Context, address: str) -> str:
+    """Each text in a few words."""
+    items = [
+        call("par", join([call("strong", string(context.speaker_short(source.id))), _about(context, source)]))
+        for source in texts_in_order(context.book)
+    ]
+    return _listed(context, address, "sources/", 1, _label(context, "sources.title"), items) or "none"
+
+
+def _use(context: Context, address: str) -> Iterator[str]:
+    """What a reference means, what we have not checked, how the site is cited."""
     first = next((reference for *_, reference in every_sentence(context.book)), None)
     if first is not None:
         words = {"code": first.code, "paragraph": first.paragraph, "sentence": first.sentence}
@@ -161,13 +222,15 @@ def _timeline(context: Context) -> str:
 def _question(context: Context, question: Question) -> str:
     language = context.language
     kind = context.label("question.contradiction") if question.kind == QuestionKind.CONTRADICTION else ""
-    answers = (_position(context, position) for position in question.positions)
+    answers = (_position(context, question, position) for position in question.positions)
     return call("question", string(bound(question.question[language], language)), string(kind), *answers)
 
 
-def _position(context: Context, position: Position) -> str:
+def _position(context: Context, question: Question, position: Position) -> str:
     said = [context.proof.statements[id] for id in position.statements]
     who = ", ".join(dict.fromkeys(context.speaker_short(one.speaker) for one in said))
-    places = " ".join(dict.fromkeys(place for one in said for place in _places(context, one)[:1]))
+    places = ", ".join(dict.fromkeys(place for one in said for place in _places(context, one)[:1]))
     words = string(bound(position.answer[context.language], context.language))
-    return join([string(f"{SAYS[position.says]}\u00a0"), words, string(" "), call("by", string(f"({who}, {places})"))])
+    return join(
+        [string(f"{sign_of(question, position)}\u00a0"), words, string(" "), call("by", string(f"({who}, {places})"))]
+    )

@@ -34,5 +34,5 @@ def set_voices(composer: Composer) -> Iterator[str]:
         lead = call("item", string(context.author_lead(source.id)))
         name = string(context.speaker_name(source.id))
         lines.append(call("person", name, string(context.how_quoted(source.id)), lead))
-    lines.append(call("key", composer.label("book.left-out.voices")))
+    lines += composer.on_site("book.left-out.voices", "experts/")
     yield call("small-print", block(lines))

@@ -36,11 +36,20 @@ class Row:
 
     @property
     def decided(self) -> bool:
-        """Whether somebody answers it with yes or no."""
-        return any(position.says != Answer.OTHERWISE for position in self.question.positions)
+        return decided(self.question)
 
     def mark(self, position: Position) -> str:
-        return str(position.says) if self.decided else OWN
+        return mark_of(self.question, position)
+
+
+def decided(question: Question) -> bool:
+    """Whether somebody answers it with yes or no."""
+    return any(position.says != Answer.OTHERWISE for position in question.positions)
+
+
+def mark_of(question: Question, position: Position) -> str:
+    """What an answer is marked as, one of `MARKS`."""
+    return str(position.says) if decided(question) else OWN
 
 
 def render_answers_figure(page: Page) -> str:

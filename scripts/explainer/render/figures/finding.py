@@ -50,7 +50,7 @@ def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "") ->
         [
             f'<figure class="figure finding{css and f" {css}"}" id="{id}">',
             f'<p class="found">{words_of(finding.title)}</p>',
-            f"<p>{words_of(finding.lead)} {words_of(context.label('figure.opens'))}</p>",
+            f'<p>{words_of(finding.lead)} <span class="opens">{words_of(context.label("figure.opens"))}</span></p>',
             f'<ul class="key">{marks}</ul>',
             # Who comes with the keyboard need not go through all marks.
             f'<a class="skip" href="#{id}-end">{words_of(context.label("figure.skip"))}</a>',

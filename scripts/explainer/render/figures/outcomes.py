@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explainer.model import Book, Expectation, Forecast, Outcome
 from explainer.render.context import Context
-from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked
+from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked, words_of
 from explainer.render.page import Page
 
 ID = "outcomes-figure"
@@ -19,8 +19,8 @@ HALF = 9.0
 def render_outcomes_figure(page: Page, outcomes: Sequence[str]) -> str:
     """The strip of all forecasts of a page that has each under its id; `outcomes` in the order of the page."""
     made = draw_outcomes(page.context, leads_from(page), outcomes)
-    caption = f"{page.context.label('figure.outcomes.caption')} {page.context.label('figure.outcomes.leads')}"
-    return figure(ID, [made], caption)
+    leads = f' <span class="opens">{words_of(page.context.label("figure.outcomes.leads"))}</span>'
+    return figure(ID, [made], page.context.label("figure.outcomes.caption"), leads)
 
 
 def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Drawing:

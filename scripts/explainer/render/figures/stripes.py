@@ -46,9 +46,14 @@ def draw_stripes(context: Context) -> Drawing:
             x += told.words * unit
         axes.append((start, x))
     people = list(dict.fromkeys(told.main.speaker for told, *_ in places if told.main.way in WAYS))
+    alone = {source.code for source in context.book.sources}
+    alone -= {told.reference.code for told, *_ in places if told.main.way in WAYS}
     names, head = _names(context, places, people)
     line = head + HEIGHTS["direct"]
-    parts = [*names, *(_mark(told, at, width, line, people) for told, at, width in places)]
+    parts = [
+        *names,
+        *(_mark(told, at, width, line, people, alone=told.reference.code in alone) for told, at, width in places),
+    ]
     parts += [element("path", {"d": f"M{start:.1f} {line:g}H{end:.1f}", "class": "fig-axis"}) for start, end in axes]
     return Drawing(
         id=f"{ID}-drawing",
@@ -60,12 +65,14 @@ def draw_stripes(context: Context) -> Drawing:
     )
 
 
-def _mark(told: Told, x: float, width: float, line: float, people: Sequence[str]) -> str:
+def _mark(told: Told, x: float, width: float, line: float, people: Sequence[str], *, alone: bool) -> str:
+    """`alone`: nobody but its author speaks in the text."""
     # A hair of paper between two sentences.
     box: dict[str, str | float] = {"x": x, "width": max(width - 0.7, 0.4)}
     way = told.main.way
     if way not in WAYS:
-        return element("rect", {**box, "y": line + 2, "height": BELOW, "class": "fig-own-words"})
+        css = f"fig-own-words{' fig-alone' if alone else ''}"
+        return element("rect", {**box, "y": line + 2, "height": BELOW, "class": css})
     height, colour = HEIGHTS[way], people.index(told.main.speaker) % COLOURS + 1
     css = f"fig-voice-{colour}" + (f" fig-said-{way}" if way != "direct" else "")
     return element("rect", {**box, "y": line - height, "height": height - 1, "class": css})

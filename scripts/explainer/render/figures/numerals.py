@@ -67,17 +67,17 @@ def _shift(context: Context) -> Iterator[Numeral]:
     sizes = [sum(len(paragraph.sentences) for paragraph in text.text.paragraphs) for text in ends]
     found = concordance(context.book)
     counts = {
-        term: [len({one.reference for one in found[term.id] if one.source is text}) for text in ends]
-        for term in context.book.terms
+        id: [len({place.reference for place in places if place.source is text}) for text in ends]
+        for id, places in found.items()
     }
-    shares = {term: [Fraction(*pair) for pair in zip(numbers, sizes, strict=True)] for term, numbers in counts.items()}
-    term = max(context.book.terms, key=lambda term: abs(shares[term][1] - shares[term][0]))
-    if shares[term][0] != shares[term][1]:
+    shares = {id: [Fraction(*pair) for pair in zip(numbers, sizes, strict=True)] for id, numbers in counts.items()}
+    term = max(context.book.terms, key=lambda term: abs(shares[term.id][1] - shares[term.id][0]))
+    if shares[term.id][0] != shares[term.id][1]:
         first, last = (
             context.label("numerals.share", n=number, all=every, text=context.speaker_short(text.id))
-            for number, every, text in zip(counts[term], sizes, ends, strict=True)
+            for number, every, text in zip(counts[term.id], sizes, ends, strict=True)
         )
-        percent = [round(100 * share) for share in shares[term]]
+        percent = [round(100 * share) for share in shares[term.id]]
         yield Numeral(
             context.label("numerals.from-to", first=percent[0], last=percent[1]),
             context.label(

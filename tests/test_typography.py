@@ -178,3 +178,22 @@ def test_only_quotations_of_a_page_are_touched_and_their_elements_stay() -> None
 )
 def test_the_ending_of_a_number_stays_with_it(words: str, bound: str) -> None:
     assert bind(words, "ru") == bound
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "bound"),
+    [
+        ("<p>лишь в подробностях</p>", "ru", "<p>лишь в\N{NO-BREAK SPACE}подробностях</p>"),
+        (
+            "<p>в тексте T. А потом</p>",
+            "ru",
+            "<p>в\N{NO-BREAK SPACE}тексте\N{NO-BREAK SPACE}T. А\N{NO-BREAK SPACE}потом</p>",
+        ),
+        ("<p>said text T and a vessel</p>", "en", "<p>said text\N{NO-BREAK SPACE}T and a\N{NO-BREAK SPACE}vessel</p>"),
+    ],
+    ids=["short-word", "code-and-sentence", "english"],
+)
+def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_before(
+    words: str, language: str, bound: str
+) -> None:
+    assert bind(words, language) == bound

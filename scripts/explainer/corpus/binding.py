@@ -35,4 +35,6 @@ def _stay_together(before: str, word: str, language: str) -> bool:
     said = NOT_LETTERS.sub("", before)
     # What ends a sentence or a part of it may end a line.
     clings = said == before.lstrip("«“(„") and language_named(language).house.clinging.fullmatch(said)
-    return bool(word) and (word in DASHES or before in DASHES or bool(clings) or (word.isalpha() and len(word) == 1))
+    # A code, and not a short word: that goes with what follows it.
+    code = len(word) == 1 and word.isupper() and before[-1:].isalnum()
+    return bool(word) and (word in DASHES or before in DASHES or bool(clings) or code)

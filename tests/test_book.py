@@ -201,6 +201,10 @@ def test_no_page_is_a_fifth_white_but_where_a_part_or_a_text_ends(
     notes = label_of(real_book, "book.text-notes", language)
     # The left page of the spread on which the texts end and the notes to them begin.
     ends = {reader.get_destination_page_number(one) for one in _every(reader.outline) if plain(one.title) == notes}
+    # That of the spread on which a text begins beside its original.
+    titles = {plain(source.title[language]) for source in real_book.sources if source.language != language}
+    outline = [(reader.get_destination_page_number(one), plain(one.title)) for one in _every(reader.outline)]
+    ends |= {number - 1 for number, title in outline if title in titles and number in opened}
     inside = [
         number
         for number in range(FRONT, len(reader.pages) - 1)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from explainer.corpus.mentions import find_mentions
 from explainer.proof import every_sentence
-from explainer.render.context import Context
+from explainer.render.context import Context, term_index
 from explainer.render.eras import gaps, in_order, texts_in_order
 from explainer.render.figures.answers import answers_to, silent_on, who_answers
 from explainer.render.figures.svg import leads_from, linked, words_of
-from explainer.render.glossary import concordance
 from explainer.render.naming import count_names
 from explainer.render.page import Page
 
@@ -65,11 +65,12 @@ def _shift(context: Context) -> Iterator[Numeral]:
         return
     ends = (texts[0], texts[-1])
     sizes = [sum(len(paragraph.sentences) for paragraph in text.text.paragraphs) for text in ends]
-    found = concordance(context.book)
-    counts = {
-        id: [len({place.reference for place in places if place.source is text}) for text in ends]
-        for id, places in found.items()
-    }
+    indexes = {text.language: term_index(context.book, text.language) for text in ends}
+    counts = {term.id: [0, 0] for term in context.book.terms}
+    for source, _, sentence, _ in every_sentence(context.book):
+        for at in (at for at, text in enumerate(ends) if text is source):
+            for id in {one.id for one in find_mentions(sentence.text, source.language, indexes[source.language])}:
+                counts[id][at] += 1
     shares = {id: [Fraction(*pair) for pair in zip(numbers, sizes, strict=True)] for id, numbers in counts.items()}
     term = max(context.book.terms, key=lambda term: abs(shares[term.id][1] - shares[term.id][0]))
     if shares[term.id][0] != shares[term.id][1]:

@@ -418,7 +418,7 @@ def test_the_first_chapter_has_the_words_of_all_that_it_cites(
     cited = [run.target for block in brief for runs in block.items for run in runs if run.kind == "cite"]
     title, end = (bare(words) for words in (home.title[language], real_book.labels["experts.title"].text[language]))
     first = next(at for at, text in enumerate(pages[language]) if at > FRONT + 1 and title in bare(text))
-    last = next(at for at, text in enumerate(pages[language]) if at > first and end in bare(text))
+    last = next(at for at, text in enumerate(pages[language]) if at >= first and end in bare(text))
     shown = re.sub(r"\W", "", "".join(pages[language][first : last + 1]))
     proof = Proof(real_book)
     quotes = [

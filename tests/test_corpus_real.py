@@ -147,6 +147,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "figure.*.caption": DRAWN,
     "figure.answers.*": (*Answer, "own"),
     "figure.*.title": DRAWN,
+    "handout.task.*": ("contradiction", "question", "silence"),
     "filter.*": ("kind", "speaker", "status", "topic"),
     "kind.*": tuple(StatementKind),
     "kind.*.means": tuple(StatementKind),

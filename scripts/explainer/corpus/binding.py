@@ -35,6 +35,6 @@ def _stay_together(before: str, word: str, language: str) -> bool:
     said = NOT_LETTERS.sub("", before)
     # What ends a sentence or a part of it may end a line.
     clings = said == before.lstrip("«“(„") and language_named(language).house.clinging.fullmatch(said)
-    # A code, and not a short word: that goes with what follows it.
-    code = len(word) == 1 and word.isupper() and before[-1:].isalnum()
+    # The code of a text is a Latin letter; a short Russian word goes with what follows it.
+    code = len(word) == 1 and word.isalpha() and word.isascii()
     return bool(word) and (word in DASHES or before in DASHES or bool(clings) or code)

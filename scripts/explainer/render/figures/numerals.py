@@ -5,7 +5,7 @@ Everything is counted from the Book; what it has nothing of is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -83,17 +83,13 @@ def _shift(context: Context) -> Iterator[Numeral]:
             context.label("numerals.from-to", first=percent[0], last=percent[1]),
             context.label(
                 "numerals.shift",
-                term=_begun(term.name[context.language], str.upper),
-                first=_begun(first, str.upper),
-                last=_begun(last, str.lower),
+                term=term.name[context.language],
+                first=first,
+                last=last[:1].lower() + last[1:],
             ),
             "glossary",
             term.id,
         )
-
-
-def _begun(words: str, letter: Callable[[str], str]) -> str:
-    return letter(words[:1]) + words[1:]
 
 
 def _named(context: Context) -> Iterator[Numeral]:

@@ -209,6 +209,8 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
     monkeypatch.setattr("explainer.render.page.decisive", lambda proof, statement: (0,))
     # A cut name shows no more than its beginning, and how much depends on its words.
     monkeypatch.setattr("explainer.render.page.short_name", page_name)
+    # So does the clause that stands over pages.
+    monkeypatch.setattr("explainer.render.book.composer.in_short", str)
     cases: Counter[str] = Counter()
     kinds: set[str] = set()
     places = 0

@@ -124,10 +124,8 @@ def _tasks(context: Context, address: str, questions: Sequence[Question]) -> str
         *(("question", one.question, "disagreements") for one in differing),
         *(("silence", one.title, "silences") for one in silent),
     ]
-    tasks = [
-        call("task", string(f"{number}."), _label(context, f"handout.task.{kind}", question=words[language]))
-        for number, (kind, words, _) in enumerate(asked, 1)
-    ]
+    told = [context.label(f"handout.task.{kind}", question=words[language]) for kind, words, _ in asked]
+    tasks = [call("task", string(f"{number}."), string(bound(words, language))) for number, words in enumerate(told, 1)]
     pages = dict.fromkeys(page for *_, page in asked)
     where = [
         context.label("handout.tasks.page", title=context.label(f"{page}.title"))

@@ -50,12 +50,22 @@ def chosen_words(lexicon: Lexicon, entries: Sequence[Entry]) -> list[Word]:
     return [words[int(number * step)] for number in range(WORDS)]
 
 
+SMALL = ("CONJ", "PREP", "PRCL", "NPRO", "Apro")
+
+
+def is_small_word(form: str) -> bool:
+    """Whether a reader who meets the form alone takes it for a small word: «тем» is "by that" before it is "themes"."""
+    likeliest = analyzer().parse(form)[0]
+    return any(mark in likeliest.tag for mark in SMALL)
+
+
 def forms_of(word: str, language: str) -> list[str]:
     """Its forms as the dictionary of the language has them, or as English makes them; not by the search's own rules."""
     if language == "ru":
         parses = analyzer().parse(word)
         chosen = [parse for parse in parses if parse.is_known and fold(parse.normal_form) == word] or parses[:1]
-        return sorted({str(form.word) for parse in chosen for form in parse.lexeme if "-" not in form.word})
+        forms = {str(form.word) for parse in chosen for form in parse.lexeme if "-" not in form.word}
+        return sorted(form for form in forms if form == word or not is_small_word(form))
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return [word, f"{word}es", f"{word}'s"]
     if re.search("[^aeiou]y$", word):

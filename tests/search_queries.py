@@ -55,7 +55,7 @@ SMALL = ("CONJ", "PREP", "PRCL", "NPRO", "Apro")
 
 def is_small_word(form: str) -> bool:
     """Whether a reader who meets the form alone takes it for a small word: «тем» is "by that" before it is "themes"."""
-    likeliest = analyzer().parse(form)[0]
+    likeliest = analyzer().parse(fold(form))[0]
     return any(mark in likeliest.tag for mark in SMALL)
 
 

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from browser import find_chromium, open_browser, serve
 from conftest import FIRST_ALONE, more
-from explainer.model import LANGUAGES
+from explainer.addresses import every_page
+from explainer.model import LANGUAGES, Book
 from web_tools import run, tool
 
 AXE = "axe-core/axe.min.js"
@@ -24,6 +25,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Colours and sizes are all that another scheme or width changes: the other rules run in two of the four cases.
 SEEN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 CASES = [("light", 320, None), ("dark", 320, SEEN), ("light", 1280, SEEN), ("dark", 1280, None)]
+TARGETS = (Path(__file__).parent / "targets.js").read_text(encoding="utf-8")
 SAMPLE = ("", "essays/dialogue/", "timeline/", "formats/", "experts/papava/", "glossary/", "sources/tokyo-summit/")
 
 
@@ -174,6 +176,46 @@ def test_the_keyboard_reaches_everything_in_order_and_the_focus_is_seen(
             dim.append(state["html"])
     assert not dim, "\n".join(dim)
     assert reached == wanted
+    page.close()
+
+
+@pytest.mark.parametrize("language", FIRST_ALONE)
+def test_every_target_is_large_or_apart_or_has_another_way_to_its_place(
+    browser: Browser, address: str, real_book: Book, language: str
+) -> None:
+    """WCAG 2.5.8 on every page, whatever is folded: 24 pixels, or as much room around it, or an equivalent."""
+    page = browser.new_page()
+    found = {}
+    for name in every_page(real_book):
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"{address}/{language}/{name}/" if name else f"{address}/{language}/")
+            if faults := page.evaluate(TARGETS):
+                found[name, width] = faults[:5]
+    page.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ('<a href="#a" class="box">One</a><a href="#b" class="box">Two</a>', 2),
+        ('<a href="#a" class="box">One</a><br><a href="#b" class="box" style="margin-top:9px">Two</a>', 0),
+        ('<a href="#a" class="box">One</a><button style="height:40px">Two</button>', 1),
+        ('<p>Words <a href="#a">one</a>, <a href="#b">two</a>.</p>', 0),
+        (
+            '<a href="#a" class="box">One</a><a href="#b" class="box">Two</a><p><a href="#a" class="large">One</a></p>',
+            1,
+        ),
+    ],
+    ids=["beside", "apart", "by-a-large-one", "in-a-sentence", "equivalent"],
+)
+def test_the_judge_of_targets_sees_what_is_too_small(browser: Browser, html: str, told: int) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 800})
+    css = ".box { width: 20px; height: 15px; overflow: hidden } .large { padding: 9px }"
+    css = f"{css} a[class] {{ display: inline-block }}"
+    page.set_content(f"<style>{css}</style><article>{html}</article>")
+    assert len(page.evaluate(TARGETS)) == told
     page.close()
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,17 @@ from playwright.sync_api import Browser
 
 from checkout import Checkout, Edit, Told
 from conftest import ToHtml, more
+from explainer.addresses import DATA
 from explainer.corpus.mentions import make_index
-from explainer.model import FIGURES, LANGUAGES, Book, Expectation, Text
+from explainer.model import FIGURES, LANGUAGES, Book, Expectation, Outcome, Text
 from explainer.proof import Proof
 from explainer.render import render_docs
 from explainer.render.book.figures import ACROSS, COLUMN, TALL
 from explainer.render.context import Context
 from explainer.render.eras import gaps, in_order
-from explainer.render.figures import IN_PROSE
+from explainer.render.figures import IN_PROSE, every_finding
+from explainer.render.figures import map as map_of
+from explainer.render.figures.labels import Box, cross
 from explainer.render.figures.outcomes import tally
 from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
 from explainer.render.figures.timeline import NARROW, PAPER, SHEET, WIDE, Shape, draw_timeline_on
@@ -65,8 +69,10 @@ def figures(real_docs: Mapping[str, str], to_html: ToHtml) -> Trees:
 
 
 def links(figure: html.HtmlElement) -> list[html.HtmlElement]:
-    """All but those to files."""
-    return [link for link in figure.iter("a") if link.getparent().get("class") != "take"]
+    """All but those to files and past the marks."""
+    return [
+        link for link in figure.iter("a") if link.getparent().get("class") != "take" and link.get("class") != "skip"
+    ]
 
 
 WAYS = ("quoted", "retold")
@@ -91,6 +97,51 @@ def test_a_figure_has_title_and_caption(figures: Trees, name: str, language: str
         assert named.text
         assert svg.get("role") == "group"
     assert figure.findtext("figcaption")
+
+
+@every_language
+@every_figure
+def test_a_figure_says_what_it_shows_and_has_a_picture_and_its_data_to_take_away(
+    figures: Trees, real_book: Book, name: str, language: str
+) -> None:
+    figure, (id, slug) = figures[name, language], WHERE[name]
+    context = Context(real_book, Proof(real_book), language, make_index((), language))
+    (finding,) = [one for one in every_finding(context) if f"{one.name}-figure" == id]
+    (title,) = marks(figure, "found")
+    assert title.text == finding.title
+    # From the folder in which the page is published.
+    here = posixpath.join(language, slug)
+    files = [
+        posixpath.normpath(posixpath.join(here, link.get("href"))) for link in figure.xpath(".//*[@class='take']/a")
+    ]
+    assert files == [f"pictures/{finding.name}.{language}.svg", f"data/{finding.table}.csv"]
+    assert f"{finding.table}.csv" in DATA
+    assert all(drawing.parts for drawing in finding.drawings)
+    (past,) = marks(figure, "skip")
+    assert figure.xpath(f"./figcaption[@id='{str(past.get('href'))[1:]}']")
+
+
+@every_language
+def test_the_titles_of_the_figures_count_what_the_book_has(real_book: Book, language: str) -> None:
+    context = Context(real_book, Proof(real_book), language, make_index((), language))
+    titles = {one.name: one.title for one in every_finding(context)}
+    numbers = {name: [int(number) for number in re.findall(r"\b\d+\b", title)] for name, title in titles.items()}
+    dated = [event for event in real_book.events if event.date]
+    final = max(year for event in dated for year in re.findall(r"\d{4}", event.date))
+    late = sum(event.date.startswith(final) for event in dated)
+    silent = [
+        year for last, first in gaps(real_book.site.background, in_order(real_book)) for year in (last + 1, first - 1)
+    ]
+    assert sorted(numbers["timeline"]) == sorted([len(dated), *silent, int(final), late])
+    said = Counter(one.speaker for one in real_book.statements)
+    topics = {topic for one in real_book.statements for topic in one.topics}
+    assert numbers["voices"] == [len(said), len(topics), len(real_book.statements), max(said.values())]
+    outcomes = Counter(one.outcome for one in real_book.forecasts if one.kind == Expectation.FORECAST)
+    assert numbers["outcomes"] == [outcomes.total(), *(outcomes[one] for one in Outcome if outcomes[one])]
+    together = Counter(context.proof.located(place.evidence[0]).references[0] for place in real_book.map_places)
+    (at, most), *_ = together.most_common()
+    assert numbers["map"][:2] == [len(real_book.map_places), most]
+    assert str(at) in titles["map"]
 
 
 @every_language
@@ -290,12 +341,14 @@ def test_the_tally_counts_every_expectation_once_by_kind_and_outcome(real_book: 
 def test_the_map_labels_what_the_texts_name_and_draws_no_course(figures: Trees, real_book: Book, language: str) -> None:
     figure = figures["map", language]
     named = {item.id: item.short[language] for item in (*real_book.names, *real_book.terms, *real_book.partners)}
-    svg = next(figure.iter("svg"))
-    labels = [str(text.text) for text in svg.iter("text") if text.getparent().tag == "a"]
-    assert sorted(labels) == sorted(named[place.id] for place in real_book.map_places)
-    drawn = {str(path.get("class")) for path in svg.iter("path", "line", "polyline")}
-    assert drawn == {"fig-land", "fig-state"}
-    caption = figure.findtext("figcaption")
+    drawings = list(figure.iter("svg"))
+    assert len(drawings) == 2
+    for svg in drawings:
+        labels = [str(text.text) for text in svg.iter("text") if text.getparent().tag == "a"]
+        assert sorted(labels) == sorted(named[place.id] for place in real_book.map_places)
+        drawn = {str(path.get("class")) for path in svg.iter("path", "line", "polyline")}
+        assert drawn == {"fig-land", "fig-state", "fig-pointer"}
+    caption = str(figure.findtext("figcaption")).strip()
     assert caption == real_book.labels["figure.map.caption"].text[language]
 
 
@@ -562,3 +615,46 @@ def test_no_label_is_cut_off_or_meets_another(
         if meets(one, other)
     ]
     assert pairs == []
+
+
+# --- names on the map --------------------------------------------------------------------------------------------
+
+
+@every_language
+@pytest.mark.parametrize("letters", [map_of.WIDE, map_of.NARROW], ids=lambda letters: letters.css)
+def test_no_name_of_the_map_crosses_a_line_or_another_name(
+    real_book: Book, language: str, letters: map_of.Letters
+) -> None:
+    context = Context(real_book, Proof(real_book), language, make_index((), language))
+    geography = real_book.geography
+    assert geography
+    main, *insets = geography.panels
+    base = map_of.Projection(main, map_of.WIDTH)
+    frames = [map_of._inset_of(base, panel, number) for number, panel in enumerate(insets)]
+    lines = [[base.at(*point) for point in ring] for ring in main.rings]
+    lines += [[base.at(*point) for point in ring] for outline in geography.outlines for ring in outline.rings]
+    lines += [[one.at(*point) for point in ring] for one in frames for ring in one.panel.rings]
+    svg = html.fragment_fromstring(f"<svg>{''.join(map_of.draw_map(context, nowhere, letters).parts)}</svg>")
+    boxes = []
+    for text in svg.iter("text"):
+        # What the names of a panel take up, a little less than they are given.
+        wide = len(str(text.text)) * letters.character * 0.95
+        if text.get("text-anchor") == "middle":
+            x, y = float(text.get("x")), float(text.get("y"))
+            boxes.append(Box(x - wide / 2, y - letters.size * 0.75, wide, letters.size * 0.8))
+    assert len(boxes) == len(real_book.map_places)
+    sides = [side for line in lines for side in pairwise([*line, line[0]])]
+    for at, box in enumerate(boxes):
+        assert not [side for side in sides if any(cross(side, edge) for edge in box.sides)], at
+        assert box.x >= 0
+        assert box.x + box.width <= map_of.WIDTH
+        for other in boxes[at + 1 :]:
+            apart = abs(box.middle[0] - other.middle[0]) >= (box.width + other.width) / 2
+            assert apart or abs(box.middle[1] - other.middle[1]) >= box.height
+    # A name beside its place has a line to it, and no two of them cross.
+    led = [
+        ((float(one.get("x1")), float(one.get("y1"))), (float(one.get("x2")), float(one.get("y2"))))
+        for one in svg.find_class("fig-pointer")
+    ]
+    assert not [pair for pair in combinations(led, 2) if cross(*pair)]
+    assert len(led) >= 2

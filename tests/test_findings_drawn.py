@@ -28,6 +28,7 @@ from explainer.render.eras import texts_in_order
 from explainer.render.figures import every_finding
 from explainer.render.figures.answers import answers_finding, answers_to, render_answers_figure
 from explainer.render.figures.finding import Finding, picture_of
+from explainer.render.figures.named import NARROWEST, RIGHT, SMALL, named_finding
 from explainer.render.figures.numerals import numerals
 from explainer.render.figures.sentences import sentences_finding
 from explainer.render.figures.strips import LONGEST, WAYS, strips
@@ -148,6 +149,8 @@ def test_the_key_of_the_texts_counts_every_sentence_once(real_book: Book, langua
     speakers = {speaker_of(voice, source) for source in real_book.sources for spans in source.voices for voice in spans}
     assert len(lines) == len(speakers)
     assert sum(int(re.findall(r": (\d+)", line.text_content())[0]) for line in lines) == sum(counts)
+    told = Counter(at for line in lines for at in line.text_content().rpartition(": ")[2].split(", "))
+    assert told == Counter(str(reference) for *_, reference in every_sentence(real_book))
 
 
 def test_a_sentence_that_no_page_shows_leads_nowhere(tiny_book: Book) -> None:
@@ -234,6 +237,36 @@ def test_every_naming_is_a_stripe_with_its_number_beside_it(real_book: Book, lan
     assert str(len(most.sentences)) in finding.title
     lines = html.fragment_fromstring(finding.facts).findall("li")
     assert [line.text_content().partition(":")[0] for line in lines] == [row.name[language] for row in rows]
+    # In words, every sentence.
+    assert all(
+        line.text_content().endswith(": " + ", ".join(row.sentences)) for line, row in zip(lines, rows, strict=True)
+    )
+
+
+@every_language
+def test_a_band_of_a_narrow_page_is_no_hair(real_book: Book, language: str) -> None:
+    finding = named_finding(context_of(real_book, language), there, ())
+    assert finding
+    _, narrow = drawn(finding)
+    for css in ("fig-by-name", "fig-otherwise"):
+        bands = narrow.find_class(css)
+        assert len(bands) > 10
+        assert {float(band.get("height")) for band in bands} == {8}
+        # As wide as they are at 320 pixels of a window.
+        assert all(float(band.get("width").rstrip("%")) * 2.88 >= 8 for band in bands)
+
+
+@every_language
+def test_the_name_of_a_text_does_not_stand_above_the_totals(real_book: Book, language: str) -> None:
+    finding = named_finding(context_of(real_book, language), there, ())
+    assert finding
+    heads = [text for text in drawn(finding)[0].find_class("fig-tick") if text.get("y") == "14"]
+    assert len(heads) == len(real_book.sources)
+    assert all(float(head.get("x").rstrip("%")) <= RIGHT for head in heads)
+    # What runs to the right of its place has room there.
+    for head in heads:
+        if head.get("text-anchor") != "end":
+            assert float(head.get("x").rstrip("%")) + SMALL * len(str(head.text)) / NARROWEST * 100 <= RIGHT
 
 
 @every_language
@@ -255,8 +288,7 @@ def test_the_frame_stands_around_the_one_sentence_that_names_all_states(real_boo
     finding = next(one for one in every_finding(context_of(real_book)) if one.name == "named")
     assert finding.key[2][1].startswith(f"{at}:")
     wide, narrow = drawn(finding)
-    assert len(wide.find_class("fig-shared")) == 1
-    assert len(narrow.find_class("fig-shared")) == len(states)
+    assert len(wide.find_class("fig-shared")) == len(narrow.find_class("fig-shared")) == 1
 
 
 # --- the answers -------------------------------------------------------------------------------------------------

@@ -141,11 +141,13 @@
   let waits;
   addEventListener("resize", () => { clearTimeout(waits); waits = setTimeout(settle, 150); });
   wide.addEventListener("change", () => { unfold(); if (list && !wide.matches) list.open = true; });
-  /* What is folded opens for a link into it, and for print. */
+  /* What is folded opens for a link into it, and for print. Not every browser goes to what was folded. */
   const reveal = () => {
     const target = byHash(location.hash);
-    for (let inside = target; inside; inside = inside.parentElement) if (inside.matches("details")) inside.open = true;
+    let shut = false;
+    for (let inside = target; inside; inside = inside.parentElement) if (inside.matches("details:not([open])")) shut = inside.open = true;
     if (target && target.closest(".filter")) for (const one of all(".fold", page)) one.open = true;
+    if (shut) target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
   reveal();

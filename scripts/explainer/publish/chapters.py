@@ -29,7 +29,7 @@ FIGURES = ("answers-figure", "map-figure", "named-figure", "outcomes-figure", SE
 WIDE = "fig-wide"
 """Of a figure that is drawn twice, what a narrow page does not show."""
 FURNITURE = ("next", "kicker", "uses", "opens", "skip", "take")
-"""What leads about a site, tells how long a page takes, and what leads on from a drawing, around it or to its files."""
+"""What leads about a site, past the marks of a drawing, from it and to its files, and tells how long a page takes."""
 
 
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)

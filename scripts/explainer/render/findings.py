@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from explainer.model import Outcome, Position, Reference, SilenceKind, Statement
 from explainer.proof import Proof
 from explainer.render.context import Context
-from explainer.render.figures.answers import answer_id, answers_to, render_answers_figure, silent_on, who_answers
+from explainer.render.figures.answers import (
+    Row,
+    answer_id,
+    answer_mark,
+    answers_to,
+    render_answers_figure,
+    silent_on,
+    who_answers,
+)
 from explainer.render.figures.named import render_named_figure
 from explainer.render.figures.numerals import render_numerals
 from explainer.render.figures.outcomes import drawn, render_outcomes_figure, tally
@@ -43,12 +51,12 @@ def _at(statement: Statement, whole: Mapping[str, str]) -> str:
     return statement.id if whole[statement.id] == f"experts/{statement.speaker}" else ""
 
 
-def _position(page: Page, position: Position, id: str, whole: Mapping[str, str]) -> str:
+def _position(page: Page, row: Row, position: Position, whole: Mapping[str, str]) -> str:
     """An answer and whose it is: what says one statement in short leads to it, below others stand their statements.
 
-    `id`: of its place, to which its mark leads.
+    It begins with its mark in the grid, which leads here.
     """
-    here = f'<span id="{id}"></span>'
+    here = f'<span id="{answer_id(row.question, position)}"></span>{answer_mark(page.context, row, position)}'
     said = [page.context.proof.statements[id] for id in position.statements]
     at = {one.id: one.id for one in said if _at(one, whole)}
     answer = position.answer[page.context.language]
@@ -141,7 +149,7 @@ def render_disagreements(context: Context, whole: Mapping[str, str]) -> Page:
     for question in context.book.questions:
         page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
         page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
-        answers = (_position(page, one, answer_id(question, one), whole) for one in question.positions)
+        answers = (_position(page, rows[question.id], one, whole) for one in question.positions)
         page.add("\n".join(answers))
         silent = ", ".join(context.speaker_short(id) for id in silent_on(rows[question.id], speakers))
         if silent:

@@ -82,6 +82,13 @@ def answer_id(question: Question, position: Position) -> str:
     return f"{question.id}-{position.id}"
 
 
+def answer_mark(context: Context, row: Row, position: Position) -> str:
+    """The mark of an answer beside its words, which is named to who hears the page."""
+    mark = row.mark(position)
+    told: dict[str, Number] = {"role": "img", "aria-label": context.label(f"figure.answers.{mark}")}
+    return element("svg", {"class": "says", "width": SWATCH, "height": SWATCH, **told}, glyph(mark))
+
+
 def answers_to(questions: Sequence[Question], proof: Proof) -> tuple[Row, ...]:
     """First the questions that somebody answers with yes or no, those with most voices first."""
     rows = []

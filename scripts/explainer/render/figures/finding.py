@@ -25,16 +25,18 @@ class Finding:
     title: str
     """What it shows, as a sentence, with the numbers of the Book."""
     lead: str
-    """How it is read."""
-    key: tuple[tuple[str, str], ...]
+    """How it is read; below the drawings of a page where no key explains its marks."""
+    key: tuple[tuple[str, str], ...] = ()
     """Its marks, each drawn in a box of `SWATCH`, with what they mean."""
     drawings: tuple[Drawing, ...]
     """The first is that of a wide page, and of the file."""
-    source: str
+    source: str = ""
     table: str
     """Of the data that it draws."""
     facts: str = ""
-    """HTML: the same in words."""
+    """HTML: the same in words, folded."""
+    more: str = ""
+    """HTML below the caption."""
 
 
 def picture_of(name: str, language: str) -> str:
@@ -42,21 +44,28 @@ def picture_of(name: str, language: str) -> str:
     return f"{PICTURES}/{name}.{language}.svg"
 
 
-def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "") -> str:
-    """The figure for a page. `instead`: HTML in place of the drawings, which are then for the file alone."""
+def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "", opens: str = "") -> str:
+    """The figure for a page. `instead`: HTML in place of the drawings, which are then for the file alone; `opens`: what
+    its marks lead to, where it has no key."""
     context, id = page.context, f"{finding.name}-figure"
     marks = "".join(f"<li>{swatch(mark)} {words_of(words)}</li>" for mark, words in finding.key)
+    above, below = [f'<p class="found">{words_of(finding.title)}</p>'], [words_of(finding.lead)]
+    if finding.key:
+        css, opens = f"finding {css}".rstrip(), context.label("figure.opens")
+    if opens:
+        below.append(f'<span class="opens">{words_of(opens)}</span>')
+    if finding.key:
+        above += [f"<p>{' '.join(below)}</p>", f'<ul class="key">{marks}</ul>']
+        below = []
+    below += [words_of(finding.source), _taken(page, finding)]
     return "\n".join(
         [
-            f'<figure class="figure finding{css and f" {css}"}" id="{id}">',
-            f'<p class="found">{words_of(finding.title)}</p>',
-            f'<p>{words_of(finding.lead)} <span class="opens">{words_of(context.label("figure.opens"))}</span></p>',
-            f'<ul class="key">{marks}</ul>',
+            f'<figure class="figure{css and f" {css}"}" id="{id}">',
+            *above,
             # Who comes with the keyboard need not go through all marks.
             f'<a class="skip" href="#{id}-end">{words_of(context.label("figure.skip"))}</a>',
             *([instead] if instead else map(embedded, finding.drawings)),
-            f'<figcaption id="{id}-end">{words_of(finding.source)} {_taken(page, finding)}{_folded(context, finding)}'
-            "</figcaption>",
+            f'<figcaption id="{id}-end">{" ".join(filter(None, below))}{finding.more}{_folded(context, finding)}</figcaption>',
             "</figure>",
         ]
     )
@@ -70,7 +79,7 @@ def swatch(mark: str) -> str:
 
 def _taken(page: Page, finding: Finding) -> str:
     """What can be taken along. The files are no pages, so MkDocs could not find what the links lead to."""
-    context, up = page.context, "../" * (page.slug.count("/") + 2)
+    context, up = page.context, "../" * (page.slug.count("/") + 1 + bool(page.slug))
     files = (
         ("figure.picture", picture_of(finding.name, context.language)),
         ("figure.data", f"data/{finding.table}.csv"),

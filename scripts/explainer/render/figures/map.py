@@ -1,22 +1,43 @@
-"""A small map: land, the outlines that the geography names, and the places that the texts name. No course is drawn."""
+"""A small map: land, the outlines that the geography names, and the places that the texts name. No course is drawn.
+
+A name stands where it crosses no line (`labels.py`): that of a state inside its outline, or beside all of them with a
+line that leads in. A narrow page, which shows the map smaller, has larger letters, and finds them other places.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
 from explainer.model import MapPlace, Panel, Reference, Ring, Side
 from explainer.proof import Located, record_of
 from explainer.render.context import Context
-from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked, words_of
+from explainer.render.figures.finding import Finding, framed
+from explainer.render.figures.labels import Box, Point, Room, distance
+from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked, words_of
 from explainer.render.page import Page
 
-ID = "map-figure"
+NAME = "map"
 WIDTH, INSET = 592.0, 128.0
 """Widths in units: of the map, which is that of the column of text, and of its inset."""
-SIDES = {"right": (9, 4.5, ""), "left": (-9, 4.5, "end"), "above": (0, -10, "middle"), "below": (0, 20, "middle")}
-"""Where a label stands beside its mark: steps right and down, and its anchor."""
+DOT = 4.5
+SIDES = {"right": (1, 0), "left": (-1, 0), "above": (0, -1), "below": (0, 1)}
+"""Where the name of a town stands beside its mark if it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Of names in a drawing: their size in units, and how wide a character is at most, by what is named."""
+
+    css: str
+    size: float
+    character: float
+
+
+WIDE, NARROW = Letters("fig-wide", 13, 7.9), Letters("fig-narrow", 18, 10.9)
+SPACED = 1.12
+"""By how much the letters of a neighbour stand wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +67,47 @@ class Projection:
 
 def render_map_figure(page: Page) -> str:
     """The map with its places, each leading to the sentence that names it; they stand as words in the caption too."""
-    context, lead = page.context, leads_from(page)
-    return figure(ID, [draw_map(context, lead)], context.label("figure.map.caption"), _key(context, lead))
+    return framed(page, map_finding(page.context, leads_from(page)))
 
 
-def draw_map(context: Context, lead: Lead) -> Drawing:
+def map_finding(context: Context, lead: Lead) -> Finding:
+    """The map of a Book that has one."""
+    groups = places_named(context)
+    title = context.count("figure.map.found", sum(len(names) for names, _ in groups))
+    names, located = max(groups, key=lambda group: len(group[0]), default=((), None))
+    if located and 1 < len(names) < len(context.book.map_places):
+        title += f"; {context.count('figure.map.found.together', len(names), at=located.references[0])}"
+    return Finding(
+        name=NAME,
+        title=title,
+        lead=context.label("figure.map.caption"),
+        drawings=(draw_map(context, lead), draw_map(context, lead, NARROW)),
+        table="places",
+        more=_key(context, lead),
+    )
+
+
+def draw_map(context: Context, lead: Lead, letters: Letters = WIDE) -> Drawing:
     """The map alone."""
     geography = context.book.geography
     assert geography is not None
     main, *insets = geography.panels
     base = Projection(main, WIDTH)
     areas = [_shape(base, outline.rings, "fig-state") for outline in geography.outlines]
-    parts = [_ground(base), *areas, *_labels(context, lead, base)]
-    for number, inset in enumerate(insets):
-        parts += _inset(context, lead, inset, base.height, number)
+    frames = [_inset_of(base, inset, number) for number, inset in enumerate(insets)]
+    parts = [_ground(base), *areas, *_labels(context, lead, base, letters, frames)]
+    for inset in frames:
+        parts += _inset(context, lead, inset, letters)
     title = context.label("figure.map.title")
     names = ", ".join(_name(context, place) for place in context.book.map_places)
     return Drawing(
-        id=f"{ID}-drawing",
+        id=f"{NAME}{letters.css[3:]}",
         title=title,
         description=names,
         width=WIDTH,
         height=base.height,
         parts=tuple(parts),
-        css="fig-map",
+        css=f"fig-map {letters.css}",
     )
 
 
@@ -83,13 +121,18 @@ def places_named(context: Context) -> list[tuple[tuple[str, ...], Located]]:
     return list(groups.values())
 
 
-def _inset(context: Context, lead: Lead, panel: Panel, floor: float, number: int) -> list[str]:
-    """An inset in a frame of its own in the lower right corner, with the word for it."""
+def _inset_of(base: Projection, panel: Panel, number: int) -> Projection:
+    """Where an inset stands: in the lower right corner, further ones to its left."""
     x = WIDTH - INSET - 4 - number * (INSET + 8)
-    placed = Projection(panel, INSET, x, floor - Projection(panel, INSET).height - 4)
-    word = label(x + 6, placed.y + 16, context.label("figure.map.inset"), "fig-tick")
-    frame: dict[str, str | float] = {"x": x, "y": placed.y, "width": INSET, "height": placed.height}
-    return [_ground(placed), word, *_labels(context, lead, placed), element("rect", {**frame, "class": "fig-frame"})]
+    return Projection(panel, INSET, x, base.height - Projection(panel, INSET).height - 4)
+
+
+def _inset(context: Context, lead: Lead, placed: Projection, letters: Letters) -> list[str]:
+    """An inset in a frame of its own, with the word for it."""
+    word = label(placed.x + 6, placed.y + letters.size + 3, context.label("figure.map.inset"), "fig-tick")
+    frame: dict[str, str | float] = {"x": placed.x, "y": placed.y, "width": INSET, "height": placed.height}
+    names = _labels(context, lead, placed, letters, ())
+    return [_ground(placed), word, *names, element("rect", {**frame, "class": "fig-frame"})]
 
 
 def _ground(base: Projection) -> str:
@@ -115,23 +158,121 @@ def _ring(base: Projection, ring: Ring) -> str:
     return f"M{steps[0]}l{' '.join(steps[1:])}z"
 
 
-def _labels(context: Context, lead: Lead, base: Projection) -> list[str]:
+def _labels(
+    context: Context, lead: Lead, base: Projection, letters: Letters, frames: Sequence[Projection]
+) -> list[str]:
+    """The marks and names of a panel. `frames`: what stands on it."""
+    geography = context.book.geography
+    assert geography is not None
     west, south, east, north = base.panel.frame
+    inside = [
+        place for place in context.book.map_places if west <= place.east <= east and south <= place.north <= north
+    ]
+    land = [[base.at(*point) for point in ring] for ring in base.panel.rings]
+    outlines = {
+        outline.id: [[base.at(*point) for point in ring] for ring in outline.rings]
+        for outline in geography.outlines
+        if base.panel is geography.panels[0]
+    }
+    frame = Box(base.x, base.y, base.width, base.height)
+    room = Room(frame, [*land, *(ring for rings in outlines.values() for ring in rings)])
+    for other in frames:
+        room.take(Box(other.x - 4, other.y - 4, other.width + 8, other.height + 8))
+    if base.x:
+        # The word for an inset.
+        room.take(Box(base.x, base.y, base.width, letters.size + 10))
+    towns = [place for place in inside if place.kind == "town"]
+    for town in towns:
+        x, y = base.at(town.east, town.north)
+        room.take(Box(x - DOT - 2, y - DOT - 2, 2 * DOT + 4, 2 * DOT + 4))
+    on_land, areas = room.area(land), {id: room.area(rings) for id, rings in outlines.items()}
+    placed: dict[str, Box] = {}
+
+    def settle(place: MapPlace, box: Box) -> None:
+        placed[place.id] = box
+        room.take(Box(box.x - 3, box.y - 1, box.width + 6, box.height + 2))
+        at = base.at(place.east, place.north)
+        if _is_apart(place, at, box):
+            room.lead(box.nearest(at), at)
+
+    def find(place: MapPlace) -> Box:
+        return _find(context, base, letters, room, on_land, areas, place)
+
+    # A town has least choice of where its name stands; of the states that first which comes nearest to its place.
+    for town in towns:
+        settle(town, find(town))
+    states = [place for place in inside if place.kind == "state"]
+    while states:
+        boxes = [find(state) for state in states]
+        apart = [
+            distance(box.nearest(at), at)
+            for box, at in zip(boxes, (base.at(state.east, state.north) for state in states), strict=True)
+        ]
+        first = apart.index(min(apart))
+        settle(states.pop(first), boxes[first])
+    for place in inside:
+        if place.id not in placed:
+            settle(place, find(place))
     return [
-        _label(context, lead, place, *base.at(place.east, place.north))
-        for place in context.book.map_places
-        if west <= place.east <= east and south <= place.north <= north
+        _label(context, lead, letters, place, base.at(place.east, place.north), placed[place.id]) for place in inside
     ]
 
 
-def _label(context: Context, lead: Lead, place: MapPlace, x: float, y: float) -> str:
-    name = _name(context, place)
-    target = _target(lead, context.proof.located(place.evidence[0]))
+def _find(
+    context: Context,
+    base: Projection,
+    letters: Letters,
+    room: Room,
+    on_land: Callable[[Box], bool],
+    areas: Mapping[str, Callable[[Box], bool]],
+    place: MapPlace,
+) -> Box:
+    """Where a name stands; where it would have to cross something everywhere, at its own place."""
+    x, y = base.at(place.east, place.north)
+    spaced = SPACED if place.kind == "neighbour" else 1
+    wide, high = len(_name(context, place)) * letters.character * spaced, letters.size + 1
+
+    def led(box: Box) -> bool:
+        return room.can_lead(box.nearest((x, y)), (x, y))
+
+    def own(box: Box) -> bool:
+        return place.id in areas and areas[place.id](box)
+
+    def beyond(box: Box) -> bool:
+        return not any(holds(box) for holds in areas.values()) and led(box)
+
+    def beyond_on_land(box: Box) -> bool:
+        return on_land(box) and beyond(box)
+
+    def sea(box: Box) -> bool:
+        return not on_land(box)
+
+    ways = {"town": (lambda _: True,), "state": (own, beyond), "neighbour": (beyond_on_land,), "sea": (sea, beyond)}
+    near = (x, y)
     if place.kind == "town":
-        right, down, anchor = SIDES[place.side or Side.RIGHT]
-        mark = element("circle", {"cx": x, "cy": y, "r": 4.5, "class": "fig-event"})
-        return linked(target, mark + label(x + right, y + down, name, "fig-town", anchor=anchor))
-    return linked(target, label(x, y + 4.5, name, f"fig-{place.kind}-name", anchor="middle"))
+        right, down = SIDES[place.side or Side.RIGHT]
+        near = (x + right * (wide / 2 + DOT + 4), y + down * (high / 2 + DOT + 4))
+    found = next((box for fits in ways[place.kind] if (box := room.nearest((wide, high), near, fits))), None)
+    return found or Box(x - wide / 2, y - high / 2, wide, high)
+
+
+def _is_apart(place: MapPlace, at: Point, box: Box) -> bool:
+    """Whether a name needs a line to its place."""
+    return place.kind in ("town", "state") and distance(box.nearest(at), at) > 3 * DOT
+
+
+def _label(context: Context, lead: Lead, letters: Letters, place: MapPlace, at: Point, box: Box) -> str:
+    """The name in its box, with the mark of a town, and with a line to its place where it stands apart from that."""
+    css = "fig-town" if place.kind == "town" else f"fig-{place.kind}-name"
+    name = label(box.middle[0], box.y + letters.size * 0.82, _name(context, place), css, anchor="middle")
+    parts = [name]
+    x, y = box.nearest(at)
+    if _is_apart(place, at, box):
+        ends: dict[str, str | float] = {"x1": x, "y1": y, "x2": at[0], "y2": at[1], "class": "fig-pointer"}
+        parts.insert(0, element("line", ends))
+    if place.kind == "town":
+        parts.insert(0, element("circle", {"cx": at[0], "cy": at[1], "r": DOT, "class": "fig-event"}))
+    return linked(_target(lead, context.proof.located(place.evidence[0])), "".join(parts))
 
 
 def _key(context: Context, lead: Lead) -> str:

@@ -26,29 +26,17 @@ from explainer.render.naming import Naming, count_names
 from explainer.render.page import Page
 
 NAME = "named"
-BETWEEN = 1.5
-"""Parts of a hundred between two texts."""
-FEW = 5
-"""As many sentences of a name are listed in words; who is named in more is named nearly everywhere."""
-MARK = 18.0
+LEFT, RIGHT, BETWEEN = 23.0, 94.0, 1.5
+"""Of the drawing of a wide page, in parts of a hundred: where its strips begin and end, and between two texts."""
+ROW, MARK = 29.0, 18.0
+NARROWEST = 560.0
+"""Units that it is wide at least."""
+BESIDE, BAND, APART = 8.0, 8.0, 1.0
+"""Of the narrow drawing: parts of a hundred beside its columns; units of a band, and between two of them."""
+EVERY = 10
+"""So many paragraphs lie between two whose numbers stand beside the columns."""
 SMALL = CHARACTER * 12 / 13
 """Width in units that a character of small words takes at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Where a drawing has its strips, in parts of a hundred, and how high a row is."""
-
-    css: str
-    left: float
-    right: float
-    row: float
-    narrowest: float
-    """Units that it is wide at least."""
-
-
-WIDE = Shape("fig-wide", 23, 94, 29, 560)
-NARROW = Shape("fig-narrow", 0.5, 99.5, 50, 288)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +74,7 @@ def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Find
         title=_title(context, rows, len(every)),
         lead=context.label("figure.named.lead"),
         key=tuple(key),
-        drawings=tuple(_drawing(context, lead, shape, rows, shared, hidden) for shape in (WIDE, NARROW)),
+        drawings=(_wide(context, lead, rows, shared, hidden), _narrow(context, lead, rows, shared, hidden)),
         source=f"{context.count('figure.sentences.source', len(every))} {_rule(context, rows)}",
         table="mentions",
         facts=_facts(context, lead, rows, {str(told.reference): told for told in every}),
@@ -130,15 +118,13 @@ def _shared(states: Sequence[Naming]) -> str:
 
 
 def _facts(context: Context, lead: Lead, rows: Sequence[Naming], told: dict[str, Told]) -> str:
+    """Every sentence of every name: the same places as the marks, which are too small for a finger."""
     lines = []
     by_code = {source.code: source.id for source in context.book.sources}
     for row in rows:
         number = words_of(context.count("count.sentences", len(row.sentences)))
-        line = f"{words_of(row.name[context.language])}: {number}"
-        if 0 < len(row.sentences) <= FEW:
-            places = (_place(lead, by_code, told[at]) for at in row.sentences)
-            line += f" ({', '.join(places)})"
-        lines.append(line)
+        places = ", ".join(_place(lead, by_code, told[at]) for at in row.sentences)
+        lines.append(f"{words_of(row.name[context.language])}: {number}{places and f': {places}'}")
     return listed(lines)
 
 
@@ -155,42 +141,51 @@ def _swatch(css: str) -> str:
     return element("rect", {"x": 3, "y": 1, "width": 8, "height": SWATCH - 2, "class": css})
 
 
-def _drawing(
-    context: Context, lead: Lead, shape: Shape, rows: Sequence[Naming], shared: str, hidden: Collection[str]
-) -> Drawing:
-    places = list(_stripes(context, shape, hidden))
-    parts = list(_heads(context, shape, places))
+def _stripe(context: Context, lead: Lead, row: Naming, source: str, told: Told, box: dict[str, Number]) -> str:
+    by_name = row.sentences[str(told.reference)]
+    css = ("fig-by-name" if by_name else "fig-otherwise") + (" fig-a-state" if row.state else " fig-another")
+    target = lead(f"sources/{source}", told.reference.anchor) if told.shown else ""
+    way = "" if by_name else f" ({context.label('figure.named.otherwise')})"
+    says = f"{row.name[context.language]}{way}: {told.reference}"
+    return marked(target, element("rect", {**box, "class": css}), says)
+
+
+# --- a wide page -------------------------------------------------------------------------------------------------
+
+
+def _wide(context: Context, lead: Lead, rows: Sequence[Naming], shared: str, hidden: Collection[str]) -> Drawing:
+    """A row a name, as wide as whatever it stands in."""
+    places = list(_stripes(context, hidden))
+    parts = list(_heads(context, places))
     y = 24.0
     frames = []
     for number, row in enumerate(rows):
         if number and row.state != rows[number - 1].state:
             y += 14
-        parts += _row(context, lead, shape, row, places, y)
+        parts += _row(context, lead, row, places, y)
         if row.state and shared:
-            frames.append(y + shape.row - MARK)
-        y += shape.row
-    for stripe in places:
-        if str(stripe.told.reference) == shared:
-            parts += _frames(shape, stripe, frames)
+            frames.append(y + ROW - MARK)
+        y += ROW
+    parts += [_frame(stripe, frames) for stripe in places if str(stripe.told.reference) == shared]
     words = "; ".join(f"{row.name[context.language]}: {len(row.sentences)}" for row in rows)
     return Drawing(
-        id=f"{NAME}{shape.css[3:]}",
+        id=f"{NAME}-wide",
         title=context.label("figure.named.name"),
         description=words,
         width=0,
         height=y + 6,
         parts=tuple(parts),
-        css=shape.css,
+        css="fig-wide",
     )
 
 
-def _stripes(context: Context, shape: Shape, hidden: Collection[str]) -> Iterator[Stripe]:
+def _stripes(context: Context, hidden: Collection[str]) -> Iterator[Stripe]:
     """Every sentence with its place across; between two texts there is some room."""
     every = strips(context.book, hidden)
     texts = dict.fromkeys(strip.source.id for strip in every)
     gap = BETWEEN if len(texts) < 20 else 0
-    scale = (shape.right - shape.left - gap * (len(texts) - 1)) / sum(strip.words for strip in every)
-    x = shape.left
+    scale = (RIGHT - LEFT - gap * (len(texts) - 1)) / sum(strip.words for strip in every)
+    x = LEFT
     for at, strip in enumerate(every):
         x += gap if strip.begins and at else 0
         for told in strip.sentences:
@@ -198,67 +193,99 @@ def _stripes(context: Context, shape: Shape, hidden: Collection[str]) -> Iterato
             x += told.words * scale
 
 
-def _heads(context: Context, shape: Shape, places: Sequence[Stripe]) -> Iterator[str]:
-    """What each text is called, above where it begins, or to the edge; left out where it would meet the one before."""
+def _heads(context: Context, places: Sequence[Stripe]) -> Iterator[str]:
+    """What each text is called, above where it begins, or to where the strips end, as the numbers beside them are no
+    part of a text; left out where it would meet the one before."""
     free = 0.0
     for source in dict.fromkeys(stripe.source for stripe in places):
         x, name = next(stripe.x for stripe in places if stripe.source == source), context.speaker_short(source)
-        wide = SMALL * len(name) / shape.narrowest * 100
-        at_edge = x + wide > 100
-        start = 100 - wide if at_edge else x
+        wide = SMALL * len(name) / NARROWEST * 100
+        at_edge = x + wide > RIGHT
+        start = RIGHT - wide if at_edge else x
         if start >= free:
-            yield label("100%" if at_edge else f"{x:.2f}%", 14, name, "fig-tick", anchor="end" if at_edge else "")
+            yield label(f"{RIGHT if at_edge else x:.2f}%", 14, name, "fig-tick", anchor="end" if at_edge else "")
             free = start + wide + 1
 
 
-def _row(context: Context, lead: Lead, shape: Shape, row: Naming, places: Sequence[Stripe], y: float) -> Iterator[str]:
-    top = y + shape.row - MARK
-    beside = shape is WIDE
-    base = top + 13 if beside else top - 9
-    name = label(
-        f"{shape.left - 2:g}%" if beside else 0,
-        base,
-        row.name[context.language],
-        "fig-label",
-        anchor="end" if beside else "",
-    )
-    yield name
-    yield label("100%", base, str(len(row.sentences)), "fig-label fig-strong", anchor="end")
+def _row(context: Context, lead: Lead, row: Naming, places: Sequence[Stripe], y: float) -> Iterator[str]:
+    top = y + ROW - MARK
+    yield label(f"{LEFT - 2:g}%", top + 13, row.name[context.language], "fig-label", anchor="end")
+    yield label("100%", top + 13, str(len(row.sentences)), "fig-label fig-strong", anchor="end")
     for source in dict.fromkeys(stripe.source for stripe in places):
         inside = [stripe for stripe in places if stripe.source == source]
         line: dict[str, Number] = {"y1": top + MARK / 2, "y2": top + MARK / 2, "class": "fig-rule"}
         end = inside[-1].x + inside[-1].width
         yield element("line", {"x1": f"{inside[0].x:.2f}%", "x2": f"{end:.2f}%", **line})
     for stripe in places:
-        at = str(stripe.told.reference)
-        if at in row.sentences:
-            yield _stripe(context, lead, row, stripe, top, row.sentences[at])
+        if str(stripe.told.reference) in row.sentences:
+            box: dict[str, Number] = {"x": f"{stripe.x:.2f}%", "y": top, "width": f"{stripe.width:.2f}%"}
+            yield _stripe(context, lead, row, stripe.source, stripe.told, {**box, "height": MARK})
 
 
-def _stripe(context: Context, lead: Lead, row: Naming, stripe: Stripe, y: float, by_name: bool) -> str:
-    css = ("fig-by-name" if by_name else "fig-otherwise") + (" fig-a-state" if row.state else " fig-another")
+def _frame(stripe: Stripe, tops: Sequence[float]) -> str:
+    """A frame around the sentence that names all the first ones, over all their rows."""
     box: dict[str, Number] = {
-        "x": f"{stripe.x:.2f}%",
-        "y": y,
-        "width": f"{stripe.width:.2f}%",
-        "height": MARK,
-        "class": css,
+        "x": f"{stripe.x - 0.4:.2f}%",
+        "y": tops[0] - 3,
+        "width": f"{stripe.width + 0.8:.2f}%",
+        "height": tops[-1] - tops[0] + MARK + 6,
     }
-    target = lead(f"sources/{stripe.source}", stripe.told.reference.anchor) if stripe.told.shown else ""
-    way = "" if by_name else f" ({context.label('figure.named.otherwise')})"
-    return marked(target, element("rect", box), f"{row.name[context.language]}{way}: {stripe.told.reference}")
+    return element("rect", {**box, "rx": 2, "class": "fig-shared"})
 
 
-def _frames(shape: Shape, stripe: Stripe, tops: Sequence[float]) -> Iterator[str]:
-    """A frame around the sentence that names all of them: one over all rows, or in a high drawing one a row."""
-    groups = [tops] if shape is WIDE else [[top] for top in tops]
-    for group in groups:
-        box: dict[str, Number] = {
-            "x": f"{stripe.x - 0.4:.2f}%",
-            "y": group[0] - 3,
-            "width": f"{stripe.width + 0.8:.2f}%",
-            "height": group[-1] - group[0] + MARK + 6,
-            "rx": 2,
-            "class": "fig-shared",
-        }
-        yield element("rect", box)
+# --- a narrow page -----------------------------------------------------------------------------------------------
+
+
+def _narrow(context: Context, lead: Lead, rows: Sequence[Naming], shared: str, hidden: Collection[str]) -> Drawing:
+    """A column a name, from top to bottom a band a sentence; the names stand above every text anew."""
+    column = (100 - BESIDE) / len(rows)
+    head = 24 + SMALL * max(len(row.name[context.language]) for row in rows)
+    parts: list[str] = []
+    y, numbered = 0.0, False
+    for strip in strips(context.book, hidden):
+        if strip.begins:
+            parts.append(label(0, y + 14, context.speaker_short(strip.source.id), "fig-head"))
+            y += head
+            for at, row in enumerate(rows):
+                middle = f"{BESIDE + column * (at + 0.5):.2f}%"
+                name = label(0, 4, row.name[context.language], "fig-tick")
+                turned = element("g", {"transform": "rotate(-90)"}, name)
+                parts.append(element("svg", {"x": middle, "y": y, "overflow": "visible"}, turned))
+                if not numbered:
+                    number = str(len(row.sentences))
+                    parts.append(label(middle, y + 18, number, "fig-label fig-strong", anchor="middle"))
+            y += 10 if numbered else 26
+            numbered = True
+            last = -EVERY
+        end = y + (BAND + APART) * len(strip.sentences)
+        for at in range(len(rows)):
+            middle = f"{BESIDE + column * (at + 0.5):.2f}%"
+            parts.append(element("line", {"x1": middle, "x2": middle, "y1": y, "y2": end, "class": "fig-rule"}))
+        for told in strip.sentences:
+            if told.reference.paragraph - last >= EVERY:
+                last = told.reference.paragraph
+                parts.append(label(0, y + BAND, f"{strip.source.code}{last}", "fig-tick"))
+            for at, row in enumerate(rows):
+                if str(told.reference) in row.sentences:
+                    box: dict[str, Number] = {"x": f"{BESIDE + column * (at + 0.1):.2f}%", "y": y}
+                    size: dict[str, Number] = {"width": f"{column * 0.8:.2f}%", "height": BAND}
+                    parts.append(_stripe(context, lead, row, strip.source.id, told, {**box, **size}))
+            if str(told.reference) == shared:
+                states = sum(row.state for row in rows)
+                parts.append(_frame_across(column * states, y))
+            y += BAND + APART
+        y += 18
+    return Drawing(
+        id=f"{NAME}-narrow",
+        title=context.label("figure.named.name"),
+        description="",
+        width=0,
+        height=y - 12,
+        parts=tuple(parts),
+        css="fig-narrow",
+    )
+
+
+def _frame_across(width: float, y: float) -> str:
+    box: dict[str, Number] = {"x": f"{BESIDE:g}%", "y": y - 3, "width": f"{width:.2f}%", "height": BAND + 6}
+    return element("rect", {**box, "rx": 2, "class": "fig-shared"})

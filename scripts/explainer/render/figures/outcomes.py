@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from explainer.model import Book, Expectation, Forecast, Outcome
 from explainer.render.context import Context
-from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked, words_of
+from explainer.render.figures.finding import Finding, framed
+from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked
 from explainer.render.page import Page
 
-ID = "outcomes-figure"
+NAME = "outcomes"
 PAGE = "forecasts"
 STEP, A_ROW = 30.0, 11
 """From mark to mark, and how many of them a narrow page holds side by side."""
@@ -18,9 +20,31 @@ HALF = 9.0
 
 def render_outcomes_figure(page: Page, outcomes: Sequence[str]) -> str:
     """The strip of all forecasts of a page that has each under its id; `outcomes` in the order of the page."""
-    made = draw_outcomes(page.context, leads_from(page), outcomes)
-    leads = f' <span class="opens">{words_of(page.context.label("figure.outcomes.leads"))}</span>'
-    return figure(ID, [made], page.context.label("figure.outcomes.caption"), leads)
+    finding = outcomes_finding(page.context, leads_from(page), outcomes)
+    return framed(page, finding, opens=page.context.label("figure.outcomes.leads"))
+
+
+def outcomes_finding(context: Context, lead: Lead, outcomes: Sequence[str] = tuple(Outcome)) -> Finding:
+    """What is drawn of a Book that has something to draw."""
+    return Finding(
+        name=NAME,
+        title=_title(context, outcomes),
+        lead=context.label("figure.outcomes.caption"),
+        drawings=(draw_outcomes(context, lead, outcomes),),
+        table="drawn-outcomes",
+    )
+
+
+def _title(context: Context, outcomes: Sequence[str]) -> str:
+    """What became of how many forecasts; where there are none, how much nobody forecast."""
+    inside = drawn(context.book)
+    forecasts = [item for item in inside if item.kind]
+    if not forecasts:
+        return f"{context.label(f'outcome.{Outcome.UNFORESEEN}')}: {len(inside)}"
+    counts = Counter(item.outcome for item in forecasts)
+    told = ((context.label(f"outcome.{outcome}"), counts[Outcome(outcome)]) for outcome in outcomes)
+    said = "; ".join(f"{words[:1].lower()}{words[1:]} ({number})" for words, number in told if number)
+    return f"{context.count('figure.outcomes.found', len(forecasts))}: {said}"
 
 
 def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Drawing:
@@ -42,7 +66,7 @@ def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Draw
         y += 24 + STEP * (-(-len(inside) // A_ROW)) + 6
     title = context.label("figure.outcomes.title")
     words = "; ".join(counts)
-    return Drawing(id=f"{ID}-drawing", title=title, description=words, width=0, height=y, parts=tuple(parts))
+    return Drawing(id=f"{NAME}-drawing", title=title, description=words, width=0, height=y, parts=tuple(parts))
 
 
 def drawn(book: Book) -> tuple[Forecast, ...]:

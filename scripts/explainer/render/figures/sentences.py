@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import groupby
 
 from explainer.render.context import Context
 from explainer.render.figures.finding import SWATCH, Finding, framed, listed
@@ -80,29 +79,27 @@ def _people(every: Sequence[Strip], source: str) -> dict[str, list[Told]]:
 
 
 def _facts(context: Context, lead: Lead, every: Sequence[Strip]) -> str:
-    """Text by text, who speaks in how many sentences and where, stretch by stretch; the text's own last."""
+    """Text by text, who speaks in how many sentences and in which, the text's own last.
+
+    Each is a link: the same places as the marks, which are too small for a finger.
+    """
     lines = []
     for source in dict.fromkeys(strip.source.id for strip in every):
         told = [one for strip in every if strip.source.id == source for one in strip.sentences]
-        stretches: dict[str, list[list[Told]]] = {}
-        for who, inside in groupby(told, lambda one: one.main.speaker):
-            stretches.setdefault(who, []).append(list(inside))
-        for who in sorted(stretches, key=lambda one: one == source):
-            ways = Counter(one.main.way for inside in stretches[who] for one in inside)
+        for who in sorted(dict.fromkeys(one.main.speaker for one in told), key=lambda one: one == source):
+            said = [one for one in told if one.main.speaker == who]
+            ways = Counter(one.main.way for one in said)
             counts = ", ".join(f"{context.label(f'voice.{way}')} {ways[way]}" for way in WAYS if ways[way])
-            number = context.count("count.sentences", ways.total())
-            places = ", ".join(_place(lead, source, inside) for inside in stretches[who])
+            number = context.count("count.sentences", len(said))
+            places = ", ".join(_place(lead, source, one) for one in said)
             name = linked(lead(f"experts/{who}", ""), words_of(context.speaker_short(who)))
             lines.append(f"{name}: {words_of(f'{number} ({counts})' if counts else number)}: {places}")
     return listed(lines)
 
 
-def _place(lead: Lead, source: str, inside: Sequence[Told]) -> str:
-    """Where a stretch begins, as a link, and where it ends."""
-    first, last = inside[0].reference, inside[-1].reference
-    words = f"{first}–{last}" if first != last else str(first)
-    target = lead(f"sources/{source}", first.anchor) if inside[0].shown else ""
-    return f'<a class="reference" href="{target}">{words}</a>' if target else words
+def _place(lead: Lead, source: str, told: Told) -> str:
+    target = lead(f"sources/{source}", told.reference.anchor) if told.shown else ""
+    return f'<a class="reference" href="{target}">{told.reference}</a>' if target else str(told.reference)
 
 
 def _swatch(way: str) -> str:

@@ -33,13 +33,16 @@ def standing(finding: Finding, site: str) -> str:
         wide = SWATCH + 6 + CHARACTER * len(words) + 14
         if x > EDGE and x + wide > EDGE + WIDTH:
             x, y = EDGE, y + LINE + 4
-        box: dict[str, Number] = {"x": x, "y": y, "width": SWATCH, "height": SWATCH, "class": "fig-swatch"}
-        parts += [element("svg", box, mark), label(x + SWATCH + 6, y + 12, words, "fig-label")]
+        place: dict[str, Number] = {"x": x, "y": y, "width": SWATCH, "height": SWATCH, "class": "fig-swatch"}
+        parts += [element("svg", place, mark), label(x + SWATCH + 6, y + 12, words, "fig-label")]
         x += wide
     y += SWATCH + LINE
-    size: dict[str, Number] = {"x": EDGE, "y": y, "width": drawing.width or WIDTH, "height": drawing.height}
-    parts.append(element("svg", {**size, "overflow": "visible"}, "".join(drawing.parts)))
-    y += drawing.height + LINE / 2
+    # What has a width of its own is made as large as the picture.
+    high = drawing.height * (WIDTH / drawing.width if drawing.width else 1)
+    size: dict[str, Number] = {"x": EDGE, "y": y, "width": WIDTH, "height": high}
+    box = f"0 0 {drawing.width:g} {drawing.height:g}" if drawing.width else ""
+    parts.append(element("svg", {**size, "viewBox": box, "overflow": "visible"}, "".join(drawing.parts)))
+    y += high + LINE / 2
     for line in (*wrap(finding.source, WIDTH), site):
         y += LINE
         parts.append(label(EDGE, y, line, "fig-tick"))

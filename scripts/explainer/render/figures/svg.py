@@ -5,7 +5,7 @@ What is drawn knows nothing of where it will stand: a page puts it in with its l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -141,12 +141,6 @@ def picture(drawing: Drawing, width: float) -> str:
         {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box, **size},
         "<style/>" + "".join(drawing.parts),
     )
-
-
-def figure(id: str, drawings: Sequence[Drawing], caption: str, more: str = "") -> str:
-    """The figure of a page with its caption. `more` is HTML that belongs to it: the same facts in words."""
-    below = f"<figcaption>{words_of(caption)}{more}</figcaption>"
-    return "\n".join([f'<figure class="figure" id="{id}">', *map(embedded, drawings), below, "</figure>"])
 
 
 def _value(value: Number) -> str:

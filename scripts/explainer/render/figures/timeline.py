@@ -15,10 +15,11 @@ from explainer.model import Book, Event
 from explainer.render.context import Context
 from explainer.render.eras import gaps, in_order
 from explainer.render.figures.axes import GAP_ROOM, Scale, axis_of_months, axis_of_years, gap_bands, lens
-from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, figure, label, leads_from, linked, wrap
+from explainer.render.figures.finding import Finding, framed
+from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, leads_from, linked, wrap
 from explainer.render.page import Page
 
-ID = "timeline-figure"
+NAME = "timeline"
 LINE = 15.0
 """Height of a line of a label."""
 
@@ -54,8 +55,32 @@ def render_timeline_figure(page: Page) -> str:
     """The figure of all dated events; every mark leads to its entry on the timeline. Empty without an axis to draw."""
     if not has_axis(page.context.book):
         return ""
-    drawings = draw_timeline(page.context, leads_from(page))
-    return figure(ID, drawings, timeline_caption(page.context))
+    return framed(page, timeline_finding(page.context, leads_from(page)))
+
+
+def timeline_finding(context: Context, lead: Lead) -> Finding:
+    """All dated events of a Book that has an axis; its drawings are for a wide page and for a narrow one."""
+    return Finding(
+        name=NAME,
+        title=_title(context),
+        lead=timeline_caption(context),
+        drawings=(draw_timeline_on(context, lead, WIDE), draw_timeline_on(context, lead, NARROW)),
+        table="drawn-timeline",
+    )
+
+
+def _title(context: Context) -> str:
+    """How many events have a date, between which years none has, and how many fall into the last one."""
+    events = in_order(context.book)
+    dated = [event for event in events if event.date]
+    final = int(max(span(event)[1] for event in dated))
+    found = [
+        context.label("figure.timeline.found.none", first=last + 1, last=first - 1)
+        for last, first in gaps(context.book.site.background, events)
+    ]
+    late = sum(span(event)[0] >= final for event in dated)
+    found.append(context.label("figure.timeline.found.last", year=final, n=late))
+    return f"{context.count('figure.timeline.found', len(dated))}: {', '.join(found)}"
 
 
 def timeline_caption(context: Context) -> str:
@@ -71,18 +96,13 @@ def has_axis(book: Book) -> bool:
     return any(event.date and event.era != book.site.background for event in book.events)
 
 
-def draw_timeline(context: Context, lead: Lead) -> tuple[Drawing, Drawing]:
-    """The drawing for a wide page and the one for a narrow page."""
-    return draw_timeline_on(context, lead, WIDE), draw_timeline_on(context, lead, NARROW)
-
-
 def draw_timeline_on(context: Context, lead: Lead, shape: Shape) -> Drawing:
     """The drawing of one shape."""
     events = [event for event in in_order(context.book) if event.date]
     words = "; ".join(f"{describe(event.date, context.language)}: {event.title[context.language]}" for event in events)
     height, parts = _draw(context, lead, shape, events)
     return Drawing(
-        id=f"{ID}{shape.css[3:]}",
+        id=f"{NAME}-figure{shape.css[3:]}",
         title=context.label("figure.timeline.title"),
         description=words,
         width=shape.width,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from explainer.model import Statement, Topic
 from explainer.render.context import Context
-from explainer.render.figures.svg import Drawing, Lead, element, figure, label, leads_from, linked
+from explainer.render.figures.finding import Finding, framed, listed
+from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked, words_of
 from explainer.render.page import Page
 
-ID = "voices-figure"
+NAME = "voices"
 LINE = 16.0
 LEVELS = 3
 """Lines that the speakers' names take in turns, so that long ones have room on a narrow page."""
@@ -26,8 +28,36 @@ def render_voices_figure(page: Page) -> str:
     """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic. Empty where none does."""
     if not statements_by_topic(page.context):
         return ""
-    made = draw_voices(page.context, leads_from(page))
-    return figure(ID, [made], page.context.label("figure.voices.caption"))
+    return framed(page, voices_finding(page.context, leads_from(page)))
+
+
+def voices_finding(context: Context, lead: Lead) -> Finding:
+    """Everybody who speaks in a Book in which somebody does."""
+    made = draw_voices(context, lead)
+    return Finding(
+        name=NAME,
+        title=_title(context),
+        lead=context.label("figure.voices.caption"),
+        drawings=(made,),
+        table="drawn-voices",
+        facts=listed([words_of(line) for line in made.description.split("; ")]),
+    )
+
+
+def _title(context: Context) -> str:
+    """How many voices say how much on how many topics, and who says most."""
+    said = Counter(statement.speaker for statement in context.book.statements)
+    topics = {topic for statement in context.book.statements for topic in statement.topics}
+    most = [context.speaker_short(id) for id, number in said.items() if number == max(said.values())]
+    counts = (
+        context.count("figure.answers.voices", len(said)),
+        context.count("figure.voices.topics", len(topics)),
+        context.count("count.statements", said.total()),
+    )
+    title = ", ".join(counts)
+    if len(most) == len(said):
+        return title
+    return f"{title}; {context.label('figure.voices.most', name=', '.join(most), n=max(said.values()))}"
 
 
 def draw_voices(context: Context, lead: Lead) -> Drawing:
@@ -48,7 +78,7 @@ def draw_voices(context: Context, lead: Lead) -> Drawing:
     title = context.label("figure.voices.title")
     words = "; ".join(_in_words(context, id, topics, said) for id in speakers)
     height = head + ROW * len(topics) + 4
-    return Drawing(id=f"{ID}-drawing", title=title, description=words, width=0, height=height, parts=tuple(parts))
+    return Drawing(id=f"{NAME}-drawing", title=title, description=words, width=0, height=height, parts=tuple(parts))
 
 
 def statements_by_topic(context: Context) -> Said:

@@ -474,7 +474,9 @@ def test_figures_are_read_on_a_phone(
         if list(tree.iter(f"{SVG}svg")):
             page.goto((tmp_path / name).as_uri())
             labels += page.evaluate(LABELS)
-            heights = page.evaluate("() => [...document.querySelectorAll('svg[role]')].map((svg) => svg.clientHeight)")
+            heights = page.evaluate(
+                "() => [...document.querySelectorAll('figure svg[role]')].map((svg) => svg.clientHeight)"
+            )
             assert all(100 < height < 600 for height in heights), (name, heights)
     page.close()
     smallest = min(label["size"] for label in labels)

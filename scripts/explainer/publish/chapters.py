@@ -157,7 +157,7 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
     root.set("lang", language)
     for element in content:
         body.append(element)
-    for drawing in list(body.iter("svg")):
+    for drawing in [svg for svg in body.iter("svg") if next(svg.iterancestors("svg"), None) is None]:
         _as_svg(drawing)
     for element in body.iter(etree.Element):
         if not str(element.tag).startswith("{"):
@@ -172,10 +172,13 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
 def _as_svg(drawing: etree._Element) -> None:
     """A drawing of a page as XML has it: in its namespace, its names as they are written in HTML's table of them."""
     svg = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
-    svg.attrib.update({"viewBox" if name == "viewbox" else name: value for name, value in drawing.attrib.items()})
+    svg.attrib.update(drawing.attrib)
     svg.extend(list(drawing))
     for element in svg.iterdescendants(etree.Element):
         element.tag = f"{{{SVG}}}{element.tag}"
+    for element in svg.iter(f"{{{SVG}}}svg"):
+        if "viewbox" in element.attrib:
+            element.set("viewBox", element.attrib.pop("viewbox"))
     svg.tail = drawing.tail
     parent = drawing.getparent()
     assert parent is not None

@@ -58,6 +58,7 @@ def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "", op
         above += [f"<p>{' '.join(below)}</p>", f'<ul class="key">{marks}</ul>']
         below = []
     below += [words_of(finding.source), _taken(page, finding)]
+    caption = " ".join(filter(None, below)) + finding.more + _folded(context, finding)
     return "\n".join(
         [
             f'<figure class="figure{css and f" {css}"}" id="{id}">',
@@ -65,7 +66,7 @@ def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "", op
             # Who comes with the keyboard need not go through all marks.
             f'<a class="skip" href="#{id}-end">{words_of(context.label("figure.skip"))}</a>',
             *([instead] if instead else map(embedded, finding.drawings)),
-            f'<figcaption id="{id}-end">{" ".join(filter(None, below))}{finding.more}{_folded(context, finding)}</figcaption>',
+            f'<figcaption id="{id}-end">{caption}</figcaption>',
             "</figure>",
         ]
     )

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import ceil, hypot, inf
+from math import ceil, floor, hypot, inf
 
 Point = tuple[float, float]
 CELL = 2.0
@@ -46,6 +46,7 @@ class Room:
         self.frame = frame
         self.across, self.down = ceil(frame.width / CELL), ceil(frame.height / CELL)
         self.taken = [[False] * self.across for _ in range(self.down)]
+        self.sums: list[list[int]] = []
         self.boxes: list[Box] = []
         self.led: list[tuple[Point, Point]] = []
         for line in lines:
@@ -55,6 +56,7 @@ class Room:
     def take(self, box: Box) -> None:
         """From now on nothing may stand there, and no line to a name may lead there."""
         self.boxes.append(box)
+        self.sums.clear()
         left, top = self._cell(box.x, box.y)
         right, bottom = self._cell(box.x + box.width, box.y + box.height)
         for row in range(max(top, 0), min(bottom + 1, self.down)):
@@ -75,29 +77,30 @@ class Room:
 
     def nearest(self, size: Point, near: Point, fits: Callable[[Box], bool]) -> Box | None:
         """The free box of that size that is nearest to a point, and of which `fits` holds; None without one."""
-        sums = [[0] * (self.across + 1)]
-        for cells in self.taken:
-            sums.append([above + here for above, here in zip(sums[-1], accumulate([0, *cells]), strict=True)])
+        sums = self._sums()
         wide, high = ceil(size[0] / CELL) + 1, ceil(size[1] / CELL) + 1
         # What is near is looked through first: mostly it is enough.
         for reach in (*REACHES, inf):
             free = []
-            for row in range(self.down - high):
+            for row in self._cells(near[1] - self.frame.y, size[1], reach, self.down - high):
                 y = self.frame.y + row * CELL
-                if abs(y + size[1] / 2 - near[1]) > reach + size[1] / 2:
-                    continue
-                for column in range(self.across - wide):
-                    x = self.frame.x + column * CELL
-                    if abs(x + size[0] / 2 - near[0]) > reach + size[0] / 2:
-                        continue
-                    right, bottom = column + wide, row + high
-                    if sums[bottom][right] - sums[row][right] == sums[bottom][column] - sums[row][column]:
-                        free.append(Box(x, y, *size))
+                above, below = sums[row], sums[row + high]
+                for column in self._cells(near[0] - self.frame.x, size[0], reach, self.across - wide):
+                    right = column + wide
+                    if below[right] - above[right] == below[column] - above[column]:
+                        free.append(Box(self.frame.x + column * CELL, y, *size))
             free.sort(key=lambda box: (distance(box.nearest(near), near), distance(box.middle, near)))
             found = next(filter(fits, free), None)
             if found and distance(found.nearest(near), near) <= reach:
                 return found
         return None
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box that was found free is so still."""
+        sums = self._sums()
+        column, row = self._cell(box.x, box.y)
+        right, bottom = column + ceil(box.width / CELL) + 1, row + ceil(box.height / CELL) + 1
+        return sums[bottom][right] - sums[row][right] == sums[bottom][column] - sums[row][column]
 
     def area(self, rings: Iterable[Sequence[Point]]) -> Callable[[Box], bool]:
         """Tells whether the middle of a box lies inside closed lines, and in no hole of theirs."""
@@ -114,16 +117,57 @@ class Room:
 
         return holds
 
+    def _sums(self) -> list[list[int]]:
+        """How many cells are taken above and left of each corner."""
+        if not self.sums:
+            self.sums.append([0] * (self.across + 1))
+            for cells in self.taken:
+                above = self.sums[-1]
+                self.sums.append([over + here for over, here in zip(above, accumulate([0, *cells]), strict=True)])
+        return self.sums
+
+    @staticmethod
+    def _cells(middle: float, size: float, reach: float, end: int) -> range:
+        """Of those before `end` the cells at which something of that size begins that reaches as near to a middle."""
+        if reach == inf:
+            return range(end)
+        first, last = middle - size - reach, middle + reach
+        return range(max(ceil(first / CELL), 0), min(floor(last / CELL) + 1, end))
+
     def _cell(self, x: float, y: float) -> tuple[int, int]:
         return int((x - self.frame.x) / CELL), int((y - self.frame.y) / CELL)
 
     def _draw(self, start: Point, end: Point) -> None:
+        self.sums.clear()
         steps = ceil(hypot(end[0] - start[0], end[1] - start[1]) / CELL * 2) + 1
         for step in range(steps + 1):
             part = step / steps
             column, row = self._cell(start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part)
             if 0 <= row < self.down and 0 <= column < self.across:
                 self.taken[row][column] = True
+
+
+class Sought:
+    """Where a name can stand: by the first of the ways that has room for it, in no way at its own place.
+
+    What is taken meanwhile only leaves fewer boxes, so one that was the nearest is that as long as it is free.
+    """
+
+    def __init__(self, room: Room, size: Point, near: Point, ways: Iterable[Callable[[Box], bool]], at: Point) -> None:
+        self.room, self.size, self.near, self.at = room, size, near, at
+        self.ways = list(ways)
+        self.found: Box | None = None
+
+    def box(self) -> Box:
+        """As it is now."""
+        while self.ways:
+            fits = self.ways[0]
+            if not (self.found and self.room.is_free(self.found) and fits(self.found)):
+                self.found = self.room.nearest(self.size, self.near, fits)
+            if self.found:
+                return self.found
+            del self.ways[0]
+        return Box(self.at[0] - self.size[0] / 2, self.at[1] - self.size[1] / 2, *self.size)
 
 
 def distance(one: Point, other: Point) -> float:

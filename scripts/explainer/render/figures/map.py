@@ -14,7 +14,7 @@ from explainer.model import MapPlace, Panel, Reference, Ring, Side
 from explainer.proof import Located, record_of
 from explainer.render.context import Context
 from explainer.render.figures.finding import Finding, framed
-from explainer.render.figures.labels import Box, Point, Room, distance
+from explainer.render.figures.labels import Box, Point, Room, Sought, distance
 from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked, words_of
 from explainer.render.page import Page
 
@@ -195,15 +195,14 @@ def _labels(
         if _is_apart(place, at, box):
             room.lead(box.nearest(at), at)
 
-    def find(place: MapPlace) -> Box:
-        return _find(context, base, letters, room, on_land, areas, place)
+    sought = {place.id: _seek(context, base, letters, room, on_land, areas, place) for place in inside}
 
     # A town has least choice of where its name stands; of the states that first which comes nearest to its place.
     for town in towns:
-        settle(town, find(town))
+        settle(town, sought[town.id].box())
     states = [place for place in inside if place.kind == "state"]
     while states:
-        boxes = [find(state) for state in states]
+        boxes = [sought[state.id].box() for state in states]
         apart = [
             distance(box.nearest(at), at)
             for box, at in zip(boxes, (base.at(state.east, state.north) for state in states), strict=True)
@@ -212,13 +211,13 @@ def _labels(
         settle(states.pop(first), boxes[first])
     for place in inside:
         if place.id not in placed:
-            settle(place, find(place))
+            settle(place, sought[place.id].box())
     return [
         _label(context, lead, letters, place, base.at(place.east, place.north), placed[place.id]) for place in inside
     ]
 
 
-def _find(
+def _seek(
     context: Context,
     base: Projection,
     letters: Letters,
@@ -226,8 +225,8 @@ def _find(
     on_land: Callable[[Box], bool],
     areas: Mapping[str, Callable[[Box], bool]],
     place: MapPlace,
-) -> Box:
-    """Where a name stands; where it would have to cross something everywhere, at its own place."""
+) -> Sought:
+    """The ways in which the name of a place can stand, the best first."""
     x, y = base.at(place.east, place.north)
     spaced = SPACED if place.kind == "neighbour" else 1
     wide, high = len(_name(context, place)) * letters.character * spaced, letters.size + 1
@@ -252,8 +251,7 @@ def _find(
     if place.kind == "town":
         right, down = SIDES[place.side or Side.RIGHT]
         near = (x + right * (wide / 2 + DOT + 4), y + down * (high / 2 + DOT + 4))
-    found = next((box for fits in ways[place.kind] if (box := room.nearest((wide, high), near, fits))), None)
-    return found or Box(x - wide / 2, y - high / 2, wide, high)
+    return Sought(room, (wide, high), near, ways[place.kind], (x, y))
 
 
 def _is_apart(place: MapPlace, at: Point, box: Box) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -22,10 +23,10 @@ ROOT = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}"/>'
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-SENTENCES = "sentences-figure"
+NAMED, SENTENCES = "named-figure", "sentences-figure"
 # They can be read at a width of 360 pixels and are no higher than a phone's page. What the others draw, the lists below
 # them say.
-FIGURES = ("answers-figure", "map-figure", "named-figure", "outcomes-figure", SENTENCES, "timeline-figure")
+FIGURES = ("answers-figure", "map-figure", NAMED, "outcomes-figure", SENTENCES, "timeline-figure")
 WIDE = "fig-wide"
 """Of a figure that is drawn twice, what a narrow page does not show."""
 FURNITURE = ("next", "kicker", "uses", "opens", "skip", "take")
@@ -69,11 +70,13 @@ def find_article(built: str) -> str:
     return found[1].strip()
 
 
-def parse_chapter(page: str, markdown: str, article: str, without_tables: str = "", sentences: str = "") -> Chapter:
+def parse_chapter(
+    page: str, markdown: str, article: str, without_tables: str = "", drawings: Mapping[str, str] | None = None
+) -> Chapter:
     """The chapter of a page from its Markdown, which has the title, and its words as HTML.
 
-    With `without_tables` its wide tables are left out, and these words say so. `sentences`: an SVG that takes the place
-    of the drawings of the figure `SENTENCES`.
+    With `without_tables` its wide tables are left out, and these words say so. `drawings`: SVGs that take the place
+    of those of a figure, by its id.
     """
     found = TITLE.search(markdown)
     if found is None:
@@ -89,9 +92,9 @@ def parse_chapter(page: str, markdown: str, article: str, without_tables: str = 
     for element in list(body.iter("figure")):
         if element.get("id") not in FIGURES:
             element.drop_tree()
-        elif element.get("id") == SENTENCES and sentences:
+        elif instead := (drawings or {}).get(str(element.get("id"))):
             for drawing in element.find_class(NARROW):
-                element.replace(drawing, html.fragment_fromstring(sentences))
+                element.replace(drawing, html.fragment_fromstring(instead))
     for element in body.find_class(WIDE):
         element.drop_tree()
     for element in body.xpath(".//figure//svg[@role]"):
@@ -157,7 +160,7 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
     root.set("lang", language)
     for element in content:
         body.append(element)
-    for drawing in [svg for svg in body.iter("svg") if next(svg.iterancestors("svg"), None) is None]:
+    for drawing in list(body.iter("svg")):
         _as_svg(drawing)
     for element in body.iter(etree.Element):
         if not str(element.tag).startswith("{"):
@@ -172,13 +175,10 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
 def _as_svg(drawing: etree._Element) -> None:
     """A drawing of a page as XML has it: in its namespace, its names as they are written in HTML's table of them."""
     svg = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
-    svg.attrib.update(drawing.attrib)
+    svg.attrib.update({"viewBox" if name == "viewbox" else name: value for name, value in drawing.attrib.items()})
     svg.extend(list(drawing))
     for element in svg.iterdescendants(etree.Element):
         element.tag = f"{{{SVG}}}{element.tag}"
-    for element in svg.iter(f"{{{SVG}}}svg"):
-        if "viewbox" in element.attrib:
-            element.set("viewBox", element.attrib.pop("viewbox"))
     svg.tail = drawing.tail
     parent = drawing.getparent()
     assert parent is not None

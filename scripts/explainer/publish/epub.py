@@ -14,7 +14,7 @@ from explainer.addresses import every_page, is_hosted
 from explainer.corpus.mentions import make_index
 from explainer.model import Book, fill
 from explainer.proof import Proof
-from explainer.publish.chapters import Chapter, begin_with, parse_chapter, to_xhtml
+from explainer.publish.chapters import NAMED, SENTENCES, Chapter, begin_with, parse_chapter, to_xhtml
 from explainer.publish.container import (
     COVER,
     NCX,
@@ -30,6 +30,7 @@ from explainer.publish.container import (
 from explainer.publish.narrow import paint
 from explainer.publish.pictures import mark_rules
 from explainer.render.context import Context
+from explainer.render.figures.named import draw_columns
 from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import embedded
 from explainer.render.markdown import path_of
@@ -40,7 +41,6 @@ WORDS = "epub."
 LEFT_OUT = ("concordance", "downloads", "search", "start")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
-TEXTS = "sources"
 """The page that draws the texts sentence by sentence: on a phone as high as several pages, here as the cover has it."""
 ABOUT = "about"
 
@@ -128,6 +128,7 @@ def _parts(
     homeless = sorted(set(pages) - known)
     if homeless:
         raise ValueError(f"pages without a place in the e-book: {', '.join(homeless)}; see reading_order and LEFT_OUT")
+    drawings = _drawings(book, language)
     tables = [words["tables"], *([f"{words['tables.site']} {address}{WITHOUT_TABLES}/"] if address else [])]
     parts = []
     for part in order:
@@ -137,7 +138,7 @@ def _parts(
                 pages[path_of(page)],
                 articles[path_of(page)],
                 " ".join(tables) if page == WITHOUT_TABLES else "",
-                _stripes(book, language) if page == TEXTS else "",
+                drawings,
             )
             for page in part
         )
@@ -147,9 +148,11 @@ def _parts(
     return parts
 
 
-def _stripes(book: Book, language: str) -> str:
+def _drawings(book: Book, language: str) -> dict[str, str]:
+    """What a book draws smaller than a page, whose marks a finger must find."""
     context = Context(book, Proof(book), language, make_index((), language))
-    return embedded(draw_stripes(context))
+    drawn = {SENTENCES: draw_stripes(context), NAMED: draw_columns(context)}
+    return {id: embedded(drawing) for id, drawing in drawn.items() if drawing}
 
 
 # --- links -------------------------------------------------------------------------------------------------------

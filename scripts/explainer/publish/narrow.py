@@ -105,6 +105,11 @@ def to_scale(drawing: html.HtmlElement) -> None:
             value = str(element.get(name))
             if value.endswith("%") and element is not drawing:
                 element.set(name, f"{float(value[:-1]) * WIDTH / 100:.4g}")
+    for inner in list(drawing.iterdescendants("svg")):
+        # A place in parts of a hundred, which is one in units now.
+        place = f"{inner.attrib.pop('x', '0')} {inner.attrib.pop('y', '0')}"
+        inner.tag = "g"
+        inner.set("transform", f"translate({place})")
 
 
 def paint(body: html.HtmlElement, rules: Mapping[str, Mapping[str, str]]) -> None:

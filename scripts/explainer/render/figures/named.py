@@ -20,6 +20,7 @@ from explainer.render.figures.svg import (
     label,
     leads_from,
     marked,
+    nowhere,
     words_of,
 )
 from explainer.render.naming import Naming, count_names
@@ -31,8 +32,10 @@ LEFT, RIGHT, BETWEEN = 23.0, 94.0, 1.5
 ROW, MARK = 29.0, 18.0
 NARROWEST = 560.0
 """Units that it is wide at least."""
-BESIDE, BAND, APART = 8.0, 8.0, 1.0
-"""Of the narrow drawing: parts of a hundred beside its columns; units of a band, and between two of them."""
+BESIDE = 8.0
+"""Of the narrow drawing: parts of a hundred beside its columns."""
+TOUCHED, SEEN = (8.0, 1.0), (3.0, 0.5)
+"""Units of a band of the narrow drawing and between two, where a finger finds it and where it leads nowhere."""
 EVERY = 10
 """So many paragraphs lie between two whose numbers stand beside the columns."""
 SMALL = CHARACTER * 12 / 13
@@ -74,11 +77,20 @@ def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Find
         title=_title(context, rows, len(every)),
         lead=context.label("figure.named.lead"),
         key=tuple(key),
-        drawings=(_wide(context, lead, rows, shared, hidden), _narrow(context, lead, rows, shared, hidden)),
+        drawings=(
+            _wide(context, lead, rows, shared, hidden),
+            _narrow(context, lead, rows, hidden, TOUCHED),
+        ),
         source=f"{context.count('figure.sentences.source', len(every))} {_rule(context, rows)}",
         table="mentions",
         facts=_facts(context, lead, rows, {str(told.reference): told for told in every}),
     )
+
+
+def draw_columns(context: Context) -> Drawing | None:
+    """The narrow drawing as a book has it, no higher than a page and without links; None where nobody is named."""
+    rows = count_names(context.book)
+    return _narrow(context, nowhere, rows, (), SEEN) if any(row.sentences for row in rows) else None
 
 
 # --- words -------------------------------------------------------------------------------------------------------
@@ -236,8 +248,13 @@ def _frame(stripe: Stripe, tops: Sequence[float]) -> str:
 # --- a narrow page -----------------------------------------------------------------------------------------------
 
 
-def _narrow(context: Context, lead: Lead, rows: Sequence[Naming], shared: str, hidden: Collection[str]) -> Drawing:
+def _narrow(
+    context: Context, lead: Lead, rows: Sequence[Naming], hidden: Collection[str], bands: tuple[float, float]
+) -> Drawing:
     """A column a name, from top to bottom a band a sentence; the names stand above every text anew."""
+    band, apart = bands
+    states = [row for row in rows if row.state]
+    shared = _shared(states)
     column = (100 - BESIDE) / len(rows)
     head = 24 + SMALL * max(len(row.name[context.language]) for row in rows)
     parts: list[str] = []
@@ -257,23 +274,22 @@ def _narrow(context: Context, lead: Lead, rows: Sequence[Naming], shared: str, h
             y += 10 if numbered else 26
             numbered = True
             last = -EVERY
-        end = y + (BAND + APART) * len(strip.sentences)
+        end = y + (band + apart) * len(strip.sentences)
         for at in range(len(rows)):
             middle = f"{BESIDE + column * (at + 0.5):.2f}%"
             parts.append(element("line", {"x1": middle, "x2": middle, "y1": y, "y2": end, "class": "fig-rule"}))
         for told in strip.sentences:
             if told.reference.paragraph - last >= EVERY:
                 last = told.reference.paragraph
-                parts.append(label(0, y + BAND, f"{strip.source.code}{last}", "fig-tick"))
+                parts.append(label(0, y + band, f"{strip.source.code}{last}", "fig-tick"))
             for at, row in enumerate(rows):
                 if str(told.reference) in row.sentences:
                     box: dict[str, Number] = {"x": f"{BESIDE + column * (at + 0.1):.2f}%", "y": y}
-                    size: dict[str, Number] = {"width": f"{column * 0.8:.2f}%", "height": BAND}
+                    size: dict[str, Number] = {"width": f"{column * 0.8:.2f}%", "height": band}
                     parts.append(_stripe(context, lead, row, strip.source.id, told, {**box, **size}))
             if str(told.reference) == shared:
-                states = sum(row.state for row in rows)
-                parts.append(_frame_across(column * states, y))
-            y += BAND + APART
+                parts.append(_frame_across(column * len(states), y, band))
+            y += band + apart
         y += 18
     return Drawing(
         id=f"{NAME}-narrow",
@@ -286,6 +302,6 @@ def _narrow(context: Context, lead: Lead, rows: Sequence[Naming], shared: str, h
     )
 
 
-def _frame_across(width: float, y: float) -> str:
-    box: dict[str, Number] = {"x": f"{BESIDE:g}%", "y": y - 3, "width": f"{width:.2f}%", "height": BAND + 6}
+def _frame_across(width: float, y: float, band: float) -> str:
+    box: dict[str, Number] = {"x": f"{BESIDE:g}%", "y": y - 3, "width": f"{width:.2f}%", "height": band + 6}
     return element("rect", {**box, "rx": 2, "class": "fig-shared"})

@@ -20,6 +20,7 @@ from explainer.render.figures.svg import (
     label,
     leads_from,
     marked,
+    narrow,
     nowhere,
     words_of,
 )
@@ -291,15 +292,7 @@ def _narrow(
                 parts.append(_frame_across(column * len(states), y, band))
             y += band + apart
         y += 18
-    return Drawing(
-        id=f"{NAME}-narrow",
-        title=context.label("figure.named.name"),
-        description="",
-        width=0,
-        height=y - 12,
-        parts=tuple(parts),
-        css="fig-narrow",
-    )
+    return narrow(NAME, context.label("figure.named.name"), y - 12, parts)
 
 
 def _frame_across(width: float, y: float, band: float) -> str:

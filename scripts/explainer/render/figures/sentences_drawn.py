@@ -7,7 +7,7 @@ from itertools import groupby
 
 from explainer.render.context import Context
 from explainer.render.figures.strips import WAYS, Part, Strip, Told
-from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, linked, marked, wrap
+from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, linked, marked, narrow, wrap
 
 NAME = "sentences"
 COLOURS = 6
@@ -160,15 +160,7 @@ def draw_narrow(context: Context, lead: Lead, every: Sequence[Strip]) -> Drawing
         end, x = y + strip.words * A_WORD, f"{AXIS:g}%"
         parts.append(element("line", {"x1": x, "x2": x, "y1": y, "y2": end, "class": "fig-axis"}))
         y = end + 24
-    return Drawing(
-        id=f"{NAME}-narrow",
-        title=context.label("figure.sentences.name"),
-        description="",
-        width=0,
-        height=y - 20,
-        parts=tuple(parts),
-        css="fig-narrow",
-    )
+    return narrow(NAME, context.label("figure.sentences.name"), y - 20, parts)
 
 
 def _bar(colours: Mapping[str, str], part: Part, y: float) -> str:

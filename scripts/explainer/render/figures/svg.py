@@ -5,7 +5,7 @@ What is drawn knows nothing of where it will stand: a page puts it in with its l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -34,6 +34,13 @@ class Drawing:
     height: float
     parts: tuple[str, ...]
     css: str = ""
+
+
+def narrow(name: str, title: str, height: float, parts: Iterable[str]) -> Drawing:
+    """The drawing of a narrow page, beside that of a wide one, which says in words what both show."""
+    return Drawing(
+        id=f"{name}-narrow", title=title, description="", width=0, height=height, parts=tuple(parts), css="fig-narrow"
+    )
 
 
 def element(name: str, attributes: dict[str, Number], inside: str = "") -> str:

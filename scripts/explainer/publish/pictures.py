@@ -23,7 +23,7 @@ SHEETS = ("style.css", "lists.css")
 TOKEN = re.compile(r"--([\w-]+):\s*([^;}]+)")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 MARK = re.compile(r"(?:(\w+)(?=\.))?\.(fig-[\w-]+)")
-CLASS = re.compile(r' class="([^"]+)"')
+ELEMENT = re.compile(r'<([\w-]+)((?: [\w-]+="[^"]*")*?) class="([^"]+)"')
 LIGHT = re.compile(r"light-dark\(([^,()]+),[^()]+\)")
 SHOWN = (
     *("color", "fill", "fill-opacity", "fill-rule", "font-size", "font-style", "font-weight", "paint-order"),
@@ -66,10 +66,13 @@ def painted(svg: str, rules: Mapping[str, Mapping[str, str]]) -> str:
     """A drawing whose classes have become the attributes that they stand for."""
 
     def attributes(found: re.Match[str]) -> str:
-        merged = {name: value for mark in found[1].split() for name, value in rules.get(mark, {}).items()}
-        return "".join(f' {name}="{value}"' for name, value in merged.items())
+        names = found[3].split()
+        # What holds for elements of one name counts for more.
+        ruled = [rules.get(key, {}) for key in (*names, *(f"{found[1]}.{name}" for name in names))]
+        merged = {name: value for rule in ruled for name, value in rule.items()}
+        return f"<{found[1]}{found[2]}" + "".join(f' {name}="{value}"' for name, value in merged.items())
 
-    return CLASS.sub(attributes, svg)
+    return ELEMENT.sub(attributes, svg)
 
 
 def _without_conditions(css: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES, Book
 from explainer.own import theme_of
 from explainer.publish import zensical
@@ -166,6 +167,7 @@ def _environment(root: Path, book: Book) -> dict[str, str]:
     return {
         **os.environ,
         **urls,
+        "SITE_HOSTED": "yes" if is_hosted(site_url(book)) else "",
         "EXPLAINER_THEME": str(theme_of(root)),
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 
 from explainer.addresses import LISTS, foot_of, menu_of
-from explainer.model import LANGUAGES, Book
+from explainer.corpus.datewords import describe_day
+from explainer.model import LANGUAGES, Book, fill
 
 HEAD = "# Written by `explainer render` from seeds/site.yml and seeds/ui*.yml: mend those, not this."
 WORDS = "frame."
@@ -80,10 +81,12 @@ def _lines(book: Book, language: str) -> Iterator[str]:
     if first:
         yield "  generator: false"
         yield f"  contact: {_yaml(book.site.contact)}"
+        yield '  hosted: !ENV [SITE_HOSTED, ""]'
         yield "  languages:"
         for other in LANGUAGES:
             name = book.labels["site.language"].text[other]
             yield f"    - {{code: {other}, name: {_yaml(name)}, root: {other}}}"
+    yield f"  edition: {_yaml(fill(label('book.edition'), day=describe_day(book.edition, language)))}"
     yield "  labels:"
     for key in sorted(book.labels):
         if key.startswith(WORDS):

@@ -29,7 +29,7 @@ def render_formats(context: Context) -> Page:
     lines = []
     for partner in context.book.partners:
         name = link(escape(partner.name[context.language]), page.url(f"formats/{partner.id}"))
-        lines.append(f'- <span id="{partner.id}"></span>**{name}** {_called(context, partner)}')
+        lines.append(f'- <span id="{partner.id}"></span>**{name}**. {_called(context, partner)}')
     page.add("\n".join(lines))
     return page
 

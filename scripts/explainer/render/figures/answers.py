@@ -113,7 +113,8 @@ def who_answers(context: Context, rows: Sequence[Row]) -> list[str]:
 
 def _title(context: Context, rows: Sequence[Row], speakers: Sequence[str]) -> str:
     """How many voices answer how many questions, how often they do not, and where both answers cannot be so."""
-    given = sum(len(said) for row in rows for said in row.given.values())
+    # An answer that several voices give is one, as in the list of answers to its question.
+    given = sum(len(row.question.positions) for row in rows)
     silences = sum(len(speakers) - len(row.given) for row in rows)
     against = sum(row.question.kind == QuestionKind.CONTRADICTION for row in rows)
     said = [

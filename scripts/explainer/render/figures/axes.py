@@ -65,10 +65,11 @@ def axis_of_years(years: Scale, y: float, first: int, final: int, edge: float) -
     return parts
 
 
-def lens(years: Scale, final: int, y: float, left: float, right: float) -> str:
-    """Lines that lead from the last year on the axis down to the same year by months."""
+def lens(years: Scale, months: Scale, y: float) -> str:
+    """Lines that lead from the last months on the axis of years down to both ends of their own axis."""
     top, down = y + 25, y + 36
-    path = f"M{years.at(final):.1f} {top:g}L{left:g} {down:g}M{years.at(final + 1):.1f} {top:g}L{right:g} {down:g}"
+    ends = ((months.first, months.left), (months.last, months.right))
+    path = "".join(f"M{years.at(year):.1f} {top:g}L{x:g} {down:g}" for year, x in ends)
     return element("path", {"d": path, "class": "fig-lens"})
 
 

@@ -72,6 +72,7 @@ def render_map_figure(page: Page) -> str:
 
 def map_finding(context: Context, lead: Lead) -> Finding:
     """The map of a Book that has one."""
+    assert context.book.geography is not None
     groups = places_named(context)
     title = context.count("figure.map.found", sum(len(names) for names, _ in groups))
     names, located = max(groups, key=lambda group: len(group[0]), default=((), None))
@@ -82,6 +83,7 @@ def map_finding(context: Context, lead: Lead) -> Finding:
         title=title,
         lead=context.label("figure.map.caption"),
         drawings=(draw_map(context, lead), draw_map(context, lead, NARROW)),
+        source=context.book.geography.credit[context.language],
         table="places",
         more=_key(context, lead),
     )
@@ -256,7 +258,7 @@ def _seek(
 
 def _is_apart(place: MapPlace, at: Point, box: Box) -> bool:
     """Whether a name needs a line to its place."""
-    return place.kind in ("town", "state") and distance(box.nearest(at), at) > 3 * DOT
+    return place.kind in ("town", "state", "sea") and distance(box.nearest(at), at) > 3 * DOT
 
 
 def _label(context: Context, lead: Lead, letters: Letters, place: MapPlace, at: Point, box: Box) -> str:
@@ -274,15 +276,14 @@ def _label(context: Context, lead: Lead, letters: Letters, place: MapPlace, at: 
 
 
 def _key(context: Context, lead: Lead) -> str:
-    """Where the texts name each place, and whose the outlines are."""
-    assert context.book.geography is not None
+    """Where the texts name each place."""
     named = "; ".join(
         f'{", ".join(map(words_of, names))}&#160;<a class="reference" href="{_target(lead, located)}">'
         f"{located.references[0]}</a>"
         for names, located in places_named(context)
     )
     head = words_of(context.label("figure.map.key"))
-    return f"<p>{head} {named}.</p><p>{words_of(context.book.geography.credit[context.language])}</p>"
+    return f"<p>{head} {named}.</p>"
 
 
 def _name(context: Context, place: MapPlace) -> str:

@@ -259,9 +259,11 @@ def _narrow(
     column = (100 - BESIDE) / len(rows)
     head = 24 + SMALL * max(len(row.name[context.language]) for row in rows)
     parts: list[str] = []
-    y, numbered = 0.0, False
+    y = 0.0
     for strip in strips(context.book, hidden):
         if strip.begins:
+            inside = [one for one in strips(context.book, hidden) if one.source.id == strip.source.id]
+            here = {str(told.reference) for one in inside for told in one.sentences}
             parts.append(label(0, y + 14, context.speaker_short(strip.source.id), "fig-head"))
             y += head
             for at, row in enumerate(rows):
@@ -269,11 +271,10 @@ def _narrow(
                 name = label(0, 4, row.name[context.language], "fig-tick")
                 turned = element("g", {"transform": "rotate(-90)"}, name)
                 parts.append(element("svg", {"x": middle, "y": y, "overflow": "visible"}, turned))
-                if not numbered:
-                    number = str(len(row.sentences))
-                    parts.append(label(middle, y + 18, number, "fig-label fig-strong", anchor="middle"))
-            y += 10 if numbered else 26
-            numbered = True
+                # How often in this text.
+                number = str(len(here & row.sentences.keys()))
+                parts.append(label(middle, y + 18, number, "fig-label fig-strong", anchor="middle"))
+            y += 26
             last = -EVERY
         end = y + (band + apart) * len(strip.sentences)
         for at in range(len(rows)):

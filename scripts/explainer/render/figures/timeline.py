@@ -137,12 +137,12 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
     parts += axis_of_years(years, bottom, first, final, EDGE)
     if not late:
         return bottom + 34, parts
-    parts.append(lens(years, final, bottom, EDGE, right))
+    begins = min(span(event)[0] for event in late)
+    months = Scale(int(begins * 12 + 0.01) / 12, final + 1, EDGE, right)
+    parts.append(lens(years, months, bottom))
     y = bottom + 46
     parts.append(label(EDGE, y + 2, str(final), "fig-head"))
     y += 12
-    months = Scale(min(span(event)[0] for event in late), final + 1, EDGE, right)
-    months = Scale(int(months.first * 12 + 0.01) / 12, months.last, EDGE, right)
     for event in late:
         row, height = _row(context, lead, shape, event, _places(event, months), y, dated=False)
         parts.append(row)

@@ -17,8 +17,8 @@ LINE = 16.0
 LEVELS = 3
 """Lines that the speakers' names take in turns, so that long ones have room on a narrow page."""
 ROW = 44.0
-RADIUS = 2.7
-"""Of the dot that stands for one statement; the area grows with their number."""
+RADIUS, LARGEST = 2.7, 13.5
+"""Of the dot that stands for one statement, at most; the area grows with their number, to a dot that its row holds."""
 
 Said = Mapping[tuple[str, str], Sequence[Statement]]
 """By speaker and topic."""
@@ -72,9 +72,11 @@ def draw_voices(context: Context, lead: Lead) -> Drawing:
     head = LINE * max(lines.values()) + 32
     parts = [_lead(places[id], lines[id], head) for id in speakers]
     parts += [_head(context, lead, id, places[id], lines[id]) for id in speakers]
+    unit = min(RADIUS, LARGEST / sqrt(max(map(len, said.values()))))
     for number, topic in enumerate(topics):
         y = head + ROW * number
-        parts += _row(context, lead, topic, [(id, places[id], said.get((id, topic.id), ())) for id in speakers], y)
+        cells = [(id, places[id], said.get((id, topic.id), ())) for id in speakers]
+        parts += _row(context, lead, topic, cells, y, unit)
     title = context.label("figure.voices.title")
     words = "; ".join(_in_words(context, id, topics, said) for id in speakers)
     height = head + ROW * len(topics) + 4
@@ -125,28 +127,40 @@ def _baseline(line: int) -> float:
 
 
 def _row(
-    context: Context, lead: Lead, topic: Topic, cells: Sequence[tuple[str, str, Sequence[Statement]]], y: float
+    context: Context,
+    lead: Lead,
+    topic: Topic,
+    cells: Sequence[tuple[str, str, Sequence[Statement]]],
+    y: float,
+    unit: float,
 ) -> list[str]:
     middle = y + 28
     parts = [
         element("line", {"x1": 0, "x2": "100%", "y1": y - 2, "y2": y - 2, "class": "fig-rule"}),
         label(0, y + 12, topic.name[context.language], "fig-label"),
     ]
-    return [*parts, *(_dot(context, lead, id, topic, x, middle, found) for id, x, found in cells if found)]
+    return [*parts, *(_dot(context, lead, id, topic, (x, middle), found, unit) for id, x, found in cells if found)]
 
 
-def _dot(context: Context, lead: Lead, id: str, topic: Topic, x: str, y: float, said: Sequence[Statement]) -> str:
+def _dot(
+    context: Context,
+    lead: Lead,
+    id: str,
+    topic: Topic,
+    at: tuple[str, float],
+    said: Sequence[Statement],
+    unit: float,
+) -> str:
     """A ring as large as all statements, filled as far as they are in the speaker's own words; their number."""
+    x, y = at
     reported = sum(context.is_reported(statement) for statement in said)
-    radius = RADIUS * sqrt(len(said))
+    radius = unit * sqrt(len(said))
     # A place to touch of at least 24 units; the numbers stand to the right of the dots.
     parts = [element("rect", {"x": x, "y": y - 12, "width": 36, "height": 24, "class": "fig-touch"})]
     if reported:
         parts.append(element("circle", {"cx": x, "cy": y, "r": max(radius, 3.5), "class": "fig-reported"}))
     if reported < len(said):
-        parts.append(
-            element("circle", {"cx": x, "cy": y, "r": RADIUS * sqrt(len(said) - reported), "class": "fig-dot"})
-        )
+        parts.append(element("circle", {"cx": x, "cy": y, "r": unit * sqrt(len(said) - reported), "class": "fig-dot"}))
     parts.append(label(x, y + 4, str(len(said)), "fig-tick", dx=radius + 4))
     says = context.label(
         "figure.voices.mark",

@@ -31,6 +31,7 @@ from explainer.render.context import Context
 from explainer.render.eras import gaps, in_order
 from explainer.render.figures import IN_PROSE, every_finding
 from explainer.render.figures import map as map_of
+from explainer.render.figures.axes import Scale, lens
 from explainer.render.figures.labels import Box, cross
 from explainer.render.figures.outcomes import tally
 from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
@@ -210,6 +211,12 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         ]
 
 
+def test_the_lines_between_the_axes_of_the_timeline_join_the_same_days() -> None:
+    years, months = Scale(1996, 2026, 0, 300), Scale(2025.5, 2026, 10, 290)
+    ends = re.findall(r"M([\d.]+) 25L([\d.]+) 36", lens(years, months, 0))
+    assert [(float(above), float(below)) for above, below in ends] == [(295, 10), (300, 290)]
+
+
 @every_language
 @pytest.mark.parametrize("shape", [WIDE, NARROW, PAPER, SHEET], ids=lambda shape: shape.css)
 def test_no_label_of_the_timeline_leaves_its_drawing_however_long_it_is(
@@ -301,7 +308,10 @@ def test_the_area_of_a_dot_grows_with_the_number_beside_it(figures: Trees, langu
         and (number := int(link.findtext("text") or 0)) > 2
     ]
     assert len(areas) > 2
-    assert areas == [pytest.approx(2.7**2, rel=0.06)] * len(areas)
+    assert areas == [pytest.approx(areas[0], rel=0.06)] * len(areas)
+    circles = [float(circle.get("r")) for circle in figures["voices", language].iter("circle")]
+    # No larger than its row, which the line of the next one would cut.
+    assert max(circles) <= 14
 
 
 def test_a_ring_stands_where_words_are_reported(figures: Trees, real_book: Book) -> None:

@@ -18,7 +18,7 @@ from conftest import ToHtml
 from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Book
-from explainer.model.findings import Answer
+from explainer.model.findings import Answer, Outcome
 from explainer.model.geography import MapKind
 from explainer.proof import Proof, every_sentence, speaker_of
 from explainer.publish.pictures import mark_rules, painted, write_pictures
@@ -30,6 +30,7 @@ from explainer.render.figures.answers import answers_finding, answers_to, render
 from explainer.render.figures.finding import Finding, picture_of
 from explainer.render.figures.named import NARROWEST, RIGHT, SMALL, named_finding
 from explainer.render.figures.numerals import numerals
+from explainer.render.figures.outcomes import drawn as outcomes_drawn
 from explainer.render.figures.sentences import sentences_finding
 from explainer.render.figures.strips import LONGEST, WAYS, strips
 from explainer.render.figures.svg import nowhere
@@ -230,8 +231,15 @@ def test_every_naming_is_a_stripe_with_its_number_beside_it(real_book: Book, lan
         solid, hollow = (len(svg.find_class(css)) for css in ("fig-by-name", "fig-otherwise"))
         assert solid == sum(sum(row.sentences.values()) for row in rows)
         assert solid + hollow == sum(len(row.sentences) for row in rows)
-        numbers = [int(str(text.text)) for text in svg.find_class("fig-strong")]
-        assert numbers == [len(row.sentences) for row in rows]
+    every = [len(row.sentences) for row in rows]
+    # A narrow page counts in each text, above its columns.
+    by_text = [
+        sum(at.startswith(source.code) for at in row.sentences) for source in texts_in_order(real_book) for row in rows
+    ]
+    assert [[int(str(text.text)) for text in svg.find_class("fig-strong")] for svg in drawn(finding)] == [
+        every,
+        by_text,
+    ]
     most = max(rows, key=lambda row: len(row.sentences))
     assert most.name[language] in finding.title
     assert str(len(most.sentences)) in finding.title
@@ -438,6 +446,27 @@ def test_a_mark_has_the_colours_that_it_has_on_light_paper_in_any_window() -> No
     }
     assert painted('<rect class="fig-a fig-b x"/>', rules) == '<rect fill="#111" font-size="12" stroke="currentColor"/>'
     assert painted('<rect class="fig-z"/>', rules) == "<rect/>"
+    named = mark_rules(".fig-a { fill: red; stroke: red } rect.fig-a { fill: none }")
+    assert painted('<rect x="1" class="fig-a"/>', named) == '<rect x="1" fill="none" stroke="red"/>'
+    assert painted('<text class="fig-a"/>', named) == '<text fill="red" stroke="red"/>'
+
+
+def test_what_the_later_text_is_silent_on_is_empty_in_the_picture_as_on_the_page(real_book: Book, root: Path) -> None:
+    css = "\n".join((root / "docs/overrides/assets" / sheet).read_text(encoding="utf-8") for sheet in SHEETS)
+    finding = next(one for one in every_finding(context_of(real_book)) if one.name == "outcomes")
+    (svg,) = drawn(finding)
+    silent = [mark for mark in svg.find_class("fig-silent") if mark.tag == "rect"]
+    assert len(silent) == sum(item.outcome == Outcome.SILENT for item in outcomes_drawn(real_book)) > 0
+    shown = ET.fromstring(painted('<rect class="fig-silent"/>', mark_rules(css)))
+    assert shown.get("stroke-dasharray")
+    assert shown.get("fill") == mark_rules(":root { --paper: light-dark(#fff, #000) }" + css)["rect.fig-silent"]["fill"]
+
+
+def test_the_picture_of_the_map_names_whose_its_outlines_are(real_book: Book) -> None:
+    assert real_book.geography
+    for language in LANGUAGES:
+        finding = next(one for one in every_finding(context_of(real_book, language)) if one.name == "map")
+        assert finding.source == real_book.geography.credit[language]
 
 
 # --- findings in numbers -----------------------------------------------------------------------------------------

@@ -359,7 +359,8 @@ def test_the_map_labels_what_the_texts_name_and_draws_no_course(figures: Trees, 
         drawn = {str(path.get("class")) for path in svg.iter("path", "line", "polyline")}
         assert drawn == {"fig-land", "fig-state", "fig-pointer"}
     caption = str(figure.findtext("figcaption")).strip()
-    assert caption == real_book.labels["figure.map.caption"].text[language]
+    assert real_book.geography
+    assert caption == f"{real_book.labels['figure.map.caption'].text[language]} {real_book.geography.credit[language]}"
 
 
 def test_the_caption_of_the_map_says_that_it_is_no_statement_on_boundaries(real_book: Book) -> None:

@@ -2,11 +2,13 @@
 
 A word of a name's record that stands nowhere else, while one does that differs in one letter, is misspelt there; a
 word of ours that stands nowhere else and is one letter from a word of a name is misspelt here. The first letter
-is taken to be right, so that not every word need be held against every other.
+is taken to be right, so that not every word need be held against every other. A part of a name that has a digit must
+stand somewhere as it is: nothing inflects it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -16,6 +18,8 @@ from explainer.model import LANGUAGES, Book, Named, Place, Problem
 
 LONG = 5
 """Letters of a word that is long enough not to be one letter from another by chance."""
+
+NUMBERED = re.compile(r"\S*\d\S*")
 
 Said = tuple[Place, str, str]
 """Where it is said, the words, their language."""
@@ -47,6 +51,19 @@ class Spelling:
             named = list(_named_words(book, language))
             yield from self._in_records(named, _Vocabulary(times, language), language)
             yield from _in_words(named, said[language], times, language)
+            yield from self._with_digits(
+                book, [*_texts(book, language), *(text for _, text in said[language])], language
+            )
+
+    def _with_digits(self, book: Book, every: Iterable[str], language: str) -> Iterator[Problem]:
+        used = "\n".join(every)
+        for record in _records(book):
+            for place, form in _forms(record, language):
+                for part in NUMBERED.findall(form):
+                    if part not in used:
+                        self.doubtful.add(record.id)
+                        told = f'“{part}” of the name "{record.id}" stands nowhere else in "{language}"'
+                        yield Problem(place, f"{told}; mend it or take it out")
 
     def _in_records(self, named: list[_NamedWord], vocabulary: _Vocabulary, language: str) -> Iterator[Problem]:
         # That a form stands nowhere is right in itself: of a country the texts may name only the people.
@@ -114,8 +131,12 @@ class _Vocabulary:
         return self._keys[beginning]
 
 
+def _records(book: Book) -> tuple[Named, ...]:
+    return (*book.people, *book.partners, *book.terms, *book.names)
+
+
 def _named_words(book: Book, language: str) -> Iterator[_NamedWord]:
-    for record in (*book.people, *book.partners, *book.terms, *book.names):
+    for record in _records(book):
         for place, form in _forms(record, language):
             yield from (_NamedWord(record, place, word) for word in WORD.findall(form))
 

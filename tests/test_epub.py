@@ -492,7 +492,7 @@ def test_what_leads_about_a_site_is_left_to_the_order_of_the_book() -> None:
     ways = "## Where to go { #ways }\n\n- [x](y/index.md): what it is\n- [z](z/index.md)\n\n"
     body = chapter(f"Words.\n\n{ways}## Kept {{ #kept }}\n\n- Not [only](x/index.md) a link.")
     assert [text_of(heading) for heading in body.iter("h2")] == ["Kept"]
-    told = chapter('[Where this is used](../coverage/index.md)\n{: .uses }\n\n<span class="kicker">3 minutes</span>')
+    told = chapter('[Where used](../coverage/index.md)\n{: .uses }\n\n<span class="kicker">3 minutes</span>')
     assert text_of(told).split() == ["T"]
 
 

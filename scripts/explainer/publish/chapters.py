@@ -102,8 +102,6 @@ def parse_chapter(
     _leave_out_ways(body)
     for link in body.xpath(".//svg//a"):
         # Too small for a finger, and some readers draw nothing that is inside of one; the words below lead there, too.
-        for name in link.findall("title"):
-            name.drop_tree()
         link.drop_tag()
     for element in body.xpath(".//figure//details"):
         # What is the same in words has room here.

@@ -30,7 +30,7 @@ from explainer.publish.container import (
 from explainer.publish.narrow import paint
 from explainer.publish.pictures import mark_rules
 from explainer.render.context import Context
-from explainer.render.figures.named import draw_columns
+from explainer.render.figures.named_drawn import draw_columns
 from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import embedded
 from explainer.render.markdown import path_of

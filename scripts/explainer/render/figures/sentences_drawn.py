@@ -7,7 +7,7 @@ from itertools import groupby
 
 from explainer.render.context import Context
 from explainer.render.figures.strips import WAYS, Part, Strip, Told
-from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, linked, marked, narrow, wrap
+from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, linked, narrow, wrap
 
 NAME = "sentences"
 COLOURS = 6
@@ -76,7 +76,7 @@ def draw_wide(context: Context, lead: Lead, every: Sequence[Strip]) -> Drawing:
             y += HEAD
         for told in strip.sentences:
             marks = "".join(_stripe(colours, part, scale, y) for part in told.parts)
-            parts.append(marked(_target(lead, strip, told), marks, _says(context, strip, told)))
+            parts.append(linked(_target(lead, strip, told), marks, _says(context, strip, told)))
         end = f"{strip.words * scale:.2f}%"
         parts.append(element("line", {"x1": 0, "x2": end, "y1": y, "y2": y, "class": "fig-axis"}))
         y += OWN + 26
@@ -156,7 +156,7 @@ def draw_narrow(context: Context, lead: Lead, every: Sequence[Strip]) -> Drawing
                 free += LINE
         for told in strip.sentences:
             marks = "".join(_bar(colours, part, y) for part in told.parts)
-            parts.append(marked(_target(lead, strip, told), marks, _says(context, strip, told)))
+            parts.append(linked(_target(lead, strip, told), marks, _says(context, strip, told)))
         end, x = y + strip.words * A_WORD, f"{AXIS:g}%"
         parts.append(element("line", {"x1": x, "x2": x, "y1": y, "y2": end, "class": "fig-axis"}))
         y = end + 24

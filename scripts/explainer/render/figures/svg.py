@@ -85,16 +85,8 @@ def _fill(words: str, most: int) -> list[str]:
 def linked(target: str, inside: str, says: str = "") -> str:
     """A part of the figure that leads to its words, or the part alone where `target` is "".
 
-    `says` names the link where its own text does not.
+    `says` names the link to who hears the page where its own text does not.
     """
-    if not target:
-        return inside
-    title = element("title", {}, words_of(says)) if says else ""
-    return element("a", {"href": target}, title + inside)
-
-
-def marked(target: str, inside: str, says: str) -> str:
-    """A mark that leads to words and has none: `says` names it to who hears the page. Alone where nothing leads."""
     return element("a", {"href": target, "aria-label": says}, inside) if target else inside
 
 

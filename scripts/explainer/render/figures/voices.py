@@ -40,8 +40,20 @@ def voices_finding(context: Context, lead: Lead) -> Finding:
         lead=context.label("figure.voices.caption"),
         drawings=(made,),
         table="drawn-voices",
-        facts=listed([words_of(line) for line in made.description.split("; ")]),
+        facts=_facts(context),
     )
+
+
+def _facts(context: Context) -> str:
+    """Under every topic of which somebody speaks who says how much."""
+    said = statements_by_topic(context)
+    lines = []
+    for topic in context.book.topics:
+        who = [id for id in (*context.people, *context.proof.sources) if (id, topic.id) in said]
+        counts = ", ".join(f"{context.speaker_short(id)} – {len(said[id, topic.id])}" for id in who)
+        if who:
+            lines.append(words_of(f"{topic.name[context.language]}: {counts}"))
+    return listed(lines)
 
 
 def _title(context: Context) -> str:

@@ -16,6 +16,7 @@ from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.figures.finding import SWATCH, Finding, framed, swatch
 from explainer.render.figures.svg import Drawing, Lead, Number, element, label, leads_from, linked, words_of, wrap
+from explainer.render.markdown import attribute
 from explainer.render.page import Page
 
 NAME = "answers"
@@ -85,8 +86,11 @@ def answer_id(question: Question, position: Position) -> str:
 def answer_mark(context: Context, row: Row, position: Position) -> str:
     """The mark of an answer beside its words, which is named to who hears the page."""
     mark = row.mark(position)
-    told: dict[str, Number] = {"role": "img", "aria-label": context.label(f"figure.answers.{mark}")}
-    return element("svg", {"class": "says", "width": SWATCH, "height": SWATCH, **told}, glyph(mark))
+    # It stands in a line of Markdown.
+    told = attribute(context.label(f"figure.answers.{mark}"))
+    return (
+        f'<svg class="says" width="{SWATCH:g}" height="{SWATCH:g}" role="img" aria-label="{told}">{glyph(mark)}</svg>'
+    )
 
 
 def answers_to(questions: Sequence[Question], proof: Proof) -> tuple[Row, ...]:

@@ -186,8 +186,12 @@ def _dot(
 
 
 def _counts(context: Context, id: str, every: int, reported: int) -> str:
-    """How many statements there are; of a person, how many of them are quoted, how many reported."""
+    """How many statements there are; of a person, how many of them are quoted, how many reported.
+
+    The number beside the dot is in it, as who names a mark by what is seen must find it.
+    """
     if id not in context.people:
         return context.count("count.statements", every)
     ways = (("experts.quoted", every - reported), ("experts.retold", reported))
-    return ", ".join(context.label(way, n=number) for way, number in ways if number)
+    told = ", ".join(context.label(way, n=number) for way, number in ways if number)
+    return f"{every} ({told})" if reported and reported < every else told

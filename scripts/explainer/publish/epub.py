@@ -41,7 +41,6 @@ WORDS = "epub."
 LEFT_OUT = ("concordance", "downloads", "search", "start")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
-"""The page that draws the texts sentence by sentence: on a phone as high as several pages, here as the cover has it."""
 ABOUT = "about"
 
 
@@ -149,7 +148,7 @@ def _parts(
 
 
 def _drawings(book: Book, language: str) -> dict[str, str]:
-    """What a book draws smaller than a page, whose marks a finger must find."""
+    """By its id what a figure has in a book: a page draws it several screens high, so that a finger finds its marks."""
     context = Context(book, Proof(book), language, make_index((), language))
     drawn = {SENTENCES: draw_stripes(context), NAMED: draw_columns(context)}
     return {id: embedded(drawing) for id, drawing in drawn.items() if drawing}

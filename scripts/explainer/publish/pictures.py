@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from lxml import etree
+
 from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
@@ -23,7 +25,6 @@ SHEETS = ("style.css", "lists.css")
 TOKEN = re.compile(r"--([\w-]+):\s*([^;}]+)")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 MARK = re.compile(r"(?:(\w+)(?=\.))?\.(fig-[\w-]+)")
-ELEMENT = re.compile(r'<([\w-]+)((?: [\w-]+="[^"]*")*?) class="([^"]+)"')
 LIGHT = re.compile(r"light-dark\(([^,()]+),[^()]+\)")
 SHOWN = (
     *("color", "fill", "fill-opacity", "fill-rule", "font-size", "font-style", "font-weight", "paint-order"),
@@ -65,14 +66,14 @@ def mark_rules(css: str) -> dict[str, dict[str, str]]:
 def painted(svg: str, rules: Mapping[str, Mapping[str, str]]) -> str:
     """A drawing whose classes have become the attributes that they stand for."""
 
-    def attributes(found: re.Match[str]) -> str:
-        names = found[3].split()
+    tree = etree.fromstring(svg)
+    for mark in tree.iter(etree.Element):
+        names = str(mark.attrib.pop("class", "")).split()
         # What holds for elements of one name counts for more.
-        ruled = [rules.get(key, {}) for key in (*names, *(f"{found[1]}.{name}" for name in names))]
-        merged = {name: value for rule in ruled for name, value in rule.items()}
-        return f"<{found[1]}{found[2]}" + "".join(f' {name}="{value}"' for name, value in merged.items())
-
-    return ELEMENT.sub(attributes, svg)
+        for key in (*names, *(f"{etree.QName(mark).localname}.{name}" for name in names)):
+            for name, value in rules.get(key, {}).items():
+                mark.set(name, value)
+    return etree.tostring(tree, encoding="unicode")
 
 
 def _without_conditions(css: str) -> str:

@@ -96,6 +96,11 @@ def _folded(context: Context, finding: Finding) -> str:
     return f'<details class="fold"><summary><span class="holds">{head}</span></summary>{finding.facts}</details>'
 
 
+def reference(target: str, at: str) -> str:
+    """A sentence by its reference as HTML, which leads there if a page shows it."""
+    return f'<a class="reference" href="{target}">{at}</a>' if target else at
+
+
 def listed(lines: Sequence[str]) -> str:
     """Lines of HTML as a list."""
     return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from explainer.render.context import Context
-from explainer.render.figures.finding import SWATCH, Finding, framed, listed
+from explainer.render.figures.finding import SWATCH, Finding, framed, listed, reference
 from explainer.render.figures.named_drawn import NAME, TOUCHED, draw_narrow, draw_wide, shared_of
 from explainer.render.figures.strips import Told, strips
 from explainer.render.figures.svg import Lead, element, leads_from, words_of
@@ -89,9 +89,8 @@ def _facts(context: Context, lead: Lead, rows: Sequence[Naming], told: dict[str,
 
 
 def _place(lead: Lead, by_code: dict[str, str], told: Told) -> str:
-    at = str(told.reference)
     target = lead(f"sources/{by_code[told.reference.code]}", told.reference.anchor) if told.shown else ""
-    return f'<a class="reference" href="{target}">{at}</a>' if target else at
+    return reference(target, str(told.reference))
 
 
 def _swatch(css: str) -> str:

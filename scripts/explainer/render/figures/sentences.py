@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from explainer.render.context import Context
-from explainer.render.figures.finding import SWATCH, Finding, framed, listed
+from explainer.render.figures.finding import SWATCH, Finding, framed, listed, reference
 from explainer.render.figures.sentences_drawn import NAME, draw_narrow, draw_wide
 from explainer.render.figures.strips import WAYS, Strip, Told, strips
 from explainer.render.figures.svg import Lead, element, leads_from, linked, words_of
@@ -99,7 +99,7 @@ def _facts(context: Context, lead: Lead, every: Sequence[Strip]) -> str:
 
 def _place(lead: Lead, source: str, told: Told) -> str:
     target = lead(f"sources/{source}", told.reference.anchor) if told.shown else ""
-    return f'<a class="reference" href="{target}">{told.reference}</a>' if target else str(told.reference)
+    return reference(target, str(told.reference))
 
 
 def _swatch(way: str) -> str:

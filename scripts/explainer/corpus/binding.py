@@ -9,7 +9,7 @@ from explainer.languages.known import language_named
 NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINER = "\N{WORD JOINER}"
 
-LONG = 15
+LONG = 18
 """Letters that may stand together without a place to break a line at: as many as the narrowest column holds."""
 DASHES = ("—", "–")
 CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")

@@ -133,7 +133,8 @@ def _contents(html: str, kind: str, labels: Mapping[str, str]) -> str:
         return html
     label = escape(labels["page.contents"])
     if len(chapters) > ENDLESS:
-        return _behind_first(html, f'<nav class="letters" aria-label="{label}">{_letters(chapters)}</nav>')
+        letters = f'<nav class="letters" aria-label="{label}">{_letters(chapters)}</nav>'
+        return _behind_first(html, f'<div class="contents-rail">{letters}</div>')
     items, deep = [], len(chapters) < LONG
     for level, id, words in entries:
         if level == "2" or deep:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from explainer.model import Cell, Comparison, Partner, Statement
 from explainer.render.context import Context
 from explainer.render.markdown import escape, link
-from explainer.render.page import Page
+from explainer.render.page import GLANCE, Page
 
 # A partner of whom the sources answer fewer questions is told in words below the table, not as a column.
 COLUMN = 3
@@ -20,8 +20,8 @@ def render_formats(context: Context) -> Page:
     page = Page(context, "formats", context.label("formats.title"), description)
     if context.book.comparisons:
         page.add(page.words(context.label("formats.lead")))
-    for comparison in context.book.comparisons:
-        _comparison(page, comparison)
+    for number, comparison in enumerate(context.book.comparisons):
+        _comparison(page, comparison, first=not number)
     if not context.book.partners:
         return page
     page.add(f"## {escape(context.label('formats.partners'))} {{ #partners }}")
@@ -66,7 +66,7 @@ def render_partner(context: Context, partner: Partner) -> Page:
     return page
 
 
-def _comparison(page: Page, comparison: Comparison) -> None:
+def _comparison(page: Page, comparison: Comparison, *, first: bool) -> None:
     """At a glance: questions by partners, a mark for every statement; then question by question, who does what."""
     context = page.context
     language = context.language
@@ -88,8 +88,10 @@ def _comparison(page: Page, comparison: Comparison) -> None:
         row = [_marks(page, cells.get((partner, dimension.id)), place) for partner in columns]
         rows.append(f"| {link(escape(dimension.question[language]), f'#{place}')} | " + " | ".join(row) + " |")
     if columns:
-        page.add('<div class="matrix glance" markdown="block">\n\n' + "\n".join(rows) + "\n\n</div>")
+        page.add(f"{GLANCE}\n\n" + "\n".join(rows) + "\n\n</div>")
     page.add(*_beside(page, comparison, [partner for partner in comparison.partners if partner not in columns]))
+    if first:
+        page.add(page.words(context.label("formats.quotations")))
     for dimension in comparison.dimensions:
         page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
         told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]

@@ -16,6 +16,8 @@ from explainer.render.uses import Use
 
 DISPUTES = "disagreements"
 """The page where voices that exclude each other stand side by side."""
+GLANCE = '<div class="matrix glance" markdown="block">'
+"""Begins a table in which every statement is a mark of its kind."""
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
 
@@ -68,15 +70,21 @@ class Page:
         return front_matter(self.title, self.description) + "\n" + "\n\n".join(parts) + "\n"
 
     def _explained(self) -> list[str]:
-        """The blocks, with the kinds of statements explained before the first part that has one."""
+        """The blocks, with the kinds of statements explained before the first table or part that has one."""
         if not self.marked:
             return self.blocks
-        at = next((index for index, block in enumerate(self.blocks) if '<span class="mark ' in block), len(self.blocks))
-        # Not inside what it explains: before the heading under which that stands, and those right above.
-        while at and not self.blocks[at - 1].startswith("#"):
-            at -= 1
-        while at and self.blocks[at - 1].startswith("#"):
-            at -= 1
+        marked = (
+            index
+            for index, block in enumerate(self.blocks)
+            if block.startswith(GLANCE) or '<span class="mark ' in block
+        )
+        at = next(marked, len(self.blocks))
+        if not any(block.startswith(GLANCE) for block in self.blocks[at : at + 1]):
+            # Not inside what it explains: before the heading under which that stands, and those right above.
+            while at and not self.blocks[at - 1].startswith("#"):
+                at -= 1
+            while at and self.blocks[at - 1].startswith("#"):
+                at -= 1
         return [*self.blocks[:at], *self._legend(), *self.blocks[at:]]
 
     def _legend(self) -> list[str]:

@@ -49,8 +49,10 @@ def _row(page: Page, event: Event, before: Event | None) -> str:
     title = f"**{escape(event.title[language])}**{_status(context, event)}"
     if is_order_unknown(context.book.site.background, before, event):
         title += f' <span class="order">{escape(context.label("timeline.order-unknown"))}</span>'
+    # As it is drawn: an era or a stretch, of which no end is a day, is no point.
+    stretch = " stretch" if "~" in event.date or 0 < event.date.find("/") < len("2025-12-19") else ""
     lines = [
-        f'<li class="event {event.status}" id="{event.id}" markdown="block">',
+        f'<li class="event {event.status}{stretch}" id="{event.id}" markdown="block">',
         "",
         f'<span class="date">{escape(date)}</span> {title}',
         "",

@@ -9,7 +9,7 @@ from explainer.model import Answer, Outcome, Position, Question, SilenceKind, St
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.context import Context
-from explainer.render.figures.answers import OWN, mark_of
+from explainer.render.figures.answers import OWN, answers_to, mark_of, who_answers
 from explainer.render.figures.outcomes import drawn, tally
 from explainer.render.typst import array, block, call, join, string
 
@@ -91,17 +91,6 @@ def letters(question: Question) -> Iterator[str]:
         yield ascii_lowercase[at % 26] + (str(at // 26) if at >= 26 else "")
 
 
-def speakers_asked(composer: Composer) -> list[str]:
-    """Everybody who answers some question."""
-    context = composer.context
-    asked = context.book.questions
-    return [
-        id
-        for id in (*context.people, *context.proof.sources)
-        if any(letters_of(question, composer, id) for question in asked)
-    ]
-
-
 def letters_of(question: Question, composer: Composer, speaker: str) -> str:
     """The signs of the answers that a speaker's statements give; none where there are none."""
     statements = composer.context.proof.statements
@@ -114,7 +103,7 @@ def letters_of(question: Question, composer: Composer, speaker: str) -> str:
 
 def _grid(composer: Composer) -> str:
     context, language = composer.context, composer.language
-    everyone = speakers_asked(composer)
+    everyone = who_answers(context, answers_to(context.book.questions, context.proof))
     rows = []
     for number, question in enumerate(context.book.questions, 1):
         cells = [string(letters_of(question, composer, id) or NONE) for id in everyone]

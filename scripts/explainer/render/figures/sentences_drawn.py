@@ -120,7 +120,7 @@ def _names(context: Context, lead: Lead, strip: Strip, scale: float, y: float) -
     return [
         linked(
             lead(f"experts/{who}", ""),
-            label(x, y + LINE * (levels - level) - 4, context.speaker_short(who), "fig-name"),
+            label(x, y + LINE * (levels - level) - 4, context.speaker_short(who), "fig-name", anchor="middle"),
         )
         for level, x, who in found
     ], levels

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 from explainer.model import Statement, Topic
 from explainer.render.context import Context
 from explainer.render.figures.finding import Finding, framed, listed
-from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked, words_of
+from explainer.render.figures.svg import (
+    CHARACTER,
+    Drawing,
+    Lead,
+    Number,
+    element,
+    label,
+    leads_from,
+    linked,
+    narrow,
+    words_of,
+)
 from explainer.render.page import Page
 
 NAME = "voices"
-LINE = 16.0
-LEVELS = 3
-"""Lines that the speakers' names take in turns, so that long ones have room on a narrow page."""
+NARROWEST = 560.0
+"""Width in units of the drawing of a wide page where it is narrowest."""
+SMALL = CHARACTER * 12 / 13
+LINE, LEVELS = 16.0, 3
+"""Height and number of the lines that the speakers' names take in turns."""
 ROW = 44.0
 RADIUS, LARGEST = 2.7, 13.5
 """Of the dot that stands for one statement, at most; the area grows with their number, to a dot that its row holds."""
@@ -33,12 +47,11 @@ def render_voices_figure(page: Page) -> str:
 
 def voices_finding(context: Context, lead: Lead) -> Finding:
     """Everybody who speaks in a Book in which somebody does."""
-    made = draw_voices(context, lead)
     return Finding(
         name=NAME,
         title=_title(context),
         lead=context.label("figure.voices.caption"),
-        drawings=(made,),
+        drawings=draw_voices(context, lead),
         table="drawn-voices",
         facts=_facts(context),
     )
@@ -57,42 +70,40 @@ def _facts(context: Context) -> str:
 
 
 def _title(context: Context) -> str:
-    """How many voices say how much on how many topics, and who says most."""
+    """Who says most, and how many voices there are on how many topics."""
     said = Counter(statement.speaker for statement in context.book.statements)
     topics = {topic for statement in context.book.statements for topic in statement.topics}
     most = [context.speaker_short(id) for id, number in said.items() if number == max(said.values())]
     counts = (
-        context.count("figure.answers.voices", len(said)),
-        context.count("figure.voices.topics", len(topics)),
-        context.count("count.statements", said.total()),
+        f"{context.count('figure.answers.voices', len(said))}, {context.count('figure.voices.topics', len(topics))}"
     )
-    title = ", ".join(counts)
     if len(most) == len(said):
-        return title
-    return f"{title}; {context.label('figure.voices.most', name=', '.join(most), n=max(said.values()))}"
+        return f"{counts}, {context.count('count.statements', said.total())}"
+    first = context.label("figure.voices.most", name=", ".join(most), n=max(said.values()), all=said.total())
+    return f"{first}; {counts}"
 
 
-def draw_voices(context: Context, lead: Lead) -> Drawing:
-    """Speakers by topics, as wide as whatever it stands in."""
+def draw_voices(context: Context, lead: Lead) -> tuple[Drawing, Drawing]:
+    """Speakers by topics, who says most first: for a wide page and for a narrow one, where the names stand upright."""
     said = statements_by_topic(context)
-    who, about = {speaker for speaker, _ in said}, {topic for _, topic in said}
-    speakers = [id for id in (*context.people, *context.proof.sources) if id in who]
+    total = Counter(statement.speaker for statement in context.book.statements)
+    speakers = sorted(
+        (id for id in (*context.people, *context.proof.sources) if id in total), key=lambda id: -total[id]
+    )
+    about = {topic for _, topic in said}
     topics = [topic for topic in context.book.topics if topic.id in about]
-    # The last number needs some room to the right of its dot.
-    places = {id: f"{(number + 0.5) / len(speakers) * 95:.2f}%" for number, id in enumerate(speakers)}
-    lines = _lines(context, speakers)
-    head = LINE * max(lines.values()) + 32
-    parts = [_lead(places[id], lines[id], head) for id in speakers]
-    parts += [_head(context, lead, id, places[id], lines[id]) for id in speakers]
-    unit = min(RADIUS, LARGEST / sqrt(max(map(len, said.values()))))
-    for number, topic in enumerate(topics):
-        y = head + ROW * number
-        cells = [(id, places[id], said.get((id, topic.id), ())) for id in speakers]
-        parts += _row(context, lead, topic, cells, y, unit)
+    columns = [_Column(context, lead, id, number, len(speakers)) for number, id in enumerate(speakers)]
+    upright = any(column.wide > NARROWEST / len(speakers) * LEVELS for column in columns)
+    wide = _drawn(context, lead, columns, topics, total, said, upright=upright)
+    slim = _drawn(context, lead, columns, topics, total, said, upright=True)
     title = context.label("figure.voices.title")
     words = "; ".join(_in_words(context, id, topics, said) for id in speakers)
-    height = head + ROW * len(topics) + 4
-    return Drawing(id=f"{NAME}-drawing", title=title, description=words, width=0, height=height, parts=tuple(parts))
+    return (
+        Drawing(
+            id=f"{NAME}-drawing", title=title, description=words, width=0, height=wide[1], parts=wide[0], css="fig-wide"
+        ),
+        narrow(NAME, title, slim[1], slim[0]),
+    )
 
 
 def statements_by_topic(context: Context) -> Said:
@@ -111,31 +122,91 @@ def _in_words(context: Context, id: str, topics: Sequence[Topic], said: Said) ->
     return f"{context.speaker_short(id)}: {', '.join(counts)}"
 
 
-def _lines(context: Context, speakers: Sequence[str]) -> Mapping[str, int]:
-    """In which line each name stands: that of a text, which is long, in one of its own; below them those of people.
+def _drawn(
+    context: Context,
+    lead: Lead,
+    columns: Sequence[_Column],
+    topics: Sequence[Topic],
+    total: Mapping[str, int],
+    said: Said,
+    *,
+    upright: bool,
+) -> tuple[tuple[str, ...], float]:
+    """The parts of a drawing and its height: the names, how much each says in all, a row a topic."""
+    head = max(column.wide for column in columns) + 8 if upright else LINE * min(LEVELS, len(columns)) + 12
+    parts = [] if upright else [column.leader(head) for column in columns]
+    parts += [column.upright(head) if upright else column.level() for column in columns]
+    y = head + ROW
+    parts.append(_rule(head))
+    parts.append(label(0, head + 12, context.label("figure.voices.total"), "fig-label"))
+    parts += [
+        label(column.x, head + 32, str(total[column.id]), "fig-label fig-strong", anchor="middle") for column in columns
+    ]
+    unit = min(RADIUS, LARGEST / sqrt(max(map(len, said.values()))))
+    for topic in topics:
+        cells = [(column.id, column.x, said.get((column.id, topic.id), ())) for column in columns]
+        parts += _row(context, lead, topic, cells, y, unit)
+        y += ROW
+    return tuple(parts), y + 4
 
-    Names of texts run to the left, so that the last one stands first: no name crosses the line of another.
-    """
-    texts = [id for id in speakers if id not in context.people]
-    people = [id for id in speakers if id in context.people]
-    below = {id: len(texts) + number % LEVELS for number, id in enumerate(people)}
-    return {**{id: number for number, id in enumerate(reversed(texts))}, **below}
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Of one speaker: where it stands, and the name above it."""
+
+    context: Context
+    lead: Lead
+    id: str
+    number: int
+    of: int
+
+    @property
+    def x(self) -> str:
+        """The last number needs some room to the right of its dot."""
+        return f"{self._part:.2f}%"
+
+    @property
+    def _part(self) -> float:
+        return (self.number + 0.5) / self.of * 95
+
+    @property
+    def wide(self) -> float:
+        """Of the name, at most."""
+        return SMALL * len(self.name)
+
+    @property
+    def name(self) -> str:
+        return self.context.speaker_short(self.id)
+
+    @property
+    def _baseline(self) -> float:
+        """Names take three lines in turns, so that long ones have room."""
+        return 14 + LINE * (self.number % LEVELS)
+
+    def leader(self, head: float) -> str:
+        """The line from a name to its column."""
+        line: dict[str, Number] = {"x1": self.x, "x2": self.x, "y1": self._baseline + 5, "y2": head}
+        return element("line", {**line, "class": "fig-axis"})
+
+    def level(self) -> str:
+        """The name above its column, within the drawing."""
+        half = self.wide / NARROWEST * 50
+        x, anchor = (
+            (0, "start") if half > self._part else ("100%", "end") if half > 100 - self._part else (self.x, "middle")
+        )
+        return self._linked(label(x, self._baseline, self.name, "fig-name", anchor=anchor))
+
+    def upright(self, head: float) -> str:
+        """The name from its column upwards."""
+        turned = element("g", {"transform": "rotate(-90)"}, label(6, 4, self.name, "fig-name", anchor="start"))
+        return self._linked(element("svg", {"x": self.x, "y": head, "overflow": "visible"}, turned))
+
+    def _linked(self, name: str) -> str:
+        return linked(self.lead(f"experts/{self.id}", ""), name)
 
 
-def _lead(x: str, line: int, head: float) -> str:
-    """The line from a name to its column."""
-    return element("line", {"x1": x, "x2": x, "y1": _baseline(line) + 5, "y2": head - 7, "class": "fig-axis"})
-
-
-def _head(context: Context, lead: Lead, id: str, x: str, line: int) -> str:
-    # The columns of the texts are the last ones, so that their names run to the left.
-    css, aside = ("fig-name", "") if id in context.people else ("fig-text", "1.2em")
-    name = label(x, _baseline(line), context.speaker_short(id), css, dx=aside)
-    return linked(lead(f"experts/{id}", ""), name)
-
-
-def _baseline(line: int) -> float:
-    return 14 + LINE * line
+def _rule(y: float) -> str:
+    return element("line", {"x1": 0, "x2": "100%", "y1": y - 2, "y2": y - 2, "class": "fig-rule"})
 
 
 def _row(
@@ -148,7 +219,7 @@ def _row(
 ) -> list[str]:
     middle = y + 28
     parts = [
-        element("line", {"x1": 0, "x2": "100%", "y1": y - 2, "y2": y - 2, "class": "fig-rule"}),
+        _rule(y),
         label(0, y + 12, topic.name[context.language], "fig-label"),
     ]
     return [*parts, *(_dot(context, lead, id, topic, (x, middle), found, unit) for id, x, found in cells if found)]

@@ -171,7 +171,7 @@ def test_only_quotations_of_a_page_are_touched_and_their_elements_stay() -> None
     ("words", "bound"),
     [
         ("<p>запустили 2004-м</p>", "<p>запустили 2004-\N{WORD JOINER}м</p>"),
-        ("<p>5-7 лет</p>", "<p>5-7 лет</p>"),
+        ("<p>5-7 лет</p>", "<p>5-7\N{NO-BREAK SPACE}лет</p>"),
         ('<p>ряд <a href="2004-m/">пар</a></p>', '<p>ряд <a href="2004-m/">пар</a></p>'),
     ],
     ids=["ending", "span", "address"],
@@ -185,9 +185,17 @@ def test_the_ending_of_a_number_stays_with_it(words: str, bound: str) -> None:
     [
         ("<p>лишь в подробностях</p>", "ru", "<p>лишь в\N{NO-BREAK SPACE}подробностях</p>"),
         ("<p>мы верим тексту T</p>", "ru", "<p>мы\N{NO-BREAK SPACE}верим тексту\N{NO-BREAK SPACE}T</p>"),
+        (
+            "<p>сноски — в тексте</p>",
+            "ru",
+            "<p>сноски\N{NO-BREAK SPACE}—\N{NO-BREAK SPACE}в\N{NO-BREAK SPACE}тексте</p>",
+        ),
+        ("<p>подробнее — <a>там</a></p>", "ru", "<p>подробнее\N{NO-BREAK SPACE}—\N{NO-BREAK SPACE}<a>там</a></p>"),
+        ("<p>их 145 мест</p>", "ru", "<p>их\N{NO-BREAK SPACE}145\N{NO-BREAK SPACE}мест</p>"),
+        ("<p>и по-разному</p>", "ru", '<p>и\N{NO-BREAK SPACE}<span class="joined">по-разному</span></p>'),
         ("<p>a vessel of text T</p>", "en", "<p>a\N{NO-BREAK SPACE}vessel of text\N{NO-BREAK SPACE}T</p>"),
     ],
-    ids=["short-word", "code", "english"],
+    ids=["short-word", "code", "dash", "element", "number", "hyphen", "english"],
 )
 def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_before(
     words: str, language: str, bound: str

@@ -10,7 +10,7 @@
   /* The other language at the same place: what was asked for while it is seen, or the last thing with an address above. */
   const reached = () => {
     const asked = byHash(location.hash), box = asked && asked.getBoundingClientRect(), line = innerHeight / 8;
-    if (asked && (asked.closest(".filter") || (box.bottom > 0 && box.top < innerHeight))) return location.hash;
+    if (/^#only-/.test(location.hash) || (asked && box.bottom > 0 && box.top < innerHeight)) return location.hash;
     const above = all("[id]", page).filter((one) => one.offsetHeight && one.getBoundingClientRect().top < line && !one.closest("sup, .footnote"));
     return scrollY > line && above.length ? "#" + above.pop().id : "";
   };
@@ -237,11 +237,16 @@
   } catch (e) { /* not allowed */ }
   for (const view of views) view.onchange = () => { look(view); try { localStorage.setItem("view", view.value); } catch (e) { /* not allowed */ } };
 
-  /* Which part of a list is shown, for those who hear the page. */
+  /* Which part of a list is shown, also for those who hear the page. */
+  const choices = all(".filter li a", page);
   const tell = () => {
-    for (const link of all(".filter li a", page)) {
-      if (link.hash === location.hash) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
-    }
+    const asked = location.hash.slice(1).split("&");
+    for (const link of choices) if (asked.includes(link.hash.slice(1))) link.ariaCurrent = true; else link.removeAttribute("aria-current");
+    if (asked[1] && choices[0]) tool("choose").catch(() => {});
+  };
+  for (const link of choices) link.onclick = (event) => {
+    event.preventDefault();
+    tool("choose").then((choose) => choose(link), () => { location.hash = link.hash; });
   };
   tell();
   addEventListener("hashchange", tell);

@@ -9,21 +9,27 @@ from explainer.languages.known import language_named
 NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINER = "\N{WORD JOINER}"
 
-LONG = 18
-"""Letters that may stand together without a place to break a line at: as many as the narrowest column holds."""
+PAIR, LONG = 20, 26
+"""Letters that two words, and more of them, may have together without a place to break a line at."""
 DASHES = ("—", "–")
-CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")
+CLOSED_DASH = re.compile(r"(?<=\w)([—–])(?=\w)")
 # The ending of a number, as in «2004-м», stays with it.
 ENDING = re.compile(r"(?<=\d)-(?=[^\W\d])")
+NUMBER = re.compile(r"[(«“]?\d(?:[\d.,–-]*\d)?(?:-\w+)?")
 NOT_LETTERS = re.compile(r"[^\w-]+")
 
 
-def bound(text: str, language: str) -> str:
-    """The words with those blanks at which no line should break; together they grow no longer than a line."""
-    first, *rest = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(f"—{JOINER}", text)).split(" ")
+def bound(text: str, language: str, *, pair: int = PAIR, long: int = LONG) -> str:
+    """The words with those blanks at which no line should break.
+
+    `pair`, `long`: fewer letters than that may stand together, of two words and of more.
+    """
+    whole = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(rf"\1{JOINER}", text))
+    first, *rest = whole.split(" ")
     pieces, length, before = [first], len(first), first
     for word in rest:
-        together = _stay_together(before, word, language) and length + len(word) < LONG
+        short = len(before) + 1 + len(word) < pair and length + 1 + len(word) < long
+        together = short and _stay_together(before, word, language)
         pieces += [NO_BREAK if together else " ", word]
         length = length + 1 + len(word) if together else len(word)
         before = word
@@ -31,10 +37,12 @@ def bound(text: str, language: str) -> str:
 
 
 def _stay_together(before: str, word: str, language: str) -> bool:
-    """Whether a line should not break between two words: at a dash, behind a short one, before a code of one letter."""
+    """Whether a line should not break between two words: at a dash or a dot, behind a short one or a number, before a
+    code of one letter."""
     said = NOT_LETTERS.sub("", before)
     # What ends a sentence or a part of it may end a line.
     clings = said == before.lstrip("«“(„") and language_named(language).house.clinging.fullmatch(said)
     # The code of a text is a Latin letter; a short Russian word goes with what follows it.
     code = len(word) == 1 and word.isalpha() and word.isascii()
-    return bool(word) and (word in DASHES or before in DASHES or bool(clings) or code)
+    number = NUMBER.fullmatch(before) and word[:1].isalpha()
+    return bool(word) and (word in DASHES or word == "·" or before in DASHES or bool(clings or number) or code)

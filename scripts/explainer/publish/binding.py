@@ -15,11 +15,13 @@ from explainer.publish.foreign import mark_foreign
 from explainer.store import Shelf, Store
 from explainer.write import write_text
 
-# What is quoted, drawn or computed with, and what is balanced; and the article alone.
+# What is quoted, drawn or computed with.
 KEPT = re.compile(
-    r"(<(q|h1|svg|script|style|code)\b.*?</\2>|<p (?:aria-level=\"[0-9]\" )?class=\"original[^>]*>.*?</p>|<[^>]+>)",
+    r"(<(q|svg|script|style|code)\b.*?</\2>|<p (?:aria-level=\"[0-9]\" )?class=\"original[^>]*>.*?</p>|<[^>]+>)",
     re.DOTALL,
 )
+# A short word with a hyphen in it, which a line should not tear.
+HYPHENED = re.compile(r"(?<![\w-])[«“„]?[^\W\d]{1,6}[»”]?-[^\W\d]{1,8}(?![\w-])")
 BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a [^>]*>[^<]*</a>)')
 
 
@@ -55,6 +57,8 @@ def _pieces(parts: list[str], language: str) -> Iterable[str]:
     # Three parts each time: words, what is kept, the name of its element.
     for at, part in enumerate(parts):
         if at % 3 == 0:
-            yield bound(part, language)
+            # Before an element a blank is bound as before a word.
+            words = bound(f"{part}ж", language)[:-1] if part.endswith(" ") else bound(part, language)
+            yield HYPHENED.sub(r'<span class="joined">\g<0></span>', words)
         elif at % 3 == 1:
             yield part

@@ -1,8 +1,9 @@
 """What a reader may choose to see of a page: one language of a text, a part of a list. Text in, text out.
 
 Both work without a script: radio buttons that the style sheet asks about, and plain links whose target the style
-sheet asks about. A choice has a number on its page, and the style sheet knows numbers alone (MOST of them), so that
-no name stands in it; its address (`#only-papava`) is a name, the same in every language.
+sheet asks about; assets/choose.js combines a choice of each group. A choice has a number on its page, and the style
+sheet knows numbers alone (MOST of them), so that no name stands in it; its address (`#only-papava`) is a name, the
+same in every language.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class Choices:
             return ""
         title = escape(labels["filter.title"])
         every = f'<p class="every"><a href="#filter">{escape(labels["filter.all"])}</a></p>'
-        return f'<nav class="filter" id="filter" aria-label="{title}">{"".join(lists)}{every}</nav>\n'
+        none = f'<p class="none" role="status" hidden>{escape(labels["filter.none"])}</p>' if len(lists) > 1 else ""
+        return f'<nav class="filter" id="filter" aria-label="{title}">{"".join(lists)}{every}{none}</nav>\n'
 
 
 def add_choices(html: str, page: str, labels: Mapping[str, str], topics: Collection[str]) -> str:
@@ -142,10 +144,12 @@ def _events(chapter: str, choices: Choices, labels: Mapping[str, str]) -> str:
 def _statements(chapter: str, choices: Choices, topics: Collection[str]) -> str:
     """A speaker's statements by theme and by kind, with the lists and the lines above them that they stand in."""
     heading = CHAPTER_ID.match(chapter)
+    # What others say of the speaker is none of the speaker's.
+    if not heading or heading[1] not in topics:
+        return chapter
 
     def item(found: re.Match[str]) -> str:
-        numbers = [choices.number("topic", heading[1], heading[2])] if heading and heading[1] in topics else []
-        numbers.append(choices.number("kind", found[2], found[3]))
+        numbers = [choices.number("topic", heading[1], heading[2]), choices.number("kind", found[2], found[3])]
         return f'<li class="pick {" ".join(numbers)}">{found[1]}'
 
     def block(found: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ from explainer.model import (
     fill,
     nothing_but,
 )
-from explainer.proof import Proof, every_sentence, every_statement, speaker_of, voices_of
+from explainer.proof import Proof, every_statement
 
 HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "labels")
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
@@ -127,19 +127,6 @@ class Context:
     def is_reported(self, statement: Statement) -> bool:
         """Whether any of its words reached us in somebody else's; otherwise they are quoted or the author's own."""
         return not {"indirect", "inherited"}.isdisjoint(self.voice_kinds(statement))
-
-    def how_quoted(self, id: str) -> str:
-        """In how many sentences somebody speaks, and in which manner; nothing where in none."""
-        kinds: dict[str, set[str]] = {}
-        for source, paragraph, sentence, reference in every_sentence(self.book):
-            for voice in voices_of(source, paragraph, sentence):
-                if speaker_of(voice, source) == id:
-                    kinds.setdefault(voice.kind, set()).add(str(reference))
-        return ", ".join(
-            f"{self.count('count.sentences', len(kinds[kind]))} ({self.label(f'voice.{kind}')})"
-            for kind in VOICES
-            if kind in kinds
-        )
 
 
 def find_twins(book: Book) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from explainer.model import Person, Role, Statement
-from explainer.render.context import Context
+from explainer.render.context import VOICES, Context
 from explainer.render.cuts import Share
+from explainer.render.figures.strips import strips
 from explainer.render.figures.voices import render_voices_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
@@ -87,9 +88,22 @@ def render_author(context: Context, source: str, share: Share) -> Page:
     return page
 
 
+def how_quoted(context: Context, id: str) -> str:
+    """Of how many sentences the words are somebody's, and in which manner; nothing where of none.
+
+    Each sentence counts once, as in the drawing of the texts.
+    """
+    mains = [told.main for strip in strips(context.book) for told in strip.sentences]
+    kinds = Counter(main.way for main in mains if main.speaker == id)
+    return ", ".join(
+        f"{context.count('count.sentences', kinds[kind])} ({context.label(f'voice.{kind}')})"
+        for kind in VOICES
+        if kinds[kind]
+    )
+
+
 def _how_quoted(context: Context, id: str) -> list[str]:
-    """How many sentences speak in this voice, and in which manner."""
-    told = context.how_quoted(id)
+    told = how_quoted(context, id)
     return [f"{escape(context.label('experts.how-quoted'))} {escape(told)}."] if told else []
 
 

@@ -11,7 +11,7 @@ from explainer.corpus.endnotes import ADDRESS
 from explainer.languages.edtf import is_date
 from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
-from explainer.render.context import Context, told_of
+from explainer.render.context import VOICES, Context, told_of
 from explainer.render.figures.sentences import render_sentences_figure
 from explainer.render.markdown import escape, in_html, link, link_out
 from explainer.render.page import Page
@@ -90,7 +90,7 @@ def render_text(context: Context, source: Source, uses: Uses) -> Page:
     page.add(escape(context.label("reading.lead", publisher=source.publisher[language], language=others)))
     if source.rights == "excerpts":
         page.add(escape(context.label("reading.excerpts")))
-    page.add(_legend(context))
+    page.add(_legend(context, source))
     page.add(*_paragraphs(page, source, uses))
     if source.text.endnotes:
         page.add(f"## {escape(context.label('reading.endnotes'))} {{ #endnotes }}")
@@ -134,12 +134,13 @@ def _piece(context: Context, kind: BlockKind, paragraph: Paragraph, inside: list
     return "\n\n".join([opening, *inside, f"</{tag}>"])
 
 
-def _legend(context: Context) -> str:
-    kinds = ("direct", "indirect", "inherited", "editorial")
+def _legend(context: Context, source: Source) -> str:
+    kinds = [(kind, f"voice.{kind}") for kind in VOICES]
+    if any(voice.relays for voices in source.voices for voice in voices):
+        kinds.append(("relayed", "kind.relayed"))
     words = "\n".join(
-        f'- <span class="voice {kind}">{escape(context.label(f"voice.{kind}"))}</span>: '
-        f"{escape(context.label(f'voice.{kind}.means'))}"
-        for kind in kinds
+        f'- <span class="voice {kind}">{escape(context.label(label))}</span>: {escape(context.label(f"{label}.means"))}'
+        for kind, label in kinds
     )
     return f"{escape(context.label('reading.legend'))}\n\n{words}"
 

@@ -51,8 +51,9 @@ def _row(page: Page, event: Event, before: Event | None) -> str:
         title += f' <span class="order">{escape(context.label("timeline.order-unknown"))}</span>'
     # As it is drawn: an era or a stretch, of which no end is a day, is no point.
     stretch = " stretch" if "~" in event.date or 0 < event.date.find("/") < len("2025-12-19") else ""
+    main = " main" if event.era == context.book.site.event and event.status == "held" else ""
     lines = [
-        f'<li class="event {event.status}{stretch}" id="{event.id}" markdown="block">',
+        f'<li class="event {event.status}{stretch}{main}" id="{event.id}" markdown="block">',
         "",
         f'<span class="date">{escape(date)}</span> {title}',
         "",

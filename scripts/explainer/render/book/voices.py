@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.render.book.composer import Composer
+from explainer.render.experts import how_quoted
 from explainer.render.typst import block, call, string
 
 ROLES = ("speaker", "relayed", "mentioned")
@@ -26,13 +27,13 @@ def set_voices(composer: Composer) -> Iterator[str]:
             name = call("mentions", string(f"person:{person.id}")) + " + " + string(person.name[composer.language])
             lines.append(composer.anchor(f"experts/{person.id}"))
             described = composer.statements(person.described)
-            lines.append(call("person", name, string(context.how_quoted(person.id)), described))
+            lines.append(call("person", name, string(how_quoted(context, person.id)), described))
     if book.sources:
         lines.append(call("runin", composer.label("experts.authors")))
     for source in book.sources:
         lines.append(composer.anchor(f"experts/{source.id}"))
         lead = call("item", string(context.author_lead(source.id)))
         name = string(context.speaker_name(source.id))
-        lines.append(call("person", name, string(context.how_quoted(source.id)), lead))
+        lines.append(call("person", name, string(how_quoted(context, source.id)), lead))
     lines += composer.on_site("book.left-out.voices", "experts/")
     yield call("small-print", block(lines))

@@ -117,12 +117,11 @@ def who_answers(context: Context, rows: Sequence[Row]) -> list[str]:
 
 def _title(context: Context, rows: Sequence[Row], speakers: Sequence[str]) -> str:
     """How many voices answer how many questions, how often they do not, and where both answers cannot be so."""
-    # An answer that several voices give is one, as in the list of answers to its question.
-    given = sum(len(row.question.positions) for row in rows)
+    given = sum(len(row.given) for row in rows)
     silences = sum(len(speakers) - len(row.given) for row in rows)
     against = sum(row.question.kind == QuestionKind.CONTRADICTION for row in rows)
     said = [
-        context.count("count.answers", given),
+        context.count("figure.answers.given", given),
         context.count("figure.answers.silences", silences),
         *([context.count("figure.answers.contradictions", against)] if against else []),
     ]

@@ -31,8 +31,8 @@ def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Find
     states = [row for row in rows if row.state]
     shared = shared_of(states)
     key = [
-        (_swatch("fig-by-name fig-another"), context.label("figure.named.by-name")),
-        (_swatch("fig-otherwise fig-another"), context.label("figure.named.otherwise")),
+        (_swatch("fig-by-name"), context.label("figure.named.by-name")),
+        (_swatch("fig-otherwise"), context.label("figure.named.otherwise")),
     ]
     if shared:
         key.append((_swatch("fig-shared"), context.label("figure.named.shared", n=len(states), at=shared)))

@@ -54,7 +54,7 @@ def draw_columns(context: Context) -> Drawing | None:
 
 def _stripe(context: Context, lead: Lead, row: Naming, source: str, told: Told, box: dict[str, Number]) -> str:
     by_name = row.sentences[str(told.reference)]
-    css = ("fig-by-name" if by_name else "fig-otherwise") + (" fig-a-state" if row.state else " fig-another")
+    css = "fig-by-name" if by_name else "fig-otherwise"
     target = lead(f"sources/{source}", told.reference.anchor) if told.shown else ""
     way = "" if by_name else f" ({context.label('figure.named.otherwise')})"
     says = f"{row.name[context.language]}{way}: {told.reference}"

@@ -1,0 +1,25 @@
+/* Choices of a list that combine: one of each group. Their numbers stand in the classes; the address keeps them, joined by "&". Fetched with the first choice. */
+(() => {
+  "use strict";
+  const { page, all } = window.reading, choices = all(".filter li", page), none = page.querySelector(".filter .none");
+  const chosen = () => location.hash.slice(1).split("&").map((id) => choices.find((one) => one.id === id)).filter(Boolean);
+  /* One choice alone is the style sheet's. What holds others is seen where one of them is, a line above a list where the list is. */
+  const show = () => {
+    const asked = chosen(), several = asked.length > 1;
+    for (const one of all(".pick", page).reverse()) {
+      const parts = one.matches("p") ? [one.nextElementSibling] : all(".pick", one);
+      const seen = parts.length ? parts.some((part) => !part.hidden) : asked.every((choice) => one.classList.contains(choice.className));
+      one.hidden = several && !seen;
+    }
+    if (several) for (const one of all(".fold", page)) one.open = true;
+    if (none) none.hidden = !several || all(".pick:not([hidden])", page).length > 0;
+  };
+  const choose = (link) => {
+    const choice = link.parentNode, before = chosen(), others = before.filter((one) => one.parentNode !== choice.parentNode);
+    const next = before.includes(choice) ? others : [...others, choice];
+    location.hash = choices.filter((one) => next.includes(one)).map((one) => one.id).join("&") || "filter";
+  };
+  addEventListener("hashchange", show);
+  show();
+  window.reading.choose = choose;
+})();

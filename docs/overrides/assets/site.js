@@ -89,12 +89,15 @@
     const line = ref.closest("li > .statement, .entry > .statement");
     const note = side || make("span"), short = side && { name: side.className, words: [...side.childNodes] };
     const place = ref.closest(".statement") || ref.closest("p, li, td").querySelector("span[id]"), words = make("span");
-    for (const body of bodies(ref)) for (const paragraph of all("p", body)) words.append(...paragraph.cloneNode(true).childNodes);
+    for (const body of bodies(ref)) {
+      words.append(make("b", "number", [...body.parentNode.children].indexOf(body) + 1), " ");
+      for (const paragraph of all("p", body)) words.append(...paragraph.cloneNode(true).childNodes);
+    }
     all(".footnote-backref", words).forEach((link) => link.remove());
     note.className = side || page.matches(".prose") ? "side note" : "note";
     note.setAttribute("role", "note");
     note.removeAttribute("aria-hidden");
-    note.replaceChildren(make("b", "number", ref.textContent), words, make("br"));
+    note.replaceChildren(words, make("br"));
     const button = (label, action) => {
       const made = make("button", "", label);
       made.ariaLive = "polite";

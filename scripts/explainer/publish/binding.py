@@ -39,8 +39,9 @@ def bind_pages(place: Path, store: Store) -> None:
 def bound_page(html: str, language: str, shelf: Shelf[str]) -> str:
     """A whole page of a language; `shelf` keeps it."""
     head, start, rest = html.partition("<article")
+    opening, closed, rest = rest.partition(">")
     article, end, foot = rest.partition("</article>")
-    return "".join([head, start, shelf.get(_bound_article, language, article), end, foot])
+    return "".join([head, start, opening, closed, shelf.get(_bound_article, language, article), end, foot])
 
 
 def _bound_article(language: str, article: str) -> str:

@@ -8,7 +8,8 @@ into lines: what would begin too far below its mark is left out, and is read by 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape, unescape
 
 from explainer.model import fill
@@ -68,26 +69,59 @@ def _mark(found: re.Match[str], notes: Mapping[str, str], labels: Mapping[str, s
     others = "".join(f'<span id="{id}"></span>' for id, _, _ in marks[1:])
     every = f' data-notes="{" ".join(note for _, note, _ in marks)}"' if others else ""
     id, first, _ = marks[0]
-    side = _side(words, [note for _, note, _ in marks], notes, labels) if prose else ""
+    side = _side(marks, notes, labels) if prose else ""
     return f'<sup id="{id}">{THIN}<a class="footnote-ref" href="#{first}"{every}>{words}</a>{others}</sup>{side}'
 
 
-def _side(number: str, ids: list[str], notes: Mapping[str, str], labels: Mapping[str, str]) -> str:
-    """The short note of the statements that are proved at one place: what proves each, then more if there is room."""
+def _side(marks: Sequence[tuple[str, str, str]], notes: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """The short note of the statements that are proved at one place: what proves each, then more if there is room.
+
+    What proves several is said once, behind the numbers of all.
+    """
+    ids = [note for _, note, _ in marks]
     every = [(id, at, *found) for id in ids for at, found in enumerate(_quotations(notes[id]))]
     # A note begins with what proves most.
     own = [(at, ids.index(id), id) for id, at, *_ in every if at < _proving(notes[id])]
     chosen = {(id, at) for at, _, id in sorted(own)[: max(SHOWN, len(ids))]}
-    pieces, before = [], ""
-    for _, _, who, quotes, target, reference in (found for found in every if found[:2] in chosen):
+    said: list[_Said] = []
+    for id, _, who, quotes, target, reference in (found for found in every if found[:2] in chosen):
         quoted = OWN.search(quotes)
-        name = f'<span class="who">{who}</span> ' if who != before else ""
-        words = f"<q>{quoted[1]}</q>" if quoted else quotes
-        pieces.append(f'{name}{words} <a class="reference" tabindex="-1" href="{target}">{reference}</a>')
-        before = who
-    hidden = len(every) - len(pieces)
+        words, number = f"<q>{quoted[1]}</q>" if quoted else quotes, marks[ids.index(id)][2]
+        before = next((one for one in said if one.covers(target, words)), None)
+        if before is None:
+            said.append(
+                _Said([number], who, words, f'<a class="reference" tabindex="-1" href="{target}">{reference}</a>')
+            )
+            continue
+        before.words = max(before.words, words, key=len)
+        if number not in before.numbers:
+            before.numbers.append(number)
+    pieces = [one.shown(said[at - 1] if at else None) for at, one in enumerate(said)]
+    hidden = len(every) - len(chosen)
     more = f' <span class="more">{escape(fill(labels["note.more"], n=hidden))}</span>' if hidden else ""
-    return f'<span class="side" aria-hidden="true"><b>{number}</b> {" ".join(pieces)}{more}</span>{END}'
+    return f'<span class="side" aria-hidden="true">{" ".join(pieces)}{more}</span>{END}'
+
+
+@dataclass(slots=True)
+class _Said:
+    """A quotation of a short note."""
+
+    numbers: list[str]
+    """Of the notes that it proves."""
+    who: str
+    words: str
+    reference: str
+
+    def covers(self, target: str, words: str) -> bool:
+        """Whether it says the words, or they say it."""
+        mine, others = TAGS.sub("", self.words), TAGS.sub("", words)
+        return f'href="{target}"' in self.reference and (mine in others or others in mine)
+
+    def shown(self, before: _Said | None) -> str:
+        """With its numbers and its speaker where these are not those of what stands before."""
+        number = f"<b>{', '.join(self.numbers)}</b> " if before is None or before.numbers != self.numbers else ""
+        name = f'<span class="who">{self.who}</span> ' if before is None or before.who != self.who or number else ""
+        return f"{number}{name if self.who else ''}{self.words} {self.reference}"
 
 
 def _quotations(note: str) -> list[tuple[str, str, str, str]]:
@@ -108,7 +142,7 @@ def _fitting(html: str) -> str:
     """Takes away the short notes for which there is no room beside their marks."""
     body, list_, rest = html.partition('<div class="footnote"')
     first, *parts = BLOCK.split(body)
-    pieces, top, free = [first], 0, 0
+    pieces, top, free, shown = [first], 0, 0, set[str]()
     for name, inside in zip(parts[::2], parts[1::2], strict=True):
         top += HEADS.get(name, 0)
         written, made = 0, []
@@ -118,7 +152,9 @@ def _fitting(html: str) -> str:
                 written += _letters(piece)
                 continue
             mark = top + written // LETTERS * LINE
-            if max(free, mark) - mark <= FAR:
+            # Once is enough.
+            if max(free, mark) - mark <= FAR and piece not in shown:
+                shown.add(piece)
                 free = max(free, mark) - (-_letters(piece) // NOTE_LETTERS) * NOTE_LINE + NOTE_APART
                 made.append(piece)
         if name in ("p", "li"):

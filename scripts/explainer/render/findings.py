@@ -108,8 +108,10 @@ def render_forecasts(context: Context, whole: Mapping[str, str]) -> Page:
         for forecast in inside:
             page.add(f"### {escape(forecast.title[language])} {{ #{forecast.id} }}")
             if forecast.expected:
-                heading = f"{context.label('forecasts.expected')} ({context.label(f'expectation.{forecast.kind}')})"
-                page.add(f"**{escape(heading)}**", _statements(page, forecast.expected, whole))
+                page.add(f'<span class="kind">{escape(context.label(f"expectation.{forecast.kind}"))}</span>')
+                page.add(
+                    f"**{escape(context.label('forecasts.expected'))}**", _statements(page, forecast.expected, whole)
+                )
             if forecast.reported:
                 page.add(
                     f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported, whole)

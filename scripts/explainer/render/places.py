@@ -7,7 +7,7 @@ import re
 from explainer.render.context import Context
 
 MARKS = re.compile("[«»„“”]")
-NAMED = 5
+NAMED = 8
 """Words of a page's name where many are named."""
 
 

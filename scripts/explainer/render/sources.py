@@ -246,7 +246,7 @@ def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
     ]
     if note.same_as:
         same = link(escape(note.same_as), f"#note-{note.same_as}")
-        lines += [f"{escape(context.label('reading.ibid'))} [{same}]"]
+        lines += [f"{escape(context.label('reading.ibid'))} [{same}]."]
     lines += [
         f"{escape(context.label('reading.work'))} <cite>{escape(work.title)}</cite>, {escape(work.publisher)}, "
         f"{link_out(escape(work.address), work.address)}, {escape(context.label('reading.accessed', day=day))}",

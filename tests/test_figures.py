@@ -136,7 +136,7 @@ def test_the_titles_of_the_figures_count_what_the_book_has(real_book: Book, lang
     assert sorted(numbers["timeline"]) == sorted([len(dated), *silent, int(final), late])
     said = Counter(one.speaker for one in real_book.statements)
     topics = {topic for one in real_book.statements for topic in one.topics}
-    assert numbers["voices"] == [len(said), len(topics), len(real_book.statements), max(said.values())]
+    assert numbers["voices"] == [max(said.values()), len(real_book.statements), len(said), len(topics)]
     outcomes = Counter(one.outcome for one in real_book.forecasts if one.kind == Expectation.FORECAST)
     assert numbers["outcomes"] == [outcomes.total(), *(outcomes[one] for one in Outcome if outcomes[one])]
     together = Counter(context.proof.located(place.evidence[0]).references[0] for place in real_book.map_places)
@@ -282,21 +282,38 @@ def test_the_voices_count_every_statement_under_each_of_its_topics(
     first = {(one.speaker, one.topics[0]) for one in real_book.statements}
     # The speaker's page has a section for the first topic of a statement alone; other marks lead to its top.
     expected = [(f"{who}/#{topic}" if (who, topic) in first else f"{who}/", n) for (who, topic), n in cells.items()]
-    assert sorted(counts) == sorted(expected)
+    # Drawn for a wide page and for a narrow one.
+    assert sorted(counts) == sorted(2 * expected)
 
 
 @every_language
 def test_no_name_in_the_chart_of_voices_crosses_the_line_of_another(figures: Trees, language: str) -> None:
-    figure = figures["voices", language]
-    names = [(float(one.get("x").rstrip("%")), float(one.get("y"))) for one in figure.find_class("fig-text")]
+    wide, narrow = (figures["voices", language].find_class(css)[0] for css in ("fig-wide", "fig-narrow"))
     lines = [
-        (float(one.get("x1").rstrip("%")), float(one.get("y1")), float(one.get("y2")))
-        for one in figure.find_class("fig-axis")
+        (_across(one.get("x1")), float(one.get("y1")), float(one.get("y2"))) for one in wide.find_class("fig-axis")
     ]
-    assert len(names) > 1
-    assert len(lines) > len(names)
-    # The name of a text runs to the left of its own line.
-    assert [(x, y) for x, y in names for at, top, end in lines if at < x and top < y < end] == []
+    names = [(_spans(one), float(one.get("y"))) for one in wide.find_class("fig-name")]
+    assert len(lines) == len(names) > 2
+    assert [span for span, y in names for at, top, end in lines if span[0] < at < span[1] and top < y < end] == []
+    for (first, last), y in names:
+        assert not [one for one in names if one[1] == y and first < one[0][0] < last]
+        assert first > -1
+    # Upright each stands in a column of its own.
+    columns = [one.getparent().getparent().get("x") for one in narrow.find_class("fig-name")]
+    assert len(set(columns)) == len(columns) == len(names)
+    assert not narrow.find_class("fig-axis")
+
+
+def _across(place: str) -> float:
+    """A place across a page of 592 units."""
+    return float(place.removesuffix("%")) * (5.92 if place.endswith("%") else 1)
+
+
+def _spans(name: html.HtmlElement) -> tuple[float, float]:
+    """From where to where a name of the chart reaches, letters of 7 units."""
+    x, wide = _across(name.get("x")), 7.0 * len(name.text or "")
+    first = {"start": x, "middle": x - wide / 2, "end": x - wide}[name.get("text-anchor")]
+    return first, first + wide
 
 
 @every_language

@@ -180,6 +180,33 @@ def test_a_choice_is_told_to_those_who_hear_the_page(page: Page, address: str) -
     expect(page.locator(".filter [aria-current]")).to_have_attribute("href", "#only-aso")
 
 
+def test_a_choice_of_each_group_is_combined_kept_in_the_address_and_given_up(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/timeline/")
+    events = page.locator(".event:visible")
+    every = events.count()
+    page.locator("#only-held a").click()
+    held = events.count()
+    page.locator("#only-shamsuddinov a").click()
+    expect(page.locator(".filter [aria-current]")).to_have_count(2)
+    both = events.count()
+    assert 0 < both < held < every
+    for at in range(both):
+        assert events.nth(at).locator('a[href^="../experts/shamsuddinov/"]').count()
+    # It survives the other language, and a page that is loaded anew.
+    page.locator("a[data-same-place]:visible").first.click()
+    page.wait_for_url("**/ru/timeline/#only-*&only-*")
+    expect(events).to_have_count(both)
+    # What meets both is nothing: that is said.
+    page.locator("#only-papava a").click()
+    page.locator("#only-not-held a").click()
+    expect(events).to_have_count(0)
+    expect(page.locator(".filter .none")).to_be_visible()
+    page.locator("#only-papava a").click()
+    expect(page.locator(".filter .none")).to_be_hidden()
+    page.locator(".every a").click()
+    expect(events).to_have_count(every)
+
+
 def test_the_style_sheet_has_a_number_for_every_choice(root: Path) -> None:
     style = (root / "docs" / "overrides" / "assets" / "lists.css").read_text(encoding="utf-8")
     numbers = {int(number) for number in re.findall(r"\.page:has\(\.f(\d+):target\) \.pick:not\(\.f\1\)", style)}
@@ -192,7 +219,8 @@ def test_a_page_that_needs_more_choices_than_the_style_sheet_knows_has_none(spea
     event = '<li class="event held">x<span class="mark fact">y</span> — <a href="../experts/s{0}/">S</a></li>'
     events = "".join(event.format(number) for number in range(speakers))
     html = f'<article><h2 id="x">x</h2><ul>{events}</ul><div class="footnote"></div></article>'
-    labels = dict.fromkeys(("filter.title", "filter.all", "filter.held", "filter.speaker", "filter.status"), "words")
+    named = ("title", "all", "none", "held", "speaker", "status")
+    labels = {f"filter.{name}": "words" for name in named}
     chosen = add_choices(html, "timeline", labels, set())
     assert (chosen == html) == (speakers == MOST)
     assert chosen.count('<a href="#only-s') == (0 if speakers == MOST else speakers)

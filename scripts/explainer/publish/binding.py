@@ -59,7 +59,7 @@ def _pieces(parts: list[str], language: str) -> Iterable[str]:
     for at, part in enumerate(parts):
         if at % 3 == 0:
             # Before an element a blank is bound as before a word.
-            words = bound(f"{part}ж", language)[:-1] if part.endswith(" ") else bound(part, language)
+            words = bound(f"{part}xx", language)[:-2] if part.endswith(" ") else bound(part, language)
             yield HYPHENED.sub(r'<span class="joined">\g<0></span>', words)
         elif at % 3 == 1:
             yield part

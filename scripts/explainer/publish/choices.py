@@ -24,7 +24,7 @@ CHAPTER_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 # What follows the last list and belongs to the page.
 AFTER = re.compile(r'(?=<p class="(?:legend|next)">)')
 EVENT = re.compile(r'(?=<li class="(?:event|gap)\b)')
-EVENT_OPENING = re.compile(r'<li class="((event|gap) ?([a-z-]*))"')
+EVENT_OPENING = re.compile(r'<li class="((event|gap) ?([a-z-]*)[a-z ]*)"')
 SPEAKER = re.compile(r'— <a href="\.\./experts/([a-z0-9-]+)/(?:#[^"]*)?">(.*?)</a>')
 STATEMENT = re.compile(r'<li>(<span class="statement".*?<span class="mark ([a-z]+)">(.*?)</span>)')
 BLOCK = re.compile(r"(<p>(<strong>[^\n]*</strong></p>\n))?<ul>\n(.*?)</ul>", re.DOTALL)
@@ -144,11 +144,11 @@ def _events(chapter: str, choices: Choices, labels: Mapping[str, str]) -> str:
 def _statements(chapter: str, choices: Choices, topics: Collection[str]) -> str:
     """A speaker's statements by theme and by kind, with the lists and the lines above them that they stand in."""
     heading = CHAPTER_ID.match(chapter)
-    # What others say of the speaker is none of the speaker's.
-    if not heading or heading[1] not in topics:
-        return chapter
 
     def item(found: re.Match[str]) -> str:
+        # What others say of the speaker is none of the speaker's: it counts nowhere.
+        if not heading or heading[1] not in topics:
+            return f'<li class="pick">{found[1]}'
         numbers = [choices.number("topic", heading[1], heading[2]), choices.number("kind", found[2], found[3])]
         return f'<li class="pick {" ".join(numbers)}">{found[1]}'
 

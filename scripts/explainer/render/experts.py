@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from explainer.model import Person, Role, Statement
-from explainer.render.context import VOICES, Context
+from explainer.render.context import Context
 from explainer.render.cuts import Share
-from explainer.render.figures.strips import strips
+from explainer.render.figures.sentences import how_quoted
 from explainer.render.figures.voices import render_voices_figure
 from explainer.render.markdown import escape, link
 from explainer.render.page import Page
@@ -86,20 +86,6 @@ def render_author(context: Context, source: str, share: Share) -> Page:
     page.add(*_how_quoted(context, source), *_positions(page, share))
     _by_topic(page, share.said)
     return page
-
-
-def how_quoted(context: Context, id: str) -> str:
-    """Of how many sentences the words are somebody's, and in which manner; nothing where of none.
-
-    Each sentence counts once, as in the drawing of the texts.
-    """
-    mains = [told.main for strip in strips(context.book) for told in strip.sentences]
-    kinds = Counter(main.way for main in mains if main.speaker == id)
-    return ", ".join(
-        f"{context.count('count.sentences', kinds[kind])} ({context.label(f'voice.{kind}')})"
-        for kind in VOICES
-        if kinds[kind]
-    )
 
 
 def _how_quoted(context: Context, id: str) -> list[str]:

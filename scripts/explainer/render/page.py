@@ -167,15 +167,15 @@ class Page:
         return self._line(statement, said, f" — {self.speaker(statement.speaker)} · {whole}", False)
 
     def together(self, statements: Sequence[Statement], at: Mapping[str, str], *, with_speaker: bool) -> str:
-        """Statements that rest on the same places, each in its words; those of one kind have these once, at the end."""
+        """Statements that rest on the same places, each in its words; the places stand once, behind the last."""
         *others, last = statements
         pieces = []
         for one in statements:
             ours = self.inferred(one, self.whole(one, at.get(one.id, "")))
+            places = f" {self.places(statements)}" if one is last else ""
             who = f" — {self.speaker(one.speaker, at.get(one.id, ''))}" if with_speaker else ""
-            # One mark is enough for what is of one kind, and then the places behind it are.
+            # One mark is enough for what is of one kind.
             alike = one is not last and not with_speaker and {other.kind for other in others} == {last.kind}
-            places = "" if alike else f" {self.places(statements)}"
             said = f"{self.words(one.text[self.context.language])}{places}{ours}"
             pieces.append(self._line(one, said, who, anchor=False, marked=not alike))
         return "<br>".join(pieces)

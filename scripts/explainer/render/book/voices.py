@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.render.book.composer import Composer
-from explainer.render.experts import how_quoted
+from explainer.render.figures.sentences import how_quoted
 from explainer.render.typst import block, call, string
 
 ROLES = ("speaker", "relayed", "mentioned")

@@ -77,7 +77,7 @@ def _title(context: Context) -> str:
     counts = (
         f"{context.count('figure.answers.voices', len(said))}, {context.count('figure.voices.topics', len(topics))}"
     )
-    if len(most) == len(said):
+    if len(most) > 1:
         return f"{counts}, {context.count('count.statements', said.total())}"
     first = context.label("figure.voices.most", name=", ".join(most), n=max(said.values()), all=said.total())
     return f"{first}; {counts}"

@@ -10,7 +10,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINER = "\N{WORD JOINER}"
 
 PAIR, LONG = 20, 26
-"""Letters that two words, and more of them, may have together without a place to break a line at."""
+"""Fewer letters than that may two words, and more of them, have together without a place to break a line at."""
 DASHES = ("—", "–")
 CLOSED_DASH = re.compile(r"(?<=\w)([—–])(?=\w)")
 # The ending of a number, as in «2004-м», stays with it.
@@ -19,16 +19,13 @@ NUMBER = re.compile(r"[(«“]?\d(?:[\d.,–-]*\d)?(?:-\w+)?")
 NOT_LETTERS = re.compile(r"[^\w-]+")
 
 
-def bound(text: str, language: str, *, pair: int = PAIR, long: int = LONG) -> str:
-    """The words with those blanks at which no line should break.
-
-    `pair`, `long`: fewer letters than that may stand together, of two words and of more.
-    """
+def bound(text: str, language: str) -> str:
+    """The words with those blanks at which no line should break."""
     whole = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(rf"\1{JOINER}", text))
     first, *rest = whole.split(" ")
     pieces, length, before = [first], len(first), first
     for word in rest:
-        short = len(before) + 1 + len(word) < pair and length + 1 + len(word) < long
+        short = len(before) + 1 + len(word) < PAIR and length + 1 + len(word) < LONG
         together = short and _stay_together(before, word, language)
         pieces += [NO_BREAK if together else " ", word]
         length = length + 1 + len(word) if together else len(word)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,9 @@ from explainer.store import Store
 STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 # Both are what Typst's own export checks enforce; no more is claimed.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+MOST_SPARED = 3
+"""Lines that stay free at most at the foot of a page, so that none of a paragraph stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,17 @@ def typeset(source: str, edition: str) -> bytes:
     """The PDF of a book's Typst source, dated by the edition, as small as it goes."""
     whole = STYLE.read_bytes() + source.encode()
     day = int(datetime.fromisoformat(edition).replace(tzinfo=UTC).timestamp())
+    spared: dict[str, int] = {}
     try:
+        while torn := _torn(whole, spared):
+            spared.update({number: spared.get(number, 0) + 1 for number in torn})
         made, warnings = typst.compile_with_warnings(
-            whole, format="pdf", ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=day
+            whole,
+            format="pdf",
+            ignore_system_fonts=True,
+            sys_inputs=_inputs(spared),
+            pdf_standards=STANDARDS,
+            timestamp=day,
         )
     except typst.TypstError as error:
         raise BuildError(f"the book cannot be typeset: {error.message}\n{error.diagnostic}") from error
@@ -73,6 +86,16 @@ def typeset(source: str, edition: str) -> bytes:
         raise BuildError("the book is typeset with a warning: " + "\n".join(told))
     assert isinstance(made, bytes)
     return _shrink(made)
+
+
+def _torn(whole: bytes, spared: Mapping[str, int]) -> list[str]:
+    """The paragraphs of which a line or a note stands alone, if there is something left to try."""
+    found = typst.query(whole, "<torn>", field="value", ignore_system_fonts=True, sys_inputs=_inputs(spared))
+    return [number for number in dict.fromkeys(json.loads(found)) if spared.get(number, 0) < MOST_SPARED]
+
+
+def _inputs(spared: Mapping[str, int]) -> dict[str, str]:
+    return {"spared": json.dumps(spared)}
 
 
 def _shrink(made: bytes) -> bytes:

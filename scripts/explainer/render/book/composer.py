@@ -54,6 +54,8 @@ class Composer:
         """Every label of the book so far."""
         self.figures: list[tuple[str, str]] = []
         """Label and title of every figure so far."""
+        self._paragraphs = 0
+        self._spared = False
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -99,6 +101,21 @@ class Composer:
         """A place that links lead to."""
         self.anchors.add(id)
         return call("anchor", string(id))
+
+    def paragraph(self, words: str, mark: str = "") -> str:
+        """A paragraph of prose, or an item of a list behind its mark; by its number it tells where a page tears it."""
+        spare = self.spare()
+        self._paragraphs += 1
+        self._spared = False
+        number = string(str(self._paragraphs))
+        made = call("point", number, string(mark), words) if mark else call("prose", number, words)
+        return join([spare, made])
+
+    def spare(self) -> str:
+        """What keeps lines free below the next paragraph, once; before its headings, from which nothing may part it."""
+        made = "" if self._spared else call("spare", string(str(self._paragraphs + 1)))
+        self._spared = True
+        return made
 
     def on_site(self, key: str, page: str) -> list[str]:
         """What is on a page of the site alone, with its address; nothing where nobody can open it."""

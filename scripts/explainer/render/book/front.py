@@ -139,7 +139,7 @@ def set_essays(composer: Composer) -> Iterator[str]:
     for essay in composer.context.book.essays:
         slug = f"essays/{essay.id}"
         blocks = essay.blocks[composer.language]
-        yield composer.chapter(slug, essay.title[composer.language])
+        yield join([composer.spare(), composer.chapter(slug, essay.title[composer.language])])
         if blocks[0].kind == "list":
             yield call("runin", composer.label("essays.short"))
         yield from set_prose(composer, blocks, slug, 3)

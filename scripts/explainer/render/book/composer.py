@@ -148,9 +148,13 @@ class Composer:
 
     def places(self, statement: Statement, *, short: bool = False) -> str:
         """The references of a statement, each once; whether something in it is ours, unless `short`."""
-        located = (self.context.proof.located(evidence) for evidence in statement.evidence)
         ours = [self.label("statement.derived")] if statement.derived and not short else []
-        return join([*dict.fromkeys(map(self.place, located)), *ours], "; ")
+        return join([*self.places_of((statement,)), *ours], "; ")
+
+    def places_of(self, statements: Iterable[Statement]) -> dict[str, None]:
+        """The references of statements, each once, in their order."""
+        proof = self.context.proof
+        return dict.fromkeys(self.place(proof.located(quoted)) for one in statements for quoted in one.evidence)
 
     # --- statements ----------------------------------------------------------------------------------------------
 
@@ -158,7 +162,7 @@ class Composer:
         """The proof of statements cited together: one note with what has not been quoted, or the references alone."""
         new = [one for one in statements if one.id not in self.noted]
         if not new:
-            places = join(dict.fromkeys(self.places(one, short=True) for one in statements), "; ")
+            places = join(self.places_of(statements), "; ")
             return join([string(" "), call("by", join([string("("), places, string(")")]))])
         self.noted.update(one.id for one in new)
         told = [note_of(self, one) for one in new]
@@ -198,6 +202,6 @@ class Composer:
 
     def ours(self, label: str, words: str, rests_on: Sequence[str] = ()) -> str:
         """Words of ours under their label, with the references of what they rest on."""
-        places = dict.fromkeys(self.places(one, short=True) for one in self.by_id(rests_on))
+        places = self.places_of(self.by_id(rests_on))
         rests = [string(" "), call("by", join([string("("), join(places, "; "), string(")")]))] if places else []
         return call("ours", self.label(label), join([self.words(words), *rests]))

@@ -42,7 +42,7 @@ def _event(composer: Composer, event: Event, *, unknown: bool) -> str:
     words = [composer.anchor(f"timeline/{event.id}"), composer.words(event.title[composer.language])]
     if event.status != "held":
         words.append(string(f" ({context.label(f'status.{event.status}')})"))
-    places = dict.fromkeys(composer.places(one, short=True) for one in event.statements)
+    places = composer.places_of(event.statements)
     about = [_wording(composer, event), string(" "), join(places, "; ")]
     if unknown:
         about.append(string(f"; {context.label('timeline.order-unknown')}"))

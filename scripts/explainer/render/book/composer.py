@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from explainer.corpus.binding import bound
+from explainer.corpus.binding import JOINER, bound
 from explainer.model import Reference, Statement
 from explainer.proof import Located
 from explainer.render.book.names import Names
-from explainer.render.book.notes import note_of
+from explainer.render.book.notes import marked, note_of
 from explainer.render.context import Context
 from explainer.render.typst import block, call, join, string
 
@@ -66,8 +66,12 @@ class Composer:
     def words(self, text: str, language: str = "") -> str:
         """Text of ours, or of a source in its `language`, with marks for the index."""
         found = self.names.mentioned(text, language or self.language)
-        shown = string(text if language else bound(text, self.language))
-        return join([call("mentions", *map(string, found)), shown]) if found else shown
+        if language:
+            return marked(text, found)
+        shown = bound(text, self.language)
+        # What binds words is put between their letters, which stay in their order.
+        places = [at for at, letter in enumerate(shown) if letter != JOINER or JOINER in text]
+        return marked(shown, {places[at]: ids for at, ids in found.items()})
 
     def tongue(self, language: str, content: str) -> str:
         """Content in a language, declared where it is not the book's own."""

@@ -77,7 +77,14 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         for letter, position in zip(letters(question), question.positions, strict=True):
             tails = [composer.tail(one, question=question.id) for one in composer.by_id(position.statements)]
             name = string(f"{sign_of(question, position)}\u202f{letter}. ")
-            lines.append(call("item", join([name, composer.words(position.answer[language]), string(" "), join(dict.fromkeys(tails), " ")])))
+            lines.append(
+                call(
+                    "item",
+                    join(
+                        [name, composer.words(position.answer[language]), string(" "), join(dict.fromkeys(tails), " ")]
+                    ),
+                )
+            )
         lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))
     yield call("small-print", block(lines))
 

@@ -247,7 +247,7 @@ def test_heads_tell_which_paragraphs_of_the_texts_stand_below_and_where_the_note
     assert (ranges[0][0], ranges[-1][1]) == (0, len(order) - 1)
     assert all(first in (before, before + 1) for (_, before), (first, _) in pairwise(ranges))
     for named, first, last in found:
-        assert named in title[first[0]] if first[0] == last[0] else named is None
+        assert named in title[first[0]] if first[0] == last[0] else "·" in named
     notes = label_of(real_book, "book.text-notes", language)
     reader = PdfReader(books[language])
     starts = {plain(one.title): reader.get_destination_page_number(one) for one in _every(reader.outline)}

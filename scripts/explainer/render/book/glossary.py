@@ -29,16 +29,21 @@ def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator
     mark = call("mentions", string(f"term:{term.id}"))
     title = join([composer.anchor(f"glossary/{term.id}"), mark, string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
-    yield call("entry", title, kind)
-    if term.gloss:
-        yield call("framed", composer.label("glossary.gloss"), composer.words(term.gloss[language]))
-    if term.reading:
-        yield call("framed", composer.label("glossary.reading"), composer.words(term.reading[language]))
+    heads = (("glossary.gloss", term.gloss), ("glossary.reading", term.reading))
+    told = [call("framed", composer.label(key), composer.words(text[language])) for key, text in heads if text]
     if term.definitions:
-        yield composer.statements(term.definitions)
+        told += [call("item", composer.brief(one)) for one in term.definitions]
     else:
-        yield call("item", call("silence", composer.label("glossary.named-only")))
-    yield call("item", call("by", string(" ".join(_about(composer.context, term, users)))))
+        told.append(call("item", call("silence", composer.label("glossary.named-only"))))
+    first, *between, last = (call("entry", title, kind), *told)
+    users_line = call("item", call("by", string(" ".join(_about(composer.context, term, users)))))
+    # No page ends in a bare word, and none begins with who uses it.
+    if between:
+        yield call("together", first, between.pop(0), above="3mm")
+        yield from between
+        yield call("together", last, users_line)
+    else:
+        yield call("together", first, last, users_line, above="3mm")
 
 
 def _about(context: Context, term: Term, users: Mapping[str, int]) -> Iterator[str]:

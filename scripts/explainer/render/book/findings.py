@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from string import ascii_lowercase
 
+from explainer.languages.known import language_named
 from explainer.model import Answer, Expectation, Outcome, Position, Question, SilenceKind, Statement
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
@@ -74,7 +74,7 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         id = f"disagreements/{question.id}"
         lines.append(composer.heading(2, id, f"{number}. {question.question[language]}", listed=False))
         lines.append(call("runin", composer.label(f"question.{question.kind}")))
-        for letter, position in zip(letters(question), question.positions, strict=True):
+        for letter, position in zip(letters(question, language), question.positions, strict=True):
             tails = [composer.tail(one, question=question.id) for one in composer.by_id(position.statements)]
             name = string(f"{sign_of(question, position)}\u202f{letter}. ")
             lines.append(
@@ -102,10 +102,12 @@ def sign_of(question: Question, position: Position) -> str:
     return SAYS[mark_of(question, position)]
 
 
-def letters(question: Question) -> Iterator[str]:
+def letters(question: Question, language: str) -> Iterator[str]:
     """A sign for each of its answers; they come back with a number where the alphabet ends."""
+    alphabet = language_named(language).house.lettering
     for at in range(len(question.positions)):
-        yield ascii_lowercase[at % 26] + (str(at // 26) if at >= 26 else "")
+        again, number = divmod(at, len(alphabet))
+        yield alphabet[number] + (str(again) if again else "")
 
 
 def letters_of(question: Question, composer: Composer, speaker: str) -> str:
@@ -113,7 +115,7 @@ def letters_of(question: Question, composer: Composer, speaker: str) -> str:
     statements = composer.context.proof.statements
     return ", ".join(
         f"{sign_of(question, position)}\u202f{letter}"
-        for letter, position in zip(letters(question), question.positions, strict=True)
+        for letter, position in zip(letters(question, composer.language), question.positions, strict=True)
         if any(statements[id].speaker == speaker for id in position.statements)
     )
 

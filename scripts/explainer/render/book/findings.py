@@ -21,7 +21,7 @@ SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐", OWN: "◇"
 def set_forecasts(composer: Composer) -> Iterator[str]:
     """By outcome: what was expected, what was reported, and how we compare them."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "forecasts", context.label("forecasts.title"))
+    yield composer.heading(1, "forecasts", context.label("forecasts.title"), opens=False)
     yield call("lead", composer.label("forecasts.lead"))
     if drawn(context.book):
         yield set_outcomes_figure(composer, tuple(Outcome))

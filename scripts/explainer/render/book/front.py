@@ -40,10 +40,7 @@ def set_titles(composer: Composer) -> Iterator[str]:
     day = composer.label("book.edition", day=describe_day(context.book.edition, language))
     yield call("title-page", composer.label("site.description"), string(site.holder[language]), day)
     lines = [
-        string(
-            f"{source.code} — {source.title[language]}. "
-            f"{context.label('sources.publisher')} {source.publisher[language]}."
-        )
+        string(f"{source.title[language]}. {context.label('sources.publisher')} {source.publisher[language]}.")
         for source in context.book.sources
     ]
     lines += [
@@ -130,7 +127,7 @@ def set_about(composer: Composer) -> Iterator[str]:
     if about is not None:
         about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
         title = about.title[composer.language]
-        yield composer.heading(1, "about", title)
+        yield composer.heading(1, "about", title, opens=False)
         yield call("lead", composer.label("book.about", title=title))
         lines = list(set_prose(composer, _printed(about.blocks[composer.language]), "about", 2, listed=False))
         yield call("small-print", block(lines))

@@ -30,20 +30,20 @@ def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator
     title = join([composer.anchor(f"glossary/{term.id}"), mark, string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
     heads = (("glossary.gloss", term.gloss), ("glossary.reading", term.reading))
-    told = [call("framed", composer.label(key), composer.words(text[language])) for key, text in heads if text]
-    if term.definitions:
-        told += [call("item", composer.brief(one)) for one in term.definitions]
-    else:
-        told.append(call("item", call("silence", composer.label("glossary.named-only"))))
-    first, *between, last = (call("entry", title, kind), *told)
-    users_line = call("item", call("by", string(" ".join(_about(composer.context, term, users)))))
+    explained = [call("framed", composer.label(key), composer.words(text[language])) for key, text in heads if text]
+    said = [call("item", composer.brief(one)) for one in term.definitions]
+    if not said:
+        said.append(call("item", call("silence", composer.label("glossary.named-only"))))
+    first, *others = said
+    beginning = [call("entry", title, kind), *explained, first]
+    who = call("item", call("by", string(" ".join(_about(composer.context, term, users)))))
     # No page ends in a bare word, and none begins with who uses it.
-    if between:
-        yield call("together", first, between.pop(0), above="3mm")
-        yield from between
-        yield call("together", last, users_line)
+    if others:
+        yield call("together", *beginning, above="3mm")
+        yield from others[:-1]
+        yield call("together", others[-1], who)
     else:
-        yield call("together", first, last, users_line, above="3mm")
+        yield call("together", *beginning, who, above="3mm")
 
 
 def _about(context: Context, term: Term, users: Mapping[str, int]) -> Iterator[str]:

@@ -158,7 +158,10 @@ def text_of(made: bytes) -> str:
 def test_a_date_is_counted_from_a_sentence_of_a_text_whose_code_has_two_letters(tiny: Checkout) -> None:
     rename_code(tiny, "L", "LX")
     for language in LANGUAGES:
-        assert re.search(r'event\(.*«" \+ "Тогда же".*see\("LX1\.1"', render_book(tiny.book(), language))
+        made = render_book(tiny.book(), language)
+        assert re.search(r'event\(.*see\("LX1\.1"', made)
+        # The words of a date stand there for those who read them.
+        assert bool(re.search(r'event\(.*«" \+ "Тогда же"', made)) == (language == "ru")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

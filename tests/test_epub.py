@@ -325,7 +325,13 @@ def test_a_note_pops_up_and_leads_back() -> None:
 
 def test_notes_side_by_side_are_parted() -> None:
     body = chapter("One[^a][^b] two[^c].\n\n[^a]: A.\n[^b]: B.\n[^c]: C.")
-    assert text_of(body.find("p")) == "One1,2 two3."
+    assert text_of(body.find("p")) == "One\u20601\u2060,2 two\u20603."
+
+
+def test_quotations_have_their_marks_as_letters_and_those_inside_them_by_turns() -> None:
+    body = chapter('He: <q lang="ru">о «пароме»</q> <q lang="en" class="translation">of the “<em>ferry</em>”</q>.')
+    assert text_of(body.find("p")) == "He: «о „пароме“» “of the ‘ferry’”."
+    assert list(body.iter("q")) == []
 
 
 def test_a_misprint_is_marked_without_a_style_sheet() -> None:
@@ -347,7 +353,7 @@ def test_a_table_left_out_takes_its_section_lead_and_notes_along() -> None:
     rest = "## Kept { #kept }\n\ny[^b]\n\n[^a]: Note a.\n[^b]: Note b."
     body = chapter(f"Each cell speaks.\n\n## Side by side {{ #wide }}\n\n{table}\n\n{rest}", "Gone.")
     words = re.sub(r"\s+", " ", text_of(body)).strip()
-    assert words == "T Gone.Kept y1 1. Note b."
+    assert words == "T Gone.Kept y\u20601 1. Note b."
 
 
 def test_a_statement_of_a_table_left_out_is_found_on_its_own_page(real_epubs: dict[str, bytes]) -> None:

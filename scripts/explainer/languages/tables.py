@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
+from string import ascii_lowercase
 
 Fault = tuple[int, int, str, str]
 """Start and end of what was found, its name, and what would mend it."""
@@ -148,6 +149,8 @@ class House:
     """What is a fault in the words of every language."""
     untouched: re.Pattern[str] = re.compile(r"(?!)")
     """Quotations that may be a text's, and keep its letters; they are not held against `anywhere`."""
+    lettering: str = ascii_lowercase
+    """The letters that items are told apart by, in their order."""
     clinging: re.Pattern[str] = re.compile(r"\w")
     """Words that no line ends on, in full."""
     standards: str = r"(?!)"

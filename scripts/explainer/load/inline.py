@@ -26,7 +26,7 @@ Fault = Callable[[int, str], None]
 CITATION = re.compile(r"\[@[a-z0-9-]+(?:;[ \n]@[a-z0-9-]+)*\]")
 # To the closing bracket, or to the end of the word where there is none.
 MISCITATION = re.compile(r"\[\s*@[^\[\]\n]*\]|\[?\s*@[\w-]+(?:\s*[;,]\s*@[\w-]+)*\]?")
-HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}$")
+HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)( \.site)?\}$")
 TARGET = re.compile(r"(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?")
 OPENS = ("strong_open", "em_open", "link_open")
 CLOSES = ("strong_close", "em_close", "link_close")
@@ -71,6 +71,7 @@ def _heading_ids(state: StateCore) -> None:
         if before.type == "heading_open" and (found := HEADING_ID.search(token.content)):
             token.content = token.content[: found.start()]
             token.meta["id"] = found[1]
+            token.meta["site"] = found[2] is not None
 
 
 def plain_words(inline: Token, line: int, what: str, fault: Fault) -> str:

@@ -121,6 +121,7 @@ class _Prose:
             items=((Inline(kind="text", text=words),),),
             id=id,
             level=level,
+            site_only=bool(inline.meta.get("site")),
         )
 
     def accept(self, found: re.Match[str], line: int, blocks: list[Block]) -> None:

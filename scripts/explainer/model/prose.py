@@ -38,6 +38,8 @@ class Block:
     id: Annotated[str, Machine()] = ""
     level: Annotated[int, Machine()] = 0
     ordered: Annotated[bool, Machine()] = False
+    site_only: Annotated[bool, Machine()] = False
+    """Of a heading, whether its section is about the site alone: `{#id .site}`."""
     accepted: tuple[Acceptance, ...] = ()
     """Findings that an editor has accepted in it."""
     lines: Annotated[tuple[int, ...], Machine()] = field(default=(), compare=False, repr=False)

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from explainer.corpus.binding import JOINER
 from explainer.publish.narrow import NARROW, gather, leave_out_tables, restack, to_scale
+from explainer.publish.quotes import written
 from explainer.render.markdown import path_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -81,7 +83,7 @@ def parse_chapter(
     found = TITLE.search(markdown)
     if found is None:
         raise ValueError(f"{path_of(page)} has no title in its front matter")
-    body = html.fragment_fromstring(article, create_parent="body")
+    body = html.fragment_fromstring(written(article), create_parent="body")
     before = _ids(body)
     for css in FURNITURE:
         for element in body.find_class(css):
@@ -226,9 +228,9 @@ def _footnotes(body: html.HtmlElement) -> None:
         anchor.set(TYPE, "noteref")
         anchor.set("role", "doc-noteref")
         before = mark.getprevious()
-        if before is not None and before.tag == "sup" and not before.tail:
-            # Two notes side by side would read as one number.
-            mark.text = ","
+        beside = before is not None and before.tag == "sup" and not before.tail
+        # No line ends before a mark, and two side by side would read as one number.
+        mark.text = f"{JOINER}," if beside else JOINER
     for box in boxes:
         box.drop_tree()
     if not numbers:

@@ -31,6 +31,8 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </rootfiles>
 </container>
 """
+MOST_SECTIONS = 20
+"""Of a chapter that the contents list: the words of a glossary are found by their alphabet."""
 OPF = "http://www.idpf.org/2007/opf"
 DAISY = "http://www.daisy.org/z3986/2005/ncx/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -133,9 +135,10 @@ def older_contents(book: Book, parts: Sequence[Part], language: str, site_url: s
 
 
 def _under(part: Part) -> list[tuple[str, str]]:
-    """What stands under a part in the contents: its chapters, or the sections of its only one."""
+    """What stands under a part in the contents: its chapters, or the sections of its only one if they are few."""
     chapters = [(chapter.file, chapter.title) for chapter in part.under]
-    return chapters or [(f"{part.head.file}#{id}", heading) for id, heading in part.head.headings]
+    headings = part.head.headings if len(part.head.headings) <= MOST_SECTIONS else ()
+    return chapters or [(f"{part.head.file}#{id}", heading) for id, heading in headings]
 
 
 def _point(inside: etree._Element, number: int, target: str, name: str) -> etree._Element:

@@ -12,7 +12,7 @@ from explainer.languages.known import language_named
 from explainer.model import LANGUAGES
 from explainer.write import write_text
 
-QUOTED = re.compile(r'(<q\b[^>]*\blang="([^"]+)"[^>]*>)(.*?)(</q>)', re.DOTALL)
+QUOTED = re.compile(r'<q\b([^>]*\blang="([^"]+)"[^>]*)>(.*?)</q>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -25,7 +25,17 @@ def nest_quotes(place: Path) -> None:
 
 def nested(html: str) -> str:
     """A page whose quotations have the marks of their level."""
-    return QUOTED.sub(lambda found: f"{found[1]}{_inside(found[3], found[2])}{found[4]}", html)
+    return QUOTED.sub(lambda found: f"<q{found[1]}>{_inside(found[3], found[2])}</q>", html)
+
+
+def written(html: str) -> str:
+    """A page whose quotations have their marks as letters, for programs that know no others; no element brings more."""
+    return QUOTED.sub(lambda found: f"<span{found[1]}>{_between_marks(found[3], found[2])}</span>", html)
+
+
+def _between_marks(words: str, language: str) -> str:
+    (first, last), _ = language_named(language).house.quotes
+    return f"{first}{_inside(words, language)}{last}"
 
 
 def _inside(words: str, language: str) -> str:

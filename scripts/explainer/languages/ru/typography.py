@@ -22,6 +22,8 @@ def _without_yo(text: str) -> Iterator[Fault]:
 
 
 HOUSE = House(
+    # Without those that a list leaves out.
+    lettering="абвгдежзиклмнопрстуфхцчшщэюя",
     clinging=re.compile(r"\w{1,2}|для|при|над|под|без|про|или|как|что|чем|из-за", re.IGNORECASE),
     quotes=(("«", "»"), ("„", "“")),
     # Marks of English, around words that no Russian letter stands in.

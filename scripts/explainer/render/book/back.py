@@ -31,7 +31,7 @@ def set_index(composer: Composer) -> Iterator[str]:
         return
     yield composer.heading(1, "index", composer.context.label("book.index"))
     yield call("lead", composer.label("book.index.lead"))
-    yield call("name-index", composer.label("book.index.everywhere"), *lines)
+    yield call("name-index", composer.label("book.index.more"), *lines)
 
 
 def set_works(composer: Composer) -> Iterator[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from explainer.corpus.binding import bound
+from explainer.corpus.binding import JOINER, bound
 from explainer.model import Reference, Statement
 from explainer.proof import Located
 from explainer.render.book.names import Names
-from explainer.render.book.notes import note_of
+from explainer.render.book.notes import marked, note_of
 from explainer.render.context import Context
 from explainer.render.typst import block, call, join, string
 
@@ -54,6 +54,8 @@ class Composer:
         """Every label of the book so far."""
         self.figures: list[tuple[str, str]] = []
         """Label and title of every figure so far."""
+        self._paragraphs = 0
+        self._spared = False
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -64,8 +66,12 @@ class Composer:
     def words(self, text: str, language: str = "") -> str:
         """Text of ours, or of a source in its `language`, with marks for the index."""
         found = self.names.mentioned(text, language or self.language)
-        shown = string(text if language else bound(text, self.language))
-        return join([call("mentions", *map(string, found)), shown]) if found else shown
+        if language:
+            return marked(text, found)
+        shown = bound(text, self.language)
+        # What binds words is put between their letters, which stay in their order.
+        places = [at for at, letter in enumerate(shown) if letter != JOINER or JOINER in text]
+        return marked(shown, {places[at]: ids for at, ids in found.items()})
 
     def tongue(self, language: str, content: str) -> str:
         """Content in a language, declared where it is not the book's own."""
@@ -100,6 +106,21 @@ class Composer:
         self.anchors.add(id)
         return call("anchor", string(id))
 
+    def paragraph(self, words: str, mark: str = "") -> str:
+        """A paragraph of prose, or an item of a list behind its mark; by its number it tells where a page tears it."""
+        spare = self.spare()
+        self._paragraphs += 1
+        self._spared = False
+        number = string(str(self._paragraphs))
+        made = call("point", number, string(mark), words) if mark else call("prose", number, words)
+        return join([spare, made])
+
+    def spare(self) -> str:
+        """What keeps lines free below the next paragraph, once; before its headings, from which nothing may part it."""
+        made = "" if self._spared else call("spare", string(str(self._paragraphs + 1)))
+        self._spared = True
+        return made
+
     def on_site(self, key: str, page: str) -> list[str]:
         """What is on a page of the site alone, with its address; nothing where nobody can open it."""
         where = string(f"{self.address}{page}")
@@ -131,9 +152,13 @@ class Composer:
 
     def places(self, statement: Statement, *, short: bool = False) -> str:
         """The references of a statement, each once; whether something in it is ours, unless `short`."""
-        located = (self.context.proof.located(evidence) for evidence in statement.evidence)
         ours = [self.label("statement.derived")] if statement.derived and not short else []
-        return join([*dict.fromkeys(map(self.place, located)), *ours], "; ")
+        return join([*self.places_of((statement,)), *ours], "; ")
+
+    def places_of(self, statements: Iterable[Statement]) -> dict[str, None]:
+        """The references of statements, each once, in their order."""
+        proof = self.context.proof
+        return dict.fromkeys(self.place(proof.located(quoted)) for one in statements for quoted in one.evidence)
 
     # --- statements ----------------------------------------------------------------------------------------------
 
@@ -141,7 +166,7 @@ class Composer:
         """The proof of statements cited together: one note with what has not been quoted, or the references alone."""
         new = [one for one in statements if one.id not in self.noted]
         if not new:
-            places = join(dict.fromkeys(self.places(one, short=True) for one in statements), "; ")
+            places = join(self.places_of(statements), "; ")
             return join([string(" "), call("by", join([string("("), places, string(")")]))])
         self.noted.update(one.id for one in new)
         told = [note_of(self, one) for one in new]
@@ -181,6 +206,6 @@ class Composer:
 
     def ours(self, label: str, words: str, rests_on: Sequence[str] = ()) -> str:
         """Words of ours under their label, with the references of what they rest on."""
-        places = dict.fromkeys(self.places(one, short=True) for one in self.by_id(rests_on))
+        places = self.places_of(self.by_id(rests_on))
         rests = [string(" "), call("by", join([string("("), join(places, "; "), string(")")]))] if places else []
         return call("ours", self.label(label), join([self.words(words), *rests]))

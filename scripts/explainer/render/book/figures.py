@@ -53,7 +53,7 @@ def cover_drawing(composer: Composer) -> tuple[str, str]:
 def set_numerals(composer: Composer) -> str:
     """The findings of the Book in short, each behind its number."""
     lines = (
-        call("point", string("–"), join([call("strong", string(one.number)), string(f" {one.says}")]))
+        composer.paragraph(join([call("strong", string(one.number)), string(f" {one.says}")]), "–")
         for one in numerals(composer.context)
     )
     return join(lines, "\n")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
+from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.model import Answer, Outcome, Position, Question, SilenceKind, Statement
+from explainer.languages.known import language_named
+from explainer.model import Answer, Expectation, Outcome, Position, Question, SilenceKind, Statement
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.context import Context
@@ -21,13 +21,12 @@ SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐", OWN: "◇"
 def set_forecasts(composer: Composer) -> Iterator[str]:
     """By outcome: what was expected, what was reported, and how we compare them."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "forecasts", context.label("forecasts.title"))
+    yield composer.heading(1, "forecasts", context.label("forecasts.title"), opens=False)
     yield call("lead", composer.label("forecasts.lead"))
     if drawn(context.book):
         yield set_outcomes_figure(composer, tuple(Outcome))
-    for expectation, by_outcome in tally(context.book):
-        counts = ", ".join(f"{context.label(f'outcome.{outcome}')}: {count}" for outcome, count in by_outcome.items())
-        yield call("key", string(f"{context.label(f'expectation.{expectation}')} – {counts}."))
+    if kinds := tally(context.book):
+        yield _tally(composer, kinds)
     for outcome in Outcome:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
@@ -47,6 +46,17 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
         yield call("small-print", block(lines))
 
 
+def _tally(composer: Composer, kinds: Sequence[tuple[Expectation, Mapping[Outcome, int]]]) -> str:
+    """How many expectations of each kind had which outcome."""
+    _, first = kinds[0]
+    heads = [composer.label("forecasts.kind"), *(composer.label(f"outcome.{outcome}") for outcome in first)]
+    rows = [
+        array([composer.label(f"expectation.{kind}"), *(string(str(count)) for count in by_outcome.values())])
+        for kind, by_outcome in kinds
+    ]
+    return call("tally", array(heads), *rows)
+
+
 def set_disagreements(composer: Composer) -> Iterator[str]:
     """Who answers what: a letter for each answer in a grid, then the answers with their proof."""
     context, language = composer.context, composer.language
@@ -64,10 +74,17 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         id = f"disagreements/{question.id}"
         lines.append(composer.heading(2, id, f"{number}. {question.question[language]}", listed=False))
         lines.append(call("runin", composer.label(f"question.{question.kind}")))
-        for letter, position in zip(letters(question), question.positions, strict=True):
-            tails = join((composer.tail(one, question=question.id) for one in composer.by_id(position.statements)), " ")
+        for letter, position in zip(letters(question, language), question.positions, strict=True):
+            tails = [composer.tail(one, question=question.id) for one in composer.by_id(position.statements)]
             name = string(f"{sign_of(question, position)}\u202f{letter}. ")
-            lines.append(call("item", join([name, composer.words(position.answer[language]), string(" "), tails])))
+            lines.append(
+                call(
+                    "item",
+                    join(
+                        [name, composer.words(position.answer[language]), string(" "), join(dict.fromkeys(tails), " ")]
+                    ),
+                )
+            )
         lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))
     yield call("small-print", block(lines))
 
@@ -85,10 +102,12 @@ def sign_of(question: Question, position: Position) -> str:
     return SAYS[mark_of(question, position)]
 
 
-def letters(question: Question) -> Iterator[str]:
+def letters(question: Question, language: str) -> Iterator[str]:
     """A sign for each of its answers; they come back with a number where the alphabet ends."""
+    alphabet = language_named(language).house.lettering
     for at in range(len(question.positions)):
-        yield ascii_lowercase[at % 26] + (str(at // 26) if at >= 26 else "")
+        again, number = divmod(at, len(alphabet))
+        yield alphabet[number] + (str(again) if again else "")
 
 
 def letters_of(question: Question, composer: Composer, speaker: str) -> str:
@@ -96,7 +115,7 @@ def letters_of(question: Question, composer: Composer, speaker: str) -> str:
     statements = composer.context.proof.statements
     return ", ".join(
         f"{sign_of(question, position)}\u202f{letter}"
-        for letter, position in zip(letters(question), question.positions, strict=True)
+        for letter, position in zip(letters(question, composer.language), question.positions, strict=True)
         if any(statements[id].speaker == speaker for id in position.statements)
     )
 
@@ -135,10 +154,12 @@ def set_silences(composer: Composer) -> Iterator[str]:
 
 
 def _said(composer: Composer, key: str, statements: Sequence[Statement]) -> str:
-    """The first statement in words, and where others stand."""
+    """The first statement in words, and where others stand that say so elsewhere."""
     first, *others = statements
-    tails = [call("by", join([string("("), composer.places(one, short=True), string(")")])) for one in others]
-    said = join([composer.brief(first), *dict.fromkeys(tails)], " ")
+    told = composer.places_of((first,))
+    more = [place for place in composer.places_of(others) if place not in told]
+    tail = [call("by", join([string("("), join(more, "; "), string(")")]))] if more else []
+    said = join([composer.brief(first), *tail], " ")
     return call("item", join([call("kind", composer.label(key)), string(": "), said]))
 
 

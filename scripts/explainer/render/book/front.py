@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer.corpus.datewords import describe_day
+from explainer.model import Block
 from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import cover_drawing
@@ -14,6 +15,8 @@ from explainer.render.corrections import with_corrections
 from explainer.render.eras import texts_in_order
 from explainer.render.typst import block, call, join, string
 
+SECTION = 2
+"""The level of the headings of a page."""
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
 
@@ -37,10 +40,7 @@ def set_titles(composer: Composer) -> Iterator[str]:
     day = composer.label("book.edition", day=describe_day(context.book.edition, language))
     yield call("title-page", composer.label("site.description"), string(site.holder[language]), day)
     lines = [
-        string(
-            f"{source.code} — {source.title[language]}. "
-            f"{context.label('sources.publisher')} {source.publisher[language]}."
-        )
+        string(f"{source.title[language]}. {context.label('sources.publisher')} {source.publisher[language]}.")
         for source in context.book.sources
     ]
     lines += [
@@ -80,7 +80,9 @@ def set_reading(composer: Composer) -> Iterator[str]:
         label = composer.context.label(f"book.how.{key}")
         yield composer.heading(2, f"how-to-read#{key}", label, listed=False)
         yield call("par", composer.label(f"book.how.{key}.text"))
-    yield call("small-print", _means(composer, "kind", KINDS))
+    sic = call("item", composer.label("book.how.sic"))
+    misprinted = any(source.misprints for source in composer.context.book.sources)
+    yield call("small-print", block([_means(composer, "kind", KINDS), *([sic] if misprinted else [])]))
     yield composer.heading(2, "how-to-read#voices", composer.context.label("book.how.voices"), listed=False)
     yield call("par", composer.label("book.how.voices.text"))
     yield call("small-print", _means(composer, "voice", VOICES))
@@ -120,15 +122,26 @@ def set_brief(composer: Composer) -> Iterator[str]:
 
 
 def set_about(composer: Composer) -> Iterator[str]:
-    """How the work is made and what it leaves out: the site's page of that name."""
+    """How the work is made and what it leaves out: the site's page of that name without what only the site needs."""
     about = next((page for page in composer.context.book.pages if page.id == "about"), None)
     if about is not None:
         about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
         title = about.title[composer.language]
-        yield composer.heading(1, "about", title)
+        yield composer.heading(1, "about", title, opens=False)
         yield call("lead", composer.label("book.about", title=title))
-        lines = list(set_prose(composer, about.blocks[composer.language], "about", 2, listed=False))
+        lines = list(set_prose(composer, _printed(about.blocks[composer.language]), "about", 2, listed=False))
         yield call("small-print", block(lines))
+
+
+def _printed(blocks: Sequence[Block]) -> list[Block]:
+    """What is not of the site alone."""
+    kept, left_out = [], False
+    for one in blocks:
+        if one.kind == "heading" and one.level == SECTION:
+            left_out = one.site_only
+        if not left_out:
+            kept.append(one)
+    return kept
 
 
 def set_essays(composer: Composer) -> Iterator[str]:
@@ -139,7 +152,7 @@ def set_essays(composer: Composer) -> Iterator[str]:
     for essay in composer.context.book.essays:
         slug = f"essays/{essay.id}"
         blocks = essay.blocks[composer.language]
-        yield composer.chapter(slug, essay.title[composer.language])
+        yield join([composer.spare(), composer.chapter(slug, essay.title[composer.language])])
         if blocks[0].kind == "list":
             yield call("runin", composer.label("essays.short"))
         yield from set_prose(composer, blocks, slug, 3)

@@ -29,16 +29,21 @@ def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator
     mark = call("mentions", string(f"term:{term.id}"))
     title = join([composer.anchor(f"glossary/{term.id}"), mark, string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
-    yield call("entry", title, kind)
-    if term.gloss:
-        yield call("framed", composer.label("glossary.gloss"), composer.words(term.gloss[language]))
-    if term.reading:
-        yield call("framed", composer.label("glossary.reading"), composer.words(term.reading[language]))
-    if term.definitions:
-        yield composer.statements(term.definitions)
+    heads = (("glossary.gloss", term.gloss), ("glossary.reading", term.reading))
+    explained = [call("framed", composer.label(key), composer.words(text[language])) for key, text in heads if text]
+    said = [call("item", composer.brief(one)) for one in term.definitions]
+    if not said:
+        said.append(call("item", call("silence", composer.label("glossary.named-only"))))
+    first, *others = said
+    beginning = [call("entry", title, kind), *explained, first]
+    who = call("item", call("by", string(" ".join(_about(composer.context, term, users)))))
+    # No page ends in a bare word, and none begins with who uses it.
+    if others:
+        yield call("together", *beginning, above="3mm")
+        yield from others[:-1]
+        yield call("together", others[-1], who)
     else:
-        yield call("item", call("silence", composer.label("glossary.named-only")))
-    yield call("item", call("by", string(" ".join(_about(composer.context, term, users)))))
+        yield call("together", *beginning, who, above="3mm")
 
 
 def _about(context: Context, term: Term, users: Mapping[str, int]) -> Iterator[str]:

@@ -71,16 +71,26 @@ def _in_order(book: Book) -> list[Question]:
 
 
 def _listed(
-    context: Context, address: str, page: str, columns: int, title: str, items: Sequence[str], lead: str = '""'
+    name: str,
+    context: Context,
+    address: str,
+    page: str,
+    columns: int,
+    title: str,
+    items: Sequence[str],
+    lead: str = '""',
 ) -> str:
-    """A list under its title; `page` of the site has all of it, where not all have room here. Empty without an item."""
+    """A list under its title; `page` of the site has all of it, where not all have room here. Empty without an item.
+
+    `name`: what it is called in every language.
+    """
     every = len(items)
     where = f"{address}{page}" if address else ""
     notes = [
         string(context.label("handout.shown.where" if where else "handout.shown", n=number, all=every, address=where))
         for number in range(every)
     ]
-    return call("listed", title, lead, str(columns), array([*notes, '""']), *items) if items else ""
+    return call("listed", string(name), title, lead, str(columns), array([*notes, '""']), *items) if items else ""
 
 
 def _who(context: Context, address: str) -> str:
@@ -93,7 +103,7 @@ def _who(context: Context, address: str) -> str:
         for person in context.book.people
         if person.role == role and person.described
     ]
-    return _listed(context, address, "experts/", 3, _label(context, f"role.{first}"), people)
+    return _listed("who", context, address, "experts/", 3, _label(context, f"role.{first}"), people)
 
 
 def _described(context: Context, person: Person) -> tuple[str, ...]:
@@ -109,7 +119,9 @@ def _questions(context: Context, address: str, questions: Sequence[Question]) ->
     """Who answers what."""
     told = [_question(context, question) for question in questions]
     signs = string(f"{answer_signs(context)}.")
-    return _listed(context, address, "disagreements/", 2, _label(context, "disagreements.matrix"), told, signs)
+    return _listed(
+        "questions", context, address, "disagreements/", 2, _label(context, "disagreements.matrix"), told, signs
+    )
 
 
 def _tasks(context: Context, address: str, questions: Sequence[Question]) -> str:
@@ -133,13 +145,13 @@ def _tasks(context: Context, address: str, questions: Sequence[Question]) -> str
         for page in pages
     ]
     lead = _label(context, "handout.tasks.lead", pages=", ".join(where))
-    return _listed(context, address, "disagreements/", 1, _label(context, "handout.tasks"), tasks, lead)
+    return _listed("tasks", context, address, "disagreements/", 1, _label(context, "handout.tasks"), tasks, lead)
 
 
 def _unknown(context: Context, address: str) -> str:
     """What the texts leave open, by its title."""
     items = [call("par", string(bound(one.title[context.language], context.language))) for one in context.book.silences]
-    return _listed(context, address, "silences/", 3, _label(context, "handout.unknown"), items)
+    return _listed("unknown", context, address, "silences/", 3, _label(context, "handout.unknown"), items)
 
 
 def _label(context: Context, key: str, **values: object) -> str:
@@ -152,7 +164,7 @@ def _answer(context: Context, address: str) -> str:
     blocks = home.blocks[context.language] if home else ()
     end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
     words = [_paragraph(context, block) for block in blocks[:end] if block.kind == "paragraph"]
-    return _listed(context, address, "", 1, _label(context, "handout.answer"), words) or "none"
+    return _listed("answer", context, address, "", 1, _label(context, "handout.answer"), words) or "none"
 
 
 def _paragraph(context: Context, block: Block) -> str:
@@ -178,7 +190,7 @@ def _texts(context: Context, address: str) -> str:
         call("par", join([call("strong", string(context.speaker_short(source.id))), _about(context, source)]))
         for source in texts_in_order(context.book)
     ]
-    return _listed(context, address, "sources/", 1, _label(context, "sources.title"), items) or "none"
+    return _listed("texts", context, address, "sources/", 1, _label(context, "sources.title"), items) or "none"
 
 
 def _use(context: Context, address: str) -> Iterator[str]:

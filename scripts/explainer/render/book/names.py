@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import NameIndex, find_mentions, make_index
-from explainer.corpus.words import WORD, plain_letters
+from explainer.corpus.words import WORD, fold_look_alikes, plain_letters
 from explainer.model import Book, Named, Person
+
+Marks = Mapping[int, tuple[str, ...]]
+"""Ids of names by the place in a text at which they begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +34,16 @@ class Names:
             language: make_index(((id, _forms(named, language)) for id, named, _ in _named(book)), language)
             for language in sorted(languages)
         }
-        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._found: dict[tuple[str, str], Marks] = {}
 
-    def mentioned(self, text: str, language: str) -> tuple[str, ...]:
-        """The ids of the names that stand in the text, each once, in order."""
+    def mentioned(self, text: str, language: str) -> Marks:
+        """Where names begin in the text: their ids by the number of letters before them, in order."""
         key = (text, language)
         if key not in self._found:
-            mentions = find_mentions(text, language, self._indexes[language])
-            self._found[key] = tuple(dict.fromkeys(mention.id for mention in mentions))
+            found: dict[int, tuple[str, ...]] = {}
+            for mention in find_mentions(text, language, self._indexes[language]):
+                found[mention.start] = (*found.get(mention.start, ()), mention.id)
+            self._found[key] = found
         return self._found[key]
 
 
@@ -51,6 +56,9 @@ def entries(book: Book, language: str) -> tuple[Entry, ...]:
         together[name] = Entry(name=name, ids=(*known.ids, id), main=known.main or main)
     for _, named, _ in _named(book):
         for other in _elsewhere(named, language):
+            # To one who reads both, names of the same letters in two scripts are the same.
+            if fold_look_alikes(other) == fold_look_alikes(_printed(named, language)):
+                continue
             together.setdefault(other, Entry(name=other, see=_printed(named, language)))
     return tuple(sorted(together.values(), key=lambda entry: sort_key(entry.name)))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from explainer.decisive import decisive
 from explainer.languages.known import language_named
 from explainer.model import Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
+from explainer.render.book.names import Marks
 from explainer.render.typst import call, join, string
 
 if TYPE_CHECKING:
@@ -48,19 +51,29 @@ def quoted(composer: Composer, text: str, language: str, content: str = "") -> s
     return composer.tongue(language, join([string(first), content or string(house.inside_marks(text)), string(last)]))
 
 
-def verbatim(text: str, misprints: tuple[str, ...], language: str = "") -> str:
+def marked(text: str, marks: Marks, misprints: Iterable[int] = ()) -> str:
+    """Words with marks for the index before the names in them, and [sic] where a misprint ends."""
+    signs: dict[int, list[str]] = {end: ["sic"] for end in misprints}
+    for start, ids in marks.items():
+        signs.setdefault(start, []).append(call("mentions", *map(string, ids)))
+    if not signs:
+        return string(text)
+    places = sorted({0, len(text), *signs})
+    pieces = list(signs.get(0, ()))
+    for at, end in pairwise(places):
+        pieces += [string(text[at:end]), *signs.get(end, ())]
+    return join(pieces)
+
+
+def verbatim(text: str, misprints: tuple[str, ...], language: str = "", marks: Marks | None = None) -> str:
     """Words of a source to the letter, [sic] after each misprint so that no reader takes it for ours.
 
     With a `language` they stand between quotation marks, and those in them are the inner ones.
     """
-    found = misprints_in(text, misprints)
+    ends = [end for _, end in misprints_in(text, misprints)]
     if language:
         text = language_named(language).house.inside_marks(text)
-    pieces, at = [], 0
-    for _, end in found:
-        pieces += [string(text[at:end]), "sic"]
-        at = end
-    return join([*pieces, string(text[at:])]) if found else string(text)
+    return marked(text, marks or {}, ends)
 
 
 def _quotation(composer: Composer, evidence: Evidence, who: str) -> str:

@@ -21,16 +21,17 @@ def set_prose(
             continue
         if block.kind == "heading":
             title = "".join(run.text for run in block.items[0])
-            yield composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title, listed=listed)
+            heading = composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title, listed=listed)
+            yield join([composer.spare(), heading])
             continue
         items = [_runs(composer, runs) for runs in block.items]
         if block.kind == "list":
             marks = [f"{number}." if block.ordered else "–" for number in range(1, len(items) + 1)]
-            yield from (call("point", string(mark), item) for mark, item in zip(marks, items, strict=True))
+            yield from (composer.paragraph(item, mark) for mark, item in zip(marks, items, strict=True))
         elif block.kind == "quote":
             yield call("quote", join(items, "\n"), block="true")
         else:
-            yield from (call("par", item) for item in items)
+            yield from map(composer.paragraph, items)
 
 
 def _runs(composer: Composer, runs: Sequence[Inline]) -> str:

@@ -9,7 +9,8 @@ from explainer.corpus.datewords import describe, describe_day
 from explainer.model import BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import every_sentence, speaker_of, voices_of
 from explainer.render.book.composer import Composer
-from explainer.render.book.notes import verbatim
+from explainer.render.book.names import Marks
+from explainer.render.book.notes import marked, verbatim
 from explainer.render.context import told_of
 from explainer.render.eras import texts_in_order
 from explainer.render.typst import array, block, call, join, string
@@ -149,17 +150,13 @@ def _verse(
     id = str(reference)
     composer.anchors.add(id)
     entry = source.translations[id]
-    marks = (
-        [call("mentions", *map(string, found))]
-        if (found := composer.names.mentioned(sentence.text, source.language))
-        else []
-    )
-    words = {source.language: verbatim(sentence.text, source.misprints)}
-    for language in languages[1:]:
-        words[language] = string(entry.words[language])
     # An index leads to the page that the reader reads.
     own = languages[-1]
-    texts = [join([*(marks if language == own else []), words[language]]) for language in languages]
+    marks = composer.names.mentioned(sentence.text, source.language)
+    words = {source.language: verbatim(sentence.text, source.misprints, marks=marks if own == source.language else {})}
+    for language in languages[1:]:
+        words[language] = _translated(composer, entry.words[language], language, marks)
+    texts = [words[language] for language in languages]
     endnotes = [
         call("endnote-mark", string(str(Reference(source.code, note=label))), string(f"[{label}]"))
         for label in sentence.notes
@@ -170,6 +167,14 @@ def _verse(
     notes = [join([*endnotes, *(star if language == own else [])]) for language in languages]
     more = {"who": string(f"[{who}]")} if who else {}
     return call("verse", string(id), string(str(sentence.number)), array(notes), array(texts), **more)
+
+
+def _translated(composer: Composer, words: str, language: str, of_original: Marks) -> str:
+    """A translation with marks for the index; before it those of the names that only its original has."""
+    marks = composer.names.mentioned(words, language)
+    there = {id for ids in marks.values() for id in ids}
+    others = dict.fromkeys(id for ids in of_original.values() for id in ids if id not in there)
+    return join([*([call("mentions", *map(string, others))] if others else []), marked(words, marks)])
 
 
 def _remarks(composer: Composer, source: Source, paragraph: Paragraph, sentence: Sentence) -> list[str]:
@@ -218,7 +223,7 @@ def _endnote(composer: Composer, source: Source, note: Endnote) -> str:
     day = describe_day(work.accessed, composer.language)
     reference = Reference(source.code, note=note.label)
     composer.anchors.add(str(reference))
-    original = composer.tongue(source.language, string(f"[{note.label}] {note.text}"))
+    original = composer.tongue(source.language, composer.words(f"[{note.label}] {note.text}", source.language))
     about = [f"{context.label('reading.ibid')} [{note.same_as}]."] if note.same_as else []
     seen = context.label("reading.accessed", day=day)
     told = f"{context.label('reading.work')} {work.title}, {work.publisher}, {seen}"

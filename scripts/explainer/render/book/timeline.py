@@ -42,28 +42,28 @@ def _event(composer: Composer, event: Event, *, unknown: bool) -> str:
     words = [composer.anchor(f"timeline/{event.id}"), composer.words(event.title[composer.language])]
     if event.status != "held":
         words.append(string(f" ({context.label(f'status.{event.status}')})"))
-    places = dict.fromkeys(composer.places(one, short=True) for one in event.statements)
-    about = [_wording(composer, event), string(" "), join(places, "; ")]
+    places = composer.places_of(event.statements)
+    about = [join([*_wording(composer, event), join(places, "; ")], "; ")]
     if unknown:
-        about.append(string(f"; {context.label('timeline.order-unknown')}"))
+        about += [string("; "), composer.label("timeline.order-unknown")]
     words += [string(" "), call("by", join([string("("), *about, string(")")]))]
     return call("event", string(date), join(words))
 
 
-def _wording(composer: Composer, event: Event) -> str:
-    """The text's own words for the date, and what a relative date was counted from."""
+def _wording(composer: Composer, event: Event) -> Iterator[str]:
+    """The text's own words for the date, where the reader reads them, and what a relative date was counted from."""
     proof = composer.context.proof
     source = proof.located(event.statements[0].evidence[0]).source
-    pieces = [quoted(composer, event.wording, source.language)]
+    if source.language == composer.language:
+        yield quoted(composer, event.wording, source.language)
     for place in _counted_from(composer, event):
         if place == "text":
-            pieces.append(string("; " + composer.context.label("timeline.counted-text")))
+            yield composer.label("timeline.counted-text")
         else:
             code = code_of(place)
             paragraph, _, sentence = place.removeprefix(code).partition(".")
-            reference = Reference(code, int(paragraph), int(sentence))
-            pieces += [string(f"; {composer.context.label('timeline.counted-from')} "), composer.reference(reference)]
-    return join([*pieces, string(";")])
+            reference = composer.reference(Reference(code, int(paragraph), int(sentence)))
+            yield join([string(f"{composer.context.label('timeline.counted-from')} "), reference])
 
 
 def _counted_from(composer: Composer, event: Event) -> dict[str, None]:

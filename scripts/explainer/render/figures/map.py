@@ -21,7 +21,7 @@ from explainer.render.page import Page
 NAME = "map"
 WIDTH, INSET = 592.0, 128.0
 """Widths in units: of the map, which is that of the column of text, and of its inset."""
-DOT = 4.5
+DOT, END = 4.5, 1.6
 SIDES = {"right": (1, 0), "left": (-1, 0), "above": (0, -1), "below": (0, 1)}
 """Where the name of a town stands beside its mark if it can."""
 
@@ -270,6 +270,9 @@ def _label(context: Context, lead: Lead, letters: Letters, place: MapPlace, at: 
     if _is_apart(place, at, box):
         ends: dict[str, str | float] = {"x1": x, "y1": y, "x2": at[0], "y2": at[1], "class": "fig-pointer"}
         parts.insert(0, element("line", ends))
+        if place.kind != "town":
+            # Where it ends: a line alone would look like a border.
+            parts.insert(0, element("circle", {"cx": at[0], "cy": at[1], "r": END, "class": "fig-pointer"}))
     if place.kind == "town":
         parts.insert(0, element("circle", {"cx": at[0], "cy": at[1], "r": DOT, "class": "fig-event"}))
     return linked(_target(lead, context.proof.located(place.evidence[0])), "".join(parts))

@@ -12,6 +12,11 @@
       one.hidden = several && !seen;
     }
     if (several) for (const one of all(".fold", page)) one.open = true;
+    /* Beside each choice, how much is seen with it and what is chosen of the others. */
+    for (const choice of choices) {
+      const together = [choice, ...asked.filter((one) => one.parentNode !== choice.parentNode)];
+      choice.lastChild.data = " " + all("li.pick", page).filter((item) => together.every((one) => item.classList.contains(one.className))).length;
+    }
     if (none) none.hidden = !several || all(".pick:not([hidden])", page).length > 0;
   };
   const choose = (link) => {

@@ -90,8 +90,10 @@
     const note = side || make("span"), short = side && { name: side.className, words: [...side.childNodes] };
     const place = ref.closest(".statement") || ref.closest("p, li, td").querySelector("span[id]"), words = make("span");
     for (const body of bodies(ref)) {
-      words.append(make("b", "number", [...body.parentNode.children].indexOf(body) + 1), " ");
-      for (const paragraph of all("p", body)) words.append(...paragraph.cloneNode(true).childNodes);
+      const part = make("span", "part");
+      part.append(make("b", "number", [...body.parentNode.children].indexOf(body) + 1), " ");
+      for (const paragraph of all("p", body)) part.append(...paragraph.cloneNode(true).childNodes);
+      words.append(part);
     }
     all(".footnote-backref", words).forEach((link) => link.remove());
     note.className = side || page.matches(".prose") ? "side note" : "note";

@@ -9,10 +9,10 @@ from explainer.languages.known import language_named
 NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINER = "\N{WORD JOINER}"
 
-PAIR, LONG = 20, 26
+PAIR, LONG = 20, 31
 """Fewer letters than that may two words, and more of them, have together without a place to break a line at."""
 DASHES = ("—", "–")
-CLOSED_DASH = re.compile(r"(?<=\w)([—–])(?=\w)")
+CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")
 # The ending of a number, as in «2004-м», stays with it.
 ENDING = re.compile(r"(?<=\d)-(?=[^\W\d])")
 NUMBER = re.compile(r"[(«“]?\d(?:[\d.,–-]*\d)?(?:-\w+)?")
@@ -21,7 +21,7 @@ NOT_LETTERS = re.compile(r"[^\w-]+")
 
 def bound(text: str, language: str) -> str:
     """The words with those blanks at which no line should break."""
-    whole = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(rf"\1{JOINER}", text))
+    whole = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(f"—{JOINER}", text))
     first, *rest = whole.split(" ")
     pieces, length, before = [first], len(first), first
     for word in rest:

@@ -20,8 +20,8 @@ KEPT = re.compile(
     r"(<(q|svg|script|style|code)\b.*?</\2>|<p (?:aria-level=\"[0-9]\" )?class=\"original[^>]*>.*?</p>|<[^>]+>)",
     re.DOTALL,
 )
-# A short word with a hyphen in it, which a line should not tear.
-HYPHENED = re.compile(r"(?<![\w-])[«“„]?[^\W\d]{1,6}[»”]?-[^\W\d]{1,8}(?![\w-])")
+# A short word with a hyphen in it, a stretch of time: what a line should not tear.
+HYPHENED = re.compile(r"(?<![\w-])[«“„]?[^\W\d]{1,6}[»”]?-[^\W\d]{1,8}(?![\w-])|(?<![\w–])\w{1,9}–\w{1,9}(?![\w–])")
 BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a [^>]*>[^<]*</a>)')
 
 

@@ -104,7 +104,11 @@ def _holds(html: str, count: Count, lines: str = "count.places") -> str:
         number = len(re.findall("<li[ >]", html))
         return count(lines, number) if number else ""
     speakers = list(dict.fromkeys(unescape(TAGS.sub("", words)) for words in SPEAKER.findall(html)))
-    return ": ".join(filter(None, (count(ANSWERS if answers else "count.statements", statements), ", ".join(speakers))))
+    names = ", ".join(speakers)
+    # One speaker with one statement needs no count.
+    if names and statements == 1:
+        return names
+    return ": ".join(filter(None, (count(ANSWERS if answers else "count.statements", statements), names)))
 
 
 def _event(found: re.Match[str], count: Count) -> str:

@@ -41,6 +41,7 @@ FAR = 40
 """How many pixels below its mark a short note may begin, by the estimate."""
 SHOWN = 2
 SIDE = '<span class="side"'
+NUMBERS = re.compile(r"<b>([0-9, ]+)</b>")
 # The comment ends a short note, which holds spans itself.
 END = "<!--side-->"
 SIDES = re.compile(rf"({SIDE}.*?{END})", re.DOTALL)
@@ -152,9 +153,10 @@ def _fitting(html: str) -> str:
                 written += _letters(piece)
                 continue
             mark = top + written // LETTERS * LINE
-            # Once is enough.
-            if max(free, mark) - mark <= FAR and piece not in shown:
-                shown.add(piece)
+            # What others have shown is not shown again.
+            numbers = set(", ".join(NUMBERS.findall(piece)).split(", "))
+            if max(free, mark) - mark <= FAR and not numbers <= shown:
+                shown |= numbers
                 free = max(free, mark) - (-_letters(piece) // NOTE_LETTERS) * NOTE_LINE + NOTE_APART
                 made.append(piece)
         if name in ("p", "li"):

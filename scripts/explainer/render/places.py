@@ -7,7 +7,7 @@ import re
 from explainer.render.context import Context
 
 MARKS = re.compile("[«»„“”]")
-NAMED = 8
+NAMED = 5
 """Words of a page's name where many are named."""
 
 

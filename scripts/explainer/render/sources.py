@@ -135,12 +135,11 @@ def _piece(context: Context, kind: BlockKind, paragraph: Paragraph, inside: list
 
 
 def _legend(context: Context, source: Source) -> str:
-    kinds = [(kind, f"voice.{kind}") for kind in VOICES]
+    kinds = [(kind, context.label(f"voice.{kind}"), context.label(f"voice.{kind}.means")) for kind in VOICES]
     if any(voice.relays for voices in source.voices for voice in voices):
-        kinds.append(("relayed", "kind.relayed"))
+        kinds.append(("relayed", context.label("kind.relayed"), context.label("kind.relayed.means")))
     words = "\n".join(
-        f'- <span class="voice {kind}">{escape(context.label(label))}</span>: {escape(context.label(f"{label}.means"))}'
-        for kind, label in kinds
+        f'- <span class="voice {css}">{escape(name)}</span>: {escape(means)}' for css, name, means in kinds
     )
     return f"{escape(context.label('reading.legend'))}\n\n{words}"
 

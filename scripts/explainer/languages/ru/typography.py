@@ -24,7 +24,7 @@ def _without_yo(text: str) -> Iterator[Fault]:
 HOUSE = House(
     # Without those that a list leaves out.
     lettering="абвгдежзиклмнопрстуфхцчшщэюя",
-    clinging=re.compile(r"\w{1,2}|для|при|над|под|без|про|или|как|что|чем|из-за", re.IGNORECASE),
+    clinging=re.compile(r"\w{1,2}|для|при|над|под|без|про|или|как|что|чем|из-за|между|через|перед", re.IGNORECASE),
     quotes=(("«", "»"), ("„", "“")),
     # Marks of English, around words that no Russian letter stands in.
     foreign=re.compile(r"“(?=[^“”А-Яа-яЁёA-Za-z]*+[A-Za-z])[^“”А-Яа-яЁё]*+”"),

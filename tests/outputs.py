@@ -39,6 +39,8 @@ from explainer.search.write import make_search
 SITE = "https://site.example/"
 FILES = (("data/a.csv", "text/csv"),)
 LITERAL = re.compile(r'"((?:[^"\\]|\\u\{[0-9a-f]+\})*)"')
+# A mark for the index stands between two pieces of the same words.
+MENTIONS = re.compile(rf'" \+ mentions\((?:{LITERAL.pattern}(?:, )?)*\) \+ "')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 TEX_NAMES = {
     "backslash": "\\",
@@ -94,6 +96,7 @@ class Outputs:
 
     def add_code(self, name: str, code: str) -> None:
         """Typst: its literals, of which some are drawings, and the code around them."""
+        code = MENTIONS.sub("", code)
         for found in LITERAL.finditer(code):
             words = ESCAPED.sub(lambda character: chr(int(character[1], 16)), found[1])
             if words.startswith('<svg xmlns="http'):

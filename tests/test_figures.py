@@ -299,7 +299,7 @@ def test_no_name_in_the_chart_of_voices_crosses_the_line_of_another(figures: Tre
         assert not [one for one in names if one[1] == y and first < one[0][0] < last]
         assert first > -1
     # Upright each stands in a column of its own.
-    columns = [one.getparent().getparent().get("x") for one in narrow.find_class("fig-name")]
+    columns = [next(one.iterancestors("svg")).get("x") for one in narrow.find_class("fig-name")]
     assert len(set(columns)) == len(columns) == len(names)
     assert not narrow.find_class("fig-axis")
 

@@ -160,9 +160,9 @@ def test_every_free_text_of_every_record_is_filled_and_loaded_to_the_letter(tmp_
     print(f"free fields of records: {len(FREE)}, filled with hostile text: {len(filled)}")
 
 
-WHOLE = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+q · ")
+WHOLE = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+q\s· ")
 """Words in the list of sentences that are too few to be cut."""
-BEGINNING = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+x(?:(?!x\d+q|q\d+x).)*… · ", re.DOTALL)
+BEGINNING = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+x(?:(?!x\d+q|q\d+x).)*…\s· ", re.DOTALL)
 
 # --- records -----------------------------------------------------------------------------------------------------
 
@@ -209,6 +209,8 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
     monkeypatch.setattr("explainer.render.page.decisive", lambda proof, statement: (0,))
     # A cut name shows no more than its beginning, and how much depends on its words.
     monkeypatch.setattr("explainer.render.page.short_name", page_name)
+    # So does what of them stays on a line.
+    monkeypatch.setattr("explainer.publish.binding.HYPHENED", re.compile("(?!)"))
     # So does the clause that stands over pages.
     monkeypatch.setattr("explainer.render.book.composer.in_short", str)
     cases: Counter[str] = Counter()

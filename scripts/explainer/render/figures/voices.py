@@ -198,8 +198,10 @@ class _Column:
 
     def upright(self, head: float) -> str:
         """The name from its column upwards."""
-        turned = element("g", {"transform": "rotate(-90)"}, label(6, 4, self.name, "fig-name", anchor="start"))
-        return self._linked(element("svg", {"x": self.x, "y": head, "overflow": "visible"}, turned))
+        # The link has the words right in it, where whoever hears the page looks for its name.
+        name = self._linked(label(6, 4, self.name, "fig-name", anchor="start"))
+        turned = element("g", {"transform": "rotate(-90)"}, name)
+        return element("svg", {"x": self.x, "y": head, "overflow": "visible"}, turned)
 
     def _linked(self, name: str) -> str:
         return linked(self.lead(f"experts/{self.id}", ""), name)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 import pytest
 
+from attacks import ATTACKS
 from explainer.check.typography import typography_faults
 from explainer.languages.known import language_named
 from explainer.publish.binding import bind
@@ -201,3 +205,14 @@ def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_befo
     words: str, language: str, bound: str
 ) -> None:
     assert bind(words, language) == bound
+
+
+@pytest.mark.parametrize("attack", [one for several in ATTACKS.values() for one in several])
+def test_what_stays_on_a_line_gets_an_element_around_it_and_nothing_else(
+    attack: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f"<p>{escape(attack)} по-разному</p>"
+    joined = bind(page, "ru")
+    assert '<span class="joined">по-разному</span>' in joined
+    monkeypatch.setattr("explainer.publish.binding.HYPHENED", re.compile("(?!)"))
+    assert re.sub(r'<span class="joined">([^<]*)</span>', r"\1", joined) == bind(page, "ru")

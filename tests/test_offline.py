@@ -95,8 +95,9 @@ def address(bundle: Path, name: str) -> str:
 
 def test_it_weighs_little_beside_the_books(real_site: Path) -> None:
     size = (real_site / "silk-road-diplomacy.zip").stat().st_size
-    books = sum(file.stat().st_size for file in real_site.glob("*.pdf"))
-    assert size - books < 3_000_000, f"{(size - books) / 1e6:.2f} MB beside the PDFs, e-books included"
+    pdfs, epubs = (sum(file.stat().st_size for file in real_site.glob(f"*.{ending}")) for ending in ("pdf", "epub"))
+    assert size - pdfs < 3_000_000, f"{(size - pdfs) / 1e6:.2f} MB beside the PDFs, e-books included"
+    assert size - pdfs - epubs < 2_340_000, f"{(size - pdfs - epubs) / 1e6:.2f} MB beside the books"
 
 
 def test_every_link_works_without_a_server(bundle: Path) -> None:

@@ -840,3 +840,8 @@ def test_letter_that_the_face_lacks_is_an_error(letter: str) -> None:
 def test_warning_is_an_error() -> None:
     with pytest.raises(BuildError, match="warning"):
         typeset(HEAD + '#text(font: "No Such Face", "x")\n', EDITION)
+
+
+def test_what_the_style_does_not_know_is_told_in_a_line() -> None:
+    with pytest.raises(BuildError, match=r"cannot be typeset.*unknown variable: nonsense"):
+        typeset(HEAD + "#nonsense\n", EDITION)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
@@ -23,6 +25,9 @@ from explainer.store import Store
 STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 # Both are what Typst's own export checks enforce; no more is claimed.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+INPUTS = "inputs.json"
+"""The file beside the source from which the style reads what is asked of it."""
 
 MOST_SPARED = 3
 """Lines that stay free at most at the foot of a page, so that none of a paragraph stands alone."""
@@ -63,7 +68,7 @@ def make_handout(book: Book, language: str, store: Store) -> bytes:
     made_from = (STYLE.read_bytes(), language, sources, book.edition)
 
     def made(_: object) -> bytes:
-        return typeset(sources[language], book.edition, {"most": json.dumps(_fewest(sources.values()))})
+        return typeset(sources[language], book.edition, _fewest(sources.values()))
 
     return store.recall(f"handout {language}", made_from, made, [])
 
@@ -72,29 +77,29 @@ def _fewest(handouts: Iterable[str]) -> dict[str, int]:
     """How many items of each list have room in every handout."""
     fewest: dict[str, int] = {}
     for source in handouts:
-        for name, shown in _told(STYLE.read_bytes() + source.encode(), "<shown>", {}):
-            fewest[name] = min(shown, fewest.get(name, shown))
+        with press(STYLE.read_bytes() + source.encode()) as it:
+            for name, shown in it.told("shown"):
+                fewest[name] = min(shown, fewest.get(name, shown))
     return fewest
 
 
-def typeset(source: str, edition: str, inputs: Mapping[str, str] | None = None) -> bytes:
+def typeset(source: str, edition: str, most: Mapping[str, int] | None = None) -> bytes:
     """The PDF of a book's Typst source, dated by the edition, as small as it goes.
 
-    `inputs`: what its style asks for.
+    `most`: how many items at most its style shows of a list.
     """
-    whole = STYLE.read_bytes() + source.encode()
     day = int(datetime.fromisoformat(edition).replace(tzinfo=UTC).timestamp())
     spared: dict[str, int] = {}
-    given = dict(inputs or {})
     try:
-        while torn := _torn(whole, given, spared):
-            spared.update({number: spared.get(number, 0) + 1 for number in torn})
-            given["spared"] = json.dumps(spared)
-        made, warnings = typst.compile_with_warnings(
-            whole, format="pdf", ignore_system_fonts=True, sys_inputs=given, pdf_standards=STANDARDS, timestamp=day
-        )
-    except typst.TypstError as error:
-        raise BuildError(f"the book cannot be typeset: {error.message}\n{error.diagnostic}") from error
+        with press(STYLE.read_bytes() + source.encode()) as it:
+            it.ask(most=most or {})
+            while torn := [number for number in dict.fromkeys(it.told("torn")) if spared.get(number, 0) < MOST_SPARED]:
+                spared.update({number: spared.get(number, 0) + 1 for number in torn})
+                it.ask(most=most or {}, spared=spared)
+            made, warnings = it.compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=day)
+    except RuntimeError as error:
+        why = error.diagnostic if isinstance(error, typst.TypstError) else ""
+        raise BuildError(f"the book cannot be typeset: {error}\n{why}".rstrip()) from error
     if warnings:
         told = (f"{warning.message}\n{warning.diagnostic}" for warning in warnings)
         raise BuildError("the book is typeset with a warning: " + "\n".join(told))
@@ -102,16 +107,32 @@ def typeset(source: str, edition: str, inputs: Mapping[str, str] | None = None) 
     return _shrink(made)
 
 
-def _torn(whole: bytes, inputs: dict[str, str], spared: Mapping[str, int]) -> list[str]:
-    """The paragraphs of which a line or a note stands alone, if there is something left to try."""
-    return [number for number in dict.fromkeys(_told(whole, "<torn>", inputs)) if spared.get(number, 0) < MOST_SPARED]
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A source that is set more than once: one compiler keeps what stays as it was, if it is asked by a file."""
+
+    compiler: typst.Compiler
+    asked: Path
+
+    def ask(self, **asked: Mapping[str, int]) -> None:
+        """What the style is to do otherwise, from now on."""
+        self.asked.write_text(json.dumps(asked), "utf-8")
+
+    def told(self, label: str) -> list[Any]:
+        """What the typeset source tells of itself under a label."""
+        told: list[Any] = json.loads(self.compiler.query(f"<{label}>", field="value"))
+        return told
 
 
-def _told(whole: bytes, label: str, inputs: dict[str, str]) -> list[Any]:
-    """What a typeset source tells of itself under a label."""
-    found = typst.query(whole, label, field="value", ignore_system_fonts=True, sys_inputs=inputs)
-    told: list[Any] = json.loads(found)
-    return told
+@contextmanager
+def press(source: bytes) -> Iterator[Press]:
+    """Sets a whole Typst source, with its style, for as long as it is asked."""
+    with TemporaryDirectory() as folder:
+        main = Path(folder, "book.typ")
+        main.write_bytes(source)
+        made = Press(typst.Compiler(str(main), root=folder, ignore_system_fonts=True), main.with_name(INPUTS))
+        made.ask()
+        yield made
 
 
 def _shrink(made: bytes) -> bytes:

@@ -10,7 +10,7 @@ import typst
 from PIL import Image
 
 from explainer.model import LANGUAGES, Book
-from explainer.publish.pdf import STYLE
+from explainer.publish.pdf import STYLE, press
 from explainer.publish.site import BuildError
 from explainer.render.book import render_cover
 from explainer.render.meta import PREVIEW
@@ -54,7 +54,8 @@ def write_previews(site: Path, pictures: Mapping[str, bytes]) -> None:
 def draw(source: str, ppi: float = PPI) -> bytes:
     """A page of Typst source as PNG; warnings (an unknown font) are errors."""
     try:
-        made, warnings = typst.compile_with_warnings(source.encode(), format="png", ppi=ppi, ignore_system_fonts=True)
+        with press(source.encode()) as it:
+            made, warnings = it.compiler.compile_with_warnings(format="png", ppi=ppi)
     except typst.TypstError as error:
         raise BuildError(f"a picture cannot be drawn: {error.message}\n{error.diagnostic}") from error
     if warnings:

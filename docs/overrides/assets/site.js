@@ -116,6 +116,9 @@
     opened = { ref, note, short };
     ref.setAttribute("aria-expanded", true);
     settle();
+    /* What opens below the window's edge is brought in, as far as its mark stays in sight. */
+    const below = note.getBoundingClientRect().bottom + 16 - innerHeight, above = ref.getBoundingClientRect().top - 96;
+    if (below > 0 && above > 0) scrollBy(0, Math.min(below, above));
   };
   for (const ref of refs) {
     ref.setAttribute("aria-expanded", false);

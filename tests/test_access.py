@@ -139,6 +139,7 @@ def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str
     for name in SAMPLE:
         page.goto(f"{address}/{language}/{name}")
         page.add_style_tag(content="html { font-size: 200% }")
+        page.evaluate("for (const list of document.querySelectorAll('.contents')) list.open = true")
         widths[name] = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert {name: width for name, width in widths.items() if width > 640} == {}

@@ -229,9 +229,15 @@ def _mark(
     elif not dated and len(event.date) == len("2004-08"):
         colour = "fig-event" if main else "fig-dot"
         box = {"x": left + 1, "y": y - 4, "width": right - left - 2, "height": 8, "rx": 4}
-        return place, element("rect", {**box, "class": colour})
+        # Without colours the bar alone would be any other month's.
+        return place, element("rect", {**box, "class": colour}) + (_diamond(middle, y) if main else "")
     elif main:
-        shape = element("path", {"d": f"M{middle:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-event"})
+        shape = _diamond(middle, y)
     else:
         shape = element("circle", {"cx": middle, "cy": y, "r": 6, "class": "fig-dot"})
     return (middle - 7, middle + 7), shape
+
+
+def _diamond(x: float, y: float) -> str:
+    """The sign of the event that the texts speak of."""
+    return element("path", {"d": f"M{x:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-event"})

@@ -320,7 +320,12 @@ def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:
 
         feed = feedparser.parse(render_feed(real_book, SITE))
     assert not feed.bozo, feed.get("bozo_exception")
-    assert [entry.title for entry in feed.entries] == [change.version for change in real_book.changes]
+    assert feed.feed.language == "en"
+    assert feed.feed.title == real_book.site.name["en"]
+    for entry, change in zip(feed.entries, real_book.changes, strict=True):
+        assert entry.title.startswith(f"{change.version} · ")
+        assert change.day[:4] in entry.title
+        assert entry.content[0].value.count("<li>") == len(change.items)
     assert feed.feed.updated == f"{real_book.edition}T00:00:00Z"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, Request, Response, expect
 
 from browser import serve
 from conftest import FIRST_ALONE, LAST_ALONE, more
@@ -219,6 +220,44 @@ def test_a_mark_of_a_sentence_shows_its_card(page: Page) -> None:
             page.keyboard.press("Escape")
             expect(card).to_be_hidden()
             expect(mark).to_be_focused()
+
+
+CLIPBOARD = "navigator.clipboard.writeText = async (words) => { window.copied = words; }"
+
+
+@pytest.mark.parametrize("language", LAST_ALONE)
+def test_what_is_copied_has_every_reference_and_its_marks_in_pairs(page: Page, real_book: Book, language: str) -> None:
+    """Every note of an essay, and the card of each of its quotations."""
+    page.add_init_script(CLIPBOARD)
+    first, last = list(real_book.labels["book.quotes"].text[language])[:2]
+    essay = max(real_book.essays, key=lambda one: len(one.blocks[language]))
+    page.goto(f"/{language}/essays/{essay.id}/")
+    marks = page.locator("a.footnote-ref")
+    cards = 0
+    for number in range(marks.count()):
+        marks.nth(number).click()
+        note = page.get_by_role("note")
+        references = note.locator("a.reference")
+        shown = references.all_text_contents()
+        told = _copied(page, note.locator("button").first)
+        assert [at for at in re.findall(r"[A-ZА-Я]\d+\.\d+(?:–[A-ZА-Я]\d+\.\d+)?", told) if at in shown] == shown
+        assert not re.search(rf"[{last}.]\(|,\S|;\S", told.replace("\u2060", "")), told
+        if number % 5 == 0:
+            references.first.click()
+            told = _copied(page, page.locator(".card .row button").first)
+            assert told.count(first) == told.count(last) == 1, told
+            assert f", {shown[0].partition('–')[0]}" in told
+            page.keyboard.press("Escape")
+            cards += 1
+        marks.nth(number).click()
+    assert cards > 2
+
+
+def _copied(page: Page, button: Locator) -> str:
+    page.evaluate("window.copied = ''")
+    button.click()
+    page.wait_for_function("window.copied")
+    return str(page.evaluate("window.copied"))
 
 
 @pytest.mark.parametrize("width", [PHONE, WIDE, *more(820)])

@@ -115,6 +115,13 @@ def test_a_site_without_a_host_is_cited_without_an_address(language: str, style:
     assert entries(list_works([WORK], own, language)[f"{style}-site"]) == [NOWHERE[language, style]]
 
 
+def test_a_site_without_a_host_says_so_once_below_its_citations() -> None:
+    own: list[Item] = [{key: value for key, value in item.items() if key != "URL"} for item in OWN]
+    told = [page for page in list_works([WORK], own, "en", "No address <yet>.").values() if "No address" in page]
+    assert [page.rpartition("</ul>")[2] for page in told] == ["<p>No address &lt;yet&gt;.</p>"]
+    assert "No address" not in "".join(list_works([WORK], OWN, "en", "No address <yet>.").values())
+
+
 def test_only_gost_numbers_its_entries(lists: dict[str, dict[str, str]]) -> None:
     tags = {style: html.fragment_fromstring(page).tag for style, page in lists["ru"].items()}
     assert {style for style, tag in tags.items() if tag == "ol"} == {"gost"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -11,7 +12,7 @@ from attacks import ATTACKS
 from checkout import Checkout
 from conftest import ToHtml
 from explainer.cli import main
-from explainer.model import LANGUAGES
+from explainer.model import LANGUAGES, Book
 from explainer.render import render_docs
 from explainer.render.book import render_book
 
@@ -129,3 +130,14 @@ def test_whatever_a_correction_says_stays_text(tiny: Checkout, to_html: ToHtml) 
     items = page.xpath("//h2[@id='corrected']/following-sibling::ul[1]/li")
     assert [" ".join(item.find(".//a").text_content().split()) for item in items] == cases
     assert {node.tag for item in items for node in item.iter()} == {"li", "a"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_about_says_where_to_report_a_mistake_or_that_there_is_no_address(
+    real_book: Book, to_html: ToHtml, language: str
+) -> None:
+    reached = replace(real_book, site=replace(real_book.site, contact="mailto:editor@lake.example"))
+    for book, key in ((real_book, "about.report.none"), (reached, "about.report")):
+        (heading,) = about(render_docs(book), language, to_html).xpath("//h2[@id='corrections']")
+        link = book.labels["frame.report"].text[language]
+        assert heading.getnext().text_content() == book.labels[key].text[language].replace("{report}", link)

@@ -35,7 +35,7 @@ from explainer.render.figures.axes import Scale, lens
 from explainer.render.figures.labels import Box, cross
 from explainer.render.figures.outcomes import tally
 from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
-from explainer.render.figures.timeline import NARROW, PAPER, SHEET, WIDE, Shape, draw_timeline_on
+from explainer.render.figures.timeline import NARROW, PAPER, SHEET, WIDE, Shape, draw_timeline_on, span
 from explainer.render.page import Page
 from explainer.render.typst import string
 
@@ -229,6 +229,15 @@ def test_the_lines_between_the_axes_of_the_timeline_join_the_same_days() -> None
     years, months = Scale(1996, 2026, 0, 300), Scale(2025.5, 2026, 10, 290)
     ends = re.findall(r"M([\d.]+) 25L([\d.]+) 36", lens(years, months, 0))
     assert [(float(above), float(below)) for above, below in ends] == [(295, 10), (300, 290)]
+
+
+def test_about_a_month_is_drawn_to_its_middle(real_book: Book) -> None:
+    event = real_book.events[0]
+    exact, about, day = (
+        span(replace(event, date=date)) for date in ("2025-06/2025-12", "2025-06~/2025-12~", "2025-12-19")
+    )
+    assert exact[0] < about[0] < exact[0] + 1 / 24
+    assert about[1] < day[0] < exact[1]
 
 
 @every_language

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from explainer.corpus import mentions
-from explainer.corpus.mentions import find_mentions, make_index
+from explainer.corpus.mentions import find_mentions, make_index, whole_name
 
 TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
 RU = make_index(
@@ -145,6 +145,29 @@ def test_names_that_share_a_form_are_all_told_in_their_order() -> None:
         ("cargo", 2),
     ]
     assert [found.id for found in find_mentions("Грузия сегодня", "ru", index)] == ["longer"]
+
+
+QUOTED_NAMES = make_index([("belt", ["Один пояс"]), ("dialogue", ["Диалог Центральная Азия + Япония"])], "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("в рамках «Один пояс, один путь» и дальше", "Один пояс, один путь"),
+        ("в рамках „Один пояс, один путь“ и дальше", "Один пояс, один путь"),
+        ("в рамках «Один пояс» и дальше", "Один пояс"),
+        ("говорит: «Один пояс, который опоясал бы всё, чего касается»", "Один пояс"),
+        ("а «речь об Одном поясе, одном пути» была", "Одном поясе"),
+        ("Один пояс, сказал он, «один путь»", "Один пояс"),
+        ("Диалог «Центральная Азия + Япония» запустили", "Диалог «Центральная Азия + Япония»"),
+        ("Диалог «Центральная Азия + Япония, новый» запустили", "Диалог «Центральная Азия + Япония"),
+        ("Один пояс « и «Один", "Один пояс"),
+    ],
+)
+def test_a_link_covers_a_quoted_name_and_its_marks_whole(text: str, whole: str) -> None:
+    (mention,) = find_mentions(text, "ru", QUOTED_NAMES)
+    start, end = whole_name(text, mention, [("«", "»"), ("„", "“")])
+    assert text[start:end] == whole
 
 
 def test_a_form_without_words_finds_nothing() -> None:

@@ -370,6 +370,15 @@ def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, set[str]]]:
 CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time", "getrusage", "times", "now", "today"}
 
 
+def test_no_template_of_a_script_stands_in_another(root: Path) -> None:
+    """What takes the blanks out of scripts takes them out of such a template, too."""
+    scripts = sorted((root / "docs" / "overrides").rglob("*.js"))
+    assert len(scripts) > 3
+    within = re.compile(r"\$\{[^{}`]*`")
+    assert within.search("`${lit.map((one) => `${one.who}, ${one.at}`)}`")
+    assert [path.name for path in scripts if within.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_no_test_reads_a_clock() -> None:
     """A verdict by seconds is another on a busy machine: work is counted, times belong to `make bench`."""
     found = [

@@ -34,6 +34,13 @@
   card.addEventListener("click", (event) => { if (event.target === card && card.matches(":modal")) close(true); });
   document.addEventListener("pointerdown", (event) => { if (card.open && !card.contains(event.target) && !card.matches(":modal")) close(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && card.open) close(true); });
+  /* Who leaves a card by the keyboard goes on from its reference. */
+  card.addEventListener("keydown", (event) => {
+    const inside = all("a, button", card), edge = event.shiftKey ? inside[0] : inside.at(-1);
+    if (event.key !== "Tab" || document.activeElement !== edge || card.matches(":modal")) return;
+    close(true);
+    if (event.shiftKey) event.preventDefault();
+  });
   card.addEventListener("pointerenter", () => clearTimeout(leaving));
   const leave = () => { clearTimeout(leaving); if (card.classList.contains("hovered")) leaving = setTimeout(close, 400); };
   card.addEventListener("pointerleave", leave);
@@ -45,7 +52,7 @@
     const first = paragraph.findIndex((one) => one.at === anchor), named = link.textContent.trim() || paragraph[first].reference, range = named.split("–")[1];
     const last = range ? paragraph.findIndex((one) => one.reference === range) : first, lit = paragraph.slice(first, Math.max(first, last) + 1);
     const head = make("p", "who"), around = make("p"), original = make("p", "original"), row = make("p", "row"), way = make("a", "", words.place);
-    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), ` ${text.title}, ${named}`);
+    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), ` · ${text.title}, ${named}`);
     for (const one of paragraph) around.append(make(lit.includes(one) ? "mark" : "span", "", one.own), " ");
     original.lang = text.other;
     original.textContent = lit.map((one) => one.there).join(" ");
@@ -64,10 +71,15 @@
     card.replaceChildren(head, around, original, row);
     card.setAttribute("aria-label", named);
   };
-  const quoted = (one) => words.quotes[0] + one + words.quotes[1];
+  /* In the marks of the page; what stands in them is the other kind, or becomes it. */
+  const quoted = (one, raw) => {
+    const [first, last, inner, end] = words.quotes;
+    return first + (raw ? one.replaceAll(first, inner).replaceAll(last, end) : one) + last;
+  };
   const said = (lit, text, address) => {
     const own = lit.map((one) => one.own).join(" "), there = lit.map((one) => one.there).join(" ");
-    return `${quoted(own)} (${there}) ${lit.map((one) => `${one.who}, ${one.reference}`).join("; ")}. ${text.title}. ${text.publisher}, ${text.date}.` + (published() && " " + new URL(address, published()).href);
+    const who = lit.map((one) => one.who + ", " + one.reference).join("; ");
+    return `${quoted(own, true)} (${there}) ${who}. ${text.title}. ${text.publisher}, ${text.date}.` + (published() && " " + new URL(address, published()).href);
   };
   const show = async (link, clicked) => {
     const text = await load(source(link));
@@ -98,21 +110,24 @@
 
   /* What a note says, to be quoted: each quotation in both languages, who says it, where; text, publisher, date; the place on this page. */
   const cite = async (note, place) => {
-    const lines = [], from = new Map();
+    const lines = [], ends = (line) => line.words + line.at.join(", ") + ")", from = new Map();
     /* On the page of the speaker a note does not name them. */
     let who = document.querySelector("h1").textContent, quotes = [];
     for (const part of all(".who, q, a.reference", note)) {
       if (part.matches(".who")) who = part.textContent.replace(/:\s*$/, "");
       else if (part.matches("q")) quotes.push(part);
-      else if (quotes.length) {
+      else if (quotes.length || lines.length) {
         const own = quotes.find((one) => one.matches(".own")) || quotes[0], other = quotes.find((one) => one !== own);
+        const there = other ? "(" + other.textContent + ") " : "";
+        if (own) lines.push({ words: `${quoted(own.textContent)} ${there}(${who}, `, at: [] });
         quotes = [];
-        lines.push(`${quoted(own.textContent)}${other ? ` (${other.textContent})` : ""} (${who}, ${part.textContent})`);
+        /* Behind the place of a quotation stand those that the statement rests on, too. */
+        lines.at(-1).at.push(part.textContent);
         const id = source(part), text = await load(id).catch(() => null);
         if (text) from.set(id, `${text.title}. ${text.publisher}, ${text.date}`);
       }
     }
-    return `${lines.join("; ")}. ${[...from.values()].join("; ")}. ${document.title}` + (published() && ", " + published() + (place ? "#" + place.id : ""));
+    return `${lines.map(ends).join("; ")}. ${[...from.values()].join("; ")}. ${document.title}` + (published() && ", " + published() + (place ? "#" + place.id : ""));
   };
   window.reading.card = { show, cite };
 })();

@@ -26,5 +26,7 @@
   };
   addEventListener("hashchange", show);
   show();
+  /* Several are no address that a browser goes to. */
+  if (chosen().length > 1 && scrollY < innerHeight / 8) choices[0].closest(".filter").scrollIntoView();
   window.reading.choose = choose;
 })();

@@ -410,7 +410,10 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       }));
       if (!now()) return;
       const notes = asked.shown.map(([typed, words]) => put(labels.instead, { typed, shown: [...new Set(words.map(written))].join(", ") }));
-      for (const kind of ["apart", "other", "also"]) if (asked[kind]?.length) notes.push(put(labels[kind], { typed: asked[kind].join(", ") }));
+      for (const kind of ["apart", "other", "also"]) {
+        const typed = (asked[kind] ?? []).filter((one) => !asked.shown.some(([other]) => other === one));
+        if (typed.length) notes.push(put(labels[kind], { typed: typed.join(", ") }));
+      }
       if (asked.partly) notes.push(labels.partly);
       const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group], labels.everywhere), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
       const note = [...new Set(notes)].join(" ");

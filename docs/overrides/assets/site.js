@@ -11,17 +11,20 @@
   const reached = () => {
     const asked = byHash(location.hash), box = asked && asked.getBoundingClientRect(), line = innerHeight / 8;
     if (/^#only-/.test(location.hash) || (asked && box.bottom > 0 && box.top < innerHeight)) return location.hash;
-    const above = all("[id]", page).filter((one) => one.offsetHeight && one.getBoundingClientRect().top < line && !one.closest("sup, .footnote"));
+    const above = all("[id]", page).filter((one) => one.offsetHeight && one.getBoundingClientRect().top < line && !one.closest("sup"));
     return scrollY > line && above.length ? "#" + above.pop().id : "";
   };
   for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = reached(); });
 
   /* Light or dark: a choice is kept while it differs from the system's. */
   const scheme = document.querySelector(".scheme");
+  const tint = () => { for (const one of all("meta[name=theme-color]")) one.content = getComputedStyle(document.body).backgroundColor; };
+  if (root.dataset.mdColorScheme) tint();
   scheme.addEventListener("click", () => {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
     const next = (root.dataset.mdColorScheme || system) === "slate" ? "default" : "slate";
     if (next === system) delete root.dataset.mdColorScheme; else root.dataset.mdColorScheme = next;
+    tint();
     try { localStorage.setItem("scheme", next === system ? "" : next); } catch (e) { /* not allowed */ }
   });
 
@@ -116,6 +119,9 @@
     opened = { ref, note, short };
     ref.setAttribute("aria-expanded", true);
     settle();
+    /* What opens below the window's edge is brought in, as far as its mark stays in sight. */
+    const below = note.getBoundingClientRect().bottom + 16 - innerHeight, above = ref.getBoundingClientRect().top - 96;
+    if (below > 0 && above > 0) scrollBy(0, Math.min(below, above));
   };
   for (const ref of refs) {
     ref.setAttribute("aria-expanded", false);

@@ -16,6 +16,8 @@ from explainer.languages.known import READ
 _PART = re.compile(rf"{ATOM}(?:[+&'’ʼ]{ATOM})*\+*|\+")
 _GAP = re.compile(rf"(?:['’ʼ]s)?[{HYPHENS}—\s«»„“”\"'‘’]*")
 _INITIAL_GAP = re.compile(r"\.\s*")
+LONGEST_NAME = 6
+"""Words that a name in quotation marks has at most; what is longer is a quotation."""
 # An abbreviation may inflect by a small ending.
 _INFLECTED_CAPITALS = re.compile("|".join(language.letters.inflected_capitals for language in READ))
 
@@ -85,6 +87,23 @@ def find_mentions(text: str, language: str, index: NameIndex) -> tuple[Mention, 
             found.append(Mention(name, start, places[last][0] + len(parts[last].text)))
         at += length
     return tuple(found)
+
+
+def whole_name(text: str, mention: Mention, quotes: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    """Start and end of a mention with the mark that closes it, or with the rest of the quoted name that it begins.
+
+    `quotes`: the pairs of marks that a language quotes in.
+    """
+    start, end = mention.start, mention.end
+    for opens, closes in quotes:
+        inside = text[start:end]
+        if inside.count(opens) > inside.count(closes) and text.startswith(closes, end):
+            end += len(closes)
+        elif text.endswith(opens, 0, start) and closes not in inside:
+            last = text.find(closes, end)
+            if last >= 0 and len(text[start:last].split()) <= LONGEST_NAME:
+                end = last
+    return start, end
 
 
 def find_names(text: str, language: str, index: NameIndex) -> frozenset[str]:

@@ -35,11 +35,14 @@ def write_markdown(site: Path, book: Book, pages: Mapping[str, str]) -> None:
 def fill_works(site: Path, book: Book) -> None:
     """Puts the works cited, in every style, into the pages that hold a place for them."""
     works, own = work_items(book), site_items(book, site_url(book))
+    nowhere = book.labels["sources.nowhere"].text
     for language in LANGUAGES:
         page = site / language / "sources" / "index.html"
         if not page.is_file():
             continue  # A site without texts has no such page.
-        write_text(page, fill_lists(page.read_text(encoding="utf-8"), list_works(works, own, language)))
+        write_text(
+            page, fill_lists(page.read_text(encoding="utf-8"), list_works(works, own, language, nowhere[language]))
+        )
 
 
 def write_printed(site: Path, book: Book, made: Printed, language: str) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ from explainer.publish.site import BuildError, site_url
 from explainer.render.book import render_book
 from explainer.render.book.handout import render_handout
 from explainer.store import Store
+from explainer.write import write_bytes, write_text
 
 STYLE = Path(__file__).parent.parent / "render" / "book" / "style.typ"
 # Both are what Typst's own export checks enforce; no more is claimed.
@@ -124,7 +125,7 @@ class Press:
 
     def ask(self, **asked: Mapping[str, int]) -> None:
         """What the style is to do otherwise, from now on."""
-        self.asked.write_text(json.dumps(asked), "utf-8")
+        write_text(self.asked, json.dumps(asked))
 
     def told(self, label: str) -> list[Any]:
         """What the typeset source tells of itself under a label."""
@@ -137,7 +138,7 @@ def press(source: bytes) -> Iterator[Press]:
     """Sets a whole Typst source, with its style, for as long as it is asked."""
     with TemporaryDirectory() as folder:
         main = Path(folder, "book.typ")
-        main.write_bytes(source)
+        write_bytes(main, source)
         made = Press(typst.Compiler(str(main), root=folder, ignore_system_fonts=True), main.with_name(INPUTS))
         made.ask()
         yield made

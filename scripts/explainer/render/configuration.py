@@ -91,7 +91,7 @@ def _lines(book: Book, language: str) -> Iterator[str]:
     for key in sorted(book.labels):
         if key.startswith(WORDS):
             yield f"    {key.removeprefix(WORDS).replace('-', '_')}: {_yaml(label(key))}"
-    yield f"    quotes: {_yaml(label('book.quotes')[:2])}"
+    yield f"    quotes: {_yaml(label('book.quotes'))}"
     yield "  links:" + ("" if foot_of(book) else " []")
     for page in foot_of(book):
         yield f"    - {{title: {_yaml(label(f'{page}.title'))}, url: {page}/}}"

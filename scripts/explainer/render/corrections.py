@@ -1,8 +1,8 @@
-"""What was corrected, as blocks at the end of About: on its page and in the printed book."""
+"""What About says of mistakes: where to report one, and, at its end, what was corrected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,8 @@ from explainer.model import Block, Correction, Essay, Inline, Introduction, Labe
 
 ID = "corrected"
 """Of the heading."""
+REPORT = "corrections"
+"""Of the heading under which stands how to report a mistake."""
 
 
 def with_corrections(
@@ -29,6 +31,30 @@ def with_corrections(
             for language, blocks in about.blocks.items()
         },
     )
+
+
+def with_contact(about: Essay, contact: str, labels: Mapping[str, Label | Introduction]) -> Essay:
+    """The page saying where to report a mistake, or that this edition has no address for it."""
+    said = labels["about.report" if contact else "about.report.none"].text
+    link = labels["frame.report"].text
+    return replace(
+        about,
+        blocks={
+            language: tuple(_below(blocks, _paragraph(said[language].replace("{report}", link[language]))))
+            for language, blocks in about.blocks.items()
+        },
+    )
+
+
+def _below(blocks: Sequence[Block], said: Block) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if block.id == REPORT:
+            yield said
+
+
+def _paragraph(words: str) -> Block:
+    return Block(kind="paragraph", line=0, items=((Inline(kind="text", text=words),),))
 
 
 def _heading(words: str) -> Block:

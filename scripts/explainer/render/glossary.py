@@ -138,7 +138,8 @@ def _uses(page: Page, term: Term, occurrences: list[Occurrence]) -> str:
         speakers: dict[str, int] = {}
         for item in occurrences:
             speakers[item.speaker] = speakers.get(item.speaker, 0) + 1
-        names = ", ".join(f"{page.speaker(id)} ({count})" for id, count in speakers.items())
+        several = len(speakers) > 1
+        names = ", ".join(page.speaker(id) + (f" ({count})" if several else "") for id, count in speakers.items())
         every = link(escape(context.count("count.places", len(occurrences))), page.url("concordance", term.id))
         lines.append(f"{every}: {names}.")
     else:

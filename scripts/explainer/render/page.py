@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.corpus.mentions import find_mentions
+from explainer.corpus.mentions import find_mentions, whole_name
 from explainer.decisive import decisive
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Derived, Evidence, Statement
 from explainer.proof import Located, misprints_in, speaker_of
 from explainer.render.context import Context
@@ -110,17 +111,16 @@ class Page:
 
         `keep` is a term that is not linked: the one being defined.
         """
-        pieces, at = [], 0
-        for mention in find_mentions(text, self.context.language, self.context.term_index):
-            if mention.id in self.linked or mention.id == keep or mention.start < at:
+        pieces, at, context = [], 0, self.context
+        for mention in find_mentions(text, context.language, context.term_index):
+            start, end = whole_name(text, mention, language_named(context.language).house.quotes)
+            # The site may be called by a name of the glossary and more.
+            own = text[start:end] == context.book.site.name[context.language]
+            if own or mention.id in self.linked or mention.id == keep or start < at:
                 continue
             self.linked.add(mention.id)
-            target = self.url("glossary", mention.id)
-            pieces += [
-                escape(text[at : mention.start]),
-                link(escape(text[mention.start : mention.end]), target, "term"),
-            ]
-            at = mention.end
+            pieces += [escape(text[at:start]), link(escape(text[start:end]), self.url("glossary", mention.id), "term")]
+            at = end
         return "".join([*pieces, escape(text[at:])])
 
     def mark(self, kind: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explainer.model import Correction, Essay
 from explainer.render.context import Context
-from explainer.render.corrections import with_corrections
+from explainer.render.corrections import with_contact, with_corrections
 from explainer.render.page import Page
 from explainer.render.prose import add_prose
 
@@ -15,5 +15,7 @@ def render_prose_page(context: Context, prose: Essay, corrections: Sequence[Corr
     """A text of seeds/pages/ as the page of its name; `home` is the front page. At its end stand the corrections."""
     slug = "" if prose.id == "home" else prose.id
     page = Page(context, slug, prose.title[context.language], context.label(f"{prose.id}.description"))
-    add_prose(page, with_corrections(prose, corrections, context.frame.book.labels))
+    book = context.frame.book
+    told = with_contact(prose, book.site.contact, book.labels)
+    add_prose(page, with_corrections(told, corrections, book.labels))
     return page

@@ -88,6 +88,8 @@ def render_text(context: Context, source: Source, uses: Uses) -> Page:
     page = Page(context, f"sources/{source.id}", title, context.label("reading.description", title=title))
     others = ", ".join(context.label(f"language.{other}") for other in LANGUAGES if other != source.language)
     page.add(escape(context.label("reading.lead", publisher=source.publisher[language], language=others)))
+    if source.misprints:
+        page.add(escape(context.label("reading.misprints")))
     if source.rights == "excerpts":
         page.add(escape(context.label("reading.excerpts")))
     page.add(_legend(context, source))

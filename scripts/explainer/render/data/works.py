@@ -57,13 +57,16 @@ def placeholder(style: str) -> str:
     return f'<div class="bibliography" data-style="{style}"></div>'
 
 
-def list_works(items: Sequence[Item], site: Sequence[Item], language: str) -> dict[str, str]:
-    """The works as an HTML list in every style; beside it, in the same style, the site itself in this language."""
+def list_works(items: Sequence[Item], site: Sequence[Item], language: str, nowhere: str = "") -> dict[str, str]:
+    """The works as an HTML list in every style; beside it, in the same style, the site itself in this language.
+
+    `nowhere`: what is said below the last of these where the site has no address.
+    """
     own = [item for item in site if item["language"] == language]
-    return {
-        **{name: _list(items, name, style, language) for name, style in STYLES.items()},
-        **{f"{name}{ITSELF}": _list(own, name, replace(style, tag="ul"), language) for name, style in STYLES.items()},
-    }
+    itself = {f"{name}{ITSELF}": _list(own, name, replace(style, tag="ul"), language) for name, style in STYLES.items()}
+    if nowhere and not any("URL" in item for item in own):
+        itself[[*itself][-1]] += f"<p>{escape(nowhere)}</p>"
+    return {**{name: _list(items, name, style, language) for name, style in STYLES.items()}, **itself}
 
 
 def fill_lists(page: str, lists: Mapping[str, str]) -> str:

@@ -98,18 +98,19 @@ def _named(context: Context) -> Iterator[Numeral]:
     if len(counts) < 2:
         return
     fewest, most = (
-        ", ".join(row.name[context.language] for row in states if len(row.sentences) == number)
+        [row.name[context.language] for row in states if len(row.sentences) == number]
         for number in (counts[0], counts[-1])
     )
+    each = "numerals.named.each" if len(fewest) > 1 else "numerals.named.one"
     yield Numeral(
         context.label("numerals.against", first=counts[-1], last=counts[0]),
         context.count(
             "numerals.named",
             counts[-1],
-            most=most,
+            most=", ".join(most),
             all=sum(1 for _ in every_sentence(context.book)),
-            fewest=fewest,
-            least=counts[0],
+            fewest=", ".join(fewest),
+            least=context.label(each, n=counts[0]),
         ),
         "numbers",
         "named-figure",

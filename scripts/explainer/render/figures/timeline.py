@@ -49,6 +49,8 @@ PAPER = Shape("fig-paper", 430, 74, above=False, character=SERIF)
 SHEET = Shape("fig-sheet", 720, 100, above=False, character=SERIF)
 """As wide as a page of A4."""
 EDGE = 8.0
+MIDDLE = 15
+"""The day that stands for the middle of a month."""
 
 
 def render_timeline_figure(page: Page) -> str:
@@ -157,13 +159,14 @@ def _is_late(event: Event, final: int) -> bool:
 
 
 def span(event: Event) -> tuple[float, float]:
-    """First and last moment of an event's date, in years with fractions."""
+    """First and last moment of an event's date, in years with fractions; about a month is drawn to its middle."""
     bounds = date_parts(event.date)
     first, last = bounds.first or bounds.last, bounds.last or bounds.first
     assert first is not None
     assert last is not None
-    start = first.year + ((first.month or 1) - 1) / 12 + ((first.day or 1) - 1) / 366
-    end_month, end_day = last.month or 12, last.day or 31
+    begins = first.day or (MIDDLE if first.month and first.qualifier else 1)
+    start = first.year + ((first.month or 1) - 1) / 12 + (begins - 1) / 366
+    end_month, end_day = last.month or 12, last.day or (MIDDLE if last.month and last.qualifier else 31)
     # A year ends just before the next one begins.
     return start, last.year + (end_month - 1) / 12 + end_day / 373
 

@@ -59,12 +59,13 @@ def voices_finding(context: Context, lead: Lead) -> Finding:
 
 def _facts(context: Context) -> str:
     """Under every topic of which somebody speaks who says how much."""
-    said = statements_by_topic(context)
+    said, speakers = statements_by_topic(context), _speakers(context)
     lines = []
     for topic in context.book.topics:
-        who = [id for id in (*context.people, *context.proof.sources) if (id, topic.id) in said]
-        counts = ", ".join(f"{context.speaker_short(id)} – {len(said[id, topic.id])}" for id in who)
-        if who:
+        counts = ", ".join(
+            f"{context.speaker_short(id)}\u00a0({len(said[id, topic.id])})" for id in speakers if (id, topic.id) in said
+        )
+        if counts:
             lines.append(words_of(f"{topic.name[context.language]}: {counts}"))
     return listed(lines)
 
@@ -85,11 +86,8 @@ def _title(context: Context) -> str:
 
 def draw_voices(context: Context, lead: Lead) -> tuple[Drawing, Drawing]:
     """Speakers by topics, who says most first: for a wide page and for a narrow one, where the names stand upright."""
-    said = statements_by_topic(context)
+    said, speakers = statements_by_topic(context), _speakers(context)
     total = Counter(statement.speaker for statement in context.book.statements)
-    speakers = sorted(
-        (id for id in (*context.people, *context.proof.sources) if id in total), key=lambda id: -total[id]
-    )
     about = {topic for _, topic in said}
     topics = [topic for topic in context.book.topics if topic.id in about]
     columns = [_Column(context, lead, id, number, len(speakers)) for number, id in enumerate(speakers)]
@@ -115,9 +113,16 @@ def statements_by_topic(context: Context) -> Said:
     return said
 
 
+def _speakers(context: Context) -> list[str]:
+    """Everybody who speaks, who says most first."""
+    total = Counter(statement.speaker for statement in context.book.statements)
+    everybody = [id for id in (*context.people, *context.proof.sources) if id in total]
+    return sorted(everybody, key=lambda id: -total[id])
+
+
 def _in_words(context: Context, id: str, topics: Sequence[Topic], said: Said) -> str:
     counts = [
-        f"{topic.name[context.language]} – {len(said[id, topic.id])}" for topic in topics if (id, topic.id) in said
+        f"{topic.name[context.language]} ({len(said[id, topic.id])})" for topic in topics if (id, topic.id) in said
     ]
     return f"{context.speaker_short(id)}: {', '.join(counts)}"
 

@@ -32,6 +32,8 @@ from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.composer import in_short
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
+from explainer.render.book.names import Names, concepts
+from explainer.render.book.notes import Piece, in_one
 from explainer.render.context import Context
 from explainer.render.eras import texts_in_order
 from explainer.render.figures.map import draw_map
@@ -343,6 +345,7 @@ def test_title_author_and_language_are_declared(real_book: Book, books: Mapping[
         assert str(document.docinfo["/Title"]) == real_book.site.name[language]
         assert str(document.docinfo["/Author"]) == real_book.site.holder[language]
         with document.open_metadata() as metadata:
+            assert real_book.site.holder[language] in metadata["dc:rights"]
             assert metadata["pdfuaid:part"] == "1"
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 
@@ -722,6 +725,53 @@ def test_prose_can_name_every_figure_and_the_book_has_each_once(real_book: Book)
     assert made.count('drawn("figure/map"') == 1
     assert len(re.findall(r'turn\("figure/map", "A.map of.the.places', made)) == 2
     assert made.count('drawn("figure/timeline"') == 1
+
+
+def _pairs(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return zip(pieces[::2], pieces[1::2], strict=True)
+
+
+def test_the_index_of_the_essays_is_the_same_in_each_language(real_book: Book) -> None:
+    found: list[dict[str, set[str]]] = []
+    for language in LANGUAGES:
+        essays = render_book(real_book, language).partition('head(1, "timeline"')[0]
+        chapters = re.split(r'chapter\("essays/([^"]+)"', essays)
+        marked = {name: " ".join(re.findall(r"mentions\(([^)]*)\)", words)) for name, words in _pairs(chapters[1:])}
+        found.append({name: {*re.findall(r"term:[\w-]+", marks)} for name, marks in marked.items()})
+    assert len(found[0]) == len(real_book.essays)
+    assert all(found[0].values())
+    assert found[0] == found[1]
+
+
+def test_a_statement_concerns_the_terms_whose_entries_rest_on_its_words(real_book: Book) -> None:
+    proof = Proof(real_book)
+    about = concepts(real_book, proof)
+    for term in real_book.terms:
+        assert all(f"term:{term.id}" in about[one.id] for one in term.definitions)
+    assert any(len(ids) == 0 for ids in about.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_the_site_is_no_name_of_the_index(real_book: Book, language: str) -> None:
+    names = Names(real_book, frozenset(LANGUAGES))
+    own = real_book.site.name[language]
+    begins = own.replace(",", ":").partition(":")[0]
+    assert names.mentioned(begins, language)
+    assert names.mentioned(f"“{own}”", language) == {}
+
+
+def test_a_note_says_nothing_twice() -> None:
+    first, second, place = Piece("T1.1", "a", "X:"), Piece("T1.2", "b", "X:"), Piece("T2.1")
+    told = in_one([((first, place), ("r",)), ((first, second, Piece("T1.2"), place), ("r",))])
+    assert told == in_one([((first, place), ("r",)), ((second,), ())])
+    assert [told.count(one) for one in ("T1.1", "T1.2", "T2.1")] == [1, 1, 1]
+
+
+def test_no_line_begins_with_a_dash() -> None:
+    words = " – ".join("a" * (1 + at % 17) for at in range(120))
+    lines = text_of(typeset(f"{HEAD}#{call('par', string(words))}\n", EDITION)).split("\n")
+    assert len(lines) > 10
+    assert [line for line in lines if line.lstrip().startswith("–")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

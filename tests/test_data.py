@@ -18,6 +18,7 @@ import pytest
 from lxml import etree
 
 from explainer.addresses import DATA, address_of, every_page, texts_of
+from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
 from explainer.model.fields import Inside, Refers
@@ -25,6 +26,7 @@ from explainer.model.marks import NoTable
 from explainer.model.references import word_lists
 from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_sentence, every_statement
+from explainer.render.context import Context
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.data.tables import TABLES
@@ -258,6 +260,45 @@ def test_the_glossary_is_read_by_a_translators_tool(folder: Path, real_book: Boo
     ]
 
 
+def test_the_glossary_tells_what_is_ours_from_what_somebody_says(folder: Path, real_book: Book) -> None:
+    tree: Any = etree.parse(str(folder / "glossary.tbx"))
+    proof = Proof(real_book)
+    contexts = {language: Context(real_book, proof, language, make_index((), language)) for language in LANGUAGES}
+    for term in real_book.terms:
+        for language, context in contexts.items():
+            ours = real_book.labels["glossary.gloss"].text[language].rstrip(":")
+            found = tree.xpath(f"//termEntry[@id='{term.id}']/langSet[@xml:lang='{language}']/descripGrp")
+            told = [(one[0].get("type"), one[0].text, one[1].text) for one in found]
+            gloss = [("definition", term.gloss[language], ours)] if term.gloss else []
+            claims = told[len(gloss) :]
+            assert told[: len(gloss)] == gloss
+            assert [one[:2] for one in claims] == [("context", item.text[language]) for item in term.definitions]
+            for (*_, source), item in zip(claims, term.definitions, strict=True):
+                assert context.speaker_name(item.speaker) in source
+                assert str(proof.located(item.evidence[0]).references[0]) in source
+
+
+@pytest.mark.parametrize("name", ["glossary.tbx", "sentences.tmx"])
+def test_a_file_for_translators_says_on_what_terms_it_may_be_used(folder: Path, real_book: Book, name: str) -> None:
+    tree: Any = etree.parse(str(folder / name))
+    (head,) = tree.xpath("/*/martifHeader | /*/header")
+    words = " ".join("".join(head.itertext()).split())
+    assert all(rights in words for rights in real_book.labels["data.readme.rights"].text)
+
+
+def test_no_event_is_dated_more_precisely_than_its_text_does(real_book: Book, data: dict[str, str]) -> None:
+    rows = rows_of(data, "events")
+    assert sorted(row["order"] for row in rows) == list(range(1, len(rows) + 1))
+    drawn = {row["event"]: row for row in rows_of(data, "drawn-timeline")}
+    lengths = {"year": 4, "month": 7, "day": 10}
+    for row in rows:
+        if row["date"]:
+            one = drawn[row["id"]]
+            assert one["edtf"] == row["date"]
+            assert lengths.get(one["precision"], 0) == len(row["date"].strip("~?%")) or one["precision"] == "stretch"
+    assert len({row["precision"] for row in drawn.values()}) > 2
+
+
 def test_the_aligned_sentences_are_read_by_a_translators_tool(folder: Path, real_book: Book) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -279,7 +320,12 @@ def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:
 
         feed = feedparser.parse(render_feed(real_book, SITE))
     assert not feed.bozo, feed.get("bozo_exception")
-    assert [entry.title for entry in feed.entries] == [change.version for change in real_book.changes]
+    assert feed.feed.language == "en"
+    assert feed.feed.title == real_book.site.name["en"]
+    for entry, change in zip(feed.entries, real_book.changes, strict=True):
+        assert entry.title.startswith(f"{change.version} · ")
+        assert change.day[:4] in entry.title
+        assert entry.content[0].value.count("<li>") == len(change.items)
     assert feed.feed.updated == f"{real_book.edition}T00:00:00Z"
 
 

@@ -40,6 +40,7 @@ WORDS = {
     "tables": "The table is too wide.",
     "tables.site": "It is on the site:",
     "summary": "Text alone.",
+    "rights": "The words are somebody’s.",
     "about": "This is the page {title}.",
 }
 COVER_PICTURE = b"a picture"
@@ -188,13 +189,15 @@ def test_the_package_says_what_a_library_asks(tiny_files: Files, tiny_book: Book
     package = etree.fromstring(tiny_files["EPUB/book.opf"])
     told = {
         name: package.findtext(f".//dc:{name}", namespaces=NAMES)
-        for name in ("identifier", "title", "language", "creator", "date")
+        for name in ("identifier", "title", "language", "creator", "publisher", "rights", "date")
     }
     assert told == {
         "identifier": identifier(ADDRESS, "en"),
         "title": tiny_book.site.name["en"],
         "language": "en",
         "creator": tiny_book.site.holder["en"],
+        "publisher": tiny_book.site.holder["en"],
+        "rights": WORDS["rights"],
         "date": tiny_book.edition,
     }
     meta = {(item.get("property"), item.text) for item in package.iterfind(".//opf:meta", NAMES)}
@@ -227,7 +230,9 @@ def test_the_page_about_the_site_begins_by_saying_that_it_is_one(tiny_files: Fil
 def test_a_book_names_the_address_of_the_site_where_it_can_be_opened(tiny_book: Book, address: str) -> None:
     there = [f"{address}en/"] if address != ADDRESS else []
     package = etree.fromstring(package_document(tiny_book, "en", address, WORDS, ()))
-    assert [source.text for source in package.iterfind(".//dc:source", NAMES)] == there
+    every = [str(source.text) for source in package.iterfind(".//dc:source", NAMES)]
+    assert every[len(tiny_book.sources) :] == there
+    assert all(source.title["en"] in text for source, text in zip(tiny_book.sources, every, strict=False))
     page = etree.fromstring(title_page(tiny_book, "en", address, WORDS))
     assert [link.get("href") for link in page.iter("{*}a")] == there
 
@@ -307,6 +312,61 @@ def test_a_chapter_says_what_the_built_page_says(real_site: Path) -> None:
         assert len(told) > 5
         shown = " ".join(text_of(page.find("body")).split())
         assert [words for words in told if words not in shown] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_about_the_site_alone_is_not_in_the_book(
+    real_epubs: dict[str, bytes], real_book: Book, language: str
+) -> None:
+    about = next(page for page in real_book.pages if page.id == "about")
+    headings = {block.id: block.site_only for block in about.blocks[language] if block.kind == "heading"}
+    shown = {str(id) for id in found(trees(unpacked(real_epubs[language]))["about.xhtml"], "//@id")}
+    assert {id for id in headings if id in shown} == {id for id, site_only in headings.items() if not site_only}
+    assert any(headings.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_table_is_torn_and_no_label_stands_on_a_mark_of_the_timeline(
+    browser: Browser, real_epubs: dict[str, bytes], language: str, tmp_path: Path
+) -> None:
+    files = unpacked(real_epubs[language])
+    for name in ("style.css", "forecasts.xhtml", "timeline.xhtml"):
+        (tmp_path / name).write_bytes(files[f"EPUB/{name}"])
+    page = browser.new_page(viewport={"width": 380, "height": 640})
+    page.goto((tmp_path / "forecasts.xhtml").as_uri())
+    tables = page.evaluate(
+        """() => [...document.querySelectorAll("table")].map((table) => [
+          table.scrollWidth,
+          [...table.querySelectorAll("th, td")].map((cell) => {
+            const words = [];
+            for (const node of cell.childNodes) {
+              for (const found of node.textContent.matchAll(/[^\\s-]+/g)) {
+                const range = document.createRange();
+                const text = node.nodeType === 3 ? node : node.firstChild;
+                range.setStart(text, found.index);
+                range.setEnd(text, found.index + found[0].length);
+                if (range.getClientRects().length > 1) words.push(found[0]);
+              }
+            }
+            return words;
+          }).flat(),
+        ])"""
+    )
+    assert tables
+    assert [(width, torn) for width, torn in tables if width > 380 or torn] == []
+    page.goto((tmp_path / "timeline.xhtml").as_uri())
+    met = page.evaluate(
+        """() => {
+          const boxes = (css) => [...document.querySelectorAll(css)].map((one) => one.getBoundingClientRect());
+          const labels = boxes("svg text.fig-label");
+          return [labels.length, boxes("svg rect.fig-era").filter((box) => labels.some((label) =>
+            label.bottom - 3 > box.top && label.top < box.bottom && label.right > box.left && label.left < box.right
+          )).length];
+        }"""
+    )
+    page.close()
+    assert met[0] > 10
+    assert met[1] == 0
 
 
 def test_a_note_pops_up_and_leads_back() -> None:

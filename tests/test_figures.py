@@ -211,6 +211,20 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         ]
 
 
+@every_language
+def test_without_colours_the_timeline_tells_what_is_of_the_event(
+    figures: Trees, real_book: Book, language: str
+) -> None:
+    own = {one.id for one in real_book.events if one.era == real_book.site.event and one.status == "held"}
+    for svg in figures["timeline", language].iter("svg"):
+        signed = {
+            str(link.get("href")).partition("#")[2]
+            for link in svg.iter("a")
+            if link.xpath(".//path[@class='fig-event']")
+        }
+        assert signed == own
+
+
 def test_the_lines_between_the_axes_of_the_timeline_join_the_same_days() -> None:
     years, months = Scale(1996, 2026, 0, 300), Scale(2025.5, 2026, 10, 290)
     ends = re.findall(r"M([\d.]+) 25L([\d.]+) 36", lens(years, months, 0))

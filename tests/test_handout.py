@@ -49,6 +49,7 @@ def test_it_is_declared_as_the_book_is(real_book: Book, handouts: Mapping[str, P
         assert str(document.Root.Lang) == language
         assert bool(document.Root.MarkInfo.Marked)
         with document.open_metadata() as metadata:
+            assert real_book.site.holder[language] in metadata["dc:rights"]
             assert metadata["pdfuaid:part"] == "1"
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 

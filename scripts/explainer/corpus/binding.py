@@ -16,6 +16,7 @@ CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")
 # The ending of a number, as in «2004-м», stays with it.
 ENDING = re.compile(r"(?<=\d)-(?=[^\W\d])")
 NUMBER = re.compile(r"[(«“]?\d(?:[\d.,–-]*\d)?(?:-\w+)?")
+COUNTED = re.compile(r"\d{1,3}[.,;:]")
 NOT_LETTERS = re.compile(r"[^\w-]+")
 
 
@@ -35,11 +36,12 @@ def bound(text: str, language: str) -> str:
 
 def _stay_together(before: str, word: str, language: str) -> bool:
     """Whether a line should not break between two words: at a dash or a dot, behind a short one or a number, before a
-    code of one letter."""
+    code of one letter or a number that ends what is said."""
     said = NOT_LETTERS.sub("", before)
     # What ends a sentence or a part of it may end a line.
     clings = said == before.lstrip("«“(„") and language_named(language).house.clinging.fullmatch(said)
     # The code of a text is a Latin letter; a short Russian word goes with what follows it.
     code = len(word) == 1 and word.isalpha() and word.isascii()
     number = NUMBER.fullmatch(before) and word[:1].isalpha()
-    return bool(word) and (word in DASHES or word == "·" or before in DASHES or bool(clings or number) or code)
+    last = COUNTED.fullmatch(word) and before.isalpha()
+    return bool(word) and (word in DASHES or word == "·" or before in DASHES or bool(clings or number or last) or code)

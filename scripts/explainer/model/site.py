@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Own, Refers, Some
 from explainer.model.marks import Defines, NoTable, Once
 from explainer.model.statements import Record
-from explainer.model.words import Place, Problem, Text
+from explainer.model.words import LANGUAGES, Place, Problem, Text
 
 OWN = "explainer/"
 """How the places of records begin that come with the program: no editor of a site wrote them."""
@@ -154,6 +154,8 @@ class Change:
     """One edition in the change log."""
 
     what: ClassVar[str] = "edition"
+    language: ClassVar[str] = LANGUAGES[-1]
+    """What the change log is written in, and so the feed."""
 
     place: Place
     version: Annotated[str, Machine()]

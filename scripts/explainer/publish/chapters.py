@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree, html
 
@@ -73,12 +74,17 @@ def find_article(built: str) -> str:
 
 
 def parse_chapter(
-    page: str, markdown: str, article: str, without_tables: str = "", drawings: Mapping[str, str] | None = None
+    page: str,
+    markdown: str,
+    article: str,
+    without_tables: str = "",
+    drawings: Mapping[str, str] | None = None,
+    left_out: Collection[str] = (),
 ) -> Chapter:
     """The chapter of a page from its Markdown, which has the title, and its words as HTML.
 
     With `without_tables` its wide tables are left out, and these words say so. `drawings`: SVGs that take the place
-    of those of a figure, by its id.
+    of those of a figure, by its id. `left_out`: ids of the headings of sections that the book does without.
     """
     found = TITLE.search(markdown)
     if found is None:
@@ -102,6 +108,9 @@ def parse_chapter(
     for element in body.xpath(".//figure//svg[@role]"):
         to_scale(element)
     _leave_out_ways(body)
+    for heading in [one for one in body.iterfind("h2") if one.get("id") in left_out]:
+        for element in (heading, *_section(heading)):
+            element.drop_tree()
     for link in body.xpath(".//svg//a"):
         # Too small for a finger, and some readers draw nothing that is inside of one; the words below lead there, too.
         link.drop_tag()
@@ -192,15 +201,16 @@ def _ids(body: html.HtmlElement) -> frozenset[str]:
 def _leave_out_ways(body: html.HtmlElement) -> None:
     """Sections that are lists of links to other pages: a book has its contents."""
     for heading in list(body.iterfind("h2")):
-        section = []
-        for element in heading.itersiblings():
-            if element.tag == "h2":
-                break
-            section.append(element)
+        section = _section(heading)
         items = [item for element in section if element.tag == "ul" for item in element.iterfind("li")]
         if items and all(element.tag == "ul" for element in section) and all(map(_is_way, items)):
             for element in (heading, *section):
                 element.drop_tree()
+
+
+def _section(heading: html.HtmlElement) -> list[html.HtmlElement]:
+    """What stands under a heading, up to the next one."""
+    return list(takewhile(lambda element: element.tag != "h2", heading.itersiblings()))
 
 
 def _is_way(item: html.HtmlElement) -> bool:

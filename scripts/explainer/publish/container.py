@@ -85,10 +85,19 @@ def title_page(book: Book, language: str, site_url: str, words: Mapping[str, str
     etree.SubElement(section, "p").text = book.labels["site.description"].text[language]
     etree.SubElement(section, "p").text = maker(book, language)
     etree.SubElement(section, "p").text = fill(words["edition"], day=day)
+    imprint = etree.SubElement(section, "div", {"class": "imprint"})
+    for line in (*_texts(book, language), words["rights"]):
+        etree.SubElement(imprint, "p").text = line
     if is_hosted(site_url):
         address = etree.SubElement(etree.SubElement(section, "p"), "a", {"href": f"{site_url}{language}/"})
         address.text = f"{site_url}{language}/"
     return document(title, [section], language, STYLE)
+
+
+def _texts(book: Book, language: str) -> Iterator[str]:
+    """Each text that the book rests on, and who has published it."""
+    label = book.labels["sources.publisher"].text[language]
+    return (f"{source.title[language]}. {label} {source.publisher[language]}." for source in book.sources)
 
 
 def contents(parts: Sequence[Part], language: str, words: Mapping[str, str]) -> bytes:
@@ -177,6 +186,9 @@ def package_document(
         ("title", book.site.name[language]),
         ("language", language),
         ("creator", maker(book, language)),
+        ("publisher", maker(book, language)),
+        ("rights", words["rights"]),
+        *(("source", text) for text in _texts(book, language)),
         ("description", book.labels["site.description"].text[language]),
         *([("source", f"{site_url}{language}/")] if is_hosted(site_url) else []),
         ("date", book.edition),

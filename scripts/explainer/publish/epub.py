@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from explainer.addresses import every_page, is_hosted
 from explainer.corpus.mentions import make_index
-from explainer.model import Book, fill
+from explainer.model import Block, Book, fill
 from explainer.proof import Proof
 from explainer.publish.chapters import NAMED, SENTENCES, Chapter, begin_with, parse_chapter, to_xhtml
 from explainer.publish.container import (
@@ -45,9 +45,15 @@ ABOUT = "about"
 
 
 def epub_words(book: Book, language: str) -> dict[str, str]:
-    """The words of the e-book that no page has, by their label without its prefix; `about` is the printed book's."""
+    """The words of the e-book that no page has, by their label without its prefix; some are the printed book's."""
     own = {key.removeprefix(WORDS): label.text[language] for key, label in book.labels.items() if key.startswith(WORDS)}
-    return {**own, "about": book.labels["book.about"].text[language]}
+    rights = (book.labels[key].text[language] for key in ("book.rights", "book.licence"))
+    owned = {"year": book.edition[:4], "holder": book.site.holder[language]}
+    return {
+        **own,
+        "about": book.labels["book.about"].text[language],
+        "rights": " ".join(fill(words, **owned) for words in rights),
+    }
 
 
 def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
@@ -88,7 +94,7 @@ def make_epub(
 
     `pages` are the files of docs/LANGUAGE, path -> Markdown; `articles` their words as HTML, by the same path.
     `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `tables.site`, which
-    an address follows, `summary`, and `about` (with {title}), which stands first on the page of that name.
+    an address follows, `summary`, `rights`, and `about` (with {title}), which stands first on the page of that name.
     `cover` is a PNG.
 
     Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
@@ -128,6 +134,7 @@ def _parts(
     if homeless:
         raise ValueError(f"pages without a place in the e-book: {', '.join(homeless)}; see reading_order and LEFT_OUT")
     drawings = _drawings(book, language)
+    site_only = {page.id: _site_only(page.blocks[language]) for page in book.pages}
     tables = [words["tables"], *([f"{words['tables.site']} {address}{WITHOUT_TABLES}/"] if address else [])]
     parts = []
     for part in order:
@@ -138,6 +145,7 @@ def _parts(
                 articles[path_of(page)],
                 " ".join(tables) if page == WITHOUT_TABLES else "",
                 drawings,
+                site_only.get(page, ()),
             )
             for page in part
         )
@@ -145,6 +153,11 @@ def _parts(
             begin_with(head, fill(words["about"], title=head.title))
         parts.append(Part(head, tuple(under)))
     return parts
+
+
+def _site_only(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The ids of the sections that are about the site alone."""
+    return tuple(block.id for block in blocks if block.kind == "heading" and block.site_only)
 
 
 def _drawings(book: Book, language: str) -> dict[str, str]:

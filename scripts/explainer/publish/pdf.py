@@ -16,7 +16,7 @@ import pikepdf
 import typst
 
 from explainer.addresses import is_hosted
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, fill
 from explainer.publish.site import BuildError, site_url
 from explainer.render.book import render_book
 from explainer.render.book.handout import render_handout
@@ -53,8 +53,15 @@ def make_pdf(book: Book, language: str, store: Store) -> bytes:
     `store` keeps the last one.
     """
     source = render_book(book, language, _address(book, language))
-    made_from = (STYLE.read_bytes(), source, book.edition)
-    return store.recall(f"pdf {language}", made_from, lambda _: typeset(source, book.edition), [])
+    rights = _rights(book, language)
+    made_from = (STYLE.read_bytes(), source, book.edition, rights)
+    return store.recall(f"pdf {language}", made_from, lambda _: typeset(source, book.edition, rights=rights), [])
+
+
+def _rights(book: Book, language: str) -> str:
+    """Whose it is, in the words of the imprint."""
+    words = " ".join(book.labels[key].text[language] for key in ("book.rights", "book.licence"))
+    return fill(words, year=book.edition[:4], holder=book.site.holder[language])
 
 
 def _address(book: Book, language: str) -> str:
@@ -66,10 +73,11 @@ def _address(book: Book, language: str) -> str:
 def make_handout(book: Book, language: str, store: Store) -> bytes:
     """The two pages for a class, in each language with as many items. Raises BuildError as `make_pdf` does."""
     sources = {one: render_handout(book, one, _address(book, one)) for one in LANGUAGES}
-    made_from = (STYLE.read_bytes(), language, sources, book.edition)
+    rights = _rights(book, language)
+    made_from = (STYLE.read_bytes(), language, sources, book.edition, rights)
 
     def made(_: object) -> bytes:
-        return typeset(sources[language], book.edition, _fewest(sources.values()))
+        return typeset(sources[language], book.edition, _fewest(sources.values()), rights)
 
     return store.recall(f"handout {language}", made_from, made, [])
 
@@ -84,10 +92,10 @@ def _fewest(handouts: Iterable[str]) -> dict[str, int]:
     return fewest
 
 
-def typeset(source: str, edition: str, most: Mapping[str, int] | None = None) -> bytes:
+def typeset(source: str, edition: str, most: Mapping[str, int] | None = None, rights: str = "") -> bytes:
     """The PDF of a book's Typst source, dated by the edition, as small as it goes.
 
-    `most`: how many items at most its style shows of a list.
+    `most`: how many items at most its style shows of a list. `rights`: whose it is, for libraries; Typst cannot say it.
     """
     day = int(datetime.fromisoformat(edition).replace(tzinfo=UTC).timestamp())
     spared: dict[str, int] = {}
@@ -105,7 +113,7 @@ def typeset(source: str, edition: str, most: Mapping[str, int] | None = None) ->
         told = (f"{warning.message}\n{warning.diagnostic}" for warning in warnings)
         raise BuildError("the book is typeset with a warning: " + "\n".join(told))
     assert isinstance(made, bytes)
-    return _shrink(made)
+    return _shrink(made, rights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +144,13 @@ def press(source: bytes) -> Iterator[Press]:
         yield made
 
 
-def _shrink(made: bytes) -> bytes:
+def _shrink(made: bytes, rights: str) -> bytes:
     small = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as document:
+        if rights:
+            # It would put the clock and its own name there.
+            with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+                metadata["dc:rights"] = rights
         # What Typst has packed stays packed: to do that anew makes nothing smaller.
         document.save(
             small,

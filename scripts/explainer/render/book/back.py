@@ -29,7 +29,8 @@ def set_index(composer: Composer) -> Iterator[str]:
     ]
     if not lines:
         return
-    yield composer.heading(1, "index", composer.context.label("book.index"))
+    yield call("anchor", string("before-index"))
+    yield composer.heading(1, "index", composer.context.label("book.index"), opens=False)
     yield call("lead", composer.label("book.index.lead"))
     yield call("name-index", composer.label("book.index.more"), *lines)
 

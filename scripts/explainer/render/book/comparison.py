@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from explainer.model import Cell, Comparison, StatementKind
+from explainer.model import Cell, Comparison, StatementKind, Text
 from explainer.render.book.composer import Composer
 from explainer.render.context import Context
 from explainer.render.typst import array, block, call, join, string
@@ -46,13 +46,13 @@ def legend(context: Context, comparisons: Sequence[Comparison]) -> str:
     return ", ".join([*signs, f"{NONE}\u00a0{context.label('silence')}."])
 
 
-def grid_of(context: Context, comparison: Comparison, words: Callable[[str], str], **sizes: str) -> str:
+def grid_of(context: Context, comparison: Comparison, words: Callable[[Text], str], **sizes: str) -> str:
     """Questions by partners, a sign in each cell for every statement. `words`: a question as content."""
     cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
     rows = []
     for number, dimension in enumerate(comparison.dimensions, 1):
         signs = [string(signs_of(cells.get((partner, dimension.id)))) for partner in comparison.partners]
-        rows.append(call("asked", string(str(number)), words(dimension.question[context.language]), '""', *signs))
+        rows.append(call("asked", string(str(number)), words(dimension.question), '""', *signs))
     heads = array(string(context.partners[partner].name[context.language]) for partner in comparison.partners)
     most = [
         max((len(cell.statements) for cell in comparison.cells if cell.partner == partner), default=0)
@@ -67,8 +67,8 @@ def _comparison(composer: Composer, comparison: Comparison) -> Iterator[str]:
     cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
     names = {partner: context.partners[partner].name[language] for partner in comparison.partners}
     yield composer.heading(2, f"formats#{comparison.id}", comparison.title[language])
-    yield call("par", composer.words(comparison.lead[language]))
-    yield grid_of(context, comparison, composer.words)
+    yield call("par", composer.text(comparison.lead))
+    yield grid_of(context, comparison, composer.text)
     yield call("key", string(legend(context, (comparison,))))
     lines: list[str] = []
     for number, dimension in enumerate(comparison.dimensions, 1):

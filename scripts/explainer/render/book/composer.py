@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from explainer.corpus.binding import JOINER, bound
-from explainer.model import Reference, Statement
+from explainer.model import Reference, Statement, Text
 from explainer.proof import Located
-from explainer.render.book.names import Names
-from explainer.render.book.notes import marked, note_of
+from explainer.render.book.names import Names, concepts
+from explainer.render.book.notes import Piece, in_one, marked, note_of
 from explainer.render.context import Context
 from explainer.render.typst import block, call, join, string
 
@@ -47,6 +47,7 @@ class Composer:
         self.language = context.language
         self.names = names
         self.printed = printed
+        self.concepts = concepts(context.book, context.proof)
         self.noted: set[str] = set()
         """Ids of the statements whose quotation has been printed: of a text's own words anywhere, of a person's in this
         chapter."""
@@ -72,6 +73,26 @@ class Composer:
         # What binds words is put between their letters, which stay in their order.
         places = [at for at, letter in enumerate(shown) if letter != JOINER or JOINER in text]
         return marked(shown, {places[at]: ids for at, ids in found.items()})
+
+    def text(self, text: Text) -> str:
+        """Text of ours; before it marks for what it names in another language alone."""
+        words = self.words(text[self.language])
+        return join([*self.marks(self.names.elsewhere(text, self.language)), words])
+
+    def about(self, statements: Iterable[Statement]) -> list[str]:
+        """Marks for the index: the terms that statements speak of, whether or not they name them."""
+        return self.marks(
+            id for one in statements for id in (*self.concepts[one.id], *self.names.elsewhere(one.text, self.language))
+        )
+
+    def mentioned(self, text: Text) -> list[str]:
+        """Marks for the index: all that a text of ours names, where its words stand in a heading."""
+        return self.marks(self.names.elsewhere(text, ""))
+
+    def marks(self, ids: Iterable[str]) -> list[str]:
+        """Ids of names as a mark for the index, if there are any."""
+        marked = dict.fromkeys(ids)
+        return [call("mentions", *map(string, marked))] if marked else []
 
     def tongue(self, language: str, content: str) -> str:
         """Content in a language, declared where it is not the book's own."""
@@ -164,20 +185,15 @@ class Composer:
 
     def note(self, statements: Sequence[Statement]) -> str:
         """The proof of statements cited together: one note with what has not been quoted, or the references alone."""
+        about = self.about(statements)
         new = [one for one in statements if one.id not in self.noted]
         if not new:
             places = join(self.places_of(statements), "; ")
-            return join([string(" "), call("by", join([string("("), places, string(")")]))])
+            return join([*about, string(" "), call("by", join([string("("), places, string(")")]))])
         self.noted.update(one.id for one in new)
         told = [note_of(self, one) for one in new]
-        told += [(self.places(one, short=True), ()) for one in statements if one not in new]
-        sentences: list[list[str]] = [[]]
-        for words, remarks in dict.fromkeys(told):
-            sentences[-1].append(words)
-            new_here = [[remark] for remark in remarks if [remark] not in sentences]
-            if new_here:
-                sentences += [*new_here, []]
-        return call("footnote", join([join((join(one, "; ") for one in sentences), ". "), string(".")]))
+        told += [([*map(Piece, self.places_of((one,)))], ()) for one in statements if one not in new]
+        return join([*about, call("footnote", in_one(told))])
 
     def tail(self, statement: Statement, *, speaker: bool = True, question: str = "") -> str:
         """Who makes a statement, its kind, what excludes it, where it stands: `(Simms, opinion, T3.1, p. 9)`.
@@ -194,7 +210,14 @@ class Composer:
 
     def brief(self, statement: Statement, *, speaker: bool = True) -> str:
         """A statement with its proof behind it."""
-        return join([self.words(statement.text[self.language]), string(" "), self.tail(statement, speaker=speaker)])
+        return join(
+            [
+                *self.about((statement,)),
+                self.words(statement.text[self.language]),
+                string(" "),
+                self.tail(statement, speaker=speaker),
+            ]
+        )
 
     def statements(self, items: Iterable[Statement], *, speaker: bool = True) -> str:
         """Statements, a paragraph each."""
@@ -204,8 +227,8 @@ class Composer:
         """The statements with these ids."""
         return [self.context.proof.statements[id] for id in ids]
 
-    def ours(self, label: str, words: str, rests_on: Sequence[str] = ()) -> str:
+    def ours(self, label: str, words: Text, rests_on: Sequence[str] = ()) -> str:
         """Words of ours under their label, with the references of what they rest on."""
         places = self.places_of(self.by_id(rests_on))
         rests = [string(" "), call("by", join([string("("), join(places, "; "), string(")")]))] if places else []
-        return call("ours", self.label(label), join([self.words(words), *rests]))
+        return call("ours", self.label(label), join([self.text(words), *rests]))

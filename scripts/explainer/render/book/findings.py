@@ -20,7 +20,7 @@ SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐", OWN: "◇"
 
 def set_forecasts(composer: Composer) -> Iterator[str]:
     """By outcome: what was expected, what was reported, and how we compare them."""
-    context, language = composer.context, composer.language
+    context = composer.context
     yield composer.heading(1, "forecasts", context.label("forecasts.title"), opens=False)
     yield call("lead", composer.label("forecasts.lead"))
     if drawn(context.book):
@@ -34,7 +34,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
         yield composer.heading(2, f"forecasts#{outcome}", context.label(f"outcome.{outcome}"))
         lines = [call("key", composer.label(f"outcome.{outcome}.lead"))]
         for forecast in inside:
-            title = join([composer.anchor(f"forecasts/{forecast.id}"), string(forecast.title[language])])
+            title = join([composer.anchor(f"forecasts/{forecast.id}"), composer.text(forecast.title)])
             kind = context.label(f"expectation.{forecast.kind}") if forecast.kind else ""
             lines.append(call("entry", title, string(kind)))
             for key, ids in (("forecasts.expected", forecast.expected), ("forecasts.reported", forecast.reported)):
@@ -42,7 +42,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
                     lines.append(_said(composer, key, composer.by_id(ids)))
             if outcome == Outcome.SILENT:
                 lines.append(call("item", call("silence", composer.label("forecasts.silent"))))
-            lines.append(composer.ours("findings.ours", forecast.comment[language], forecast.rests_on))
+            lines.append(composer.ours("findings.ours", forecast.comment, forecast.rests_on))
         yield call("small-print", block(lines))
 
 
@@ -73,19 +73,20 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
     for number, question in enumerate(context.book.questions, 1):
         id = f"disagreements/{question.id}"
         lines.append(composer.heading(2, id, f"{number}. {question.question[language]}", listed=False))
-        lines.append(call("runin", composer.label(f"question.{question.kind}")))
+        lines.append(
+            call("runin", join([*composer.mentioned(question.question), composer.label(f"question.{question.kind}")]))
+        )
         for letter, position in zip(letters(question, language), question.positions, strict=True):
             tails = [composer.tail(one, question=question.id) for one in composer.by_id(position.statements)]
+            about = composer.about(composer.by_id(position.statements))
             name = string(f"{sign_of(question, position)}\u202f{letter}. ")
             lines.append(
                 call(
                     "item",
-                    join(
-                        [name, composer.words(position.answer[language]), string(" "), join(dict.fromkeys(tails), " ")]
-                    ),
+                    join([*about, name, composer.text(position.answer), string(" "), join(dict.fromkeys(tails), " ")]),
                 )
             )
-        lines.append(composer.ours("findings.ours", question.comment[language], question.rests_on))
+        lines.append(composer.ours("findings.ours", question.comment, question.rests_on))
     yield call("small-print", block(lines))
 
 
@@ -121,13 +122,13 @@ def letters_of(question: Question, composer: Composer, speaker: str) -> str:
 
 
 def _grid(composer: Composer) -> str:
-    context, language = composer.context, composer.language
+    context = composer.context
     everyone = who_answers(context, answers_to(context.book.questions, context.proof))
     rows = []
     for number, question in enumerate(context.book.questions, 1):
         cells = [string(letters_of(question, composer, id) or NONE) for id in everyone]
         kind = context.label("question.contradiction") if question.kind == "contradiction" else ""
-        words = composer.words(question.question[language])
+        words = composer.text(question.question)
         rows.append(call("asked", string(str(number)), words, string(kind), *cells))
     heads = array(string(context.speaker_short(id)) for id in everyone)
     return call("grid-of-signs", composer.label("formats.question"), heads, array("1" for _ in everyone), *rows)
@@ -135,8 +136,8 @@ def _grid(composer: Composer) -> str:
 
 def set_silences(composer: Composer) -> Iterator[str]:
     """What the texts leave open, by kind, with what they do say."""
-    context, language = composer.context, composer.language
-    yield composer.heading(1, "silences", context.label("silences.title"))
+    context = composer.context
+    yield composer.heading(1, "silences", context.label("silences.title"), opens=False)
     yield call("lead", composer.label("silences.lead"))
     for kind in SilenceKind:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
@@ -144,9 +145,9 @@ def set_silences(composer: Composer) -> Iterator[str]:
             yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"), listed=False)
         lines = []
         for silence in inside:
-            title = join([composer.anchor(f"silences/{silence.id}"), string(silence.title[language])])
+            title = join([composer.anchor(f"silences/{silence.id}"), composer.text(silence.title)])
             lines.append(call("entry", title, '""'))
-            lines.append(composer.ours("findings.ours", silence.text[language], silence.rests_on))
+            lines.append(composer.ours("findings.ours", silence.text, silence.rests_on))
             if silence.statements:
                 lines.append(_said(composer, "silences.said", composer.by_id(silence.statements)))
         if lines:
@@ -165,12 +166,11 @@ def _said(composer: Composer, key: str, statements: Sequence[Statement]) -> str:
 
 def set_numbers(composer: Composer) -> Iterator[str]:
     """Every number that the texts give, and what it counts."""
-    language = composer.language
     yield composer.heading(1, "numbers", composer.context.label("numbers.title"), opens=False)
     yield call("lead", composer.label("numbers.lead"))
     lines = []
     for figure in composer.context.book.figures:
-        title = join([composer.anchor(f"numbers/{figure.id}"), string(figure.figure[language])])
-        lines.append(call("entry", title, composer.words(figure.counts[language])))
+        title = join([composer.anchor(f"numbers/{figure.id}"), composer.text(figure.figure)])
+        lines.append(call("entry", title, composer.text(figure.counts)))
         lines.append(composer.statements(composer.by_id(figure.statements)))
     yield call("small-print", block(lines))

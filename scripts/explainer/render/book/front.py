@@ -114,11 +114,16 @@ def set_brief(composer: Composer) -> Iterator[str]:
     home = next((page for page in composer.context.book.pages if page.id == "home"), None)
     if home is None:
         return
-    blocks = home.blocks[composer.language]
-    end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
     yield composer.heading(1, "home", home.title[composer.language])
-    # A figure of the front page stands in a part of the book.
-    yield from set_prose(composer, [block for block in blocks[:end] if block.kind != "figure"], "home", 2)
+    yield from set_prose(
+        composer, {language: _beginning(blocks) for language, blocks in home.blocks.items()}, "home", 2
+    )
+
+
+def _beginning(blocks: Sequence[Block]) -> list[Block]:
+    """What stands before the first heading; a figure of the front page stands in a part of the book."""
+    end = next((at for at, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
+    return [block for block in blocks[:end] if block.kind != "figure"]
 
 
 def set_about(composer: Composer) -> Iterator[str]:
@@ -129,7 +134,8 @@ def set_about(composer: Composer) -> Iterator[str]:
         title = about.title[composer.language]
         yield composer.heading(1, "about", title, opens=False)
         yield call("lead", composer.label("book.about", title=title))
-        lines = list(set_prose(composer, _printed(about.blocks[composer.language]), "about", 2, listed=False))
+        printed = {language: _printed(blocks) for language, blocks in about.blocks.items()}
+        lines = list(set_prose(composer, printed, "about", 2, listed=False))
         yield call("small-print", block(lines))
 
 
@@ -151,8 +157,7 @@ def set_essays(composer: Composer) -> Iterator[str]:
         yield call("lead", composer.label("essays.lead"))
     for essay in composer.context.book.essays:
         slug = f"essays/{essay.id}"
-        blocks = essay.blocks[composer.language]
         yield join([composer.spare(), composer.chapter(slug, essay.title[composer.language])])
-        if blocks[0].kind == "list":
+        if essay.blocks[composer.language][0].kind == "list":
             yield call("runin", composer.label("essays.short"))
-        yield from set_prose(composer, blocks, slug, 3)
+        yield from set_prose(composer, essay.blocks, slug, 3)

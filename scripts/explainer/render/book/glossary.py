@@ -17,7 +17,7 @@ Users = Mapping[str, Mapping[str, int]]
 def set_glossary(composer: Composer, users: Users) -> Iterator[str]:
     """Every term in the alphabet of the language."""
     context, language = composer.context, composer.language
-    yield composer.heading(1, "glossary", context.label("glossary.title"))
+    yield composer.heading(1, "glossary", context.label("glossary.title"), opens=False)
     terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language]))
     yield call("lead", composer.label("glossary.lead", terms=context.count("count.terms", len(terms))))
     lines = [line for term in terms for line in _entry(composer, term, users[term.id])]
@@ -30,7 +30,7 @@ def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator
     title = join([composer.anchor(f"glossary/{term.id}"), mark, string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
     heads = (("glossary.gloss", term.gloss), ("glossary.reading", term.reading))
-    explained = [call("framed", composer.label(key), composer.words(text[language])) for key, text in heads if text]
+    explained = [call("framed", composer.label(key), composer.text(text)) for key, text in heads if text]
     said = [call("item", composer.brief(one)) for one in term.definitions]
     if not said:
         said.append(call("item", call("silence", composer.label("glossary.named-only"))))

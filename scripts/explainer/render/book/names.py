@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import NameIndex, find_mentions, make_index
 from explainer.corpus.words import WORD, fold_look_alikes, plain_letters
-from explainer.model import Book, Named, Person
+from explainer.decisive import decisive
+from explainer.model import Book, Named, Person, Statement, Text
+from explainer.proof import Located, Proof, every_statement
 
 Marks = Mapping[int, tuple[str, ...]]
 """Ids of names by the place in a text at which they begin."""
@@ -34,6 +37,8 @@ class Names:
             language: make_index(((id, _forms(named, language)) for id, named, _ in _named(book)), language)
             for language in sorted(languages)
         }
+        self._own = re.compile("|".join(map(re.escape, book.site.name)))
+        """The name of the site, which is that of nothing in the texts, though it may begin as one does."""
         self._found: dict[tuple[str, str], Marks] = {}
 
     def mentioned(self, text: str, language: str) -> Marks:
@@ -41,10 +46,49 @@ class Names:
         key = (text, language)
         if key not in self._found:
             found: dict[int, tuple[str, ...]] = {}
+            own = [one.span() for one in self._own.finditer(text)]
             for mention in find_mentions(text, language, self._indexes[language]):
-                found[mention.start] = (*found.get(mention.start, ()), mention.id)
+                if not any(start <= mention.start < end for start, end in own):
+                    found[mention.start] = (*found.get(mention.start, ()), mention.id)
             self._found[key] = found
         return self._found[key]
+
+    def named(self, text: str, language: str) -> dict[str, None]:
+        """The ids of all that a text names, each once."""
+        return dict.fromkeys(id for ids in self.mentioned(text, language).values() for id in ids)
+
+    def elsewhere(self, text: Text, language: str) -> tuple[str, ...]:
+        """What a text of ours names in other languages alone: there the thing is named, and here it is meant.
+
+        Without a language: in any.
+        """
+        here = self.named(text[language], language) if language else {}
+        there = (self.named(words, other) for other, words in text.items() if other != language)
+        return tuple(dict.fromkeys(id for ids in there for id in ids if id not in here))
+
+
+def concepts(book: Book, proof: Proof) -> Mapping[str, tuple[str, ...]]:
+    """By the id of a statement: the terms whose own entries rest on the words that decide it."""
+    entries = [(f"term:{term.id}", [_spans(proof, one) for one in term.definitions]) for term in book.terms]
+    return {
+        one.id: tuple(id for id, rests in entries if any(_meet(_spans(proof, one), spans) for spans in rests))
+        for one in every_statement(book)
+    }
+
+
+def _spans(proof: Proof, statement: Statement) -> list[Located]:
+    return [proof.located(statement.evidence[at]) for at in decisive(proof, statement)]
+
+
+def _meet(some: list[Located], others: list[Located]) -> bool:
+    return any(
+        (one.source, one.references[0].paragraph, one.references[0].note)
+        == (other.source, other.references[0].paragraph, other.references[0].note)
+        and one.start < other.end
+        and other.start < one.end
+        for one in some
+        for other in others
+    )
 
 
 def entries(book: Book, language: str) -> tuple[Entry, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.decisive import decisive
 from explainer.languages.known import language_named
@@ -17,23 +17,30 @@ if TYPE_CHECKING:
     from explainer.render.book.composer import Composer
 
 
-def note_of(composer: Composer, statement: Statement) -> tuple[str, tuple[str, ...]]:
+class Piece(NamedTuple):
+    """Of a note: words of somebody and where they stand, or a place alone."""
+
+    place: str
+    words: str = ""
+    who: str = ""
+
+
+def note_of(composer: Composer, statement: Statement) -> tuple[Sequence[Piece], Sequence[str]]:
     """The deciding quotations of a statement and where the rest of it stands; what we derived, and by what rule.
 
     Of the latter each is a sentence; no stop stands at the end of any of it.
     """
-    pieces: list[str] = []
-    before = ""
-    shown = sorted(decisive(composer.context.proof, statement))
-    for at in shown:
-        evidence = statement.evidence[at]
-        who = _who(composer, composer.context.proof.located(evidence), statement)
-        pieces.append(_quotation(composer, evidence, "" if who == before else who))
-        before = who
     located = [composer.context.proof.located(evidence) for evidence in statement.evidence]
-    quoted_from = {composer.place(located[at]) for at in shown}
+    pieces = [
+        Piece(
+            composer.place(located[at]),
+            _quotation(composer, statement.evidence[at]),
+            _who(composer, located[at], statement),
+        )
+        for at in sorted(decisive(composer.context.proof, statement))
+    ]
     places = dict.fromkeys(composer.place(one) for one in located)
-    pieces += [place for place in places if place not in quoted_from]
+    pieces += map(Piece, places)
     remarks = []
     for derived in statement.derived:
         rule = derived.rule[composer.language].removesuffix(".")
@@ -41,7 +48,30 @@ def note_of(composer: Composer, statement: Statement) -> tuple[str, tuple[str, .
         rests = join([place for place in dict.fromkeys(found) if place not in places], "; ")
         told = string(f"{composer.context.label('note.derived')} {rule}")
         remarks.append(join([told, string(" ("), rests, string(")")]) if rests != '""' else told)
-    return join(pieces, "; "), tuple(remarks)
+    return pieces, remarks
+
+
+def in_one(told: Iterable[tuple[Sequence[Piece], Sequence[str]]]) -> str:
+    """The notes of several statements as one, in which nothing is said twice."""
+    told = list(told)
+    seen: set[object] = {piece.place for pieces, _ in told for piece in pieces if piece.words}
+    sentences: list[list[str]] = [[]]
+    before = ""
+    for pieces, remarks in told:
+        for piece in pieces:
+            known = piece if piece.words else piece.place
+            if known in seen:
+                continue
+            seen.add(known)
+            who = [piece.who] if piece.who != before and piece.words else []
+            before = piece.who or before
+            sentences[-1].append(join([*who, *([piece.words] if piece.words else []), piece.place], " "))
+        if new := [remark for remark in remarks if remark not in seen]:
+            seen.update(new)
+            sentences += [*([remark] for remark in new), []]
+            before = ""
+    said = (join(sentence, "; ") for sentence in sentences if sentence)
+    return join([join(said, ". "), string(".")])
 
 
 def quoted(composer: Composer, text: str, language: str, content: str = "") -> str:
@@ -76,16 +106,14 @@ def verbatim(text: str, misprints: tuple[str, ...], language: str = "", marks: M
     return marked(text, marks or {}, ends)
 
 
-def _quotation(composer: Composer, evidence: Evidence, who: str) -> str:
+def _quotation(composer: Composer, evidence: Evidence) -> str:
     """In the reader's language; the original stands in the text, on the page that the reference names."""
     located = composer.context.proof.located(evidence)
     source = located.source
     if source.language == composer.language:
         exact = verbatim(located.quote, source.misprints, source.language)
-        words = quoted(composer, located.quote, source.language, exact)
-    else:
-        words = quoted(composer, composer.context.proof.words(evidence, composer.language), composer.language)
-    return join([*([who] if who else []), words, composer.place(located)], " ")
+        return quoted(composer, located.quote, source.language, exact)
+    return quoted(composer, composer.context.proof.words(evidence, composer.language), composer.language)
 
 
 def _who(composer: Composer, located: Located, statement: Statement) -> str:

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from explainer.model import Block, Inline
+from explainer.model import Block, Inline, plain
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_named_figure
 from explainer.render.typst import call, join, string
 
+TERM = "glossary/#"
+"""Begins the target of a link to a term."""
+
 
 def set_prose(
-    composer: Composer, blocks: Sequence[Block], prefix: str, depth: int, *, listed: bool = True
+    composer: Composer, versions: Mapping[str, Sequence[Block]], prefix: str, depth: int, *, listed: bool = True
 ) -> Iterator[str]:
-    """The blocks; a heading of level 2 becomes one of `depth`, its label `prefix#id`."""
-    for block in blocks:
+    """The blocks of the book's language; a heading of level 2 becomes one of `depth`, its label `prefix#id`.
+
+    What only a version in another language names, or a heading or a link, is marked before the words that follow.
+    """
+    named: list[str] = []
+    for at, block in enumerate(versions[composer.language]):
+        alike = {language: blocks[at] for language, blocks in versions.items() if at < len(blocks)}
         if block.kind == "figure":
             yield set_named_figure(composer, block.id)
             continue
         if block.kind == "heading":
             title = "".join(run.text for run in block.items[0])
+            named += [id for one in alike for id in _named(composer, alike[one], 0, one)]
             heading = composer.heading(block.level - 2 + depth, f"{prefix}#{block.id}", title, listed=listed)
             yield join([composer.spare(), heading])
             continue
-        items = [_runs(composer, runs) for runs in block.items]
+        items = []
+        for number, runs in enumerate(block.items):
+            # A name that a link or a citation parts has no mark in its words.
+            own = {id for run in runs for id in composer.names.named(run.text, composer.language)}
+            named += [id for one in alike for id in _named(composer, alike[one], number, one) if id not in own]
+            named += (f"term:{run.target.removeprefix(TERM)}" for run in runs if run.target.startswith(TERM))
+            items.append(join([*composer.marks(named), _runs(composer, runs)]))
+            named = []
         if block.kind == "list":
             marks = [f"{number}." if block.ordered else "–" for number in range(1, len(items) + 1)]
             yield from (composer.paragraph(item, mark) for mark, item in zip(marks, items, strict=True))
@@ -32,6 +48,12 @@ def set_prose(
             yield call("quote", join(items, "\n"), block="true")
         else:
             yield from map(composer.paragraph, items)
+
+
+def _named(composer: Composer, block: Block, item: int, language: str) -> Iterable[str]:
+    """Ids of all that an item of a block names in its language."""
+    words = plain(block.items[item]) if item < len(block.items) else ""
+    return composer.names.named(words, language)
 
 
 def _runs(composer: Composer, runs: Sequence[Inline]) -> str:

@@ -60,7 +60,9 @@ def _record(composer: Composer, source: Source) -> Iterator[str]:
         ("sources.size", _size(composer, source)),
         ("sources.rights", context.label(f"rights.{source.rights}")),
     ]
-    lines = [call("item", join([composer.label(key), call("strong", string(value))], " ")) for key, value in facts]
+    lines = [
+        call("item", join([composer.label(key), call("strong", composer.words(value))], " ")) for key, value in facts
+    ]
     if source.dating:
         lines.append(call("runin", composer.label("sources.dating")))
         lines.append(composer.statements(source.dating, speaker=False))
@@ -182,11 +184,15 @@ def _remarks(composer: Composer, source: Source, paragraph: Paragraph, sentence:
     reference = str(Reference(source.code, paragraph.number, sentence.number))
     reasons = dict.fromkeys(voice.reason for voice in voices_of(source, paragraph, sentence) if voice.reason)
     context, language = composer.context, composer.language
-    found = [f"{context.label('reading.our-reading')} {reason[language]}" for reason in reasons]
+    found = [_remark(context.label("reading.our-reading"), reason[language]) for reason in reasons]
     note = source.translations[reference].note
     if note and source.language != language:
-        found.append(f"{context.label('reading.translator')} {note[language]}")
+        found.append(_remark(context.label("reading.translator"), note[language]))
     return found
+
+
+def _remark(label: str, words: str) -> str:
+    return join([call("emph", string(label)), string(f" {words}")])
 
 
 def _told(composer: Composer, source: Source, voices: Sequence[Voice]) -> tuple[str, ...]:
@@ -209,7 +215,7 @@ def _notes(composer: Composer, source: Source) -> Iterator[str]:
         for sentence in _printed(composer, source, paragraph):
             if remarks := _remarks(composer, source, paragraph, sentence):
                 reference = Reference(source.code, paragraph.number, sentence.number)
-                words = join([composer.reference(reference), *(string(f" {remark}") for remark in remarks)])
+                words = join([call("strong", composer.reference(reference)), *remarks], " ")
                 yield call("endnote", string(f"{reference}/note"), words)
     if source.text.endnotes:
         id = f"sources/{source.id}#endnotes"

@@ -39,11 +39,13 @@ def _event(composer: Composer, event: Event, *, unknown: bool) -> str:
     """What happened, its status, the text's own words for the date, and where it is told."""
     context = composer.context
     date = describe(event.date, composer.language) if event.date else context.label("timeline.no-years")
-    words = [composer.anchor(f"timeline/{event.id}"), composer.words(event.title[composer.language])]
+    words = [composer.anchor(f"timeline/{event.id}"), composer.text(event.title)]
     if event.status != "held":
         words.append(string(f" ({context.label(f'status.{event.status}')})"))
-    places = composer.places_of(event.statements)
-    about = [join([*_wording(composer, event), join(places, "; ")], "; ")]
+    counted = list(_counted(composer, event))
+    # A place from which the date is counted is named as that.
+    places = [one for one in composer.places_of(event.statements) if not any(text.endswith(one) for text in counted)]
+    about = [join([*_wording(composer, event), *places, *counted], "; ")]
     if unknown:
         about += [string("; "), composer.label("timeline.order-unknown")]
     words += [string(" "), call("by", join([string("("), *about, string(")")]))]
@@ -51,11 +53,15 @@ def _event(composer: Composer, event: Event, *, unknown: bool) -> str:
 
 
 def _wording(composer: Composer, event: Event) -> Iterator[str]:
-    """The text's own words for the date, where the reader reads them, and what a relative date was counted from."""
+    """The text's own words for the date, where the reader reads them."""
     proof = composer.context.proof
     source = proof.located(event.statements[0].evidence[0]).source
     if source.language == composer.language:
         yield quoted(composer, event.wording, source.language)
+
+
+def _counted(composer: Composer, event: Event) -> Iterator[str]:
+    """What a relative date was counted from."""
     for place in _counted_from(composer, event):
         if place == "text":
             yield composer.label("timeline.counted-text")

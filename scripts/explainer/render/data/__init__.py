@@ -24,7 +24,7 @@ def render_data(book: Book, site_url: str) -> dict[str, str]:
         **render_package(view, site_url),
         "readme.txt": render_readme(book),
         FILE: render_annotations(view, site_url if is_hosted(site_url) else "../"),
-        "glossary.tbx": render_tbx(book),
+        "glossary.tbx": render_tbx(book, view.proof),
         "sentences.tmx": render_tmx(book, view.proof),
         **render_citations(book, site_url),
         **{

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+
+from babel.dates import get_month_names
 
 from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES, Book, Work
@@ -48,9 +51,11 @@ def work_items(book: Book) -> list[Item]:
             "id": f"work-{number}",
             "type": "webpage",
             "title": work.title,
-            "container-title": work.publisher,
+            "publisher": work.publisher,
             "URL": work.address,
             "accessed": {"date-parts": [_parts(work.accessed)]},
+            # No record names it: by its letters.
+            "language": language_of(work.title),
         }
         for number, work in enumerate(works(book), 1)
     ]
@@ -69,6 +74,20 @@ def render_citations(book: Book, site_url: str) -> dict[str, str]:
         made[f"{name}.bib"] = "\n".join(_bibtex(item) for item in items)
         made[f"{name}.ris"] = "\n".join(_ris(item) for item in items)
     return made
+
+
+def language_of(words: str) -> str:
+    """The language of the site whose alphabet most letters belong to; for titles whose record names none."""
+    scripts = [_script(character) for character in words if character.isalpha()]
+    return max(LANGUAGES, key=lambda language: scripts.count(_script(_month_letter(language))))
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _month_letter(language: str) -> str:
+    return str(get_month_names("wide", context="format", locale=language)[1])[0]
 
 
 def author_of(item: Item) -> str:
@@ -95,9 +114,9 @@ def _bibtex(item: Item) -> str:
         # In braces of its own a name is one, and no list of first and last names.
         "author": f"{{{author}}}" if author else "",
         "title": f"{{{_tex(str(item['title']))}}}",
-        "organization": _tex(str(item.get("container-title", ""))),
+        # What publishes a page of the web is called so there, and nowhere else.
+        "organization": _tex(str(item.get("publisher", ""))),
         "date": "-".join(f"{part:02}" for part in issued),
-        "year": str(issued[0]) if issued else "",
         "url": str(item.get("URL", "")),
         "urldate": "-".join(f"{part:02}" for part in accessed),
         "language": str(item.get("language", "")),
@@ -131,7 +150,7 @@ def _ris(item: Item) -> str:
         ("ID", item["id"]),
         ("AU", author_of(item)),
         ("TI", item["title"]),
-        ("T2", item.get("container-title", "")),
+        ("PB", item.get("publisher", "")),
         ("PY", issued[0] if issued else ""),
         ("DA", "/".join(f"{part:02}" for part in issued)),
         # Readers of the format part several addresses at a semicolon.

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.model import (
     LANGUAGES,
     Essay,
+    Event,
     Evidence,
     Introduction,
     Label,
@@ -19,6 +20,7 @@ from explainer.model import (
 )
 from explainer.proof import record_of
 from explainer.render.data.columns import Column, Row, View, by_language, listed, words_of
+from explainer.render.eras import in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,10 @@ def _position(position: Position, view: View) -> Row:
     return {"speakers": listed(view.proof.statements[id].speaker for id in position.statements)}
 
 
+def _event(event: Event, view: View) -> Row:
+    return {"order": in_order(view.book).index(event) + 1}
+
+
 def _essay(essay: Essay, view: View) -> Row:
     del view
     return {"statements": listed(essay.cited)}
@@ -128,6 +134,12 @@ COMPUTED: dict[type, Computed] = {
             ),
         ),
         cells=_position,
+    ),
+    # By what date it is sorted nobody says but the editor: as a date it would claim a day where the text has a month.
+    Event: Computed(
+        columns=(Column(name="order", meaning="Its place in the list of events, from 1.", type="integer"),),
+        cells=_event,
+        instead_of=("order",),
     ),
     Essay: Computed(columns=(STATEMENTS,), cells=_essay),
     # A digest tells the program what was read; to nobody else it says anything, and it cannot be packed.

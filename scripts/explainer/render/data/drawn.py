@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.corpus.mentions import make_index
+from explainer.languages.edtf import date_parts
 from explainer.model import LANGUAGES, Outcome
 from explainer.render.context import Context
 from explainer.render.data.columns import Column, Row, View
@@ -17,6 +18,7 @@ from explainer.render.figures.outcomes import drawn
 from explainer.render.figures.timeline import has_axis, span
 from explainer.render.figures.voices import statements_by_topic
 
+NO_DATE = "For drawing alone, no date: in years with fractions, where the mark"
 PLACES = 4
 """Behind the point of a year: an hour or so."""
 
@@ -45,9 +47,19 @@ def _timeline(view: View) -> Iterator[Row]:
             yield {
                 "event": event.id,
                 "era": event.era,
+                "edtf": event.date,
+                "precision": _precision(event.date),
                 "begins": round(first, PLACES),
                 "ends": round(last, PLACES),
             }
+
+
+def _precision(date: str) -> str:
+    """What a date tells: of an interval, or of what is no whole year, month or day, that it is a stretch."""
+    bounds = date_parts(date)
+    if bounds.first != bounds.last or bounds.first is None:
+        return "stretch"
+    return "day" if bounds.first.day else "month" if bounds.first.month else "year"
 
 
 def _outcomes(view: View) -> Iterator[Row]:
@@ -62,8 +74,10 @@ DRAWN: Mapping[str, Made] = {
         columns=(
             Column(name="event", meaning="Id of the event.", to=("events",)),
             Column(name="era", meaning="The part of the timeline."),
-            Column(name="begins", meaning="In years, with a fraction.", type="number"),
-            Column(name="ends", meaning="In years, with a fraction.", type="number"),
+            Column(name="edtf", meaning="The date, as the record has it: EDTF (ISO 8601-2).", dated=True),
+            Column(name="precision", meaning="How precise the date is: day, month, year or stretch."),
+            Column(name="begins", meaning=f"{NO_DATE} begins on the axis.", type="number"),
+            Column(name="ends", meaning=f"{NO_DATE} ends on the axis.", type="number"),
         ),
         rows=_timeline,
         key=("event",),

@@ -1,35 +1,45 @@
-"""For other programs that follow the site: an Atom feed of its changes, and llms.txt, the list of its pages."""
+"""For other programs that follow the site: an Atom feed of its changes, and llms.txt, the list of its pages.
+
+The change log has one language, and so has the feed: its title and its links say so.
+"""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 
 from lxml import etree
 
-from explainer.model import LANGUAGES, Book
+from explainer.corpus.datewords import describe_day
+from explainer.model import LANGUAGES, Book, Change, fill
 from explainer.render.markdown import escape, read_front_matter
 
+LOGGED = Change.language
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ATOM = "http://www.w3.org/2005/Atom"
 
 
 def render_feed(book: Book, site_url: str) -> str:
     """Atom: an entry for every edition of the change log."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
-    _add(root, "title", " · ".join(book.site.name))
+    root.set(XML_LANG, LOGGED)
+    _add(root, "title", book.site.name[LOGGED])
     _add(root, "id", site_url)
     _add(root, "updated", _moment(book.edition))
     author = etree.SubElement(root, f"{{{ATOM}}}author")
-    # One feed tells of the site in every language, and so it names the makers, as its title does the site.
-    _add(author, "name", " · ".join(book.site.holder))
-    etree.SubElement(root, f"{{{ATOM}}}link", {"href": site_url})
+    _add(author, "name", book.site.holder[LOGGED])
+    etree.SubElement(root, f"{{{ATOM}}}link", {"href": site_url, "hreflang": LOGGED})
     etree.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{site_url}feed.xml"})
     for change in book.changes:
         entry = etree.SubElement(root, f"{{{ATOM}}}entry")
-        _add(entry, "title", change.version)
+        day = describe_day(change.day, LOGGED)
+        _add(entry, "title", f"{change.version} · {fill(book.labels['epub.edition'].text[LOGGED], day=day)}")
         _add(entry, "id", f"{site_url}#{change.version}")
         _add(entry, "updated", _moment(change.day))
         etree.SubElement(entry, f"{{{ATOM}}}link", {"href": site_url})
-        _add(entry, "content", "\n".join(change.items))
+        items = "".join(f"<li>{html.escape(item)}</li>" for item in change.items)
+        _add(entry, "content", f"<ul>{items}</ul>")
+        entry[-1].set("type", "html")
     etree.indent(root, space=" ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
 

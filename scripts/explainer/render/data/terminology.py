@@ -1,43 +1,71 @@
-"""For translators' tools: the glossary as TBX (ISO 30042, basic), the aligned sentences as TMX 1.4."""
+"""For translators' tools: the glossary as TBX (ISO 30042, basic), the aligned sentences as TMX 1.4.
+
+Only what is ours is a definition; what somebody says of a term is a context, with the speaker and the sentences.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
-from explainer.model import LANGUAGES, Book, Term
+from explainer.corpus.mentions import make_index
+from explainer.model import LANGUAGES, Book, Statement, Term
 from explainer.proof import Proof, every_sentence
+from explainer.render.context import Context
 from explainer.render.uses import find_uses
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def render_tbx(book: Book) -> str:
+def render_tbx(book: Book, proof: Proof) -> str:
     """One entry a term, one language set a language, the name first, then its other names."""
     root = etree.Element("martif", {"type": "TBX", XML_LANG: LANGUAGES[0]})
     header = etree.SubElement(root, "martifHeader")
     description = etree.SubElement(header, "fileDesc")
     statement = etree.SubElement(etree.SubElement(description, "titleStmt"), "title")
     statement.text = " · ".join(book.site.name)
+    etree.SubElement(etree.SubElement(description, "publicationStmt"), "p").text = _rights(book)
     source = etree.SubElement(etree.SubElement(description, "sourceDesc"), "p")
     source.text = " ".join(book.labels["site.description"].text)
     body = etree.SubElement(etree.SubElement(root, "text"), "body")
+    contexts = [Context(book, proof, language, make_index((), language)) for language in LANGUAGES]
     for term in book.terms:
-        _entry(body, term)
+        _entry(body, term, contexts)
     return _document(root)
 
 
-def _entry(body: etree._Element, term: Term) -> None:
+def _rights(book: Book) -> str:
+    return " ".join(book.labels["data.readme.rights"].text)
+
+
+def _entry(body: etree._Element, term: Term, contexts: Sequence[Context]) -> None:
     entry = etree.SubElement(body, "termEntry", {"id": term.id})
     etree.SubElement(entry, "descrip", {"type": "subjectField"}).text = term.kind
-    for language in LANGUAGES:
+    for context in contexts:
+        language = context.language
         group = etree.SubElement(entry, "langSet", {XML_LANG: language})
         if term.gloss:
-            etree.SubElement(group, "descrip", {"type": "explanation"}).text = term.gloss[language]
+            _described(group, "definition", term.gloss[language], context.label("glossary.gloss").rstrip(":"))
         for item in term.definitions:
-            etree.SubElement(group, "descrip", {"type": "definition"}).text = item.text[language]
+            _described(group, "context", item.text[language], _said(context, item))
         names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))
         for name in names:
             etree.SubElement(etree.SubElement(group, "tig"), "term").text = name
+
+
+def _described(group: etree._Element, kind: str, words: str, source: str) -> None:
+    described = etree.SubElement(group, "descripGrp")
+    etree.SubElement(described, "descrip", {"type": kind}).text = words
+    etree.SubElement(described, "admin", {"type": "source"}).text = source
+
+
+def _said(context: Context, statement: Statement) -> str:
+    """Who says it, as what, and in which sentences."""
+    located = (context.proof.located(evidence) for evidence in statement.evidence)
+    places = dict.fromkeys(str(reference) for one in located for reference in one.references)
+    kind = context.label(f"kind.{statement.kind}")
+    return f"{context.speaker_name(statement.speaker)}, {kind}: {'; '.join(places)}"
 
 
 def render_tmx(book: Book, proof: Proof) -> str:
@@ -45,7 +73,7 @@ def render_tmx(book: Book, proof: Proof) -> str:
     uses = find_uses(book, proof)
     root = etree.Element("tmx", {"version": "1.4"})
     day = book.edition.replace("-", "")
-    etree.SubElement(
+    header = etree.SubElement(
         root,
         "header",
         {
@@ -59,6 +87,9 @@ def render_tmx(book: Book, proof: Proof) -> str:
             "creationdate": f"{day}T000000Z",
         },
     )
+    for language in LANGUAGES:
+        rights = book.labels["data.readme.rights"].text[language]
+        etree.SubElement(header, "note", {XML_LANG: language}).text = rights
     body = etree.SubElement(root, "body")
     for source, _, sentence, reference in every_sentence(book):
         if source.rights == "excerpts" and str(reference) not in uses:

@@ -8,18 +8,17 @@ address is not known before.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import format_date, format_skeleton
 
 from explainer.corpus.words import plain_letters
 from explainer.languages.known import language_named
-from explainer.model import LANGUAGES, fill
-from explainer.render.data.citations import Item, author_of
+from explainer.model import fill
+from explainer.render.data.citations import Item, author_of, language_of
 
 ITSELF = "-site"
 """Ends the name of a style where the site itself is cited."""
@@ -77,12 +76,6 @@ def fill_lists(page: str, lists: Mapping[str, str]) -> str:
     )
 
 
-def language_of(words: str) -> str:
-    """The language of the site whose alphabet most letters belong to; for titles whose record names none."""
-    scripts = [_script(character) for character in words if character.isalpha()]
-    return max(LANGUAGES, key=lambda language: scripts.count(_script(_month_letter(language))))
-
-
 def _list(items: Sequence[Item], name: str, style: Style, language: str) -> str:
     entries = [_entry(item, name, style, language) for item in items]
     if not style.in_order:
@@ -98,7 +91,7 @@ def _entry(item: Item, name: str, style: Style, language: str) -> str:
     made = fill(
         language_named(language).cites.sentences[name, shape],
         title=_title(str(item["title"]), str(item.get("language", "")), style, language),
-        publisher=_publisher(author_of(item) if own else str(item["container-title"]), own, style, language),
+        publisher=_publisher(author_of(item) if own else str(item["publisher"]), own, style, language),
         address=f'<a href="{address}">{address}</a>',
         year=str(day.year),
         # A style sets no blanks that do not break.
@@ -162,11 +155,3 @@ def _headline(words: str, language: str) -> str:
         return word[0][0].upper() + word[0][1:] if word[0].islower() else word[0]
 
     return WORD.sub(enlarged, words)
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def _month_letter(language: str) -> str:
-    return str(get_month_names("wide", context="format", locale=language)[1])[0]

@@ -192,7 +192,8 @@ def _row(
     beside = max(room_left, room_right) > shape.character * max(map(len, words.split(" ")))
     if shape.above or not (inside or beside):
         lines = wrap(words, shape.width - 2 * EDGE, shape.character)
-        height = LINE * len(lines) + 32
+        # Letters may be larger than the drawing is made for, as in the e-book: none stands on a mark.
+        height = LINE * len(lines) + 36
         (left, right), mark = _mark(event, place, y + height - 24, dated=dated, main=main)
         # The label stands on the side of its mark.
         late = left + right > shape.width
@@ -232,9 +233,15 @@ def _mark(
     elif not dated and len(event.date) == len("2004-08"):
         colour = "fig-event" if main else "fig-dot"
         box = {"x": left + 1, "y": y - 4, "width": right - left - 2, "height": 8, "rx": 4}
-        return place, element("rect", {**box, "class": colour})
+        # Without colours the bar alone would be any other month's.
+        return place, element("rect", {**box, "class": colour}) + (_diamond(middle, y) if main else "")
     elif main:
-        shape = element("path", {"d": f"M{middle:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-event"})
+        shape = _diamond(middle, y)
     else:
         shape = element("circle", {"cx": middle, "cy": y, "r": 6, "class": "fig-dot"})
     return (middle - 7, middle + 7), shape
+
+
+def _diamond(x: float, y: float) -> str:
+    """The sign of the event that the texts speak of."""
+    return element("path", {"d": f"M{x:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-event"})

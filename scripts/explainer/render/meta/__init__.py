@@ -12,7 +12,7 @@ from html import escape
 
 from explainer.addresses import is_hosted
 from explainer.corpus.mentions import make_index
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Change
 from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.markdown import read_front_matter
@@ -48,7 +48,7 @@ def render_heads(
         for page, (title, description) in titles.items():
             path = f"{prefix}{page}/index.md" if page else f"{prefix}index.md"
             made = _head(view, page, title, description), _json_ld(page_graph(view, page, titles, files))
-            heads[path] = feed_link(view.name, "../" * path.count("/")) + "".join(made)
+            heads[path] = feed_link(book, "../" * path.count("/")) + "".join(made)
     return heads
 
 
@@ -63,13 +63,16 @@ def _front_head(views: Mapping[str, View]) -> str:
     ]
     links.append(f'<link rel="alternate" hreflang="x-default" href="{escape(view.site_url)}">')
     tags = _open_graph(view, view.site_url, "website", title, description)
-    return feed_link(title) + "\n".join([*links, *tags]) + "\n" + _json_ld([website(view), organization(view)])
+    return (
+        feed_link(view.context.book) + "\n".join([*links, *tags]) + "\n" + _json_ld([website(view), organization(view)])
+    )
 
 
-def feed_link(title: str, root: str = "") -> str:
+def feed_link(book: Book, root: str = "") -> str:
     """How a reader of feeds finds the one of the site. `root`: the way to the site's address."""
-    link = f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{escape(root)}feed.xml">'
-    return f"{link}\n"
+    language = Change.language
+    title, where = escape(book.site.name[language]), f"{escape(root)}feed.xml"
+    return f'<link rel="alternate" type="application/atom+xml" hreflang="{language}" title="{title}" href="{where}">\n'
 
 
 def _head(view: View, page: str, title: str, description: str) -> str:

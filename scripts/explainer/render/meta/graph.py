@@ -41,7 +41,10 @@ def _page(view: View, page: str, titles: Mapping[str, tuple[str, str]], subjects
         "inLanguage": view.language,
         "isPartOf": view.ref("site"),
         "publisher": view.ref("makers"),
-        "license": LICENSE,
+        # Whose a whole text of a source is is said in words: a licence of the page would be one of that, too.
+        **(
+            {"copyrightNotice": view.label("data.readme.rights")} if _shows_a_text(view, page) else {"license": LICENSE}
+        ),
         "dateModified": book.edition,
         "isBasedOn": [source_reference(view, source) for source in book.sources],
     }
@@ -58,6 +61,10 @@ def _page(view: View, page: str, titles: Mapping[str, tuple[str, str]], subjects
     elif mains:
         node["about"] = [{"@id": id} for id in mains]
     return node
+
+
+def _shows_a_text(view: View, page: str) -> bool:
+    return page in {f"sources/{source.id}" for source in view.context.book.sources}
 
 
 def _kind(page: str) -> str:

@@ -38,9 +38,10 @@ def test_the_bundle_does_not_link_to_itself() -> None:
     assert link_files('<p><a href="../../x.zip" class="hosted-only">x.zip</a></p>') == "<p>x.zip</p>"
 
 
-def test_the_bundle_has_no_link_to_the_feed_which_it_lacks() -> None:
+def test_the_bundle_has_neither_a_link_to_the_feed_which_it_lacks_nor_what_machines_on_the_web_read() -> None:
     link = '<link rel="alternate" type="application/atom+xml" title="A" href="../feed.xml">\n'
-    assert link_files(f"<head>{link}<title>a</title></head>") == "<head><title>a</title></head>"
+    told = '<script type="application/ld+json">{"a":\n1}</script>\n'
+    assert link_files(f"<head>{link}{told}<title>a</title></head>") == "<head><title>a</title></head>"
 
 
 def test_the_index_says_what_to_do_where_it_was_opened_alone(tmp_path: Path, tiny_book: Book) -> None:

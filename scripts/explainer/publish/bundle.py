@@ -21,7 +21,11 @@ FOLDER_LINK = re.compile(
 REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"#]*/)(#[^"]*)?(")')
 # The bundle does not hold itself.
 HOSTED_ONLY = re.compile(r'<a [^>]*class="hosted-only"[^>]*>(.*?)</a>')
-FEED_LINK = re.compile(r'<link rel="alternate" type="application/atom\+xml"[^>]*>\n?')
+# Of a page, what the feed and machines on the web read.
+WEB_ONLY = re.compile(
+    r'<link rel="alternate" type="application/atom\+xml"[^>]*>\n?|<script type="application/ld\+json">.*?</script>\n?',
+    re.DOTALL,
+)
 # What serves a host or a search engine alone.
 LEFT_OUT = {
     ".nojekyll",
@@ -81,7 +85,7 @@ def _readme(book: Book) -> Iterator[str]:
 
 def link_files(page: str) -> str:
     """The page with every link to a folder made a link to the index in it, and none to what a bundle lacks."""
-    return REFRESH.sub(_to_index, FOLDER_LINK.sub(_to_index, HOSTED_ONLY.sub(r"\1", FEED_LINK.sub("", page))))
+    return REFRESH.sub(_to_index, FOLDER_LINK.sub(_to_index, HOSTED_ONLY.sub(r"\1", WEB_ONLY.sub("", page))))
 
 
 def _to_index(found: re.Match[str]) -> str:

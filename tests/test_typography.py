@@ -187,6 +187,7 @@ def test_the_ending_of_a_number_stays_with_it(words: str, bound: str) -> None:
 @pytest.mark.parametrize(
     ("words", "language", "bound"),
     [
+        ("<p>paragraph 1, sentence 2.</p>", "en", "<p>paragraph\u00a01, sentence\u00a02.</p>"),
         ("<p>лишь в подробностях</p>", "ru", "<p>лишь в\N{NO-BREAK SPACE}подробностях</p>"),
         ("<p>мы верим тексту T</p>", "ru", "<p>мы\N{NO-BREAK SPACE}верим тексту\N{NO-BREAK SPACE}T</p>"),
         (
@@ -199,7 +200,7 @@ def test_the_ending_of_a_number_stays_with_it(words: str, bound: str) -> None:
         ("<p>и по-разному</p>", "ru", '<p>и\N{NO-BREAK SPACE}<span class="joined">по-разному</span></p>'),
         ("<p>a vessel of text T</p>", "en", "<p>a\N{NO-BREAK SPACE}vessel of text\N{NO-BREAK SPACE}T</p>"),
     ],
-    ids=["short-word", "code", "dash", "element", "number", "hyphen", "english"],
+    ids=["ends", "short-word", "code", "dash", "element", "number", "hyphen", "english"],
 )
 def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_before(
     words: str, language: str, bound: str

@@ -81,9 +81,7 @@ class Composer:
 
     def about(self, statements: Iterable[Statement]) -> list[str]:
         """Marks for the index: the terms that statements speak of, whether or not they name them."""
-        return self.marks(
-            id for one in statements for id in (*self.concepts[one.id], *self.names.elsewhere(one.text, self.language))
-        )
+        return self.marks(id for one in statements for id in self.concepts[one.id])
 
     def mentioned(self, text: Text) -> list[str]:
         """Marks for the index: all that a text of ours names, where its words stand in a heading."""
@@ -213,7 +211,7 @@ class Composer:
         return join(
             [
                 *self.about((statement,)),
-                self.words(statement.text[self.language]),
+                self.text(statement.text),
                 string(" "),
                 self.tail(statement, speaker=speaker),
             ]

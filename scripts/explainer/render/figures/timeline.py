@@ -186,14 +186,14 @@ def _row(
         # On an axis of years a year needs no «год».
         day = event.date if len(event.date) == 4 else describe(event.date, language)
         words = f"{day} · {words}"
-    (left, right), _ = _mark(event, place, 0, dated=dated, main=main)
+    (left, right), sign = _mark(event, place, 0, dated=dated, main=main)
     room_left, room_right = left - 8 - EDGE, shape.width - EDGE - right - 8
     inside = right - left > shape.character * len(words)
     beside = max(room_left, room_right) > shape.character * max(map(len, words.split(" ")))
     if shape.above or not (inside or beside):
         lines = wrap(words, shape.width - 2 * EDGE, shape.character)
-        # Letters may be larger than the drawing is made for, as in the e-book: none stands on a mark.
-        height = LINE * len(lines) + 35
+        # Letters may be larger than the drawing is made for, as in the e-book: none stands on the mark of an era.
+        height = LINE * len(lines) + (36 if "fig-era" in sign else 32)
         (left, right), mark = _mark(event, place, y + height - 24, dated=dated, main=main)
         # The label stands on the side of its mark.
         late = left + right > shape.width

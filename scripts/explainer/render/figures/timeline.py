@@ -193,7 +193,7 @@ def _row(
     if shape.above or not (inside or beside):
         lines = wrap(words, shape.width - 2 * EDGE, shape.character)
         # Letters may be larger than the drawing is made for, as in the e-book: none stands on the mark of an era.
-        height = LINE * len(lines) + (36 if "fig-era" in sign else 32)
+        height = LINE * len(lines) + (35 if "fig-era" in sign else 32)
         (left, right), mark = _mark(event, place, y + height - 24, dated=dated, main=main)
         # The label stands on the side of its mark.
         late = left + right > shape.width

@@ -227,7 +227,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       });
     }
     const some = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule)), said = some.length ? some : parts;
-    const other = said.filter((part) => part.ways.some((way) => way.factor > 0.9 && way.words[0][0] !== lexes[0]) && !lexes[0].letters.test(part.word)).map((part) => part.chunk);
+    const other = said.filter((part) => part.ways.some((way) => way.factor > 0.9 && way.words[0][0] !== lexes[0]) && !lexes[0].letters.test(part.word)).map((part) => part.chunk).filter((one) => !shown.some(([typed]) => typed === one));
     return { parts: said, shown, also: [...also], other, lexes, cut: every.length > MOST };
   };
 
@@ -410,10 +410,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       }));
       if (!now()) return;
       const notes = asked.shown.map(([typed, words]) => put(labels.instead, { typed, shown: [...new Set(words.map(written))].join(", ") }));
-      for (const kind of ["apart", "other", "also"]) {
-        const typed = (asked[kind] ?? []).filter((one) => !asked.shown.some(([other]) => other === one));
-        if (typed.length) notes.push(put(labels[kind], { typed: typed.join(", ") }));
-      }
+      for (const kind of ["apart", "other", "also"]) if (asked[kind]?.length) notes.push(put(labels[kind], { typed: asked[kind].join(", ") }));
       if (asked.partly) notes.push(labels.partly);
       const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group], labels.everywhere), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
       const note = [...new Set(notes)].join(" ");

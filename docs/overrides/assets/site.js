@@ -121,7 +121,8 @@
     settle();
     /* What opens below the window's edge is brought in, as far as its mark stays in sight. */
     const below = note.getBoundingClientRect().bottom + 16 - innerHeight, above = ref.getBoundingClientRect().top - 96;
-    if (below > 0 && above > 0) scrollBy(0, Math.min(below, above));
+    if (below > 0 && above > 0) scrollBy({ top: Math.min(below, above), behavior: "instant" });
+    before = scrollY;
   };
   for (const ref of refs) {
     ref.setAttribute("aria-expanded", false);

@@ -17,6 +17,7 @@ Label = Callable[[str], str]
 LETTERS, WITH_NOTES = 12_000, 17_000
 """A page with fewer letters, without its notes and with them, fits 15,000 pixels of a phone."""
 ANSWERS = "count.answers"
+WHO = "figure.answers.voices"
 MANY = 4
 """A page with as many headings of the third level folds at those, any other at those of the second."""
 SEEN = 1
@@ -108,7 +109,11 @@ def _holds(html: str, count: Count, lines: str = "count.places") -> str:
     # One speaker with one statement needs no count.
     if names and statements == 1:
         return names
-    return ": ".join(filter(None, (count(ANSWERS if answers else "count.statements", statements), names)))
+    held = count(ANSWERS if answers else "count.statements", statements)
+    if answers and speakers and len(speakers) != answers:
+        # Several may give one answer, and one several.
+        held += f", {count(WHO, len(speakers))}"
+    return ": ".join(filter(None, (held, names)))
 
 
 def _event(found: re.Match[str], count: Count) -> str:

@@ -101,7 +101,7 @@ def _named(context: Context) -> Iterator[Numeral]:
         [row.name[context.language] for row in states if len(row.sentences) == number]
         for number in (counts[0], counts[-1])
     )
-    each = "numerals.named.each" if len(fewest) > 1 else "numerals.named.one"
+    each = "numerals.named.each" if len(fewest) > 1 else "numerals.named.alone"
     yield Numeral(
         context.label("numerals.against", first=counts[-1], last=counts[0]),
         context.count(

@@ -227,7 +227,7 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       });
     }
     const some = parts.filter((part) => !part.empty || part.ways.some((way) => way.rule)), said = some.length ? some : parts;
-    const other = said.filter((part) => part.ways.some((way) => way.factor > 0.9 && way.words[0][0] !== lexes[0]) && !lexes[0].letters.test(part.word)).map((part) => part.chunk).filter((one) => !shown.some(([typed]) => typed === one));
+    const other = said.filter((part) => part.ways.some((way) => way.factor > 0.9 && way.words[0][0] !== lexes[0]) && !lexes[0].letters.test(part.word)).map((part) => part.chunk);
     return { parts: said, shown, also: [...also], other, lexes, cut: every.length > MOST };
   };
 

@@ -5,7 +5,6 @@ The change log has one language, and so has the feed: its title and its links sa
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
 from lxml import etree
@@ -17,6 +16,7 @@ from explainer.render.markdown import escape, read_front_matter
 LOGGED = Change.language
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def render_feed(book: Book, site_url: str) -> str:
@@ -37,9 +37,11 @@ def render_feed(book: Book, site_url: str) -> str:
         _add(entry, "id", f"{site_url}#{change.version}")
         _add(entry, "updated", _moment(change.day))
         etree.SubElement(entry, f"{{{ATOM}}}link", {"href": site_url})
-        items = "".join(f"<li>{html.escape(item)}</li>" for item in change.items)
-        _add(entry, "content", f"<ul>{items}</ul>")
-        entry[-1].set("type", "html")
+        content = etree.SubElement(entry, f"{{{ATOM}}}content", {"type": "xhtml"})
+        div = etree.SubElement(content, f"{{{XHTML}}}div", nsmap={None: XHTML})  # type: ignore[dict-item]
+        items = etree.SubElement(div, f"{{{XHTML}}}ul")
+        for item in change.items:
+            etree.SubElement(items, f"{{{XHTML}}}li").text = item
     etree.indent(root, space=" ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
 

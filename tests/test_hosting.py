@@ -452,6 +452,8 @@ def test_notes_and_colours_work_under_the_policy(page: Page, host: Host, real_bo
     page.goto(f"{host.url}en/essays/{real_book.essays[0].id}/")
     page.locator("a.footnote-ref").first.click()
     assert page.locator(".note q").first.is_visible()
+    # The head has gone if the note was brought in, and comes back for who scrolls up.
+    page.mouse.wheel(0, -2000)
     page.locator("button.scheme").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 31)"
     page.reload()

@@ -121,8 +121,7 @@
     settle();
     /* What opens below the window's edge is brought in, as far as its mark stays in sight. */
     const below = note.getBoundingClientRect().bottom + 16 - innerHeight, above = ref.getBoundingClientRect().top - 96;
-    if (below > 0 && above > 0) scrollBy({ top: Math.min(below, above), behavior: "instant" });
-    before = scrollY;
+    if (below > 0 && above > 0) scrollBy(0, Math.min(below, above));
   };
   for (const ref of refs) {
     ref.setAttribute("aria-expanded", false);

@@ -69,10 +69,13 @@ def _front_head(views: Mapping[str, View]) -> str:
 
 
 def feed_link(book: Book, root: str = "") -> str:
-    """How a reader of feeds finds the one of the site. `root`: the way to the site's address."""
+    """How a reader of feeds finds the one of the site. `root`: the way to the site's address.
+
+    Its language is said in the feed: an `hreflang` here would make it a version of the page.
+    """
     language = Change.language
     title, where = escape(book.site.name[language]), f"{escape(root)}feed.xml"
-    return f'<link rel="alternate" type="application/atom+xml" hreflang="{language}" title="{title}" href="{where}">\n'
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{where}">\n'
 
 
 def _head(view: View, page: str, title: str, description: str) -> str:

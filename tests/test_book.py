@@ -867,7 +867,7 @@ def test_text_in_excerpts_shows_only_what_is_quoted(tiny_book: Book, tiny_books:
 def test_hostile_text_comes_back_character_by_character(text: str) -> None:
     made = typeset(f"{HEAD}#{call('par', string(text))}\n", EDITION)
     # But that no line begins with a dash.
-    assert text_of(made).replace("\u00a0", " ").strip().startswith(text)
+    assert re.sub(r"\u00a0(?=[—–-])", " ", text_of(made)).strip().startswith(text)
 
 
 def test_hostile_essay_is_only_text(tiny_book: Book) -> None:

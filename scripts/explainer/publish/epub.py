@@ -28,6 +28,7 @@ from explainer.publish.container import (
     zip_epub,
 )
 from explainer.publish.narrow import paint
+from explainer.publish.pdf import rights_of
 from explainer.publish.pictures import mark_rules
 from explainer.render.context import Context
 from explainer.render.figures.named_drawn import draw_columns
@@ -47,12 +48,10 @@ ABOUT = "about"
 def epub_words(book: Book, language: str) -> dict[str, str]:
     """The words of the e-book that no page has, by their label without its prefix; some are the printed book's."""
     own = {key.removeprefix(WORDS): label.text[language] for key, label in book.labels.items() if key.startswith(WORDS)}
-    rights = (book.labels[key].text[language] for key in ("book.rights", "book.licence"))
-    owned = {"year": book.edition[:4], "holder": book.site.holder[language]}
     return {
         **own,
         "about": book.labels["book.about"].text[language],
-        "rights": " ".join(fill(words, **owned) for words in rights),
+        "rights": rights_of(book, language),
     }
 
 

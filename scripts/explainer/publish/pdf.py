@@ -53,12 +53,12 @@ def make_pdf(book: Book, language: str, store: Store) -> bytes:
     `store` keeps the last one.
     """
     source = render_book(book, language, _address(book, language))
-    rights = _rights(book, language)
+    rights = rights_of(book, language)
     made_from = (STYLE.read_bytes(), source, book.edition, rights)
     return store.recall(f"pdf {language}", made_from, lambda _: typeset(source, book.edition, rights=rights), [])
 
 
-def _rights(book: Book, language: str) -> str:
+def rights_of(book: Book, language: str) -> str:
     """Whose it is, in the words of the imprint."""
     words = " ".join(book.labels[key].text[language] for key in ("book.rights", "book.licence"))
     return fill(words, year=book.edition[:4], holder=book.site.holder[language])
@@ -73,7 +73,7 @@ def _address(book: Book, language: str) -> str:
 def make_handout(book: Book, language: str, store: Store) -> bytes:
     """The two pages for a class, in each language with as many items. Raises BuildError as `make_pdf` does."""
     sources = {one: render_handout(book, one, _address(book, one)) for one in LANGUAGES}
-    rights = _rights(book, language)
+    rights = rights_of(book, language)
     made_from = (STYLE.read_bytes(), language, sources, book.edition, rights)
 
     def made(_: object) -> bytes:

@@ -30,7 +30,6 @@ from explainer.proof import Proof, every_sentence
 from explainer.publish.pdf import STYLE, make_printed, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
-from explainer.render.book.composer import in_short
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
 from explainer.render.book.names import Names, concepts
 from explainer.render.book.notes import Piece, in_one
@@ -41,6 +40,7 @@ from explainer.render.figures.outcomes import draw_outcomes
 from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import Drawing, nowhere, picture
 from explainer.render.figures.timeline import PAPER, draw_timeline_on
+from explainer.render.places import in_short
 from explainer.render.typst import call, string
 from explainer.store import Store
 from hostile import rename_code

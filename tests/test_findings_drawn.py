@@ -199,13 +199,14 @@ def test_who_is_named_by_name_and_who_only_in_other_words(tiny_book: Book) -> No
     assert counted == {"league-of-ports": {"P2.1": True, "L2.2": False}, "union-of-islands": {"L1.2": True}}
 
 
-def test_a_name_inside_a_longer_one_is_no_naming_by_name(tiny_book: Book) -> None:
+@pytest.mark.parametrize("words", ["Великий Союз островов", "Великий+Союз островов"])
+def test_a_name_inside_a_longer_one_is_no_naming_by_name(tiny_book: Book, words: str) -> None:
     (name, *others) = tiny_book.names
     longer = replace(
         name,
         id="all-islands",
-        name=replace(name.name, values=("Великий Союз островов",) * len(LANGUAGES)),
-        short=replace(name.name, values=("Великий Союз островов",) * len(LANGUAGES)),
+        name=replace(name.name, values=(words,) * len(LANGUAGES)),
+        short=replace(name.name, values=(words,) * len(LANGUAGES)),
         forms={},
         held_by=(),
     )
@@ -213,7 +214,7 @@ def test_a_name_inside_a_longer_one_is_no_naming_by_name(tiny_book: Book) -> Non
     text = source.text
     first, *rest = text.paragraphs
     (one, *more) = first.sentences
-    said = replace(one, text=one.text[:-1] + ", а Великий Союз островов – нет.")
+    said = replace(one, text=one.text[:-1] + f", а {words} – нет.")
     changed = replace(source, text=replace(text, paragraphs=(replace(first, sentences=(said, *more)), *rest)))
     book = replace(tiny_book, names=(longer, name, *others), sources=(changed, *tiny_book.sources[1:]))
     (union,) = [one for one in count_names(book) if one.id == "union-of-islands"]

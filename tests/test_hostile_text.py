@@ -207,11 +207,11 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
 ) -> None:
     # Which of its quotations proves a statement is told by their words, which are others in the harmless twin.
     monkeypatch.setattr("explainer.render.page.decisive", lambda proof, statement: (0,))
-    # A cut name shows no more than its beginning, and how much depends on its words.
-    monkeypatch.setattr("explainer.render.page.short_name", page_name)
+    # Of a long name the first clause stands where many are named, and over the pages of the book; which that is depends
+    # on its words.
+    monkeypatch.setattr("explainer.render.places.in_short", str)
     # So does what of them stays on a line.
     monkeypatch.setattr("explainer.publish.binding.HYPHENED", re.compile("(?!)"))
-    # So does the clause that stands over pages.
     monkeypatch.setattr("explainer.render.book.composer.in_short", str)
     cases: Counter[str] = Counter()
     kinds: set[str] = set()

@@ -534,8 +534,8 @@ def test_ibid_is_the_work_of_the_endnote_before_it(bare: Checkout) -> None:
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], list[Problem]]:
     problems: list[Problem] = []
-    title, blocks, _ = parse_prose(text, "essay.md", problems)
-    return title, blocks, problems
+    parsed = parse_prose(text, "essay.md", problems)
+    return parsed.title, parsed.blocks, problems
 
 
 def words(text: str) -> tuple[Inline, ...]:
@@ -708,12 +708,19 @@ def test_anything_else_is_refused_with_its_line(markdown: str, line: int, gist: 
 
 @pytest.mark.parametrize(
     ("title", "gist"),
-    [("A *b*", "emphasis"), ("A [@one]", "“[@one]”"), ("A [@one, @two]", "“[@one, @two]”"), ("A <b>b</b>", "html")],
+    [("A **b**", "emphasis"), ("A *b* and *c*", "emphasis"), ("A [@one]", "“[@one]”"), ("A [@one, @two]", "“[@one, @two]”"), ("A <b>b</b>", "html")],
 )
 def test_a_title_of_more_than_words_is_refused(title: str, gist: str) -> None:
     problems = parse(f"# {title}\n\nWords.\n")[2]
     assert {str(problem.place) for problem in problems} == {"essay.md:1"}
     assert f"a title holds plain words alone, and here {gist}" in problems[0].message
+
+
+def test_the_part_of_a_title_in_emphasis_is_its_short_name() -> None:
+    problems: list[Problem] = []
+    parsed = parse_prose("# What is *the ferry “Ida”*, and who sails?\n\nWords.\n", "essay.md", problems)
+    assert (parsed.title, parsed.short) == ("What is the ferry “Ida”, and who sails?", "the ferry “Ida”")
+    assert problems == []
 
 
 @pytest.mark.parametrize(

@@ -75,16 +75,27 @@ def _heading_ids(state: StateCore) -> None:
 
 
 def plain_words(inline: Token, line: int, what: str, fault: Fault) -> str:
-    """The words of a title or a heading, which hold nothing else."""
-    words = ""
+    """The words of a heading, which hold nothing else."""
+    words, _ = title_words(inline, line, what, fault, marked=False)
+    return words
+
+
+def title_words(inline: Token, line: int, what: str, fault: Fault, marked: bool = True) -> tuple[str, str]:
+    """The words of a title, and those of them in emphasis, its short name: "" where none are, or where none may be."""
+    words = short = ""
+    within = False
     for child in inline.children or []:
-        if child.type in ("text", "text_special"):
-            words += _words(child, line, fault)
-        elif child.type in BREAKS:
-            words += " "
+        if child.type in ("text", "text_special", *BREAKS):
+            read = " " if child.type in BREAKS else _words(child, line, fault)
+            words += read
+            short += read if within else ""
+        elif child.type == "em_open" and marked and not short:
+            within = True
         elif child.type not in CLOSES:
             fault(line, f"{what} holds plain words alone, and here {_named(child)}; take it out")
-    return words
+        else:
+            within = False
+    return words, short
 
 
 def read_runs(inline: Token, line: int, fault: Fault) -> tuple[Inline, ...]:

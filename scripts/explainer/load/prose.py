@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explainer.load.ids import RULE, is_address
-from explainer.load.inline import plain_words, prose_parser, read_runs
+from explainer.load.inline import plain_words, prose_parser, read_runs, title_words
 from explainer.model import FIGURES, LANGUAGES, Acceptance, Block, Essay, Inline, Place, Problem, Text
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Parsed(NamedTuple):
     """One file of prose, in one language."""
 
     title: str = ""
+    short: str = ""
+    """The part of the title that is in emphasis: what the essay is called where many are named."""
     blocks: tuple[Block, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     """In the title."""
@@ -43,13 +45,14 @@ def parse_prose(text: str, shown: str, problems: list[Problem]) -> Parsed:
     tokens = prose_parser().parse(text, env)
     for name, found in sorted(env.get("references", {}).items()):
         reader.fault(found["map"][0] + 1, f'"[{name}]:" is not allowed; write the address where the link stands')
-    title = ""
+    title = short = ""
     if len(tokens) > 2 and (tokens[0].type, tokens[0].markup) == ("heading_open", "#") and tokens[1].content:
-        title, tokens = plain_words(tokens[1], 1, "a title", reader.fault), tokens[3:]
+        title, short = title_words(tokens[1], 1, "a title", reader.fault)
+        tokens = tokens[3:]
     else:
         reader.fault(1, "must begin with its title; write `# Title` in the first line")
     blocks = reader.blocks(tokens)
-    return Parsed(title, blocks, tuple(reader.of_title))
+    return Parsed(title, short, blocks, tuple(reader.of_title))
 
 
 def join_languages(id: str, parsed: Mapping[str, Parsed], places: Mapping[str, Place]) -> Essay:
@@ -58,6 +61,7 @@ def join_languages(id: str, parsed: Mapping[str, Parsed], places: Mapping[str, P
         id=id,
         places=places,
         title=Text(tuple(parsed[language].title for language in LANGUAGES)),
+        short={language: parsed[language].short for language in LANGUAGES},
         blocks={language: parsed[language].blocks for language in LANGUAGES},
         accepted={language: parsed[language].accepted for language in LANGUAGES},
     )

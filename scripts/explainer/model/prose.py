@@ -59,6 +59,8 @@ class Essay:
     id: Annotated[str, Id("essay")]
     places: Mapping[str, Place]
     title: Annotated[Text, Claim("citations", title=True)]
+    short: Annotated[Mapping[str, str], Made()]
+    """By language, the part of the title that names it where many are named: `# What is the *Middle Corridor*?`."""
     blocks: Annotated[Mapping[str, tuple[Block, ...]], Made(), Tables("passages")]
     """What they claim is found in `check/prose.py`: a block rests on its citations, a heading on its section's."""
     accepted: Annotated[Mapping[str, tuple[Acceptance, ...]], Made()] = field(default_factory=dict)

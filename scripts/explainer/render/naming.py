@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from explainer.corpus.mentions import NameIndex, find_mentions, find_names, make
 from explainer.model import Book, Named, Text
 from explainer.model.geography import MapKind
 from explainer.proof import every_sentence, record_of
+
+PLUS = re.compile(r"(?<=\w)\+(?=\w)")
+"""Within a name of several: in “C5+China” China is named, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def count_names(book: Book) -> tuple[Naming, ...]:
         for one, _, inside in rows:
             if not meant.isdisjoint((one.id, *one.held_by)):
                 found[one.id][str(reference)] = True
-            elif find_names(sentence.text, source.language, inside[source.language]):
+            elif find_names(PLUS.sub(" ", sentence.text), source.language, inside[source.language]):
                 found[one.id][str(reference)] = False
     named = [
         Naming(one.id, one.short, state, tuple(other.short for other in _holders(one, every)), found[one.id])

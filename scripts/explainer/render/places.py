@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from explainer.model import Essay
 from explainer.render.context import Context
 
-MARKS = re.compile("[«»„“”]")
-NAMED = 5
-"""Words of a page's name where many are named."""
+OPENING, CLOSING = "«“„", "»”"
+SAYS_SOMETHING = 18
+"""Letters that a clause has at least that can stand for a whole title."""
+CLAUSE = re.compile(r"[:,] | — |—")
+FIRST = re.compile(r"[^\W\d_]")
 
 
 def is_question(name: str) -> bool:
@@ -43,8 +46,28 @@ def page_name(context: Context, slug: str) -> str:
 
 
 def short_name(context: Context, slug: str) -> str:
-    """The same where many are named: a long name in its first words, without quotation marks that may not close."""
-    name = page_name(context, slug)
-    if len(name.split()) <= NAMED:
-        return name
-    return beginning(MARKS.sub("", name), NAMED).removesuffix("…").rstrip(" ,;:—") + "…"
+    """The same where many are named: the part of an essay's title that its editor has marked, or its first clause."""
+    folder, _, id = slug.partition("/")
+    return (
+        essay_short(context.frame.essays[id], context.language)
+        if folder == "essays" and id
+        else page_name(context, slug)
+    )
+
+
+def essay_short(essay: Essay, language: str) -> str:
+    """What an essay is called where many are named, and over the pages of the book."""
+    return FIRST.sub(lambda letter: letter[0].upper(), essay.short[language], 1) or in_short(essay.title[language])
+
+
+def in_short(title: str) -> str:
+    """What stands over pages: of a title of several clauses the first one, if it says something by itself.
+
+    Quoted words are never parted.
+    """
+    inside = 0
+    for at, letter in enumerate(title):
+        inside += (letter in OPENING) - (letter in CLOSING)
+        if at >= SAYS_SOMETHING and inside == 0 and CLAUSE.match(title, at):
+            return title[:at] + ("?" if title.endswith("?") and letter == "," else "")
+    return title

@@ -5,7 +5,6 @@ The order of the parts matters: a quotation is printed in the first note that ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from explainer.corpus.binding import JOINER, bound
@@ -14,25 +13,8 @@ from explainer.proof import Located
 from explainer.render.book.names import Names, concepts
 from explainer.render.book.notes import Piece, in_one, marked, note_of
 from explainer.render.context import Context
+from explainer.render.places import in_short
 from explainer.render.typst import block, call, join, string
-
-OPENING, CLOSING = "«“„", "»”"
-SAYS_SOMETHING = 18
-"""Letters that a clause has at least that can stand for a whole title."""
-CLAUSE = re.compile(r"[:,] | — |—")
-
-
-def in_short(title: str) -> str:
-    """What stands over pages: of a title of several clauses the first one, if it says something by itself.
-
-    Quoted words are never parted.
-    """
-    inside = 0
-    for at, letter in enumerate(title):
-        inside += (letter in OPENING) - (letter in CLOSING)
-        if at >= SAYS_SOMETHING and inside == 0 and CLAUSE.match(title, at):
-            return title[:at] + ("?" if title.endswith("?") and letter == "," else "")
-    return title
 
 
 class Composer:
@@ -112,13 +94,13 @@ class Composer:
             more["over"] = "true"
         return call("head", str(level), string(id), string(bound(title, self.language)), **more)
 
-    def chapter(self, id: str, title: str) -> str:
-        """The heading of a chapter, in which a person's words are quoted anew."""
+    def chapter(self, id: str, title: str, short: str = "") -> str:
+        """The heading of a chapter, in which a person's words are quoted anew. `short`: what stands over its pages."""
         self.anchors.add(id)
         speaks = self.context.proof.statements
         self.noted = {one for one in self.noted if speaks[one].speaker not in self.context.people}
         # What stands over pages takes one line, and is cut between any words.
-        return call("chapter", string(id), string(bound(title, self.language)), string(in_short(title)))
+        return call("chapter", string(id), string(bound(title, self.language)), string(short or in_short(title)))
 
     def anchor(self, id: str) -> str:
         """A place that links lead to."""

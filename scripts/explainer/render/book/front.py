@@ -13,6 +13,7 @@ from explainer.render.book.prose import set_prose
 from explainer.render.context import VOICES
 from explainer.render.corrections import with_corrections
 from explainer.render.eras import texts_in_order
+from explainer.render.places import essay_short
 from explainer.render.typst import block, call, join, string
 
 SECTION = 2
@@ -156,8 +157,8 @@ def set_essays(composer: Composer) -> Iterator[str]:
         yield composer.heading(1, "essays", composer.context.label("essays.title"))
         yield call("lead", composer.label("essays.lead"))
     for essay in composer.context.book.essays:
-        slug = f"essays/{essay.id}"
-        yield join([composer.spare(), composer.chapter(slug, essay.title[composer.language])])
+        short = essay_short(essay, composer.language)
+        yield join([composer.spare(), composer.chapter(f"essays/{essay.id}", essay.title[composer.language], short)])
         if essay.blocks[composer.language][0].kind == "list":
             yield call("runin", composer.label("essays.short"))
-        yield from set_prose(composer, essay.blocks, slug, 3)
+        yield from set_prose(composer, essay.blocks, f"essays/{essay.id}", 3)

@@ -29,7 +29,6 @@ from explainer.proof import Proof, misprints_in
 from explainer.render.context import Context
 from explainer.render.markdown import escape
 from explainer.render.page import Page
-from explainer.render.places import page_name
 from hostile import (
     ADDRESS,
     MARKED,

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from conftest import FIRST_ALONE, LAST_ALONE, more
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
+from explainer.render.naming import count_names
 from explainer.search.entries import Entry, names_of, read_entries
 from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
@@ -36,6 +37,10 @@ WRONG = 0.03
 """The part of the searches, at most, that miss the right page."""
 ROWS = 0.01
 """The part of the letters of all forms, at most, that one misspelling is measured against."""
+BEST, RESULTS = 3, 8
+"""Places that stand first, whatever list they belong to, and those of one list that are shown before it folds."""
+LONGEST_PAGE = 15_000
+"""Pixels of a page on a phone, as first opened."""
 MEASURED = """async (query) => {
   engine.measured = 0;
   await engine.search(query);
@@ -369,9 +374,13 @@ def test_results_are_narrowed_to_as_many_as_is_said(page: Page, real_book: Book,
     lists = [page.locator(".results .filter ul").nth(number).locator("a") for number in range(2)]
     everywhere, *parts = [int(text) for text in lists[0].locator("span").all_inner_texts()]
     assert everywhere == sum(parts) == items.count()
+    # The first stand above the lists that they belong to.
     for heading in page.locator(".results section:has(h2)").all():
-        said = heading.locator("h2 span").inner_text()
-        assert int("".join(filter(str.isdigit, said))) == heading.locator("li").count()
+        leads = heading.locator("h2 a").get_attribute("href")
+        (choice,) = [link for link in lists[0].all() if link.get_attribute("href") == leads]
+        said = int(choice.locator("span").inner_text())
+        assert int(heading.locator("h2 span").inner_text()) == said
+        assert heading.locator("li").count() in range(said - BEST, said + 1)
     for links in lists:
         chosen = links.last
         count = int(chosen.locator("span").inner_text())
@@ -382,6 +391,28 @@ def test_results_are_narrowed_to_as_many_as_is_said(page: Page, real_book: Book,
         expect(page.locator(".results [aria-current]")).to_have_count(1)
         page.go_back()
         expect(items).to_have_count(everywhere)
+
+
+@pytest.mark.parametrize("language", FIRST_ALONE)
+def test_many_results_are_folded_and_shown_when_a_reader_opens_them(page: Page, real_book: Book, language: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    most = max(count_names(real_book), key=lambda one: len(one.sentences))
+    page.goto(f"/{language}/search/?q={most.name[language]}")
+    page.wait_for_selector(".results .filter")
+    assert page.locator(".results li").count() > 2 * RESULTS
+    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST_PAGE
+    section = page.locator(".results section:has(details)").first
+    expect(section.locator("ol").first.locator("li")).to_have_count(RESULTS)
+    rest = section.locator("details li")
+    expect(rest.first).to_be_hidden()
+    summary = section.locator("summary")
+    expect(summary).to_contain_text(str(rest.count()))
+    # By the keys: from the last that is shown to the first that is not folded.
+    section.locator("ol").first.locator("a").last.focus()
+    page.keyboard.press("ArrowDown")
+    expect(section.locator("a:focus")).to_have_count(0)
+    summary.click()
+    expect(rest.first.locator("p").last).not_to_be_empty()
 
 
 def test_enter_leads_to_the_page_of_all_results_and_back_restores_it(page: Page, real_book: Book) -> None:

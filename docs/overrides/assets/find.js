@@ -344,23 +344,11 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
   /* `only`: of one group, or of one speaker. The page finds what was found where words may be unfinished. */
   let part;
   const address = (query, only) => `${root}search/${index}?q=${encodeURIComponent(query)}${part}` + (only ? `&only=${encodeURIComponent(only)}` : "");
-  const count = (size) => make("span", "", size);
-  /* What the places found can be narrowed to, each with how many it leaves. */
-  const facet = (label, list, query, only, of, whole) => {
-    const sizes = new Map(whole && [[whole, list.length]]);
-    for (const place of list) for (const one of of(places[place])) sizes.set(one, (sizes.get(one) || 0) + 1);
-    const made = [...sizes].map(([name, size]) => {
-      const link = anchor(address(query, name !== whole && name), name, " ", count(size));
-      if (name === (only || whole)) link.setAttribute("aria-current", "true");
-      return make("li", "", link);
-    });
-    return made.length ? [make("p", "", label), make("ul", "", ...made)] : [];
-  };
   /* What is offered where nothing is found: words like it, and the sections of the site. */
   const nothing = (query) => {
     const words = split(query).slice(0, MOST).flatMap((word) => word[3] ? near(same(Object.values(lexica), word), word, Math.min(word.length >> 2, 3) * 4)[1].slice(0, 1).map(written) : []);
     const like = [...new Set(words)].flatMap((word) => [" ", anchor(address(word), word)]);
-    return [like.length ? make("p", "", labels.near, ...like) : "", make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
+    return [like[0] ? make("p", "", labels.near, ...like) : "", make("p", "", labels.help), document.querySelector("nav.words ul").cloneNode(true)];
   };
   /* The places that a query means, the best first, and what it was understood to ask. */
   const search = async (query, live) => {
@@ -397,28 +385,39 @@ window.searchFinder = ({ box, page, root, index, labels, failed }) => {
       const { list: every, asked } = await search(query, live), groupOf = (place) => places[place].group;
       const list = only ? every.filter((place) => groupOf(place) === only || places[place].speakers.includes(only)) : every;
       /* The best of all, then the others by the list that they belong to. */
-      const groups = new Map([["", only ? list : list.slice(0, BEST)]]);
-      if (!only) for (const place of list.slice(BEST)) groups.set(groupOf(place), [...groups.get(groupOf(place)) || [], place]);
+      const best = only ? 1e9 : BEST, groups = new Map([["", list.slice(0, best)]]);
+      for (const place of list.slice(best)) groups.set(groupOf(place), [...groups.get(groupOf(place)) || [], place]);
       let left = FIRST, shown = 0;
       const parts = await Promise.all([...groups].map(async ([group, members]) => {
-        const some = members.slice(0, page || !group ? 1e9 : 2).slice(0, Math.max(0, left)), whole = list.filter((place) => groupOf(place) === group).length;
+        const some = members.slice(0, page || !group ? 1e9 : 2).slice(0, left), whole = list.filter((place) => groupOf(place) === group).length;
         left -= some.length;
-        const items = make("ol", "", ...await Promise.all(some.map((place) => item(place, asked, shown++ >= BEST))));
-        /* In the box it says how many there are, and leads to them; on the page how many follow. */
-        const size = count(page && whole > members.length ? put(labels.more, { n: members.length }) : whole);
-        return some.length && make("section", "", group && make("h2", "", page ? group : anchor(address(query, group), group), " ", size), items);
+        const items = make("ol", "", ...await Promise.all(some.map((place) => item(place, asked, shown++ >= BEST)))), rest = [...items.children].slice(only ? 60 : 8);
+        /* Its heading says how many there are, and leads to them. */
+        return some.length && make("section", "", group && make("h2", "", anchor(address(query, group), group), " ", make("span", "", whole)), items,
+          rest[0] && make("details", "fold", make("summary", "", put(labels.more, { n: rest.length })), make("ol", "", ...rest)));
       }));
       if (!now()) return;
       const notes = asked.shown.map(([typed, words]) => put(labels.instead, { typed, shown: [...new Set(words.map(written))].join(", ") }));
       for (const kind of ["apart", "other", "also"]) if (asked[kind]?.length) notes.push(put(labels[kind], { typed: asked[kind].join(", ") }));
       if (asked.partly) notes.push(labels.partly);
-      const facets = page && every.length > 1 ? [...facet(labels.where, every, query, only, (place) => [place.group], labels.everywhere), ...facet(labels.who, every, query, only, (place) => place.speakers)] : [];
+      /* What the places found can be narrowed to, each with how many it leaves. */
+      const facet = (label, of, whole) => {
+        const sizes = new Map(whole && [[whole, every.length]]);
+        for (const place of every) for (const one of of(places[place])) sizes.set(one, (sizes.get(one) || 0) + 1);
+        const made = [...sizes].map(([name, size]) => {
+          const link = anchor(address(query, name !== whole && name), name, " ", make("span", "", size));
+          link.ariaCurrent = name === (only || whole) || null;
+          return make("li", "", link);
+        });
+        return made[0] ? [make("p", "", label), make("ul", "", ...made)] : [];
+      };
+      const facets = page && every.length > 1 && make("div", "filter", ...facet(labels.where, (place) => [place.group], labels.everywhere), ...facet(labels.who, (place) => place.speakers));
       const note = [...new Set(notes)].join(" ");
-      found.replaceChildren(...list.length ? [note && make("p", "note-of-search", note), facets.length && make("div", "filter", ...facets), ...parts].filter(Boolean) : nothing(query));
+      found.replaceChildren(...list.length ? [note && make("p", "note-of-search", note), facets, ...parts].filter(Boolean) : nothing(query));
       /* For whoever waits for an answer to this query. */
       box.dataset.shown = query;
       status.textContent = list.length ? put(labels.results, { n: list.length }) : labels.none;
-      all.hidden = !!page || list.length <= FIRST;
+      all.hidden = page || list.length <= FIRST;
       all.href = address(query);
       all.textContent = put(labels.all, { n: list.length });
     } catch { if (now()) failed(); }

@@ -57,7 +57,7 @@
   });
   box.querySelector("button").addEventListener("click", close);
   document.addEventListener("keydown", (event) => {
-    const here = document.activeElement, links = [...box.querySelectorAll("[data-search-found] a:not(.filter a, [hidden])")], at = links.indexOf(here);
+    const here = document.activeElement, links = [...box.querySelectorAll("[data-search-found] a:not(.filter a, [hidden], details:not([open]) a)")], at = links.indexOf(here);
     if (event.key === "Escape" && !page && box.contains(here)) close();
     else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !here.matches("input")) { event.preventDefault(); input.focus(); }
     else if (/^Arrow(Down|Up)$/.test(event.key) && (at >= 0 || here === input)) {

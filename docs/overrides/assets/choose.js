@@ -17,6 +17,11 @@
       const together = [choice, ...asked.filter((one) => one.parentNode !== choice.parentNode)];
       choice.lastChild.data = " " + all("li.pick", page).filter((item) => together.every((one) => item.classList.contains(one.className))).length;
     }
+    /* The list of headings names what is seen. */
+    for (const link of all(".contents a", page)) {
+      const to = document.getElementById(link.hash.slice(1));
+      link.parentNode.hidden = asked.length > 0 && !!to && !to.getClientRects().length;
+    }
     if (none) none.hidden = !several || all(".pick:not([hidden])", page).length > 0;
   };
   const choose = (link) => {

@@ -253,7 +253,7 @@
   const tell = () => {
     const asked = location.hash.slice(1).split("&");
     for (const link of choices) if (asked.includes(link.hash.slice(1))) link.ariaCurrent = true; else link.removeAttribute("aria-current");
-    if (asked[1] && choices[0]) tool("choose").catch(() => {});
+    if (choices.some((link) => link.ariaCurrent)) tool("choose").catch(() => {});
   };
   for (const link of choices) link.onclick = (event) => {
     event.preventDefault();

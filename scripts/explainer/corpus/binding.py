@@ -9,9 +9,11 @@ from explainer.languages.known import language_named
 NO_BREAK = "\N{NO-BREAK SPACE}"
 JOINER = "\N{WORD JOINER}"
 
-PAIR, LONG = 20, 31
+PAIR, LONG = 20, 24
 """Fewer letters than that may two words, and more of them, have together without a place to break a line at."""
 DASHES = ("—", "–")
+JOINING = ("·", "+")
+"""Signs that begin no line."""
 CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")
 # The ending of a number, as in «2004-м», stays with it.
 ENDING = re.compile(r"(?<=\d)-(?=[^\W\d])")
@@ -44,4 +46,4 @@ def _stay_together(before: str, word: str, language: str) -> bool:
     code = len(word) == 1 and word.isalpha() and word.isascii()
     number = NUMBER.fullmatch(before) and word[:1].isalpha()
     last = COUNTED.fullmatch(word) and before.isalpha()
-    return bool(word) and (word in DASHES or word == "·" or before in DASHES or bool(clings or number or last) or code)
+    return bool(word) and (word in DASHES or word in JOINING or before in DASHES or bool(clings or number or last) or code)

@@ -183,7 +183,7 @@ def render_numbers(context: Context, whole: Mapping[str, str], hidden: Collectio
     """Who is named how often, and the numbers of the texts. `hidden`: the sentences that no page shows."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
-    page.add(render_named_figure(page, hidden), escape(context.label("numbers.lead")))
+    page.add(escape(context.label("numbers.lead")), render_named_figure(page, hidden))
     for figure in context.book.figures:
         page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
         page.add(page.words(figure.counts[language]), _statements(page, figure.statements, whole))

@@ -240,6 +240,24 @@ def test_about_a_month_is_drawn_to_its_middle(real_book: Book) -> None:
     assert about[1] < day[0] < exact[1]
 
 
+def test_the_signs_on_the_bar_of_a_month_name_no_day_in_it(real_book: Book) -> None:
+    """Of what is of the summit and is dated to a month: one sign at each end."""
+    context = Context(real_book, Proof(real_book), LANGUAGES[0], make_index((), LANGUAGES[0]))
+    drawing = html.fromstring(embedded(draw_timeline_on(context, nowhere, WIDE)))
+    bars = [one for one in drawing.iter("rect") if one.get("class") == "fig-event"]
+    assert bars
+    for bar in bars:
+        left, width = float(bar.get("x", "")), float(bar.get("width", ""))
+        signs = [
+            float(re.findall(r"M([\d.]+)", one.get("d", ""))[0])
+            for one in bar.itersiblings("path")
+            if one.get("class") == "fig-event"
+        ]
+        assert len(signs) == 2
+        assert signs[0] - left < width / 8
+        assert signs[1] - left > width * 7 / 8
+
+
 @every_language
 @pytest.mark.parametrize("shape", [WIDE, NARROW, PAPER, SHEET], ids=lambda shape: shape.css)
 def test_no_label_of_the_timeline_leaves_its_drawing_however_long_it_is(

@@ -180,6 +180,31 @@ def test_a_choice_is_told_to_those_who_hear_the_page(page: Page, address: str) -
     expect(page.locator(".filter [aria-current]")).to_have_attribute("href", "#only-aso")
 
 
+def test_a_choice_that_is_come_to_by_its_address_counts_and_lists_as_one_that_is_clicked(
+    page: Page, address: str
+) -> None:
+    def told() -> tuple[list[str], list[str]]:
+        return page.locator(".filter li").all_text_contents(), page.locator(".contents li:visible").all_text_contents()
+
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{address}/en/timeline/")
+    every = told()
+    page.locator("#only-aso a").click()
+    expect(page.locator("#only-held")).to_have_text(re.compile(r"\b1$"))
+    clicked = told()
+    assert clicked != every
+    # A heading whose whole list is hidden leads nowhere.
+    assert 0 < len(clicked[1]) < len(every[1])
+    assert set(clicked[1]) < set(every[1])
+    page.goto("about:blank")
+    page.goto(f"{address}/en/timeline/#only-aso")
+    expect(page.locator("#only-held")).to_have_text(re.compile(r"\b1$"))
+    assert told() == clicked
+    page.locator(".every a").click()
+    expect(page.locator("#only-held")).not_to_have_text(re.compile(r"\b1$"))
+    assert told() == every
+
+
 def test_a_choice_of_each_group_is_combined_kept_in_the_address_and_given_up(page: Page, address: str) -> None:
     page.goto(f"{address}/en/timeline/")
     events = page.locator(".event:visible")

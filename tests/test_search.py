@@ -124,6 +124,14 @@ def is_right(query: Query, found: Sequence[str]) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page_is_a_part_of_the_site_by_its_short_name(
+    entries: Mapping[str, Sequence[Entry]], real_book: Book, language: str
+) -> None:
+    groups = {entry.group for entry in entries[language] if entry.address.partition("#")[0] == ""}
+    assert groups == {real_book.labels["home.title"].text[language]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_of_a_word_finds_all_places_of_the_word(
     engines: Mapping[str, Page], entries: Mapping[str, Sequence[Entry]], language: str
 ) -> None:

@@ -177,10 +177,11 @@ def test_only_quotations_of_a_page_are_touched_and_their_elements_stay() -> None
         ("<p>запустили 2004-м</p>", "<p>запустили 2004-\N{WORD JOINER}м</p>"),
         ("<p>5-7 лет</p>", "<p>5-7\N{NO-BREAK SPACE}лет</p>"),
         ('<p>ряд <a href="2004-m/">пар</a></p>', '<p>ряд <a href="2004-m/">пар</a></p>'),
+        ("<p>запись пять + шесть</p>", "<p>запись пять + шесть</p>"),
     ],
-    ids=["ending", "span", "address"],
+    ids=["ending", "span", "address", "plus"],
 )
-def test_the_ending_of_a_number_stays_with_it(words: str, bound: str) -> None:
+def test_what_belongs_together_stays_on_a_line(words: str, bound: str) -> None:
     assert bind(words, "ru") == bound
 
 

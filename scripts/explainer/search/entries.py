@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -97,9 +97,12 @@ def read_entries(
     """
     shelf, make = shelf or Shelf(), partial(_of_page, _known(book))
     names = Digester().of(book.people, book.partners, book.terms)
+    front = book.labels["home.title"].text[language]
     for path in sorted(root.rglob("index.html")):
         page, data = path.relative_to(root).as_posix().removesuffix("index.html"), path.read_bytes()
-        yield from shelf.get(make, language, page, data, beside=names)
+        found = shelf.get(make, language, page, data, beside=names)
+        # The front page has a long title, and a name wherever another page names it.
+        yield from found if page else (replace(entry, group=front) for entry in found)
 
 
 def _of_page(known: Mapping[str, tuple[str, Named]], language: str, page: str, data: bytes) -> tuple[Entry, ...]:

@@ -126,6 +126,9 @@ class English:
 
         return find_names(without_dateline(sentence))
 
+    def whole_name(self, stands: str, surname: str) -> str:
+        return ""
+
     def words_end_speech(self, before: str) -> bool:
         words = re.findall(r"[\w’']+", before)
         return bool(words) and SAYING.get(words[-1].lower()) in ("say", "add", "reply", "write", "ask", "respond")

@@ -131,6 +131,11 @@ class Russian:
 
         return find_names(sentence)
 
+    def whole_name(self, stands: str, surname: str) -> str:
+        from explainer.languages.ru.morphology import with_surname
+
+        return with_surname(stands.split(), surname)
+
     def words_end_speech(self, before: str) -> bool:
         return False
 

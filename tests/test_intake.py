@@ -19,6 +19,7 @@ from explainer.intake.files import take
 from explainer.intake.record import code_of_new, id_of
 from explainer.intake.sheets import text_of_sheets
 from explainer.intake.webpage import webpage
+from explainer.languages.known import language_named
 
 TEXT = """\
 Причал готов
@@ -450,13 +451,65 @@ def test_a_wish_or_a_doubt_that_is_reported_stands_with_its_verb(here: Checkout)
     assert "      quote: билет подорожает.\n" in record
 
 
-def test_a_topic_is_proposed_where_a_statement_is_near_and_asked_elsewhere(here: Checkout) -> None:
+def statement(here: Checkout, id: str) -> str:
+    """A drafted statement of the text."""
+    return here.read("seeds/knowledge/statements-pier.yml").split(f"- id: {id}\n")[1].split("- id:")[0]
+
+
+def test_a_topic_is_asked_with_the_nearest_one_named_where_there_is_any(here: Checkout) -> None:
     path = given(here, f"{TEXT}\nРасписание парома утвердят не раньше.\n")
     assert main(["add", path]) == 0
     assert main(["draft", "pier"]) == 0
-    statements = here.read("seeds/knowledge/statements-pier.yml")
-    assert 'topics: ["ASK ids of topics.yml"]' in statements.split("- id: pier-5-1")[1].split("- id:")[0]
-    assert "topics: [trips]" in statements.split("- id: pier-6-1")[1]
+    assert 'topics: ["ASK ids of topics.yml"]' in statement(here, "pier-5-1")
+    assert 'topics: ["ASK ids of topics.yml; its words are nearest to trips"]' in statement(here, "pier-6-1")
+
+
+def test_of_what_is_to_come_it_is_asked_whether_it_is_a_forecast(here: Checkout) -> None:
+    more = (
+        "Маяк стоит на мысе.\n\nМаяк ремонтируют до июня 2022 года.\n\nКапитан рассчитывает на погоду.\n\n"
+        "Причал открыли 1 марта 2021 года.\n"
+    )
+    assert main(["add", given(here, f"{TEXT}\n{more}")]) == 0
+    assert main(["draft", "pier"]) == 0
+    asks = 'kind: "ASK {} or forecast: it may speak of what is to come"'
+    assert asks.format("opinion") in statement(here, "pier-4-2")
+    assert "  kind: fact\n" in statement(here, "pier-6-1")
+    for id in ("pier-7-1", "pier-8-1"):
+        assert asks.format("fact") in statement(here, id), id
+    assert "  kind: fact\n" in here.read("seeds/knowledge/events-pier.yml").split("event-pier-9-1")[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "ahead"),
+    [
+        ("ru", "Рейсы начнутся осенью", True),
+        ("ru", "Город планирует мост", True),
+        ("ru", "Рейсы начались", False),
+        ("ru", "Серверы должны стоять здесь", False),
+        ("en", "The trips will begin in autumn", True),
+        ("en", "the city plans a bridge", True),
+        ("en", "The trips are to begin", True),
+        ("en", "The trips have begun", False),
+    ],
+)
+def test_words_speak_of_what_is_to_come(code: str, words: str, *, ahead: bool) -> None:
+    assert language_named(code).looks_ahead(words) is ahead
+
+
+def test_whose_words_are_not_sure_is_asked_until_somebody_has_said_why(here: Checkout) -> None:
+    unsure = "\nЛосев считает, что озеро спокойно. Причал узок для двух судов.\n"
+    assert main(["add", given(here, TEXT + unsure)]) == 0
+    assert main(["draft", "pier"]) == 0
+    assert re.search(
+        r'speaker: "ASK whose words it is; the rules read \w+, and are not sure"', statement(here, "pier-6-2")
+    )
+    assert "ASK whose" not in statement(here, "pier-5-1")
+    annotations = here.read("seeds/annotations/pier.yml")
+    start = annotations.index("  proposed:", annotations.index("- at: I6.2\n"))
+    reason = "  reason:\n    ru: Лосев капитан.\n    en: Losev is the captain.\n"
+    here.write("seeds/annotations/pier.yml", annotations[:start] + reason + annotations[start:])
+    assert main(["draft", "pier"]) == 0
+    assert re.search(r"speaker: \w+\n", statement(here, "pier-6-2"))
 
 
 def test_a_date_is_needed_first(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:

@@ -229,6 +229,9 @@ class Language(Protocol):
     def speaks_of_itself(self, sentence: str) -> bool:
         """Whether a sentence outside marks says «я», as an author of news does not."""
 
+    def looks_ahead(self, words: str) -> bool:
+        """Whether words may speak of what is to come: “will begin”, «рассчитывает подготовить»."""
+
     def keys(self, word: str) -> frozenset[str]:
         """What forms of one word of a name meet in."""
 

@@ -155,6 +155,11 @@ class Russian:
     def starts_anew(self, sentence: str) -> bool:
         return bool(_ANEW.match(sentence))
 
+    def looks_ahead(self, words: str) -> bool:
+        from explainer.languages.ru.verbs import speaks_of_future
+
+        return speaks_of_future(words)
+
     def keys(self, word: str) -> frozenset[str]:
         return name_keys(word)
 

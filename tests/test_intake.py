@@ -16,10 +16,11 @@ from explainer.intake.cleaning import Told, clean
 from explainer.intake.documents import document_text
 from explainer.intake.entries import bring, entry
 from explainer.intake.files import take
-from explainer.intake.record import code_of_new, id_of
+from explainer.intake.record import code_of_new, form, id_of
 from explainer.intake.sheets import text_of_sheets
 from explainer.intake.webpage import webpage
 from explainer.languages.known import language_named
+from explainer.reading.blocks import read_blocks
 
 TEXT = """\
 Причал готов
@@ -86,7 +87,7 @@ def test_a_text_comes_in_pinned_with_what_is_known_and_everything_else_asked(
         assert line in record.splitlines()
     told = asked(capsys)
     fields = [found[1] for line in told if (found := re.search(r'"(\w+)" of .* is asked for: ', line))]
-    assert fields == ["rights", "en", "en", "ru", "en", "address", "licence", "ru", "en", "en"]
+    assert fields == ["rights", "en", "ru", "en", "en", "ru", "en", "address", "licence", "ru", "en", "en"]
     lines = here.read("seeds/sources.yml").split("\n")
     assert all(' "ASK ' in lines[int(line.split(":")[1]) - 1] for line in told if " is asked for: " in line)
 
@@ -319,6 +320,33 @@ def test_words_parted_at_the_end_of_a_line_are_put_together_aloud() -> None:
     sheets = ["The ferry left the port in the morn-\ning and came back late in the night.\nIt was late."]
     assert text_of_sheets(sheets, told).startswith("The ferry left the port in the morning and came back")
     assert told.lines[-1].startswith("1 × words parted at the end of a line")
+
+
+HEADS = [
+    ("ru", ["Анна Зимина, «Озёрный маяк»", "5 марта 2021 года, Приозёрск"], "Анна Зимина"),
+    ("ru", ["Анна Зимина, газета «Маяк»\n\nПриозёрск, 5 марта 2021 г."], "Анна Зимина"),
+    ("ru", ["Автор: Анна Зимина", "5 марта 2021 года"], "Анна Зимина"),
+    ("en", ["By Anna Simms", "Lakeside, March 5, 2021"], "Anna Simms"),
+    ("en", ["Anna Simms, “The Lake Herald”", "5 March 2021"], "Anna Simms"),
+]
+
+
+@pytest.mark.parametrize(("code", "lines", "author"), HEADS)
+def test_the_author_and_the_day_stand_over_a_text_in_any_usual_form(code: str, lines: list[str], author: str) -> None:
+    title, body = {
+        "ru": ("Причал готов", "Причал построили. Лосев рад.\n\nОн ждёт."),
+        "en": ("The pier is ready", "The pier was built. Losev is glad.\n\nHe waits."),
+    }[code]
+    record = form("pier", "I", code, "\n\n".join([title, *lines, body]) + "\n", {})
+    assert f"  author:\n    {code}: {author}\n" in record.replace(
+        '    ru: "ASK who wrote it, as the text says; or take the three lines out"\n', ""
+    )
+    assert "  date: '2021-03-05'\n" in record
+
+
+def test_a_sentence_is_no_byline() -> None:
+    text = "Причал готов\n\nПричал назвали «Маяк».\n\nОни пришли, чтобы увидеть «Чайку»\n\nОн ждёт.\n"
+    assert "byline" not in {block.kind for block in read_blocks(text.split("\n"), language_named("ru"))}
 
 
 def test_an_id_and_a_code_are_free_ones() -> None:

@@ -351,6 +351,8 @@ def test_a_sentence_is_no_byline() -> None:
 
 def test_an_id_and_a_code_are_free_ones() -> None:
     assert id_of("Причал готов!", []) == "prichal-gotov"
+    assert id_of("Пётр Ёлкин", []) == "petr-elkin"
+    assert id_of("José Áñez", []) == "jose-anez"
     assert id_of("pier", ["pier"]) == ""
     assert code_of_new("pier", ["P", "I"]) == "E"
     assert code_of_new("x", [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) == "XX"
@@ -439,6 +441,36 @@ def test_a_draft_that_is_taken_out_comes_back_only_where_nothing_uses_its_senten
     assert "- id: pier-5-1\n" in here.read(name)
 
 
+def test_a_draft_that_nothing_drafts_any_more_goes_unless_somebody_has_touched_it(
+    here: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", given(here, f"{TEXT}\nЛоцман Иван Зимин сообщил, что озеро спокойно.\n")]) == 0
+    assert main(["draft", "pier"]) == 0
+    name = "seeds/knowledge/set-aside-pier.yml"
+    assert "- at: I2.1\n" in here.read(name)
+    here.edit(("seeds/annotations/pier.yml", "block: byline", "block: paragraph"))
+    capsys.readouterr()
+    assert main(["draft", "pier"]) == 0
+    assert "- at: I2.1\n" not in here.read(name)
+    assert "set-aside: 1 taken out, for nothing drafts them now, 1 as they were" in capsys.readouterr().err
+    here.edit(("seeds/annotations/pier.yml", "block: title", "block: paragraph"), (name, "  ru: ", "  ru: Здесь "))
+    assert main(["draft", "pier"]) == 0
+    assert "- at: I1.1\n" in here.read(name)
+
+
+def test_what_comes_next_is_translating_only_while_something_awaits_it(
+    here: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought_in(here)
+    assert capsys.readouterr().err.splitlines()[-1].startswith("next: translate seeds/translations/pier.yml")
+    translate(here)
+    assert main(["draft", "pier"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "next: hold seeds/annotations/pier.yml against the text; when you have mended it, run this again, and the "
+        "drafts follow; then `explainer check` leads"
+    )
+
+
 def test_a_name_that_is_taken_out_stays_out(here: Checkout) -> None:
     assert main(["add", given(here, TEXT.replace("Лосев добавил", "В Приозёрске Лосев добавил"))]) == 0
     assert main(["draft", "pier"]) == 0
@@ -462,6 +494,18 @@ def test_names_that_a_translation_alone_writes_large_are_one_list() -> None:
         "Sea": "T1.2",
         "Islands": "T1.2",
     }
+
+
+def test_a_common_word_that_may_be_a_term_is_put_to_the_translator_as_a_question(here: Checkout) -> None:
+    more = "Паром Лосева ждут на озере Дальнем.\n\nВсе ждали паром.\n"
+    assert main(["add", given(here, f"{TEXT}\n{more}")]) == 0
+    assert main(["draft", "pier"]) == 0
+    translation = here.read("seeds/translations/pier.yml")
+    assert (
+        'en: "ASK our translation, with озеро Дальнее = Lake Dalneye; where that is meant: паром = ferry"'
+        in translation
+    )
+    assert 'en: "ASK our translation; where that is meant: паром = ferry"' in translation
 
 
 def test_a_number_is_drafted_with_what_makes_it_about_so_much(here: Checkout) -> None:

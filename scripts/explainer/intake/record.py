@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from explainer.corpus.endnotes import ADDRESS
 from explainer.corpus.paragraphs import parse_text
+from explainer.corpus.words import fold
 from explainer.edits.annotate import scalar
 from explainer.languages.edtf import UNKNOWN
 from explainer.languages.known import language_named
@@ -29,7 +31,8 @@ NO_DAY = (
 
 def id_of(name: str, taken: Collection[str]) -> str:
     """An id that no text has yet, made of the name of a file or of a title; empty where it has no letter for one."""
-    plain = re.sub(r"[^a-z0-9]+", "-", romanised(name.lower())).strip("-")
+    letters = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", romanised(fold(name))))
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     words = [word for word in plain.split("-") if word]
     while len("-".join(words)) > 40:
         words.pop()

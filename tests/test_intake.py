@@ -275,7 +275,20 @@ def test_of_a_page_the_text_is_taken_and_what_its_head_says() -> None:
         "date": "2021-03-05T10:00+03:00",
         "licence": "https://lake.example/by",
     }
-    assert told.lines == ["7 × words of the page around its text (menus, lists, forms, scripts), left out"]
+    assert told.lines == [
+        "7 × words of the page around its text (menus, lists, forms, scripts), left out: "
+        "“Home About Read more All rights kept”"
+    ]
+
+
+def test_the_title_of_a_page_is_its_headline_without_the_name_of_its_site() -> None:
+    for title in ("The pier is ready — Lake News", "The pier is ready"):
+        page = (
+            f"<html><head><title>{title}</title></head><body><h1>The pier <b>is</b> ready</h1><p>So.</p></body></html>"
+        )
+        assert webpage(page, Told())[1] == {"title": "The pier is ready"}
+    other = "<html><head><title>Lake News</title></head><body><h1>The pier</h1><p>So.</p></body></html>"
+    assert webpage(other, Told())[1] == {"title": "Lake News"}
 
 
 def test_a_tree_of_pandoc_is_written_with_nothing_untold() -> None:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explainer.cli.steps import refuse_languages, tell
-from explainer.corpus.annotations import is_unsure
-from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
+from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences, unsure_parts
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
 from explainer.load import load_book
@@ -112,13 +111,12 @@ def _none(at: str, id: str, code: str, known: Sequence[str]) -> str:
 
 def _unsure(source: Source, ats: Sequence[str]) -> Iterator[str]:
     """What the rules are not sure of and nobody gives a reason for: to confirm it would be to guess."""
-    for annotation in source.annotations:
-        for number, span in enumerate(annotation.voices if annotation.at in ats else ()):
-            if is_unsure(annotation, number):
-                yield (
-                    f"{span.place.of('kind')}: the rules are not sure whose words this part of {annotation.at} is; "
-                    "mend it, or leave it, and say in `reason`, in every language, why it is read so"
-                )
+    for at, span in unsure_parts(source):
+        if at in ats:
+            yield (
+                f"{span.place.of('kind')}: the rules are not sure whose words this part of {at} is; "
+                "mend it, or leave it, and say in `reason`, in every language, why it is read so"
+            )
 
 
 def _not_proposed(source: Source, proposals: Mapping[str, Annotation], ats: Sequence[str]) -> Iterator[str]:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from explainer.check.coverage import used_sentences
 from explainer.cli.annotate import annotated, proposals_for, readable_book, source_called
-from explainer.corpus.moves import sentences_of
 from explainer.intake.candidates import draft_candidates, unused
 from explainer.intake.entries import bring, untouched
 from explainer.intake.people import draft_people
-from explainer.intake.skeleton import skeleton
+from explainer.intake.skeleton import is_translated, skeleton
 from explainer.intake.topics import Topics
 from explainer.model import Book, Source
 from explainer.proof import Finder
@@ -77,9 +76,7 @@ def drafted(root: Path, id: str) -> int:
 
 def _next(source: Source) -> str:
     """What an editor does before the checks lead on."""
-    sentences = sentences_of(source.text, source.code)
-    known = [source.translations[at].words for at in sentences if at in source.translations]
-    if len(known) < len(sentences) or not all(all(words.values()) for words in known):
+    if not is_translated(source):
         return f"translate seeds/translations/{source.id}.yml, run this again"
     return (
         f"hold seeds/annotations/{source.id}.yml against the text; when you have mended it, run this again, and the "

@@ -34,6 +34,12 @@ def skeleton(text: str, book: Book, source: Source) -> tuple[str, int, int]:
     return ("\n\n".join(pieces) + "\n" if pieces else text), len(added), whole
 
 
+def is_translated(source: Source) -> bool:
+    """Whether every sentence of a text has its words in every language."""
+    every = [source.translations.get(at) for at in sentences_of(source.text, source.code)]
+    return all(entry is not None and all(entry.words.values()) for entry in every)
+
+
 def _asked(
     words: str, other: str, source: Source, index: NameIndex, names: Mapping[str, tuple[Named, tuple[str, ...]]]
 ) -> str:

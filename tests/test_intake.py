@@ -581,6 +581,17 @@ def test_words_speak_of_what_is_to_come(code: str, words: str, *, ahead: bool) -
     assert language_named(code).looks_ahead(words) is ahead
 
 
+def test_only_a_name_is_shortened_to_its_last_word(here: Checkout) -> None:
+    more = "\nСлужба переправы сообщила, что озеро спокойно.\n"
+    assert main(["add", given(here, TEXT + more)]) == 0
+    assert main(["draft", "pier"]) == 0
+    people = here.read("seeds/knowledge/people-pier.yml")
+    body = people.split("- id: sluzhba-perepravy\n")[1].split("- id:")[0]
+    assert "    ru: служба переправы\n" in body
+    assert "  short:" not in body
+    assert "    ru: Лосев\n" in people
+
+
 def test_whose_words_are_not_sure_is_asked_until_somebody_has_said_why(here: Checkout) -> None:
     unsure = "\nЛосев считает, что озеро спокойно. Причал узок для двух судов.\n"
     assert main(["add", given(here, TEXT + unsure)]) == 0

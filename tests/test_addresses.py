@@ -26,7 +26,7 @@ from explainer.addresses import (
     site_addresses,
     take_apart,
 )
-from explainer.check.published import address_problems, keep, not_listed
+from explainer.check.published import address_problems, keep, not_listed, told_of_new
 from explainer.cli import main
 from explainer.model import LANGUAGES, Book
 from explainer.render import render_docs
@@ -361,6 +361,16 @@ def test_with_a_lost_address_nothing_is_written(
     assert '"journey/" is published and no longer exists' in err
     assert "problems: 1; nothing was written" in err
     assert tiny.files(".") == before
+
+
+def test_many_new_addresses_are_one_line(tiny: Checkout) -> None:
+    book = tiny.book()
+    today = {item.address for item in book.published} | {f"places/{number}/" for number in range(9)}
+    new = not_listed(book, today)
+    assert [problem.message for problem in told_of_new(book, new)] == [
+        '"places/0/" and 8 more: each is new; run `explainer keep`'
+    ]
+    assert told_of_new(book, new[:2]) == new[:2]
 
 
 def test_a_new_address_is_told_stops_a_landing_and_is_added_by_the_command_which_takes_none_away(

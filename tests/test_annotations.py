@@ -87,7 +87,7 @@ def test_a_new_text_is_read_before_it_is_translated(tiny: Checkout, run: Run) ->
     (tiny.root / PLAN).unlink()
     (tiny.root / "seeds/translations/ferry-plan.yml").unlink()
     assert run("ferry-plan")[:2] == (0, f"{PLAN}\n")
-    assert run("ferry-plan", "--confirm", "P1", "P2", "--by", "a reader")[0] == 0
+    assert run("ferry-plan", "--confirm", "P1.1-P1.2", "P2", "--by", "a reader")[0] == 0
     # What lacks is told by the checks.
     assert any(problem.place.path == "seeds/translations/ferry-plan.yml" for problem in tiny.problems())
 
@@ -254,6 +254,35 @@ def test_a_sentence_or_a_paragraph_is_confirmed_and_shown(tiny: Checkout, run: R
     assert run("ferry-plan", "--confirm", "P1", "P2", "--by", "first reader")[0] == 0
     assert re.sub(r"  digest: .*\n", "", tiny.read(PLAN)) == whole
     assert tiny.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("ats", "confirmed"),
+    [
+        (["all"], "P1.1 P1.2 P1.3 P2.1 P2.2"),
+        (["P1-P2"], "P1.1 P1.2 P1.3 P2.1 P2.2"),
+        (["P1–2"], "P1.1 P1.2 P1.3 P2.1 P2.2"),
+        (["P1.2-P2.1"], "P1.2 P1.3 P2.1"),
+        (["P1.3", "P2.2-P9"], "P1.3 P2.2"),
+    ],
+)
+def test_a_run_or_everything_is_confirmed_at_once(tiny: Checkout, run: Run, ats: list[str], confirmed: str) -> None:
+    tiny.write(PLAN, re.sub(r"  confirmed: .*\n", "", tiny.read(PLAN)))
+    assert run("ferry-plan", "--confirm", *ats, "--by", "second reader")[0] == 0
+    plan = {at: item for at, item in by_reference(tiny.book()).items() if at.startswith("P")}
+    assert " ".join(at for at, item in plan.items() if item.confirmed) == confirmed
+
+
+def test_what_the_rules_are_not_sure_of_is_confirmed_only_with_a_reason(tiny: Checkout, run: Run) -> None:
+    reason = re.search(r"  reason:\n(?:    .*\n)+", tiny.read(PLAN))
+    assert reason
+    tiny.write(PLAN, re.sub(r"  confirmed: .*\n", "", tiny.read(PLAN).replace(reason[0], "")))
+    before = tiny.read(PLAN)
+    code, out, err = run("ferry-plan", "--confirm", "all", "--by", "second reader")
+    assert (code, out) == (1, "")
+    assert "the rules are not sure whose words this part of P1.3 is; mend it, or leave it, and say in `reason`" in err
+    assert tiny.read(PLAN) == before
+    assert run("ferry-plan", "--confirm", "P2", "--by", "second reader")[0] == 0
 
 
 @pytest.mark.parametrize(

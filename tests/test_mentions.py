@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -12,6 +13,11 @@ import pytest
 
 from explainer.corpus import mentions
 from explainer.corpus.mentions import find_mentions, make_index, whole_name
+from explainer.model import Book, Text
+from explainer.proof import Proof
+from explainer.render.context import Context, term_index
+from explainer.render.glossary import concordance
+from explainer.render.page import Page
 
 TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
 RU = make_index(
@@ -215,3 +221,31 @@ def test_the_work_grows_with_the_text_and_no_faster() -> None:
     once = lines_run(text)
     assert once > len(text.split())
     assert lines_run(text * 20) < 20.5 * once
+
+
+def test_a_common_word_short_of_a_terms_name_means_it_only_where_its_definition_quotes(tiny_book: Book) -> None:
+    def named(ru: str, en: str) -> Book:
+        name = Text((ru, en))
+        forms = {"ru": ("паром",), "en": ("ferry",)}
+        (ferry,) = (one for one in tiny_book.terms if one.id == "ferry")
+        (definition,) = ferry.definitions
+        evidence = tuple(replace(one, source="ferry-launch") for one in definition.evidence)
+        ferry = replace(
+            ferry, name=name, short=name, forms=forms, definitions=(replace(definition, evidence=evidence),)
+        )
+        return replace(tiny_book, terms=(ferry,))
+
+    def met(book: Book) -> set[str]:
+        return {item.source.id for item in concordance(book)["ferry"]}
+
+    def linked(book: Book) -> list[bool]:
+        context = Context(book, Proof(book), "en", term_index(book, "en"))
+        page = [Page(context, "about", "About", "About.") for _ in range(3)]
+        texts = (("ferry-plan",), ("ferry-plan", "ferry-launch"), ())
+        return ["glossary" in one.words("The ferry set out.", of=of) for one, of in zip(page, texts, strict=True)]
+
+    assert met(named("паром", "ferry")) == {"ferry-plan"}
+    assert linked(named("паром", "ferry")) == [True, True, True]
+    short = named("паром через озеро", "ferry over the lake")
+    assert met(short) == set()
+    assert linked(short) == [False, True, True]

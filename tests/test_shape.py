@@ -74,6 +74,7 @@ TOOLS = {
     "eras",
     "figures",
     "markdown",
+    "meant",
     "naming",
     "page",
     "places",

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MIXED, copy_tiny
+from explainer.check.findings import speaker_problems
 from explainer.check.good import Good
 from explainer.check.silences import every_silence, silence_problems
-from explainer.model import Book, Text
+from explainer.model import Book, StatementKind, Text
 from explainer.proof import Finder
 
 MOST = 150
@@ -109,3 +110,42 @@ def test_small_words_of_an_english_silence_are_not_looked_for(tmp_path: Path, ti
     assert ("may be broken by" in broken and f"{at} (" in broken) == bool(at)
     # “will” and “what” stand in the text.
     assert not any("“will”" in message.lower() or "“what”" in message.lower() for message in (broken, *more))
+
+
+def dated(book: Book, plan: str, launch: str) -> Book:
+    """The tiny book with its two texts of other dates."""
+    dates = {"ferry-plan": plan, "ferry-launch": launch}
+    return replace(book, sources=tuple(replace(one, date=dates[one.id], counted_from="") for one in book.sources))
+
+
+@pytest.mark.parametrize(
+    ("plan", "launch", "sought"),
+    [
+        ("2021-03-05", "2021-06", {"ferry-launch"}),
+        ("2021-03-05", "2021", {"ferry-launch"}),
+        ("2021-03-05", "XXXX", {"ferry-launch"}),
+        ("2021-07", "2021-06", set[str]()),
+    ],
+    ids=["later", "perhaps later", "unknown", "earlier"],
+)
+def test_what_became_of_a_forecast_is_sought_in_texts_that_may_be_later(
+    tiny_book: Book, plan: str, launch: str, sought: set[str]
+) -> None:
+    book = dated(tiny_book, plan, launch)
+    codes = {source.code: source.id for source in book.sources}
+    (silence,) = (one for one in every_silence(book, Finder(book.sources)) if one.key == "forecasts/timetable")
+    assert {codes[at[0]] for at in silence.within} == sought
+    told = [problem.message for problem in speaker_problems(book)]
+    assert any('"timetable" is silent, and no text is dated after it' in one for one in told) is (not sought)
+    assert any('"lake-in-june" is reported by ferry-launch, dated before' in one for one in told) is (not sought)
+
+
+def test_every_forecast_that_a_later_text_could_bear_out_is_among_the_forecasts(tiny_book: Book) -> None:
+    launch = [one.id for one in tiny_book.statements if one.evidence[0].source == "ferry-launch"]
+    statements = tuple(
+        replace(one, kind=StatementKind.FORECAST) if one.id == launch[0] else one for one in tiny_book.statements
+    )
+    told = f'"{launch[0]}" is a forecast, and nothing among the forecasts expects it; add it, or mend its kind'
+    for plan, launched, asked in (("2021-03-05", "2021-06", False), ("2021-07", "2021-06", True)):
+        book = replace(dated(tiny_book, plan, launched), statements=statements)
+        assert (told in [problem.message for problem in speaker_problems(book)]) is asked

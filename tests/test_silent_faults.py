@@ -132,6 +132,14 @@ def test_a_short_name_that_is_another_part_of_the_name_is_told(tiny: Checkout) -
     ]
 
 
+def test_without_a_short_name_the_whole_one_may_have_more_words_in_a_language(tiny: Checkout) -> None:
+    people = tiny.read("seeds/knowledge/people.yml")
+    whole = "    ru: Ота Рето\n    en: Ota Reto\n  short:\n    ru: Рето\n    en: Reto\n"
+    assert whole in people
+    tiny.write("seeds/knowledge/people.yml", people.replace(whole, "    ru: Ота Рето\n    en: Reto\n"))
+    assert list(called_problems(tiny.load()[0])) == []
+
+
 def test_a_name_that_stands_for_two_partners_is_told_at_both(tiny: Checkout) -> None:
     tiny.edit(
         ("seeds/knowledge/partners.yml", "    en: Union of Islands\n", "    en: Union of Islands\n  held_by: [pier]\n")

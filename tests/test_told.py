@@ -14,6 +14,7 @@ import test_light
 import test_mutations
 import test_search
 import test_supply
+from explainer.model import AsideReason, BlockKind, Role, StatementKind, VoiceKind
 
 PAPERS = ("README.md", "CONTRIBUTING.md")
 FIGURE = re.compile(r"\d[\d,.]*(?<![,.])")
@@ -87,3 +88,11 @@ def test_no_paper_tells_what_was_measured_once(root: Path) -> None:
             for words in held:
                 line = line.replace(words, "")
             assert MEASURE.findall(line) == [], f"{name}: {line}"
+
+
+def test_who_adds_a_text_is_told_every_word_that_a_record_may_have(root: Path) -> None:
+    """README's table, a row a field."""
+    table = (root / "README.md").read_text(encoding="utf-8").partition("**The words of a record**")[2]
+    rows = [row for row in table.splitlines() if row.startswith("| `")]
+    for row, words in zip(rows, (BlockKind, VoiceKind, StatementKind, Role, AsideReason), strict=True):
+        assert set(re.findall(r"`([a-z ]+)`", row)) >= {word.value for word in words}

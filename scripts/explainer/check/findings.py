@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from explainer.check.facts_in_words import figures
 from explainer.check.flips.wording import quoted
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
+from explainer.check.later import may_follow, surely_before
 from explainer.corpus.numbers import Number, find_numbers
 from explainer.model import (
     LANGUAGES,
@@ -45,6 +46,7 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
                 f'forecast "{forecast.id}" has {", ".join(sorted(before & after))} on both sides; what was expected '
                 "and what is reported must stand in different texts",
             )
+        yield from _out_of_time(book, forecast, before, after)
     yield from _expected(book, statements)
     yield from _disputed(book, statements)
     for question in book.questions:
@@ -57,6 +59,24 @@ def speaker_problems(book: Book) -> Iterator[Problem]:
                         f'statement "{id}" takes two positions in "{question.id}"; keep one',
                     )
                 seen.add(id)
+
+
+def _out_of_time(book: Book, forecast: Forecast, before: Collection[str], after: Collection[str]) -> Iterator[Problem]:
+    """An outcome in a text that is earlier than the expectation; a silence where no text is later."""
+    expecting = [source for source in book.sources if source.id in before]
+    for source in book.sources:
+        if source.id in after and not may_follow(source, expecting):
+            yield Problem(
+                forecast.place.of("reported"),
+                f'forecast "{forecast.id}" is reported by {source.id}, dated before it was expected; name what a '
+                "later text reports, or mend the dates",
+            )
+    others = [source for source in book.sources if source.id not in before]
+    if forecast.outcome == Outcome.SILENT and expecting and not any(may_follow(one, expecting) for one in others):
+        yield Problem(
+            forecast.place.of("outcome"),
+            f'forecast "{forecast.id}" is {forecast.outcome}, and no text is dated after it; take it out until one is',
+        )
 
 
 def unrelated(book: Book, finder: Finder, grounding: Grounding) -> Iterator[Problem]:
@@ -120,6 +140,10 @@ def _expected(book: Book, statements: Mapping[str, Statement]) -> Iterator[Probl
     if unknown or any(forecast.kind and not forecast.expected for forecast in book.forecasts):
         return
     before = {item.source for id in counted if id in statements for item in statements[id].evidence}
+    if not before:
+        return
+    # What the last text expects nothing can have become of.
+    before |= {one.id for one in book.sources if any(surely_before(one, other) for other in book.sources)}
     for statement in book.statements:
         sources = {item.source for item in statement.evidence}
         if statement.kind == StatementKind.FORECAST and statement.id not in counted and sources & before:

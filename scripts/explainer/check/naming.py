@@ -55,6 +55,9 @@ def _said(book: Book, language: str) -> Iterator[str]:
 def called_problems(book: Book) -> Iterator[Problem]:
     """Short names that are another part of a person's name in one language; names that stand for two partners."""
     for person in book.people:
+        if person.short == person.name:
+            # Without a short name the whole one is shown, of however many words it is in each language.
+            continue
         parts = {
             language: [word for word in WORD.findall(words) if word in WORD.findall(person.short[language])]
             for language, words in person.name.items()

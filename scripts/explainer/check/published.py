@@ -10,6 +10,8 @@ from explainer.model import Book, Place, Problem, Redirect
 from explainer.nearest import nearest
 
 LIST = "seeds/published.txt"
+FEW = 3
+"""So many new addresses are told one by one."""
 
 
 def address_problems(book: Book, today: Collection[str]) -> Iterator[Problem]:
@@ -82,13 +84,18 @@ def not_listed(book: Book, today: Collection[str]) -> tuple[Problem, ...]:
 
 
 def told_of_new(book: Book, new: Sequence[Problem]) -> tuple[Problem, ...]:
-    """What is told of addresses that are on no list: each of them, or, where nothing at all is listed, that."""
-    if book.published or not new:
+    """What is told of addresses that are on no list, in one line where they are many: one command brings them there."""
+    if len(new) <= FEW:
         return tuple(new)
-    message = (
-        f"lists none of the {len(new)} addresses; run `explainer keep` before they are published, or bring it back"
+    if not book.published:
+        message = (
+            f"lists none of the {len(new)} addresses; run `explainer keep` before they are published, or bring it back"
+        )
+        return (Problem(Place(LIST, 1), message),)
+    first, *_ = new
+    return (
+        Problem(first.place, f"{first.message.split()[0]} and {len(new) - 1} more: each is new; run `explainer keep`"),
     )
-    return (Problem(Place(LIST, 1), message),)
 
 
 def keep(book: Book, today: Collection[str]) -> str:

@@ -16,6 +16,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from explainer.check.good import Good
+from explainer.check.later import may_follow, may_precede
 from explainer.check.seeking import Silence, found_in, without_words
 from explainer.model import Book, Evidence, NoAnswer, Outcome, Problem, Unsought
 from explainer.proof import Finder, every_sentence, every_statement, speaker_of
@@ -108,12 +109,15 @@ def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
         if forecast.outcome not in (Outcome.SILENT, Outcome.UNFORESEEN):
             continue
         sources = {source for id in (*forecast.expected, *forecast.reported) for source in of.get(id, ())}
+        theirs = [source for source in book.sources if source.id in sources]
+        # An outcome is told by a later text, a forecast by an earlier one.
+        in_time = may_follow if forecast.outcome == Outcome.SILENT else may_precede
         yield Silence(
             key=f"forecasts/{forecast.id}",
             place=forecast.place,
             texts=(forecast.title,),
             sought=forecast.sought,
-            within=within(*(id for id in by_source if id not in sources)),
+            within=within(*(one.id for one in book.sources if one.id not in sources and in_time(one, theirs))),
             said=said(forecast.rests_on),
         )
     for comparison in book.comparisons:

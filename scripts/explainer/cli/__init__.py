@@ -71,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     annotate = verbs.add_parser("annotate", help="propose how a text is read; confirm what has been read")
     annotate.add_argument("id", metavar="ID", help="of the text")
     either = annotate.add_mutually_exclusive_group()
-    either.add_argument("--confirm", nargs="+", metavar="AT", help="sentences (T4.1) or paragraphs (T4) that are right")
+    either.add_argument("--confirm", nargs="+", metavar="AT", help="what is right: T4.1, T4, T1-T12, all")
     either.add_argument("--differences", action="store_true", help="list where the rules read otherwise today, and why")
     annotate.add_argument("--by", metavar="NAME", help="who has held against the text what is confirmed")
     verbs.add_parser("keep", help="put the addresses of today on the list of those that stay")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explainer.cli.steps import refuse_languages, tell
-from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences
+from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences, unsure_parts
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
 from explainer.load import load_book
@@ -17,6 +18,9 @@ from explainer.schemas import marked
 from explainer.write import write_text
 
 FOLDER = "seeds/annotations"
+ALL = "all"
+AT = re.compile(r"([A-Z]{1,3})(\d+(?:\.\d+)?)")
+RUN = re.compile(r"(?P<first>(?P<code>[A-Z]{1,3})\d+(?:\.\d+)?)[-–—](?:(?P=code))?(?P<last>\d+(?:\.\d+)?)")
 
 
 def annotated(root: Path, id: str) -> int:
@@ -43,7 +47,8 @@ def annotated(root: Path, id: str) -> int:
 
 
 def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
-    """Confirms the annotations of some sentences (`T4.1`) or paragraphs (`T4`), and shows what was confirmed."""
+    """Confirms the annotations of some sentences (`T4.1`), paragraphs (`T4`), runs of either (`T1-T12`) or of all of
+    them (`all`), and shows what was confirmed."""
     book = readable_book(root)
     source = source_called(book, id)
     if source is None:
@@ -52,14 +57,11 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
     if not by or not by.isprintable() or not ats:
         wrong.append(f"say what is right and who has read it: `explainer annotate {id} --confirm T4 --by NAME`")
     known = [annotation.at for annotation in source.annotations]
-    found = [one for one in known if one in ats or one.partition(".")[0] in ats]
-    wrong += [
-        f'"{at}" is no annotation of {id}; run `explainer annotate {id}` first'
-        for at in ats
-        if at not in found and not any(one.startswith(f"{at}.") for one in found)
-    ]
+    meant = {at: [*_meant(at, known)] for at in ats}
+    found = [one for one in known if any(one in every for every in meant.values())]
+    wrong += [_none(at, id, source.code, known) for at, every in meant.items() if not every]
     if not wrong:
-        wrong = list(_not_proposed(source, proposals_for(book, source) or {}, found))
+        wrong = [*_unsure(source, found), *_not_proposed(source, proposals_for(book, source) or {}, found)]
     if wrong:
         print("\n".join(wrong), file=sys.stderr)
         return 1
@@ -76,6 +78,45 @@ def confirmed(root: Path, id: str, ats: Sequence[str], by: str | None) -> int:
             print(f"{annotation.at} {span.kind.value}{who}: {span.words}")
     print(f"confirmed: {len(found)}", file=sys.stderr)
     return 0
+
+
+def _meant(at: str, known: Sequence[str]) -> Iterator[str]:
+    """The references that an editor means: one, those of a paragraph, of a run («T1-T12», «T1-12»), or `all`."""
+    if at == ALL:
+        yield from known
+        return
+    run = RUN.fullmatch(at)
+    first, last = (run["first"], run["code"] + run["last"]) if run else (at, at)
+    (code, begin), (_, end) = _numbers(first), _numbers(last)
+    for one in known:
+        own, numbers = _numbers(one)
+        if begin and own == code and begin <= numbers and numbers[: len(end)] <= end:
+            yield one
+
+
+def _numbers(at: str) -> tuple[str, tuple[int, ...]]:
+    """«T4.1» as its code and its numbers; no numbers where it is no reference."""
+    found = AT.fullmatch(at)
+    return (found[1], tuple(int(one) for one in found[2].split("."))) if found else ("", ())
+
+
+def _none(at: str, id: str, code: str, known: Sequence[str]) -> str:
+    if not known:
+        return f'"{at}" is no annotation of {id}; run `explainer annotate {id}` first'
+    return (
+        f'"{at}" is no annotation of {id}, which has {known[0]} to {known[-1]}; name a sentence ({known[0]}), a '
+        f"paragraph ({code}1), a run of them ({code}1-{code}3), or {ALL}"
+    )
+
+
+def _unsure(source: Source, ats: Sequence[str]) -> Iterator[str]:
+    """What the rules are not sure of and nobody gives a reason for: to confirm it would be to guess."""
+    for at, span in unsure_parts(source):
+        if at in ats:
+            yield (
+                f"{span.place.of('kind')}: the rules are not sure whose words this part of {at} is; "
+                "mend it, or leave it, and say in `reason`, in every language, why it is read so"
+            )
 
 
 def _not_proposed(source: Source, proposals: Mapping[str, Annotation], ats: Sequence[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from explainer.cli.annotate import annotated, proposals_for, readable_book, sour
 from explainer.intake.candidates import draft_candidates, unused
 from explainer.intake.entries import bring, untouched
 from explainer.intake.people import draft_people
-from explainer.intake.skeleton import skeleton
+from explainer.intake.skeleton import is_translated, skeleton
 from explainer.intake.topics import Topics
 from explainer.model import Book, Source
 from explainer.proof import Finder
@@ -70,8 +70,18 @@ def drafted(root: Path, id: str) -> int:
     ):
         _bring(root, id, kind, drafts, wanted)
     _bring(root, id, "figures", found.figures, [one for one in found.figures if not stated & {*found.of}])
-    print(f"next: translate seeds/translations/{id}.yml, run this again; then `explainer check` leads", file=sys.stderr)
+    print(f"next: {_next(source)}; then `explainer check` leads", file=sys.stderr)
     return 0
+
+
+def _next(source: Source) -> str:
+    """What an editor does before the checks lead on."""
+    if not is_translated(source):
+        return f"translate seeds/translations/{source.id}.yml, run this again"
+    return (
+        f"hold seeds/annotations/{source.id}.yml against the text; when you have mended it, run this again, and the "
+        "drafts follow"
+    )
 
 
 def _again(root: Path, id: str) -> tuple[Book, Source]:
@@ -90,6 +100,7 @@ def _bring(root: Path, id: str, kind: str, drafts: Mapping[str, str], wanted: Co
         write_text(root / KNOWLEDGE / name, done.text)
         print(f"{KNOWLEDGE}/{name}")
     told = [f"{done.new} drafted"] * bool(done.new) + [f"{done.anew} drafted anew"] * bool(done.anew)
+    told += [f"{done.gone} taken out, for nothing drafts them now"] * bool(done.gone)
     print(f"{kind}: {', '.join([*told, f'{done.kept} as they were'])}", file=sys.stderr)
 
 

@@ -190,6 +190,13 @@ def digest_of(annotation: Annotation) -> str:
     return blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=6).hexdigest()
 
 
+def is_unsure(annotation: Annotation, number: int) -> bool:
+    """Whether the rules were not sure of a part of a sentence, counted from 0, and nobody has said why it is so."""
+    proposed = proposal_of(annotation).voices
+    ours = in_short(annotation).voices
+    return annotation.reason is None and number < len(proposed) and proposed[number] == f"{ours[number]}?"
+
+
 def proposal_of(annotation: Annotation) -> Reading:
     """What the rules proposed, as the annotation keeps it."""
     parts = annotation.proposed.split(" | ") if annotation.proposed else []

@@ -67,6 +67,7 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number, ascending. A range gives two; digits in names ("C5+1", "T19.2") and addresses none."""
     tokens = join_parts([*_tokens(text, language)], plural_ordinals=not language_named(language).numbers.of_several)
     found = []
+    unhedged = [*re.finditer(language_named(language).numbers.no_hedge, text, re.IGNORECASE)]
     for run in _GRAMMAR.finditer("".join(token.kind for token in tokens)):
         part = tokens[run.start() : run.end()]
         if run[0] != "U" or part[0].amount != 1:
@@ -75,7 +76,8 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
             percent = "%" if run[0][-1] in "Pp" else ""
             as_written = _as_written(text[start:end], language) if run[0] == "D" else ""
             value = f"{mark}{as_written or _shown(_amount(part))}{percent}"
-            found.append(Number(value, _hedge(text[:start], language), start, end))
+            plain = any(one.start() < start < one.end() for one in unhedged)
+            found.append(Number(value, "" if plain else _hedge(text[:start], language), start, end))
     return tuple(found)
 
 
@@ -108,7 +110,16 @@ def _word(word: str, language: str) -> tuple[str, Fraction]:
     """Kind and amount of one word; most words of a text have been met before."""
     lexicon = _lexicon(language)
     readings = (fold(word), *sorted(keys(word, language)))
-    return next((lexicon[key] for key in readings if key in lexicon), ("W", _NOTHING))
+    return next((lexicon[key] for key in readings if key in lexicon), None) or _prefix(fold(word), language)
+
+
+def _prefix(word: str, language: str) -> tuple[str, Fraction]:
+    """Kind and amount of the number that begins a word, if one does."""
+    table = language_named(language).numbers
+    for prefix, number in table.prefixes.items():
+        if word.startswith(prefix) and re.fullmatch(table.prefixed, word[len(prefix) :]):
+            return "N", Fraction(number)
+    return "W", _NOTHING
 
 
 @cache

@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.corpus.annotations import digest_of, in_short, lay, proposal_of
+from explainer.corpus.annotations import digest_of, in_short, is_unsure, lay, proposal_of
 from explainer.corpus.moves import sentences_of
-from explainer.model import Annotation, Source, Text
+from explainer.model import Annotation, Source, Span, Text
 
 ENTRY = re.compile(r"^- ", re.MULTILINE)
 ASIDE = re.compile(r"(?:^(?:#.*)?\n)+\Z", re.MULTILINE)
@@ -110,6 +110,14 @@ def differences(source: Source, proposals: Mapping[str, Annotation]) -> Iterator
     for at, today in proposals.items():
         if at in of and str(in_short(of[at])) != today.proposed.replace("?", ""):
             yield Difference(at, str(in_short(of[at])), today.proposed, of[at].reason)
+
+
+def unsure_parts(source: Source) -> Iterator[tuple[str, Span]]:
+    """(reference, part) of all that the rules are not sure of and nobody has mended or given a reason for."""
+    for annotation in source.annotations:
+        for number, span in enumerate(annotation.voices):
+            if is_unsure(annotation, number):
+                yield annotation.at, span
 
 
 def _is_edited(annotation: Annotation) -> bool:

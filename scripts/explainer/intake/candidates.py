@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explainer.check.findings import numbers_to_tell
+from explainer.corpus.annotations import is_unsure
 from explainer.corpus.moves import sentences_of
 from explainer.corpus.numbers import find_numbers
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
 from explainer.intake.record import asked, known_or_asked
-from explainer.languages.edtf import date_parts, is_date
+from explainer.languages.edtf import date_parts, is_before, is_date
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
 from explainer.reading import read_text
@@ -34,6 +35,18 @@ class Candidates:
     """Id of a statement or an event -> reference."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """What the program does not know of a sentence, and so asks."""
+
+    unsure: bool
+    """Whether the rules are not sure whose words it is."""
+    ahead: bool
+    """Whether it speaks of what is to come."""
+    near: str
+    """The topic of the nearest statement, or nothing."""
+
+
 def draft_candidates(
     source: Source,
     ids: Mapping[str, str],
@@ -45,7 +58,8 @@ def draft_candidates(
     """What could be said on each sentence of a text. `ids`: of those whom its annotations call as the text does.
 
     `events`: ids of those events that there may be; without any list a dated sentence of the text's own becomes one.
-    `topics`: gives the topic of words, or nothing. `eras`: of which an event may be; without any there is none.
+    `topics`: gives the topic to which words are nearest, or nothing. `eras`: of which an event may be; without any
+    there is none.
     """
     found, block = Candidates(), BlockKind.PARAGRAPH
     readings = {annotation.at: annotation for annotation in source.annotations}
@@ -63,7 +77,12 @@ def draft_candidates(
             continue
         date = next((one for one in annotation.dates if _is_plain(one.edtf)), None)
         span = _main(annotation.voices)
-        told = _statement(id, at, span, words, source, ids, topics(words))
+        asks = Asks(
+            unsure=is_unsure(annotation, annotation.voices.index(span)),
+            ahead=_looks_ahead(span, annotation.dates, source),
+            near=topics(words),
+        )
+        told = _statement(id, at, span, words, source, ids, asks)
         own = bool(eras) and span.kind == VoiceKind.EDITORIAL and (events is None or f"event-{id}" in events)
         if own and date and date.wording in span.words:
             found.events[f"event-{id}"] = _event(id, date, told, eras)
@@ -91,12 +110,24 @@ def _is_plain(edtf: str) -> bool:
     return bool(re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", edtf)) and is_date(edtf)
 
 
+def _looks_ahead(span: Span, dates: Sequence[DateSaid], source: Source) -> bool:
+    """Whether words speak of what is to come: by their verbs, or by a day behind that of the text."""
+    if language_named(source.language).looks_ahead(span.words):
+        return True
+    written = source.reckoned_from
+    if not is_date(written):
+        return False
+    # What goes on until a day is as late as that day.
+    ends = [date.edtf.removeprefix("../") for date in dates if date.wording in span.words]
+    return any(is_date(end) and is_before(written, end) for end in ends)
+
+
 def _ask(margin: str, what: str) -> list[str]:
     return [f"{margin}{language}: {asked(what)}" for language in LANGUAGES]
 
 
 def _statement(
-    id: str, at: str, span: Span, sentence: str, source: Source, ids: Mapping[str, str], topics: str
+    id: str, at: str, span: Span, sentence: str, source: Source, ids: Mapping[str, str], asks: Asks
 ) -> list[str]:
     """The lines of a statement: who says it and how, its words as a first wording, and the quotation to the letter."""
     quote = _bare(span.words, source.language)
@@ -111,10 +142,10 @@ def _statement(
         own = {language: _whole(source, at, sentence, language) for language in own}
     return [
         f"- id: {id}",
-        f"  kind: {kind}",
-        f"  speaker: {scalar(speaker)}",
+        f"  kind: {asked(f'{kind} or forecast: it may speak of what is to come') if asks.ahead else kind}",
+        f"  speaker: {_whose(span, speaker) if asks.unsure else scalar(speaker)}",
         *([f"  relays: {scalar(relays)}"] if relays else []),
-        f"  topics: [{topics or asked('ids of topics.yml')}]",
+        f"  topics: [{asked('ids of topics.yml' + (f'; its words are nearest to {asks.near}' if asks.near else ''))}]",
         *(f"  {one}: {known_or_asked(own[one] and _sentence(own[one]), 'the same in our words')}" for one in LANGUAGES),
         "  evidence:",
         f"    - source: {source.id}",
@@ -126,6 +157,13 @@ def _statement(
             if not whole
         ),
     ]
+
+
+def _whose(span: Span, speaker: str) -> str:
+    known = span.speaker or span.kind == VoiceKind.EDITORIAL
+    return asked(
+        "whose words it is; " + (f"the rules read {speaker}, and are not sure" if known else "nobody is named")
+    )
 
 
 def _bare(words: str, language: str) -> str:

@@ -22,6 +22,8 @@ class Brought:
     new: int
     anew: int
     kept: int
+    gone: int
+    """Untouched ones that nothing drafts any more: they are not there now."""
 
 
 def entry(lines: Collection[str]) -> str:
@@ -34,14 +36,17 @@ def entry(lines: Collection[str]) -> str:
 def bring(text: str, head: str, drafts: Mapping[str, str], wanted: Collection[str]) -> Brought:
     """The file `text` with today's drafts, by what they are called.
 
-    A record stays to the letter where an editor has changed anything in it or taken its mark out. One that does not
+    A record stays to the letter where an editor has changed anything in it or taken its mark out; one that nobody has
+    touched goes where nothing drafts it any more. One that does not
     stand there is added if it is wanted. `head`: what a new file begins with.
     """
-    pieces, new, anew, kept = list[str](), 0, 0, 0
+    pieces, new, anew, kept, gone = list[str](), 0, 0, 0, 0
     before, there = _entries(text)
     for name, piece in there:
         today = drafts.get(name)
-        if today is None or not is_untouched(piece) or piece == today:
+        if today is None and is_untouched(piece):
+            gone += 1
+        elif today is None or not is_untouched(piece) or piece == today:
             kept += 1
             pieces.append(piece)
         else:
@@ -53,7 +58,7 @@ def bring(text: str, head: str, drafts: Mapping[str, str], wanted: Collection[st
             new += 1
             pieces.append(piece)
     start = re.sub(r"^\[\]\s*$", "", before or head, flags=re.MULTILINE)
-    return Brought(text=start + ("".join(pieces) or "[]\n"), new=new, anew=anew, kept=kept)
+    return Brought(text=start + ("".join(pieces) or "[]\n"), new=new, anew=anew, kept=kept, gone=gone)
 
 
 def untouched(text: str) -> frozenset[str]:

@@ -142,15 +142,20 @@ def _only_begins(one: NamedThere, sentence: str, language: Language) -> bool:
 
 
 def _free(words: str, taken: set[str]) -> str:
-    """An id that nobody has: of the last word, of all of them, or with a number."""
-    last = words.rsplit(maxsplit=1)[-1]
-    id = id_of(last, taken) or id_of(words, taken)
+    """An id that nobody has: of the last word of a name, of all words, or with a number."""
+    id = id_of(_short(words), taken) or id_of(words, taken)
     number = 1
     while not id:
         number += 1
         id = id_of(f"{words} {number}", taken) or id_of(f"name {number}", taken)
     taken |= {id, f"about-{id}"}
     return id
+
+
+def _short(words: str) -> str:
+    """The last word of a name; all words of what is none: «служба переправы» is not «переправы»."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return last if last[:1].isupper() else words
 
 
 def _anywhere(who: str, sentences: Sequence[str], language: Language) -> NamedThere:
@@ -178,7 +183,7 @@ def _person(
 ) -> str:
     at = ats[there.sentence]
     phrase = introduced(sentences[there.sentence], there.start, there.end, language)
-    short = who.rsplit(maxsplit=1)[-1]
+    short = _short(who)
     lines = [
         f"- id: {id}",
         f"  role: {'speaker' if speaks else 'mentioned'}",

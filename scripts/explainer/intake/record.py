@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from explainer.corpus.endnotes import ADDRESS
 from explainer.corpus.paragraphs import parse_text
+from explainer.corpus.words import fold
 from explainer.edits.annotate import scalar
 from explainer.languages.edtf import UNKNOWN
 from explainer.languages.known import language_named
@@ -29,7 +31,8 @@ NO_DAY = (
 
 def id_of(name: str, taken: Collection[str]) -> str:
     """An id that no text has yet, made of the name of a file or of a title; empty where it has no letter for one."""
-    plain = re.sub(r"[^a-z0-9]+", "-", romanised(name.lower())).strip("-")
+    letters = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", romanised(fold(name))))
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     words = [word for word in plain.split("-") if word]
     while len("-".join(words)) > 40:
         words.pop()
@@ -47,7 +50,8 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
     """The record for sources.yml, in YAML. What begins with ASK an editor is to write."""
     blocks = read_blocks(text.split("\n"), language_named(language))
     kinds = {block.kind: block.text for block in reversed(blocks)}
-    title, author = kinds.get("title") or said.get("title", ""), kinds.get("byline") or said.get("author", "")
+    title = kinds.get("title") or said.get("title", "")
+    author = _author(kinds.get("byline", ""), language_named(language)) or said.get("author", "")
     day, wording = _day(blocks, language_named(language), said)
     address = said.get("address", "")
     publisher, others = said.get("publisher", ""), [other for other in LANGUAGES if other != language]
@@ -61,6 +65,7 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
         f"  language: {language}",
         f"  rights: {asked('full, if its licence lets you show all of it; else excerpts, to show what is quoted')}",
         *_said("title", title, language, "what it is called; ours, where it has no title"),
+        *_said("short", "", language, "what pages call it, in two or three words: the article of its paper"),
         *_said("author", author, language, "who wrote it, as the text says; or take the three lines out"),
         *_said("publisher", publisher, language, "who published it, as the text says, or that it does not say so"),
         f"  address: {address}",
@@ -78,6 +83,13 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
         *(f"          {other}: {asked('the same words in our translation')}" for other in others),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _author(byline: str, language: Language) -> str:
+    """Who a byline names, without what it calls him by («Автор: …», “By …”) and without his paper's name."""
+    words = sorted(language.labels.byline, key=len, reverse=True)
+    bare = re.sub(rf"^(?:{'|'.join(map(re.escape, words))})(?:\s*[:—–-]\s*|\s+)", "", byline, flags=re.IGNORECASE)
+    return re.sub(r",\s*(?:[^\W\d_]+\s+)?[«“\"][^«»“”\"]+[»”\"]$", "", bare).strip()
 
 
 def before(lines: Sequence[str], text: str, said: Mapping[str, str], language: str) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ from explainer.corpus.mentions import NameIndex, find_mentions, make_index
 from explainer.corpus.moves import sentences_of
 from explainer.edits.annotate import scalar
 from explainer.intake.record import asked
-from explainer.model import LANGUAGES, Book, Named, Source
+from explainer.model import LANGUAGES, Book, Named, Source, Term
 
 
 def skeleton(text: str, book: Book, source: Source) -> tuple[str, int, int]:
@@ -34,12 +34,28 @@ def skeleton(text: str, book: Book, source: Source) -> tuple[str, int, int]:
     return ("\n\n".join(pieces) + "\n" if pieces else text), len(added), whole
 
 
+def is_translated(source: Source) -> bool:
+    """Whether every sentence of a text has its words in every language."""
+    every = [source.translations.get(at) for at in sentences_of(source.text, source.code)]
+    return all(entry is not None and all(entry.words.values()) for entry in every)
+
+
 def _asked(
     words: str, other: str, source: Source, index: NameIndex, names: Mapping[str, tuple[Named, tuple[str, ...]]]
 ) -> str:
-    ids = dict.fromkeys(found.id for found in find_mentions(words, source.language, index))
-    said = "; ".join(f"{names[id][0].short[source.language]} = {names[id][0].short[other]}" for id in ids)
-    return asked("our translation" + (f", with {said}".replace('"', "'") if said else ""))
+    """What is asked, with the names in the sentence; a term that one common word stands for may not be meant by it."""
+    sure, perhaps = dict[str, str](), dict[str, str]()
+    for found in find_mentions(words, source.language, index):
+        record = names[found.id][0]
+        name = f"{record.short[source.language]} = {record.short[other]}"
+        common = isinstance(record, Term) and record.short[source.language][:1].islower()
+        alone = " " not in words[found.start : found.end] and words[found.start + 1 : found.end].islower()
+        (perhaps if common and alone else sure)[found.id] = name
+    for id in sure:
+        perhaps.pop(id, None)
+    parts = [f", with {'; '.join(sure.values())}"] * bool(sure)
+    parts += [f"; where that is meant: {'; '.join(perhaps.values())}"] * bool(perhaps)
+    return asked("our translation" + "".join(parts).replace('"', "'"))
 
 
 def _known(book: Book, source: Source) -> dict[str, Mapping[str, str]]:

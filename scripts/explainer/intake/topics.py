@@ -1,4 +1,7 @@
-"""The topic that words may belong to: that of the statements which have most of them."""
+"""The topic that words are nearest to: that of the statements which have most of them.
+
+It is no more than a hint beside a question: between two texts on one subject it was right in a third of the cases.
+"""
 
 from __future__ import annotations
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from lxml import html
 
 from explainer.intake.cleaning import Told
 
+SHOWN = 20
+"""So many of the words that are left out are told."""
 PARTS = ("article", "main", "*[@role='main']", "*[@itemprop='articleBody']")
 AROUND = ("script", "style", "noscript", "template", "nav", "aside", "form", "button", "iframe", "svg", "footer")
 NAMED: Mapping[str, tuple[str, ...]] = {
@@ -23,14 +26,26 @@ def webpage(source: str, told: Told) -> tuple[str, dict[str, str]]:
     """The HTML of the text alone, and title, author, publisher, address, date and licence where the head has them."""
     page = html.document_fromstring(source)
     said = _head(page)
-    whole = len(_words(page))
+    whole = _words(page)
     part = _part(page)
     for tag in AROUND:
         for node in [*part.iter(tag)]:
             node.drop_tree()
-    left = whole - len(_words(part))
-    told.say(left, "words of the page around its text (menus, lists, forms, scripts), left out")
+    left = _without(whole, _words(part))
+    shown = " ".join(left[:SHOWN]) + " …" * (len(left) > SHOWN)
+    told.say(len(left), f"words of the page around its text (menus, lists, forms, scripts), left out: “{shown}”")
     return str(html.tostring(part, encoding="unicode", with_tail=False)), said
+
+
+def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Words in their order, without as many of each as there are among the others."""
+    kept, left = Counter(others), list[str]()
+    for word in words:
+        if kept[word]:
+            kept[word] -= 1
+        else:
+            left.append(word)
+    return left
 
 
 def _part(page: html.HtmlElement) -> html.HtmlElement:
@@ -54,6 +69,9 @@ def _head(page: html.HtmlElement) -> dict[str, str]:
     }
     found = {key: next((metas[name] for name in names if metas.get(name)), "") for key, names in NAMED.items()}
     found["title"] = found["title"] or " ".join("".join(page.xpath("//head/title//text()")).split())
+    # What a browser shows above a page names its site, too: «Title — The Herald».
+    headline = " ".join(" ".join(page.xpath("(//h1)[1]//text()")).split())
+    found["title"] = headline if headline and found["title"].startswith(headline) else found["title"]
     found["address"] = next(iter(page.xpath("//link[@rel='canonical']/@href")), "") or found["address"]
     found["licence"] = next(iter(page.xpath("//*[contains(concat(' ', @rel, ' '), ' license ')]/@href")), "")
     return {key: str(words) for key, words in found.items() if words}

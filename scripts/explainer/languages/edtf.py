@@ -80,6 +80,12 @@ def is_date(value: str) -> bool:
     return True
 
 
+def is_before(value: str, other: str) -> bool:
+    """Whether a date, one that `is_date`, surely ends before another begins, as far as both are known."""
+    last, first = date_parts(value).last, date_parts(other).first
+    return last is not None and first is not None and _sortable(last, 12, 31) < _sortable(first, 1, 1)
+
+
 def century(number: int, part: str) -> str:
     """The EDTF value of a century, or of its early, middle or late third with both ends approximate."""
     first, last = (f"{(number - 1) * 100 + year:04}" for year in CENTURY_PARTS[part])

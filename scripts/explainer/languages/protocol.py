@@ -86,6 +86,9 @@ class Name:
     start: int
     end: int
     words: str
+    """In the nominative, as far as that can be made without the rest of the text."""
+    stands: str
+    """As it stands in the text."""
     keys: frozenset[str]
     nominative: bool
     person: bool
@@ -213,6 +216,10 @@ class Language(Protocol):
     def names(self, sentence: str, opens: bool) -> Sequence[Name]:
         """Everybody and everything named in a sentence, ascending; quotations are not masked."""
 
+    def whole_name(self, stands: str, surname: str) -> str:
+        """A full name that stands in another case, put into the nominative by the surname in it; nothing where it is no
+        form of a name with this surname, or one already."""
+
     def words_end_speech(self, before: str) -> bool:
         """Whether words right before a quotation let it be speech without a colon (“he said”)."""
 
@@ -221,6 +228,9 @@ class Language(Protocol):
 
     def speaks_of_itself(self, sentence: str) -> bool:
         """Whether a sentence outside marks says «я», as an author of news does not."""
+
+    def looks_ahead(self, words: str) -> bool:
+        """Whether words may speak of what is to come: “will begin”, «рассчитывает подготовить»."""
 
     def keys(self, word: str) -> frozenset[str]:
         """What forms of one word of a name meet in."""

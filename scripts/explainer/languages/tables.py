@@ -67,6 +67,12 @@ class NumberWords:
     """A pattern of words that have a part's form and are a span of time or something else."""
     other: frozenset[str]
     """Words that have a number's form and are something else."""
+    prefixes: Mapping[str, int]
+    """Numbers that begin a word: «трехдневный»."""
+    prefixed: str
+    """A pattern of the rest of such a word: only of what counts something, as its translation does (“three-day”)."""
+    no_hedge: str
+    """A pattern of words, with the number in them, where a hedge is something else: “over three years”, during them."""
     hedges: Mapping[str, str]
     """By phrase of one to three words; a negated one is listed, or its tail would say the opposite."""
     join: str

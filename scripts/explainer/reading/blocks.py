@@ -13,6 +13,11 @@ from explainer.languages.protocol import Labels, Language
 from explainer.reading.reading import Block, BlockKind
 
 _LABEL = re.compile(r"\s*(?:\*\*|__)?([^\W\d_][^:«“\"\n]{0,48}?)\.?(?::(?:\*\*|__)?|(?:\*\*|__):)\s+(?=\S)")
+_WITH_PAPER = re.compile(
+    r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s*(?:[^\W\d_]+\s+)?[«“\"][^«»“”\"]{2,60}[»”\"]"
+)
+"""«Анна Зимина, газета «Маяк»»."""
+_ABBREVIATED_YEAR = re.compile(r"\d{4}\s+[^\W\d_]{1,2}\.$")
 _MARKDOWN = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -113,7 +118,12 @@ def _answers(piece: Block, before: Block | None) -> Block:
 def _head(pieces: Sequence[Block], lines: Sequence[str], labels: Labels) -> Iterator[Block]:
     """Title, byline and date line: what stands before the first paragraph."""
     body = next(
-        (at for at, piece in enumerate(pieces) if piece.kind in ("paragraph", "question", "answer")), len(pieces)
+        (
+            at
+            for at, piece in enumerate(pieces)
+            if piece.kind in ("paragraph", "question", "answer") and not (0 < at < 5 and _closed_head_kind(piece))
+        ),
+        len(pieces),
     )
     first = pieces[0] if pieces else None
     lone = (
@@ -132,8 +142,21 @@ def _head(pieces: Sequence[Block], lines: Sequence[str], labels: Labels) -> Iter
             yield replace(piece, kind="title")
         elif at < max(body, 1) + 1 and at < 5 and piece.kind == "heading":
             yield replace(piece, kind=_head_kind(piece.text, titled))
+        elif titled and at < body and (closed := _closed_head_kind(piece)):
+            yield replace(piece, kind=closed)
         else:
             yield piece
+
+
+def _closed_head_kind(piece: Block) -> BlockKind | None:
+    """What a line of the head is that ends like a sentence: a byline with a paper's name in marks, a day with «г.»."""
+    if piece.kind != "paragraph":
+        return None
+    named = _WITH_PAPER.fullmatch(piece.text)
+    if named and all(word[0].isupper() for word in named[1].split()):
+        return "byline"
+    dated = _ABBREVIATED_YEAR.search(piece.text) and _head_kind(piece.text, titled=True) == "date line"
+    return "date line" if dated else None
 
 
 def _head_kind(text: str, titled: bool) -> BlockKind:

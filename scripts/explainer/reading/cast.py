@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from explainer.languages.protocol import Frame, Name, Who
+from explainer.reading.persons import Person, Turn, apart, full_name, genders_fit, meant
 
 NEAR = 3
 """So many sentences back may one have spoken whom a word without a name means."""
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody named, with everything the text calls him."""
-
-    words: str
-    """The longest of his names in the nominative."""
-    nominative: bool
-    keys: set[str]
-    given: set[str]
-    """Keys of the words before the last."""
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
-    first: int = 0
-    """The sentence that names him first, counted through."""
-    count: int = 1
-    """How often he is named."""
-
-
-class Turn(NamedTuple):
-    """Somebody who has spoken or was spoken of."""
-
-    at: int
-    """The sentence, counted through."""
-    speaker: str
-    gender: str
-    plural: bool
-    body: bool | None
-    """Whether it is an institution, which is no «он» with a gender of its own; nothing where a name may be either."""
-    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -52,6 +21,8 @@ class Cast:
     """What `kin` counts the roles of people as whom the press asks."""
     introduces: bool
     """Whether the press of this language brings everybody up by more than a surname."""
+    whole_name: Callable[[str, str], str]
+    """What the language makes of a full name in another case and its surname."""
     people: list[Person] = field(default_factory=list)
     heard: list[Turn] = field(default_factory=list)
     """Everybody who has spoken, in order."""
@@ -64,26 +35,28 @@ class Cast:
         """Takes people that are known beforehand; `keys`: of each word of each name."""
         for name, words in zip(names, keys, strict=True):
             given = {key for word in words[:-1] for key in word}
-            self.people.append(Person(name, True, set(words[-1]), given, first=-1))
+            self.people.append(Person(name, name, True, set(words[-1]), given, first=-1))
 
     def take(self, name: Name, at: int) -> None:
         """Takes note of a name, before anything is asked."""
         person = self._same(name)
         words = name.words.split()
         if person is None:
-            person = Person(
-                name.words, name.nominative, set(name.keys), {word.lower() for word in words[:-1]}, first=at
-            )
+            given = {word.lower() for word in words[:-1]}
+            person = Person(name.words, name.stands, name.nominative, set(name.keys), given, first=at)
             self.people.append(person)
             self._enrich(person, name)
             return
         person.count += 1
         if person.first >= 0:
             longer = len(words) > len(person.words.split())
-            if (longer and (name.nominative or not person.nominative)) or (
+            if full := full_name(person, name, self.whole_name):
+                person.words, person.stands, person.nominative = full, full, True
+                person.given |= {word.lower() for word in full.split()[:-1]}
+            elif (longer and (name.nominative or not person.nominative)) or (
                 name.nominative and not person.nominative and len(words) >= len(person.words.split())
             ):
-                person.words, person.nominative = name.words, name.nominative
+                person.words, person.stands, person.nominative = name.words, name.stands, name.nominative
             person.given |= {word.lower() for word in words[:-1]}
             if name.nominative or len(words) == len(person.words.split()):
                 person.keys |= name.keys if name.nominative else set()
@@ -192,7 +165,7 @@ class Cast:
 
     def _find(self, keys: frozenset[str], words: Sequence[str]) -> Person | None:
         given = {word.lower() for word in words[:-1]}
-        fits = [one for one in self.people if one.keys & keys and not _apart(one.given, given)]
+        fits = [one for one in self.people if one.keys & keys and not apart(one.given, given)]
         if not fits and len(words) == 1:
             fits = [one for one in self.people if one.given & keys]
         return (
@@ -208,7 +181,8 @@ class Cast:
             return who.words, who.sure
         alike = [one for one in self.people if one.keys & who.keys and len(words) == 1]
         fuller = not who.nominative and len(words) < len(person.words.split())
-        shown = person.words if person.nominative or fuller else who.words
+        confirmed = who.nominative and person.words.endswith(f" {who.words}")
+        shown = person.words if person.nominative or fuller or confirmed else who.words
         if not person.nominative and not who.nominative:
             shown = who.words
         # A surname that nobody introduces may be a slip of the pen for another.
@@ -258,8 +232,8 @@ class Cast:
 
     def _last(self, who: Who, at: int) -> tuple[str | None, bool]:
         """Whoever spoke last or was spoken of last, and could be meant."""
-        spoken = next((one for one in reversed(self.heard) if _meant(who, one)), None)
-        about = next((one for one in reversed(self.subjects) if _meant(who, one)), None)
+        spoken = next((one for one in reversed(self.heard) if meant(who, one)), None)
+        about = next((one for one in reversed(self.subjects) if meant(who, one)), None)
         if spoken is None and about is None:
             return None, False
         if about is None or (spoken is not None and spoken.at >= about.at):
@@ -271,26 +245,9 @@ class Cast:
     def _other_since(self, spoken: Turn, who: Who, at: int) -> bool:
         """Whether a sentence after somebody has spoken names another who may be meant as well."""
         return any(
-            spoken.at < sentence < at and one.words != spoken.speaker and _fits(who.gender, one.gender) and one.roles
+            spoken.at < sentence < at
+            and one.words != spoken.speaker
+            and genders_fit(who.gender, one.gender)
+            and one.roles
             for sentence, one in self.named
         )
-
-
-def _meant(who: Who, turn: Turn) -> bool:
-    """Whether a pronoun, or a verb without a subject, can mean somebody."""
-    if who.kind == "unnamed":
-        return not who.gender or not turn.gender or who.gender == turn.gender
-    if who.thing:
-        return turn.body is not False and not turn.plural
-    if who.plural:
-        return turn.plural or turn.body is True
-    return not turn.plural and not turn.body and _fits(who.gender, turn.gender)
-
-
-def _fits(asked: str, found: str) -> bool:
-    return not asked or not found or asked == found
-
-
-def _apart(first: set[str], second: set[str]) -> bool:
-    """Whether two sets of given names are of two people."""
-    return bool(first) and bool(second) and not any(one[:1] == other[:1] for one in first for other in second)

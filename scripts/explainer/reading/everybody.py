@@ -27,7 +27,7 @@ class NamedThere:
 
 def everybody(sentences: Sequence[str], language: Language) -> tuple[NamedThere, ...]:
     """In the order in which they are named first."""
-    cast = Cast(language.kin(), language.generic_role, language.introduces)
+    cast = Cast(language.kin(), language.generic_role, language.introduces, language.whole_name)
     found = [(at, name) for at, words in enumerate(sentences) for name in language.names(words, True)]
     for at, name in found:
         cast.take(name, at)

@@ -29,7 +29,7 @@ class Reader:
         self.blocks, self.spans, self.language = blocks, spans, language
         self.paint = [[EDITORIAL] * len(block.text) for block in blocks]
         self.quotations = find_quotations(blocks, language)
-        self.cast = Cast(language.kin(), language.generic_role, language.introduces)
+        self.cast = Cast(language.kin(), language.generic_role, language.introduces, language.whole_name)
         self.cast.enlist(people, [[frozenset(language.keys(word)) for word in name.split()] for name in people])
         self.masked = [self._mask(at) for at in range(len(blocks))]
         self.said = dict[int, Said]()

@@ -27,6 +27,7 @@ from explainer.render.findings import (
 from explainer.render.formats import render_formats, render_partner
 from explainer.render.glossary import render_glossary
 from explainer.render.markdown import path_of
+from explainer.render.meant import quoted_by_definitions
 from explainer.render.page import Page
 from explainer.render.prose_pages import render_prose_page
 from explainer.render.search import render_search
@@ -57,7 +58,7 @@ class Renderer:
     """The pages of one Book, to be rendered one after another, each from its draft alone."""
 
     def __init__(self, book: Book) -> None:
-        self.frame = Frame(heads(book), find_twins(book), every_page(book))
+        self.frame = Frame(heads(book), find_twins(book), every_page(book), quoted_by_definitions(book))
         self.drafts = tuple(_drafts(book))
         self._indexes: dict[str, NameIndex] = {}
         self._finder = Finder(book.sources)
@@ -65,7 +66,7 @@ class Renderer:
     def made_from(self, draft: Draft) -> tuple[object, ...]:
         """All that can change its files: whoever remembers them by a digest of this has forgotten nothing."""
         frame = self.frame
-        return frame.book, frame.twins, sorted(frame.pages), draft.slugs, draft.cut, draft.told
+        return frame.book, frame.twins, sorted(frame.pages), frame.quoted, draft.slugs, draft.cut, draft.told
 
     def files(self, draft: Draft) -> dict[str, str]:
         """The draft in every language: path below docs/ -> Markdown."""

@@ -25,6 +25,7 @@ from explainer.model import (
     nothing_but,
 )
 from explainer.proof import Proof, every_statement
+from explainer.render.meant import Quoted, is_meant, quoted_by_definitions
 
 HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "labels")
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
@@ -37,11 +38,18 @@ VOICES = ("direct", "indirect", "inherited", "editorial")
 class Frame:
     """What any page may say beside what it shows: labels, the names of records and pages, where pages lead on to."""
 
-    def __init__(self, book: Book, twins: Mapping[str, str] | None = None, pages: Collection[str] = ()) -> None:
-        """`book`: its heads; `twins` and `pages` are given where it has not what tells them."""
+    def __init__(
+        self,
+        book: Book,
+        twins: Mapping[str, str] | None = None,
+        pages: Collection[str] = (),
+        quoted: Quoted | None = None,
+    ) -> None:
+        """`book`: its heads; `twins`, `pages` and `quoted` are given where it has not what tells them."""
         self.book = book
         self.twins = find_twins(book) if twins is None else twins
         self.pages = frozenset(pages or every_page(book))
+        self.quoted = quoted_by_definitions(book) if quoted is None else quoted
         self.people: dict[str, Person] = {person.id: person for person in book.people}
         self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
         self.terms: dict[str, Term] = {term.id: term for term in book.terms}
@@ -67,6 +75,10 @@ class Context:
         self.terms = self.frame.terms
         self._labels = self.frame.book.labels
         self._plural = Locale.parse(language).plural_form
+
+    def means(self, term: str, words: str, sources: Collection[str]) -> bool:
+        """Whether our words about some texts mean a term."""
+        return is_meant(self.terms[term], words, self.language, sources, self.frame.quoted)
 
     def label(self, key: str, **values: object) -> str:
         """A word or sentence of the interface; `{name}` in it is filled from `values`."""

@@ -12,6 +12,7 @@ from explainer.model import Book, Paragraph, Reference, Sentence, Source, Term
 from explainer.proof import Located, every_sentence, speaker_of
 from explainer.render.context import Context, term_index
 from explainer.render.markdown import escape, link
+from explainer.render.meant import is_meant, quoted_by_definitions
 from explainer.render.page import Page
 from explainer.render.translating import notes_on
 
@@ -46,8 +47,12 @@ def concordance(book: Book) -> Concordance:
     """Every occurrence of every term, by term, in the order of the texts."""
     indexes = {language: term_index(book, language) for language in {source.language for source in book.sources}}
     found: Concordance = {term.id: [] for term in book.terms}
+    terms, quoted = {term.id: term for term in book.terms}, quoted_by_definitions(book)
     for source, paragraph, sentence, reference in every_sentence(book):
         for mention in find_mentions(sentence.text, source.language, indexes[source.language]):
+            said = sentence.text[mention.start : mention.end]
+            if not is_meant(terms[mention.id], said, source.language, (source.id,), quoted):
+                continue
             at = sentence.start + mention.start
             voice = next(voice for voice in source.voices[paragraph.number - 1] if voice.start <= at < voice.end)
             speaker = speaker_of(voice, source)

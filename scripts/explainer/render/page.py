@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions, whole_name
@@ -104,12 +104,14 @@ class Page:
             return []
         return [f"{escape(context.label('page.next'))} {', '.join(links)}{end_after(named[-1][0])}\n{{: .next }}"]
 
-    # --- words ---------------------------------------------------------------------------------------------------
+    def ours(self, statement: Statement, keep: str = "") -> str:
+        """Our words for a statement, as `words` gives them."""
+        return self.words(statement.text[self.context.language], keep, {one.source for one in statement.evidence})
 
-    def words(self, text: str, keep: str = "") -> str:
+    def words(self, text: str, keep: str = "", of: Collection[str] = ()) -> str:
         """Our words as Markdown, with the first mention of every term on this page linked to the glossary.
 
-        `keep` is a term that is not linked: the one being defined.
+        `keep` is a term that is not linked: the one being defined. `of`: ids of the texts that they speak of.
         """
         pieces, at, context = [], 0, self.context
         for mention in find_mentions(text, context.language, context.term_index):
@@ -118,6 +120,8 @@ class Page:
             own = text[start:end] == context.book.site.name[context.language]
             if own or mention.id in self.linked or mention.id == keep or start < at:
                 continue
+            if not context.means(mention.id, text[mention.start : mention.end], of):
+                continue
             self.linked.add(mention.id)
             pieces += [escape(text[at:start]), link(escape(text[start:end]), self.url("glossary", mention.id), "term")]
             at = end
@@ -125,14 +129,11 @@ class Page:
 
     def mark(self, kind: str) -> str:
         """The kind of a statement as a word in a frame."""
-        words = escape(self.context.label(f"kind.{kind}"))
-        return f'<span class="mark {kind}">{words}</span>'
+        return f'<span class="mark {kind}">{escape(self.context.label(f"kind.{kind}"))}</span>'
 
     def speaker(self, id: str, statement: str = "") -> str:
         """The speaker's name, linked to their page, or to a statement there."""
         return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}", statement))
-
-    # --- statements ----------------------------------------------------------------------------------------------
 
     def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:
         """A statement as one line: our words, their proof, its kind and, where the page needs it, its speaker.
@@ -143,9 +144,8 @@ class Page:
         twin = self.context.frame.twins.get(statement.id, "")
         if twin:
             return self.again(statement, at=twin, anchor=anchor, keep=keep)
-        words = self.words(statement.text[self.context.language], keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
-        return self._line(statement, f"{words}{self.cite(statement)}", who, anchor)
+        return self._line(statement, f"{self.ours(statement, keep)}{self.cite(statement)}", who, anchor)
 
     def again(self, statement: Statement, *, at: str = "", full: str = "", anchor: bool = False, keep: str = "") -> str:
         """A statement that stands in full elsewhere: its words, and where the texts say it.
@@ -153,7 +153,7 @@ class Page:
         `at`: the id under which it stands in full on the page of its speaker, if it does so there; `full`: its address
         on another page.
         """
-        words = self.words(statement.text[self.context.language], keep)
+        words = self.ours(statement, keep)
         who = f" — {self.speaker(statement.speaker, at)}"
         there = full or self.whole(statement, at)
         said = f"{words} {self.places((statement,))}{self.inferred(statement, there)}"
@@ -176,7 +176,7 @@ class Page:
             who = f" — {self.speaker(one.speaker, at.get(one.id, ''))}" if with_speaker else ""
             # One mark is enough for what is of one kind.
             alike = one is not last and not with_speaker and {other.kind for other in others} == {last.kind}
-            said = f"{self.words(one.text[self.context.language])}{places}{ours}"
+            said = f"{self.ours(one)}{places}{ours}"
             pieces.append(self._line(one, said, who, anchor=False, marked=not alike))
         return "<br>".join(pieces)
 

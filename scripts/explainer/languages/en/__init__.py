@@ -31,6 +31,11 @@ _SILENT = re.compile(
 _ANEW = re.compile(
     r"\W*(?:earlier|meanwhile|previously|separately|elsewhere|in\s+(?:a\s+)?(?:related|other)\s+\w+)\b", re.IGNORECASE
 )
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|(?:is|are|was|were|be)\s+(?:to|going\s+to|about\s+to|due\s+to|set\s+to)|upcoming|forthcoming)\b"
+    r"|\w[’']ll\b|\bwon[’']t\b|\b(?:plan|intend|expect|hope|aim|promise|forecast|predict)(?:s|ed|ned|ning|ing)?\b",
+    re.IGNORECASE,
+)
 _SHORT = 3
 _PERSONAL = word_set("i we you he she it they this that there who what")
 
@@ -126,6 +131,9 @@ class English:
 
         return find_names(without_dateline(sentence))
 
+    def whole_name(self, stands: str, surname: str) -> str:
+        return ""
+
     def words_end_speech(self, before: str) -> bool:
         words = re.findall(r"[\w’']+", before)
         return bool(words) and SAYING.get(words[-1].lower()) in ("say", "add", "reply", "write", "ask", "respond")
@@ -137,6 +145,9 @@ class English:
 
     def speaks_of_itself(self, sentence: str) -> bool:
         return bool(_FIRST_PERSON.search(sentence))
+
+    def looks_ahead(self, words: str) -> bool:
+        return bool(_AHEAD.search(words))
 
     def keys(self, word: str) -> frozenset[str]:
         return frozenset({word.lower()})

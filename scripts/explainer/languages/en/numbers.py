@@ -29,6 +29,10 @@ NUMBERS = NumberWords(
     | each("under", "less than, fewer than, under, below")
     | each("at-least", "at least, no less than, no fewer than, not less than, not fewer than")
     | each("at-most", "at most, no more than, not more than"),
+    prefixes={},
+    prefixed=r"(?!)",
+    no_hedge=r"(?<!\bfor )(?<!\bof )(?<!\bafter )(?<!\blasted )(?<!\btook )(?<!\btakes )"
+    r"\bover (?:\S+ ){1,2}(?:hour|day|week|month|year|decade)s\b(?! (?:ago|old|have|has|had|later)\b)",
     join="and",
     percent=r"%|per ?cent\b",
     century=r"centur(?:y|ies)\b",

@@ -49,6 +49,7 @@ def find_names(sentence: str) -> Sequence[Name]:
                 start=tokens[run.first].start,
                 end=last.end,
                 words=words,
+                stands=words,
                 keys=frozenset({last.low.removesuffix("'s")}),
                 nominative=True,
                 person=person,

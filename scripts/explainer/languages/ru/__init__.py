@@ -131,6 +131,11 @@ class Russian:
 
         return find_names(sentence)
 
+    def whole_name(self, stands: str, surname: str) -> str:
+        from explainer.languages.ru.morphology import with_surname
+
+        return with_surname(stands.split(), surname)
+
     def words_end_speech(self, before: str) -> bool:
         return False
 
@@ -149,6 +154,11 @@ class Russian:
 
     def starts_anew(self, sentence: str) -> bool:
         return bool(_ANEW.match(sentence))
+
+    def looks_ahead(self, words: str) -> bool:
+        from explainer.languages.ru.verbs import speaks_of_future
+
+        return speaks_of_future(words)
 
     def keys(self, word: str) -> frozenset[str]:
         return name_keys(word)

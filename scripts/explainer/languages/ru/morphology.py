@@ -154,6 +154,31 @@ def name_to_nominative(words: Sequence[str]) -> str:
     return " ".join(done)
 
 
+_CASES = {"а": ("gent", "а"), "у": ("datv", "у"), "ым": ("ablt", "ом"), "ом": ("ablt", "ом"), "е": ("loct", "е")}
+"""The endings of a man's surname, with its case and the ending of a given name that no dictionary has."""
+
+
+def with_surname(words: Sequence[str], surname: str) -> str:
+    """A man's full name put into the nominative by his surname as it is: «Сардору Юлдашеву» by «Юлдашев».
+
+    Nothing where the words are no other case of a name with this surname.
+    """
+    *given, last = words
+    case, ending = _CASES.get(last.removeprefix(surname), ("", "")) if last.startswith(surname) else ("", "")
+    if not given or not case or surname[-1] in "аяуюыиеойь":
+        return ""
+    return " ".join([*(_given_name(word, case, ending) for word in given), surname])
+
+
+def _given_name(word: str, case: str, ending: str) -> str:
+    known = [one for one in parses(word) if one.tag.grammemes & NAMES and one.is_known and one.tag.case == case]
+    form = known[0].inflect({"nomn"}) if known else None
+    if form is not None:
+        return _cased(form.word, word)
+    bare = word.removesuffix(ending)
+    return bare if bare != word and bare[-1:] not in (*"аяуюыиеоёэйьъ", "") else word
+
+
 def _cased(form: str, like: str) -> str:
     if like.isupper():
         return form.upper()

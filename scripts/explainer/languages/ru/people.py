@@ -37,15 +37,18 @@ def find_names(sentence: str) -> Sequence[Name]:
         noun = _role_before(tokens, at, likely)
         noun = _role_behind(tokens, at + len(run)) if noun is None else noun
         person = not names_place(run)
+        guessed = name_to_nominative(words)
         found.append(
             Name(
                 start=run[0].start,
                 end=run[-1].end,
-                words=" ".join(words) if likely else name_to_nominative(words),
+                words=" ".join(words) if likely else guessed,
                 keys=name_keys(run[-1].text),
+                stands=" ".join(words),
                 nominative=likely,
                 person=person,
-                gender=gender_of(long),
+                # «Ивана Лосева» is no woman; a surname alone may be either's.
+                gender=gender_of(long if likely or len(long) < 2 else guessed.split()),
                 roles=role_keys(tokens, noun) if noun is not None and person else frozenset(),
             )
         )

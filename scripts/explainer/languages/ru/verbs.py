@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from explainer.languages.ru.lexicon import (
+    AHEAD,
     PASSIVE,
     REFLEXIVE,
     SAYING,
@@ -16,6 +18,8 @@ from explainer.languages.ru.speakers import (
 )
 from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import Token
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,12 @@ def find_verb(token: Token) -> Verb | None:
         if tag.POS == "ADJF" and lemma in ("уверенный", "убежденный") and "nomn" in tag:
             return Verb(lemma, True, agreement_of(tag), False, True)
     return None
+
+
+def speaks_of_future(words: str) -> bool:
+    """Whether a verb is in the future, or says what somebody plans, expects or promises."""
+    every = [parses(word)[0] for word in WORD.findall(words)]
+    return any("futr" in one.tag or fold(one.normal_form) in AHEAD for one in every)
 
 
 def agreement_of(tag: Any) -> Agreement:

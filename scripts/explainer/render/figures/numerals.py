@@ -15,6 +15,7 @@ from explainer.render.context import Context, term_index
 from explainer.render.eras import gaps, in_order, texts_in_order
 from explainer.render.figures.answers import answers_to, silent_on, who_answers
 from explainer.render.figures.svg import leads_from, linked, words_of
+from explainer.render.meant import is_meant
 from explainer.render.naming import count_names
 from explainer.render.page import Page
 
@@ -69,7 +70,13 @@ def _shift(context: Context) -> Iterator[Numeral]:
     counts = {term.id: [0, 0] for term in context.book.terms}
     for source, _, sentence, _ in every_sentence(context.book):
         for at in (at for at, text in enumerate(ends) if text is source):
-            for id in {one.id for one in find_mentions(sentence.text, source.language, indexes[source.language])}:
+            found = find_mentions(sentence.text, source.language, indexes[source.language])
+            said = {one.id: sentence.text[one.start : one.end] for one in found}
+            for id in (
+                one
+                for one, words in said.items()
+                if is_meant(context.terms[one], words, source.language, (source.id,), context.frame.quoted)
+            ):
                 counts[id][at] += 1
     shares = {id: [Fraction(*pair) for pair in zip(numbers, sizes, strict=True)] for id, numbers in counts.items()}
     term = max(context.book.terms, key=lambda term: abs(shares[term.id][1] - shares[term.id][0]))

@@ -708,7 +708,13 @@ def test_anything_else_is_refused_with_its_line(markdown: str, line: int, gist: 
 
 @pytest.mark.parametrize(
     ("title", "gist"),
-    [("A **b**", "emphasis"), ("A *b* and *c*", "emphasis"), ("A [@one]", "“[@one]”"), ("A [@one, @two]", "“[@one, @two]”"), ("A <b>b</b>", "html")],
+    [
+        ("A **b**", "emphasis"),
+        ("A *b* and *c*", "emphasis"),
+        ("A [@one]", "“[@one]”"),
+        ("A [@one, @two]", "“[@one, @two]”"),
+        ("A <b>b</b>", "html"),
+    ],
 )
 def test_a_title_of_more_than_words_is_refused(title: str, gist: str) -> None:
     problems = parse(f"# {title}\n\nWords.\n")[2]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from babel import Locale
@@ -110,8 +111,22 @@ class Context:
 
     def author_lead(self, id: str) -> str:
         """What is said of whose words a text's own are: it may name its author, or not."""
-        named = BlockKind.BYLINE in self.source(id).blocks
+        named = self.source(id).author is not None or BlockKind.BYLINE in self.source(id).blocks
         return self.label("experts.author.lead.named" if named else "experts.author.lead")
+
+    def written_by(self, id: str) -> tuple[Source, ...]:
+        """The texts whose records name a person as who wrote them."""
+        name = self.people[id].name
+        return tuple(
+            source
+            for source in self.frame.sources.values()
+            if source.author and re.search(rf"\b{re.escape(name[source.language])}\b", source.author[source.language])
+        )
+
+    def role_lead(self, role: Role, people: Iterable[Person]) -> str:
+        """What is said of everybody with a role: who is only named may yet have written a text."""
+        writes = role == Role.MENTIONED and any(self.written_by(one.id) for one in people)
+        return self.label("role.mentioned.lead.writes" if writes else f"role.{role}.lead")
 
     def source(self, id: str) -> Source:
         return self.frame.sources[id]

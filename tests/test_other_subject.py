@@ -1,9 +1,8 @@
-"""What a site of another subject says of itself: no page states what its texts disprove, no verb stops without a word."""
+"""A site of another subject: no page states what its texts disprove, no verb stops without a word of what to do."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +11,16 @@ import pytest
 from checkout import Checkout
 from explainer.cli import main
 from explainer.cli.new import new_site
-from explainer.model import LANGUAGES, Book, DateMention, Role, Text
+from explainer.load.labels import Having, _parse, fitting
+from explainer.model import LANGUAGES, Book, DateMention, Label, Role, Text
 from explainer.render import render_docs
 from explainer.render.book import render_book
+from explainer.render.book.handout import render_handout
 
 LAMP = """\
 The new lamp
 
-The lamp of Loska burns. Mr Peter Stone of Harbour Street lit it on 4 June 2022. It runs from Peace Square to the station.
+The lamp burns. Mr Peter Stone of Harbour Street lit it on 4 June 2022. It runs from Peace Square to the station.
 """
 
 
@@ -37,6 +38,15 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     place = tmp_path_factory.mktemp("other") / "new"
     assert new_site(place, (), "2026-01-01") == 0
     return Checkout(place).book()
+
+
+def own_labels() -> dict[str, Label]:
+    """The labels that come with the program, variants and all."""
+    root = Path(__file__).parent.parent / "seeds"
+    found = dict[str, Label]()
+    for path in sorted(root.glob("ui*.yml")):
+        found |= _parse(path.read_text(encoding="utf-8"), path.name, Label, [])
+    return found
 
 
 def taken_in(new: Checkout, text: str = LAMP, *options: str) -> None:
@@ -136,3 +146,108 @@ def test_who_has_written_a_text_is_not_said_not_to_speak(book: Book) -> None:
         assert silent[language] not in page
         assert f"]({changed.sources[-1].id}" in page or f"/{changed.sources[-1].id}" in page
         assert changed.labels["role.mentioned.lead"].text[language] not in docs[f"{language}/experts/index.md"]
+
+
+# --- words that are true of any site -------------------------------------------------------------------------------
+
+
+def test_a_site_without_a_map_says_that_some_words_are_its_own(book: Book) -> None:
+    ours = Text(("«Нашими словами»", "“In our words”"))
+    found = {key: one for key, one in own_labels().items() if key.startswith("sources.lead.no-map")}
+    assert len(found) == 2
+    assert all(ours[language] in label.text[language] for label in found.values() for language in LANGUAGES)
+
+
+def test_the_numbers_page_leaves_out_no_stretch_that_is_asked_for(new: Checkout) -> None:
+    """“Three years” that nothing dates is a number to be told; only dated stretches are left out."""
+    left_out = Text(("датированные сроки", "dated stretches"))
+    found = {key: one for key, one in own_labels().items() if key.removesuffix(".one") == "numbers.lead"}
+    assert len(found) == 2
+    assert all(left_out[language] in label.text[language] for label in found.values() for language in LANGUAGES)
+    taken_in(new, "A bench\n\nIt took three years to build the bench.\n", "--line", "5 June 2022")
+    assert "three" in new.read("seeds/knowledge/figures-lamp.yml")
+
+
+def test_the_handout_of_one_text_speaks_of_one(book: Book) -> None:
+    labels = own_labels()
+    several = re.compile(r"\b(?:texts|publishers|тексты|текстов|издателям)\b", re.IGNORECASE)
+    shown = fitting(labels, Having(1, map=True))
+    for key, label in shown.items():
+        if key.startswith("handout."):
+            assert not any(several.search(words) for words in label.text), key
+
+
+def test_the_author_of_a_text_is_named_wherever_its_publisher_is(book: Book) -> None:
+    changed = written(book)
+    author = changed.sources[-1].author
+    assert author
+    for language in LANGUAGES:
+        named = f"{book.labels['sources.author'].text[language]} {author[language]}"
+        assert named in render_handout(changed, language, "")
+        assert render_book(changed, language).count(named) == 2
+        assert named not in render_book(book, language)
+
+
+# --- drafts and places ----------------------------------------------------------------------------------------------
+
+
+def test_a_draft_of_a_finished_text_changes_nothing(new: Checkout) -> None:
+    before = new.files("seeds/knowledge")
+    for id in ("snail-plan", "snail-report"):
+        assert main(["draft", id]) == 0
+    assert new.files("seeds/knowledge") == before
+    assert new.problems() == ()
+
+
+def test_a_number_is_drafted_again_only_where_no_figure_tells_it(new: Checkout) -> None:
+    taken_in(new, "A bench\n\nThe bench has 12 boards and 40 screws.\n", "--line", "5 June 2022")
+    drafted = new.read("seeds/knowledge/figures-lamp.yml")
+    assert drafted.count("- id: ") == 2
+    first, *_ = re.findall(r"(?ms)^- id: .*?(?=^- id|\Z)", drafted)
+    new.write("seeds/knowledge/figures-lamp.yml", drafted.replace(first, ""))
+    assert main(["draft", "lamp"]) == 0
+    assert new.read("seeds/knowledge/figures-lamp.yml").count("- id: ") == 2
+
+
+def test_what_still_names_a_record_that_is_gone_is_listed(new: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["where", "holm"]) == 0
+    before = [one for one in capsys.readouterr().out.splitlines() if "/people.yml" not in one]
+    assert len(before) > 5
+    people = new.read("seeds/knowledge/people.yml")
+    start = people.index("- id: holm")
+    following = people.find("\n- id: ", start + 1) + 1
+    new.write("seeds/knowledge/people.yml", people[:start] + (people[following:] if following else ""))
+    assert main(["where", "holm"]) == 0
+    out, err = capsys.readouterr()
+    assert [one for one in out.splitlines() if "/people.yml" not in one] == before
+    assert err == '"holm" is named, and nothing of this name is there any more\n'
+
+
+def test_what_names_a_record_is_listed_although_a_file_cannot_be_read(
+    new: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new.write("seeds/search.yml", "- {\n")
+    assert main(["where", "holm"]) == 0
+    out, err = capsys.readouterr()
+    assert "speaker of statement holm-delivers" in out
+    assert "seeds/search.yml:" in err
+    assert "may be missing from the list" in err
+
+
+# --- all problems in one run ----------------------------------------------------------------------------------------
+
+
+def test_a_wrong_name_holds_nothing_back_that_does_not_come_of_it(new: Checkout) -> None:
+    """Many other mistakes beside a name that no text has: each is told."""
+    statements = new.read("seeds/knowledge/statements.yml")
+    new.edit(("seeds/knowledge/people.yml", "en: Clara Holm}", "en: Clara Helmut}"))
+    new.write(
+        "seeds/knowledge/statements.yml",
+        re.sub(r"(?m)^(  speaker: ).*", r"\1nobody-at-all", statements).replace("quote: ", "quote: Zzz ", 2),
+    )
+    told = [str(problem) for problem in new.problems()]
+    speakers = statements.count("\n  speaker: ")
+    assert speakers == 8
+    assert sum('speaker "nobody-at-all" is unknown' in one for one in told) == speakers
+    assert sum("quotation “Zzz " in one for one in told) == 2
+    assert any("Clara Helmut" in one or "Helmut" in one for one in told)

@@ -31,6 +31,7 @@ HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "l
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
+WRITTEN = ("sources.author", "sources.publisher")
 VOICES = ("direct", "indirect", "inherited", "editorial")
 """How words reach a text, the closest to the speaker's own first."""
 
@@ -201,6 +202,12 @@ def _head(source: Source) -> Source:
         dates=(),
         translations={},
     )
+
+
+def written_and_published(context: Context, source: Source) -> str:
+    """Who wrote a text, where its record says so, and who published it; a sentence each, the last without its stop."""
+    told = [(key, words) for key, words in told_of(source, context.language) if key in WRITTEN]
+    return " ".join(f"{context.label(key)} {words.removesuffix('.')}." for key, words in told).removesuffix(".")
 
 
 def told_of(source: Source, language: str) -> list[tuple[str, str]]:

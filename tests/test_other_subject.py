@@ -251,3 +251,76 @@ def test_a_wrong_name_holds_nothing_back_that_does_not_come_of_it(new: Checkout)
     assert sum('speaker "nobody-at-all" is unknown' in one for one in told) == speakers
     assert sum("quotation “Zzz " in one for one in told) == 2
     assert any("Clara Helmut" in one or "Helmut" in one for one in told)
+
+
+# --- what a message says ---------------------------------------------------------------------------------------------
+
+LETTER = "\u043e"
+"""Cyrillic, and like the Latin o to the eye."""
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new_words"),
+    [
+        ("knowledge/statements.yml", "id: holm-delivers", f"id: h{LETTER}lm-delivers"),
+        ("knowledge/statements.yml", "speaker: holm", f"speaker: h{LETTER}lm"),
+        ("knowledge/statements.yml", "  topics: ", f"  t{LETTER}pics: "),
+        ("knowledge/statements.yml", "kind: opinion", f"kind: {LETTER}pinion"),
+        ("knowledge/events.yml", "era: opening", f"era: {LETTER}pening"),
+        ("site.yml", "timeline,", "timelin\u0435,"),
+        ("knowledge/set-aside.yml", "at: P", "at: \u0420"),
+    ],
+)
+def test_letters_that_only_look_like_latin_ones_are_named(new: Checkout, file: str, old: str, new_words: str) -> None:
+    name = f"seeds/{file}"
+    text = new.read(name)
+    assert old in text
+    new.write(name, text.replace(old, new_words, 1))
+    odd = next(letter for letter in new_words if not letter.isascii())
+    told = [str(one) for one in new.problems()]
+    assert any(f"“{odd}” in it (U+{ord(odd):04X}) is none of the letters a to z" in one for one in told), told
+
+
+def test_a_word_of_a_list_that_there_is_not_can_be_taken_out(new: Checkout) -> None:
+    new.write("seeds/site.yml", re.sub(r"(?m)^  eras: .*\n", "", new.read("seeds/site.yml")))
+    (told,) = [str(one) for one in new.problems() if one.place.path == "seeds/site.yml"]
+    assert '"opening", "event" of site, is not in "eras" of seeds/site.yml; add it there, or take the line out' in told
+
+
+def test_the_nearest_words_of_a_text_are_whole(new: Checkout) -> None:
+    statements = new.read("seeds/knowledge/statements.yml")
+    assert "1,200 letters" in statements
+    new.write(
+        "seeds/knowledge/statements.yml", statements.replace("It delivered 1,200 letters", "It delivered 1,200 lettuce")
+    )
+    told = [str(one) for one in new.problems() if "the nearest is R1.2" in str(one)]
+    assert told
+    assert all("1,200 letters" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("old", "new_words", "told"),
+    [
+        ("  en: ", "\ten: ", "is a tab, which is not allowed; write spaces"),
+        ("  speaker: ", "  de: x\n  speaker: ", 'has an unknown field "de"; take it out'),
+    ],
+    ids=["a tab", "a short field"],
+)
+def test_a_message_says_what_would_mend_it(new: Checkout, old: str, new_words: str, told: str) -> None:
+    name = "seeds/knowledge/statements.yml"
+    new.write(name, new.read(name).replace(old, new_words, 1))
+    assert any(told in str(one) for one in new.problems())
+
+
+def test_no_message_sends_an_editor_to_a_file_that_a_new_site_has_not(new: Checkout) -> None:
+    named = re.compile(r"^(?!\s*(?:\"\"\"|#)).*\bCONTRIBUTING\b", re.MULTILINE)
+    package = Path(__file__).parent.parent / "scripts" / "explainer"
+    assert [path for path in package.rglob("*.py") if named.search(path.read_text(encoding="utf-8"))] == []
+    assert not (new.root / "CONTRIBUTING.md").exists()
+
+
+def test_two_texts_with_one_code_are_to_get_another_code(new: Checkout) -> None:
+    new.edit(("seeds/sources.yml", "code: R", "code: P"))
+    told = [str(one) for one in new.problems() if 'source with code "P" is already in' in str(one)]
+    assert told
+    assert all(one.endswith("or give it another code") for one in told)

@@ -154,7 +154,7 @@ def test_every_verb_tells_it_alone_and_that_the_rest_comes_later(
     assert code == 1
     # What else is wrong in a file that can be read is told, too.
     assert [line.partition(": ")[2] for line in lines] == [
-        "character U+0009 is not allowed; take it out",
+        "character U+0009 is a tab, which is not allowed; write spaces",
         'topic "trips" has an unknown field "colour"; did you mean "ru"?',
         "2; the rest is checked when these are mended; nothing was written",
     ]

@@ -85,9 +85,7 @@ def told_of_new(book: Book, new: Sequence[Problem]) -> tuple[Problem, ...]:
     """What is told of addresses that are on no list: each of them, or, where nothing at all is listed, that."""
     if book.published or not new:
         return tuple(new)
-    message = (
-        f"lists none of the {len(new)} addresses; run `explainer keep` before they are published, or bring it back"
-    )
+    message = f"lists none of the {len(new)} addresses; run `explainer keep` before they are published"
     return (Problem(Place(LIST, 1), message),)
 
 

@@ -130,9 +130,7 @@ def test_the_titles_of_the_figures_count_what_the_book_has(real_book: Book, lang
     dated = [event for event in real_book.events if event.date]
     final = max(year for event in dated for year in re.findall(r"\d{4}", event.date))
     late = sum(event.date.startswith(final) for event in dated)
-    silent = [
-        year for last, first in gaps(real_book.site.background, in_order(real_book)) for year in (last + 1, first - 1)
-    ]
+    silent = [year for last, first in gaps(real_book) for year in (last + 1, first - 1)]
     assert sorted(numbers["timeline"]) == sorted([len(dated), *silent, int(final), late])
     said = Counter(one.speaker for one in real_book.statements)
     topics = {topic for one in real_book.statements for topic in one.topics}
@@ -205,7 +203,7 @@ def test_the_timeline_draws_every_dated_event_in_each_of_its_drawings(
         not_held = [event for event in real_book.events if event.date and event.status == "not-held"]
         assert len(svg.find_class("fig-ring")) == len(not_held) > 0
         bands = [text for text in svg.find_class("fig-silent") if text.tag == "text"]
-        silent = gaps(real_book.site.background, in_order(real_book))
+        silent = gaps(real_book)
         assert [re.findall(r"\d{4}", str(text.text)) for text in bands] == [
             [str(last + 1), str(first - 1)] for last, first in silent
         ]

@@ -7,8 +7,9 @@ from itertools import groupby, islice, pairwise, zip_longest
 
 from explainer.corpus.annotations import Laid, digest_of, in_short, lay, places_of_dates, proposal_of, starts_of
 from explainer.corpus.moves import sentences_of
-from explainer.languages.edtf import UNKNOWN, is_date, is_edtf
+from explainer.languages.edtf import AS_EDTF, UNKNOWN, is_date, is_edtf
 from explainer.model import Annotation, Book, Place, Problem, Source, Span, VoiceKind
+from explainer.nearest import odd_letters
 
 WHY = "say in `reason`, in every language, why it is read so"
 
@@ -34,7 +35,8 @@ def _of_source(source: Source) -> Iterator[Problem]:
         if laid.moved.get(at) and laid.of[laid.moved[at]] is annotation:
             good.append(annotation)
         elif at not in sentences:
-            yield Problem(place.of("at"), f"the text has no sentence {at}; mend the reference, or take it out")
+            message = f"the text has no sentence {at}; {odd_letters(at)}mend the reference, or take it out"
+            yield Problem(place.of("at"), message)
         elif starts_of(annotation, sentences[at]) is None:
             yield from _other_words(annotation, sentences[at])
         elif laid.of[at] is annotation:
@@ -141,9 +143,7 @@ def _dates(annotation: Annotation, sentences: Mapping[str, str], source: Source)
             )
             yield Problem(date.place.of("wording"), message)
         if date.edtf and not (is_date(date.edtf) or is_edtf(date.edtf)):
-            yield Problem(
-                date.place.of("edtf"), f'"{date.edtf}" is not EDTF; write it like 2025-12-19 (CONTRIBUTING, Dates)'
-            )
+            yield Problem(date.place.of("edtf"), f'"{date.edtf}" is not EDTF; {AS_EDTF}')
         known = date.counted_from in ("", "text") or date.counted_from in sentences
         if not known or date.counted_from == annotation.at:
             message = (

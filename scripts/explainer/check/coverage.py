@@ -8,6 +8,7 @@ from itertools import groupby
 
 from explainer.check.moves import Moves
 from explainer.model import Book, Place, Problem, code_of
+from explainer.nearest import odd_letters
 from explainer.proof import Finder, every_sentence, every_statement
 
 
@@ -65,7 +66,8 @@ def coverage_problems(book: Book, finder: Finder, moves: Moves) -> Iterator[Prob
             )
     for at, item in aside.items():
         if at not in known:
-            yield Problem(item.place.of("at"), f'"{at}" is no sentence of any text; mend the reference')
+            message = f'"{at}" is no sentence of any text; {odd_letters(at)}mend the reference'
+            yield Problem(item.place.of("at"), message)
         elif at in used:
             yield Problem(item.place.of("at"), f"{at} is set aside, yet a statement quotes it; take it out here")
 

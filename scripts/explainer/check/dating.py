@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.corpus.words import WORD, is_word
-from explainer.languages.edtf import UNKNOWN, date_parts, is_date, is_edtf
+from explainer.languages.edtf import AS_EDTF, UNKNOWN, date_parts, is_date, is_edtf
 from explainer.model import Book, DateMention, Endnote, Problem, Source
 from explainer.proof import Finder, Located
 
@@ -18,8 +18,7 @@ def event_problems(book: Book, finder: Finder) -> Iterator[Problem]:
             if value and not (is_date(value) or is_edtf(value)):
                 yield Problem(
                     event.place.of(field),
-                    f'{field} "{value}" of event "{event.id}" is not EDTF; write it like 2025-12-19 '
-                    "(CONTRIBUTING, Dates)",
+                    f'{field} "{value}" of event "{event.id}" is not EDTF; {AS_EDTF}',
                 )
             elif field == "date" and value and not is_date(value):
                 message = (

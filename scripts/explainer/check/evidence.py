@@ -7,6 +7,7 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 from explainer.check.alike import differences
 from explainer.check.wording import Wording
 from explainer.model import LANGUAGES, Evidence, Problem, Reference, Source, Statement
+from explainer.nearest import odd_letters
 from explainer.proof import Located, locate, speaker_of
 
 LONGER = 2.5
@@ -69,6 +70,15 @@ def _one_place(evidence: Evidence, wording: Wording) -> Generator[Problem, None,
     return None
 
 
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A part of a text, with the words whole at which it begins and ends: the difference is often there."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return text[start:end]
+
+
 def _not_found(evidence: Evidence, source: Source, wording: Wording) -> Problem:
     # Only here: a run without a problem has no use for it.
     from rapidfuzz import fuzz
@@ -82,10 +92,8 @@ def _not_found(evidence: Evidence, source: Source, wording: Wording) -> Problem:
         if entry and any(part in entry.words.get(language, "") for language, part in evidence.words.items()):
             message = f"quotation “{evidence.quote}” is in {where}, but its translation and `in:` are of {evidence.at}"
             return Problem(evidence.place.of("quote"), f"{message}; mend the quotation")
-        return Problem(
-            evidence.place.of("in"),
-            f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}; mend `in:`",
-        )
+        message = f"quotation “{evidence.quote}” is not in {evidence.at} but in {where}"
+        return Problem(evidence.place.of("in"), f"{message}; {odd_letters(evidence.at)}mend `in:`")
     best = max(
         (
             (fuzz.partial_ratio(evidence.quote, sentence.text), paragraph, sentence)
@@ -98,7 +106,7 @@ def _not_found(evidence: Evidence, source: Source, wording: Wording) -> Problem:
     message = f"quotation “{evidence.quote}” is not in {source.path}"
     if best and best[0] >= 50:
         aligned = fuzz.partial_ratio_alignment(evidence.quote, best[2].text)
-        near = best[2].text[aligned.dest_start : aligned.dest_end] if aligned else best[2].text
+        near = _whole_words(best[2].text, aligned.dest_start, aligned.dest_end) if aligned else best[2].text
         message += f"; the nearest is {source.code}{best[1].number}.{best[2].number}: “{near}”"
     else:
         message += "; copy it to the letter from one paragraph"

@@ -183,6 +183,20 @@ def _disputed(book: Book, statements: Mapping[str, Statement]) -> Iterator[Probl
 
 def figure_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]:
     """Numbers of the texts, dates and ordinals apart, that no figure record covers."""
+    told = _told_of_numbers(book, finder)
+    for source in book.sources:
+        known = sorted(told[source.id])
+        yield from good.unless(("numbers", source, known), _uncovered(source, known))
+
+
+def uncovered_numbers(book: Book, finder: Finder, id: str) -> Iterator[tuple[str, Number]]:
+    """Those of one text, each with the reference of its sentence."""
+    source = next(source for source in book.sources if source.id == id)
+    yield from _open_numbers(source, sorted(_told_of_numbers(book, finder)[id]))
+
+
+def _told_of_numbers(book: Book, finder: Finder) -> dict[str, set[tuple[str, str, str]]]:
+    """By text: references of its sentences, each with the words of a figure that rests on it, and their language."""
     statements = {statement.id: statement for statement in every_statement(book)}
     told: dict[str, set[tuple[str, str, str]]] = {source.id: set() for source in book.sources}
     for figure in book.figures:
@@ -194,20 +208,22 @@ def figure_problems(book: Book, finder: Finder, good: Good) -> Iterator[Problem]
                         for reference in place.references
                         for language in LANGUAGES
                     }
-    for source in book.sources:
-        known = sorted(told[source.id])
-        yield from good.unless(("numbers", source, known), _uncovered(source, known))
+    return told
 
 
 def _uncovered(source: Source, told: Sequence[tuple[str, str, str]]) -> Iterator[Problem]:
-    """`told`: references of sentences, each with the words of a figure that rests on it, and their language."""
+    for reference, number in _open_numbers(source, told):
+        yield Problem(
+            Place("seeds/knowledge/figures.yml", 1),
+            f"the number {number.value} of {reference} is in no figure; add it with a statement that quotes it",
+        )
+
+
+def _open_numbers(source: Source, told: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, Number]]:
     covered = {(reference, value) for reference, words, language in told for value, _ in figures(words, language)}
     for reference, number in numbers_to_tell(source):
         if (reference, number.value) not in covered:
-            yield Problem(
-                Place("seeds/knowledge/figures.yml", 1),
-                f"the number {number.value} of {reference} is in no figure; add it with a statement that quotes it",
-            )
+            yield reference, number
 
 
 def numbers_to_tell(source: Source) -> Iterator[tuple[str, Number]]:

@@ -14,6 +14,11 @@ from explainer.model.references import kinds_of
 from explainer.model.sheets import sheets
 
 ALREADY = re.compile(r'"[a-z0-9-]+" is already in ')
+COMES_OF_NAMES = re.compile(
+    r", a name that no record knows|^[^“]* has [a-z][a-z-]+(?:, [a-z-]+)* in .*; make them say the same$"
+    r"| names [a-z-]+(?:, [a-z-]+)* in .*, which the quoted sentences do not"
+)
+"""What is told of other records where a name is not what the texts call it."""
 MANY = 10
 """So many published ids that stand nowhere are no misprints."""
 KINDS = frozenset(kind for sheet in sheets() for kind in kinds_of(sheet.kind))
@@ -47,7 +52,10 @@ def doubled_problems(problems: Collection[Problem]) -> tuple[Problem, ...]:
 
 
 def misnamed_problems(book: Book, problems: Collection[Problem]) -> tuple[Problem, ...]:
-    """What is wrong with names, without the many problems that come of it; nothing where there are few others."""
+    """Everything but what may come of a wrong name, where that is much; nothing where there is little of it.
+
+    What a wrong name brings about is of a few kinds: all that is of another kind is told.
+    """
     places = {
         place
         for record in every_record(book)
@@ -56,11 +64,11 @@ def misnamed_problems(book: Book, problems: Collection[Problem]) -> tuple[Proble
         for place in places_of(met).values()
     }
     names = sorted(problem for problem in problems if problem.place in places)
-    others = len(set(problems).difference(names))
-    if not names or others < MANY:
+    comes = {problem for problem in problems if COMES_OF_NAMES.search(problem.message)}.difference(names)
+    if not names or len(comes) < MANY:
         return ()
-    message = f"{others} more problems are told when the name is mended, since most of them come of it"
-    return (*names, Problem(names[-1].place, message))
+    message = f"{len(comes)} more problems, with names alone, may come of it; they are told when the name is mended"
+    return tuple(sorted({*problems} - comes | {Problem(names[-1].place, message)}))
 
 
 def _references(record: object, known: set[str]) -> Iterator[tuple[str, Place]]:

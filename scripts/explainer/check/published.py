@@ -88,9 +88,7 @@ def told_of_new(book: Book, new: Sequence[Problem]) -> tuple[Problem, ...]:
     if len(new) <= FEW:
         return tuple(new)
     if not book.published:
-        message = (
-            f"lists none of the {len(new)} addresses; run `explainer keep` before they are published, or bring it back"
-        )
+        message = f"lists none of the {len(new)} addresses; run `explainer keep` before they are published"
         return (Problem(Place(LIST, 1), message),)
     first, *_ = new
     return (

@@ -10,7 +10,7 @@ from explainer.model import Block, Book, Essay, Lead, Place, Problem, Statement
 from explainer.model.fields import Id
 from explainer.model.marks import Once
 from explainer.model.references import every_met, every_pointer, kinds_of, known_ids, written_in
-from explainer.nearest import nearest
+from explainer.nearest import likely
 from explainer.proof import every_statement
 
 NOTHING = "has nothing to show, and so the site has no such page; take it out"
@@ -41,11 +41,14 @@ def id_problems(book: Book) -> Iterator[Problem]:
         yield from _twice("cell", cells)
 
 
+ANOTHER = ("keep one, or give it another id", "keep one, or give it another code")
+
+
 def _twice(what: str, items: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for id, place in items:
         if id and id in first:
-            yield Problem(place, f'{what} "{id}" is already in {first[id]}; keep one, or give it another id')
+            yield Problem(place, f'{what} "{id}" is already in {first[id]}; {ANOTHER[what.endswith("code")]}')
         first.setdefault(id, place)
 
 
@@ -130,7 +133,6 @@ def _no_page(ids: Iterable[tuple[str, Place]], pages: Collection[str]) -> Iterat
 def _unknown(what: str, ids: Iterable[tuple[str, Place]], known: Collection[str]) -> Iterator[Problem]:
     for id, place in ids:
         if id and id not in known:
-            near = nearest(id, known)
             files = " or ".join(f"seeds/{name}" for name in written_in(what))
-            hint = f'did you mean "{near}"?' if near else f"add it{files and f' to {files}'}, or take it out"
+            hint = likely(id, known, f"add it{files and f' to {files}'}, or take it out")
             yield Problem(place, f'{what} "{id}" is unknown; {hint}')

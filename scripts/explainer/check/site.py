@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from explainer.addresses import LISTS, every_page
 from explainer.model import LANGUAGES, Book, Place, Problem
 from explainer.model.fields import fields_of
-from explainer.model.references import every_pointer, word_lists
-from explainer.nearest import nearest
+from explainer.model.references import Pointer, every_pointer, word_lists
+from explainer.nearest import likely
 
 FRONT = ""
 """The address of the front page."""
@@ -33,7 +33,7 @@ def site_problems(book: Book) -> Iterator[Problem]:
     for pointer in every_pointer(book):
         if pointer.role.to in lists:
             name = lists[pointer.role.to][0].name
-            yield from _unlisted(book, name, pointer.id, pointer.place, pointer.met.record.what)
+            yield from _unlisted(book, name, pointer)
 
 
 def _pages(book: Book) -> Iterator[Problem]:
@@ -47,14 +47,15 @@ def _pages(book: Book) -> Iterator[Problem]:
             if Counter(values[: number + 1])[value] > 1:
                 yield Problem(place, f'"{value}" stands in "{field.key}" already; take it out')
             elif field.name in ("menu", "foot") and value not in pages:
-                near = nearest(value, pages)
-                hint = f'did you mean "{near}"?' if near else f"use some of: {', '.join(sorted(pages))}"
+                hint = likely(value, pages, f"use some of: {', '.join(sorted(pages))}")
                 yield Problem(place, f'"{field.key}" names "{value}", which is no page; {hint}')
 
 
-def _unlisted(book: Book, name: str, word: str, place: Place, what: str) -> Iterator[Problem]:
-    listed = getattr(book.site, name)
+def _unlisted(book: Book, name: str, pointer: Pointer) -> Iterator[Problem]:
+    """A word that is in no list of the site; that there may be none at all is said where the field may be left out."""
+    listed, word, field = getattr(book.site, name), pointer.id, pointer.met.field
     if word not in listed:
-        near = nearest(word, listed)
-        hint = f'did you mean "{near}"?' if near else f"use one of: {', '.join(listed) or 'none yet'}, or add it there"
-        yield Problem(place, f'"{word}" of {what} is not in "{name}" of seeds/site.yml; {hint}')
+        ways = [f"use one of: {', '.join(listed)}"] * bool(listed) + ["add it there"]
+        ways += ["take the line out"] * (field.optional or bool(field.otherwise))
+        what = f'"{word}", "{field.key}" of {pointer.met.record.what}, is not in "{name}" of seeds/site.yml'
+        yield Problem(pointer.place, f"{what}; {likely(word, listed, ', or '.join(ways))}")

@@ -9,6 +9,7 @@ from explainer.check.seeking import Silence
 from explainer.check.silences import every_silence
 from explainer.corpus.words import WORD, fold, keys
 from explainer.model import Book, Problem
+from explainer.nearest import odd_letters
 from explainer.proof import Finder, every_sentence
 
 
@@ -18,7 +19,8 @@ def aside_problems(book: Book, finder: Finder) -> Iterator[Problem]:
     for item in book.no_answers:
         for index, at in enumerate(item.at):
             if at not in sentences:
-                yield Problem(item.place.of("at", index), f'"{at}" is no sentence of any text; mend the reference')
+                message = f'"{at}" is no sentence of any text; {odd_letters(at)}mend the reference'
+                yield Problem(item.place.of("at", index), message)
     yield from _needless_words(book, finder)
 
 

@@ -26,7 +26,10 @@ from explainer.store import open_store
 from explainer.write import write_text
 
 BLANK = "a word of the command is empty; write an id, or leave it out"
-NO_CHECKOUT = "seeds: is not in this folder; run it where seeds/ and docs/ are; nothing was written"
+NO_CHECKOUT = (
+    "seeds: is not in this folder; run it where seeds/ is, or begin a site by `explainer new FOLDER`; "
+    "nothing was written"
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

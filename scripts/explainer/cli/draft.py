@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from explainer.check.coverage import used_sentences
+from explainer.check.findings import uncovered_numbers
 from explainer.cli.annotate import annotated, proposals_for, readable_book, source_called
 from explainer.intake.candidates import draft_candidates, unused
 from explainer.intake.entries import bring, untouched
@@ -15,7 +16,7 @@ from explainer.intake.people import draft_people
 from explainer.intake.skeleton import is_translated, skeleton
 from explainer.intake.topics import Topics
 from explainer.model import Book, Source
-from explainer.proof import Finder
+from explainer.proof import Finder, every_statement
 from explainer.schemas import marked
 from explainer.write import write_text
 
@@ -62,14 +63,19 @@ def drafted(root: Path, id: str) -> int:
     # What introduces somebody says little of what else its sentence says.
     used = used_sentences(replace(book, people=()), finder)
     wanted = {*unused(found, used, used_sentences(book, finder), {one.at for one in book.set_aside})}
-    stated = {id for figure in book.figures for id in figure.statements}
     for kind, drafts in (
         ("statements", found.statements),
         ("events", found.events),
         ("set-aside", found.aside),
     ):
         _bring(root, id, kind, drafts, wanted)
-    _bring(root, id, "figures", found.figures, [one for one in found.figures if not stated & {*found.of}])
+    book, _ = _again(root, id)
+    counted = {statement.id: statement for statement in every_statement(book)}
+    uncovered = {(at, number.value) for at, number in uncovered_numbers(book, Finder(book.sources), id)}
+    open_ones = [
+        one for one, (at, value, told) in found.numbers.items() if told in counted and (at, value) in uncovered
+    ]
+    _bring(root, id, "figures", found.figures, open_ones)
     print(f"next: {_next(source)}; then `explainer check` leads", file=sys.stderr)
     return 0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer.addresses import is_address
 from explainer.cli.progress import step
-from explainer.cli.steps import ProblemsError, proved_book, read
+from explainer.cli.steps import ProblemsError, loaded_book, proved_book, refuse_languages
 from explainer.edits.rename import RefusedError, rename
 from explainer.edits.uses import definitions, uses_of_address, uses_of_id, uses_of_sentence
 from explainer.load.format import FORMAT, format_problems
@@ -24,16 +24,25 @@ SENTENCE = re.compile(r"[A-Z]{1,3}(?:[0-9]+\.[0-9]+|\.[a-z]+)")
 
 def where_is(root: Path, name: str) -> int:
     """Prints every place where an id (`keel`, `event:keel`), a reference or an address is defined and used."""
-    book, _ = read(root, open_store(root))
+    refuse_languages()
+    book, problems = loaded_book(root, open_store(root))
     kind, _, id = name.rpartition(":")
+    unread = sorted({problem for problem in problems if problem.breaks})
+    for problem in unread:
+        print(problem, file=sys.stderr)
+    if unread:
+        print("what stands where these are told may be missing from the list", file=sys.stderr)
+    known_as_id = False
     if SENTENCE.fullmatch(name):
         found = uses_of_sentence(book, name)
     elif ("/" in name or "." in name) and is_address(name):
         found = uses_of_address(book, name)
     else:
-        found = uses_of_id(book, id, kind)
+        found, known_as_id = uses_of_id(book, id, kind), True
     for use in found:
         print(use)
+    if found and known_as_id and not definitions(book, id):
+        print(f'"{name}" is named, and nothing of this name is there any more', file=sys.stderr)
     if not found:
         ids = {
             met.value

@@ -54,7 +54,8 @@ def propose(source: Source, people: Sequence[Person], language: Language) -> dic
     text, names = source.text, _names(people, source.language)
     # Each paragraph is a piece that stands alone, whatever its lines were, with the signs that mark its shape.
     lines = [line for paragraph in text.paragraphs for line in (_marked(paragraph, text), "")]
-    full = [person.name[source.language] for person in people]
+    # A draft may have no name yet in this language.
+    full = [name for person in people if (name := person.name[source.language])]
     first, *others = (read_text(lines, language, day, full) for day in _days(source))
     reading = replace(first, dates=tuple(_alike(first.dates, [other.dates for other in others])))
     blocks = {(block.line - 1) // 2: block for block in reading.blocks}

@@ -87,7 +87,9 @@ def links(book: Book) -> Iterator[tuple[Use, str]]:
 def uses_of_id(book: Book, id: str, kind: str = "") -> tuple[Use, ...]:
     """Everything about an id, sorted by place. `kind`: of one kind of record alone."""
     found = {Use(place, f"defines {what} {id}") for what, place in definitions(book, id) if kind in ("", what)}
-    for what in {what for what, _ in definitions(book, id)} if not kind else {kind}:
+    # What defines it may have been taken out: then it is looked for as anything that can be referred to.
+    defined = {what for what, _ in definitions(book, id)} or {sheet.kind.what for sheet in sheets()}
+    for what in {kind} if kind else defined:
         found.update(references(book, id, what))
     if found:
         found.update(_addressed(book, lambda address: id in _names(address)))

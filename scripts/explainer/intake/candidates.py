@@ -33,6 +33,8 @@ class Candidates:
     aside: dict[str, str] = field(default_factory=dict)
     of: dict[str, str] = field(default_factory=dict)
     """Id of a statement or an event -> reference."""
+    numbers: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Id of a figure -> (reference of its sentence, number, id of the statement that it rests on)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +96,10 @@ def draft_candidates(
     for at, number in numbers_to_tell(source):
         if at in statements:
             words = sentences_of(source.text, source.code)[at]
-            figure = f"figure-{statements[at]}-{re.sub(r'[^a-z0-9]+', '-', number.value.lower()).strip('-')}"
-            found.figures.setdefault(figure, _figure(figure, at, words, number.value, statements[at], source))
+            stated = statements[at]
+            figure = f"figure-{stated}-{re.sub(r'[^a-z0-9]+', '-', number.value.lower()).strip('-')}"
+            found.figures.setdefault(figure, _figure(figure, at, words, number.value, stated, source))
+            found.numbers.setdefault(figure, (at, number.value, stated))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from explainer.corpus.mentions import NameIndex, find_names, make_index
+from explainer.corpus.mentions import NameIndex, find_mentions, find_names, make_index
 from explainer.corpus.moves import sentences_of
 from explainer.corpus.words import fold, keys
 from explainer.edits.annotate import scalar
@@ -84,7 +84,7 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
             _only_begins(one, words[one.sentence], language)
             or one.words in ids
             or any(_within(one.words, who) for who in ids)
-            or find_names(one.words, source.language, index)
+            or _within_known(one, words[one.sentence], source.language, index)
         ):
             continue
         id = _free(one.words, taken)
@@ -133,6 +133,12 @@ def _speakers(readings: Mapping[str, Annotation]) -> Iterator[str]:
 def _within(words: str, longer: str) -> bool:
     """Whether a name is a part of another one."""
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", longer))
+
+
+def _within_known(one: NamedThere, sentence: str, language: str, index: NameIndex) -> bool:
+    """Whether a record has the name, or a longer one of which it is a part where it stands: “Guild of Smiths”."""
+    longer = (there.start <= one.start and one.end <= there.end for there in find_mentions(sentence, language, index))
+    return bool(find_names(one.words, language, index)) or any(longer)
 
 
 def _only_begins(one: NamedThere, sentence: str, language: Language) -> bool:

@@ -12,6 +12,8 @@ from itertools import pairwise
 
 UNKNOWN = "XXXX"
 """The date of a text of which not even the year is known."""
+AS_EDTF = "write it like 2025-12-19, 2025-12, 2025, 2025~ (about) or 2024-11/2025-02"
+"""What would mend a value that is none."""
 CENTURY_PARTS = {"whole": (1, 100), "early": (1, 33), "middle": (34, 66), "late": (67, 100)}
 """The convention for an "early", "mid-" and "late" century: its thirds, by the years of the century."""
 UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")

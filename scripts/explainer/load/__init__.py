@@ -136,7 +136,7 @@ def _codes_twice(sources: list[Record]) -> Iterator[Problem]:
     for record in sources:
         code, place = record.peek("code"), record.at("code")
         if code and code in first:
-            message = f'source with code "{code}" is already in {first[code]}; keep one, or give it another id'
+            message = f'source with code "{code}" is already in {first[code]}; keep one, or give it another code'
             yield Problem(place, message, breaks=True)
         first.setdefault(code, place)
 
@@ -145,9 +145,7 @@ def _not_read(folder: Path, shown: str, known: set[str]) -> Iterator[Problem]:
     """What stands in a folder and would be left out without a word; an editor's own files begin with a dot."""
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         if file.name not in known and not file.name.startswith("."):
-            message = (
-                "is read by nothing; see CONTRIBUTING for the files there are, and name it like one, or take it out"
-            )
+            message = "is read by nothing; name it like what seeds/schemas/ has a file for, or take it out"
             yield Problem(Place(f"{shown}/{file.name}", 1), message)
 
 

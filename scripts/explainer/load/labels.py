@@ -18,7 +18,7 @@ from explainer.load.textfile import read_text
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import OWN, Introduction, Label, Labels, Place, Problem, Site, Vocabulary
 from explainer.model.references import word_lists
-from explainer.nearest import nearest
+from explainer.nearest import likely
 from explainer.own import VOCABULARY, own_seeds
 from explainer.store import Store
 
@@ -121,8 +121,7 @@ def _asked_by_none(given: Mapping[str, Label], known: Collection[str]) -> Iterat
     """Labels of a site that nothing shows: the program has one of its own under another key."""
     for key, label in given.items():
         if key not in known:
-            near = nearest(key, known)
-            hint = f'did you mean "{near}"?' if near else "take it out"
+            hint = likely(key, known, "take it out")
             yield Problem(label.place, f'label "{key}" is shown nowhere; {hint}')
 
 
@@ -130,8 +129,7 @@ def _in_place_of_nothing(introductions: Mapping[str, Introduction], labels: Coll
     """Introductions that no page would show: each stands in place of the label with its key."""
     for key, introduction in introductions.items():
         if labels and key not in labels:
-            near = nearest(key, labels)
-            hint = f'did you mean "{near}"?' if near else "take it out"
+            hint = likely(key, labels, "take it out")
             yield Problem(introduction.place, f'introduction "{key}" stands in place of no label; {hint}')
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from explainer.load.ids import RULE, is_address
 from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import LANGUAGES, Place, Problem, Text
-from explainer.nearest import nearest
+from explainer.nearest import likely, odd_letters
 
 ASKED = re.compile(r"ASK\s+(?=\S)")
 """How a value begins that a program has put there to ask for one."""
@@ -99,13 +99,14 @@ class Record:
         """An id: lower-case ASCII letters, digits and hyphens, at most 80, no reserved name."""
         value = self.string(key)
         if value and not is_address(value):
-            self.fault(f'id "{value}" cannot be an address; {RULE}', self.at(key).line)
+            self.fault(f'id "{value}" cannot be an address; {odd_letters(value)}{RULE}', self.at(key).line)
         return value
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         value = self.string(key)
         if value and value not in allowed:
-            self.fault(f'"{key}" of {self.label} is "{value}"; use one of: {", ".join(allowed)}', self.at(key).line)
+            mend = f"{odd_letters(value)}use one of: {', '.join(allowed)}"
+            self.fault(f'"{key}" of {self.label} is "{value}"; {mend}', self.at(key).line)
         return value
 
     def text(self) -> Text:
@@ -175,9 +176,8 @@ class Record:
     def close(self) -> None:
         """Reports the fields that nobody asked for, with the nearest one that exists."""
         for key in sorted(set(self.fields) - self.read):
-            near = nearest(key, self.read)
-            hint = f'; did you mean "{near}"?' if near else "; take it out"
-            self.fault(f'{self.label} has an unknown field "{key}"{hint}', self.fields[key].line)
+            hint = likely(key, self.read, "take it out")
+            self.fault(f'{self.label} has an unknown field "{key}"; {hint}', self.fields[key].line)
 
 
 def _lines(fields: dict[str, Item], around: str = "") -> Iterator[tuple[str, int]]:

@@ -20,7 +20,7 @@ from explainer.load.yamlfile import Item, parse_yaml
 from explainer.model import CODE, LANGUAGES, Annotation, Place, Problem, Source, SourceText, Translation
 from explainer.store import Store
 
-UNTRANSLATED = "put every sentence there by its reference, in both languages (CONTRIBUTING, Translations)"
+UNTRANSLATED = "put every sentence there by its reference, in both languages; `explainer draft ID` lays it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _language_of(record: Record, files: _Files) -> str:
     known = ", ".join(LANGUAGES)
     if language not in LANGUAGES:
         if language:
-            message = f'"language" of {record.label} is "{language}"; use one of: {known}, or add it (CONTRIBUTING)'
+            message = f'"language" of {record.label} is "{language}"; use one of: {known}'
             record.problems.append(Problem(place, message, breaks=True))
         return LANGUAGES[0]
     if files.raw and not is_written_in(files.raw, language):

@@ -58,7 +58,9 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
 def refused_in(text: str) -> Iterator[tuple[int, str]]:
     """(offset, what is wrong and what would mend it) of every refused character, then of the first letter in parts."""
     for found in FORBIDDEN.finditer(text):
-        yield found.start(), f"character U+{ord(found[0]):04X} is not allowed; take it out"
+        tab = found[0] == "\t"
+        mend = "is a tab, which is not allowed; write spaces" if tab else "is not allowed; take it out"
+        yield found.start(), f"character U+{ord(found[0]):04X} {mend}"
     heaped = next(_heaps(text), None)
     if heaped is None:
         yield from _in_parts(text)

@@ -108,7 +108,7 @@ def _every_draft(book: Book) -> Iterator[Draft]:
     for page in book.pages:
         slug, listed = ("" if page.id == "home" else page.id), (book.corrections if page.id == "about" else ())
         yield _draft(slug, render_prose_page, cutter.prose(page, "pages"), page, listed)
-    yield _draft("timeline", render_timeline, cut(events=book.events))
+    yield _draft("timeline", render_timeline, cut(events=book.events, sources=every))
     yield _draft("formats", render_formats, cut(comparisons=book.comparisons, partners=cutter.undescribed()))
     for partner in book.partners:
         told = cut(comparisons=cutter.compared(partner.id), partners=(partner,))

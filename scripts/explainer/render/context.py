@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from babel import Locale
@@ -31,6 +32,7 @@ HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "l
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
+WRITTEN = ("sources.author", "sources.publisher")
 VOICES = ("direct", "indirect", "inherited", "editorial")
 """How words reach a text, the closest to the speaker's own first."""
 
@@ -122,8 +124,22 @@ class Context:
 
     def author_lead(self, id: str) -> str:
         """What is said of whose words a text's own are: it may name its author, or not."""
-        named = BlockKind.BYLINE in self.source(id).blocks
+        named = self.source(id).author is not None or BlockKind.BYLINE in self.source(id).blocks
         return self.label("experts.author.lead.named" if named else "experts.author.lead")
+
+    def written_by(self, id: str) -> tuple[Source, ...]:
+        """The texts whose records name a person as who wrote them."""
+        name = self.people[id].name
+        return tuple(
+            source
+            for source in self.frame.sources.values()
+            if source.author and re.search(rf"\b{re.escape(name[source.language])}\b", source.author[source.language])
+        )
+
+    def role_lead(self, role: Role, people: Iterable[Person]) -> str:
+        """What is said of everybody with a role: who is only named may yet have written a text."""
+        writes = role == Role.MENTIONED and any(self.written_by(one.id) for one in people)
+        return self.label("role.mentioned.lead.writes" if writes else f"role.{role}.lead")
 
     def source(self, id: str) -> Source:
         return self.frame.sources[id]
@@ -198,6 +214,12 @@ def _head(source: Source) -> Source:
         dates=(),
         translations={},
     )
+
+
+def written_and_published(context: Context, source: Source) -> str:
+    """Who wrote a text, where its record says so, and who published it; a sentence each, the last without its stop."""
+    told = [(key, words) for key, words in told_of(source, context.language) if key in WRITTEN]
+    return " ".join(f"{context.label(key)} {words.removesuffix('.')}." for key, words in told).removesuffix(".")
 
 
 def told_of(source: Source, language: str) -> list[tuple[str, str]]:

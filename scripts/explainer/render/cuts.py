@@ -134,7 +134,8 @@ class Cutter:
         book = self.book
         records: dict[str, Any] = {field: (prose,)}
         if "timeline" in drawn:
-            records["events"] = tuple(replace(event, statements=()) for event in book.events)
+            # What is said to be dated nowhere is held against every text.
+            records |= {"events": tuple(replace(one, statements=()) for one in book.events), "sources": self._order}
         if "map" in drawn:
             ids = {place.id for place in book.map_places}
             records |= {"geography": book.geography, "map_places": book.map_places}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR
 from itertools import pairwise
 
-from explainer.languages.edtf import UNKNOWN, date_parts
+from explainer.languages.edtf import UNKNOWN, date_parts, is_date
 from explainer.model import Book, Event, Source
 
 # Years without an event after which the list says so.
@@ -18,17 +18,40 @@ def in_order(book: Book) -> tuple[Event, ...]:
     return tuple(sorted(book.events, key=lambda event: (book.site.eras.index(event.era), event.order, event.id)))
 
 
-def silent_years(background: str, before: Event | None, after: Event) -> tuple[int, int] | None:
-    """The last and the next dated year, where more than GAP years lie between two events of the list.
+def silent_years(book: Book) -> dict[str, tuple[tuple[int, int], ...]]:
+    """By the event before which they stand: the last and the next dated year, where more than GAP years lie between
+    two events of the list and no text dates anything in them, be it an event of the list or not.
 
     The background does not count: where it ends is our convention, not a date of the sources.
     """
-    if before is None or before.era == background or not before.date or not after.date:
-        return None
-    last, first = date_parts(before.date).last, date_parts(after.date).first
-    if last and first and first.year - last.year > GAP:
-        return last.year, first.year
-    return None
+    dated = sorted(_years_given(book))
+    found = {}
+    for before, after in pairwise(in_order(book)):
+        if before.era == book.site.background or not before.date or not after.date:
+            continue
+        last, first = date_parts(before.date).last, date_parts(after.date).first
+        if last and first:
+            found[after.id] = tuple(_between(last.year, first.year, dated))
+    return {id: silent for id, silent in found.items() if silent}
+
+
+def _between(last: int, first: int, dated: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What the dates between two years leave open of the time between these. `dated`: in order."""
+    for begins, ends in (*((begins, ends) for begins, ends in dated if ends > last and begins < first), (first, first)):
+        if begins - last > GAP:
+            yield last, begins
+        last = max(last, ends)
+
+
+def _years_given(book: Book) -> Iterator[tuple[int, int]]:
+    """First and last year of every date that a text names, and of every event outside the background."""
+    said = [date.edtf for source in book.sources for date in source.dates]
+    said += [note.work.accessed for source in book.sources for note in source.text.endnotes]
+    said += [event.date for event in book.events if event.era != book.site.background]
+    for value in filter(is_date, said):
+        bounds = date_parts(value)
+        years = [day.year for day in (bounds.first, bounds.last) if day]
+        yield min(years), max(years)
 
 
 def is_order_unknown(background: str, before: Event | None, after: Event) -> bool:
@@ -47,10 +70,9 @@ def is_order_unknown(background: str, before: Event | None, after: Event) -> boo
     return last.month > first.month
 
 
-def gaps(background: str, events: Iterable[Event]) -> list[tuple[int, int]]:
-    """All such pairs of years, in order."""
-    found = (silent_years(background, before, after) for before, after in pairwise(events))
-    return [gap for gap in found if gap]
+def gaps(book: Book) -> list[tuple[int, int]]:
+    """All pairs of years between which nothing is dated, in order."""
+    return [gap for silent in silent_years(book).values() for gap in silent]
 
 
 def texts_in_order(book: Book) -> tuple[Source, ...]:

@@ -28,10 +28,9 @@ def render_experts(context: Context) -> Page:
     roles = {person.role for person in context.book.people}
     for role in (role for role in Role if role in roles):
         page.add(f"## {escape(context.label(f'role.{role}'))} {{ #{role} }}")
-        page.add(escape(context.label(f"role.{role}.lead")))
-        for person in context.book.people:
-            if person.role != role:
-                continue
+        inside = [person for person in context.book.people if person.role == role]
+        page.add(escape(context.role_lead(role, inside)))
+        for person in inside:
             name = link(escape(person.name[language]), page.url(f"experts/{person.id}"))
             page.add(f"### {name} {{ #{person.id} }}")
             there = f"experts/{person.id}"
@@ -73,8 +72,18 @@ def render_person(context: Context, person: Person, share: Share) -> Page:
         page.add(escape(context.label("experts.relayed.lead")))
         page.add("\n".join(f"- {page.statement(item)}" for item in relayed))
     elif not share.said and not share.relayed:
-        page.add(escape(context.label("experts.says-nothing", name=name)))
+        page.add(_says_nothing(page, person))
     return page
+
+
+def _says_nothing(page: Page, person: Person) -> str:
+    """That somebody is named alone, or speaks in no other way than by writing a text."""
+    context, name = page.context, person.name[page.context.language]
+    written = context.written_by(person.id)
+    if not written:
+        return escape(context.label("experts.says-nothing", name=name))
+    pages = ", ".join(link(escape(context.speaker_name(one.id)), page.url(f"experts/{one.id}")) for one in written)
+    return f"{escape(context.label('experts.writes', name=name))} {pages}."
 
 
 def render_author(context: Context, source: str, share: Share) -> Page:

@@ -15,7 +15,7 @@ def render_timeline(context: Context) -> Page:
     """One list, in eras; a long silence of the sources stands in it as an entry of its own."""
     page = Page(context, "timeline", context.label("timeline.title"), context.label("timeline.description"))
     page.add(page.words(context.label("timeline.lead")))
-    events, site = in_order(context.book), context.book.site
+    events, site, silent = in_order(context.book), context.book.site, silent_years(context.book)
     page.add(render_timeline_figure(page))
     before: Event | None = None
     for era in site.eras:
@@ -26,9 +26,7 @@ def render_timeline(context: Context) -> Page:
         page.add(escape(context.label(f"era.{era}.lead")))
         rows = []
         for event in inside:
-            gap = silent_years(site.background, before, event)
-            if gap:
-                rows.append(_gap_row(context, *gap))
+            rows += [_gap_row(context, *gap) for gap in silent.get(event.id, ())]
             rows.append(_row(page, event, before))
             before = event
         page.add('<ol class="timeline" markdown="block">\n' + "\n".join(rows) + "\n</ol>")

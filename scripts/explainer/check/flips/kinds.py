@@ -98,6 +98,7 @@ def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:
         message = "this is called fact, and its quotations say what somebody thinks, or thinks right"
     else:
         return
+    message += "; mend the kind, or quote what shows it"
     yield Finding(statement.place.of("kind"), "kind-contradicted", (statement.kind,), message, (statement.place,))
 
 

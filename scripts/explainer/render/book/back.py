@@ -8,6 +8,7 @@ from explainer.corpus.datewords import describe, describe_day
 from explainer.model import Reference, Work
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import entries, initial, sort_key
+from explainer.render.context import written_and_published
 from explainer.render.typst import array, block, call, join, string
 
 
@@ -42,7 +43,7 @@ def set_works(composer: Composer) -> Iterator[str]:
     yield composer.heading(2, "works#texts", context.label("book.works.texts"), listed=False)
     lines = []
     for source in context.book.sources:
-        publisher = f"{context.label('sources.publisher')} {source.publisher[language]}."
+        publisher = f"{written_and_published(context, source)}."
         written = f"{context.label('sources.date')} {describe(source.date, language)}."
         ours = () if source.has_title else (context.label("sources.title-ours"),)
         words = " ".join([f"{source.title[language]}.", publisher, written, *ours])

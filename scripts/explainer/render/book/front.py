@@ -10,7 +10,7 @@ from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import cover_drawing
 from explainer.render.book.prose import set_prose
-from explainer.render.context import VOICES
+from explainer.render.context import VOICES, written_and_published
 from explainer.render.corrections import with_corrections
 from explainer.render.eras import texts_in_order
 from explainer.render.places import essay_short
@@ -41,7 +41,7 @@ def set_titles(composer: Composer) -> Iterator[str]:
     day = composer.label("book.edition", day=describe_day(context.book.edition, language))
     yield call("title-page", composer.label("site.description"), string(site.holder[language]), day)
     lines = [
-        string(f"{source.title[language]}. {context.label('sources.publisher')} {source.publisher[language]}.")
+        string(f"{source.title[language]}. {written_and_published(context, source)}.")
         for source in context.book.sources
     ]
     lines += [

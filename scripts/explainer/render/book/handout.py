@@ -17,7 +17,7 @@ from explainer.model import Block, Book, Person, Position, Question, QuestionKin
 from explainer.proof import Proof, every_sentence
 from explainer.render.book.findings import answer_signs, sign_of
 from explainer.render.book.voices import ROLES
-from explainer.render.context import Context
+from explainer.render.context import Context, written_and_published
 from explainer.render.eras import texts_in_order
 from explainer.render.figures.svg import nowhere, picture
 from explainer.render.figures.timeline import SHEET, draw_timeline_on, has_axis, timeline_caption
@@ -214,7 +214,7 @@ def _about(context: Context, source: Source) -> str:
     number = sum(owner is source for owner, *_ in every_sentence(context.book))
     told = [
         f"{source.title[language]}",
-        f"{context.label('sources.publisher')} {source.publisher[language]}",
+        written_and_published(context, source),
         f"{context.label('sources.date')} {describe(source.date, language)}",
         context.count("count.sentences", number),
     ]

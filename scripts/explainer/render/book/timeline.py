@@ -19,13 +19,11 @@ def set_timeline(composer: Composer) -> Iterator[str]:
     label = composer.context.label
     yield composer.heading(1, "timeline", label("timeline.title"))
     yield call("lead", composer.label("timeline.lead"))
-    site = composer.context.book.site
+    site, silent = composer.context.book.site, silent_years(composer.context.book)
     rows: list[str] = []
     before: Event | None = None
     for event in in_order(composer.context.book):
-        gap = silent_years(site.background, before, event)
-        if gap:
-            last, first = gap
+        for last, first in silent.get(event.id, ()):
             rows.append(call("gap", composer.label("timeline.gap", last=last, first=first, years=first - last)))
         rows.append(_event(composer, event, unknown=is_order_unknown(site.background, before, event)))
         before = event

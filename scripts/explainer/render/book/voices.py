@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.model import Role
 from explainer.render.book.composer import Composer
 from explainer.render.figures.sentences import how_quoted
 from explainer.render.typst import block, call, string
 
-ROLES = ("speaker", "relayed", "mentioned")
+ROLES = (Role.SPEAKER, Role.RELAYED, Role.MENTIONED)
 
 
 def set_voices(composer: Composer) -> Iterator[str]:
@@ -22,7 +23,7 @@ def set_voices(composer: Composer) -> Iterator[str]:
     for role in ROLES:
         inside = [person for person in book.people if person.role == role]
         if inside:
-            lines.append(call("runin", composer.label(f"role.{role}.lead")))
+            lines.append(call("runin", string(context.role_lead(role, inside))))
         for person in inside:
             name = call("mentions", string(f"person:{person.id}")) + " + " + string(person.name[composer.language])
             lines.append(composer.anchor(f"experts/{person.id}"))

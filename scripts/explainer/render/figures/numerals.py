@@ -12,7 +12,7 @@ from fractions import Fraction
 from explainer.corpus.mentions import find_mentions
 from explainer.proof import every_sentence
 from explainer.render.context import Context, term_index
-from explainer.render.eras import gaps, in_order, texts_in_order
+from explainer.render.eras import gaps, texts_in_order
 from explainer.render.figures.answers import answers_to, silent_on, who_answers
 from explainer.render.figures.svg import leads_from, linked, words_of
 from explainer.render.meant import is_meant
@@ -49,7 +49,7 @@ def numerals(context: Context) -> Iterator[Numeral]:
 
 
 def _silent_years(context: Context) -> Iterator[Numeral]:
-    silent = gaps(context.book.site.background, in_order(context.book))
+    silent = gaps(context.book)
     if silent:
         before, after = max(silent, key=lambda gap: gap[1] - gap[0])
         yield Numeral(

@@ -78,7 +78,7 @@ def _title(context: Context) -> str:
     final = int(max(span(event)[1] for event in dated))
     found = [
         context.label("figure.timeline.found.none", first=last + 1, last=first - 1)
-        for last, first in gaps(context.book.site.background, events)
+        for last, first in gaps(context.book)
     ]
     late = sum(span(event)[0] >= final for event in dated)
     found.append(context.label("figure.timeline.found.last", year=final, n=late))
@@ -133,7 +133,7 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
         row, height = _row(context, lead, shape, event, place, y, dated=True)
         rows.append(row)
         y += height
-    silent = gaps(site.background, in_order(context.book))
+    silent = gaps(context.book)
     bottom = y + (GAP_ROOM if silent else 12)
     parts = [*rows, *gap_bands(context, years, silent, bottom)]
     parts += axis_of_years(years, bottom, first, final, EDGE)

@@ -6,20 +6,20 @@ reads, here of the tests' own frame besides. Each run has a copy of its own, so 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from explainer.publish.unchanged import state_of
-from explainer.store import Store, open_store
+from explainer.publish.site import engine
+from explainer.store import open_store
 
 ROOT = Path(__file__).parents[1]
-FRAME = Path(__file__).parent / "conftest.py"
+READ = ("CHANGELOG.md", "seeds", "docs/overrides", "scripts/explainer", "tests/conftest.py")
+"""All that the real site is made of in the tests, which render what a build reads besides."""
 
 
 def fill_as_before(name: str, place: Path, make: Callable[[Path], object]) -> None:
     """Fills an empty folder as `make` does, or has done in a run before; empty folders in it are not kept."""
-    state = state_of(ROOT)
-    store = open_store(ROOT, "tests") if state else Store()
     fresh = False
 
     def files(_: object) -> dict[str, bytes]:
@@ -29,7 +29,16 @@ def fill_as_before(name: str, place: Path, make: Callable[[Path], object]) -> No
         paths = sorted(path for path in place.rglob("*") if path.is_file())
         return {path.relative_to(place).as_posix(): path.read_bytes() for path in paths}
 
-    found = store.recall(name, (state, FRAME.read_bytes()), files, [])
+    made_from = (os.environ.get("SITE_URL", ""), engine(), *_files())
+    found = open_store(ROOT, "tests").recall(name, made_from, files, [])
     for path, data in {}.items() if fresh else found.items():
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / path).write_bytes(data)
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every file that is read, in one order."""
+    for place in (ROOT / name for name in READ):
+        for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path.relative_to(ROOT).as_posix(), path.read_bytes()

@@ -15,10 +15,17 @@ from types import MappingProxyType
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+SHELL = "chromium-headless-shell"
+"""The same browser without windows. Chromium itself makes a window, seen or not, for each page of a test: three times
+the work."""
 
-def find_chromium() -> str:
-    """The program. Without it the test is skipped, or fails where CI is set."""
-    program = shutil.which("chromium")
+
+def find_chromium(*, windows: bool = False) -> str:
+    """The program. Without it the test is skipped, or fails where CI is set.
+
+    `windows`: the one that can make them, for who asks for that.
+    """
+    program = (None if windows else shutil.which(SHELL)) or shutil.which("chromium")
     if program is None:
         if os.environ.get("CI"):
             pytest.fail("CI has no chromium; .ci/run must install it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -29,6 +30,7 @@ from explainer.render import render_docs
 from explainer.render.configuration import render_configurations
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
+from keeping import fill_as_before
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
@@ -45,6 +47,16 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write tests/golden/ anew; read the diff before you commit")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules that need the real site come first: while one process builds it, the others have what needs none."""
+
+    def needs_site(item: pytest.Item) -> bool:
+        return isinstance(item, pytest.Function) and "real_site" in item.fixturenames
+
+    needing = {item.path for item in items if needs_site(item)}
+    items.sort(key=lambda item: item.path not in needing)
 
 
 @pytest.fixture(autouse=True)
@@ -110,11 +122,6 @@ def tiny_docs(tiny_book: Book) -> Mapping[str, str]:
     return render_docs(tiny_book)
 
 
-@pytest.fixture(scope="session")
-def real_docs(real_book: Book) -> Mapping[str, str]:
-    return render_docs(real_book)
-
-
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
@@ -137,6 +144,19 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
         return place
 
     return folder_of
+
+
+@pytest.fixture(scope="session")
+def real_docs(real_book: Book, made_once: MadeOnce) -> Mapping[str, str]:
+    """The Markdown of the real site, rendered once."""
+
+    def make(place: Path) -> None:
+        text = json.dumps(render_docs(real_book), ensure_ascii=False)
+        (place / "docs.json").write_text(text, encoding="utf-8")
+
+    place = made_once("real-docs", lambda place: fill_as_before("real docs", place, make))
+    docs: Mapping[str, str] = json.loads((place / "docs.json").read_text(encoding="utf-8"))
+    return docs
 
 
 def more(*values: object) -> list[Any]:
@@ -182,7 +202,10 @@ def address(real_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce) -> Path:
-    """Everything that `make site` makes of the real seeds, built once, outside the checkout. Not to be changed."""
+    """Everything that `make site` makes of the real seeds, outside the checkout. Not to be changed.
+
+    Built once: `make test-all` after `make test` has it from there.
+    """
 
     def make(place: Path) -> None:
         def bind(site: Path, store: Store) -> None:
@@ -193,7 +216,7 @@ def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce
             patch.setattr("explainer.publish.everything.bind_pages", bind)
             build(place, real_book, real_docs)
 
-    return made_once("real-site", make) / "site"
+    return made_once("real-site", lambda place: fill_as_before("real site", place, make)) / "site"
 
 
 @pytest.fixture(scope="session")

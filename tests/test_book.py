@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import pickle
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
 
 from checkout import Checkout
-from conftest import STEM
+from conftest import STEM, MadeOnce
 from explainer.corpus.mentions import make_index
 from explainer.decisive import decisive
 from explainer.model import FIGURES as NAMED
@@ -128,9 +129,15 @@ def books(real_site: Path) -> Mapping[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def sheets(books: Mapping[str, Path]) -> Mapping[str, tuple[Sheet, ...]]:
-    """Every page, by language."""
-    return {language: tuple(map(sheet_of, PdfReader(path).pages)) for language, path in books.items()}
+def sheets(books: Mapping[str, Path], made_once: MadeOnce) -> Mapping[str, tuple[Sheet, ...]]:
+    """Every page, by language; read by one process for all."""
+
+    def read(place: Path) -> None:
+        found = {language: tuple(map(sheet_of, PdfReader(path).pages)) for language, path in books.items()}
+        (place / "sheets").write_bytes(pickle.dumps(found))
+
+    found: Mapping[str, tuple[Sheet, ...]] = pickle.loads((made_once("sheets", read) / "sheets").read_bytes())
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,7 @@ def test_the_index_of_the_search_waits_for_the_reader(browser: Browser, address:
 @pytest.mark.parametrize("name", PAGES)
 def test_lighthouse_on_a_phone_gives_every_point_that_is_not_for_speed(address: str, name: str, tmp_path: Path) -> None:
     program = tool("lighthouse/cli/index.js", "node")
-    chromium = find_chromium()
+    chromium = find_chromium(windows=True)
     report = tmp_path / "report.json"
     flags = ["--chrome-flags=--headless=new --no-sandbox", "--only-categories=accessibility,best-practices,seo"]
     command: list[str | Path] = [

@@ -41,8 +41,8 @@ class Digester:
 
     def _put(self, value: Any, parts: list[bytes]) -> None:
         """What stands for a value inside another: itself, or the digest of what is met again and again."""
-        kind = type(value)
-        if kind is str or issubclass(kind, StrEnum):
+        kind: Any = type(value)
+        if kind is str or _is_listed(kind):
             data = value.encode("utf-8", "surrogatepass")
             parts.append(b"s%d:%b" % (len(data), data))
         elif kind in KEPT or ((kind is tuple or kind is dict) and len(value) > MANY):
@@ -75,6 +75,12 @@ class Digester:
             parts.append(name)
             for field in names:
                 put(getattr(value, field), parts)
+
+
+@cache
+def _is_listed(kind: Any) -> bool:
+    """Whether values of this type are words of a closed list."""
+    return issubclass(kind, StrEnum)
 
 
 @cache

@@ -57,12 +57,13 @@ def check_book(book: Book, good: Good | None = None) -> tuple[Problem, ...]:
     # First: what names are misspelt is known only then.
     problems = set(good.unless(("spelling", book.sources, *every_record(book)), spelling.problems(book, _said(book))))
     wording, bases = Wording(book, finder, spelling), Bases(book, finder)
-    problems.update(_problems(book, wording, bases, good))
+    twice = tuple(id_problems(book))
+    problems.update(_problems(book, wording, bases, good, twice))
     # Where something else is wrong with some words, that comes first; and what rests on what is known only when every
     # id means one record.
     # What is told at a silence's own line is that it may be broken, and says nothing of its words.
     places = {problem.place for problem in problems} - {silence.place for silence in book.silences}
-    known = problems.isdisjoint(id_problems(book))
+    known = problems.isdisjoint(twice)
     grounding = Grounding(book, wording)
     problems.update(unrelated(book, finder, grounding))
     doubts = (
@@ -125,7 +126,8 @@ def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
     yield Problem(last.place, f"{last.message} (and so in {len(same) - OFTEN} more places)")
 
 
-def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterator[Problem]:
+def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Sequence[Problem]) -> Iterator[Problem]:
+    """`twice`: ids that one reference could mean both of."""
     finder = wording.finder
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
@@ -135,7 +137,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     yield from coverage_problems(book, finder, wording.moves)
     yield from event_problems(book, finder)
     yield from order_problems(book)
-    loose = (*id_problems(book), *reference_problems(book), *use_problems(book))
+    loose = (*twice, *reference_problems(book), *use_problems(book))
     yield from loose
     yield from role_problems(book)
     yield from called_problems(book)
@@ -156,7 +158,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good) -> Iterato
     own = OwnWords(book, wording)
     yield from claim_problems(book, wording, bases, good)
     yield from passage_problems(book, wording, bases, own, good)
-    yield from own.every()
+    yield from own.every(good)
     for record in every_record(book):
         yield from good.unless(("words", record, wording.names), _words_problems(record, wording))
     # Of several things that moved the reason may be the same.

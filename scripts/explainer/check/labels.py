@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
-from explainer.model import LANGUAGES, PLACEHOLDER, Book, Problem
+from explainer.model import LANGUAGES, PLACEHOLDER, Book, Introduction, Label, Problem
 from explainer.model.kinds import closed_lists
 
 QUOTES = "book.quotes"
@@ -30,16 +30,27 @@ def label_problems(book: Book) -> Iterator[Problem]:
 
 def _exchanged(book: Book) -> Iterator[Problem]:
     """Labels of words of a closed list that say what another word of it says: `kind.fact`, `kind.opinion`."""
-    prefixes = sorted({key.rpartition(".")[0] for key in book.labels})
+    below = _below(book.labels)
+    prefixes = sorted(below)
     lists = {tuple(str(word) for word in chosen) for chosen in closed_lists()} | {book.site.eras, book.site.kinds}
     for words in sorted(lists):
         for prefix in prefixes:
             there = [word for word in words if f"{prefix}.{word}" in book.labels]
             for own, other in permutations(there, 2):
-                yield from _taken(book, prefix, own, other)
+                yield from _taken(book, prefix, own, other, below.get(f"{prefix}.{other}", ()))
 
 
-def _taken(book: Book, prefix: str, own: str, other: str) -> Iterator[Problem]:
+def _below(labels: Mapping[str, Label | Introduction]) -> Mapping[str, Sequence[Label | Introduction]]:
+    """By everything that keys begin with up to a point, the labels of these keys."""
+    found: dict[str, list[Label | Introduction]] = {}
+    for key, label in labels.items():
+        for point in re.finditer(r"\.", key):
+            found.setdefault(key[: point.start()], []).append(label)
+    return found
+
+
+def _taken(book: Book, prefix: str, own: str, other: str, below: Sequence[Label | Introduction]) -> Iterator[Problem]:
+    """`below`: the labels whose keys begin with the other one's."""
     label = book.labels[f"{prefix}.{own}"]
     for language in LANGUAGES:
         said, others = label.text[language], book.labels[f"{prefix}.{other}"].text[language]
@@ -47,9 +58,7 @@ def _taken(book: Book, prefix: str, own: str, other: str) -> Iterator[Problem]:
         if said.lower() == others.lower():
             message = ", too; give each words of its own"
         elif said.lower() == other.replace("-", " ") or any(
-            _has(told.text[language], said) and not _has(told.text[language], others)
-            for key, told in book.labels.items()
-            if key.startswith(f"{prefix}.{other}.")
+            _has(told.text[language], said) and not _has(told.text[language], others) for told in below
         ):
             message = "; exchange the two"
         if message:

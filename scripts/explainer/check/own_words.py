@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from typing import Any
 
+from explainer.check.good import Good
 from explainer.check.ours import places_of
 from explainer.check.wording import SENTENCE_START, Wording
 from explainer.corpus.numbers import find_numbers
@@ -35,6 +37,7 @@ class OwnWords:
         self._book = book
         self._wording = wording
         given = any(vocabulary.place.path.startswith(OWN) for vocabulary in book.vocabulary)
+        self._held_against = book.vocabulary, book.site.name, book.site.holder, wording.names
         self._another_way = ANOTHER_WAY.format(ADDED if given else WHOLE)
         self._others = {language: _any_of(book, language) for language in LANGUAGES}
         self._names = {
@@ -57,17 +60,20 @@ class OwnWords:
             for language, listed in self._listed.items()
         }
 
-    def every(self) -> Iterator[Problem]:
+    def every(self, good: Good) -> Iterator[Problem]:
         """What is wrong with all words of the Book that claim nothing, but its prose; and with the lists."""
         yield from _twice(self._book)
         for record in every_record(self._book):
             if isinstance(record, Label) and record.place.path.startswith(OWN):
                 continue
-            for met in walk(record):
-                if isinstance(met.field.role, Own) and met.field.role.shown:
-                    yield from self._of(met)
-                elif isinstance(met.field.role, Gloss):
-                    yield from self._gloss(met)
+            yield from good.unless(("own words", record, *self._held_against), self._in(record))
+
+    def _in(self, record: Any) -> Iterator[Problem]:
+        for met in walk(record):
+            if isinstance(met.field.role, Own) and met.field.role.shown:
+                yield from self._of(met)
+            elif isinstance(met.field.role, Gloss):
+                yield from self._gloss(met)
 
     def problems(self, place: Place, what: str, words: str, language: str) -> Iterator[Problem]:
         """What some words claim although they rest on nothing."""

@@ -12,7 +12,7 @@ from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from explainer.model.marks import File
 
@@ -264,11 +264,7 @@ def _role(shape: _Shape) -> Role:
     return Claim()
 
 
-# --- walking -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A field of a record that a walk has come to."""
 
     field: Field
@@ -285,13 +281,20 @@ class Met:
 def walk(record: Any, around: tuple[Any, ...] = ()) -> Iterator[Met]:
     """Every field of a record that is filled, and of all records inside it, in their order."""
     owners = (*around, record)
-    for field in fields_of(type(record)):
+    kind: Any = type(record)
+    for field, is_inside in _steps(kind):
         value = getattr(record, field.name)
-        if value is None or value == "" or value == ():
+        if not value and (value is None or value == "" or value == ()):
             continue
-        if isinstance(field.role, Inside):
+        if is_inside:
             inside = value.values() if isinstance(value, Mapping) else value if field.many else (value,)
             for item in inside:
                 yield from walk(item, owners)
         else:
             yield Met(field, value, owners)
+
+
+@cache
+def _steps(kind: Any) -> tuple[tuple[Field, bool], ...]:
+    """The fields of a kind of record, and whether records stand inside each."""
+    return tuple((field, isinstance(field.role, Inside)) for field in fields_of(kind))

@@ -48,7 +48,9 @@ class Place:
 
     def by_language(self, *names: str | int) -> dict[str, Place]:
         """The places of a text's words: of the record's own, or of those of the field that is named."""
-        return {language: self.of(*names, language) for language in LANGUAGES}
+        around, begun = self.of(*names), "".join(f"{name}." for name in names)
+        lines = {language: self.fields.get(begun + language) for language in LANGUAGES}
+        return {language: Place(self.path, line) if line else around for language, line in lines.items()}
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"

@@ -70,9 +70,10 @@ class Names:
 def concepts(book: Book, proof: Proof) -> Mapping[str, tuple[str, ...]]:
     """By the id of a statement: the terms whose own entries rest on the words that decide it."""
     entries = [(f"term:{term.id}", [_spans(proof, one) for one in term.definitions]) for term in book.terms]
+    spans = {one.id: _spans(proof, one) for one in every_statement(book)}
     return {
-        one.id: tuple(id for id, rests in entries if any(_meet(_spans(proof, one), spans) for spans in rests))
-        for one in every_statement(book)
+        one: tuple(id for id, rests in entries if any(_meet(own, others) for others in rests))
+        for one, own in spans.items()
     }
 
 

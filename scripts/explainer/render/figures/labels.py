@@ -81,16 +81,23 @@ class Room:
         wide, high = ceil(size[0] / CELL) + 1, ceil(size[1] / CELL) + 1
         # What is near is looked through first: mostly it is enough.
         for reach in (*REACHES, inf):
+            # How far a box is, that of its edge and that of its middle, is put together from row and column: there are
+            # some ten thousand of them.
+            columns = [
+                (column, column + wide, *_off(self.frame.x + column * CELL, size[0], near[0]))
+                for column in self._cells(near[0] - self.frame.x, size[0], reach, self.across - wide)
+            ]
             free = []
             for row in self._cells(near[1] - self.frame.y, size[1], reach, self.down - high):
-                y = self.frame.y + row * CELL
+                y, edge, middle = _off(self.frame.y + row * CELL, size[1], near[1])
                 above, below = sums[row], sums[row + high]
-                for column in self._cells(near[0] - self.frame.x, size[0], reach, self.across - wide):
-                    right = column + wide
-                    if below[right] - above[right] == below[column] - above[column]:
-                        free.append(Box(self.frame.x + column * CELL, y, *size))
-            free.sort(key=lambda box: (distance(box.nearest(near), near), distance(box.middle, near)))
-            found = next(filter(fits, free), None)
+                free += [
+                    (hypot(aside, edge), hypot(centre, middle), y, x)
+                    for left, right, x, aside, centre in columns
+                    if below[right] - above[right] == below[left] - above[left]
+                ]
+            free.sort()
+            found = next(filter(fits, (Box(x, y, *size) for *_, y, x in free)), None)
             if found and distance(found.nearest(near), near) <= reach:
                 return found
         return None
@@ -168,6 +175,11 @@ class Sought:
                 return self.found
             del self.ways[0]
         return Box(self.at[0] - self.size[0] / 2, self.at[1] - self.size[1] / 2, *self.size)
+
+
+def _off(start: float, size: float, near: float) -> tuple[float, float, float]:
+    """Of what begins at `start`: that, and how far its nearest part and its middle are from a number, with the sign."""
+    return start, min(max(near, start), start + size) - near, start + size / 2 - near
 
 
 def distance(one: Point, other: Point) -> float:

@@ -122,6 +122,53 @@ def test_the_tables_of_what_is_made_hold_every_sentence_note_and_passage(real_bo
     assert [row["id"] for row in rows_of(data, "statements")] == [item.id for item in every_statement(real_book)]
 
 
+def test_every_item_of_the_change_log_is_a_row_with_a_day(real_book: Book, data: dict[str, str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(data["changes.csv"])))
+    assert [(row["version"], row["day"], row["item"]) for row in rows] == [
+        (change.version, change.day, item) for change in real_book.changes for item in change.items
+    ]
+    # The sign that parts several values of a cell stands in the items themselves.
+    assert any("; " in row["item"] for row in rows)
+    (resource,) = (one for one in json.loads(data["datapackage.json"])["resources"] if one["name"] == "changes")
+    assert {field["name"]: field["type"] for field in resource["schema"]["fields"]} == {
+        "version": "string",
+        "day": "date",
+        "number": "integer",
+        "item": "string",
+    }
+
+
+def test_readers_are_warned_that_statements_are_more_than_what_is_said(real_book: Book, data: dict[str, str]) -> None:
+    told = [(row["text_en"], row["references"]) for row in rows_of(data, "statements")]
+    assert len(set(told)) < len(told)
+    for words in real_book.labels["data.readme.statements"].text:
+        assert words in data["readme.txt"]
+        assert words in json.loads(data["datapackage.json"])["description"]
+
+
+def test_every_column_of_several_values_says_what_parts_them(real_book: Book, data: dict[str, str]) -> None:
+    resources = json.loads(data["datapackage.json"])["resources"]
+    declared = {
+        f"{resource['name']}.{field['name']}": field.get("separator", field.get("refersTo", {}).get("separator"))
+        for resource in resources
+        for field in resource["schema"]["fields"]
+    }
+    assert {declared[name] for name in ("statements.derived", "names.other_names_en", "sources.misprints")} == {"; "}
+    several = {
+        f"{sheet.name}.{column.name}"
+        for sheet in sheets()
+        for field in fields_of(sheet.kind)
+        if field.many and not field.is_text
+        for table in TABLES
+        if table.name == sheet.name
+        for column in table.columns
+        if column.name in (field.name, *(f"{field.name}_{language}" for language in LANGUAGES))
+    }
+    assert {name for name in several if not declared[name]} == set()
+    parts = {part for row in rows_of(data, "sources") for part in row["misprints"].split("; ") if part}
+    assert parts == {part for source in real_book.sources for part in source.misprints}
+
+
 def test_every_key_of_every_table_resolves(data: dict[str, str]) -> None:
     resources = json.loads(data["datapackage.json"])["resources"]
     tables = {resource["name"]: rows_of(data, resource["name"]) for resource in resources}

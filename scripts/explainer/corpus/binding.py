@@ -46,4 +46,6 @@ def _stay_together(before: str, word: str, language: str) -> bool:
     code = len(word) == 1 and word.isalpha() and word.isascii()
     number = NUMBER.fullmatch(before) and word[:1].isalpha()
     last = COUNTED.fullmatch(word) and before.isalpha()
-    return bool(word) and (word in DASHES or word in JOINING or before in DASHES or bool(clings or number or last) or code)
+    return bool(word) and (
+        word in DASHES or word in JOINING or before in DASHES or bool(clings or number or last) or code
+    )

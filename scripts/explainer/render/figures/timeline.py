@@ -234,7 +234,9 @@ def _mark(
         colour = "fig-event" if main else "fig-dot"
         box = {"x": left + 1, "y": y - 4, "width": right - left - 2, "height": 8, "rx": 4}
         # Without colours the bar alone would be any other month's; a sign in its middle would name a day.
-        return place, element("rect", {**box, "class": colour}) + (_diamond(left + 8.5, y) + _diamond(right - 8.5, y) if main else "")
+        return place, element("rect", {**box, "class": colour}) + (
+            _diamond(left + 8.5, y) + _diamond(right - 8.5, y) if main else ""
+        )
     elif main:
         shape = _diamond(middle, y)
     else:

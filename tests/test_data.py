@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from explainer.addresses import DATA, address_of, every_page, texts_of
+from explainer.addresses import DATA, address_of, books_of, every_page, texts_of
 from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
@@ -376,9 +377,22 @@ def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:
     assert feed.feed.updated == f"{real_book.edition}T00:00:00Z"
 
 
-def test_the_list_for_language_models_names_every_page(real_book: Book, real_docs: dict[str, str]) -> None:
-    listed = render_llms(real_book, real_docs, SITE)
-    assert all(f"]({SITE}{path}): " in listed for path in real_docs)
+def test_the_list_for_language_models_names_every_page_in_the_order_of_the_menu(
+    real_book: Book, real_docs: dict[str, str]
+) -> None:
+    told = render_llms(real_book, real_docs, SITE)
+    listed = re.findall(rf"^- \[.*\]\({SITE}(.*?)\): .", told, re.MULTILINE)
+    pages = [path for path in listed if path.endswith(".md")]
+    assert set(pages) == {path for path in real_docs if "/search/" not in path}
+    assert len(pages) == len(set(pages))
+    for language in LANGUAGES:
+        own = [path.removeprefix(f"{language}/") for path in pages if path.startswith(f"{language}/")]
+        heads = ["index.md", *(f"{page}/index.md" for page in (*real_book.site.menu, *real_book.site.foot))]
+        assert [path for path in own if path in heads] == heads
+        essays = [f"essays/{essay.id}/index.md" for essay in real_book.essays]
+        assert own[1 : 2 + len(essays)] == ["essays/index.md", *essays]
+    assert {"data/tables.xlsx", "data/datapackage.json", *books_of(real_book.site.stem)} <= set(listed)
+    assert all(rights in told for rights in real_book.labels["data.readme.rights"].text)
 
 
 def test_of_a_text_in_excerpts_only_quoted_sentences_leave_the_house(real_book: Book) -> None:

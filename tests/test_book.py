@@ -758,6 +758,14 @@ def test_a_statement_concerns_the_terms_whose_entries_rest_on_its_words(real_boo
     assert any(len(ids) == 0 for ids in about.values())
 
 
+def test_the_imprint_names_the_texts_in_the_order_of_the_book(real_book: Book) -> None:
+    code = render_book(real_book, "en")
+    begins = code.index("imprint(")
+    places = [code.index(source.title["en"], begins) for source in texts_in_order(real_book)]
+    assert len(places) > 1
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_name_of_the_site_is_no_name_of_the_index(real_book: Book, language: str) -> None:
     names = Names(real_book, frozenset(LANGUAGES))

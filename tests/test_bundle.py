@@ -55,6 +55,12 @@ def test_the_index_says_what_to_do_where_it_was_opened_alone(tmp_path: Path, tin
     assert b"alone" not in made["ru/index.html"]
 
 
+def test_no_list_of_files_that_it_lacks_is_in_the_bundle(tmp_path: Path, tiny_book: Book) -> None:
+    for name in ("llms.txt", "index.md", "humans.txt"):
+        (tmp_path / name).write_text("A", encoding="utf-8")
+    assert set(bundle_files(tmp_path, tiny_book)) == {"READ ME.txt", "humans.txt"}
+
+
 def test_what_only_tools_on_the_web_ask_for_is_not_in_the_bundle(tmp_path: Path, tiny_book: Book) -> None:
     names = ("annotations.jsonld", "events.csv", "events.json", "datapackage.json", "tables.xlsx")
     (tmp_path / "data").mkdir()

@@ -141,7 +141,8 @@ def test_every_work_of_the_texts_is_listed_once_in_every_style(real_book: Book) 
 
 def test_all_three_formats_say_the_same_field_by_field(real_book: Book) -> None:
     files = render_citations(real_book, ADDRESS)
-    for name, number in (("citations", len(work_items(real_book))), ("this-site", len(LANGUAGES))):
+    cited = len(real_book.sources) + len(work_items(real_book))
+    for name, number in (("citations", cited), ("this-site", len(LANGUAGES))):
         csl = [of_csl(item) for item in json.loads(files[f"{name}.json"])]
         assert len(csl) == number
         assert all(one["language"] for one in csl)
@@ -211,6 +212,19 @@ def test_the_makers_are_the_author_in_each_language_and_no_works_cited_name_the_
     assert not {item["title"] for item in sites} & {str(item["title"]) for item in work_items(real_book)}
     feed = etree.fromstring(render_feed(real_book, ADDRESS).encode())
     assert [name.text for name in feed.iter("{*}name")] == [holder["en"]]
+
+
+def test_the_texts_are_cited_with_what_they_state_and_no_more(real_book: Book) -> None:
+    items = {item["id"]: item for item in json.loads(render_citations(real_book, ADDRESS)["citations.json"])}
+    unstated = real_book.labels["meta.publisher-not-stated"].text
+    for source in real_book.sources:
+        item, own = items[f"text-{source.id}"], source.language
+        assert item["title"] == (source.title[own] if source.has_title else f"[{source.title[own]}]")
+        assert item.get("publisher", unstated[own]) == source.publisher[own]
+        assert item["language"] == own
+        assert item.get("author") == (source.author and [{"literal": source.author[own]}])
+        day = [int(part) for part in source.date.split("-")] if re.fullmatch(r"[\d-]+", source.date) else None
+        assert item.get("issued") == (day and {"date-parts": [day]})
 
 
 def test_no_citation_shows_an_address_that_nobody_can_open(real_book: Book) -> None:

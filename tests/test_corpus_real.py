@@ -136,6 +136,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
             for column in table.columns
         )
     ),
+    # What a column means in one table, where another has one of the name.
+    "column.*.*": (),
     "data.*": tuple(name.replace(".csv", "") for name in DATA),
     "book.how.*": ("notes", "marks"),
     "book.how.*.text": ("notes", "marks"),
@@ -221,6 +223,7 @@ def test_every_family_of_labels_in_the_code_is_known_here(code: tuple[ast.AST, .
 def test_every_label_is_used(real_book: Book, code: tuple[ast.AST, ...]) -> None:
     site = real_book.site
     own = {f"era.{era}{more}" for era in site.eras for more in ("", ".lead")} | {f"term.{kind}" for kind in site.kinds}
+    own |= {f"column.{table.name}.{column.name}" for table in TABLES for column in table.columns}
     unused = set(real_book.labels) - named_in(code) - families() - own
     # The words of the EPUB and of the frame are asked for by their beginning, as sets.
     assert sorted(key for key in unused if not key.startswith((WORDS, FRAME))) == []

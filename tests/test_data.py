@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from explainer.addresses import DATA, address_of, every_page, texts_of
+from explainer.addresses import DATA, address_of, books_of, every_page, texts_of
 from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
@@ -120,6 +121,53 @@ def test_the_tables_of_what_is_made_hold_every_sentence_note_and_passage(real_bo
     passages = [(essay.id, number) for essay in prose for number, _ in enumerate(essay.blocks[LANGUAGES[0]], 1)]
     assert [(row["essay"], row["number"]) for row in rows_of(data, "passages")] == passages
     assert [row["id"] for row in rows_of(data, "statements")] == [item.id for item in every_statement(real_book)]
+
+
+def test_every_item_of_the_change_log_is_a_row_with_a_day(real_book: Book, data: dict[str, str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(data["changes.csv"])))
+    assert [(row["version"], row["day"], row["item"]) for row in rows] == [
+        (change.version, change.day, item) for change in real_book.changes for item in change.items
+    ]
+    # The sign that parts several values of a cell stands in the items themselves.
+    assert any("; " in row["item"] for row in rows)
+    (resource,) = (one for one in json.loads(data["datapackage.json"])["resources"] if one["name"] == "changes")
+    assert {field["name"]: field["type"] for field in resource["schema"]["fields"]} == {
+        "version": "string",
+        "day": "date",
+        "number": "integer",
+        "item": "string",
+    }
+
+
+def test_readers_are_warned_that_statements_are_more_than_what_is_said(real_book: Book, data: dict[str, str]) -> None:
+    told = [(row["text_en"], row["references"]) for row in rows_of(data, "statements")]
+    assert len(set(told)) < len(told)
+    for words in real_book.labels["data.readme.statements"].text:
+        assert words in data["readme.txt"]
+        assert words in json.loads(data["datapackage.json"])["description"]
+
+
+def test_every_column_of_several_values_says_what_parts_them(real_book: Book, data: dict[str, str]) -> None:
+    resources = json.loads(data["datapackage.json"])["resources"]
+    declared = {
+        f"{resource['name']}.{field['name']}": field.get("separator", field.get("refersTo", {}).get("separator"))
+        for resource in resources
+        for field in resource["schema"]["fields"]
+    }
+    assert {declared[name] for name in ("statements.derived", "names.other_names_en", "sources.misprints")} == {"; "}
+    several = {
+        f"{sheet.name}.{column.name}"
+        for sheet in sheets()
+        for field in fields_of(sheet.kind)
+        if field.many and not field.is_text
+        for table in TABLES
+        if table.name == sheet.name
+        for column in table.columns
+        if column.name in (field.name, *(f"{field.name}_{language}" for language in LANGUAGES))
+    }
+    assert {name for name in several if not declared[name]} == set()
+    parts = {part for row in rows_of(data, "sources") for part in row["misprints"].split("; ") if part}
+    assert parts == {part for source in real_book.sources for part in source.misprints}
 
 
 def test_every_key_of_every_table_resolves(data: dict[str, str]) -> None:
@@ -329,9 +377,22 @@ def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:
     assert feed.feed.updated == f"{real_book.edition}T00:00:00Z"
 
 
-def test_the_list_for_language_models_names_every_page(real_book: Book, real_docs: dict[str, str]) -> None:
-    listed = render_llms(real_book, real_docs, SITE)
-    assert all(f"]({SITE}{path}): " in listed for path in real_docs)
+def test_the_list_for_language_models_names_every_page_in_the_order_of_the_menu(
+    real_book: Book, real_docs: dict[str, str]
+) -> None:
+    told = render_llms(real_book, real_docs, SITE)
+    listed = re.findall(rf"^- \[.*\]\({SITE}(.*?)\): .", told, re.MULTILINE)
+    pages = [path for path in listed if path.endswith(".md")]
+    assert set(pages) == {path for path in real_docs if "/search/" not in path}
+    assert len(pages) == len(set(pages))
+    for language in LANGUAGES:
+        own = [path.removeprefix(f"{language}/") for path in pages if path.startswith(f"{language}/")]
+        heads = ["index.md", *(f"{page}/index.md" for page in (*real_book.site.menu, *real_book.site.foot))]
+        assert [path for path in own if path in heads] == heads
+        essays = [f"essays/{essay.id}/index.md" for essay in real_book.essays]
+        assert own[1 : 2 + len(essays)] == ["essays/index.md", *essays]
+    assert {"data/tables.xlsx", "data/datapackage.json", *books_of(real_book.site.stem)} <= set(listed)
+    assert all(rights in told for rights in real_book.labels["data.readme.rights"].text)
 
 
 def test_of_a_text_in_excerpts_only_quoted_sentences_leave_the_house(real_book: Book) -> None:

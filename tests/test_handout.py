@@ -83,6 +83,13 @@ def test_every_sign_before_an_answer_is_explained_above_the_first_one(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_how_to_read_the_timeline_is_true_without_colours(real_book: Book, language: str) -> None:
+    told = real_book.labels["figure.timeline.caption"].text[language].lower()
+    assert ("ромб" if language == "ru" else "diamond") in told
+    assert not any(word in told for word in ("крас", "цвет", "red", "colour"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reference_of_it_is_one_of_a_text(real_book: Book, handouts: Mapping[str, Path], language: str) -> None:
     text = "\n".join(page.extract_text() for page in PdfReader(handouts[language]).pages)
     proof = Proof(real_book)

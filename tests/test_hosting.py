@@ -35,6 +35,7 @@ from explainer.publish.hosting import (
     NO_JEKYLL,
     TYPES,
     headers_file,
+    jekyll_file,
     write_hosting,
 )
 from explainer.publish.missing import MISSING, missing_page
@@ -145,6 +146,17 @@ def test_more_headers_than_hosts_read_stop_the_build() -> None:
     assert "sha256" in headers_file("script-src 'sha256-x'", "https://a.test/")
     with pytest.raises(BuildError, match="2000 characters a line; the longest line has 2130: Content-Security-Policy"):
         headers_file("x" * 2103, "https://a.test/")
+
+
+def test_the_feed_is_sent_as_one() -> None:
+    lines = headers_file("script-src 'self'", "https://a.test/b/").splitlines()
+    assert ("/b/feed.xml", "  Content-Type: application/atom+xml; charset=utf-8") in pairwise(lines)
+
+
+@pytest.mark.parametrize(("moves", "there"), [([], False), ([("en/a/", "en/b/")], True)], ids=["none", "one"])
+def test_jekyll_is_told_of_redirects_where_there_are_some(moves: list[tuple[str, str]], there: bool) -> None:
+    assert ("_redirects" in jekyll_file(moves)) == there
+    assert ".nojekyll" in jekyll_file(moves)
 
 
 def test_github_pages_finds_what_keeps_jekyll_away(real_site: Path) -> None:

@@ -97,6 +97,18 @@ def test_a_graph_names_no_thing_that_its_own_page_leaves_without_a_description(h
     assert counted > 100
 
 
+def test_the_site_and_its_makers_have_the_same_names_on_every_page(heads: dict[str, str], real_book: Book) -> None:
+    named: dict[str, list[object]] = {}
+    for head in heads.values():
+        for node in nodes(head):
+            if node["@type"] in ("WebSite", "Organization"):
+                named.setdefault(node["@type"], []).append(node["name"])
+    for kind, words in (("WebSite", real_book.site.name), ("Organization", real_book.site.holder)):
+        expected = [{"@language": language, "@value": said} for language, said in words.items()]
+        assert len(named[kind]) > len(LANGUAGES)
+        assert all(name == expected for name in named[kind])
+
+
 def inside(value: object) -> Iterator[dict[str, Any]]:
     """Every node of a graph, those inside others, too."""
     if isinstance(value, dict):

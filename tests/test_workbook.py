@@ -108,6 +108,14 @@ def test_the_first_sheet_explains_every_sheet_and_column_in_every_language(
             assert len(set(told[column.name])) == len(LANGUAGES)
 
 
+def test_a_column_is_explained_as_it_is_meant_in_its_own_table(workbook: Workbook, real_book: Book) -> None:
+    lines = [[shown(cell) for cell in row] for row in workbook.worksheets[0].iter_rows()]
+    told = {line[0]: line[2 : 2 + len(LANGUAGES)] for line in lines if line[1] == "path"}
+    assert set(told) == {"sources", "steps", "geography"}
+    assert len(set(map(tuple, told.values()))) == len(told)
+    assert told["steps"] == list(real_book.labels["column.steps.path"].text)
+
+
 def test_no_clock_is_in_it(real_book: Book) -> None:
     with zipfile.ZipFile(io.BytesIO(render_workbook(real_book))) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}

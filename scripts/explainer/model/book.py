@@ -10,7 +10,7 @@ from explainer.model.fields import fields_of
 from explainer.model.findings import Figure, Forecast, Lead, NoAnswer, Path, Question, Silence, Unsought
 from explainer.model.geography import Geography, MapPlace
 from explainer.model.knowledge import Comparison, Event, Named, Partner, Person, Term, Topic
-from explainer.model.marks import Apart, By, File, NoTable, OnPages, Table
+from explainer.model.marks import Apart, By, File, NoTable, OnPages, Table, Tables
 from explainer.model.prose import Essay
 from explainer.model.site import Change, Correction, Introduction, Label, Published, Reading, Redirect, Site, Vocabulary
 from explainer.model.sources import SetAside, Source
@@ -72,7 +72,7 @@ class Book:
     """The words of the interface, and those of pages that are proved, by key."""
     variants: Annotated[Mapping[str, Label], By("key"), NoTable("no page of this site shows them")]
     """Words of the site's own files for a site with another number of texts, or without a map, by key."""
-    changes: tuple[Change, ...]
+    changes: Annotated[tuple[Change, ...], NoTable("their table has a row for each item"), Tables("changes")]
     """The change log, the newest edition first."""
     corrections: Annotated[tuple[Correction, ...], NoTable("About and the change log have them")]
     """What the change log lists as corrected, in its order."""

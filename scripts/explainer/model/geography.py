@@ -57,7 +57,7 @@ class Geography(Record):
     what: ClassVar[str] = "geography"
 
     path: Annotated[str, Key("file"), Machine()]
-    """Of the file, below seeds/."""
+    """Of the file, below seeds/; the data do not bring it."""
     sha256: Annotated[str, Machine("sha256")]
     credit: Annotated[Text, Own("whose lines and coordinates they are, under which licence")]
     """Whose lines and coordinates they are; shown with the map."""

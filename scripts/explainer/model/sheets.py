@@ -82,8 +82,8 @@ def made_tables() -> tuple[str, ...]:
 
 
 def _made() -> Iterator[str]:
-    for sheet in sheets():
-        for field in fields_of(sheet.kind):
+    for kind in (*(sheet.kind for sheet in sheets()), Book):
+        for field in fields_of(kind):
             if tables := field.mark(Tables):
                 yield from tables.names
 

@@ -40,6 +40,8 @@ LEFT_OUT = {
     "sitemap.xml.gz",
     "search_index.json",
     "feed.xml",
+    # It leads to the Markdown of the pages, which is not here.
+    "llms.txt",
 }
 # What a page on the disk reads at once, the search has in parts for a reader on the line.
 PARTS = re.compile(r"/search/text-\d+\.js$")

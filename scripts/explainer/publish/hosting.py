@@ -22,13 +22,16 @@ NO_JEKYLL, JEKYLL_FILE = ".nojekyll", "_config.yml"
 """What keeps Jekyll away on GitHub Pages, and what it does where it runs all the same: leave every file as it is."""
 JEKYLL = """# Where Jekyll copies this site, it makes no pages of the Markdown beside them, and leaves out no file.
 markdown_ext: left-as-it-is
-include: [_headers, _redirects, .nojekyll]
+include: [FILES]
 defaults:
   - scope: {path: ""}
     values: {render_with_liquid: false}
 """
+"""`FILES` are those beside it that begin with a sign which Jekyll passes over."""
 HEADERS_FILE = "_headers"
 REDIRECTS_FILE = "_redirects"
+FEED_FILE, FEED_TYPE = "feed.xml", "application/atom+xml; charset=utf-8"
+"""By its ending it would be any XML."""
 SERVERS = Path("build", "hosting")
 """Where the snippets stand, below the folder of site/: whatever lies in site/ itself is served."""
 NGINX_FILE, CADDY_FILE = SERVERS / "nginx.conf.example", SERVERS / "Caddyfile.example"
@@ -71,12 +74,18 @@ def write_hosting(site: Path, book: Book, moves: Moves = ()) -> None:
     """`_headers` at the root of a finished site, `_redirects` if any; beside the site the snippets for servers."""
     policy, url, folder = site_policy(site), site_url(book), f"{FOLDER}/{book.site.stem}"
     write_text(site / NO_JEKYLL, "")
-    write_text(site / JEKYLL_FILE, JEKYLL)
+    write_text(site / JEKYLL_FILE, jekyll_file(moves))
     write_text(site / HEADERS_FILE, headers_file(policy, url))
     write_text(site.parent / NGINX_FILE, nginx_snippet(policy, url, folder, moves))
     write_text(site.parent / CADDY_FILE, caddy_snippet(policy, url, folder, moves))
     if moves:
         write_text(site / REDIRECTS_FILE, redirects_file(url, moves))
+
+
+def jekyll_file(moves: Moves) -> str:
+    """What Jekyll reads; it names no file that is not there."""
+    files = (HEADERS_FILE, *((REDIRECTS_FILE,) if moves else ()), NO_JEKYLL)
+    return JEKYLL.replace("FILES", ", ".join(files))
 
 
 def headers_file(policy: str, url: str) -> str:
@@ -85,6 +94,7 @@ def headers_file(policy: str, url: str) -> str:
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in _headers(policy).items())]
     for ending in TYPES:
         lines += [f"{base}*.{ending}", f"  Content-Type: {_type(ending)}"]
+    lines += [f"{base}{FEED_FILE}", f"  Content-Type: {FEED_TYPE}"]
     lines += [f"{base}{OPEN_FOLDER}*", "  Access-Control-Allow-Origin: *"]
     longest = max(lines, key=len)
     if len(longest) > LONGEST_LINE or sum(not line.startswith(" ") for line in lines) > MOST_RULES:

@@ -42,7 +42,7 @@ def set_titles(composer: Composer) -> Iterator[str]:
     yield call("title-page", composer.label("site.description"), string(site.holder[language]), day)
     lines = [
         string(f"{source.title[language]}. {written_and_published(context, source)}.")
-        for source in context.book.sources
+        for source in texts_in_order(context.book)
     ]
     lines += [
         composer.label("book.rights"),

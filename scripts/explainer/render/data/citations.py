@@ -1,4 +1,4 @@
-"""The works that the texts cite, and this site by itself, for reference managers: CSL-JSON, BibTeX, RIS.
+"""The texts, the works that they cite, and this site by itself, for reference managers: CSL-JSON, BibTeX, RIS.
 
 Each work is a page of the web in all three, by type, too; who made the site is one name, which nothing takes apart.
 """
@@ -23,6 +23,8 @@ TEX = {
     "^": r"\textasciicircum{}",
     "'": r"\textquotesingle{}",
 }
+PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+"""A year, month or day that nothing makes doubtful."""
 # BibTeX counts braces and knows no backslash: those that do not pair need names.
 UNPAIRED = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
@@ -61,15 +63,39 @@ def work_items(book: Book) -> list[Item]:
     ]
 
 
+def text_items(book: Book, site_url: str) -> list[Item]:
+    """The texts themselves, in their own language: a title of ours in brackets, and nothing that they do not state."""
+    unstated = book.labels["meta.publisher-not-stated"].text
+    made: list[Item] = []
+    for source in book.sources:
+        own = source.language
+        title, publisher = source.title[own], source.publisher[own]
+        item: Item = {"id": f"text-{source.id}", "type": "webpage"}
+        if source.author:
+            item["author"] = [{"literal": source.author[own]}]
+        item["title"] = title if source.has_title else f"[{title}]"
+        if publisher != unstated[own]:
+            item["publisher"] = publisher
+        if source.address:
+            item["URL"] = source.address
+        elif is_hosted(site_url):
+            item["URL"] = f"{site_url}{own}/sources/{source.id}/"
+        if PLAIN_DATE.fullmatch(source.date):
+            item["issued"] = {"date-parts": [_parts(source.date)]}
+        made.append({**item, "language": own})
+    return made
+
+
 def works(book: Book) -> tuple[Work, ...]:
     """Every work cited, once, in the order of the texts."""
     return tuple(dict.fromkeys(note.work for source in book.sources for note in source.text.endnotes))
 
 
 def render_citations(book: Book, site_url: str) -> dict[str, str]:
-    """`citations.json` (CSL-JSON), `.bib` (BibTeX) and `.ris`: the works; `this-site` likewise."""
+    """`citations.json` (CSL-JSON), `.bib` (BibTeX) and `.ris`: the texts, the works they cite; `this-site` likewise."""
     made = {}
-    for name, items in (("citations", work_items(book)), ("this-site", site_items(book, site_url))):
+    cited = [*text_items(book, site_url), *work_items(book)]
+    for name, items in (("citations", cited), ("this-site", site_items(book, site_url))):
         made[f"{name}.json"] = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
         made[f"{name}.bib"] = "\n".join(_bibtex(item) for item in items)
         made[f"{name}.ris"] = "\n".join(_ris(item) for item in items)

@@ -26,16 +26,16 @@ class Column:
     to: tuple[str, ...] = ()
     """The tables whose records it names, each by the last column of its key."""
     many: bool = False
-    """Whether it may name several."""
+    """Whether it may hold several, parted by `LIST`."""
     also: tuple[str, ...] = ()
     """Words that may stand there and name no record."""
     dated: bool = False
     """Whether it holds dates, in EDTF, of which whole days are some."""
 
 
-def by_language(name: str, meaning: str) -> tuple[Column, ...]:
+def by_language(name: str, meaning: str, *, many: bool = False) -> tuple[Column, ...]:
     """The columns of words: one a language."""
-    return tuple(Column(name=f"{name}_{language}", meaning=meaning) for language in LANGUAGES)
+    return tuple(Column(name=f"{name}_{language}", meaning=meaning, many=many) for language in LANGUAGES)
 
 
 def words_of(name: str, words: Mapping[str, str] | Iterable[tuple[str, str]]) -> Row:

@@ -103,13 +103,17 @@ def _reading(reading: Reading, view: View) -> Row:
 
 COMPUTED: dict[type, Computed] = {
     Statement: Computed(
-        columns=(REFERENCES, Column(name="derived", meaning="Values of our wording that are derived.")),
+        columns=(REFERENCES, Column(name="derived", meaning="Values of our wording that are derived.", many=True)),
         cells=_statement,
     ),
     Evidence: Computed(
         columns=(
             REFERENCES,
-            Column(name="voices", meaning="How the words are spoken: direct, indirect, inherited or editorial."),
+            Column(
+                name="voices",
+                meaning="How the words are spoken: direct, indirect, inherited or editorial.",
+                many=True,
+            ),
             Column(name="language", meaning="The language of the text."),
             *by_language("quote", f"The words of {QUOTED}."),
         ),

@@ -5,13 +5,14 @@ The change log has one language, and so has the feed: its title and its links sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from explainer.addresses import ENDINGS, OWN_PAGE, every_page, foot_of, menu_of, own_pages, parent_of
 from explainer.corpus.datewords import describe_day
-from explainer.model import LANGUAGES, Book, Change, fill
-from explainer.render.markdown import escape, read_front_matter
+from explainer.model import LANGUAGES, Book, Change, Field, fields_of, fill
+from explainer.render.markdown import escape, path_of, read_front_matter
 
 LOGGED = Change.language
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -47,16 +48,53 @@ def render_feed(book: Book, site_url: str) -> str:
 
 
 def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
-    """llms.txt: what the site is, and the Markdown of every page. `pages`: path below docs/ -> Markdown."""
+    """llms.txt: what the site is and on what terms, the Markdown of its pages as the menu has them, books and data.
+
+    `pages`: path below docs/ -> Markdown. The search, which is nothing without a browser, is left out.
+    """
     lines = [f"# {escape(' · '.join(book.site.name))}", ""]
     lines += [f"> {escape(words)}" for words in book.labels["site.description"].text]
+    lines += ["", *(escape(words) for words in book.labels["data.readme.rights"].text)]
     for language in LANGUAGES:
         lines += ["", f"## {escape(book.labels[f'language.{language}'].text[language])}", ""]
-        for path in sorted(pages):
-            if path.startswith(f"{language}/"):
+        for page in _in_order(book):
+            path = f"{language}/{path_of(page)}"
+            if page != "search" and path in pages:
                 title, description = read_front_matter(pages[path])
                 lines.append(f"- [{escape(title)}]({site_url}{path}): {escape(description)}")
+    named = book.labels["downloads.title"].text
+    lines += ["", f"## {escape(' · '.join(dict.fromkeys(named)))}", ""]
+    lines += [f"- [{name}]({site_url}{name}): {escape(words)}" for name, words in _to_take_along(book)]
     return "\n".join(lines) + "\n"
+
+
+def _in_order(book: Book) -> list[str]:
+    """Every page: the front page, those of the menu with those below them, those of the foot, the others."""
+    menu = menu_of(book)
+    first = ("", *menu, *foot_of(book))
+    # What stands below a page comes as its records do.
+    below = [one for field in fields_of(Book) for pattern in own_pages(field) for one in _pages(book, field, pattern)]
+
+    def place(page: str) -> tuple[int, bool, int, str]:
+        parent = page if page in first else parent_of(page, menu)
+        at = first.index(parent) if parent in first else len(first)
+        return at, page != parent, below.index(page) if page in below else -1, page
+
+    return sorted(every_page(book), key=place)
+
+
+def _pages(book: Book, field: Field, pattern: str) -> list[str]:
+    return [pattern.replace(OWN_PAGE, record.id) for record in getattr(book, field.name)]
+
+
+def _to_take_along(book: Book) -> Iterator[tuple[str, str]]:
+    """The books, and where to begin with the data: names below the site's address, and what each is."""
+    for ending, kind in zip(ENDINGS, ("downloads.pdf", "downloads.epub"), strict=True):
+        for language in LANGUAGES:
+            own = book.labels[f"language.{language}"].text[language]
+            yield f"{book.site.stem}.{language}.{ending}", fill(book.labels[kind].text[language], language=own)
+    for name in ("tables.xlsx", "datapackage.json", "readme.txt"):
+        yield f"data/{name}", " · ".join(book.labels[f"data.{name}"].text)
 
 
 def _moment(day: str) -> str:

@@ -142,6 +142,12 @@ def _passages(view: View) -> Iterator[Row]:
             }
 
 
+def _changes(view: View) -> Iterator[Row]:
+    for change in view.book.changes:
+        for number, item in enumerate(change.items, 1):
+            yield {"version": change.version, "day": change.day, "number": number, "item": item}
+
+
 STATEMENTS = Column(name="statements", meaning="Ids of statements.", to=("statements",), many=True)
 MADE: Mapping[str, Made] = {
     "sentences": Made(
@@ -156,7 +162,7 @@ MADE: Mapping[str, Made] = {
             *by_language("note", "The translator's note, where the original is ambiguous."),
             Column(name="block", meaning="Of the first sentence of a paragraph: what that is."),
             *by_language("reading", "Why an editor reads the sentence so, where no rule could know."),
-            Column(name="voices", meaning="How it is spoken: direct, indirect, inherited or editorial."),
+            Column(name="voices", meaning="How it is spoken: direct, indirect, inherited or editorial.", many=True),
             Column(name="speakers", meaning="Who speaks it: people, or the text's author.", to=SPEAKERS, many=True),
             Column(name="relays", meaning="Whose words are passed on.", to=SPEAKERS, many=True, also=("unknown",)),
             Column(name="endnotes", meaning="Those marked at its end.", to=("endnotes",), many=True),
@@ -243,5 +249,16 @@ MADE: Mapping[str, Made] = {
         ),
         rows=_passages,
         key=("essay", "number"),
+    ),
+    "changes": Made(
+        meaning="The change log: what is new in each edition, the newest first.",
+        columns=(
+            Column(name="version", meaning="Of the edition."),
+            Column(name="day", meaning="Of the edition, ISO 8601.", type="date", dated=True),
+            Column(name="number", meaning="Its place in its edition, from 1.", type="integer"),
+            Column(name="item", meaning="What is new, in English."),
+        ),
+        rows=_changes,
+        key=("version", "number"),
     ),
 }

@@ -1,7 +1,8 @@
 """The tables as CSV and JSON, described by a Data Package (frictionless standards, v1 profile).
 
 What names one record of one other table is a foreign key. A column that holds several ids, or ids of several tables,
-cannot be one there; its `refersTo` says the same to a program that knows it.
+cannot be one there; its `refersTo` says the same to a program that knows it. A column of several words has the
+`separator` that parts them.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ def _described(book: Book) -> Iterator[str]:
     for language in LANGUAGES:
         yield book.labels["site.description"].text[language]
         yield f"tables.xlsx: {book.labels['data.tables.xlsx'].text[language]}."
+        yield book.labels["data.readme.statements"].text[language]
 
 
 def _resource(book: Book, table: Table, known: Mapping[str, Table]) -> Json:
@@ -86,6 +88,8 @@ def _resource(book: Book, table: Table, known: Mapping[str, Table]) -> Json:
 
 def _field(column: Column, known: Mapping[str, Table]) -> Json:
     field: Json = {"name": column.name, "type": column.type, "description": column.meaning}
+    if column.many and not column.to:
+        field["separator"] = LIST
     if column.to and not _is_foreign_key(column):
         refers: Json = {"resources": [{"resource": name, "field": known[name].key[-1]} for name in column.to]}
         if column.many:

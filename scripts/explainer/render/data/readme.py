@@ -30,6 +30,6 @@ def _lines(book: Book, language: str) -> Iterator[str]:
         if name.endswith(".csv"):
             table = name.removesuffix(".csv")
             yield f"{name} — {label(f'data.{table}')}"
-    yield from ("", label("data.readme.hosted"), "")
+    yield from ("", label("data.readme.statements"), "", label("data.readme.hosted"), "")
     yield from (f"{name} — {label(f'data.{name}')}" for name in HOSTED)
     yield from ("", label("data.readme.excel"), "", label("data.readme.rights"))

@@ -121,7 +121,7 @@ def _name(field: Field) -> str:
 def _columns(kind: Any, field: Field) -> tuple[Column, ...]:
     meaning = field_meaning(kind, field)
     if field.is_text or field.by_language:
-        return by_language(_name(field), meaning)
+        return by_language(_name(field), meaning, many=field.many)
     if isinstance(field.role, Inside):
         to = tables_of(field.type.what)
         meaning = " ".join(filter(None, (f"Ids of {to[0].replace('-', ' ')}.", meaning)))
@@ -130,7 +130,8 @@ def _columns(kind: Any, field: Field) -> tuple[Column, ...]:
         to = tables_of(field.role.to)
         return (Column(name=_name(field), meaning=meaning, to=to, many=field.many, also=field.role.also),)
     kind = "number" if field.type is float else "string"
-    return (Column(name=_name(field), meaning=meaning, type=kind, dated=isinstance(field.role, Dated)),)
+    dated = isinstance(field.role, Dated)
+    return (Column(name=_name(field), meaning=meaning, type=kind, many=field.many, dated=dated),)
 
 
 def tables_of(kind: str) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def _explain(
         for column in table.columns:
             sheet.write_url(at, 0, f"internal:'{table.name}'!A1", formats.link, table.name)
             sheet.write_string(at, 1, column.name, formats.words)
-            for number, words in enumerate(_meanings(book, column), 2):
+            for number, words in enumerate(_meanings(book, table, column), 2):
                 sheet.write_string(at, number, words, formats.words)
             values = _values(column, rows[table.name])
             sheet.write_string(at, 2 + len(LANGUAGES), "; ".join(values), formats.words)
@@ -150,11 +150,17 @@ def _heads(sheet: xlsxwriter.worksheet.Worksheet, formats: Formats, at: int, boo
     return at + 1
 
 
-def _meanings(book: Book, column: Column) -> Iterator[str]:
-    """What a column means, in each language; one of words says in which language they are."""
+def _meanings(book: Book, table: Table, column: Column) -> Iterator[str]:
+    """What a column means, in each language; one of words says in which language they are.
+
+    A label of this table alone stands before that of every table with a column of the name.
+    """
     found = LANGUAGE.fullmatch(column.name)
+    name = (found[1] if found else column.name).replace("_", "-")
+    own = f"column.{table.name}.{name}" in book.labels
+    label = book.labels[f"column.{table.name}.{name}"] if own else book.labels[f"column.{name}"]
     for language in LANGUAGES:
-        meaning = book.labels[f"column.{(found[1] if found else column.name).replace('_', '-')}"].text[language]
+        meaning = label.text[language]
         written = book.labels[f"language.{found[2]}"].text[language] if found else ""
         yield f"{meaning} ({written})" if written else meaning
 

@@ -86,7 +86,10 @@ def _title(context: Context) -> str:
 
 
 def timeline_caption(context: Context) -> str:
-    """How to read the marks; that of the event that the texts speak of is told by the name of its era."""
+    """How to read the marks; that of the event that the texts speak of is told by the name of its era.
+
+    By its shape alone, not its colour: the words stand on paper, too, which may be grey.
+    """
     if not any(event.era == context.book.site.event for event in context.book.events):
         return context.label("figure.timeline.caption.plain")
     era = context.label(f"era.{context.book.site.event}")

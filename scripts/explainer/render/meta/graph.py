@@ -21,7 +21,12 @@ def page_graph(
     nodes.append(
         website(view)
         if not page
-        else {"@type": "WebSite", "@id": view.id("site"), "name": view.name, "url": view.site_url}
+        else {
+            "@type": "WebSite",
+            "@id": view.id("site"),
+            "name": view.in_every_language(view.context.book.site.name),
+            "url": view.site_url,
+        }
     )
     if page:
         nodes.append(_breadcrumbs(view, page, titles))

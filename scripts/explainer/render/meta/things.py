@@ -16,7 +16,8 @@ LEFT_OUT_STATUS = "not-held"
 
 def organization(view: View) -> Node:
     """Who makes the site."""
-    return {"@type": "Organization", "@id": view.id("makers"), "name": view.holder, "url": view.site_url}
+    name = view.in_every_language(view.context.book.site.holder)
+    return {"@type": "Organization", "@id": view.id("makers"), "name": name, "url": view.site_url}
 
 
 def website(view: View) -> Node:
@@ -26,9 +27,8 @@ def website(view: View) -> Node:
         "@type": "WebSite",
         "@id": view.id("site"),
         "url": view.site_url,
-        "name": view.name,
-        "alternateName": [name for name in book.site.name if name != view.name],
-        "description": view.label("site.description"),
+        "name": view.in_every_language(book.site.name),
+        "description": view.in_every_language(book.labels["site.description"].text),
         "inLanguage": list(LANGUAGES),
         "publisher": view.ref("makers"),
         "license": LICENSE,

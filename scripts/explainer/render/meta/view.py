@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.model import Evidence, Source
+from explainer.model import Evidence, Source, Text
 from explainer.proof import speaker_of
 from explainer.render.context import Context
 
@@ -42,6 +42,10 @@ class View:
     def holder(self) -> str:
         """Who makes the site."""
         return self.context.frame.book.site.holder[self.language]
+
+    def in_every_language(self, words: Text) -> list[Node]:
+        """Words of a thing that is one in every language, so that no two pages tell it otherwise."""
+        return [{"@language": language, "@value": said} for language, said in words.items()]
 
     def url(self, page: str, anchor: str = "") -> str:
         """The absolute address of a page, "" for home, or of a place on it."""

@@ -92,7 +92,7 @@ def _shift(context: Context) -> Iterator[Numeral]:
                 "numerals.shift",
                 term=term.name[context.language],
                 first=first,
-                last=last[:1].lower() + last[1:],
+                last=last,
             ),
             "glossary",
             term.id,

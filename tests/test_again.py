@@ -90,7 +90,7 @@ def test_a_fold_of_answers_counts_answers(tiny_book: Book) -> None:
     inside = f"<ul>\n{line.format(one + '<br>' + one)}{short}</ul>\n<p>{'word ' * 4000}</p>"
     page = f'<article><h1 id="top">A</h1><h2 id="a">B</h2>{inside}</article>'
     folded = fold_page(page, "disagreements", language, context.count, context.label)
-    assert '<span class="holds">2 answers: Ann, Bob</span>' in folded
+    assert '<span class="holds">2 different answers: Ann, Bob</span>' in folded
 
 
 @every_language

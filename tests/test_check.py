@@ -49,7 +49,7 @@ def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
     book = replace(tiny_book, sources=(first, replace(second, code=first.code)))
     assert [str(problem) for problem in id_problems(book)] == [
         f'{second.place.of("code")}: source with code "P" is already in {first.place.of("code")}; '
-        "keep one, or give it another id"
+        "keep one, or give it another code"
     ]
 
 

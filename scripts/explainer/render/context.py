@@ -139,7 +139,7 @@ class Context:
     def role_lead(self, role: Role, people: Iterable[Person]) -> str:
         """What is said of everybody with a role: who is only named may yet have written a text."""
         writes = role == Role.MENTIONED and any(self.written_by(one.id) for one in people)
-        return self.label("role.mentioned.lead.writes" if writes else f"role.{role}.lead")
+        return self.label("role.mentioned.lead.writes") if writes else self.label(f"role.{role}.lead")
 
     def source(self, id: str) -> Source:
         return self.frame.sources[id]

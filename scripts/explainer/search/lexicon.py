@@ -136,7 +136,8 @@ class _Maker:
         """The words of an entry in this language; `alone`: no other is headed as it is."""
         title = TITLE if entry.kind == "page" else HEADING if alone else COMMON
         fields = [(title, entry.title), (SPEAKER, " ".join(name for name, _ in entry.speakers))]
-        fields += [(PAGE, entry.page)] if entry.kind != "page" else []
+        # A sentence does not say what its text is called: every one of them would be found by that.
+        fields += [(PAGE, entry.page)] if entry.kind not in ("page", "sentence") else []
         fields += [(COMMON, " ".join(entry.blocks))] if entry.heads else []
         found: dict[str, int] = {}
         for weight, text in fields:

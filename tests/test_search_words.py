@@ -141,13 +141,20 @@ SITE = (
 )
 
 
-def places_of(word: str) -> dict[int, int]:
-    lexicon = make_lexicon("en", SITE, SITE, ())
+def places_of(word: str, site: tuple[Entry, ...] = SITE) -> dict[int, int]:
+    lexicon = make_lexicon("en", site, site, ())
     return {place: weight for one in lexicon.words if word in one.forms for place, weight in one.places.items()}
 
 
 def test_every_form_stands_at_the_places_of_its_word() -> None:
     assert set(places_of("ferry")) == set(places_of("ferries")) == {0, 1, 3}
+
+
+def test_a_part_is_found_by_the_name_of_its_page_and_a_sentence_not_by_that_of_its_text() -> None:
+    parts = (entry("a/#one", "", "We sail."), entry("b/#two", "", "We sail.", kind="sentence"))
+    site = tuple(replace(part, page="The harbour") for part in parts)
+    assert set(places_of("sail", site)) == {0, 1}
+    assert set(places_of("harbour", site)) == {0}
 
 
 def test_an_abbreviation_in_capitals_is_no_pronoun() -> None:

@@ -123,7 +123,7 @@ def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
         return
     *first, last = same[:OFTEN]
     yield from first
-    yield Problem(last.place, f"{last.message} (and so in {len(same) - OFTEN} more places)")
+    yield replace(last, message=f"{last.message} (and so in {len(same) - OFTEN} more places)")
 
 
 def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Sequence[Problem]) -> Iterator[Problem]:

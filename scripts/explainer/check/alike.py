@@ -42,9 +42,9 @@ def claim_differences(
     found: list[Problem] = []
     (first, one), *others = words.items()
     for other, two in others:
-        for read in (_figures, wording.proper_names):
+        for read, of_name in ((_figures, False), (wording.proper_names, True)):
             left, right = read(one, first), read(two, other)
-            found += _told(places, what, (first, sorted(left - right)), (other, sorted(right - left)))
+            found += _told(places, what, (first, sorted(left - right)), (other, sorted(right - left)), of_name)
     yield from found or differences(wording, places, what, words)
 
 
@@ -53,7 +53,11 @@ def _figures(words: str, language: str) -> set[str]:
 
 
 def _told(
-    places: Mapping[str, Place], what: str, one: tuple[str, Iterable[str]], other: tuple[str, Iterable[str]]
+    places: Mapping[str, Place],
+    what: str,
+    one: tuple[str, Iterable[str]],
+    other: tuple[str, Iterable[str]],
+    of_name: bool,
 ) -> Iterator[Problem]:
     """One message in both places: nothing here says which of the two is right."""
     (first, left), (second, right) = ((language, ", ".join(more)) for language, more in (one, other))
@@ -62,7 +66,7 @@ def _told(
     if left:
         unlike = f'where "{second}" has {right}' if right else f'and not in "{second}"'
         message = f'{what} has {left} in "{first}" {unlike}; make them say the same'
-        yield from (Problem(places[language], message) for language in (first, second))
+        yield from (Problem(places[language], message, of_name=of_name) for language in (first, second))
 
 
 def differences(
@@ -97,12 +101,12 @@ def _compare(
 ) -> Iterator[Problem]:
     (first, _), (other, _) = sides
     turned = sides[::-1]
-    for left, right in (
-        (_missing_figures(*sides), _missing_figures(*turned)),
-        (_missing_months(*sides), _missing_months(*turned)),
-        (_missing_names(wording, *sides, whole[other]), _missing_names(wording, *turned, whole[first])),
+    for left, right, of_name in (
+        (_missing_figures(*sides), _missing_figures(*turned), False),
+        (_missing_months(*sides), _missing_months(*turned), False),
+        (_missing_names(wording, *sides, whole[other]), _missing_names(wording, *turned, whole[first]), True),
     ):
-        yield from _told(places, what, (first, left), (other, right))
+        yield from _told(places, what, (first, left), (other, right), of_name)
 
 
 def _missing_months(one: Side, two: Side) -> Iterator[str]:

@@ -14,11 +14,6 @@ from explainer.model.references import kinds_of
 from explainer.model.sheets import sheets
 
 ALREADY = re.compile(r'"[a-z0-9-]+" is already in ')
-COMES_OF_NAMES = re.compile(
-    r", a name that no record knows|^[^“]* has [a-z][a-z-]+(?:, [a-z-]+)* in .*; make them say the same$"
-    r"| names [a-z-]+(?:, [a-z-]+)* in .*, which the quoted sentences do not"
-)
-"""What is told of other records where a name is not what the texts call it."""
 MANY = 10
 """So many published ids that stand nowhere are no misprints."""
 KINDS = frozenset(kind for sheet in sheets() for kind in kinds_of(sheet.kind))
@@ -52,10 +47,7 @@ def doubled_problems(problems: Collection[Problem]) -> tuple[Problem, ...]:
 
 
 def misnamed_problems(book: Book, problems: Collection[Problem]) -> tuple[Problem, ...]:
-    """Everything but what may come of a wrong name, where that is much; nothing where there is little of it.
-
-    What a wrong name brings about is of a few kinds: all that is of another kind is told.
-    """
+    """Everything but what may come of a wrong name, where that is much; nothing where there is little of it."""
     places = {
         place
         for record in every_record(book)
@@ -64,7 +56,7 @@ def misnamed_problems(book: Book, problems: Collection[Problem]) -> tuple[Proble
         for place in places_of(met).values()
     }
     names = sorted(problem for problem in problems if problem.place in places)
-    comes = {problem for problem in problems if COMES_OF_NAMES.search(problem.message)}.difference(names)
+    comes = {problem for problem in problems if problem.of_name}.difference(names)
     if not names or len(comes) < MANY:
         return ()
     message = f"{len(comes)} more problems, with names alone, may come of it; they are told when the name is mended"

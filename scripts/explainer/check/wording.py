@@ -166,6 +166,7 @@ class Wording:
                     place,
                     f'{what} names {name} in "{language}", which the quoted sentences do not; mend it, quote '
                     "more, or declare it under `derived`",
+                    of_name=True,
                 )
             yield from self.unknown_names(place, what, wording, language, remark=remark)
 
@@ -193,6 +194,7 @@ class Wording:
                 place,
                 f'{what} has “{word}” in "{language}", a name that no record knows; add it to '
                 "seeds/knowledge/names.yml or write it small",
+                of_name=True,
             )
 
     def proper_names(self, wording: str, language: str) -> set[str]:

@@ -69,6 +69,8 @@ class Problem:
     """A whole file could not be read: what rests on it would be told as wrong, too, and is not."""
     asked: bool = field(default=False, compare=False)
     """Nothing is wrong yet: a program has drafted it, and an editor is asked. Verbs that draft go on all the same."""
+    of_name: bool = field(default=False, compare=False)
+    """A name is told that is not proved or not known: where a record is wrongly named, that brings it about."""
 
     def __str__(self) -> str:
         """On one line, whatever the file holds that the message quotes."""

@@ -35,6 +35,7 @@ CITATION = re.compile(r"@([a-z0-9-]+)")
 HEADING_ID = re.compile(r"\{#([a-z0-9-]+)\}")
 TARGET = re.compile(r"\]\(([a-z0-9/#-]+)\)")
 MARKUP = re.compile(r"\s*\[@[^\]]*\]|\{[^}]*\}|\]\([^)]*\)|^(?:\d+\.|[-#>]+) ")
+LIST_MARK = re.compile(r"(?:[-*>]|\d+\.) ")
 SENTENCE_END = re.compile(r"[.!?…][»”’]*\s+(?=[«“A-ZА-ЯЁ])")
 ALPHABETS = ("абвгдежзиклмнопрстуфхцчшщыэюя", "abcdefghijklmnopqrstuvwxyz")
 MONTHS = {
@@ -416,7 +417,10 @@ class Generator:
         return _replaced(spot.value, span, self.random.choice(free)) if free else None
 
     def _without_sentence(self, spot: Spot) -> str:
-        cuts = [0, *(found.end() for found in SENTENCE_END.finditer(spot.visible)), len(spot.value)]
+        # The mark of a list stays one.
+        begin = LIST_MARK.match(spot.value)
+        cuts = [begin.end() if begin else 0, *(found.end() for found in SENTENCE_END.finditer(spot.visible))]
+        cuts.append(len(spot.value))
         return _replaced(spot.value, self.random.choice(list(pairwise(cuts))), "").rstrip()
 
     def _without(self, spot: Spot, spans: Sequence[Span]) -> str:

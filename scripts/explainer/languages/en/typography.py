@@ -27,6 +27,7 @@ HOUSE = House(
         (r"(?<!\s)\s+—\s*|—\s+", "em dash with spaces", "write it without"),
         (r"(?<=\d)—(?=\d)", "em dash in a range of numbers", "write –"),
         (r"(?i)\b(a|i)[ \u00a0]+\1\b", "word twice in a row", "leave one"),
+        (r"\b(?:the|an?)[ \u00a0]?(?=[.,;:!?])", "article before a punctuation mark", "say of what, or take it out"),
         (r"[А-Яа-яЁё]+", "Russian word", "set it in «ёлочки»"),
     ),
     misspelt=_not_british,

@@ -37,8 +37,8 @@ def bring(text: str, head: str, drafts: Mapping[str, str], wanted: Collection[st
     """The file `text` with today's drafts, by what they are called.
 
     A record stays to the letter where an editor has changed anything in it or taken its mark out; one that nobody has
-    touched goes where nothing drafts it any more. One that does not
-    stand there is added if it is wanted. `head`: what a new file begins with.
+    touched goes where nothing drafts it any more. One that does not stand there is added if it is wanted. `head`: what
+    a new file begins with.
     """
     pieces, new, anew, kept, gone = list[str](), 0, 0, 0, 0
     before, there = _entries(text)

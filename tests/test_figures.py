@@ -238,22 +238,15 @@ def test_about_a_month_is_drawn_to_its_middle(real_book: Book) -> None:
     assert about[1] < day[0] < exact[1]
 
 
-def test_the_signs_on_the_bar_of_a_month_name_no_day_in_it(real_book: Book) -> None:
-    """Of what is of the summit and is dated to a month: one sign at each end."""
+def test_the_sign_of_a_month_names_no_day_in_it(real_book: Book) -> None:
+    """What is of the summit and is dated to a month is drawn out over all of it; nothing stands inside."""
     context = Context(real_book, Proof(real_book), LANGUAGES[0], make_index((), LANGUAGES[0]))
     drawing = html.fromstring(embedded(draw_timeline_on(context, nowhere, WIDE)))
-    bars = [one for one in drawing.iter("rect") if one.get("class") == "fig-event"]
-    assert bars
-    for bar in bars:
-        left, width = float(bar.get("x", "")), float(bar.get("width", ""))
-        signs = [
-            float(re.findall(r"M([\d.]+)", one.get("d", ""))[0])
-            for one in bar.itersiblings("path")
-            if one.get("class") == "fig-event"
-        ]
-        assert len(signs) == 2
-        assert signs[0] - left < width / 8
-        assert signs[1] - left > width * 7 / 8
+    signs = [one.get("d", "") for one in drawing.iter("path") if one.get("class") == "fig-event"]
+    lengths = [float(ends[1]) - float(ends[0]) for ends in (re.findall(r"(?:M|H)([\d.]+)", sign) for sign in signs)]
+    day, month = min(lengths), max(lengths)
+    assert month > 30 > day
+    assert not [one for one in drawing.iter("rect") if one.get("class") == "fig-event"]
 
 
 @every_language

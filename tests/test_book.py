@@ -45,6 +45,7 @@ from explainer.render.places import in_short
 from explainer.render.typst import call, string
 from explainer.store import Store
 from hostile import rename_code
+from furniture import OF_PRINT, WEB, WHERE
 
 EDITION = "2026-01-02"
 HEAD = '#show: book.with(title: "t", lang: "en", date: datetime(year: 2026, month: 1, day: 2))\n'
@@ -790,11 +791,16 @@ def test_no_line_begins_with_a_dash() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_about_the_site_begins_by_saying_that_it_is_one(real_book: Book, language: str) -> None:
-    title = next(page.title[language] for page in real_book.pages if page.id == "about")
-    told = fill(label_of(real_book, "book.about", language), title=title)
-    made = plain(render_book(real_book, language))
-    assert made.partition('head(1, "about"')[2].split("\n")[1] == f'lead("{told}")'
+def test_the_book_has_no_words_that_only_a_site_needs(real_book: Book, language: str) -> None:
+    own = [
+        re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(label.text[language])))
+        for key, label in real_book.labels.items()
+        if key.startswith((*WHERE, *OF_PRINT))
+    ]
+    said = re.findall(r'"((?:[^"\\]|\\.)*)"', plain(render_book(real_book, language, "https://docs.example.org/site/")))
+    of_the_web = [words for words in said if " " in words and WEB[language].search(words)]
+    assert of_the_web
+    assert [words for words in of_the_web if not any(one.fullmatch(words) for one in own)] == []
 
 
 def test_an_answer_does_not_lead_to_the_question_that_it_answers(real_book: Book) -> None:

@@ -32,7 +32,8 @@ from explainer.publish.pdf import STYLE, make_printed, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
-from explainer.render.book.names import Names, concepts
+from explainer.render.book.front import KINDS
+from explainer.render.book.names import Names, concepts, given_names
 from explainer.render.book.notes import Piece, in_one
 from explainer.render.context import Context
 from explainer.render.eras import texts_in_order
@@ -322,6 +323,30 @@ def test_no_reference_is_torn_and_no_name_divided(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_keeps_its_hyphen_on_its_line_and_a_short_one_of_a_person_all_of_itself(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    text = "\n".join(pages[language])
+    given = "|".join(re.escape(name[:-1]) for name in given_names(real_book))
+    apart = re.findall(rf"\b(?:{given})\w{{0,3}}\n\w+", text)
+    assert [name for name in apart if len(name) < 20] == []
+    assert re.findall(r"\b[A-ZА-ЯЁ]\.\n[A-ZА-ЯЁ]\w+", text) == []
+    assert re.findall(r"\b[A-ZА-ЯЁ]\w*[-\u2010\u00ad]\n\w+", text) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_kind_a_statement_is_stands_beside_its_place_and_no_page_parts_short_words_on_it(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    text = "\f".join(pages[language])
+    kinds = "|".join(re.escape(label_of(real_book, f"kind.{kind}", language)) for kind in KINDS)
+    codes = "".join(source.code for source in real_book.sources)
+    assert len(re.findall(rf"(?:{kinds}), [{codes}]\d", text)) > 300
+    assert re.findall(rf"(?:{kinds}),\s*[\n\f]\s*[{codes}]\d", text) == []
+    assert [found for found in re.findall(r"\([^()\f]*\f[^()\f]*\)", text) if len(found) < 40] == []
+
+
 def test_a_copied_word_has_no_number_of_a_note_at_its_end(pages: Mapping[str, tuple[str, ...]], language: str) -> None:
     assert re.findall(r"\b(?:19|20)\d\d\d+", "\n".join(pages[language])) == []
 

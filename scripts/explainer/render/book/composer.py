@@ -182,11 +182,15 @@ class Composer:
         """
         context = self.context
         told = [string(context.speaker_short(statement.speaker))] if speaker else []
-        told.append(call("kind", self.label(f"kind.{statement.kind}")))
+        kind = call("kind", self.label(f"kind.{statement.kind}"))
+        first, *others = self.places_of((statement,))
         if statement.disputed and statement.disputed != question:
-            told.append(self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", "))
-        told.append(self.places(statement))
-        return call("by", join([string("("), join(told, ", "), string(")")]))
+            where = self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", ")
+            told += [kind, where, first]
+        else:
+            told.append(call("box", join([kind, first], ", ")))
+        ours = [self.label("statement.derived")] if statement.derived else []
+        return call("tail", join([string("("), join([join(told, ", "), *others, *ours], "; "), string(")")]))
 
     def brief(self, statement: Statement, *, speaker: bool = True) -> str:
         """A statement with its proof behind it."""

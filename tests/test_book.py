@@ -45,8 +45,8 @@ from explainer.render.figures.timeline import PAPER, draw_timeline_on
 from explainer.render.places import in_short
 from explainer.render.typst import call, string
 from explainer.store import Store
-from hostile import rename_code
 from furniture import OF_PRINT, WEB, WHERE
+from hostile import rename_code
 
 EDITION = "2026-01-02"
 HEAD = '#show: book.with(title: "t", lang: "en", date: datetime(year: 2026, month: 1, day: 2))\n'
@@ -76,6 +76,7 @@ PARTS = (
     "about.title",
     "book.index",
     "book.works",
+    "book.colophon",
 )
 MOST_PAGES = 100
 FRONT = 6
@@ -323,7 +324,6 @@ def test_no_reference_is_torn_and_no_name_divided(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_keeps_its_hyphen_on_its_line_and_a_short_one_of_a_person_all_of_itself(
     real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
@@ -347,6 +347,7 @@ def test_what_kind_a_statement_is_stands_beside_its_place_and_no_page_parts_shor
     assert [found for found in re.findall(r"\([^()\f]*\f[^()\f]*\)", text) if len(found) < 40] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_copied_word_has_no_number_of_a_note_at_its_end(pages: Mapping[str, tuple[str, ...]], language: str) -> None:
     assert re.findall(r"\b(?:19|20)\d\d\d+", "\n".join(pages[language])) == []
 
@@ -368,6 +369,10 @@ def test_parts_stand_in_their_order_in_outline_and_contents(
         assert bare(str(item.title)) in bare(pages[language][number])
         if item is not top[0]:
             assert f"{number + 1}{bare(str(item.title))}" in contents, item.title
+    # A page of bookmarks with the same name twice leads nobody.
+    for below in (items for items in reader.outline if isinstance(items, list)):
+        named = [plain(item.title) for item in below if isinstance(item, Destination)]
+        assert len(named) == len(set(named))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -69,9 +69,9 @@ def set_works(composer: Composer) -> Iterator[str]:
 def set_colophon(composer: Composer) -> Iterator[str]:
     """How the book is made; what it leaves out, where the site that has it can be opened."""
     context = composer.context
-    title = composer.heading(2, "works#colophon", context.label("book.colophon"), listed=False)
+    composer.anchors.add("colophon")
     lines = [composer.label(key) for key in ("book.colophon.set", "book.colophon.made")]
     if composer.address:
         lines.append(composer.label("book.left-out"))
         lines.append(call("web", string(composer.address), string(composer.address)))
-    yield call("colophon", title, *lines)
+    yield call("colophon", string("colophon"), string(context.label("book.colophon")), *lines)

@@ -79,15 +79,25 @@ class Composer:
         return content if language == self.language else call("tongue", string(language), content)
 
     def heading(
-        self, level: int, id: str, title: str, *, listed: bool = True, opens: bool = True, over: bool = False
+        self,
+        level: int,
+        id: str,
+        title: str,
+        *,
+        listed: bool = True,
+        bookmarked: bool = True,
+        opens: bool = True,
+        over: bool = False,
     ) -> str:
         """A heading and its label, which is the address of the page on the site where there is one.
 
-        `listed`: in the contents too, not only among the bookmarks. `opens`: of level 1, begins a page. `over`: stands
+        `listed`: in the contents too, not only among the bookmarks; `bookmarked`: there at least. `opens`: of level 1, begins a page. `over`: stands
         over its pages.
         """
         self.anchors.add(id)
         more = {} if listed else {"listed": "false"}
+        if not bookmarked:
+            more["bookmarked"] = "false"
         if not opens:
             more["opens"] = "false"
         if over:

@@ -125,6 +125,14 @@ def sheet_of(page: PageObject) -> Sheet:
     return Sheet("".join(words), bare("".join(head[1:])), tuple(heights), sizes)
 
 
+def elements_of(kids: Any) -> Iterator[Any]:
+    """Every element of a tree of tags."""
+    for one in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+            yield one
+            yield from elements_of(one.get("/K", pikepdf.Array()))
+
+
 @pytest.fixture(scope="session")
 def books(real_site: Path) -> Mapping[str, Path]:
     """The real books as they are published, one a language."""
@@ -633,6 +641,33 @@ def _lines_by_mark(page: pikepdf.Page) -> dict[int | None, list[float]]:
                     (text @ matrix).f
                 )
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_has_its_head_and_a_list_of_prose_is_one(
+    real_book: Book, books: Mapping[str, Path], language: str
+) -> None:
+    items = sum(
+        len(block.items) for essay in real_book.essays for block in essay.blocks[language] if block.kind == "list"
+    )
+    with pikepdf.open(books[language]) as document:
+        elements = list(elements_of(document.Root.StructTreeRoot.K))
+        ids = pikepdf.NameTree(document.Root.StructTreeRoot.IDTree)
+        rows = [one for one in elements if one.S == "/TR" and one.P.S == "/TBody"]
+        assert rows
+        for row in rows:
+            (head,) = (cell for cell in row.K if cell.S == "/TH")
+            assert head.A[0].Scope == "/Row"
+            assert ids[str(head.ID)].objgen == head.objgen
+            for cell in row.K:
+                assert cell.objgen == head.objgen or str(cell.A[0].Headers[-1]) == str(head.ID)
+        lists = [one for one in elements if one.S == "/L"]
+        assert {str(one.A.ListNumbering) for one in lists} == {"/None", "/Decimal"}
+        assert sum(len(one.K) for one in lists) >= items > 20
+        for item in (item for one in lists for item in one.K):
+            assert [str(one.S) for one in item.K] == ["/Lbl", "/LBody"]
+            assert item.P.S == "/L"
+        assert "qa" not in {str(one.get("/Lang", ""))[:2] for one in elements}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

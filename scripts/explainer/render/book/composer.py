@@ -91,8 +91,8 @@ class Composer:
     ) -> str:
         """A heading and its label, which is the address of the page on the site where there is one.
 
-        `listed`: in the contents too, not only among the bookmarks; `bookmarked`: there at least. `opens`: of level 1, begins a page. `over`: stands
-        over its pages.
+        `listed`: in the contents too, not only among the bookmarks; `bookmarked`: there at least. `opens`: of level 1,
+        begins a page. `over`: stands over its pages.
         """
         self.anchors.add(id)
         more = {} if listed else {"listed": "false"}

@@ -23,6 +23,7 @@ from pypdf.generic import Destination
 
 from checkout import Checkout
 from conftest import STEM, MadeOnce
+from explainer.corpus.alphabets import language_of
 from explainer.corpus.mentions import make_index
 from explainer.decisive import decisive
 from explainer.model import FIGURES as NAMED
@@ -822,6 +823,16 @@ def test_a_statement_concerns_the_terms_whose_entries_rest_on_its_words(real_boo
     for term in real_book.terms:
         assert all(f"term:{term.id}" in about[one.id] for one in term.definitions)
     assert any(len(ids) == 0 for ids in about.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_of_a_work_in_another_language_says_so(real_book: Book, language: str) -> None:
+    works = {note.work for source in real_book.sources for note in source.text.endnotes}
+    made = render_book(real_book, language)
+    assert works
+    for work in works:
+        own = language_of(work.title)
+        assert (f"tongue({string(own)}, {string(work.title)})" in made) == (own != language)
 
 
 def test_the_imprint_names_the_texts_in_the_order_of_the_book(real_book: Book) -> None:

@@ -135,6 +135,18 @@ def elements_of(kids: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def written(real_book: Book, made_once: MadeOnce) -> Mapping[str, str]:
+    """The real book before it is typeset, one a language; written by one process for all."""
+
+    def write(place: Path) -> None:
+        for language in LANGUAGES:
+            (place / language).write_text(render_book(real_book, language), encoding="utf-8")
+
+    place = made_once("written", write)
+    return {language: (place / language).read_text(encoding="utf-8") for language in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
 def books(real_site: Path) -> Mapping[str, Path]:
     """The real books as they are published, one a language."""
     return {language: real_site / f"{STEM}.{language}.pdf" for language in LANGUAGES}
@@ -304,9 +316,9 @@ def test_what_follows_a_text_stands_well_below_it(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_to_read_tells_which_text_each_code_is_and_on_which_page_its_original_stands(
-    real_book: Book, language: str
+    real_book: Book, written: Mapping[str, str], language: str
 ) -> None:
-    made = plain(render_book(real_book, language)).partition('head(1, "home"')[0]
+    made = plain(written[language]).partition('head(1, "home"')[0]
     for source in real_book.sources:
         assert (
             fill(label_of(real_book, "book.how.text", language), code=source.code, title=source.title[language]) in made
@@ -805,10 +817,10 @@ def _pairs(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
     return zip(pieces[::2], pieces[1::2], strict=True)
 
 
-def test_the_index_of_the_essays_is_the_same_in_each_language(real_book: Book) -> None:
+def test_the_index_of_the_essays_is_the_same_in_each_language(real_book: Book, written: Mapping[str, str]) -> None:
     found: list[dict[str, set[str]]] = []
     for language in LANGUAGES:
-        essays = render_book(real_book, language).partition('head(1, "timeline"')[0]
+        essays = written[language].partition('head(1, "timeline"')[0]
         chapters = re.split(r'chapter\("essays/([^"]+)"', essays)
         marked = {name: " ".join(re.findall(r"mentions\(([^)]*)\)", words)) for name, words in _pairs(chapters[1:])}
         found.append({name: {*re.findall(r"term:[\w-]+", marks)} for name, marks in marked.items()})
@@ -826,17 +838,19 @@ def test_a_statement_concerns_the_terms_whose_entries_rest_on_its_words(real_boo
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_title_of_a_work_in_another_language_says_so(real_book: Book, language: str) -> None:
+def test_the_title_of_a_work_in_another_language_says_so(
+    real_book: Book, written: Mapping[str, str], language: str
+) -> None:
     works = {note.work for source in real_book.sources for note in source.text.endnotes}
-    made = render_book(real_book, language)
+    made = written[language]
     assert works
     for work in works:
         own = language_of(work.title)
         assert (f"tongue({string(own)}, {string(work.title)})" in made) == (own != language)
 
 
-def test_the_imprint_names_the_texts_in_the_order_of_the_book(real_book: Book) -> None:
-    code = render_book(real_book, "en")
+def test_the_imprint_names_the_texts_in_the_order_of_the_book(real_book: Book, written: Mapping[str, str]) -> None:
+    code = written["en"]
     begins = code.index("imprint(")
     places = [code.index(source.title["en"], begins) for source in texts_in_order(real_book)]
     assert len(places) > 1
@@ -879,8 +893,8 @@ def test_the_book_has_no_words_that_only_a_site_needs(real_book: Book, language:
     assert [words for words in of_the_web if not any(one.fullmatch(words) for one in own)] == []
 
 
-def test_an_answer_does_not_lead_to_the_question_that_it_answers(real_book: Book) -> None:
-    made = render_book(real_book, "en")
+def test_an_answer_does_not_lead_to_the_question_that_it_answers(written: Mapping[str, str]) -> None:
+    made = written["en"]
     _, *parts = re.split(r'head\(\d, "disagreements/([^"]+)"', made)
     assert made.count('see("disagreements/') > 0
     for question, part in zip(parts[::2], parts[1::2], strict=True):

@@ -12,6 +12,9 @@ from explainer.model.fields import walk
 WORDS = "{words}"
 """Stands in a message for the words that nobody has accepted."""
 
+MEND = "mend it, or accept it with a reason"
+"""What mends whatever says nothing else of it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -30,11 +33,10 @@ class Finding:
     @property
     def problem(self) -> Problem:
         shown = ", ".join(f"“{word}”" for word in self.words)
-        if WORDS in self.message:
-            return Problem(self.place, f"{self.message.replace(WORDS, shown)} ({self.code})")
-        return Problem(
-            self.place, f"{self.message} ({self.code}: {shown})" if shown else f"{self.message} ({self.code})"
-        )
+        message = self.message if "; " in self.message else f"{self.message}; {MEND if shown else 'mend it'}"
+        if WORDS in message:
+            return Problem(self.place, f"{message.replace(WORDS, shown)} ({self.code})")
+        return Problem(self.place, f"{message} ({self.code}: {shown})" if shown else f"{message} ({self.code})")
 
 
 def open_problems(findings: Iterable[Finding], book: Book) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

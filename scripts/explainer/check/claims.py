@@ -76,7 +76,9 @@ def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Findi
                 yield Finding(places[language], UNPROVED, (), message, owners)
                 continue
             role = met.field.role
-            loose = grounding.ungrounded(text, language, basis, title=role.title, free=role.free, editing=met.field.mark(OnReading) is not None)
+            loose = grounding.ungrounded(
+                text, language, basis, title=role.title, free=role.free, editing=met.field.mark(OnReading) is not None
+            )
             if isinstance(met.record, Statement):
                 loose = _no_signs(loose, text, language)
             if loose:

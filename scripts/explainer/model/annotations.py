@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Machine, Own, Quoted, Refers, Some
-from explainer.model.marks import OnReading, Once, Within
+from explainer.model.marks import Once, OnReading, Within
 from explainer.model.statements import Record
 from explainer.model.words import Place, Text
 

@@ -58,7 +58,7 @@ bundle: $(READY) ## pack the offline bundle alone
 data: $(READY) ## write the data alone
 	@$(EXPLAINER) data
 
-measure: $(READY) ## how well texts are read: FOLDER with gold.txt and texts/ (see CONTRIBUTING)
+measure: $(READY) ## how well texts are read: FOLDER with gold.txt and texts/ (see scripts/README.md)
 	@$(BIN)/python -m explainer.cli.measure $(FOLDER)
 
 serve: $(READY) ## preview of the pages on this machine; follows edits under seeds/ and docs/overrides/ (PORT=8000)

@@ -1,4 +1,1 @@
-"""The build of the site: seeds -> Book -> check -> docs, site.
-
-Import order, held by a test: model, languages <- corpus <- check, render <- load, write, publish <- cli.
-"""
+"""The build of the site: seeds -> Book -> check -> docs, site. Which part may import which, a test holds."""

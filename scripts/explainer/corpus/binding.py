@@ -24,7 +24,7 @@ NOT_LETTERS = re.compile(r"[^\w-]+")
 
 def bound(text: str, language: str) -> str:
     """The words with those blanks at which no line should break."""
-    whole = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(f"—{JOINER}", text))
+    whole = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(f"{JOINER}—", text))
     first, *rest = whole.split(" ")
     pieces, length, before = [first], len(first), first
     for word in rest:

@@ -40,6 +40,15 @@ def _gap_row(context: Context, last: int, first: int) -> str:
     return f'<li class="gap" id="gap-{last}-{first}">{words}</li>'
 
 
+def _mark(context: Context, event: Event) -> str:
+    """The classes of its mark, which is as it is drawn: an era or a stretch, of which no end is a day, is no point; a
+    month without a day is a band; what the site is about stands out."""
+    stretch = "~" in event.date or 0 < event.date.find("/") < len("2025-12-19")
+    month = not stretch and len(event.date) == len("2025-12")
+    main = event.era == context.book.site.event and event.status == "held"
+    return "".join(f" {name}" for name, so in (("stretch", stretch), ("month", month), ("main", main)) if so)
+
+
 def _row(page: Page, event: Event, before: Event | None) -> str:
     context = page.context
     language = context.language
@@ -47,11 +56,8 @@ def _row(page: Page, event: Event, before: Event | None) -> str:
     title = f"**{escape(event.title[language])}**{_status(context, event)}"
     if is_order_unknown(context.book.site.background, before, event):
         title += f' <span class="order">{escape(context.label("timeline.order-unknown"))}</span>'
-    # As it is drawn: an era or a stretch, of which no end is a day, is no point.
-    stretch = " stretch" if "~" in event.date or 0 < event.date.find("/") < len("2025-12-19") else ""
-    main = " main" if event.era == context.book.site.event and event.status == "held" else ""
     lines = [
-        f'<li class="event {event.status}{stretch}{main}" id="{event.id}" markdown="block">',
+        f'<li class="event {event.status}{_mark(context, event)}" id="{event.id}" markdown="block">',
         "",
         f'<span class="date">{escape(date)}</span> {title}',
         "",

@@ -42,6 +42,7 @@ from explainer.check.unsaid import unsaid_findings
 from explainer.check.unsought import aside_problems
 from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
+from explainer.counted import counted
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
@@ -123,7 +124,7 @@ def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
         return
     *first, last = same[:OFTEN]
     yield from first
-    yield replace(last, message=f"{last.message} (and so in {len(same) - OFTEN} more places)")
+    yield replace(last, message=f"{last.message} (and so in {counted(len(same) - OFTEN, 'more place')})")
 
 
 def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Sequence[Problem]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from explainer.check.coverage import used_sentences
 from explainer.check.findings import uncovered_numbers
 from explainer.cli.annotate import annotated, proposals_for, readable_book, source_called
+from explainer.counted import counted
 from explainer.intake.candidates import draft_candidates, is_plain_date, unused
 from explainer.intake.entries import bring, untouched
 from explainer.intake.people import draft_people
@@ -131,4 +132,4 @@ def _translate(root: Path, book: Book, source: Source) -> None:
     if added:
         write_text(path, text)
         print(f"seeds/{name}")
-    print(f"translation: {added} sentences put there, {whole} of them translated already", file=sys.stderr)
+    print(f"translation: {counted(added, 'sentence')} put there, {whole} translated already", file=sys.stderr)

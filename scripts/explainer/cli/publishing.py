@@ -11,6 +11,7 @@ from explainer.check.readings import awaited, readables
 from explainer.cli.preview import serve
 from explainer.cli.progress import step
 from explainer.cli.steps import alone, prove, proved_book, read, rendered_docs
+from explainer.counted import counted
 from explainer.docs import write_configurations
 from explainer.load.remembering import keep_memory
 from explainer.model import LANGUAGES, Book
@@ -92,7 +93,7 @@ def _build_anew(root: Path) -> str:
     if not is_hosted(address):
         said = f"a placeholder: {address} in links to the site itself; set SITE_URL where it is to be hosted\n{said}"
     if waiting:
-        unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
+        unread = f"{len(waiting)} of {counted(len(every), 'record')}; `explainer publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"
     return said
 
@@ -104,8 +105,8 @@ def _publish(root: Path) -> int:
     waiting = awaited(proved_book(root, open_store(root)))
     if waiting:
         raise BuildError(
-            f"{waiting[0].place}: {len(waiting)} records await a second reading, this one first; "
-            "`explainer reading` lists them; nothing was written"
+            f"{waiting[0].place}: {counted(len(waiting), 'record awaits', 'records await')} a second reading, this one "
+            "first; `explainer reading` lists them; nothing was written"
         )
     return _build(root)
 

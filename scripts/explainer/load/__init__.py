@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from explainer.counted import counted
 from explainer.load.addresses import read_published, read_redirect
 from explainer.load.changes import read_changes
 from explainer.load.copies import copies, entries
@@ -90,7 +91,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     records["vocabulary"] = (*own_vocabulary(seeds, kept), *records["vocabulary"])
     sites = read(("site.yml",), "site", partial(structure, Site), must=True)
     if len(sites) != 1 and not any(problem.breaks for problem in problems):
-        message = f"holds {len(sites)} sites; describe the one that there is"
+        message = f"holds {counted(len(sites), 'site')}; describe the one that there is"
         problems.append(Problem(Place("seeds/site.yml", 1), message, breaks=True))
     source_records = [
         Record(item, "seeds/sources.yml", problems, "source")

@@ -257,5 +257,5 @@ IRREGULAR_PAST = word_set(
     """
 )
 
-STREETS = word_set("street avenue road square lane boulevard highway park drive bridge alley embankment")
+STREETS = word_set("street avenue square lane boulevard highway alley")
 """“Baker Street” is no human being."""

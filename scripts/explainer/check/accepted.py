@@ -35,8 +35,10 @@ class Finding:
         shown = ", ".join(f"“{word}”" for word in self.words)
         message = self.message if "; " in self.message else f"{self.message}; {MEND if shown else 'mend it'}"
         if WORDS in message:
-            return Problem(self.place, f"{message.replace(WORDS, shown)} ({self.code})")
-        return Problem(self.place, f"{message} ({self.code}: {shown})" if shown else f"{message} ({self.code})")
+            message = f"{message.replace(WORDS, shown)} ({self.code})"
+        else:
+            message = f"{message} ({self.code}: {shown})" if shown else f"{message} ({self.code})"
+        return Problem(self.place, message, judged=True)
 
 
 def open_problems(findings: Iterable[Finding], book: Book) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

@@ -44,8 +44,9 @@ def _translations(source: Source, wording: Wording) -> Iterator[Problem]:
 def title_problems(book: Book) -> Iterator[Problem]:
     """Titles of records that are not what the text calls itself."""
     for source in book.sources:
-        kinds = zip(source.text.paragraphs, source.blocks, strict=False)
-        own = next((paragraph.text for paragraph, kind in kinds if kind == BlockKind.TITLE), "")
+        at = next((one.at for one in source.annotations if one.block == BlockKind.TITLE), "")
+        paragraphs = source.text.paragraphs
+        own = next((one.text for one in paragraphs if at.startswith(f"{source.code}{one.number}.")), "") if at else ""
         written = source.title[source.language]
         if own and written and _plain(own) != _plain(written):
             yield Problem(

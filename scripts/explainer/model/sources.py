@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from explainer.model.annotations import Annotation, BlockKind
 from explainer.model.fields import Claim, Dated, Flat, Id, Key, Machine, Made, Quoted, Refers
-from explainer.model.marks import Apart, NoTable, Once, OnReading, Tables
+from explainer.model.marks import Apart, NoTable, Once, Tables
 from explainer.model.statements import Record, Statement
 from explainer.model.texts import DateMention, SourceText, Voice
 from explainer.model.words import Text
@@ -38,7 +38,7 @@ class SetAside(Record):
 
     at: Annotated[str, Refers("sentence"), Once()]
     reason: AsideReason
-    why: Annotated[Text, Flat(), Claim("at", "paragraph", remark=True), OnReading()]
+    why: Annotated[Text, Flat(), Claim("at", "paragraph", remark=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from explainer.addresses import bundle_of, is_hosted
 from explainer.check.readings import awaited, readables
 from explainer.cli.progress import step
 from explainer.cli.steps import prove, proved_book, read, rendered_docs
+from explainer.counted import counted
 from explainer.docs import write_configurations
 from explainer.load.remembering import keep_memory
 from explainer.model import LANGUAGES, Book
@@ -37,7 +38,7 @@ def build_anew(root: Path) -> str:
     if not is_hosted(address):
         said = f"a placeholder: {address} in links to the site itself; set SITE_URL where it is to be hosted\n{said}"
     if waiting:
-        unread = f"{len(waiting)} of {len(every)} records; `explainer publish` refuses them"
+        unread = f"{len(waiting)} of {counted(len(every), 'record')}; `explainer publish` refuses them"
         return f"NOT READ A SECOND TIME: {unread}\n{said}"
     return said
 

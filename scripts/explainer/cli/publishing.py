@@ -9,6 +9,7 @@ from pathlib import Path
 from explainer.addresses import is_hosted
 from explainer.check.readings import awaited
 from explainer.cli.steps import alone, proved_book
+from explainer.counted import counted
 from explainer.publish.address import EXAMPLE
 from explainer.publish.site import BuildError, asked_url, engine
 from explainer.publish.unchanged import state_of
@@ -60,8 +61,8 @@ def _publish(root: Path) -> int:
     waiting = awaited(proved_book(root, open_store(root)))
     if waiting:
         raise BuildError(
-            f"{waiting[0].place}: {len(waiting)} records await a second reading, this one first; "
-            "`explainer reading` lists them; nothing was written"
+            f"{waiting[0].place}: {counted(len(waiting), 'record awaits', 'records await')} a second reading, this one "
+            "first; `explainer reading` lists them; nothing was written"
         )
     return _build(root)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +22,7 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
-from explainer.check.lost import doubled_problems, lost_problems, misnamed_problems
+from explainer.check.lost import lost_problems, misnamed_problems
 from explainer.check.marks import mark_problems
 from explainer.check.naming import called_problems, role_problems, unheard_names
 from explainer.check.order import order_findings
@@ -45,8 +44,6 @@ from explainer.check.wording import Wording, quoted_by
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
-CODED = re.compile(r" \([a-z-]+(?:: “.*”)?\)$")
-"""How a finding ends: with its code, and the words that an editor would accept."""
 OFTEN = 10
 """How many times the same is told before the rest is only counted: an id that two hundred records refer to."""
 
@@ -95,8 +92,9 @@ def every_problem(book: Book, loaded: Sequence[Problem], good: Good | None = Non
     if any(problem.breaks for problem in loaded):
         return tuple(sorted(loaded))
     unread = _unread(book, loaded)
-    found = {*loaded, *(one for one in check_book(book, good) if not (CODED.search(one.message) and unread(one.place)))}
-    alone = doubled_problems(found) or (lost_problems(book) if found else ()) or misnamed_problems(book, found)
+    found = {*loaded, *(one for one in check_book(book, good) if not (one.judged and unread(one.place)))}
+    doubled = tuple(sorted(problem for problem in found if problem.breaks))
+    alone = doubled or (lost_problems(book) if found else ()) or misnamed_problems(book, found)
     return alone or tuple(sorted(found))
 
 

@@ -31,10 +31,10 @@ class Finding:
     def problem(self) -> Problem:
         shown = ", ".join(f"“{word}”" for word in self.words)
         if WORDS in self.message:
-            return Problem(self.place, f"{self.message.replace(WORDS, shown)} ({self.code})")
-        return Problem(
-            self.place, f"{self.message} ({self.code}: {shown})" if shown else f"{self.message} ({self.code})"
-        )
+            message = f"{self.message.replace(WORDS, shown)} ({self.code})"
+        else:
+            message = f"{self.message} ({self.code}: {shown})" if shown else f"{self.message} ({self.code})"
+        return Problem(self.place, message, judged=True)
 
 
 def open_problems(findings: Iterable[Finding], book: Book) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

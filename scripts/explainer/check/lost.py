@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from explainer.addresses import is_file, take_apart
 from explainer.check.ours import places_of
@@ -13,7 +11,6 @@ from explainer.model.fields import Id, Naming, Refers, walk
 from explainer.model.references import kinds_of
 from explainer.model.sheets import sheets
 
-ALREADY = re.compile(r'"[a-z0-9-]+" is already in ')
 MANY = 10
 """So many published ids that stand nowhere are no misprints."""
 KINDS = frozenset(kind for sheet in sheets() for kind in kinds_of(sheet.kind))
@@ -38,12 +35,6 @@ def lost_problems(book: Book) -> tuple[Problem, ...]:
         "of seeds/knowledge/ missing? Bring it back, or take out what refers to them"
     )
     return (Problem(place, message, breaks=True),)
-
-
-def doubled_problems(problems: Collection[Problem]) -> tuple[Problem, ...]:
-    """The ids that stand twice: which record is meant where one is named is not known, nor what that would prove."""
-    found = (problem for problem in problems if ALREADY.search(problem.message))
-    return tuple(sorted(replace(problem, breaks=True) for problem in found))
 
 
 def misnamed_problems(book: Book, problems: Collection[Problem]) -> tuple[Problem, ...]:

@@ -74,26 +74,25 @@ def _redirect_problems(
         yield Problem(place.of("to"), f'"{new}" does not exist; {hint}')
 
 
-def not_listed(book: Book, today: Collection[str]) -> tuple[Problem, ...]:
-    """Addresses of today that nobody has promised to keep, each with the line where it belongs."""
+def not_listed(book: Book, today: Collection[str]) -> tuple[str, ...]:
+    """Addresses of today that nobody has promised to keep."""
+    return tuple(sorted(set(today).difference(item.address for item in book.published)))
+
+
+def told_of_new(book: Book, new: Sequence[str]) -> tuple[Problem, ...]:
+    """What is told of addresses that are on no list, each at its line; in one line where they are many: one command
+    brings them there."""
     listed = sorted({item.address for item in book.published})
-    return tuple(
-        Problem(Place(LIST, bisect(listed, address) + 1), f'"{address}" is new; run `explainer keep`')
-        for address in sorted(set(today) - set(listed))
-    )
-
-
-def told_of_new(book: Book, new: Sequence[Problem]) -> tuple[Problem, ...]:
-    """What is told of addresses that are on no list, in one line where they are many: one command brings them there."""
+    places = [Place(LIST, bisect(listed, address) + 1) for address in new]
     if len(new) <= FEW:
-        return tuple(new)
+        return tuple(
+            Problem(place, f'"{address}" is new; run `explainer keep`')
+            for place, address in zip(places, new, strict=True)
+        )
     if not book.published:
         message = f"lists none of the {len(new)} addresses; run `explainer keep` before they are published"
         return (Problem(Place(LIST, 1), message),)
-    first, *_ = new
-    return (
-        Problem(first.place, f"{first.message.split()[0]} and {len(new) - 1} more: each is new; run `explainer keep`"),
-    )
+    return (Problem(places[0], f'"{new[0]}" and {len(new) - 1} more: each is new; run `explainer keep`'),)
 
 
 def keep(book: Book, today: Collection[str]) -> str:

@@ -19,6 +19,8 @@ NOTHING = "has nothing to show, and so the site has no such page; take it out"
 def id_problems(book: Book) -> Iterator[Problem]:
     """What is there twice: ids that one reference could mean both of, and what else a record is known by.
 
+    Which record is meant where one is named is not known then, nor what that would prove: the rest is not judged.
+
     What stands inside a record is known within that record, but for statements.
     """
     spaces: defaultdict[tuple[str, int], list[tuple[str, Place]]] = defaultdict(list)
@@ -32,7 +34,7 @@ def id_problems(book: Book) -> Iterator[Problem]:
             spaces[kind, id(owner)].append((met.value, met.record.place.of(met.field.key)))
     told = set[Place]()
     for (kind, _), items in sorted(spaces.items(), key=lambda space: space[0][0]):
-        for problem in _twice(kind, items):
+        for problem in _twice(kind, items, breaks=True):
             if problem.place not in told:
                 yield problem
             told.add(problem.place)
@@ -44,11 +46,12 @@ def id_problems(book: Book) -> Iterator[Problem]:
 ANOTHER = ("keep one, or give it another id", "keep one, or give it another code")
 
 
-def _twice(what: str, items: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+def _twice(what: str, items: Iterable[tuple[str, Place]], *, breaks: bool = False) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for id, place in items:
         if id and id in first:
-            yield Problem(place, f'{what} "{id}" is already in {first[id]}; {ANOTHER[what.endswith("code")]}')
+            message = f'{what} "{id}" is already in {first[id]}; {ANOTHER[what.endswith("code")]}'
+            yield Problem(place, message, breaks=breaks)
         first.setdefault(id, place)
 
 

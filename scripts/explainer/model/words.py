@@ -71,6 +71,8 @@ class Problem:
     """Nothing is wrong yet: a program has drafted it, and an editor is asked. Verbs that draft go on all the same."""
     of_name: bool = field(default=False, compare=False)
     """A name is told that is not proved or not known: where a record is wrongly named, that brings it about."""
+    judged: bool = field(default=False, compare=False)
+    """A rule has judged what a whole record says, and an editor may accept it; a record half read is not judged."""
 
     def __str__(self) -> str:
         """On one line, whatever the file holds that the message quotes."""

@@ -234,19 +234,17 @@ def _mark(
         box: dict[str, str | float] = {"x": left, "y": y - 10, "width": right - left, "height": 20, "rx": 3}
         return place, element("rect", {**box, "class": "fig-era"})
     elif not dated and len(event.date) == len("2004-08"):
-        colour = "fig-event" if main else "fig-dot"
-        box = {"x": left + 1, "y": y - 4, "width": right - left - 2, "height": 8, "rx": 4}
-        # Without colours the bar alone would be any other month's; a sign in its middle would name a day.
-        return place, element("rect", {**box, "class": colour}) + (
-            _diamond(left + 8.5, y) + _diamond(right - 8.5, y) if main else ""
-        )
+        # Without colours the bar would be any other month's; a sign in its middle would name a day.
+        box = {"x": left + 1, "y": y - 4, "width": right - left - 2, "height": 8, "rx": 4, "class": "fig-dot"}
+        return place, _diamond(left + 1, right - 1, y) if main else element("rect", box)
     elif main:
-        shape = _diamond(middle, y)
+        shape = _diamond(middle - 7.5, middle + 7.5, y)
     else:
         shape = element("circle", {"cx": middle, "cy": y, "r": 6, "class": "fig-dot"})
     return (middle - 7, middle + 7), shape
 
 
-def _diamond(x: float, y: float) -> str:
-    """The sign of the event that the texts speak of."""
-    return element("path", {"d": f"M{x:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z", "class": "fig-event"})
+def _diamond(left: float, right: float, y: float) -> str:
+    """The sign of the event that the texts speak of, drawn out to the length of its date."""
+    path = f"M{left:.1f} {y:.1f}l7.5 -7.5H{right - 7.5:.1f}l7.5 7.5 -7.5 7.5H{left + 7.5:.1f}z"
+    return element("path", {"d": path, "class": "fig-event"})

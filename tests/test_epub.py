@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,13 @@ def test_the_spine_follows_the_reading_order(tiny_files: Files, tiny_book: Book)
     pages = [page.replace("/", "-") or "home" for part in reading_order(tiny_book) for page in part]
     assert spine == ["cover", "title", "nav", *pages]
     assert not set(LEFT_OUT) & set(spine)
+
+
+def test_a_page_of_a_new_kind_stands_before_the_last_part(tiny_book: Book) -> None:
+    about = next(page for page in tiny_book.pages if page.id == "about")
+    more = replace(tiny_book, pages=(*tiny_book.pages, replace(about, id="maps"), replace(about, id="maps/north")))
+    *before, last = reading_order(tiny_book)
+    assert reading_order(more) == (*before, ("maps", "maps/north"), last)
 
 
 def test_a_page_that_has_no_place_in_the_book_is_refused(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:

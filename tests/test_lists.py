@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from explainer.addresses import LISTS, RECORDS_OF_PAGES
+from explainer.addresses import LISTS, RECORDS_OF_PAGES, records_of_pages
 from explainer.check.records import reference_problems
 from explainer.model import Book, Essay, Introduction, Statement, Topic, every_record
 from explainer.model.fields import Refers, fields_of, walk
@@ -48,6 +48,11 @@ def rests_on_statements(record: object) -> Iterator[bool]:
 
 def test_every_list_of_the_site_shows_records_or_is_known_to_show_none() -> None:
     assert {page for page in LISTS if not RECORDS_OF_PAGES[page]} == NO_RECORDS
+
+
+def test_a_page_that_no_order_names_shows_its_records_too() -> None:
+    shown = {page: names for page, names in RECORDS_OF_PAGES.items() if page not in NO_RECORDS}
+    assert records_of_pages(()) == shown
 
 
 def test_every_kind_of_record_with_statements_is_shown_by_a_list(real_book: Book) -> None:

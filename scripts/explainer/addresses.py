@@ -7,13 +7,13 @@ of a place on it `timeline/#an-event`; the front page is `./`. A file's address 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from explainer.model import LANGUAGES, Book, Field, fields_of
 from explainer.model.marks import OnPages
 from explainer.model.sheets import made_tables, sheets
 
-LISTS = (
+_ORDER = (
     "timeline",
     "formats",
     "experts",
@@ -31,6 +31,7 @@ LISTS = (
     "start",
     "search",
 )
+"""Pages in the order in which a text says where it is used. A page that is not named here comes behind them."""
 
 
 DATA = (
@@ -50,17 +51,20 @@ ENDINGS = ("pdf", "epub")
 """Of the book, in every language."""
 
 
-def _records_of_pages() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(LISTS, ())
+def records_of_pages(order: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The fields of the Book whose records each page shows, of these pages first."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(order, ())
     for field in fields_of(Book):
         if shown := field.mark(OnPages):
             for page in dict.fromkeys(page.partition("/")[0] for page in shown.names):
-                found[page] += (field.name,)
+                found[page] = (*found.get(page, ()), field.name)
     return found
 
 
-RECORDS_OF_PAGES = _records_of_pages()
-"""The fields of the Book whose records a page shows: without any record a site has no such page."""
+RECORDS_OF_PAGES = records_of_pages(_ORDER)
+"""Without any record that it shows a site has no such page."""
+LISTS = tuple(RECORDS_OF_PAGES)
+"""The pages beside those of single records and of prose."""
 
 PARENTS = {
     "concordance": "glossary",
@@ -82,6 +86,11 @@ def own_pages(field: Field, kind: str = "") -> tuple[str, ...]:
     if shown is None or (kind and field.type.what != kind):
         return ()
     return tuple(page for page in shown.names if OWN_PAGE in page)
+
+
+def folders_of_records() -> tuple[str, ...]:
+    """The folders whose pages are each of a record, sorted."""
+    return tuple(sorted({page.partition("/")[0] for field in fields_of(Book) for page in own_pages(field)}))
 
 
 def bundle_of(stem: str) -> str:

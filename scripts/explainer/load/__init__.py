@@ -77,14 +77,14 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     def read(
         patterns: tuple[str, ...], what: str, reader: Callable[[Record], R], *, must: bool = False
     ) -> tuple[R, ...]:
-        # Where there must be one and is none, it is looked for under the plain name, and told as missing.
-        every = [sorted(seeds.glob(name)) or [seeds / name.replace("*", "")] * must for name in patterns]
+        # Where there must be one and is none, it is told as missing. What may be several files may be none.
+        every = [sorted(seeds.glob(name)) or [seeds / name] * (must and "*" not in name) for name in patterns]
         files = [file for found in every for file in found]
         known.update(file.relative_to(seeds).as_posix() for file in files)
         return tuple(record for file in files for record in read_file(file, what, reader))
 
     records: dict[str, Any] = {
-        field.name: read(field.files, field.type.what, partial(structure, field.type), must=field.name != "vocabulary")
+        field.name: read(field.files, field.type.what, partial(structure, field.type), must=True)
         for field in fields_of(Book)
         if field.files
     }

@@ -56,9 +56,10 @@ def epub_words(book: Book, language: str) -> dict[str, str]:
 def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
     """The pages of the book: each part as its first page and those under it.
 
-    What the site has no page for is left out.
+    What the site has no page for is left out. A page that is not named here stands before the last part, with those
+    below it.
     """
-    there = frozenset(every_page(book))
+    there = every_page(book)
     parts = (
         ("",),
         ("essays", *(f"essays/{essay.id}" for essay in book.essays)),
@@ -72,9 +73,13 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
         ("findings", "forecasts", "disagreements", "silences", "numbers"),
         ("glossary",),
         ("sources", *(f"sources/{source.id}" for source in book.sources), "coverage"),
-        ("about",),
     )
-    found = (tuple(page for page in part if page in there) for part in parts)
+    last = (ABOUT,)
+    others: dict[str, tuple[str, ...]] = {}
+    for page in sorted({*there}.difference(LEFT_OUT, last, *parts)):
+        folder = page.partition("/")[0]
+        others[folder] = (*others.get(folder, ()), page)
+    found = (tuple(page for page in part if page in there) for part in (*parts, *others.values(), last))
     return tuple(part for part in found if part)
 
 

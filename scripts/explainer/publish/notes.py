@@ -131,6 +131,8 @@ def _quotations(note: str) -> list[tuple[str, str, str, str]]:
     for said, quotes, target, reference in QUOTATION.findall(note):
         who = TAGS.sub("", said) or who
         found.append((who, quotes, target, reference))
+    if "<q " in QUOTATION.sub("", note):
+        raise ValueError(f"a quotation of a note is not in the order of QUOTATION, so the margin would lack it: {note}")
     return found
 
 

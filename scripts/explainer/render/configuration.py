@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from explainer.addresses import LISTS, foot_of, menu_of
+from explainer.addresses import LISTS, folders_of_records, foot_of, menu_of
 from explainer.corpus.datewords import describe_day
 from explainer.model import LANGUAGES, Book, fill
 
@@ -34,8 +34,6 @@ THEME = """theme:
   font: false
   favicon: assets/favicon.svg
   language: """
-FOLDERS = ("essays", "experts", "formats", "sources")
-"""What has pages below it that no menu names."""
 
 
 def configuration_of(language: str) -> str:
@@ -69,7 +67,8 @@ def _lines(book: Book, language: str) -> Iterator[str]:
     if first:
         yield SHARED
         yield "# What the menu does not name is reached from its pages, and from the foot of every page."
-        others = ["/index.md", *(f"/{page}/" for page in _others(book)), *(f"/{folder}/*/" for folder in FOLDERS)]
+        folders = folders_of_records()
+        others = ["/index.md", *(f"/{page}/" for page in _others(book)), *(f"/{folder}/*/" for folder in folders)]
         yield "not_in_nav: |\n" + "\n".join(f"  {pattern}" for pattern in others)
     yield "nav:"
     yield from (f"  - {_yaml(label(f'{page}.title'))}: {page}/index.md" for page in menu_of(book))

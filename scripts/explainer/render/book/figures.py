@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from explainer.render.book.composer import Composer
+from explainer.render.figures import every_finding
 from explainer.render.figures.map import draw_map, places_named
 from explainer.render.figures.numerals import numerals
 from explainer.render.figures.outcomes import draw_outcomes
@@ -60,6 +61,7 @@ def set_numerals(composer: Composer) -> str:
 
 
 DRAWN_IN_PROSE: Mapping[str, Callable[[Composer], str]] = {"findings": set_numerals, "map": set_map_figure}
+"""The figures that prose can name and that a book has otherwise than as the drawing of their finding."""
 OF_A_PART: Mapping[str, str] = {"timeline": "timeline"}
 """The figures that prose can name and that stand in a part of the book, with the label of that part."""
 
@@ -69,7 +71,10 @@ def set_named_figure(composer: Composer, name: str) -> str:
     id = OF_A_PART.get(name, _id(name))
     if name in OF_A_PART or id in composer.anchors:
         return call("par", composer.turn_to(id, composer.context.label(f"figure.{name}.title")))
-    return DRAWN_IN_PROSE[name](composer)
+    if name in DRAWN_IN_PROSE:
+        return DRAWN_IN_PROSE[name](composer)
+    found = (one for one in every_finding(composer.context) if one.name == name)
+    return join([_figure(composer, name, one.drawings[0], caption=one.lead) for one in found])
 
 
 def _id(name: str) -> str:

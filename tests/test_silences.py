@@ -26,7 +26,7 @@ FAR = """\
 
 «Мы разобрали каждый механизм», — рассказал директор Егор Тимофеев. Ремонт стоил 18 млн рублей, деньги дал банк.
 
-Министерство культуры в США сообщило, что правительство и парламент приняли решение. Глава города ответила, что людей \
+Министерство культуры сообщило, что правительство и парламент приняли решение. Глава города ответила, что людей \
 готовит президент Союза музеев. Новый каталог издадут регулярно, с экономической поддержкой инвесторов.
 """
 """A text on another subject, in words that the silences of the real site have, too."""
@@ -102,9 +102,7 @@ def test_a_speaker_who_was_wrongly_called_silent_is_told(
 @pytest.mark.parametrize("at", ["T36.2", "T30.2"])
 def test_a_silence_on_what_is_said_is_told(real_book: Book, at: str) -> None:
     silences = tuple(
-        replace(one, statements=("hovhannisyan-investment-and-technology", "ai-diplomacy-aktau-customs"))
-        if one.id == "how-much-money"
-        else one
+        replace(one, statements=("ai-diplomacy-aktau-customs",)) if one.id == "how-much-money" else one
         for one in real_book.silences
     )
     assert at in told(replace(real_book, silences=silences))["silences/how-much-money"]

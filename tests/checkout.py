@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from explainer.check import every_problem
 from explainer.check.good import Good
@@ -14,6 +14,7 @@ from explainer.load import load_book
 from explainer.model import Book, Problem
 from explainer.store import Store
 
+T = TypeVar("T")
 Edit = tuple[str, str, str]
 """A file, words that stand in it once, and what takes their place; where there are no words, what is added."""
 Told = tuple[str, str, str]
@@ -21,32 +22,36 @@ Told = tuple[str, str, str]
 
 
 class Known(Store):
-    """What a run over a good checkout has kept for the next, which keeps nothing itself."""
+    """What a run over a good checkout has made, as it stands and with its digests, for those after it."""
 
-    def __init__(self, kept: dict[str, tuple[bytes, bytes]], good: frozenset[bytes] | None = None) -> None:
-        super().__init__(Path())
-        self._kept = kept
-        self.good = good
+    def __init__(self, before: Known | None = None) -> None:
+        super().__init__()
+        self.found: Set[bytes] = before.found if before else frozenset()
+        """What was found good."""
+        self._before = before
+        self._made: dict[tuple[str, bytes], object] = {}
+        if before:
+            self.digester.share(before.digester)
 
-    def again(self) -> Known:
-        """For another run."""
-        return Known(self._kept, self.good)
-
-    def _read(self, name: str, key: bytes) -> bytes | None:
-        made_from, kept = self._kept.get(name, (b"", b""))
-        return kept if made_from == key and kept else None
-
-    def _write(self, name: str, key: bytes, kept: bytes) -> None:
-        if self.good is None:
-            self._kept[name] = key, kept
+    def recall(self, name: str, made_from: object, make: Callable[[list[Problem]], T], problems: list[Problem]) -> T:
+        key = (name, self.digester.of(name, made_from))
+        if self._before and key in self._before._made:
+            return cast(T, self._before._made[key])
+        told: list[Problem] = []
+        made = make(told)
+        problems += told
+        if not told:
+            self._made[key] = made
+        return made
 
 
 def known(root: Path) -> Known:
-    """What is kept of a checkout without a problem."""
-    first = Known({})
+    """What is known of a checkout without a problem."""
+    first = Known()
     good = Good(digester=first.digester)
     assert every_problem(*load_book(root, first), good) == ()
-    return Known(first._kept, frozenset(good.found))
+    first.found = good.found
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ class Checkout:
         """What loading and checking tell together."""
         if self.known is None:
             return every_problem(*self.load())
-        store = self.known.again()
-        return every_problem(*load_book(self.root, store), Good(store.good or frozenset(), store.digester))
+        store = Known(self.known)
+        return every_problem(*load_book(self.root, store), Good(store.found, store.digester))
 
     def assert_told(self, told: Iterable[Told]) -> None:
         """Exactly these problems are told: each at its line, with its gist in the message."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -57,6 +58,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     needing = {item.path for item in items if needs_site(item)}
     items.sort(key=lambda item: item.path not in needing)
+
+
+def pytest_collection_finish() -> None:
+    """What stands until the end is not looked through for cycles again and again; nor small values, after each few."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

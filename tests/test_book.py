@@ -23,6 +23,7 @@ from pypdf.generic import Destination
 
 from checkout import Checkout
 from conftest import STEM, MadeOnce
+from explainer.corpus.alphabets import language_of
 from explainer.corpus.mentions import make_index
 from explainer.decisive import decisive
 from explainer.model import FIGURES as NAMED
@@ -32,7 +33,8 @@ from explainer.publish.pdf import STYLE, make_printed, typeset
 from explainer.publish.site import BuildError
 from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
-from explainer.render.book.names import Names, concepts
+from explainer.render.book.front import KINDS
+from explainer.render.book.names import Names, concepts, given_names
 from explainer.render.book.notes import Piece, in_one
 from explainer.render.context import Context
 from explainer.render.eras import texts_in_order
@@ -44,6 +46,7 @@ from explainer.render.figures.timeline import PAPER, draw_timeline_on
 from explainer.render.places import in_short
 from explainer.render.typst import call, string
 from explainer.store import Store
+from furniture import OF_PRINT, WEB, WHERE
 from hostile import rename_code
 
 EDITION = "2026-01-02"
@@ -74,6 +77,7 @@ PARTS = (
     "about.title",
     "book.index",
     "book.works",
+    "book.colophon",
 )
 MOST_PAGES = 100
 FRONT = 6
@@ -120,6 +124,26 @@ def sheet_of(page: PageObject) -> Sheet:
 
     page.extract_text(visitor_text=meet)
     return Sheet("".join(words), bare("".join(head[1:])), tuple(heights), sizes)
+
+
+def elements_of(kids: Any) -> Iterator[Any]:
+    """Every element of a tree of tags."""
+    for one in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+            yield one
+            yield from elements_of(one.get("/K", pikepdf.Array()))
+
+
+@pytest.fixture(scope="session")
+def written(real_book: Book, made_once: MadeOnce) -> Mapping[str, str]:
+    """The real book before it is typeset, one a language; written by one process for all."""
+
+    def write(place: Path) -> None:
+        for language in LANGUAGES:
+            (place / language).write_text(render_book(real_book, language), encoding="utf-8")
+
+    place = made_once("written", write)
+    return {language: (place / language).read_text(encoding="utf-8") for language in LANGUAGES}
 
 
 @pytest.fixture(scope="session")
@@ -292,9 +316,9 @@ def test_what_follows_a_text_stands_well_below_it(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_to_read_tells_which_text_each_code_is_and_on_which_page_its_original_stands(
-    real_book: Book, language: str
+    real_book: Book, written: Mapping[str, str], language: str
 ) -> None:
-    made = plain(render_book(real_book, language)).partition('head(1, "home"')[0]
+    made = plain(written[language]).partition('head(1, "home"')[0]
     for source in real_book.sources:
         assert (
             fill(label_of(real_book, "book.how.text", language), code=source.code, title=source.title[language]) in made
@@ -321,6 +345,30 @@ def test_no_reference_is_torn_and_no_name_divided(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_keeps_its_hyphen_on_its_line_and_a_short_one_of_a_person_all_of_itself(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    text = "\n".join(pages[language])
+    given = "|".join(re.escape(name[:-1]) for name in given_names(real_book))
+    apart = re.findall(rf"\b(?:{given})\w{{0,3}}\n\w+", text)
+    assert [name for name in apart if len(name) < 20] == []
+    assert re.findall(r"\b[A-ZА-ЯЁ]\.\n[A-ZА-ЯЁ]\w+", text) == []
+    assert re.findall(r"\b[A-ZА-ЯЁ]\w*[-\u2010\u00ad]\n\w+", text) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_kind_a_statement_is_stands_beside_its_place_and_no_page_parts_short_words_on_it(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    text = "\f".join(pages[language])
+    kinds = "|".join(re.escape(label_of(real_book, f"kind.{kind}", language)) for kind in KINDS)
+    codes = "".join(source.code for source in real_book.sources)
+    assert len(re.findall(rf"(?:{kinds}), [{codes}]\d", text)) > 100
+    assert re.findall(rf"(?:{kinds}),\s*[\n\f]\s*[{codes}]\d", text) == []
+    assert [found for found in re.findall(r"\([^()\f]*\f[^()\f]*\)", text) if len(found) < 40] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_copied_word_has_no_number_of_a_note_at_its_end(pages: Mapping[str, tuple[str, ...]], language: str) -> None:
     assert re.findall(r"\b(?:19|20)\d\d\d+", "\n".join(pages[language])) == []
 
@@ -342,6 +390,10 @@ def test_parts_stand_in_their_order_in_outline_and_contents(
         assert bare(str(item.title)) in bare(pages[language][number])
         if item is not top[0]:
             assert f"{number + 1}{bare(str(item.title))}" in contents, item.title
+    # A page of bookmarks with the same name twice leads nobody.
+    for below in (items for items in reader.outline if isinstance(items, list)):
+        named = [plain(item.title) for item in below if isinstance(item, Destination)]
+        assert len(named) == len(set(named))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -605,6 +657,33 @@ def _lines_by_mark(page: pikepdf.Page) -> dict[int | None, list[float]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_has_its_head_and_a_list_of_prose_is_one(
+    real_book: Book, books: Mapping[str, Path], language: str
+) -> None:
+    items = sum(
+        len(block.items) for essay in real_book.essays for block in essay.blocks[language] if block.kind == "list"
+    )
+    with pikepdf.open(books[language]) as document:
+        elements = list(elements_of(document.Root.StructTreeRoot.K))
+        ids = pikepdf.NameTree(document.Root.StructTreeRoot.IDTree)
+        rows = [one for one in elements if one.S == "/TR" and one.P.S == "/TBody"]
+        assert rows
+        for row in rows:
+            (head,) = (cell for cell in row.K if cell.S == "/TH")
+            assert head.A[0].Scope == "/Row"
+            assert ids[str(head.ID)].objgen == head.objgen
+            for cell in row.K:
+                assert cell.objgen == head.objgen or str(cell.A[0].Headers[-1]) == str(head.ID)
+        lists = [one for one in elements if one.S == "/L"]
+        assert {str(one.A.ListNumbering) for one in lists} == {"/None", "/Decimal"}
+        assert sum(len(one.K) for one in lists) >= items > 20
+        for item in (item for one in lists for item in one.K):
+            assert [str(one.S) for one in item.K] == ["/Lbl", "/LBody"]
+            assert item.P.S == "/L"
+        assert "qa" not in {str(one.get("/Lang", ""))[:2] for one in elements}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_note_or_row_goes_on_on_another_page(tags: Mapping[str, Sequence[Tag]], language: str) -> None:
     found = [(str(element.S), pages) for element, pages in tags[language] if element.S in ("/Note", "/TR")]
     print(f"notes, rows: {len(found)}")
@@ -746,10 +825,10 @@ def _pairs(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
     return zip(pieces[::2], pieces[1::2], strict=True)
 
 
-def test_the_index_of_the_essays_is_the_same_in_each_language(real_book: Book) -> None:
+def test_the_index_of_the_essays_is_the_same_in_each_language(real_book: Book, written: Mapping[str, str]) -> None:
     found: list[dict[str, set[str]]] = []
     for language in LANGUAGES:
-        essays = render_book(real_book, language).partition('head(1, "timeline"')[0]
+        essays = written[language].partition('head(1, "timeline"')[0]
         chapters = re.split(r'chapter\("essays/([^"]+)"', essays)
         marked = {name: " ".join(re.findall(r"mentions\(([^)]*)\)", words)) for name, words in _pairs(chapters[1:])}
         found.append({name: {*re.findall(r"term:[\w-]+", marks)} for name, marks in marked.items()})
@@ -766,8 +845,20 @@ def test_a_statement_concerns_the_terms_whose_entries_rest_on_its_words(real_boo
     assert any(len(ids) == 0 for ids in about.values())
 
 
-def test_the_imprint_names_the_texts_in_the_order_of_the_book(real_book: Book) -> None:
-    code = render_book(real_book, "en")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_of_a_work_in_another_language_says_so(
+    real_book: Book, written: Mapping[str, str], language: str
+) -> None:
+    works = {note.work for source in real_book.sources for note in source.text.endnotes}
+    made = written[language]
+    assert works
+    for work in works:
+        own = language_of(work.title)
+        assert (f"tongue({string(own)}, {string(work.title)})" in made) == (own != language)
+
+
+def test_the_imprint_names_the_texts_in_the_order_of_the_book(real_book: Book, written: Mapping[str, str]) -> None:
+    code = written["en"]
     begins = code.index("imprint(")
     places = [code.index(source.title["en"], begins) for source in texts_in_order(real_book)]
     assert len(places) > 1
@@ -798,15 +889,20 @@ def test_no_line_begins_with_a_dash() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_about_the_site_begins_by_saying_that_it_is_one(real_book: Book, language: str) -> None:
-    title = next(page.title[language] for page in real_book.pages if page.id == "about")
-    told = fill(label_of(real_book, "book.about", language), title=title)
-    made = plain(render_book(real_book, language))
-    assert made.partition('head(1, "about"')[2].split("\n")[1] == f'lead("{told}")'
+def test_the_book_has_no_words_that_only_a_site_needs(real_book: Book, language: str) -> None:
+    own = [
+        re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(label.text[language])))
+        for key, label in real_book.labels.items()
+        if key.startswith((*WHERE, *OF_PRINT))
+    ]
+    said = re.findall(r'"((?:[^"\\]|\\.)*)"', plain(render_book(real_book, language, "https://docs.example.org/site/")))
+    of_the_web = [words for words in said if " " in words and WEB[language].search(words)]
+    assert of_the_web
+    assert [words for words in of_the_web if not any(one.fullmatch(words) for one in own)] == []
 
 
-def test_an_answer_does_not_lead_to_the_question_that_it_answers(real_book: Book) -> None:
-    made = render_book(real_book, "en")
+def test_an_answer_does_not_lead_to_the_question_that_it_answers(written: Mapping[str, str]) -> None:
+    made = written["en"]
     _, *parts = re.split(r'head\(\d, "disagreements/([^"]+)"', made)
     assert made.count('see("disagreements/') > 0
     for question, part in zip(parts[::2], parts[1::2], strict=True):

@@ -13,8 +13,9 @@ import rispy
 from lxml import etree, html
 
 from explainer.addresses import is_hosted
+from explainer.corpus.alphabets import language_of
 from explainer.model import LANGUAGES, Book
-from explainer.render.data.citations import Item, language_of, render_citations, site_items, work_items
+from explainer.render.data.citations import Item, render_citations, site_items, work_items
 from explainer.render.data.feed import render_feed
 from explainer.render.data.works import STYLES, fill_lists, list_works, placeholder
 

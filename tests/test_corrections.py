@@ -132,12 +132,12 @@ def test_whatever_a_correction_says_stays_text(tiny: Checkout, to_html: ToHtml) 
     assert {node.tag for item in items for node in item.iter()} == {"li", "a"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_about_says_where_to_report_a_mistake_or_that_there_is_no_address(
-    real_book: Book, to_html: ToHtml, language: str
+    real_book: Book, real_docs: Mapping[str, str], to_html: ToHtml
 ) -> None:
     reached = replace(real_book, site=replace(real_book.site, contact="mailto:editor@lake.example"))
-    for book, key in ((real_book, "about.report.none"), (reached, "about.report")):
-        (heading,) = about(render_docs(book), language, to_html).xpath("//h2[@id='corrections']")
-        link = book.labels["frame.report"].text[language]
-        assert heading.getnext().text_content() == book.labels[key].text[language].replace("{report}", link)
+    for docs, key in ((real_docs, "about.report.none"), (render_docs(reached), "about.report")):
+        for language in LANGUAGES:
+            (heading,) = about(docs, language, to_html).xpath("//h2[@id='corrections']")
+            link = real_book.labels["frame.report"].text[language]
+            assert heading.getnext().text_content() == real_book.labels[key].text[language].replace("{report}", link)

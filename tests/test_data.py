@@ -142,6 +142,19 @@ def test_every_item_of_the_change_log_is_a_row_with_a_day(real_book: Book, data:
 def test_readers_are_warned_that_statements_are_more_than_what_is_said(real_book: Book, data: dict[str, str]) -> None:
     told = [(row["text_en"], row["references"]) for row in rows_of(data, "statements")]
     assert len(set(told)) < len(told)
+    # Whoever leaves out those that are said once more counts each once.
+    rows = {row["id"]: row for row in rows_of(data, "statements")}
+    said = ("text_ru", "text_en", "speaker", "kind")
+    once = [
+        (*(row[name] for name in said), frozenset(row["references"].split("; ")))
+        for row in rows.values()
+        if not row["same_as"]
+    ]
+    assert len(once) == len(set(once)) < len(rows)
+    for row in rows.values():
+        first = rows[row["same_as"] or row["id"]]
+        assert not first["same_as"]
+        assert [first[name] for name in said] == [row[name] for name in said]
     for words in real_book.labels["data.readme.statements"].text:
         assert words in data["readme.txt"]
         assert words in json.loads(data["datapackage.json"])["description"]

@@ -32,6 +32,7 @@ from explainer.render.eras import gaps, in_order
 from explainer.render.figures import IN_PROSE, every_finding
 from explainer.render.figures import map as map_of
 from explainer.render.figures.axes import Scale, lens
+from explainer.render.figures.finding import Finding
 from explainer.render.figures.labels import Box, cross
 from explainer.render.figures.outcomes import tally
 from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
@@ -69,6 +70,13 @@ def figures(real_docs: Mapping[str, str], to_html: ToHtml) -> Trees:
     return found
 
 
+@pytest.fixture(scope="module")
+def findings(real_book: Book) -> Mapping[str, Sequence[Finding]]:
+    """Every figure of the real Book, by language."""
+    contexts = [Context(real_book, Proof(real_book), language, make_index((), language)) for language in LANGUAGES]
+    return {context.language: tuple(every_finding(context)) for context in contexts}
+
+
 def links(figure: html.HtmlElement) -> list[html.HtmlElement]:
     """All but those to files and past the marks."""
     return [
@@ -103,11 +111,10 @@ def test_a_figure_has_title_and_caption(figures: Trees, name: str, language: str
 @every_language
 @every_figure
 def test_a_figure_says_what_it_shows_and_has_a_picture_and_its_data_to_take_away(
-    figures: Trees, real_book: Book, name: str, language: str
+    figures: Trees, findings: Mapping[str, Sequence[Finding]], name: str, language: str
 ) -> None:
     figure, (id, slug) = figures[name, language], WHERE[name]
-    context = Context(real_book, Proof(real_book), language, make_index((), language))
-    (finding,) = [one for one in every_finding(context) if f"{one.name}-figure" == id]
+    (finding,) = [one for one in findings[language] if f"{one.name}-figure" == id]
     (title,) = marks(figure, "found")
     assert title.text == finding.title
     # From the folder in which the page is published.
@@ -123,9 +130,10 @@ def test_a_figure_says_what_it_shows_and_has_a_picture_and_its_data_to_take_away
 
 
 @every_language
-def test_the_titles_of_the_figures_count_what_the_book_has(real_book: Book, language: str) -> None:
-    context = Context(real_book, Proof(real_book), language, make_index((), language))
-    titles = {one.name: one.title for one in every_finding(context)}
+def test_the_titles_of_the_figures_count_what_the_book_has(
+    real_book: Book, findings: Mapping[str, Sequence[Finding]], language: str
+) -> None:
+    titles = {one.name: one.title for one in findings[language]}
     numbers = {name: [int(number) for number in re.findall(r"\b\d+\b", title)] for name, title in titles.items()}
     dated = [event for event in real_book.events if event.date]
     final = max(year for event in dated for year in re.findall(r"\d{4}", event.date))
@@ -137,7 +145,8 @@ def test_the_titles_of_the_figures_count_what_the_book_has(real_book: Book, lang
     assert numbers["voices"] == [max(said.values()), len(real_book.statements), len(said), len(topics)]
     outcomes = Counter(one.outcome for one in real_book.forecasts if one.kind == Expectation.FORECAST)
     assert numbers["outcomes"] == [outcomes.total(), *(outcomes[one] for one in Outcome if outcomes[one])]
-    together = Counter(context.proof.located(place.evidence[0]).references[0] for place in real_book.map_places)
+    proof = Proof(real_book)
+    together = Counter(proof.located(place.evidence[0]).references[0] for place in real_book.map_places)
     (at, most), *_ = together.most_common()
     assert numbers["map"][:2] == [len(real_book.map_places), most]
     assert str(at) in titles["map"]
@@ -238,22 +247,15 @@ def test_about_a_month_is_drawn_to_its_middle(real_book: Book) -> None:
     assert about[1] < day[0] < exact[1]
 
 
-def test_the_signs_on_the_bar_of_a_month_name_no_day_in_it(real_book: Book) -> None:
-    """Of what is of the summit and is dated to a month: one sign at each end."""
+def test_the_sign_of_a_month_names_no_day_in_it(real_book: Book) -> None:
+    """What is of the summit and is dated to a month is drawn out over all of it; nothing stands inside."""
     context = Context(real_book, Proof(real_book), LANGUAGES[0], make_index((), LANGUAGES[0]))
     drawing = html.fromstring(embedded(draw_timeline_on(context, nowhere, WIDE)))
-    bars = [one for one in drawing.iter("rect") if one.get("class") == "fig-event"]
-    assert bars
-    for bar in bars:
-        left, width = float(bar.get("x", "")), float(bar.get("width", ""))
-        signs = [
-            float(re.findall(r"M([\d.]+)", one.get("d", ""))[0])
-            for one in bar.itersiblings("path")
-            if one.get("class") == "fig-event"
-        ]
-        assert len(signs) == 2
-        assert signs[0] - left < width / 8
-        assert signs[1] - left > width * 7 / 8
+    signs = [one.get("d", "") for one in drawing.iter("path") if one.get("class") == "fig-event"]
+    lengths = [float(ends[1]) - float(ends[0]) for ends in (re.findall(r"(?:M|H)([\d.]+)", sign) for sign in signs)]
+    day, month = min(lengths), max(lengths)
+    assert month > 30 > day
+    assert not [one for one in drawing.iter("rect") if one.get("class") == "fig-event"]
 
 
 @every_language

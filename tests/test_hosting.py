@@ -327,6 +327,7 @@ def test_text_is_sent_packed_to_whoever_takes_it(host: Host) -> None:
         ("data/texts/tokyo-summit.txt", "text/plain; charset=utf-8"),
         ("data/readme.txt", "text/plain; charset=utf-8"),
         ("llms.txt", "text/plain; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
         ("silk-road-diplomacy.en.epub", "application/epub+zip"),
         ("silk-road-diplomacy.ru.pdf", "application/pdf"),
         ("en/assets/preview.png", "image/png"),

@@ -26,7 +26,8 @@ from browser import open_browser
 from checkout import Checkout
 from conftest import copy_tiny
 from explainer.check.readings import readables
-from explainer.cli.publishing import KEPT, WHOLE
+from explainer.cli.making import KEPT
+from explainer.cli.publishing import WHOLE
 from explainer.hold import hold
 from explainer.model import LANGUAGES
 from explainer.write import clean_up

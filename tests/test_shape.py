@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from explainer.corpus.words import WORD, fold, keys
@@ -24,13 +25,14 @@ MAY_USE: dict[str, set[str]] = {
     "proof": {"model", "corpus"},
     "addresses": {"model"},
     "decisive": {"model", "corpus", "proof"},
-    "check": {"model", "languages", "corpus", "proof", "decisive", "addresses", "digest", "nearest"},
+    "check": {"model", "languages", "corpus", "proof", "decisive", "addresses", "digest", "nearest", "counted"},
     "render": {"model", "languages", "corpus", "proof", "decisive", "addresses"},
     "digest": {"model"},
     "nearest": set(),
+    "counted": set(),
     "own": set(),
     "store": {"model", "digest", "write"},
-    "load": {"model", "languages", "corpus", "addresses", "memory", "nearest", "own", "store"},
+    "load": {"model", "languages", "corpus", "addresses", "memory", "nearest", "counted", "own", "store"},
     "schemas": {"model", "addresses", "load", "search"},
     "write": {"model"},
     "refusals": set(),
@@ -56,7 +58,20 @@ MAY_USE: dict[str, set[str]] = {
     "intake": {"model", "corpus", "languages", "reading", "check", "proof", "edits", "load", "search"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
-        *("model", "addresses", "nearest", "check", "docs", "load", "store", "write", "publish", "refusals", "hold"),
+        *(
+            "model",
+            "addresses",
+            "nearest",
+            "counted",
+            "check",
+            "docs",
+            "load",
+            "store",
+            "write",
+            "publish",
+            "refusals",
+            "hold",
+        ),
         *("edits", "intake", "languages", "migrations", "proof", "reading", "schemas", "search"),
     },
     "__main__": {"cli", "refusals"},
@@ -122,15 +137,13 @@ CORE = {"model", "corpus", "languages", "reading", "proof", "addresses", "check"
 CLOCK = {"now", "today", "utcnow", "getenv", "environ", "getcwd"}
 
 
-def modules() -> dict[str, ast.Module]:
+@cache
+def modules() -> Mapping[str, ast.Module]:
     """Path below the package -> its tree."""
     return {
         path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
         for path in sorted(PACKAGE.rglob("*.py"))
     }
-
-
-MODULES = modules()
 
 
 def room_of(name: str) -> str:
@@ -157,7 +170,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 def own_imports(name: str) -> set[str]:
     """Modules of the package, by their names inside it."""
-    return {module.removeprefix("explainer.") for module in imports(MODULES[name]) if module.startswith("explainer.")}
+    return {module.removeprefix("explainer.") for module in imports(modules()[name]) if module.startswith("explainer.")}
 
 
 def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -174,23 +187,23 @@ def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def test_a_module_uses_only_rooms_below_its_own() -> None:
-    used = {name: {room_of(module.replace(".", "/")) for module in own_imports(name)} for name in MODULES}
+    used = {name: {room_of(module.replace(".", "/")) for module in own_imports(name)} for name in modules()}
     above = {name: rooms - {room_of(name)} - MAY_USE[room_of(name)] for name, rooms in used.items()}
     assert any(used.values())
     assert {name: rooms for name, rooms in above.items() if rooms} == {}
 
 
 def test_a_module_begins_by_saying_what_it_holds() -> None:
-    assert [name for name, tree in MODULES.items() if len((ast.get_docstring(tree) or "").split()) < 4] == []
+    assert [name for name, tree in modules().items() if len((ast.get_docstring(tree) or "").split()) < 4] == []
 
 
 def test_the_rooms_are_all_known_and_all_used() -> None:
-    assert {room_of(name) for name in MODULES} == set(MAY_USE)
+    assert {room_of(name) for name in modules()} == set(MAY_USE)
 
 
 def test_leaves_of_render_do_not_use_each_other() -> None:
     found = set()
-    for name in MODULES:
+    for name in modules():
         if room_of(name) != "render" or name == "render/__init__.py":
             continue
         leaf = name.split("/")[1].removesuffix(".py")
@@ -202,7 +215,7 @@ def test_leaves_of_render_do_not_use_each_other() -> None:
 
 
 def test_no_module_uses_itself_by_way_of_others() -> None:
-    graph = {dotted(name): own_imports(name) for name in MODULES}
+    graph = {dotted(name): own_imports(name) for name in modules()}
     done: set[str] = set()
 
     def visit(module: str, path: tuple[str, ...]) -> None:
@@ -217,14 +230,14 @@ def test_no_module_uses_itself_by_way_of_others() -> None:
 
 
 def test_no_module_is_long_without_a_reason() -> None:
-    lines = {name: len((PACKAGE / name).read_text(encoding="utf-8").splitlines()) for name in MODULES}
+    lines = {name: len((PACKAGE / name).read_text(encoding="utf-8").splitlines()) for name in modules()}
     assert {name for name, count in lines.items() if count > 300} == set(LONG)
 
 
 def elsewhere() -> Iterator[tuple[str, ast.Module]]:
     """Every module but those in a folder of a language, where its words stand."""
     folders = tuple(f"languages/{language}/" for language in known_codes())
-    yield from ((name, tree) for name, tree in MODULES.items() if not name.startswith(folders))
+    yield from ((name, tree) for name, tree in modules().items() if not name.startswith(folders))
 
 
 def test_no_language_is_named_but_in_the_list_and_in_its_folder() -> None:
@@ -311,7 +324,7 @@ def test_no_word_of_the_subject_stands_in_code_whatever_its_form(real_book: Book
     forms = {language: {key for word in subject for key in keys(word, language)} for language in LANGUAGES}
     found = {
         (name, text)
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for _, text in names_in(tree)
         for word in WORD.findall(text.replace("_", " ").replace("-", " "))
         if fold(word) in subject or any(not keys(word, language).isdisjoint(forms[language]) for language in LANGUAGES)
@@ -332,7 +345,7 @@ def test_no_fact_about_the_subject_stands_in_code(real_book: Book) -> None:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
     found = [
         f"{name}:{line}: {text!r}"
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for line, text in texts(tree)
         if pattern.search(text)
     ]
@@ -340,7 +353,7 @@ def test_no_fact_about_the_subject_stands_in_code(real_book: Book) -> None:
 
 
 def test_the_core_knows_no_clock_disk_or_network() -> None:
-    core = {name: tree for name, tree in MODULES.items() if room_of(name) in CORE}
+    core = {name: tree for name, tree in modules().items() if room_of(name) in CORE}
     assert {room_of(name) for name in core} == set(CORE)
     found = {
         name: [
@@ -393,7 +406,7 @@ def test_no_test_reads_a_clock() -> None:
 
 def test_no_text_is_read_or_written_in_the_encoding_of_the_locale() -> None:
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(TESTS.rglob("*.py"))}
-    trees |= {PACKAGE / name: tree for name, tree in MODULES.items()}
+    trees |= {PACKAGE / name: tree for name, tree in modules().items()}
     found = [
         f"{path.name}:{call.lineno}: {name}"
         for path, tree in trees.items()
@@ -413,7 +426,7 @@ def test_no_text_is_read_or_written_in_the_encoding_of_the_locale() -> None:
 def test_only_one_module_writes_so_that_every_file_is_replaced_whole() -> None:
     writing = {
         name
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for call, called, _ in calls(tree)
         if isinstance(call.func, ast.Attribute) and called in ("write_text", "write_bytes", "touch", "copytree")
     }
@@ -424,7 +437,7 @@ def test_only_one_module_writes_so_that_every_file_is_replaced_whole() -> None:
 def test_no_exception_is_caught_whatever_it_is() -> None:
     caught = [
         (f"{name}:{node.lineno}", part)
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler)
         for part in ([one.id for one in ast.walk(node.type) if isinstance(one, ast.Name)] if node.type else [""])

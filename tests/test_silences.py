@@ -14,10 +14,28 @@ import pytest
 from conftest import MIXED, copy_tiny
 from explainer.check.findings import speaker_problems
 from explainer.check.good import Good
-from explainer.check.silences import every_silence, silence_problems
-from explainer.model import Book, StatementKind, Text
+from explainer.check.silences import FILE, every_silence, silence_problems
+from explainer.corpus.paragraphs import parse_text
+from explainer.model import Book, StatementKind, Text, Voice
 from explainer.proof import Finder
 
+FAR = """\
+Городской музей часов снова открыт
+
+В Заречном 3 марта открыли музей часов. Он стоял закрытым два года: в 2018 году здание повредила вода.
+
+«Мы разобрали каждый механизм», — рассказал директор Егор Тимофеев. Ремонт стоил 18 млн рублей, деньги дал банк.
+
+Министерство культуры в США сообщило, что правительство и парламент приняли решение. Глава города ответила, что людей \
+готовит президент Союза музеев. Новый каталог издадут регулярно, с экономической поддержкой инвесторов.
+"""
+"""A text on another subject, in words that the silences of the real site have, too."""
+NEAR = """\
+Япония поможет Казахстану
+
+Япония построит в Казахстане станцию. Воды не хватает, заявил посол в Астане: Япония даст 40 млн долларов.
+"""
+"""A text on their subject that breaks some of them."""
 MOST = 150
 """Set-asides that the two texts may need, and no more."""
 
@@ -84,10 +102,33 @@ def test_a_speaker_who_was_wrongly_called_silent_is_told(
 @pytest.mark.parametrize("at", ["T36.2", "T30.2"])
 def test_a_silence_on_what_is_said_is_told(real_book: Book, at: str) -> None:
     silences = tuple(
-        replace(one, statements=("ai-diplomacy-aktau-customs",)) if one.id == "how-much-money" else one
+        replace(one, statements=("hovhannisyan-investment-and-technology", "ai-diplomacy-aktau-customs"))
+        if one.id == "how-much-money"
+        else one
         for one in real_book.silences
     )
     assert at in told(replace(real_book, silences=silences))["silences/how-much-money"]
+
+
+def with_text(book: Book, words: str) -> Book:
+    """A Book with one more text, of a later day, in its author's own words."""
+    text = parse_text(words, "ru")
+    voices = tuple((Voice(start=0, end=len(one.text), kind="editorial", speaker=None),) for one in text.paragraphs)
+    more = replace(
+        book.sources[0], id="new", code="N", text=text, voices=voices, date="2026-03-05", counted_from="", dating=()
+    )
+    return replace(book, sources=(*book.sources, more))
+
+
+def test_a_text_on_another_subject_breaks_no_silence_by_common_words(real_book: Book) -> None:
+    assert told(with_text(real_book, FAR)) == {}
+
+
+def test_a_text_on_the_subject_breaks_a_silence_and_the_set_aside_is_told_ready_to_be_written(real_book: Book) -> None:
+    found = told(with_text(real_book, NEAR))
+    assert {"silences/how-much-money", "forecasts/water-shortage"} <= found.keys()
+    entry = "- {silences: [silences/how-much-money], at: [N2.2], reason: …}"
+    assert found["silences/how-much-money"].endswith(f" a reason in {FILE}: {entry}"), found["silences/how-much-money"]
 
 
 @pytest.mark.parametrize(

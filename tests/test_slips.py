@@ -171,7 +171,7 @@ def test_a_list_of_addresses_that_is_gone_is_one_line(
     code, lines = command_tells(tiny, capsys, "check")
     assert code == 0
     assert len(lines) == 1
-    assert lines[0].startswith("seeds/published.txt:1: lists none of the ")
+    assert lines[0].startswith("seeds/published.txt:1: lists none of ")
     assert command_tells(tiny, capsys, "check", "--landing") == (1, lines)
 
 

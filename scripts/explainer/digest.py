@@ -34,6 +34,10 @@ class Digester:
         """The digest of values of the model, texts, numbers, None, tuples, lists and mappings of them."""
         return self._digest(values)
 
+    def share(self, other: Digester) -> None:
+        """Knows the values that another one has gone through."""
+        self._known |= other._known
+
     def _digest(self, value: object) -> bytes:
         parts: list[bytes] = []
         self._content(value, parts)

@@ -35,12 +35,13 @@ from explainer.check.records import id_problems, reference_problems, use_problem
 from explainer.check.silences import needless_set_asides, silence_problems
 from explainer.check.site import site_problems
 from explainer.check.spelling import Said, Spelling
-from explainer.check.texts import translation_problems
+from explainer.check.texts import title_problems, translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.unsaid import unsaid_findings
 from explainer.check.unsought import aside_problems
 from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
+from explainer.counted import counted
 from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
@@ -121,7 +122,7 @@ def _not_too_often(same: Sequence[Problem]) -> Iterator[Problem]:
         return
     *first, last = same[:OFTEN]
     yield from first
-    yield replace(last, message=f"{last.message} (and so in {len(same) - OFTEN} more places)")
+    yield replace(last, message=f"{last.message} (and so in {counted(len(same) - OFTEN, 'more place')})")
 
 
 def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Sequence[Problem]) -> Iterator[Problem]:
@@ -129,6 +130,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Seq
     finder = wording.finder
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
+    yield from title_problems(book)
     yield from annotation_problems(book)
     doubts = doubted_speakers(book, finder)
     yield from doubt_problems(doubts)

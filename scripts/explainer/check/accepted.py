@@ -12,6 +12,9 @@ from explainer.model.fields import walk
 WORDS = "{words}"
 """Stands in a message for the words that nobody has accepted."""
 
+MEND = "mend it, or accept it with a reason"
+"""What mends whatever says nothing else of it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -30,10 +33,11 @@ class Finding:
     @property
     def problem(self) -> Problem:
         shown = ", ".join(f"“{word}”" for word in self.words)
-        if WORDS in self.message:
-            message = f"{self.message.replace(WORDS, shown)} ({self.code})"
+        message = self.message if "; " in self.message else f"{self.message}; {MEND if shown else 'mend it'}"
+        if WORDS in message:
+            message = f"{message.replace(WORDS, shown)} ({self.code})"
         else:
-            message = f"{self.message} ({self.code}: {shown})" if shown else f"{self.message} ({self.code})"
+            message = f"{message} ({self.code}: {shown})" if shown else f"{message} ({self.code})"
         return Problem(self.place, message, judged=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explainer.check.moves import Moves
+from explainer.counted import counted
 from explainer.model import Book, Place, Problem, code_of
 from explainer.nearest import odd_letters
 from explainer.proof import Finder, every_sentence, every_statement
@@ -22,7 +23,7 @@ class Coverage:
 
     def __str__(self) -> str:
         return (
-            f"coverage: {self.used + self.set_aside} of {self.sentences} sentences "
+            f"coverage: {self.used + self.set_aside} of {counted(self.sentences, 'sentence')} "
             f"({self.used} used, {self.set_aside} set aside)"
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 
 from explainer.check.alike import differences
 from explainer.check.wording import Wording
+from explainer.counted import counted
 from explainer.model import LANGUAGES, Evidence, Problem, Reference, Source, Statement
 from explainer.nearest import odd_letters
 from explainer.proof import Located, locate, speaker_of
@@ -148,8 +149,8 @@ def _unlike_lengths(evidence: Evidence, language: str) -> Iterator[Problem]:
     for field in ("quote", language):
         yield Problem(
             evidence.place.of(field),
-            f'the quotation has {len(evidence.quote)} characters and its "{language}" '
-            f"{len(evidence.words[language])}; give the same part",
+            f"the quotation has {counted(len(evidence.quote), 'character')} and its "
+            f'"{language}" {len(evidence.words[language])}; give the same part',
         )
 
 

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from explainer.addresses import address_of, is_file, moved_to, take_apart
+from explainer.counted import counted
 from explainer.model import Book, Place, Problem, Redirect
 from explainer.nearest import nearest
 
@@ -90,7 +91,9 @@ def told_of_new(book: Book, new: Sequence[str]) -> tuple[Problem, ...]:
             for place, address in zip(places, new, strict=True)
         )
     if not book.published:
-        message = f"lists none of the {len(new)} addresses; run `explainer keep` before they are published"
+        message = (
+            f"lists none of {counted(len(new), 'address', 'addresses')}; run `explainer keep` before they are published"
+        )
         return (Problem(Place(LIST, 1), message),)
     return (Problem(places[0], f'"{new[0]}" and {len(new) - 1} more: each is new; run `explainer keep`'),)
 

@@ -56,12 +56,13 @@ def _broken(book: Book, finder: Finder) -> Iterator[Problem]:
             if any(fnmatchcase(silence.key, pattern) for pattern in item.silences)
             for at in item.at
         }
-        told = ", ".join(f"{at} (“{word}”)" for at, word in found[silence.key].items() if at not in aside)
-        if told:
+        open_ones = {at: word for at, word in found[silence.key].items() if at not in aside}
+        if open_ones:
+            told = ", ".join(f"{at} (“{word}”)" for at, word in open_ones.items())
             yield Problem(
                 silence.place,
                 f'the silence "{silence.key}" may be broken by {told}; quote what is said, or set it aside with a '
-                f"reason in {FILE}",
+                f"reason in {FILE}: - {{silences: [{silence.key}], at: [{', '.join(open_ones)}], reason: …}}",
             )
 
 
@@ -104,6 +105,7 @@ def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
             sought=record.sought,
             within=within(*(record.scope or by_source)),
             said=said((*record.statements, *record.rests_on)),
+            rests_on=said((*record.statements, *record.rests_on)),
         )
     for forecast in book.forecasts:
         if forecast.outcome not in (Outcome.SILENT, Outcome.UNFORESEEN):
@@ -119,9 +121,11 @@ def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
             sought=forecast.sought,
             within=within(*(one.id for one in book.sources if one.id not in sources and in_time(one, theirs))),
             said=said(forecast.rests_on),
+            rests_on=said((*forecast.expected, *forecast.reported, *forecast.rests_on)),
         )
     for comparison in book.comparisons:
         filled = {(cell.partner, cell.dimension) for cell in comparison.cells}
+        told = said(statement.id for cell in comparison.cells for statement in cell.statements)
         for dimension in comparison.dimensions:
             for partner in comparison.partners:
                 if (partner, dimension.id) not in filled:
@@ -131,6 +135,8 @@ def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
                         sought={},
                         names=(partner,),
                         within=within(*by_source),
+                        rests_on=told,
+                        apart=comparison.partners,
                     )
     yield from _silent_speakers(book)
 

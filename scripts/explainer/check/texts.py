@@ -10,7 +10,8 @@ from explainer.check.good import Good
 from explainer.check.moves import Moves
 from explainer.check.wording import Wording
 from explainer.corpus.moves import sentences_of
-from explainer.model import Book, Place, Problem, Source, Translation
+from explainer.corpus.words import WORD, fold
+from explainer.model import BlockKind, Book, Place, Problem, Source, Translation
 
 
 def translation_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
@@ -38,6 +39,25 @@ def _translations(source: Source, wording: Wording) -> Iterator[Problem]:
             )
         else:
             yield from _differences(source, at, entry, wording)
+
+
+def title_problems(book: Book) -> Iterator[Problem]:
+    """Titles of records that are not what the text calls itself."""
+    for source in book.sources:
+        at = next((one.at for one in source.annotations if one.block == BlockKind.TITLE), "")
+        paragraphs = source.text.paragraphs
+        own = next((one.text for one in paragraphs if at.startswith(f"{source.code}{one.number}.")), "") if at else ""
+        written = source.title[source.language]
+        if own and written and _plain(own) != _plain(written):
+            yield Problem(
+                source.place.of("title", source.language),
+                f'the title of "{source.id}" is not the line that is annotated as its title; write “{own}”, or mend '
+                f"the `block` of that line in seeds/annotations/{source.id}.yml",
+            )
+
+
+def _plain(words: str) -> str:
+    return " ".join(WORD.findall(fold(words)))
 
 
 def _lacking(source: Source, moves: Moves) -> Iterator[Problem]:

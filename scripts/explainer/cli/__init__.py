@@ -19,6 +19,7 @@ from explainer.cli.progress import step
 from explainer.cli.reading import reading
 from explainer.cli.schemas import compare_schemas, write_schemas
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, tell, without_collector
+from explainer.counted import counted
 from explainer.docs import Docs, stale_configurations, write_configurations
 from explainer.model import LANGUAGES, MissingLabelError
 from explainer.refusals import describe_error
@@ -214,7 +215,7 @@ def _check(root: Path, *, landing: bool) -> int:
     for problem in told_of_new(book, new):
         print(problem, file=sys.stderr)
     print(f"second readings: {len(every) - len(waiting)} done, {len(waiting)} awaited (`explainer reading` lists them)")
-    print(f"addresses: {len(book.published)} published, {len(book.redirects)} redirects, {len(new)} new")
+    print(f"addresses: {len(book.published)} published, {counted(len(book.redirects), 'redirect')}, {len(new)} new")
     return 1 if landing and new else 0
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explainer.cli.steps import refuse_languages, tell
+from explainer.counted import counted
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences, unsure_parts
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
@@ -144,7 +145,9 @@ def listed_differences(root: Path, id: str) -> int:
             print("  no reason was asked: the rules read it so when it was confirmed")
         for language, words in one.reason.items() if one.reason else ():
             print(f"  reason ({language}): {words}")
-    print(f"{len(found)} of {len(proposals)} sentences are read otherwise by the rules today", file=sys.stderr)
+    are = "is" if len(found) == 1 else "are"
+    of = counted(len(proposals), "sentence")
+    print(f"{len(found)} of {of} {are} read otherwise by the rules today", file=sys.stderr)
     return 0
 
 

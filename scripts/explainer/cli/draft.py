@@ -10,7 +10,8 @@ from pathlib import Path
 from explainer.check.coverage import used_sentences
 from explainer.check.findings import uncovered_numbers
 from explainer.cli.annotate import annotated, proposals_for, readable_book, source_called
-from explainer.intake.candidates import draft_candidates, unused
+from explainer.counted import counted
+from explainer.intake.candidates import draft_candidates, is_plain_date, unused
 from explainer.intake.entries import bring, untouched
 from explainer.intake.people import draft_people
 from explainer.intake.skeleton import is_translated, skeleton
@@ -43,6 +44,9 @@ def drafted(root: Path, id: str) -> int:
             file=sys.stderr,
         )
         return 1
+    if not source.licence:
+        ask = "write its name, like CC BY 4.0, or its address; without one let `rights` be excerpts"
+        print(f'{source.place}: "{id}" names no `licence`; {ask}', file=sys.stderr)
     readings = proposals_for(book, source)
     if readings is None:
         return 1
@@ -59,6 +63,10 @@ def drafted(root: Path, id: str) -> int:
     by_name = {person.name[source.language]: person.id for person in book.people}
     there = {event.id for event in book.events} if _held(root, id, "events") else None
     found = draft_candidates(source, by_name, book.labels, there, Topics(book, source.language), book.site.eras)
+    if not book.site.eras and any(is_plain_date(one.edtf) for at in source.annotations for one in at.dates):
+        print(
+            f"{book.site.place.of('eras')}: names no era, and so no event is drafted; name one there", file=sys.stderr
+        )
     finder = Finder(book.sources)
     # What introduces somebody says little of what else its sentence says.
     used = used_sentences(replace(book, people=()), finder)
@@ -124,4 +132,4 @@ def _translate(root: Path, book: Book, source: Source) -> None:
     if added:
         write_text(path, text)
         print(f"seeds/{name}")
-    print(f"translation: {added} sentences put there, {whole} of them translated already", file=sys.stderr)
+    print(f"translation: {counted(added, 'sentence')} put there, {whole} translated already", file=sys.stderr)

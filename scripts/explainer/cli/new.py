@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from explainer.counted import counted
 from explainer.load.ids import ID
 from explainer.model import LANGUAGES
 from explainer.schemas import FOLDER, marked, render_schemas
@@ -34,7 +35,7 @@ def new_site(folder: Path, name: Sequence[str], day: str) -> int:
     files = start_files(folder.name or folder.resolve().name, name, day)
     for path, text in files.items():
         write_text(folder / path, text)
-    print(f"{folder}: {len(files)} files")
+    print(f"{folder}: {counted(len(files), 'file')}")
     print(NEXT)
     return 0
 

@@ -19,7 +19,9 @@ from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
 from explainer.reading import read_text
 
-ASIDE = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.NOTE)
+ASIDE = (
+    *(BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE),
+)
 PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
@@ -77,7 +79,7 @@ def draft_candidates(
             said = [f"  {language}: {scalar(f'{words}.')}" for language, words in why.items()]
             found.aside[at] = entry([f"- at: {at}", "  reason: introduction", *said])
             continue
-        date = next((one for one in annotation.dates if _is_plain(one.edtf)), None)
+        date = next((one for one in annotation.dates if is_plain_date(one.edtf)), None)
         span = _main(annotation.voices)
         asks = Asks(
             unsure=is_unsure(annotation, annotation.voices.index(span)),
@@ -109,7 +111,7 @@ def _main(voices: Sequence[Span]) -> Span:
     return max(others or voices, key=lambda one: len(one.words))
 
 
-def _is_plain(edtf: str) -> bool:
+def is_plain_date(edtf: str) -> bool:
     """Whether a date is a day, a month or a year, and no long time: something may have happened then."""
     return bool(re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", edtf)) and is_date(edtf)
 
@@ -178,7 +180,9 @@ def _bare(words: str, language: str) -> str:
         bare = rest
     if bare and PAIRS.get(bare[0]) == bare[-1] and not set(bare[1:-1]) & {bare[0], bare[-1]}:
         return bare[1:-1]
-    if bare and bare[0] in PAIRS and PAIRS[bare[0]] not in bare:
+    if bare and bare[0] in PAIRS and bare[0] != PAIRS[bare[0]] and bare.count(bare[0]) > bare.count(PAIRS[bare[0]]):
+        return bare[1:]
+    if bare and bare[0] in PAIRS and PAIRS[bare[0]] not in bare[1:]:
         return bare[1:]
     end = bare.rstrip(".")
     if end and end[-1] in PAIRS.values() and not any(one in end for one, mark in PAIRS.items() if mark == end[-1]):

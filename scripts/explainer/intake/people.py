@@ -13,6 +13,7 @@ from explainer.corpus.words import fold, keys
 from explainer.edits.annotate import scalar
 from explainer.intake.capitals import unknown_capitals
 from explainer.intake.entries import entry
+from explainer.intake.introduced import introduced
 from explainer.intake.record import asked, id_of, known_or_asked
 from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
@@ -21,10 +22,10 @@ from explainer.reading.everybody import NamedThere, everybody
 from explainer.search.sound import romanised, sound
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-PARTED = re.compile(r"[,;:()«»“”\"]|\s[—–-]\s")
 MARKS = tuple('«»“”„"')
 NEAR = 0.65
 """So much alike at least is a name to its translation: Мохамад to Mohamad."""
+SAYS = "what the text says of them, in a sentence of ours"
 DIRECTIONS = "write it as our translation does"
 
 
@@ -161,7 +162,7 @@ def _free(words: str, taken: set[str]) -> str:
 def _short(words: str) -> str:
     """The last word of a name; all words of what is none: «служба переправы» is not «переправы»."""
     last = words.rsplit(maxsplit=1)[-1]
-    return last if last[:1].isupper() else words
+    return last if words[:1].isupper() and last[:1].isupper() else words
 
 
 def _anywhere(who: str, sentences: Sequence[str], language: Language) -> NamedThere:
@@ -189,6 +190,7 @@ def _person(
 ) -> str:
     at = ats[there.sentence]
     phrase = introduced(sentences[there.sentence], there.start, there.end, language)
+    said = {one: phrase if one == source.language else _answer(who, source, at, one) for one in LANGUAGES}
     short = _short(who)
     lines = [
         f"- id: {id}",
@@ -199,18 +201,23 @@ def _person(
         f"    - id: about-{id}",
         "      kind: fact",
         f"      speaker: {source.id}",
-        *(f"      {one}: {asked('what the text says of them, in a sentence of ours')}" for one in LANGUAGES),
+        *(f"      {one}: {known_or_asked(_of_them(who, said[one]), SAYS)}" for one in LANGUAGES),
         "      evidence:",
         f"        - source: {source.id}",
         f"          quote: {scalar(phrase)}",
         f"          in: {at}",
         *(
-            f"          {one}: {known_or_asked(_answer(who, source, at, one), 'the same words in our translation')}"
+            f"          {one}: {known_or_asked(said[one], 'the same words in our translation')}"
             for one in LANGUAGES
             if one != source.language
         ),
     ]
     return entry(lines)
+
+
+def _of_them(who: str, phrase: str) -> str:
+    """What a phrase says of somebody, as a first wording; nothing where it is no more than a name."""
+    return f"{phrase[:1].upper()}{phrase[1:]}." if len(phrase.split()) > len(who.split()) else ""
 
 
 def _answer(who: str, source: Source, at: str, other: str) -> str:
@@ -224,34 +231,6 @@ def _answer(who: str, source: Source, at: str, other: str) -> str:
 def _translated(source: Source, at: str, other: str) -> str:
     entry_of = source.translations.get(at)
     return entry_of.words.get(other, "") if entry_of else ""
-
-
-def introduced(sentence: str, start: int, end: int, language: Language) -> str:
-    """The words that bring somebody up: those beside the name, up to a mark or a verb on either side."""
-    cuts = [0, *(cut for found in PARTED.finditer(sentence) for cut in found.span()), len(sentence)]
-    first = max(cut for cut in cuts if cut <= start)
-    last = close = min(cut for cut in cuts if cut >= end)
-    verbs = [
-        (first + found.start(), first + found.end())
-        for found in WORD.finditer(sentence[first:last])
-        if found[0].islower() and language.may_be_verb(found[0])
-    ]
-    first = max((stop for _, stop in verbs if stop <= start), default=first)
-    last = min((begin for begin, _ in verbs if begin >= end), default=last)
-    if (
-        len(sentence[first:start].split()) < 2
-        and not sentence[end:close].strip()
-        and _goes_on(sentence[close:], language)
-    ):
-        # Behind a comma stands who that is.
-        first, last = start, min((cut for cut in cuts if cut > close + 1), default=close)
-    return sentence[first:last].strip(" ,;:—–-.!?…")
-
-
-def _goes_on(rest: str, language: Language) -> bool:
-    """Whether a comma stands there, and behind it what may be said of somebody."""
-    words = rest[1:].split()
-    return rest[:1] == "," and bool(words) and words[0] not in language.that and not language.may_be_verb(words[0])
 
 
 def _called(key: str, words: str, source: Source, at: str) -> list[str]:

@@ -51,10 +51,12 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
     blocks = read_blocks(text.split("\n"), language_named(language))
     kinds = {block.kind: block.text for block in reversed(blocks)}
     title = kinds.get("title") or said.get("title", "")
-    author = _author(kinds.get("byline", ""), language_named(language)) or said.get("author", "")
+    bylines = [block.text for block in blocks if block.kind == "byline"]
+    author = _author(bylines, language_named(language)) or said.get("author", "")
     day, wording = _day(blocks, language_named(language), said)
     address = said.get("address", "")
-    publisher, others = said.get("publisher", ""), [other for other in LANGUAGES if other != language]
+    publisher = said.get("publisher", "") or _publisher(bylines, language_named(language))
+    others = [other for other in LANGUAGES if other != language]
     address = _known(address) if re.fullmatch(ADDRESS, address) else asked(f"where on the web it stands; {OR_OUT}")
     licence = _known(said.get("licence", "")) or asked(f"its name, like CC BY 4.0, or its address; {OR_OUT}")
     lines = [
@@ -85,7 +87,25 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
     return "\n".join(lines) + "\n"
 
 
-def _author(byline: str, language: Language) -> str:
+def _author(bylines: Sequence[str], language: Language) -> str:
+    """Whom the first byline names that is a human being's, or says that it is one."""
+    every = [(byline, _named_by(byline, language)) for byline in bylines]
+    return next((name for byline, name in every if name != byline or _is_person(name, language)), "")
+
+
+def _publisher(bylines: Sequence[str], language: Language) -> str:
+    """The line among them that names nobody: a paper's name."""
+    every = [(byline, _named_by(byline, language)) for byline in bylines]
+    return next((name for byline, name in every if name == byline and not _is_person(name, language)), "")
+
+
+def _is_person(words: str, language: Language) -> bool:
+    """Whether words are all the name of a human being, as far as one can tell."""
+    names = language.names(words, False)
+    return len(names) == 1 and names[0].person and (names[0].start, names[0].end) == (0, len(words))
+
+
+def _named_by(byline: str, language: Language) -> str:
     """Who a byline names, without what it calls him by («Автор: …», “By …”) and without his paper's name."""
     words = sorted(language.labels.byline, key=len, reverse=True)
     bare = re.sub(rf"^(?:{'|'.join(map(re.escape, words))})(?:\s*[:—–-]\s*|\s+)", "", byline, flags=re.IGNORECASE)

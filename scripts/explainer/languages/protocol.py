@@ -115,6 +115,8 @@ class Labels:
     byline: tuple[str, ...]
     caption: tuple[str, ...]
     notes: tuple[str, ...]
+    beside: tuple[str, ...]
+    """What a paper puts beside a text: other texts to read, tags, whose rights they are."""
 
 
 class Language(Protocol):

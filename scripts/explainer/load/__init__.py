@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from explainer.counted import counted
 from explainer.load.addresses import read_published, read_redirect
 from explainer.load.changes import read_changes
 from explainer.load.copies import copies, entries
@@ -90,7 +91,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     records["vocabulary"] = (*own_vocabulary(seeds, kept), *records["vocabulary"])
     sites = read(("site.yml",), "site", partial(structure, Site), must=True)
     if len(sites) != 1 and not any(problem.breaks for problem in problems):
-        message = f"holds {len(sites)} sites; describe the one that there is"
+        message = f"holds {counted(len(sites), 'site')}; describe the one that there is"
         problems.append(Problem(Place("seeds/site.yml", 1), message, breaks=True))
     source_records = [
         Record(item, "seeds/sources.yml", problems, "source")
@@ -126,6 +127,14 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     if book.sources or whole:
         for folder in ("translations", "annotations"):
             problems += _not_read(seeds / folder, f"seeds/{folder}", texts)
+        read_ones = {Path(source.path).name for source in book.sources}
+        problems += _not_read(
+            seeds / "texts",
+            "seeds/texts",
+            read_ones,
+            "no record of seeds/sources.yml names it as its "
+            "`file`; run `explainer add` on it from elsewhere, or take it out",
+        )
     unfit = format_problems(seeds)  # Of another format every file would be wrong.
     return book, unfit if format_of(seeds) not in (0, FORMAT) else tuple(sorted({*problems, *unfit}))
 
@@ -141,11 +150,13 @@ def _codes_twice(sources: list[Record]) -> Iterator[Problem]:
         first.setdefault(code, place)
 
 
-def _not_read(folder: Path, shown: str, known: set[str]) -> Iterator[Problem]:
+UNREAD = "is read by nothing; name it like what seeds/schemas/ has a file for, or take it out"
+
+
+def _not_read(folder: Path, shown: str, known: set[str], message: str = UNREAD) -> Iterator[Problem]:
     """What stands in a folder and would be left out without a word; an editor's own files begin with a dot."""
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         if file.name not in known and not file.name.startswith("."):
-            message = "is read by nothing; name it like what seeds/schemas/ has a file for, or take it out"
             yield Problem(Place(f"{shown}/{file.name}", 1), message)
 
 

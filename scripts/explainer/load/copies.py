@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from explainer.counted import counted
 from explainer.model import Place, Problem
 
 MANY = 10
@@ -35,5 +36,5 @@ def copies(found: Iterable[Entry]) -> Iterator[Problem]:
         first.setdefault(name, place)
     for (path, other), count in sorted(again.items()):
         if count >= MANY or count == held[path] > 1:
-            message = f"holds {count} records that stand in {other}, too; keep one of the two files"
+            message = f"holds {counted(count, 'record')} that stand in {other}, too; keep one of the two files"
             yield Problem(Place(path, 1), message, breaks=True)

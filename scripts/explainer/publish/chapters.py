@@ -141,14 +141,6 @@ def parse_chapter(
     return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids, drawn=drawn)
 
 
-def begin_with(chapter: Chapter, said: str) -> None:
-    """Puts a paragraph at the beginning of a chapter, below its title."""
-    first = html.Element("p")
-    first.text = said
-    heading = chapter.body.find("h1")
-    chapter.body.insert(0 if heading is None else chapter.body.index(heading) + 1, first)
-
-
 def words(element: html.HtmlElement) -> str:
     """The text of a heading without its note marks."""
     return re.sub(r"[ \t\n]+", " ", "".join(element.xpath(".//text()[not(ancestor::sup)]"))).strip(" ")

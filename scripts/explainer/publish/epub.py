@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from explainer.addresses import every_page, is_hosted
 from explainer.corpus.mentions import make_index
-from explainer.model import Block, Book, fill
+from explainer.model import Block, Book
 from explainer.proof import Proof
-from explainer.publish.chapters import NAMED, SENTENCES, Chapter, begin_with, parse_chapter, to_xhtml
+from explainer.publish.chapters import NAMED, SENTENCES, Chapter, parse_chapter, to_xhtml
 from explainer.publish.container import (
     COVER,
     NCX,
@@ -42,7 +42,6 @@ WORDS = "epub."
 LEFT_OUT = ("concordance", "downloads", "search", "start")
 # A wide comparison is no reading for a phone: the chapters of the partners say the same, one after the other.
 WITHOUT_TABLES = "formats"
-ABOUT = "about"
 
 
 def epub_words(book: Book, language: str) -> dict[str, str]:
@@ -50,7 +49,6 @@ def epub_words(book: Book, language: str) -> dict[str, str]:
     own = {key.removeprefix(WORDS): label.text[language] for key, label in book.labels.items() if key.startswith(WORDS)}
     return {
         **own,
-        "about": book.labels["book.about"].text[language],
         "rights": rights_of(book, language),
     }
 
@@ -98,8 +96,7 @@ def make_epub(
 
     `pages` are the files of docs/LANGUAGE, path -> Markdown; `articles` their words as HTML, by the same path.
     `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `tables.site`, which
-    an address follows, `summary`, `rights`, and `about` (with {title}), which stands first on the page of that name.
-    `cover` is a PNG.
+    an address follows, `summary`, `rights`. `cover` is a PNG.
 
     Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
     """
@@ -153,8 +150,6 @@ def _parts(
             )
             for page in part
         )
-        if head.page == ABOUT:
-            begin_with(head, fill(words["about"], title=head.title))
         parts.append(Part(head, tuple(under)))
     return parts
 

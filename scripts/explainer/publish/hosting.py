@@ -30,7 +30,7 @@ defaults:
 """`FILES` are those beside it that begin with a sign which Jekyll passes over."""
 HEADERS_FILE = "_headers"
 REDIRECTS_FILE = "_redirects"
-FEED_FILE, FEED_TYPE = "feed.xml", "application/atom+xml; charset=utf-8"
+FEED_FILE, FEED_MEDIA = "feed.xml", "application/atom+xml"
 """By its ending it would be any XML."""
 SERVERS = Path("build", "hosting")
 """Where the snippets stand, below the folder of site/: whatever lies in site/ itself is served."""
@@ -94,7 +94,7 @@ def headers_file(policy: str, url: str) -> str:
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in _headers(policy).items())]
     for ending in TYPES:
         lines += [f"{base}*.{ending}", f"  Content-Type: {_type(ending)}"]
-    lines += [f"{base}{FEED_FILE}", f"  Content-Type: {FEED_TYPE}"]
+    lines += [f"{base}{FEED_FILE}", f"  Content-Type: {FEED_MEDIA}; charset=utf-8"]
     lines += [f"{base}{OPEN_FOLDER}*", "  Access-Control-Allow-Origin: *"]
     longest = max(lines, key=len)
     if len(longest) > LONGEST_LINE or sum(not line.startswith(" ") for line in lines) > MOST_RULES:
@@ -120,7 +120,7 @@ def nginx_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
     headers = "\n".join(f'    add_header {name} "{value}" always;' for name, value in _headers(policy).items())
     told = {ending: media for ending, media in TYPES.items() if ending not in NGINX_KNOWS}
     types = "\n".join(f"        {media} {ending};" for ending, media in told.items())
-    texts = " ".join(sorted({media for ending, media in told.items() if ending not in BINARY}))
+    texts = " ".join(sorted({FEED_MEDIA, *(media for ending, media in told.items() if ending not in BINARY)}))
     moved = "".join(f"\n    location = {base}{old} {{ return 301 {base}{new}; }}" for old, new in moves)
     outside = f"\n    location / {{ return 404; }}\n    location = {base.rstrip('/')} {{ return 301 {base}; }}"
     return f"""# nginx: the site under {url}, written by its build. Change the folder, add TLS.
@@ -150,6 +150,11 @@ server {{
         alias {folder}/;
         index index.html;
     }}
+    location = {base}{FEED_FILE} {{
+        alias {folder}/{FEED_FILE};
+        types {{ }}
+        default_type {FEED_MEDIA};
+    }}
 }}
 """
 
@@ -172,6 +177,7 @@ def caddy_snippet(policy: str, url: str, folder: str, moves: Moves = ()) -> str:
 {headers}
 	}}
 {types}
+	header {base}{FEED_FILE} Content-Type "{FEED_MEDIA}; charset=utf-8"
 	header {base}{OPEN_FOLDER}* Access-Control-Allow-Origin "*"{bare}{moved}
 	handle_path {base}* {{
 		file_server {{

@@ -18,6 +18,7 @@ import typst
 from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES, Book, fill
 from explainer.publish.site import BuildError, site_url
+from explainer.publish.tags import tag_more
 from explainer.render.book import render_book
 from explainer.render.book.handout import render_handout
 from explainer.store import Store
@@ -147,6 +148,7 @@ def press(source: bytes) -> Iterator[Press]:
 def _shrink(made: bytes, rights: str) -> bytes:
     small = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as document:
+        tag_more(document)
         if rights:
             # It would put the clock and its own name there.
             with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:

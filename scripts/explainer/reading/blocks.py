@@ -72,7 +72,9 @@ def _paragraph(held: Sequence[tuple[int, str]], labels: Labels) -> Iterator[tupl
     low = text.lower()
     caption = pipe or any(re.match(rf"{re.escape(word)}(?:[:.\s]|$)", low) for word in labels.caption)
     byline = any(re.match(rf"{re.escape(word)}(?:[:\s]|$)", low) for word in labels.byline) and len(text) < 100
-    if byline and not CLOSED.search(text):
+    if any(re.match(rf"{re.escape(word)}(?:\s*(?:[:—–.-]|\d|$)|(?<=\W))", low) for word in labels.beside):
+        yield "note", text, held[0][0]
+    elif byline and not CLOSED.search(text):
         yield "byline", text, held[0][0]
     elif caption and len(text) < 220:
         yield "caption", text, held[0][0]

@@ -77,6 +77,10 @@ class English:
             "related news",
             "bibliography",
         ),
+        beside=(
+            *("read also", "also read", "read more", "read next", "see also", "related", "related stories", "tags"),
+            *("keywords", "filed under", "topics", "subscribe", "©", "(c)", "copyright", "all rights reserved"),
+        ),
     )
 
     def forms(self, word: str) -> frozenset[str]:

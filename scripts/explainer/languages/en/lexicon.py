@@ -256,3 +256,6 @@ IRREGULAR_PAST = word_set(
     stood sat kept threw chose hid lay slept woke sang sank swam wore tore bore swore froze stole
     """
 )
+
+STREETS = word_set("street avenue square lane boulevard highway alley")
+"""“Baker Street” is no human being."""

@@ -13,6 +13,7 @@ from explainer.languages.en.lexicon import (
     PREPOSITIONS,
     ROLES,
     SAYING,
+    STREETS,
     TITLES,
 )
 from explainer.languages.en.nouns import gender_of, role_keys, runs, titles_in
@@ -43,7 +44,7 @@ def find_names(sentence: str) -> Sequence[Name]:
             words = words[:-2]
         body = last.low.removesuffix("'s") in BODIES and last.low not in TITLES
         roles = role_keys(tokens, _office(tokens, first), first) | _behind(tokens, run.last)
-        person = not body and not (last.text.isupper() and len(last.text) > 1)
+        person = not body and last.low not in STREETS and not (last.text.isupper() and len(last.text) > 1)
         found.append(
             Name(
                 start=tokens[run.first].start,

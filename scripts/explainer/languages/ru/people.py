@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from explainer.languages.protocol import Name, Who
-from explainer.languages.ru.lexicon import RELATIONAL
+from explainer.languages.ru.lexicon import NAMED_AFTER, RELATIONAL
 from explainer.languages.ru.morphology import (
     NAMES,
     Gender,
@@ -36,7 +36,7 @@ def find_names(sentence: str) -> Sequence[Name]:
         at = bisect_left(tokens, run[0].start, key=lambda token: token.start)
         noun = _role_before(tokens, at, likely)
         noun = _role_behind(tokens, at + len(run)) if noun is None else noun
-        person = not names_place(run)
+        person = not names_place(run) and not _is_named_after(tokens, at)
         guessed = name_to_nominative(words)
         found.append(
             Name(
@@ -84,6 +84,12 @@ def _likely_nominative(word: str) -> bool:
     if not names:
         return readings[0].tag.case in ("nomn", None) or not any(one.is_known for one in readings)
     return bool(max(names, key=lambda one: (one.score, one.tag.case == "nomn")).tag.case == "nomn")
+
+
+def _is_named_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a street or a square has the name that stands at `at`."""
+    before = at - 2 if at > 1 and tokens[at - 1].text == "." else at - 1
+    return before >= 0 and bool(({tokens[before].low} | lemmas(tokens[before].text)) & NAMED_AFTER)
 
 
 def _role_before(tokens: Sequence[Token], at: int, nominative: bool) -> int | None:

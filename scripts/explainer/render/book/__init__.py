@@ -26,7 +26,7 @@ from explainer.render.book.front import (
     set_titles,
 )
 from explainer.render.book.glossary import set_glossary
-from explainer.render.book.names import Names
+from explainer.render.book.names import Names, given_names
 from explainer.render.book.texts import printed_references, set_sources
 from explainer.render.book.timeline import set_timeline
 from explainer.render.book.voices import set_voices
@@ -71,6 +71,7 @@ def _settings(composer: Composer) -> str:
         title=string(book.site.name[language]),
         description=composer.label("site.description"),
         author=string(book.site.holder[language]),
+        given=array(map(string, given_names(book))),
         lang=string(language),
         date=call("datetime", year=year, month=month, day=day),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.corpus.alphabets import language_of
 from explainer.corpus.datewords import describe, describe_day
 from explainer.model import Reference, Work
 from explainer.render.book.composer import Composer
@@ -57,7 +58,7 @@ def set_works(composer: Composer) -> Iterator[str]:
     for work in sorted(cited, key=lambda work: sort_key(work.title)):
         day = describe_day(work.accessed, language)
         pieces = [
-            string(f"{work.title}. {work.publisher}."),
+            join([composer.tongue(language_of(work.title), string(work.title)), string(f". {work.publisher}.")]),
             call("web", string(work.address), string(work.address)),
             string(f"({context.label('reading.accessed', day=day)})."),
             join(map(composer.reference, cited[work]), "; "),
@@ -69,9 +70,9 @@ def set_works(composer: Composer) -> Iterator[str]:
 def set_colophon(composer: Composer) -> Iterator[str]:
     """How the book is made; what it leaves out, where the site that has it can be opened."""
     context = composer.context
-    title = composer.heading(2, "works#colophon", context.label("book.colophon"), listed=False)
+    composer.anchors.add("colophon")
     lines = [composer.label(key) for key in ("book.colophon.set", "book.colophon.made")]
     if composer.address:
         lines.append(composer.label("book.left-out"))
         lines.append(call("web", string(composer.address), string(composer.address)))
-    yield call("colophon", title, *lines)
+    yield call("colophon", string("colophon"), string(context.label("book.colophon")), *lines)

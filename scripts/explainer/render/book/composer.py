@@ -79,15 +79,25 @@ class Composer:
         return content if language == self.language else call("tongue", string(language), content)
 
     def heading(
-        self, level: int, id: str, title: str, *, listed: bool = True, opens: bool = True, over: bool = False
+        self,
+        level: int,
+        id: str,
+        title: str,
+        *,
+        listed: bool = True,
+        bookmarked: bool = True,
+        opens: bool = True,
+        over: bool = False,
     ) -> str:
         """A heading and its label, which is the address of the page on the site where there is one.
 
-        `listed`: in the contents too, not only among the bookmarks. `opens`: of level 1, begins a page. `over`: stands
-        over its pages.
+        `listed`: in the contents too, not only among the bookmarks; `bookmarked`: there at least. `opens`: of level 1,
+        begins a page. `over`: stands over its pages.
         """
         self.anchors.add(id)
         more = {} if listed else {"listed": "false"}
+        if not bookmarked:
+            more["bookmarked"] = "false"
         if not opens:
             more["opens"] = "false"
         if over:
@@ -182,11 +192,15 @@ class Composer:
         """
         context = self.context
         told = [string(context.speaker_short(statement.speaker))] if speaker else []
-        told.append(call("kind", self.label(f"kind.{statement.kind}")))
+        kind = call("kind", self.label(f"kind.{statement.kind}"))
+        first, *others = self.places_of((statement,))
         if statement.disputed and statement.disputed != question:
-            told.append(self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", "))
-        told.append(self.places(statement))
-        return call("by", join([string("("), join(told, ", "), string(")")]))
+            where = self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", ")
+            told += [kind, where, first]
+        else:
+            told.append(call("box", join([kind, first], ", ")))
+        ours = [self.label("statement.derived")] if statement.derived else []
+        return call("tail", join([string("("), join([join(told, ", "), *others, *ours], "; "), string(")")]))
 
     def brief(self, statement: Statement, *, speaker: bool = True) -> str:
         """A statement with its proof behind it."""

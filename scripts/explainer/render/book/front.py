@@ -132,9 +132,7 @@ def set_about(composer: Composer) -> Iterator[str]:
     about = next((page for page in composer.context.book.pages if page.id == "about"), None)
     if about is not None:
         about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
-        title = about.title[composer.language]
-        yield composer.heading(1, "about", title, opens=False)
-        yield call("lead", composer.label("book.about", title=title))
+        yield composer.heading(1, "about", about.title[composer.language], opens=False)
         printed = {language: _printed(blocks) for language, blocks in about.blocks.items()}
         lines = list(set_prose(composer, printed, "about", 2, listed=False))
         yield call("small-print", block(lines))

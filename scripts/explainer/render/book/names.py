@@ -108,6 +108,12 @@ def entries(book: Book, language: str) -> tuple[Entry, ...]:
     return tuple(sorted(together.values(), key=lambda entry: sort_key(entry.name)))
 
 
+def given_names(book: Book) -> tuple[str, ...]:
+    """What stands before the last name of a person, in every language."""
+    pairs = (pair for one in book.people for pair in zip(one.name, one.short, strict=True))
+    return tuple(sorted({name.removesuffix(short).strip() for name, short in pairs if name.endswith(short)} - {""}))
+
+
 def sort_key(name: str) -> tuple[str, str]:
     """For the alphabet of any language: no case, no opening quotation mark."""
     return plain_letters(name).lstrip("«“„\"'("), name

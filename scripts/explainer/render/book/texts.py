@@ -51,7 +51,7 @@ def set_sources(composer: Composer) -> Iterator[str]:
 
 def _record(composer: Composer, source: Source) -> Iterator[str]:
     context, language = composer.context, composer.language
-    yield composer.heading(2, f"about/{source.id}", source.title[language], listed=False)
+    yield composer.heading(2, f"about/{source.id}", source.title[language], listed=False, bookmarked=False)
     facts = [
         ("sources.code", source.code),
         *told_of(source, language),

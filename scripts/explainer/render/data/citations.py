@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-
-from babel.dates import get_month_names
 
 from explainer.addresses import is_hosted
+from explainer.corpus.alphabets import language_of
 from explainer.model import LANGUAGES, Book, Work
 
 Item = dict[str, object]
@@ -100,20 +98,6 @@ def render_citations(book: Book, site_url: str) -> dict[str, str]:
         made[f"{name}.bib"] = "\n".join(_bibtex(item) for item in items)
         made[f"{name}.ris"] = "\n".join(_ris(item) for item in items)
     return made
-
-
-def language_of(words: str) -> str:
-    """The language of the site whose alphabet most letters belong to; for titles whose record names none."""
-    scripts = [_script(character) for character in words if character.isalpha()]
-    return max(LANGUAGES, key=lambda language: scripts.count(_script(_month_letter(language))))
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def _month_letter(language: str) -> str:
-    return str(get_month_names("wide", context="format", locale=language)[1])[0]
 
 
 def author_of(item: Item) -> str:

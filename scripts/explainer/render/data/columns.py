@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from explainer.model import LANGUAGES, Book
-from explainer.proof import Proof, every_sentence
+from explainer.model import LANGUAGES, Book, Statement
+from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render.uses import Uses, find_uses
 
 Row: TypeAlias = "dict[str, str | int | float]"
@@ -56,6 +56,10 @@ class View:
         self.book = book
         self.proof = Proof(book)
         self.uses: Uses = find_uses(book, self.proof)
+        self._firsts: dict[object, str] = {}
+        """Ids of the first statements that say what they say."""
+        for statement in every_statement(book):
+            self._firsts.setdefault(self._said(statement), statement.id)
         self._hidden = [text for text, shown in self._sentences() if not shown]
         self._shown = [text for text, shown in self._sentences() if shown]
 
@@ -67,6 +71,15 @@ class View:
         """Words of a text; empty where they stand in nothing but sentences that may not be told."""
         hidden = any(words in text for text in self._hidden) and not any(words in text for text in self._shown)
         return "" if hidden else words
+
+    def first(self, statement: Statement) -> str:
+        """The id of the first statement with its words, its speaker and its references."""
+        return self._firsts[self._said(statement)]
+
+    def _said(self, statement: Statement) -> object:
+        located = map(self.proof.located, statement.evidence)
+        references = frozenset(reference for one in located for reference in one.references)
+        return statement.text, statement.speaker, statement.kind, references
 
     def _sentences(self) -> Iterator[tuple[str, bool]]:
         for source, _, sentence, reference in every_sentence(self.book):

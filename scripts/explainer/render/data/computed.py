@@ -53,6 +53,7 @@ def _statement(statement: Statement, view: View) -> Row:
     return {
         "references": listed(reference for item in located for reference in item.references),
         "derived": listed(statement.derived_values),
+        "same_as": "" if view.first(statement) == statement.id else view.first(statement),
     }
 
 
@@ -103,7 +104,15 @@ def _reading(reading: Reading, view: View) -> Row:
 
 COMPUTED: dict[type, Computed] = {
     Statement: Computed(
-        columns=(REFERENCES, Column(name="derived", meaning="Values of our wording that are derived.", many=True)),
+        columns=(
+            REFERENCES,
+            Column(name="derived", meaning="Values of our wording that are derived.", many=True),
+            Column(
+                name="same_as",
+                meaning="The first statement with the same words, speaker, kind and references, counted once.",
+                to=("statements",),
+            ),
+        ),
         cells=_statement,
     ),
     Evidence: Computed(

@@ -15,10 +15,11 @@ from html import escape
 
 from babel.dates import format_date, format_skeleton
 
+from explainer.corpus.alphabets import language_of
 from explainer.corpus.words import plain_letters
 from explainer.languages.known import language_named
 from explainer.model import fill
-from explainer.render.data.citations import Item, author_of, language_of
+from explainer.render.data.citations import Item, author_of
 
 ITSELF = "-site"
 """Ends the name of a style where the site itself is cited."""

@@ -31,7 +31,7 @@ SMALL = CHARACTER * 12 / 13
 LINE, LEVELS = 16.0, 3
 """Height and number of the lines that the speakers' names take in turns."""
 ROW = 44.0
-RADIUS, LARGEST = 2.7, 13.5
+RADIUS, LARGEST = 2.7, 12.0
 """Of the dot that stands for one statement, at most; the area grows with their number, to a dot that its row holds."""
 
 Said = Mapping[tuple[str, str], Sequence[Statement]]

@@ -74,7 +74,7 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
         ("glossary",),
         ("sources", *(f"sources/{source.id}" for source in book.sources), "coverage"),
     )
-    last = (ABOUT,)
+    last = ("about",)
     others: dict[str, tuple[str, ...]] = {}
     for page in sorted({*there}.difference(LEFT_OUT, last, *parts)):
         folder = page.partition("/")[0]

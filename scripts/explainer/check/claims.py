@@ -17,7 +17,6 @@ from explainer.corpus.signs import find_signs
 from explainer.corpus.words import WORD
 from explainer.model import Book, Derived, Essay, Place, Problem, Source, Statement, every_record
 from explainer.model.fields import Claim, Met
-from explainer.model.marks import OnReading
 
 UNGROUNDED = "ungrounded"
 UNPROVED = "rests-on-nothing"
@@ -76,9 +75,7 @@ def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Findi
                 yield Finding(places[language], UNPROVED, (), message, owners)
                 continue
             role = met.field.role
-            loose = grounding.ungrounded(
-                text, language, basis, title=role.title, free=role.free, editing=met.field.mark(OnReading) is not None
-            )
+            loose = grounding.ungrounded(text, language, basis, title=role.title, free=role.free)
             if isinstance(met.record, Statement):
                 loose = _no_signs(loose, text, language)
             if loose:

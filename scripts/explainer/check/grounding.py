@@ -48,15 +48,6 @@ class Grounding:
             )
             for language in LANGUAGES
         }
-        self._of_reading = {
-            language: self._ours[language].union(
-                key
-                for vocabulary in book.vocabulary
-                for word in vocabulary.interface.get(language, ())
-                for key in _keys_in(word, language)
-            )
-            for language in LANGUAGES
-        }
         self._alike: defaultdict[tuple[str, str], list[Paraphrase]] = defaultdict(list)
         for vocabulary in book.vocabulary:
             for paraphrase in vocabulary.paraphrases:
@@ -77,19 +68,18 @@ class Grounding:
         )
 
     def ungrounded(
-        self, words: str, language: str, basis: Basis, *, title: bool, free: bool = False, editing: bool = False
+        self, words: str, language: str, basis: Basis, *, title: bool, free: bool = False
     ) -> tuple[str, ...]:
         """The words that nothing holds; none if all is well.
 
         `title`: words of one root will not do for each other. `free`: as long as more than half of a sentence's words
-        are held, it says what it rests on, and the others may be its own. `editing`: so may all words of a sentence
-        that speaks of texts and how they are read.
+        are held, it says what it rests on, and the others may be its own.
         """
         held: Held | None = None
         found: list[str] = []
         for sentence in sentences(words):
             carrying = list(self.carrying(sentence, language))
-            if not carrying or (editing and self._is_on_reading(sentence, language)):
+            if not carrying:
                 continue
             if held is None:
                 held = {name: self._held(basis, name) for name in LANGUAGES}
@@ -146,14 +136,6 @@ class Grounding:
             ours = (word for word in paraphrase.words[language] if not own.isdisjoint(_keys_in(word, language)))
             self._needed.update(there, ((id(paraphrase), language, word) for word in ours))
         return bool(there)
-
-    def _is_on_reading(self, sentence: str, language: str) -> bool:
-        """Whether a sentence has a word with which the site speaks of texts and of itself."""
-        return any(
-            not self._of_reading[language].isdisjoint(keys(found[0], language))
-            for found in WORD.finditer(sentence)
-            if carries_meaning(found[0], language)
-        )
 
     def carrying(self, words: str, language: str) -> Iterator[str]:
         """The words that carry meaning, but names, months and the words with which the site speaks of itself."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from explainer.model.fields import Claim, Dated, Machine, Own, Quoted, Refers, Some
-from explainer.model.marks import Once, OnReading, Within
+from explainer.model.marks import Once, Within
 from explainer.model.statements import Record
 from explainer.model.words import Place, Text
 
@@ -79,7 +79,7 @@ class Annotation(Record):
     """For the first sentence of a paragraph: what that is."""
     voices: Annotated[tuple[Span, ...], Some("give its words, part by part, with who speaks them")]
     dates: tuple[DateSaid, ...] = ()
-    reason: Annotated[Text | None, Claim("at", "paragraph", "speakers", remark=True), OnReading()] = None
+    reason: Annotated[Text | None, Claim("at", "paragraph", "speakers", remark=True)] = None
     """Why an editor reads it so where the rules did not know, or read otherwise; shown to the reader."""
     proposed: Annotated[str, Machine(), Within(" ", "person")] = ""
     """What the rules read when they were asked: the kind of the paragraph, each voice with the number of its characters

@@ -102,9 +102,3 @@ class Within:
     parted: str
     kind: str = ""
     """Any kind where none is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnReading:
-    """It says why an editor reads or sorts words so: a sentence of it that speaks of texts and of reading them may have
-    words of its own. Names and numbers are proved as anywhere."""

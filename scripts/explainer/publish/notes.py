@@ -19,7 +19,8 @@ MARKS = re.compile(rf"(?:{MARK.pattern})+")
 NOTE = re.compile(r'<li id="(fn-[^"]+)">\n(.*?)\n</li>', re.DOTALL)
 BACK = re.compile(r'<a class="footnote-backref" href="([^"]+)" title="([^"]*)">(.*?)</a>')
 QUOTATION = re.compile(
-    r'(?:<span class="who">(.*?)</span> )?(<q(?:(?!<a ).)*</q>) <a class="reference" href="([^"]+)"[^>]*>(.*?)</a>'
+    r'(?:<span class="who">(?P<who>.*?)</span> )?(?P<quotes><q(?:(?!<a ).)*</q>) '
+    r'<a class="reference" href="(?P<target>[^"]+)"[^>]*>(?P<reference>.*?)</a>'
 )
 DERIVED = '<span class="derived">'
 OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>(.*?)</q>')
@@ -128,9 +129,9 @@ class _Said:
 def _quotations(note: str) -> list[tuple[str, str, str, str]]:
     """Of each quotation of a note: who says it, its words in every language, its place, its reference."""
     found, who = [], ""
-    for said, quotes, target, reference in QUOTATION.findall(note):
-        who = TAGS.sub("", said) or who
-        found.append((who, quotes, target, reference))
+    for one in QUOTATION.finditer(note):
+        who = TAGS.sub("", one["who"] or "") or who
+        found.append((who, one["quotes"], one["target"], one["reference"]))
     if "<q " in QUOTATION.sub("", note):
         raise ValueError(f"a quotation of a note is not in the order of QUOTATION, so the margin would lack it: {note}")
     return found

@@ -1,9 +1,9 @@
 """Where the words of a silence are looked for in the texts, and what is found.
 
-Words that begin alike are alike; a name is met by whatever stands for it. In a text that a silence quotes, and in one that
-names all along what it is about (what the texts and sentences that it quotes name most), one word is enough. In any
-other, most words that it shares with one are met by chance: there it is looked for only in paragraphs that name what it
-is about, and of several words that no editor has added one alone is not enough.
+Words that begin alike are alike; a name is met by whatever stands for it. In a text that a silence quotes, and in one
+that names all along what it is about (what the texts and sentences that it quotes name most), one word is enough. In
+any other, most words that it shares with one are met by chance: there it is looked for only in paragraphs that name
+what it is about, and of several words that no editor has added one alone is not enough.
 """
 
 from __future__ import annotations

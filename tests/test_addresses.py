@@ -389,7 +389,7 @@ def test_a_new_address_is_told_stops_a_landing_and_is_added_by_the_command_which
     out, err = capsys.readouterr()
     assert f'{LIST}:4: "about/" is new; run `explainer keep`' in err
     assert '"timeline/#keel" is new' in err
-    assert f"addresses: {len(full.splitlines()) - 1} published, 1 redirects, 2 new" in out
+    assert f"addresses: {len(full.splitlines()) - 1} published, 1 redirect, 2 new" in out
     assert main(["keep"]) == 0
     assert "added: 2" in capsys.readouterr().out
     assert tiny.read(LIST).splitlines() == sorted({*full.splitlines(), "journey/"})

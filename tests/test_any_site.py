@@ -223,10 +223,11 @@ def test_an_event_of_no_era_and_a_term_of_no_kind_are_told(new: Checkout) -> Non
 
 def empty_site(new: Checkout) -> None:
     """What its README says for beginning with nothing."""
-    for path in (new.root / "seeds").glob("*.yml"):
-        if path.name not in ("site.yml", "search.yml"):
+    for path in (new.root / "seeds").rglob("*.yml"):
+        if path.parent.name in ("knowledge", "seeds") and path.name not in ("site.yml", "search.yml"):
             path.write_text("[]\n", encoding="utf-8")
-    for folder in ("knowledge", "texts", "translations", "annotations", "essays"):
+    (new.root / "seeds" / "knowledge" / "introductions.yml").unlink()
+    for folder in ("texts", "translations", "annotations", "essays"):
         for path in (new.root / "seeds" / folder).iterdir():
             path.unlink()
     new.write("seeds/essays/order.yml", "[]\n")

@@ -400,12 +400,6 @@ def test_a_file_that_is_missing_is_told(bare: Checkout, name: str) -> None:
     assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(bare)
 
 
-def test_a_kind_of_record_without_a_file_has_no_records(bare: Checkout) -> None:
-    (bare.root / "seeds/knowledge/leads.yml").unlink()
-    book, problems = bare.load()
-    assert (book.leads, problems) == ((), ())
-
-
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -160,7 +160,7 @@ def test_a_site_without_a_map_says_that_some_words_are_its_own(book: Book) -> No
 
 def test_the_numbers_page_leaves_out_no_stretch_that_is_asked_for(new: Checkout) -> None:
     """“Three years” that nothing dates is a number to be told; only dated stretches are left out."""
-    left_out = Text(("датированные сроки", "dated stretches"))
+    left_out = Text(("датированные отрезки", "dated stretches"))
     found = {key: one for key, one in own_labels().items() if key.removesuffix(".one") == "numbers.lead"}
     assert len(found) == 2
     assert all(left_out[language] in label.text[language] for label in found.values() for language in LANGUAGES)

@@ -42,11 +42,10 @@ def _translations(source: Source, wording: Wording) -> Iterator[Problem]:
 
 
 def title_problems(book: Book) -> Iterator[Problem]:
-    """Titles of records that are not what the text calls itself."""
+    """Titles of records that are not what the text calls itself in its first line."""
     for source in book.sources:
-        at = next((one.at for one in source.annotations if one.block == BlockKind.TITLE), "")
-        paragraphs = source.text.paragraphs
-        own = next((one.text for one in paragraphs if at.startswith(f"{source.code}{one.number}.")), "") if at else ""
+        begins = next(iter(source.annotations), None)
+        own = source.text.paragraphs[0].text if begins and begins.block == BlockKind.TITLE else ""
         written = source.title[source.language]
         if own and written and _plain(own) != _plain(written):
             yield Problem(

@@ -77,14 +77,14 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     def read(
         patterns: tuple[str, ...], what: str, reader: Callable[[Record], R], *, must: bool = False
     ) -> tuple[R, ...]:
-        # Where there must be one and is none, it is told as missing. What may be several files may be none.
-        every = [sorted(seeds.glob(name)) or [seeds / name] * (must and "*" not in name) for name in patterns]
+        # Where there must be one and is none, it is looked for under the plain name, and told as missing.
+        every = [sorted(seeds.glob(name)) or [seeds / name.replace("*", "")] * must for name in patterns]
         files = [file for found in every for file in found]
         known.update(file.relative_to(seeds).as_posix() for file in files)
         return tuple(record for file in files for record in read_file(file, what, reader))
 
     records: dict[str, Any] = {
-        field.name: read(field.files, field.type.what, partial(structure, field.type), must=True)
+        field.name: read(field.files, field.type.what, partial(structure, field.type), must=field.name != "vocabulary")
         for field in fields_of(Book)
         if field.files
     }
@@ -127,14 +127,9 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     if book.sources or whole:
         for folder in ("translations", "annotations"):
             problems += _not_read(seeds / folder, f"seeds/{folder}", texts)
-        read_ones = {Path(source.path).name for source in book.sources}
-        problems += _not_read(
-            seeds / "texts",
-            "seeds/texts",
-            read_ones,
-            "no record of seeds/sources.yml names it as its "
-            "`file`; run `explainer add` on it from elsewhere, or take it out",
-        )
+    if whole:
+        pinned = {Path(source.path).name for source in book.sources}
+        problems += _not_read(seeds / "texts", "seeds/texts", pinned, NOBODYS)
     unfit = format_problems(seeds)  # Of another format every file would be wrong.
     return book, unfit if format_of(seeds) not in (0, FORMAT) else tuple(sorted({*problems, *unfit}))
 
@@ -150,6 +145,9 @@ def _codes_twice(sources: list[Record]) -> Iterator[Problem]:
         first.setdefault(code, place)
 
 
+NOBODYS = (
+    "no record of seeds/sources.yml names it as its `file`; run `explainer add` on it from elsewhere, or take it out"
+)
 UNREAD = "is read by nothing; name it like what seeds/schemas/ has a file for, or take it out"
 
 

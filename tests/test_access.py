@@ -145,6 +145,35 @@ def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str
     assert {name: width for name, width in widths.items() if width > 640} == {}
 
 
+@pytest.mark.parametrize(("name", "grid"), [("disagreements", ".grid"), ("formats", ".glance")])
+def test_text_twice_as_large_leaves_every_mark_under_its_column(
+    browser: Browser, address: str, name: str, grid: str
+) -> None:
+    """On a phone, where a column is narrow: cells of a row stand beside each other, their marks in the middle."""
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(f"{address}/{LANGUAGES[0]}/{name}/")
+    page.add_style_tag(content="html { font-size: 200% }")
+    rows = page.evaluate(
+        """(grid) => [...document.querySelectorAll(`${grid} tr`)].map((row) => {
+        const cells = [...row.children].slice(1).map((cell) => cell.getBoundingClientRect());
+        return [cells.length, new Set(cells.map((cell) => Math.round(cell.top))).size];
+    })""",
+        grid,
+    )
+    off = page.evaluate(
+        """(grid) => [...document.querySelectorAll(`${grid} td a:only-child > :only-child`)].map((mark) => {
+        const middle = (one) => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; };
+        return Math.abs(middle(mark) - middle(mark.closest("td")));
+    })""",
+        grid,
+    )
+    page.close()
+    assert len(rows) > 2
+    assert all(lines == 1 for cells, lines in rows if cells)
+    assert off
+    assert max(off) < 2
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["", "essays/dialogue/", "timeline/", "sources/tokyo-summit/"])

@@ -88,7 +88,7 @@ def seeds(root: Path) -> Mapping[str, str]:
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((root / "seeds").rglob("*"))
-        if path.suffix in (".yml", ".md", ".txt") and path.name not in LISTS
+        if path.suffix in (".yml", ".md", ".txt") and path.name not in (*LISTS, "README.md")
     }
 
 

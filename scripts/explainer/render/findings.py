@@ -180,11 +180,13 @@ def render_silences(context: Context, whole: Mapping[str, str]) -> Page:
 
 
 def render_numbers(context: Context, whole: Mapping[str, str], hidden: Collection[str]) -> Page:
-    """Who is named how often, and the numbers of the texts. `hidden`: the sentences that no page shows."""
+    """The numbers of the texts, and who is named how often. `hidden`: the sentences that no page shows."""
     language = context.language
     page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
-    page.add(escape(context.label("numbers.lead")), render_named_figure(page, hidden))
+    page.add(escape(context.label("numbers.lead")))
     for figure in context.book.figures:
         page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
         page.add(page.words(figure.counts[language]), _statements(page, figure.statements, whole))
+    if named := render_named_figure(page, hidden):
+        page.add(f"## {escape(context.label('figure.named.name'))} {{ #named }}", named)
     return page

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from explainer.addresses import way
+from explainer.proof import Located, misprints_in
 
 # Everything that Python-Markdown or an extension could read as markup inside a line ...
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&~^$=]")
@@ -62,6 +63,15 @@ def link_out(words: str, address: str) -> str:
     """A Markdown link to another site; nothing in its address can end it or become markup."""
     safe = OUTWARD.sub(lambda found: f"&#{ord(found[0])};", address)
     return link(words, safe)
+
+
+def verbatim(located: Located) -> str:
+    """Quoted words, each misprint of the text marked so that no reader takes it for ours."""
+    quote, pieces, at = located.quote, [], 0
+    for start, end in misprints_in(quote, located.source.misprints):
+        pieces += [escape(quote[at:start]), f'<span class="sic">{escape(quote[start:end])}</span>']
+        at = end
+    return "".join([*pieces, escape(quote[at:])])
 
 
 def front_matter(title: str, description: str) -> str:

@@ -9,9 +9,9 @@ from explainer.corpus.mentions import find_mentions, whole_name
 from explainer.decisive import decisive
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Derived, Evidence, Statement
-from explainer.proof import Located, misprints_in, speaker_of
+from explainer.proof import Located, speaker_of
 from explainer.render.context import Context
-from explainer.render.markdown import escape, front_matter, link, url
+from explainer.render.markdown import escape, front_matter, link, url, verbatim
 from explainer.render.places import end_after, page_name, short_name
 from explainer.render.uses import Use
 
@@ -135,6 +135,11 @@ class Page:
         """The speaker's name, linked to their page, or to a statement there."""
         return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}", statement))
 
+    def remark(self, statement: Statement) -> str:
+        """A statement on its text, not the subject: nobody asserts it, so it has no kind; what is derived says so."""
+        said = f"{self.ours(statement)}{self.cite(statement)}{self.inferred(statement)}"
+        return self._line(statement, said, "", anchor=True, marked=False)
+
     def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:
         """A statement as one line: our words, their proof, its kind and, where the page needs it, its speaker.
 
@@ -192,7 +197,8 @@ class Page:
         return f' <span class="inferred">{link(words, there) if there else words}</span>'
 
     def _line(self, statement: Statement, said: str, who: str, anchor: bool, marked: bool = True) -> str:
-        self.marked.add(statement.kind)
+        if marked:
+            self.marked.add(statement.kind)
         id = f' id="{statement.id}"' if anchor else ""
         mark = f" {self.mark(statement.kind)}" if marked else ""
         return f'<span class="statement"{id}>{said}</span>{mark}{who}{self._dispute(statement)}'
@@ -244,7 +250,7 @@ class Page:
         located = context.proof.located(evidence)
         source = located.source
         pieces = [f'<span class="who">{who}</span>'] if who else []
-        pieces.append(f'<q lang="{source.language}">{self.verbatim(located)}</q>')
+        pieces.append(f'<q lang="{source.language}">{verbatim(located)}</q>')
         for language in (other for other in LANGUAGES if other != source.language):
             words = escape(context.proof.words(evidence, language))
             pieces.append(f'<q lang="{language}" class="translation">{words}</q>')
@@ -289,11 +295,3 @@ class Page:
         words = str(first) if first == last else f"{first}–{last}"
         target = self.url(f"sources/{located.source.id}", first.anchor)
         return link(words, target, "reference")
-
-    def verbatim(self, located: Located) -> str:
-        """The quoted words, each misprint of the text marked so that no reader takes it for ours."""
-        quote, pieces, at = located.quote, [], 0
-        for start, end in misprints_in(quote, located.source.misprints):
-            pieces += [escape(quote[at:start]), f'<span class="sic">{escape(quote[start:end])}</span>']
-            at = end
-        return "".join([*pieces, escape(quote[at:])])

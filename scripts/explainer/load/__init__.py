@@ -127,7 +127,7 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     if book.sources or whole:
         for folder in ("translations", "annotations"):
             problems += _not_read(seeds / folder, f"seeds/{folder}", texts)
-    if whole:
+    if not any(problem.breaks for problem in problems):
         pinned = {Path(source.path).name for source in book.sources}
         problems += _not_read(seeds / "texts", "seeds/texts", pinned, NOBODYS)
     unfit = format_problems(seeds)  # Of another format every file would be wrong.

@@ -136,8 +136,8 @@ class Page:
         return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}", statement))
 
     def remark(self, statement: Statement) -> str:
-        """A statement on its text, not the subject: nobody asserts it, so it has no kind; what is derived says so."""
-        said = f"{self.ours(statement)}{self.cite(statement)}{self.inferred(statement)}"
+        """A statement on its text, not on the subject: nobody asserts it, and so it has no kind."""
+        said = f"{self.ours(statement)}{self.cite(statement)}"
         return self._line(statement, said, "", anchor=True, marked=False)
 
     def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:

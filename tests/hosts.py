@@ -63,8 +63,8 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
 def _nginx(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
         (site.parent / NGINX_FILE).read_text(encoding="utf-8"),
-        {"listen 80;": f"listen 127.0.0.1:{port};", _folder(site.parent / NGINX_FILE): str(site)},
-    )
+        {"listen 80;": f"listen 127.0.0.1:{port};"},
+    ).replace(_folder(site.parent / NGINX_FILE), str(site))
     paths = "\n".join(f"{name}_temp_path {work};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""
     config = work / "nginx.conf"
@@ -94,7 +94,7 @@ def _folder(snippet: Path) -> str:
 
 def _changed(snippet: str, changes: Mapping[str, str]) -> str:
     for old, new in changes.items():
-        assert old in snippet, f"{old!r} is not in the snippet"
+        assert snippet.count(old) == 1, f"{old!r} is not in the snippet once"
         snippet = snippet.replace(old, new)
     return snippet
 

@@ -19,23 +19,12 @@ from explainer.corpus.paragraphs import parse_text
 from explainer.model import Book, StatementKind, Text, Voice
 from explainer.proof import Finder
 
-FAR = """\
-Городской музей часов снова открыт
-
-В Заречном 3 марта открыли музей часов. Он стоял закрытым два года: в 2018 году здание повредила вода.
-
-«Мы разобрали каждый механизм», — рассказал директор Егор Тимофеев. Ремонт стоил 18 млн рублей, деньги дал банк.
-
-Министерство культуры сообщило, что правительство и парламент приняли решение. Глава города ответила, что людей \
-готовит президент Союза музеев. Новый каталог издадут регулярно, с экономической поддержкой инвесторов.
-"""
-"""A text on another subject, in words that the silences of the real site have, too."""
 NEAR = """\
 Япония поможет Казахстану
 
 Япония построит в Казахстане станцию. Воды не хватает, заявил посол в Астане: Япония даст 40 млн долларов.
 """
-"""A text on their subject that breaks some of them."""
+"""A text that breaks some silences of the real site."""
 MOST = 150
 """Set-asides that the two texts may need, and no more."""
 
@@ -118,11 +107,7 @@ def with_text(book: Book, words: str) -> Book:
     return replace(book, sources=(*book.sources, more))
 
 
-def test_a_text_on_another_subject_breaks_no_silence_by_common_words(real_book: Book) -> None:
-    assert told(with_text(real_book, FAR)) == {}
-
-
-def test_a_text_on_the_subject_breaks_a_silence_and_the_set_aside_is_told_ready_to_be_written(real_book: Book) -> None:
+def test_a_text_that_breaks_a_silence_is_told_with_the_set_aside_ready_to_be_written(real_book: Book) -> None:
     found = told(with_text(real_book, NEAR))
     assert {"silences/how-much-money", "forecasts/water-shortage"} <= found.keys()
     entry = "- {silences: [silences/how-much-money], at: [N2.2], reason: …}"

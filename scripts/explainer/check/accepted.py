@@ -13,7 +13,7 @@ WORDS = "{words}"
 """Stands in a message for the words that nobody has accepted."""
 
 MEND = "mend it, or accept it with a reason"
-"""What mends whatever says nothing else of it."""
+"""What mends a finding of which nothing else is told."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,11 +29,13 @@ class Finding:
     """Where the records stand that it is in: any of them may accept it."""
     judged: bool = True
     """Whether the rule could look; if not, what is accepted there stays, and nothing is reported."""
+    mend: str = ""
+    """What mends it, where there is more to be said than that it is to be mended or accepted."""
 
     @property
     def problem(self) -> Problem:
         shown = ", ".join(f"“{word}”" for word in self.words)
-        message = self.message if "; " in self.message else f"{self.message}; {MEND if shown else 'mend it'}"
+        message = f"{self.message}; {self.mend or (MEND if shown else 'mend it')}"
         if WORDS in message:
             message = f"{message.replace(WORDS, shown)} ({self.code})"
         else:

@@ -71,8 +71,8 @@ def ungrounded(book: Book, bases: Bases, grounding: Grounding) -> Iterator[Findi
             continue
         for language, text in met.value.items():
             if not basis:
-                message = f"{what_of(met)} says this and rests on nothing; name what proves it"
-                yield Finding(places[language], UNPROVED, (), message, owners)
+                message = f"{what_of(met)} says this and rests on nothing"
+                yield Finding(places[language], UNPROVED, (), message, owners, mend="name what proves it")
                 continue
             role = met.field.role
             loose = grounding.ungrounded(text, language, basis, title=role.title, free=role.free)
@@ -86,11 +86,9 @@ def ungrounded_finding(
     what: str, place: Place, language: str, loose: tuple[str, ...], owners: tuple[Place, ...]
 ) -> Finding:
     """What is said of words that nothing holds."""
-    message = (
-        f'{what} has {WORDS} in "{language}", which nothing that it rests on says; use the words of its quotations, '
-        "rest it on more, or accept it with a reason"
-    )
-    return Finding(place, UNGROUNDED, loose, message, owners)
+    message = f'{what} has {WORDS} in "{language}", which nothing that it rests on says'
+    mend = "use the words of its quotations, rest it on more, or accept it with a reason"
+    return Finding(place, UNGROUNDED, loose, message, owners, mend=mend)
 
 
 def _no_signs(loose: tuple[str, ...], text: str, language: str) -> tuple[str, ...]:

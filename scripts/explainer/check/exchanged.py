@@ -75,10 +75,7 @@ def _finding(
     what: str, pair: tuple[str, str], language: str, place: Place, owners: tuple[Place, ...], wording: Wording
 ) -> Finding:
     names = tuple(wording.named[id].name[language] for id in pair)
-    message = (
-        f'{what} says of {names[0]} in "{language}" what its quotations say of {names[1]}; mend it, or accept it with '
-        "a reason"
-    )
+    message = f'{what} says of {names[0]} in "{language}" what its quotations say of {names[1]}'
     return Finding(place, CODE, names, message, owners)
 
 

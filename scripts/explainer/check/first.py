@@ -27,5 +27,12 @@ def first_findings(book: Book, finder: Finder) -> Iterator[Finding]:
         best = max(others)
         if best > TIMES * first:
             evidence = statement.evidence[1 + others.index(best)]
-            message = f'"{statement.id}" quotes first what proves less of it; put first what proves it by itself'
-            yield Finding(statement.evidence[0].place, CODE, (evidence.quote,), message, (statement.place,))
+            message = f'"{statement.id}" quotes first what proves less of it'
+            yield Finding(
+                statement.evidence[0].place,
+                CODE,
+                (evidence.quote,),
+                message,
+                (statement.place,),
+                mend="put first what proves it by itself",
+            )

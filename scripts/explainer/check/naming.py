@@ -32,9 +32,10 @@ def _unheard(met: Met, said: dict[str, frozenset[str]]) -> Iterator[Finding]:
         if lost:
             message = (
                 f'{met.record.what} "{met.record.id}" has {WORDS} in its "{met.field.key}" in "{language}", which no '
-                "text and no translation has; call it as they do, or accept it with a reason"
+                "text and no translation has"
             )
-            yield Finding(places_of(met)[language], UNHEARD, lost, message, owners_of(met.owners))
+            mend = "call it as they do, or accept it with a reason"
+            yield Finding(places_of(met)[language], UNHEARD, lost, message, owners_of(met.owners), mend=mend)
 
 
 def _said(book: Book, language: str) -> Iterator[str]:

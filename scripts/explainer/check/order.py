@@ -78,8 +78,8 @@ def _of_claim(met: Met, basis: Basis, wording: Wording, reader: _Reader) -> Iter
     if isinstance(met.record, Statement):
         for language, pair in _another(met.record, wording).items():
             names = tuple(wording.named[id].name[language] for id in pair)
-            message = f"{what_of(met)} speaks of {names[0]} where its quotations name {names[1]}; mend one of them"
-            yield Finding(places[language], ANOTHER, names, message, owners)
+            message = f"{what_of(met)} speaks of {names[0]} where its quotations name {names[1]}"
+            yield Finding(places[language], ANOTHER, names, message, owners, mend="mend one of them")
     proofs = partial(_proofs, met.record, basis, wording=wording)
     for language, turn in _turned(dict(met.value.items()), proofs, reader).items():
         yield Finding(places[language], TURNED, (turn.first, turn.last), _message(turn), owners)
@@ -108,7 +108,7 @@ def _turned(texts: Mapping[str, str], proofs: Callable[[str], Sequence[str]], re
 def _message(turn: _Turn) -> str:
     return (
         f"“{turn.first}” stands before “{turn.join}” here and “{turn.last}” behind it, and what this rests on has them "
-        "the other way round; mend it, or accept it with a reason"
+        "the other way round"
     )
 
 

@@ -105,7 +105,6 @@ def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
             sought=record.sought,
             within=within(*(record.scope or by_source)),
             said=said((*record.statements, *record.rests_on)),
-            rests_on=said((*record.statements, *record.rests_on)),
         )
     for forecast in book.forecasts:
         if forecast.outcome not in (Outcome.SILENT, Outcome.UNFORESEEN):
@@ -121,11 +120,9 @@ def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
             sought=forecast.sought,
             within=within(*(one.id for one in book.sources if one.id not in sources and in_time(one, theirs))),
             said=said(forecast.rests_on),
-            rests_on=said((*forecast.expected, *forecast.reported, *forecast.rests_on)),
         )
     for comparison in book.comparisons:
         filled = {(cell.partner, cell.dimension) for cell in comparison.cells}
-        told = said(statement.id for cell in comparison.cells for statement in cell.statements)
         for dimension in comparison.dimensions:
             for partner in comparison.partners:
                 if (partner, dimension.id) not in filled:
@@ -135,8 +132,6 @@ def every_silence(book: Book, finder: Finder) -> Iterator[Silence]:
                         sought={},
                         names=(partner,),
                         within=within(*by_source),
-                        rests_on=told,
-                        apart=comparison.partners,
                     )
     yield from _silent_speakers(book)
 

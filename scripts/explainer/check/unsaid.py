@@ -39,8 +39,9 @@ def unsaid_findings(book: Book) -> Iterator[Finding]:
                             place_in(essay, language, block, number),
                             "silence-uncited",
                             (said,),
-                            "this passage tells a silence; link it to where it is proved, like silences/#id",
+                            "this passage tells a silence",
                             (place_in(essay, language, block),),
+                            mend="link it to where it is proved, like silences/#id",
                         )
 
 

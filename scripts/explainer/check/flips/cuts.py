@@ -78,14 +78,15 @@ def _findings(
                 place,
                 f"cut-{NAMES[sign.kind]}",
                 (pin(sentence, sign),),
-                f"this quotation is cut beside “{says(sentence, sign)}” in [{whole[max(0, sign.start - 12) :][:60]}]; "
-                "quote it, too",
+                f"this quotation is cut beside “{says(sentence, sign)}” in [{whole[max(0, sign.start - 12) :][:60]}]",
                 (owner,),
+                mend="quote it, too",
             )
     for sign in sentence.strictly("not"):
         if start <= sign.start and sign.end <= end and NOTHING.fullmatch(whole, sign.end, end):
-            message = f"this quotation ends with “{says(sentence, sign)}”; quote what follows, too, or less"
-            yield Finding(place, "cut-negation", (pin(sentence, sign),), message, (owner,))
+            message = f"this quotation ends with “{says(sentence, sign)}”"
+            mend = "quote what follows, too, or less"
+            yield Finding(place, "cut-negation", (pin(sentence, sign),), message, (owner,), mend=mend)
 
 
 def _before(sentence: Worded, start: int) -> Iterator[Sign]:

@@ -98,8 +98,8 @@ def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:
         message = "this is called fact, and its quotations say what somebody thinks, or thinks right"
     else:
         return
-    message += "; mend the kind, or quote what shows it"
-    yield Finding(statement.place.of("kind"), "kind-contradicted", (statement.kind,), message, (statement.place,))
+    place, mend = statement.place.of("kind"), "mend the kind, or quote what shows it"
+    yield Finding(place, "kind-contradicted", (statement.kind,), message, (statement.place,), mend=mend)
 
 
 def _opens_as_view(statement: Statement, finder: Finder) -> bool:

@@ -32,11 +32,11 @@ def language_findings(texts: Mapping[str, str], places: Mapping[str, Place], own
                 if signs:
                     found = tuple(dict.fromkeys(pin(mine, sign) for sign in signs))
                     message = (
-                        f"“{says(mine, signs[-1])}” of “{mine.language}” answers to nothing in “{theirs.language}”; "
-                        "say it there, too, take it out here, or accept it with a reason"
+                        f"“{says(mine, signs[-1])}” of “{mine.language}” answers to nothing in “{theirs.language}”"
                     )
+                    mend = "say it there, too, take it out here, or accept it with a reason"
                     for language in (left, right):
-                        yield Finding(places[language], f"{name}-differs", found, message, owners[language])
+                        yield Finding(places[language], f"{name}-differs", found, message, owners[language], mend=mend)
         for said, opposite in turned(one, other):
             message = f"“{left}” has “{says(one, said)}” where “{right}” has “{says(other, opposite)}”"
             found = (pin(one, said), pin(other, opposite))

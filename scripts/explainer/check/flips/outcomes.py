@@ -17,6 +17,7 @@ IN_PART = DENIED | {"only"}
 """What a comment says of an outcome that is reported in part."""
 ALONE = re.compile(r"\s*(?:[^\w\s]|$)")
 EXCLUSIVE = "exclusive"
+ONE = "mend one of the two"
 MISSING = {SilenceKind.UNDATED: "when", SilenceKind.UNSOURCED: "whence", SilenceKind.VOICES: "heard"}
 """By kind of silence, the signs that it is one; an open one asks for anything else."""
 
@@ -44,9 +45,14 @@ def silent_findings(forecast: Forecast) -> Iterator[Finding]:
     """A comment that says of no word that the later text does not have it, where that text is silent."""
     for language, words in forecast.comment.items() if forecast.outcome == Outcome.SILENT else ():
         if not any(sign.kind in DENIAL for sign in worded(words, language).signs):
-            message = f'forecast "{forecast.id}" is silent, and this says nothing that is not said; mend one of the two'
+            message = f'forecast "{forecast.id}" is silent, and this says nothing that is not said'
             yield Finding(
-                forecast.place.of("comment", language), "outcome-contradicted", ("silent",), message, (forecast.place,)
+                forecast.place.of("comment", language),
+                "outcome-contradicted",
+                ("silent",),
+                message,
+                (forecast.place,),
+                mend=ONE,
             )
 
 
@@ -62,16 +68,18 @@ def question_findings(question: Question, statements: Mapping[str, Statement]) -
     elif question.kind != QuestionKind.CONTRADICTION and exclusive:
         message = f"is a {question.kind}, and the comment says that its answers exclude each other"
     if message:
-        message = f'question "{question.id}" {message}; mend one of the two'
-        yield Finding(question.place.of("kind"), "kind-contradicted", (question.kind,), message, (question.place,))
+        place, message = question.place.of("kind"), f'question "{question.id}" {message}'
+        yield Finding(place, "kind-contradicted", (question.kind,), message, (question.place,), mend=ONE)
     for position in question.positions:
         cited = [statements[id] for id in position.statements if id in statements]
         denied = [bool(_kinds(statement.text) & DENIAL) for statement in cited]
         for language, words in position.answer.items():
             begins = _begins(words, language)
             if begins != position.says:
-                message = f"“{position.id}” says {position.says}, and its answer begins with {begins}; mend one of them"
-                yield Finding(position.place.of("says"), "answer-contradicted", (), message, ())
+                message = f"“{position.id}” says {position.says}, and its answer begins with {begins}"
+                yield Finding(
+                    position.place.of("says"), "answer-contradicted", (), message, (), mend="mend one of them"
+                )
         if cited and (
             (position.says == Answer.NO and not any(denied)) or (position.says == Answer.YES and all(denied))
         ):
@@ -95,8 +103,8 @@ def silence_findings(silence: Silence) -> Iterator[Finding]:
     elif own not in asked and others:
         message = f"is {silence.kind}, and its title asks for what is {others[0]}"
     if message:
-        message = f'silence "{silence.id}" {message}; mend one of the two'
-        yield Finding(silence.place.of("kind"), "kind-contradicted", (silence.kind,), message, (silence.place,))
+        place, message = silence.place.of("kind"), f'silence "{silence.id}" {message}'
+        yield Finding(place, "kind-contradicted", (silence.kind,), message, (silence.place,), mend=ONE)
 
 
 def _counts_differ(text: Text) -> bool:

@@ -34,11 +34,14 @@ def find_chromium(*, windows: bool = False) -> str:
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Chromium, headless; see `find_chromium` for a machine without it."""
+def open_browser(letters: int = 16) -> Iterator[Browser]:
+    """Chromium, headless, with the size of letters, in px, that its reader chose; see `find_chromium` for a machine
+    without it."""
     program = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", f"--blink-settings=defaultFontSize={letters}"]
+        )
         yield browser
         browser.close()
 

@@ -145,6 +145,45 @@ def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str
     assert {name: width for name, width in widths.items() if width > 640} == {}
 
 
+# Words of at most as many letters as the narrowest line of prose holds, that stand on two lines; addresses may.
+TORN = """(most) => {
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), torn = [];
+    const range = document.createRange();
+    while (words.nextNode()) {
+        const node = words.currentNode;
+        if (node.parentElement.closest("svg, script, style") || !node.parentElement.checkVisibility()) continue;
+        for (const word of node.data.matchAll(/(?<!\\/\\S*)[\\p{L}\\d]+(?!\\S*\\/)/gu)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const boxes = [...range.getClientRects()].filter((box) => box.width);
+            const lines = new Set(boxes.map((box) => Math.round(box.top)));
+            if (lines.size > 1 && word[0].length <= most) torn.push(node.data.slice(word.index - 12, word.index + 24));
+        }
+    }
+    return torn;
+}"""
+
+
+def torn_with_large_letters(site: Path, names: list[str]) -> dict[str, list[str]]:
+    with serve(site) as address, open_browser(letters=32) as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 900})
+        torn = {}
+        for name in names:
+            page.goto(f"{address}/{name}")
+            torn[name] = page.evaluate(TORN, 13)
+    return {name: words for name, words in torn.items() if words}
+
+
+@pytest.mark.parametrize("part", [0, *more(1, 2, 3, 4)])
+def test_letters_twice_as_large_on_a_phone_tear_no_word_that_a_line_holds(real_site: Path, part: int) -> None:
+    find_chromium()
+    pages = pages_of(real_site)
+    names = [f"{language}/{name}" for language in LANGUAGES for name in SAMPLE] if part == 0 else pages[part - 1 :: 4]
+    # A thread of its own: this one has a browser of the usual letters.
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(torn_with_large_letters, real_site, names).result() == {}
+
+
 @pytest.mark.parametrize(("name", "grid"), [("disagreements", ".grid"), ("formats", ".glance")])
 def test_text_twice_as_large_leaves_every_mark_under_its_column(
     browser: Browser, address: str, name: str, grid: str

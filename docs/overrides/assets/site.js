@@ -7,6 +7,12 @@
   /* Ids are plain letters: an anchor that needs decoding is none of ours. */
   const byHash = (hash) => hash && document.getElementById(hash.slice(1));
 
+  /* With letters so large that words bound together are longer than a line they come apart, so that none of them breaks. */
+  if (matchMedia("(max-width: 19.9em)").matches) {
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) if (/\xa0/.test(words.currentNode.data)) words.currentNode.data = words.currentNode.data.replaceAll("\xa0", " ");
+  }
+
   /* The other language at the same place: what was asked for while it is seen, or the last thing with an address above. */
   const reached = () => {
     const asked = byHash(location.hash), box = asked && asked.getBoundingClientRect(), line = innerHeight / 8;

@@ -29,7 +29,8 @@ def bound(text: str, language: str) -> str:
     pieces, length, before = [first], len(first), first
     for word in rest:
         short = len(before) + 1 + len(word) < PAIR and length + 1 + len(word) < LONG
-        together = short and _stay_together(before, word, language)
+        # However long, a dash stays with what it follows.
+        together = word in DASHES or (short and _stay_together(before, word, language))
         pieces += [NO_BREAK if together else " ", word]
         length = length + 1 + len(word) if together else len(word)
         before = word
@@ -47,5 +48,5 @@ def _stay_together(before: str, word: str, language: str) -> bool:
     number = NUMBER.fullmatch(before) and word[:1].isalpha()
     last = COUNTED.fullmatch(word) and before.isalpha()
     return bool(word) and (
-        word in DASHES or word in JOINING or before in DASHES or bool(clings or number or last) or code
+        word in JOINING or before in DASHES or bool(clings or number or last) or code
     )

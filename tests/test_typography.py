@@ -194,6 +194,7 @@ def test_what_belongs_together_stays_on_a_line(words: str, bound: str) -> None:
         ("<p>paragraph 1, sentence 2.</p>", "en", "<p>paragraph\u00a01, sentence\u00a02.</p>"),
         ("<p>лишь в подробностях</p>", "ru", "<p>лишь в\N{NO-BREAK SPACE}подробностях</p>"),
         ("<p>мы верим тексту T</p>", "ru", "<p>мы\N{NO-BREAK SPACE}верим тексту\N{NO-BREAK SPACE}T</p>"),
+        ("<p>саммита — в геополитике?</p>", "ru", "<p>саммита\N{NO-BREAK SPACE}— в\N{NO-BREAK SPACE}геополитике?</p>"),
         (
             "<p>сноски — в тексте</p>",
             "ru",

@@ -52,7 +52,7 @@
     const first = paragraph.findIndex((one) => one.at === anchor), named = link.textContent.trim() || paragraph[first].reference, range = named.split("–")[1];
     const last = range ? paragraph.findIndex((one) => one.reference === range) : first, lit = paragraph.slice(first, Math.max(first, last) + 1);
     const head = make("p", "who"), around = make("p"), original = make("p", "original"), row = make("p", "row"), way = make("a", "", words.place);
-    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), ` · ${text.title}, ${named}`);
+    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), `${lit.every((one) => one.who === text.short) ? ", " : ` · ${text.short}, `}${named}`);
     for (const one of paragraph) around.append(make(lit.includes(one) ? "mark" : "span", "", one.own), " ");
     original.lang = text.other;
     original.textContent = lit.map((one) => one.there).join(" ");
@@ -81,6 +81,11 @@
     const who = lit.map((one) => one.who + ", " + one.reference).join("; ");
     return `${quoted(own, true)} (${there}) ${who}. ${text.title}. ${text.publisher}, ${text.date}.` + (published() && " " + new URL(address, published()).href);
   };
+  /* The sentence itself is seen, however long what stands before it. */
+  const lead = () => {
+    const lit = card.querySelector("mark"), row = card.querySelector(".row");
+    if (lit.offsetTop + lit.offsetHeight > card.clientHeight - row.offsetHeight) card.scrollTop = lit.offsetTop - 48;
+  };
   const show = async (link, clicked) => {
     const text = await load(source(link));
     if (!clicked && card.open && asked === link) return;
@@ -91,7 +96,8 @@
     card.style.cssText = "";
     if (!wide.matches) {
       document.documentElement.classList.add("still");
-      return card.showModal();
+      card.showModal();
+      return lead();
     }
     const focused = document.activeElement, at = scrollY;
     card.show();
@@ -104,6 +110,7 @@
     card.style.maxHeight = Math.max(160, under ? below : above) + "px";
     card.style.top = (under ? line.bottom + 8 : line.top - card.offsetHeight - 8) - base.top + "px";
     card.style.left = Math.max(12, Math.min(line.left - 40, innerWidth - card.offsetWidth - 24)) - base.left + "px";
+    lead();
     const still = { preventScroll: true };
     if (clicked) card.querySelector("a").focus(still); else { focused.focus(still); link.addEventListener("pointerleave", leave, { once: true }); }
   };

@@ -10,7 +10,7 @@
   /* With letters so large that words bound together are longer than a line they come apart, so that none of them breaks. */
   if (matchMedia("(max-width: 19.9em)").matches) {
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (words.nextNode()) if (/\xa0/.test(words.currentNode.data)) words.currentNode.data = words.currentNode.data.replaceAll("\xa0", " ");
+    while (words.nextNode()) if (/\xa0/.test(words.currentNode.data)) words.currentNode.data = words.currentNode.data.replace(/\xa0(?!%)/g, " ");
   }
 
   /* The other language at the same place: what was asked for while it is seen, or the last thing with an address above. */
@@ -20,7 +20,16 @@
     const above = all("[id]", page).filter((one) => one.offsetHeight && one.getBoundingClientRect().top < line && !one.closest("sup"));
     return scrollY > line && above.length ? "#" + above.pop().id : "";
   };
-  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => { link.hash = reached(); });
+  /* How far above the window's edge that stands goes along, and whether it is the head of what is closed. */
+  for (const link of all("a[data-same-place]")) link.addEventListener("click", () => {
+    link.hash = reached();
+    const one = byHash(link.hash);
+    try { sessionStorage.setItem("place", one ? JSON.stringify([link.hash, one.getBoundingClientRect().top, !!one.closest("details:not([open])")]) : "[]"); } catch (e) { /* not allowed */ }
+  });
+  let [from, stood, shut] = [];
+  try { [from, stood, shut] = JSON.parse(sessionStorage.getItem("place") || "[]"); sessionStorage.removeItem("place"); } catch (e) { /* not allowed */ }
+  const came = from === location.hash && byHash(from);
+  if (came) addEventListener("load", () => setTimeout(() => scrollBy({ top: came.getBoundingClientRect().top - stood, behavior: "instant" })));
 
   /* Light or dark: a choice is kept while it differs from the system's. */
   const scheme = document.querySelector(".scheme");
@@ -151,7 +160,7 @@
   });
   /* Where the margin has the notes their list is folded, unless the reader is there. */
   const fold = () => {
-    if (list && sides.length && wide.matches && list.getBoundingClientRect().top > innerHeight && !list.contains(byHash(location.hash) || null)) list.open = false;
+    if (list && sides.length && wide.matches && list.getBoundingClientRect().top > (location.hash ? 0 : innerHeight) && !list.contains(byHash(location.hash) || null)) list.open = false;
   };
   /* After the first picture, when the places of things are known anyway. */
   requestAnimationFrame(() => setTimeout(() => { fold(); settle(); }));
@@ -161,13 +170,13 @@
   /* What is folded opens for a link into it, and for print. Not every browser goes to what was folded. */
   const reveal = () => {
     const target = byHash(location.hash);
-    let shut = false;
-    for (let inside = target; inside; inside = inside.parentElement) if (inside.matches("details:not([open])")) shut = inside.open = true;
+    let opens = false;
+    for (let inside = target; inside; inside = inside.parentElement) if (inside.matches("details:not([open])")) opens = inside.open = true;
     if (target && target.closest(".filter")) for (const one of all(".fold", page)) one.open = true;
-    if (shut) target.scrollIntoView();
+    if (opens) target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
-  reveal();
+  if (!(came && shut)) reveal();
   let folded = [];
   addEventListener("beforeprint", () => { folded = all("details:not([open])", page); for (const one of folded) one.open = true; });
   addEventListener("afterprint", () => { for (const one of folded) one.open = false; });

@@ -24,22 +24,32 @@ NOT_LETTERS = re.compile(r"[^\w-]+")
 
 def bound(text: str, language: str) -> str:
     """The words with those blanks at which no line should break."""
-    whole = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(f"{JOINER}—", text))
-    first, *rest = whole.split(" ")
-    pieces, length, before = [first], len(first), first
+    first, *rest = ENDING.sub(f"-{JOINER}", CLOSED_DASH.sub(f"{JOINER}—", text)).split(" ")
+    chains, before = [first], first
     for word in rest:
-        short = len(before) + 1 + len(word) < PAIR and length + 1 + len(word) < LONG
         # However long, a dash stays with what it follows.
-        together = word in DASHES or (short and _stay_together(before, word, language))
-        pieces += [NO_BREAK if together else " ", word]
-        length = length + 1 + len(word) if together else len(word)
+        if word in DASHES or (_together(before, word, language) and _short(before, word, chains[-1])):
+            chains[-1] += NO_BREAK + word
+        else:
+            chains.append(word)
         before = word
-    return "".join(pieces)
+    # A dash ends a line only where with what follows it would be too long to stay on one.
+    whole = chains[:1]
+    for chain in chains[1:]:
+        if chain and whole[-1].endswith(DASHES) and _short("", chain, whole[-1]):
+            whole[-1] += NO_BREAK + chain
+        else:
+            whole.append(chain)
+    return " ".join(whole)
 
 
-def _stay_together(before: str, word: str, language: str) -> bool:
-    """Whether a line should not break between two words: at a dash or a dot, behind a short one or a number, before a
-    code of one letter or a number that ends what is said."""
+def _short(before: str, word: str, chain: str) -> bool:
+    return len(before) + 1 + len(word) < PAIR and len(chain) + 1 + len(word) < LONG
+
+
+def _together(before: str, word: str, language: str) -> bool:
+    """Whether a line should not break between two words: at a dot, behind a short one or a number, before a code of one
+    letter or a number that ends what is said."""
     said = NOT_LETTERS.sub("", before)
     # What ends a sentence or a part of it may end a line.
     clings = said == before.lstrip("«“(„") and language_named(language).house.clinging.fullmatch(said)
@@ -47,6 +57,4 @@ def _stay_together(before: str, word: str, language: str) -> bool:
     code = len(word) == 1 and word.isalpha() and word.isascii()
     number = NUMBER.fullmatch(before) and word[:1].isalpha()
     last = COUNTED.fullmatch(word) and before.isalpha()
-    return bool(word) and (
-        word in JOINING or before in DASHES or bool(clings or number or last) or code
-    )
+    return bool(word) and (word in JOINING or bool(clings or number or last) or code)

@@ -27,6 +27,7 @@ def write_cards(place: Path, book: Book) -> None:
             title, publisher, date = cited_as(source, language)
             text = {
                 "title": title,
+                "short": source.short[language] if source.short else title,
                 "publisher": publisher,
                 "date": date,
                 "other": next(other for other in LANGUAGES if other != language),

@@ -11,7 +11,7 @@ from explainer.corpus.mentions import NameIndex
 from explainer.model import LANGUAGES, Book
 from explainer.model.sheets import Sheet, sheets
 from explainer.proof import Finder, Proof
-from explainer.render.context import Context, Frame, find_twins, heads, term_index
+from explainer.render.context import Context, Frame, find_remarks, find_twins, heads, term_index
 from explainer.render.coverage import render_coverage
 from explainer.render.cuts import Cutter
 from explainer.render.downloads import render_downloads
@@ -58,7 +58,9 @@ class Renderer:
     """The pages of one Book, to be rendered one after another, each from its draft alone."""
 
     def __init__(self, book: Book) -> None:
-        self.frame = Frame(heads(book), find_twins(book), every_page(book), quoted_by_definitions(book))
+        self.frame = Frame(
+            heads(book), find_twins(book), every_page(book), quoted_by_definitions(book), find_remarks(book)
+        )
         self.drafts = tuple(_drafts(book))
         self._indexes: dict[str, NameIndex] = {}
         self._finder = Finder(book.sources)
@@ -66,7 +68,8 @@ class Renderer:
     def made_from(self, draft: Draft) -> tuple[object, ...]:
         """All that can change its files: whoever remembers them by a digest of this has forgotten nothing."""
         frame = self.frame
-        return frame.book, frame.twins, sorted(frame.pages), frame.quoted, draft.slugs, draft.cut, draft.told
+        known = (frame.book, frame.twins, sorted(frame.pages), frame.quoted, sorted(frame.remarks))
+        return *known, draft.slugs, draft.cut, draft.told
 
     def files(self, draft: Draft) -> dict[str, str]:
         """The draft in every language: path below docs/ -> Markdown."""

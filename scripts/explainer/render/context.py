@@ -46,12 +46,14 @@ class Frame:
         twins: Mapping[str, str] | None = None,
         pages: Collection[str] = (),
         quoted: Quoted | None = None,
+        remarks: Collection[str] | None = None,
     ) -> None:
-        """`book`: its heads; `twins`, `pages` and `quoted` are given where it has not what tells them."""
+        """`book`: its heads; `twins`, `pages`, `quoted` and `remarks` are given where it has not what tells them."""
         self.book = book
         self.twins = find_twins(book) if twins is None else twins
         self.pages = frozenset(pages or every_page(book))
         self.quoted = quoted_by_definitions(book) if quoted is None else quoted
+        self.remarks = frozenset(find_remarks(book) if remarks is None else remarks)
         self.people: dict[str, Person] = {person.id: person for person in book.people}
         self.partners: dict[str, Partner] = {partner.id: partner for partner in book.partners}
         self.terms: dict[str, Term] = {term.id: term for term in book.terms}
@@ -162,6 +164,11 @@ def find_twins(book: Book) -> dict[str, str]:
     spoken = {_claim(statement): statement.id for statement in reversed(book.statements)}
     found = {statement.id: spoken.get(_claim(statement), statement.id) for statement in every_statement(book)}
     return {id: twin for id, twin in found.items() if id != twin}
+
+
+def find_remarks(book: Book) -> set[str]:
+    """Statements on a text, not on the subject: nobody asserts them, and so they have no kind."""
+    return {statement.id for source in book.sources for statement in source.dating}
 
 
 def _claim(statement: Statement) -> tuple[object, ...]:

@@ -135,11 +135,6 @@ class Page:
         """The speaker's name, linked to their page, or to a statement there."""
         return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}", statement))
 
-    def remark(self, statement: Statement) -> str:
-        """A statement on its text, not on the subject: nobody asserts it, and so it has no kind."""
-        said = f"{self.ours(statement)}{self.cite(statement)}"
-        return self._line(statement, said, "", anchor=True, marked=False)
-
     def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:
         """A statement as one line: our words, their proof, its kind and, where the page needs it, its speaker.
 
@@ -197,6 +192,8 @@ class Page:
         return f' <span class="inferred">{link(words, there) if there else words}</span>'
 
     def _line(self, statement: Statement, said: str, who: str, anchor: bool, marked: bool = True) -> str:
+        if statement.id in self.context.frame.remarks:
+            marked, who = False, ""
         if marked:
             self.marked.add(statement.kind)
         id = f' id="{statement.id}"' if anchor else ""

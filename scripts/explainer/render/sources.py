@@ -63,7 +63,7 @@ def render_sources(context: Context, hidden: Collection[str]) -> Page:
         page.add("\n".join(f"- **{escape(context.label(key))}** {_on_the_web(value)}" for key, value in facts))
         if source.dating:
             page.add(f"**{escape(context.label('sources.dating'))}**")
-            page.add("\n".join(f"- {page.remark(item)}" for item in source.dating))
+            page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
         if not source.has_title:
             page.add(escape(context.label("sources.title-ours")))
     # The lists are filled when the pages are built: the site's own address is not known before (render/data/works.py).

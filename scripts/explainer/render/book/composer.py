@@ -191,14 +191,15 @@ class Composer:
         `question`: in whose answers it is, so that what excludes it stands beside it.
         """
         context = self.context
-        told = [string(context.speaker_short(statement.speaker))] if speaker else []
+        remark = statement.id in context.frame.remarks
+        told = [string(context.speaker_short(statement.speaker))] if speaker and not remark else []
         kind = call("kind", self.label(f"kind.{statement.kind}"))
         first, *others = self.places_of((statement,))
         if statement.disputed and statement.disputed != question:
             where = self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", ")
             told += [kind, where, first]
         else:
-            told.append(call("box", join([kind, first], ", ")))
+            told.append(first if remark else call("box", join([kind, first], ", ")))
         ours = [self.label("statement.derived")] if statement.derived else []
         return call("tail", join([string("("), join([join(told, ", "), *others, *ours], "; "), string(")")]))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from explainer.corpus.mentions import find_mentions
+from explainer.corpus.mentions import find_mentions, find_names
 from explainer.proof import every_sentence
 from explainer.render.context import Context, term_index
 from explainer.render.eras import gaps, texts_in_order
@@ -70,14 +70,16 @@ def _shift(context: Context) -> Iterator[Numeral]:
     counts = {term.id: [0, 0] for term in context.book.terms}
     for source, _, sentence, _ in every_sentence(context.book):
         for at in (at for at, text in enumerate(ends) if text is source):
-            found = find_mentions(sentence.text, source.language, indexes[source.language])
-            said = {one.id: sentence.text[one.start : one.end] for one in found}
-            for id in (
-                one
-                for one, words in said.items()
-                if is_meant(context.terms[one], words, source.language, (source.id,), context.frame.quoted)
-            ):
-                counts[id][at] += 1
+            index = indexes[source.language]
+            said = {
+                one.id: sentence.text[one.start : one.end]
+                for one in find_mentions(sentence.text, source.language, index)
+            }
+            for id in find_names(sentence.text, source.language, index):
+                # What stands within a longer name is said by that one.
+                term, words = context.terms[id], said.get(id)
+                if words is None or is_meant(term, words, source.language, (source.id,), context.frame.quoted):
+                    counts[id][at] += 1
     shares = {id: [Fraction(*pair) for pair in zip(numbers, sizes, strict=True)] for id, numbers in counts.items()}
     term = max(context.book.terms, key=lambda term: abs(shares[term.id][1] - shares[term.id][0]))
     if shares[term.id][0] != shares[term.id][1]:

@@ -9,7 +9,10 @@ import pytest
 
 from checkout import Checkout
 from explainer.cli import main
+from explainer.edits.proposals import NOWHERE
+from explainer.intake.said import main_part
 from explainer.languages.known import language_named
+from explainer.model import Span, VoiceKind
 
 TEXT = """\
 Причал готов
@@ -18,7 +21,7 @@ TEXT = """\
 
 Причал узок, мостки скользкие, а озеро «очень глубоко» и «опасно для лодок», сказал капитан Пётр Лосев.
 
-В опубликованном 3 марта интервью Лосев отметил красоту озера и причала.
+Лосев красоту озера и причала отметил 3 марта.
 
 Об этом он сообщил журналистам.
 
@@ -79,10 +82,12 @@ def test_what_one_speaks_quoted_and_reported_is_one_quotation(here: Checkout) ->
     assert f"      quote: {quote}\n" in record(here, "statements", "id: pier-3-1")
 
 
-def test_of_words_around_an_attribution_those_behind_it_are_said(here: Checkout) -> None:
-    body = record(here, "statements", "id: pier-4-1")
-    assert "      quote: красоту озера и причала.\n" in body
-    assert "  ru: В опубликованном 3 марта интервью Лосев отметил красоту озера и причала.\n" in body
+def test_of_words_around_an_attribution_those_behind_it_are_said() -> None:
+    said = "В опубликованном 3 марта интервью", "глава порта отметил", "красоту озера и причала."
+    kinds = VoiceKind.INDIRECT, VoiceKind.EDITORIAL, VoiceKind.INDIRECT
+    voices = [Span(place=NOWHERE, words=words, kind=kind) for words, kind in zip(said, kinds, strict=True)]
+    span, parts = main_part(voices, " ".join(said), "ru")
+    assert (span.words, parts) == (said[-1], range(2, 3))
 
 
 def test_names_that_a_translation_writes_large_are_drafted_when_it_is_there(here: Checkout) -> None:
@@ -167,3 +172,33 @@ def test_no_draft_is_confirmed_that_has_just_become_another(here: Checkout, caps
     assert "draft:" in held(here, "set-aside")
     assert main(["draft", "pier", "--confirm", "nothing"]) == 1
     assert '"nothing" is called no record drafted of pier; ' in capsys.readouterr().err
+
+
+def test_a_reason_may_name_the_parts_of_a_sentence_and_nothing_that_the_text_does_not_say(tiny: Checkout) -> None:
+    name, ru, en = (
+        "seeds/annotations/ferry-plan.yml",
+        "    ru: Предложение продолжает прогноз Зиминой.",
+        "    en: The sentence carries Zimina’s forecast on.",
+    )
+    tiny.edit(
+        (name, ru, "    ru: Подлежащее и сказуемое — в придаточном предложении, местоимение — Зимина."),
+        (name, en, "    en: The predicate is in another clause; the pronoun is Zimina."),
+    )
+    told = [problem for problem in tiny.problems() if "(ungrounded)" in problem.message]
+    assert told == []
+    tiny.edit((name, "местоимение — Зимина", "местоимение — Зимина и война"))
+    assert ["“война”" in problem.message for problem in tiny.problems() if "(ungrounded)" in problem.message] == [True]
+
+
+def test_a_name_that_is_still_asked_speaks_for_nobody(here: Checkout) -> None:
+    path = here.root.parent / "calm.txt"
+    path.write_text("A calm lake\n\n5 May 2021\n\nThe lake is calm, the Shore Gazette reported.\n", encoding="utf-8")
+    assert main(["add", str(path)]) == 0
+    assert main(["draft", "calm"]) == 0
+    people = here.read("seeds/knowledge/people-calm.yml")
+    assert '    ru: "ASK write it as our translation does"\n    en: Shore Gazette\n' in people
+    statements = here.root / "seeds" / "knowledge" / "statements-pier.yml"
+    statements.unlink()
+    assert main(["draft", "pier"]) == 0
+    assert "gazette" not in held(here, "statements")
+    assert "relays" not in held(here, "statements")

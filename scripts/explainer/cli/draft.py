@@ -62,7 +62,8 @@ def drafted(root: Path, id: str) -> int:
     book, source = _again(root, id)
     _translate(root, book, source)
     book, source = _again(root, id)
-    by_name = {person.name[source.language]: person.id for person in book.people}
+    # A name that is still asked is nobody's.
+    by_name = {person.name[source.language]: person.id for person in book.people if person.name[source.language]}
     there = {event.id for event in book.events} if _held(root, id, "events") else None
     found = draft_candidates(source, by_name, book.labels, there, Topics(book, source.language), book.site.eras)
     if not book.site.eras and any(is_plain_date(one.edtf) for at in source.annotations for one in at.dates):

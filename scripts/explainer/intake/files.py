@@ -47,6 +47,9 @@ class Taken:
 def take(path: Path, encoding: str) -> Taken:
     """The text of a file. Raises NotTakenError."""
     kind, told = path.suffix.lower(), Told()
+    for program in ("pypdf", "pypandoc"):
+        # What it finds odd is told here, in one line, or is nothing to an editor.
+        logging.getLogger(program).setLevel(logging.CRITICAL)
     said: dict[str, str] = {}
     try:
         path.open("rb").close()
@@ -119,8 +122,6 @@ def _sheets(path: Path, told: Told) -> str:
         from pypdf.errors import PyPdfError
     except ImportError as error:
         raise NotTakenError(f"{path}:1: a file of this kind needs pypdf; {EXTRA}") from error
-    # What it finds odd is told below, in one line.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     read: Callable[[], list[str]] = lambda: [sheet.extract_text() for sheet in PdfReader(path).pages]  # noqa: E731
     try:
         return text_of_sheets(read(), told)

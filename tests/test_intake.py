@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import typst
@@ -167,12 +169,18 @@ def test_nothing_is_cleaned_silently(raw: str, text: str, told: list[str]) -> No
         ("pier.txt", "Да.\nПричал".encode("cp1251"), "{}:1: is not utf-8; save it so, or name its own: --encoding"),
         ("pier.txt", b" \n1 2\n", "{}:1: has no words; give a file whose text can be copied"),
         ("pier.pdf", b"%PDF-", "{}:1: is no PDF that can be read"),
+        ("pier.pdf", b"%PDF-1.4 words", "{}:1: is no PDF that can be read"),
         ("pier.docx", b"x", "{}:1: pandoc cannot read it as docx; open it and save it anew"),
     ],
-    ids=["kind", "encoding", "empty", "broken PDF", "broken document"],
+    ids=["kind", "encoding", "empty", "broken PDF", "half a PDF", "broken document"],
 )
 def test_what_cannot_be_taken_is_told_in_one_line(
-    here: Checkout, capsys: pytest.CaptureFixture[str], name: str, data: bytes, told: str
+    here: Checkout,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+    data: bytes,
+    told: str,
 ) -> None:
     if name.endswith(".docx"):
         pytest.importorskip("pypandoc", reason="no pandoc: `pip install pypandoc-binary`")
@@ -180,6 +188,28 @@ def test_what_cannot_be_taken_is_told_in_one_line(
     assert main(["add", path]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(told.replace("{}", path))
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("name", ["lost.docx", "lost.pdf", "lost.txt"])
+def test_a_file_that_is_not_there_asks_for_no_program(
+    here: Checkout, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["add", name]) == 1
+    assert capsys.readouterr().err == f"{name}:1: cannot be read: No such file or directory; name a file with text\n"
+
+
+def test_a_package_that_lacks_its_pandoc_is_told_in_one_line(
+    here: Checkout, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(*_: object, **__: object) -> None:
+        raise OSError("No pandoc was found")
+
+    monkeypatch.setitem(sys.modules, "pypandoc", SimpleNamespace(convert_file=lacking))
+    path = given(here, b"x", "pier.docx")
+    assert main(["add", path]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{path}:1: a file of this kind needs pandoc itself; install what reads it: ")
 
 
 def test_another_encoding_is_read_where_it_is_named(here: Checkout) -> None:
@@ -570,6 +600,7 @@ def test_of_what_is_to_come_it_is_asked_whether_it_is_a_forecast(here: Checkout)
         ("ru", "Рейсы начнутся осенью", True),
         ("ru", "Город планирует мост", True),
         ("ru", "Рейсы начались", False),
+        ("ru", "Суда исследуют озеро", False),
         ("ru", "Серверы должны стоять здесь", False),
         ("en", "The trips will begin in autumn", True),
         ("en", "the city plans a bridge", True),

@@ -43,10 +43,10 @@ class Silence:
     """Those that it shows as what is said all the same."""
 
 
-def found_in(book: Book, silences: Iterable[Silence]) -> Mapping[str, Mapping[str, str]]:
-    """By silence, what may break it: the references of sentences, each with the first word found there."""
+def found_in(book: Book, silences: Iterable[Silence]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By silence, what may break it: the references of sentences, each with the words found there."""
     spoken, wanted = _by_language(book)
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     groups: defaultdict[int, list[Silence]] = defaultdict(list)
     for silence in silences:
         found[silence.key] = {}
@@ -59,7 +59,8 @@ def found_in(book: Book, silences: Iterable[Silence]) -> Mapping[str, Mapping[st
             for mark, word in (*_marks(text, language), *wanted[language].mentioned(text)):
                 for silence in seekers[language].get(mark, ()):
                     if at not in silence.said:
-                        found[silence.key].setdefault(at, word)
+                        words = found[silence.key].get(at, ())
+                        found[silence.key][at] = words if word in words else (*words, word)
     return found
 
 

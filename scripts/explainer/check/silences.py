@@ -11,7 +11,7 @@ aside with a reason. What looks for nothing proves nothing, and is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -42,13 +42,24 @@ def _looked_at(book: Book) -> tuple[object, ...]:
 
 def _broken(book: Book, finder: Finder) -> Iterator[Problem]:
     silences = tuple(every_silence(book, finder))
-    found = found_in(book, silences)
     for silence, language in without_words(book, silences):
         yield Problem(
             silence.place,
             f'the silence "{silence.key}" looks for nothing in the texts in {language}; put it in words that can be '
             "looked for, or add some under `sought`",
         )
+    for silence, open_ones in still_open(book, silences):
+        told = ", ".join(f"{at} ({', '.join(f'“{word}”' for word in words)})" for at, words in open_ones.items())
+        yield Problem(
+            silence.place,
+            f'the silence "{silence.key}" may be broken by {told}; quote what is said, or set it aside with a '
+            f"reason in {FILE}: - {{silences: [{silence.key}], at: [{', '.join(open_ones)}], reason: …}}",
+        )
+
+
+def still_open(book: Book, silences: Sequence[Silence]) -> Iterator[tuple[Silence, Mapping[str, tuple[str, ...]]]]:
+    """Silences that may be broken, each with the sentences that nobody has set aside, and what was found there."""
+    found = found_in(book, silences)
     for silence in silences:
         aside = {
             at
@@ -56,14 +67,9 @@ def _broken(book: Book, finder: Finder) -> Iterator[Problem]:
             if any(fnmatchcase(silence.key, pattern) for pattern in item.silences)
             for at in item.at
         }
-        open_ones = {at: word for at, word in found[silence.key].items() if at not in aside}
+        open_ones = {at: words for at, words in found[silence.key].items() if at not in aside}
         if open_ones:
-            told = ", ".join(f"{at} (“{word}”)" for at, word in open_ones.items())
-            yield Problem(
-                silence.place,
-                f'the silence "{silence.key}" may be broken by {told}; quote what is said, or set it aside with a '
-                f"reason in {FILE}: - {{silences: [{silence.key}], at: [{', '.join(open_ones)}], reason: …}}",
-            )
+            yield silence, open_ones
 
 
 def _needless(book: Book, finder: Finder) -> Iterator[Problem]:

@@ -63,6 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     draft = verbs.add_parser("draft", help="draft what a program can of the records of a text; never over an edit")
     draft.add_argument("id", metavar="ID", help="of the text")
+    draft.add_argument("--confirm", nargs="+", metavar="RECORD", help="is right, and no draft: an id, people …, or all")
     new = verbs.add_parser("new", help="begin a site: a small one that builds at once, of made-up texts")
     new.add_argument("folder", metavar="FOLDER", help="an empty one, or one that is not there yet")
     new.add_argument(
@@ -116,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             "reading": lambda: alone(root, lambda: reading(root, arguments.ids, arguments.digest, arguments.by)),
             "annotate": lambda: alone(root, lambda: _annotate(root, arguments)),
             "add": lambda: alone(root, lambda: _add(root, arguments)),
-            "draft": lambda: alone(root, lambda: _draft(root, arguments.id)),
+            "draft": lambda: alone(root, lambda: _draft(root, arguments.id, arguments.confirm)),
             "keep": lambda: alone(root, lambda: _keep(root)),
             "where": lambda: where_is(root, arguments.id),
             "rename": lambda: alone(root, lambda: renamed(root, arguments.old, arguments.new)),
@@ -196,11 +197,11 @@ def _add(root: Path, arguments: argparse.Namespace) -> int:
     return added(root, Path(one.file), one.id, one.code, one.encoding, one.line)
 
 
-def _draft(root: Path, id: str) -> int:
+def _draft(root: Path, id: str, confirm: Sequence[str] | None) -> int:
     # Only now, as above.
-    from explainer.cli.draft import drafted
+    from explainer.cli.draft import confirmed, drafted
 
-    return drafted(root, id)
+    return confirmed(root, id, confirm) if confirm else drafted(root, id)
 
 
 def _check(root: Path, *, landing: bool) -> int:

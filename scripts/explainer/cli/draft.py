@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from explainer.check.coverage import used_sentences
 from explainer.check.findings import uncovered_numbers
-from explainer.cli.annotate import annotated, proposals_for, readable_book, source_called
+from explainer.cli.annotate import ALL, annotated, proposals_for, readable_book, source_called
 from explainer.counted import counted
+from explainer.intake.alarms import draft_alarms
 from explainer.intake.candidates import draft_candidates, is_plain_date, unused
-from explainer.intake.entries import bring, untouched
+from explainer.intake.entries import bring, confirm, untouched
 from explainer.intake.people import draft_people
 from explainer.intake.skeleton import is_translated, skeleton
 from explainer.intake.topics import Topics
@@ -22,11 +23,12 @@ from explainer.schemas import marked
 from explainer.write import write_text
 
 KNOWLEDGE = "seeds/knowledge"
+KINDS = ("people", "names", "statements", "events", "set-aside", "figures", "no-answers")
 ANEW = "where the day stands beside the text, take it in anew: `explainer add FILE --line DAY`"
 HEAD = """\
 # Drafted by `explainer draft {id}`; run it again when the translation is there. Hold each record against the text,
-# write what begins with ASK, and take its `draft` line out. What you change stays as you leave it; a record that is of
-# no use you take out. `explainer check` says what is left.
+# write what begins with ASK, and take its `draft` line out, or many by `explainer draft {id} --confirm`. What you
+# change stays as you leave it; a record that is of no use you take out. `explainer check` says what is left.
 
 """
 
@@ -53,14 +55,15 @@ def drafted(root: Path, id: str) -> int:
     drafted = untouched(_held(root, id, "people")) | untouched(_held(root, id, "names"))
     everybody = draft_people(book, source, {**readings, **{one.at: one for one in source.annotations}}, drafted)
     _bring(root, id, "people", everybody.people, everybody.people)
-    # The text is pinned, and so are its names: one that is not there any more has been taken out.
-    _bring(root, id, "names", everybody.names, () if _held(root, id, "names") else everybody.names)
+    # The text is pinned, and so are its names: one that is not there any more has been taken out. A translation grows.
+    _bring(root, id, "names", everybody.names, everybody.translated if _held(root, id, "names") else everybody.names)
     if annotated(root, id):
         return 1
     book, source = _again(root, id)
     _translate(root, book, source)
     book, source = _again(root, id)
-    by_name = {person.name[source.language]: person.id for person in book.people}
+    # A name that is still asked is nobody's.
+    by_name = {person.name[source.language]: person.id for person in book.people if person.name[source.language]}
     there = {event.id for event in book.events} if _held(root, id, "events") else None
     found = draft_candidates(source, by_name, book.labels, there, Topics(book, source.language), book.site.eras)
     if not book.site.eras and any(is_plain_date(one.edtf) for at in source.annotations for one in at.dates):
@@ -77,15 +80,52 @@ def drafted(root: Path, id: str) -> int:
         ("set-aside", found.aside),
     ):
         _bring(root, id, kind, drafts, wanted)
-    book, _ = _again(root, id)
+    book, source = _again(root, id)
     counted = {statement.id: statement for statement in every_statement(book)}
     uncovered = {(at, number.value) for at, number in uncovered_numbers(book, Finder(book.sources), id)}
     open_ones = [
         one for one, (at, value, told) in found.numbers.items() if told in counted and (at, value) in uncovered
     ]
     _bring(root, id, "figures", found.figures, open_ones)
+    alarms = draft_alarms(book, source, untouched(_held(root, id, "no-answers")))
+    _bring(root, id, "no-answers", alarms, alarms)
     print(f"next: {_next(source)}; then `explainer check` leads", file=sys.stderr)
     return 0
+
+
+def confirmed(root: Path, id: str, meant: Sequence[str]) -> int:
+    """Takes the mark off drafts that hold every answer: off those named, those of a file (`people`), or all.
+
+    Nothing is confirmed while nobody has said how the text is read, or while anything would be drafted otherwise.
+    """
+    files = {kind: _held(root, id, kind) for kind in KINDS}
+    if drafted(root, id):
+        return 1
+    unread = [one.at for one in _again(root, id)[1].annotations if not one.confirmed]
+    if unread:
+        told = f"`explainer annotate {id} --confirm {unread[0]} --by NAME`"
+        print(
+            f"{unread[0]}: nobody has confirmed how it is read; first say {told}; no draft is confirmed",
+            file=sys.stderr,
+        )
+        return 1
+    if files != {kind: _held(root, id, kind) for kind in KINDS}:
+        print("drafts are not what they were; hold them against the text again; none is confirmed", file=sys.stderr)
+        return 1
+    known = {ALL, *KINDS}
+    left = list[str]()
+    for kind, text in files.items():
+        path = f"{KNOWLEDGE}/{kind}-{id}.yml"
+        done = confirm(text, None if {ALL, kind} & {*meant} else meant)
+        known |= done.names
+        left += [f"{path}:{line}: “{name}” still asks something; answer it" for line, name in done.left]
+        if done.confirmed:
+            write_text(root / path, done.text)
+            print(f"{path}: {', '.join(done.confirmed)}")
+    which = f"name one, {', '.join(KINDS)}, or {ALL}"
+    left += [f'"{one}" is called no record drafted of {id}; {which}' for one in meant if one not in known]
+    print("\n".join([*left, f"not confirmed: {len(left)}"]), file=sys.stderr)
+    return 1 if left else 0
 
 
 def _next(source: Source) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from explainer.check.findings import numbers_to_tell
 from explainer.corpus.annotations import is_unsure
@@ -14,6 +15,7 @@ from explainer.corpus.numbers import find_numbers
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
 from explainer.intake.record import asked, known_or_asked
+from explainer.intake.said import bare, is_own, main_part, only_attributes, says_most
 from explainer.languages.edtf import date_parts, is_before, is_date
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
@@ -22,7 +24,6 @@ from explainer.reading import read_text
 ASIDE = (
     *(BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE),
 )
-PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +75,18 @@ def draft_candidates(
             continue
         block = annotation.block or block
         id = f"{source.id}-{at[len(source.code) :].replace('.', '-')}"
-        if block in ASIDE:
-            why = labels[f"block.{block.value.replace(' ', '-')}"].text
+        aside = ("introduction", f"block.{block.value.replace(' ', '-')}") if block in ASIDE else None
+        if only_attributes(annotation.voices, words, source.language):
+            aside = ("transition", "role.relayed")
+        if aside:
+            why = labels[aside[1]].text
             said = [f"  {language}: {scalar(f'{words}.')}" for language, words in why.items()]
-            found.aside[at] = entry([f"- at: {at}", "  reason: introduction", *said])
+            found.aside[at] = entry([f"- at: {at}", f"  reason: {aside[0]}", *said])
             continue
         date = next((one for one in annotation.dates if is_plain_date(one.edtf)), None)
-        span = _main(annotation.voices)
+        span, parts = main_part(annotation.voices, words, source.language)
         asks = Asks(
-            unsure=is_unsure(annotation, annotation.voices.index(span)),
+            unsure=any(is_unsure(annotation, part) for part in parts),
             ahead=_looks_ahead(span, annotation.dates, source),
             near=topics(words),
         )
@@ -103,12 +107,6 @@ def draft_candidates(
             found.figures.setdefault(figure, _figure(figure, at, words, number.value, stated, source))
             found.numbers.setdefault(figure, (at, number.value, stated))
     return found
-
-
-def _main(voices: Sequence[Span]) -> Span:
-    """The part of a sentence that says most: what somebody else says, unless that is a word or two."""
-    others = [one for one in voices if one.kind != VoiceKind.EDITORIAL and len(one.words.split()) > 2]
-    return max(others or voices, key=lambda one: len(one.words))
 
 
 def is_plain_date(edtf: str) -> bool:
@@ -136,7 +134,7 @@ def _statement(
     id: str, at: str, span: Span, sentence: str, source: Source, ids: Mapping[str, str], asks: Asks
 ) -> list[str]:
     """The lines of a statement: who says it and how, its words as a first wording, and the quotation to the letter."""
-    quote = _bare(span.words, source.language)
+    quote = bare(span.words, source.language)
     whole = quote == sentence
     speaker = ids.get(span.speaker or "", span.speaker or source.id)
     kind = "relayed" if span.relays else "fact" if span.kind == VoiceKind.EDITORIAL else "opinion"
@@ -172,24 +170,6 @@ def _whose(span: Span, speaker: str) -> str:
     )
 
 
-def _bare(words: str, language: str) -> str:
-    """A quotation without marks around the whole of it, and without what parts it from its attribution."""
-    bare = words.strip().strip(",;:—–").removeprefix("- ").strip()
-    first, _, rest = bare.partition(" ")
-    if rest and first in language_named(language).that:
-        bare = rest
-    if bare and PAIRS.get(bare[0]) == bare[-1] and not set(bare[1:-1]) & {bare[0], bare[-1]}:
-        return bare[1:-1]
-    if bare and bare[0] in PAIRS and bare[0] != PAIRS[bare[0]] and bare.count(bare[0]) > bare.count(PAIRS[bare[0]]):
-        return bare[1:]
-    if bare and bare[0] in PAIRS and PAIRS[bare[0]] not in bare[1:]:
-        return bare[1:]
-    end = bare.rstrip(".")
-    if end and end[-1] in PAIRS.values() and not any(one in end for one, mark in PAIRS.items() if mark == end[-1]):
-        return end[:-1]
-    return bare
-
-
 def _sentence(words: str) -> str:
     """Words as a sentence of their own."""
     whole = words[:1].upper() + words[1:]
@@ -219,15 +199,13 @@ def _part(span: Span, whole: bool, source: Source, at: str, other: str) -> str:
     if whole or not said:
         return said
     reading = read_text([said], language_named(other), datetime.date(2000, 1, 1), [])
-    parts = [
-        said_there[voice.start : voice.end]
-        for block in reading.blocks
-        for sentence in reading.sentences[block.number]
-        for said_there in [sentence.text]
-        for voice in sentence.voices
-        if (voice.kind == "editorial") == (span.kind == VoiceKind.EDITORIAL)
-    ]
-    return _bare(max(parts, key=len), other) if parts else ""
+    parts = list[str]()
+    for sentence in (one for block in reading.blocks for one in reading.sentences[block.number]):
+        for own, run in groupby(sentence.voices, lambda voice: voice.kind == "editorial"):
+            voices = list(run)
+            if own == is_own(span):
+                parts.append(sentence.text[voices[0].start : voices[-1].end])
+    return bare(parts[says_most(parts, language_named(other))], other) if parts else ""
 
 
 def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str]) -> str:

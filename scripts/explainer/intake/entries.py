@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from explainer.edits.annotate import ENTRY
 
-NAMED = re.compile(r"- (?:id|at): *['\"]?([^\s'\"]+)")
+NAMED = re.compile(r"- (?:id|at): *['\"]?(\[[^\]\n]*\]|[^\s'\"]+)")
 MARK = re.compile(r"^  draft: *['\"]?(\w+)['\"]?[ \t]*\n", re.MULTILINE)
+ASKED = re.compile(r"^(?![ -]*#).*[:\[,] *['\"]?ASK ", re.MULTILINE)
 WIDTH = 8
 
 
@@ -59,6 +60,35 @@ def bring(text: str, head: str, drafts: Mapping[str, str], wanted: Collection[st
             pieces.append(piece)
     start = re.sub(r"^\[\]\s*$", "", before or head, flags=re.MULTILINE)
     return Brought(text=start + ("".join(pieces) or "[]\n"), new=new, anew=anew, kept=kept, gone=gone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """A file whose records are no drafts any more where an editor says so."""
+
+    text: str
+    names: frozenset[str]
+    """What its records are called."""
+    confirmed: tuple[str, ...]
+    left: tuple[tuple[int, str], ...]
+    """Lines of what is still asked, each with what its record is called: that one stays a draft."""
+
+
+def confirm(text: str, meant: Collection[str] | None) -> Confirmed:
+    """The file `text` without the marks of those records that are meant (all, if None) and ask nothing any more."""
+    head, there = _entries(text)
+    pieces, confirmed, left = [head], list[str](), list[tuple[int, str]]()
+    for name, piece in there:
+        line = "".join(pieces).count("\n") + 1
+        if MARK.search(piece) and (meant is None or name in meant):
+            asks = [line + piece.count("\n", 0, found.start()) for found in ASKED.finditer(piece)]
+            left += [(one, name) for one in asks]
+            if not asks:
+                confirmed.append(name)
+                piece = MARK.sub("", piece, count=1)
+        pieces.append(piece)
+    names = frozenset(name for name, _ in there)
+    return Confirmed(text="".join(pieces), names=names, confirmed=(*confirmed,), left=(*left,))
 
 
 def untouched(text: str) -> frozenset[str]:

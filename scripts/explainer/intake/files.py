@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -46,8 +47,12 @@ class Taken:
 def take(path: Path, encoding: str) -> Taken:
     """The text of a file. Raises NotTakenError."""
     kind, told = path.suffix.lower(), Told()
+    for program in ("pypdf", "pypandoc"):
+        # What it finds odd is told here, in one line, or is nothing to an editor.
+        logging.getLogger(program).setLevel(logging.CRITICAL)
     said: dict[str, str] = {}
     try:
+        path.open("rb").close()
         if kind in PLAIN:
             raw, said = _plain(path.read_bytes(), encoding, path, told, marked=kind in (".md", ".markdown"))
         elif kind in PANDOC:
@@ -103,8 +108,9 @@ def _by_pandoc(path: Path, kind: str, encoding: str, told: Told) -> tuple[str, d
             part, said = webpage(_decoded(path.read_bytes(), encoding, path), told)
             tree = json.loads(pypandoc.convert_text(part, "json", format=kind, sandbox=True))
         else:
-            path.read_bytes()
             tree = json.loads(pypandoc.convert_file(str(path), "json", format=kind, sandbox=True))
+    except OSError as error:
+        raise NotTakenError(f"{path}:1: a file of this kind needs pandoc itself; {EXTRA}") from error
     except RuntimeError as error:
         raise NotTakenError(f"{path}:1: pandoc cannot read it as {kind}; open it and save it anew") from error
     return document_text(tree, told), {**metadata(tree), **said}

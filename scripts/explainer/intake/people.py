@@ -36,6 +36,8 @@ class Everybody:
     people: Mapping[str, str]
     names: Mapping[str, str]
     ids: Mapping[str, str]
+    translated: Mapping[str, str]
+    """Those of the names that a translation alone writes with a capital."""
 
 
 def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation], drafted: Collection[str]) -> Everybody:
@@ -91,8 +93,8 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
         id = _free(one.words, taken)
         ids[one.words] = id
         names[id] = entry([f"- id: {id}", *_called("name", one.words, source, ats[one.sentence])])
-    names |= _in_translation_alone(book, source, [*people.values(), *names.values()], taken)
-    return Everybody(people=people, names=names, ids=ids)
+    translated = _in_translation_alone(book, source, [*people.values(), *names.values()], taken)
+    return Everybody(people=people, names=names | translated, ids=ids, translated=translated)
 
 
 def _in_translation_alone(book: Book, source: Source, drafts: Sequence[str], taken: set[str]) -> dict[str, str]:
@@ -240,8 +242,11 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
         if language == source.language:
             lines.append(f"    {language}: {scalar(words)}")
             continue
-        known = in_translation(words, _translated(source, at, language)) or _spelt(words)
-        lines.append(f"    {language}: {known_or_asked(known, DIRECTIONS)}")
+        said, spelt = _translated(source, at, language), _spelt(words)
+        known = in_translation(words, said)
+        # A translation that is there, and has it in other letters («Пекин» is “Beijing”), is asked.
+        like = f"{DIRECTIONS}; by its letters {spelt}" if spelt and said else DIRECTIONS
+        lines.append(f"    {language}: {known_or_asked(known or ('' if said else spelt), like)}")
     return lines
 
 

@@ -4,14 +4,14 @@
 |---|---|
 | a week | Monday to Sunday; a weekend its Saturday and Sunday |
 | a weekday | the nearest behind the text's day, ahead of it where the sentence looks ahead; the day itself counts |
-| a month or a day without a year | the nearest behind or ahead likewise; without a tense the nearest |
+| a day, a month, a quarter without a year | the nearest behind or ahead likewise; without a tense the nearest |
 | so many days or weeks ago, or in so many | the very day; of months the month, of years the year |
 | a few days ago, months ago | the text's month, the text's year, about |
 | the last, the next so many | from that long before the text's day up to it, or from it on, in days, months or years |
 | since, from | an open interval, 2015/..; by, until, before: ../2030 |
 | by, until the end of the decade | the last of its years: ../2029 |
 | a decade | 199X; its early, middle and late part: the years 0-3, 4-6, 7-9; its halves: 0-4, 5-9 |
-| a century | as in `edtf`: whole 1901/2000, thirds about; the middle of this century 205X |
+| a century | whole 1901/2000, thirds about, halves 1901/1950; the middle of this century 205X |
 | spring, summer, autumn, winter | 2025-21 to 2025-24, by the year in which the season begins to be spoken of |
 | a quarter, a half of a year | its months: 2024-01/2024-03 |
 """
@@ -120,6 +120,11 @@ def month_near(day: datetime.date, month: int, tense: Tense) -> str:
     return f"{year:04}-{month:02}"
 
 
+def year_of_part(day: datetime.date, first: int, last: int, tense: Tense) -> int:
+    """The year of a quarter or a half without one, by its months."""
+    return int(month_near(day, last if tense > 0 else first, tense)[:4])
+
+
 def day_near(day: datetime.date, month: int, number: int, tense: Tense) -> datetime.date | None:
     """A day and month without a year; nothing where the calendar has no such day."""
     found = list[datetime.date]()
@@ -149,6 +154,12 @@ def decade(first: int, part: str) -> str:
         return f"{first // 10}X"
     begin, end = {"early": (0, 3), "middle": (4, 6), "late": (7, 9), "first": (0, 4), "second": (5, 9)}[part]
     return f"{first + begin}/{first + end}"
+
+
+def half_century(number: int, half: int) -> str:
+    """The first or the second half of a century, which is counted from 1."""
+    first = 100 * (number - 1) + 1 + 50 * (half - 1)
+    return f"{first:04}/{first + 49:04}"
 
 
 def season(day: datetime.date, which: int, tense: Tense) -> str:

@@ -117,6 +117,10 @@ class Cast:
             return (spoken, True) if spoken and not who.words.count(" ") else (who.words, True)
         if who.kind == "hearsay":
             return None, False
+        fuller = {one.speaker for one in self.heard if one.speaker.lower().startswith(f"{who.words.lower()} ")}
+        if who.kind == "body" and who.bare and fuller:
+            # «Агентство» after «агентство «Волна»» is that.
+            return max(fuller), who.sure and len(fuller) == 1
         if (
             " " not in who.words
             and not who.roles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -73,4 +74,11 @@ def genders_fit(asked: str, found: str) -> bool:
 
 def apart(first: set[str], second: set[str]) -> bool:
     """Whether two sets of given names are of two people."""
-    return bool(first) and bool(second) and not any(one[:1] == other[:1] for one in first for other in second)
+    return bool(first) and bool(second) and not any(_alike(one, other) for one in first for other in second)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two given names may be one, or one the initial of the other: Лев is not Лиза."""
+    bare = ["".join(filter(str.isalpha, unicodedata.normalize("NFKD", name))) for name in (one, other)]
+    letters = min(2, *map(len, bare))
+    return bare[0][:letters] == bare[1][:letters]

@@ -90,6 +90,9 @@ _DAYTIME = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _START = r"(?<![\w/$€£])(?<!\d[.,:-])(?<!\w-)"
 
 
+_HYPHENED = rf"(?:(?<=mid-)|(?<=late-)|(?<=early-)|{_START})"
+
+
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR.format('')}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)"
 
 
@@ -141,7 +144,11 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         ),
         (rf"(?:\b{_AT})\b(?P<ordinal>q[1-4])\s+(?:of\s+)?{_YEAR.format('')}", part_of_year_value),
         (
-            rf"(?:\b{_AT})(?:\b(?:the\s+)?(?P<half>first|second)\s+half\s+of\s+(?:the\s+)?)?(?:\b{_PART}){_START}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|[’'](?P<short>\d0)s|(?P<word>{'|'.join(DECADES)}))(?!\w)",
+            r"\b(?P<at>in|by|until|since|during)\s+the\s+(?P<ordinal>first|second|third|fourth)\s+quarter(?![\w-]|\s+of\b)",
+            part_of_year_value,
+        ),
+        (
+            rf"(?:\b{_AT})(?:\b(?:the\s+)?(?P<half>first|second)\s+half\s+of\s+(?:the\s+)?)?(?:\b{_PART}){_HYPHENED}(?:(?P<decade>(?:1\d|20)\d0)[’']?s|[’'](?P<short>\d0)s|(?P<word>{'|'.join(DECADES)}))(?!\w)",
             lambda match, around: None if caught(match, "short") else decade_value(match, around),
         ),
         (
@@ -158,7 +165,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             years_value,
         ),
         (
-            rf"\b(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)(?:\s+of\s+|[-\s]+(?:in\s+)?){_START}{_YEAR.format('')}(?![,.]\d)",
+            rf"\b(?:the\s+)?(?P<part>early|mid|late|beginning|start|end)(?:\s+of\s+|[-\s]+(?:in\s+)?){_HYPHENED}{_YEAR.format('')}(?![,.]\d)",
             years_value,
         ),
         (rf"(?<=the\s){_YEAR.format('')}(?=\s+[a-z])(?!\s+(?:people|men|women|troops|soldiers|miles|km))", years_value),
@@ -196,7 +203,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             stretch_value,
         ),
         (
-            rf"(?:\b{_AT})(?:\b{_PART})\b(?:the\s+)?(?P<century>\d\d?(?:st|nd|rd|th)|{_CENTURIES})[-\s]+century\b",
+            rf"(?:\b{_AT})(?:\b(?:the\s+)?(?P<half>first|second)\s+half\s+of\s+)?(?:\b{_PART})\b(?:the\s+)?(?P<century>\d\d?(?:st|nd|rd|th)|{_CENTURIES})[-\s]+century\b",
             century_value,
         ),
         (
@@ -288,4 +295,6 @@ def _look(block: str, span: Span, match: re.Match[str]) -> Tense:
                 found.append((away + 30 * said, 0 if said else 1 if sign > 0 else -1))
         if found:
             return min(found)[1]
+        if not start and re.search(r"\bto\s+[a-z]{2,}\b", words[: max(0, match.start() - start)]):
+            return 1  # “Ferry to resume on Friday”: so headlines speak of what is to come.
     return 0

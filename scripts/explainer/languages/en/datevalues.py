@@ -120,8 +120,11 @@ def which_value(match: re.Match[str], around: Around) -> str | None:
 
 
 def part_of_year_value(match: re.Match[str], around: Around) -> str | None:
-    year = int(match["year"]) if caught(match, "year") else around.day.year + _offset(caught(match, "which"))
     ordinal = ORDINALS[caught(match, "ordinal")]
+    if caught(match, "year") or caught(match, "which"):
+        year = int(caught(match, "year") or around.day.year + _offset(caught(match, "which")))
+    else:
+        year = calendar.year_of_part(around.day, 3 * ordinal - 2, 3 * ordinal, _tense(match, around))
     if caught(match, "what") == "half":
         return _bounded(match, calendar.half(year, min(ordinal, 2)))
     return _bounded(match, calendar.quarter(year, ordinal))
@@ -148,7 +151,12 @@ def century_value(match: re.Match[str], around: Around) -> str | None:
     said = caught(match, "century")
     if said:
         number = int(re.sub(r"\D", "", said)) if said[0].isdigit() else CENTURIES[said.replace(" ", "-")]
-        return century_span(number, part or "whole") if 0 < number < 22 else None
+        if not 0 < number < 22:
+            return None
+        half = caught(match, "half")
+        if half:
+            return _bounded(match, calendar.half_century(number, 1 if half == "first" else 2))
+        return century_span(number, part or "whole")
     first = around.day.year // 100 * 100
     value = {
         "middle": calendar.decade(first + 50, ""),

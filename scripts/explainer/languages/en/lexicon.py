@@ -134,6 +134,7 @@ TIMES = word_set(
     afterwards
     """
 )
+SPANS_OF_TIME = word_set("morning afternoon evening night day week weekend month year decade time spring summer winter")
 TITLES = word_set(
     """
     president prime minister secretary senator sen mr mrs ms miss dr sir lord lady dame king queen prince

@@ -19,6 +19,7 @@ from explainer.languages.en.lexicon import (
     QUESTIONS,
     RELATIONAL,
     ROLES,
+    SPANS_OF_TIME,
     SPOKEN,
     TIMES,
     TITLES,
@@ -209,6 +210,9 @@ def _common(tokens: Sequence[Token], first: int, head_end: int, end: int) -> Who
     if head.kind != "word":
         return None
     low = head.low
+    if low in SPANS_OF_TIME:
+        # “Every evening” is nobody.
+        return None
     known = low in ROLES | BODIES or low.removesuffix("s") in ROLES | BODIES
     agent = low.endswith(
         ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ant", "ants", "ee", "ees")
@@ -258,7 +262,7 @@ def apposed(tokens: Sequence[Token], who: Who, first: int, last: int) -> Who | N
     known = bool(name.roles or name.gender)
     ruled = any(f" {word} " in who.words for word in ("of", "for", "at", "from", "in"))
     tail = who.words.split()[-1]
-    if ruled and not known and not tail[0].isupper() and tail.lower() not in ROLES:
+    if ruled and not known and not tail[0].isupper() and tail.lower() not in ROLES | BODIES:
         return None
     return replace(name, start=who.start, roles=name.roles | who.roles)
 

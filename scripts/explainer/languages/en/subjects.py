@@ -27,8 +27,7 @@ def find_speaker(sentence: Sentence, index: int, at: int, finite: bool) -> Who |
     if relative and index:
         before = sentence.clauses[index - 1]
         return source(tokens, _last_phrase(tokens, before), before.last)
-    if goes_on_to(tokens, at):
-        at -= 3
+    at -= goes_on_to(tokens, at)
     joined = at - 1
     while joined > clause.first and tokens[joined].low in ADVERBS | AUXILIARIES:
         joined -= 1

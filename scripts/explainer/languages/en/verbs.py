@@ -43,9 +43,10 @@ def is_finite(tokens: Sequence[Token], at: int, verb: str) -> bool | None:
     return not (low == verb and low not in ("put", "read", "forecast") and not _base_form_may_stand(tokens, at))
 
 
-def goes_on_to(tokens: Sequence[Token], at: int) -> bool:
-    """“He went on to say”."""
-    return [token.low for token in tokens[max(0, at - 3) : at]] == ["went", "on", "to"]
+def goes_on_to(tokens: Sequence[Token], at: int) -> int:
+    """How many words before a verb go with it: “he went on to say”, “he used to say”."""
+    before = [token.low for token in tokens[max(0, at - 3) : at]]
+    return 3 if before == ["went", "on", "to"] else 2 if before[-2:] == ["used", "to"] else 0
 
 
 _NEVER_NOUNS = word_set("say think believe argue insist suggest warn admit add agree tell maintain")

@@ -10,7 +10,7 @@ from explainer.languages.calendar import Tense
 from explainer.languages.dating import Around, Value, apply_rules, caught
 from explainer.languages.edtf import ROMAN
 from explainer.languages.protocol import DatePhrase, Span
-from explainer.languages.ru.datetables import NUMBERS
+from explainer.languages.ru.datetables import DAY, NUMBERS
 from explainer.languages.ru.datevalues import (
     away_value,
     century_value,
@@ -63,7 +63,10 @@ _WEEKDAY = (
 )
 
 
-_AT = r"(?:(?P<at>в|во|на|к|ко|с|со|от|до|после|за|по|перед|накануне)\s+)?"
+_BOUND = r"не\s+(?:ранее|раньше|позднее|позже)"
+
+
+_AT = rf"(?:(?P<at>в|во|на|к|ко|с|со|от|до|после|за|по|перед|накануне|{_BOUND})\s+)?"
 
 
 _PART = r"(?:(?P<part>(?:сам(?:ом|ый|ого|ому)\s+)?(?:начал|середин|кон(?=[ец])|окончани)\w*)\s+)?"
@@ -93,6 +96,9 @@ _START = r"(?<![\w/])(?<!\w[-–])(?<!\d[.,:])"
 _FEWER = r"(?<!\w)"
 
 
+_YEAR_1 = rf"(?:\s+{_YEAR.format('1')}{_GOD}?(?![\w-]))?"
+
+
 _YEAR_OR_WHICH = rf"(?:\s+(?:{_YEAR.format('')}{_GOD}?(?![\w-])|{_WHICH}{_ADJ}\s+года))"
 
 
@@ -104,13 +110,13 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         (rf"{_START}(?P<dd>\d\d?)[./](?P<mm>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?!\d|\.\d)", iso_value),
         (rf"{_FEWER}(?:в|во)\s+{_WEEKDAY},?\s+(?P<first>\d\d?)\s+{_MONTH.format('')}{_YEAR_OR_WHICH}?", day_value),
         (
-            rf"{_FEWER}(?:(?P<at>с|со|между)\s+)?(?P<first>\d\d?)(?:\s+{_MONTH.format('1')})?(?:\s+(?:по|до|и)\s+|{_DASH})"
+            rf"{_FEWER}(?:(?P<at>с|со|между)\s+)?(?P<first>\d\d?)(?:\s+{_MONTH.format('1')}{_YEAR_1})?(?:\s+(?:по|до|и)\s+|{_DASH})"
             rf"(?P<last>\d\d?)\s+{_MONTH.format('')}{_YEAR_OR_WHICH}?",
             day_value,
         ),
-        (rf"{_FEWER}{_AT}{_START}(?P<first>\d\d?)(?:-го)?\s+{_MONTH.format('')}{_YEAR_OR_WHICH}?", day_value),
+        (rf"{_FEWER}{_AT}{_START}(?P<first>\d\d?(?:-го)?|{DAY})\s+{_MONTH.format('')}{_YEAR_OR_WHICH}?", day_value),
         (
-            rf"{_FEWER}(?P<at>с|со)\s+{_MONTH.format('1')}\s+(?:по|до)\s+{_MONTH.format('')}{_YEAR_OR_WHICH}?",
+            rf"{_FEWER}(?P<at>с|со)\s+{_MONTH.format('1')}{_YEAR_1}\s+(?:по|до)\s+{_MONTH.format('')}{_YEAR_OR_WHICH}?",
             of_month_value,
         ),
         (rf"{_FEWER}{_AT}{_PART}{_MONTH.format('')}{_YEAR_OR_WHICH}", of_month_value),
@@ -119,6 +125,11 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
         (
             rf"{_FEWER}{_AT}(?P<ordinal>перв|втор|трет|четв[её]рт|i{{1,3}}|iv|[1-4])(?:-?(?:ый|ой|ом|ем|м|й|ого|его|ому|ую|ая|ье|ьем|ьего|е))?\s+"
             rf"(?P<what>квартал|полугоди|половин)\w*{_YEAR_OR_WHICH}",
+            part_of_year_value,
+        ),
+        (
+            rf"{_FEWER}(?P<at>в|во|к|с|со|до|после)\s+(?P<ordinal>перв|втор|трет|четв[её]рт)(?:ом|ем|ьем|ому|ьему|ого|ьего)\s+"
+            r"(?P<what>квартал|полугоди)\w+(?!\s+(?:города|района|застройки))",
             part_of_year_value,
         ),
         (
@@ -144,7 +155,7 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
             weekend_value,
         ),
         (
-            rf"{_FEWER}(?P<at>в|во|на|к|с|со|до|после)\s+(?:(?P<which>эт|прошл|минувш|прошедш|следующ|будущ|ближайш)(?:ий|ый|ую|от|ее|ое|у)\s+)?{_WEEKDAY}{_DAYTIME}",
+            rf"{_FEWER}(?P<at>в|во|на|к|с|со|до|после|{_BOUND})\s+(?:(?P<which>эт|прошл|минувш|прошедш|следующ|будущ|ближайш)(?:ий|ый|ую|от|ее|ое|у)\s+)?{_WEEKDAY}{_DAYTIME}",
             weekday_value,
         ),
         (
@@ -170,7 +181,10 @@ RULES: tuple[tuple[re.Pattern[str], Value], ...] = tuple(
                 None if caught(match, "span") == "эт" and not caught(match, "number") else stretch_value(match, around)
             ),
         ),
-        (rf"{_FEWER}{_AT}{_PART}(?P<century>{_NUMERAL})\s+(?:век(?:а|е|у|ом)?|столети[еяию])(?!\w)", century_value),
+        (
+            rf"{_FEWER}{_AT}(?:(?P<half>перв|втор)\w+\s+половин\w+\s+)?{_PART}(?P<century>{_NUMERAL})\s+(?:век(?:а|е|у|ом)?|столети[еяию])(?!\w)",
+            century_value,
+        ),
         (rf"{_FEWER}{_AT}(?P<part>начал|середин|кон)(?:е|у|а|ы|це|цу|ца|ец)\s+(?:века|столетия)(?!\w)", century_value),
         (
             rf"{_FEWER}(?:(?P<which>эт|прошл|минувш|нынешн|будущ|следующ)(?:им|ым|ой|ей)\s+)?(?P<season>весн|лет|осен|зим)(?:ой|ою|ом|ью)(?![а-яё])(?:\s+{_YEAR.format('')}{_GOD}?|\s+(?P<which2>эт|прошл)\w+\s+года)?",
@@ -248,6 +262,8 @@ def _nearest(block: str, start: int, end: int, match: re.Match[str]) -> Tense | 
             # What is said may lie ahead; only a day beside the verb is the day of saying.
             said = lemmas(word[0]) & SAYING
             found.append((away, 0 if said and away > 3 else -1))
+        elif tag.POS == "VERB" and "pres" in tag and match[0].lower().startswith(("с ", "со ")):
+            found.append((away - 25 * (at < match.start()), -1))  # «Ждёт парома с 28 июля»: since then.
         elif tag.POS == "INFN" or (tag.POS == "VERB" and "futr" in tag):
             found.append((away, 1))
         elif tag.POS in ("PRTS", "PRTF") and "past" in tag and "pssv" in tag:

@@ -10,7 +10,7 @@ from explainer.languages.calendar import Tense
 from explainer.languages.dating import Around, caught
 from explainer.languages.edtf import ROMAN
 from explainer.languages.edtf import century as century_span
-from explainer.languages.ru.datetables import DECADES, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS
+from explainer.languages.ru.datetables import DAY_ENDS, DAYS, DECADES, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS
 from explainer.languages.ru.morphology import parses
 
 
@@ -21,9 +21,10 @@ def _month(stem: str) -> int:
 def _bounded(match: re.Match[str], value: str) -> str:
     """«К», «до», «с», «после» before a value make an interval of it that is open on one side."""
     at = caught(match, "at")
-    if at in ("к", "ко", "до"):
+    if at in ("к", "ко", "до") or at.endswith(("позднее", "позже")):
         return calendar.until(value)
-    return calendar.since(value) if at in ("с", "со", "после") and not caught(match, "second") else value
+    since = at in ("с", "со", "после") or at.endswith(("ранее", "раньше"))
+    return calendar.since(value) if since and not caught(match, "second") else value
 
 
 def _which_year(match: re.Match[str], day: datetime.date) -> int:
@@ -49,9 +50,18 @@ def iso_value(match: re.Match[str], around: Around) -> str | None:
     return f"{year:04}-{month:02}-{day:02}" if calendar.is_day(year, month, day) else None
 
 
+def _day(said: str) -> int:
+    """The number of a day, in figures or in words."""
+    if said[0].isdigit():
+        return int(said.removesuffix("-го"))
+    *tens, word = said.split()
+    last = next(number for number, stem in DAYS.items() if re.fullmatch(stem + DAY_ENDS, word))
+    return last + {"двадцать": 20, "тридцать": 30}.get("".join(tens), 0)
+
+
 def day_value(match: re.Match[str], around: Around) -> str | None:
     month = _month(caught(match, "month"))
-    first = int(match["first"])
+    first = _day(caught(match, "first"))
     last = int(caught(match, "last") or 0)
     other = caught(match, "month1")
     start_month = _month(other) if other else month
@@ -66,7 +76,7 @@ def day_value(match: re.Match[str], around: Around) -> str | None:
         if near is None:
             return None
         year = near.year
-    begin_year = year - (start_month > month)
+    begin_year = int(caught(match, "year1") or year - (start_month > month))
     days = [(begin_year, start_month, first), *([(year, month, last)] if last else [])]
     if not all(calendar.is_day(*one) for one in days):
         return None
@@ -86,7 +96,7 @@ def of_month_value(match: re.Match[str], around: Around) -> str | None:
         value = calendar.month_near(around.day, month, _tense(match, around))
     if caught(match, "month1"):
         first, year = _month(caught(match, "month1")), int(value[:4])
-        return f"{year - (first > month):04}-{first:02}/{value}"
+        return f"{caught(match, 'year1') or year - (first > month):04}-{first:02}/{value}"
     return _bounded(match, value)
 
 
@@ -115,7 +125,6 @@ def which_value(match: re.Match[str], around: Around) -> str | None:
 
 
 def part_of_year_value(match: re.Match[str], around: Around) -> str | None:
-    year = int(match["year"]) if caught(match, "year") else _which_year(match, around.day)
     ordinal = ORDINALS[
         next(
             stem
@@ -123,9 +132,13 @@ def part_of_year_value(match: re.Match[str], around: Around) -> str | None:
             if caught(match, "ordinal").startswith(stem) and (len(stem) > 2 or stem == caught(match, "ordinal"))
         )
     ]
-    if caught(match, "what").startswith("квартал"):
-        return _bounded(match, calendar.quarter(year, ordinal))
-    return _bounded(match, calendar.half(year, ordinal)) if ordinal < 3 else None
+    months = 3 if caught(match, "what").startswith("квартал") else 6
+    last = months * ordinal
+    if last > 12:
+        return None
+    near = calendar.year_of_part(around.day, last - months + 1, last, _tense(match, around))
+    year = int(caught(match, "year") or (_which_year(match, around.day) if caught(match, "which") else near))
+    return _bounded(match, calendar.quarter(year, ordinal) if months == 3 else calendar.half(year, ordinal))
 
 
 def decade_value(match: re.Match[str], around: Around) -> str | None:
@@ -150,7 +163,10 @@ def century_value(match: re.Match[str], around: Around) -> str | None:
     part = _part(caught(match, "part"))
     numeral = (match.groupdict().get("century") or "").upper().translate(str.maketrans("ІХѴ", "IXV"))
     if numeral:
-        return century_span(ROMAN.index(numeral) + 1, part or "whole")
+        number, half = ROMAN.index(numeral) + 1, caught(match, "half")
+        if half:
+            return _bounded(match, calendar.half_century(number, 1 if half == "перв" else 2))
+        return century_span(number, part or "whole")
     first = around.day.year // 100 * 100
     value = {
         "middle": calendar.decade(first + 50, ""),

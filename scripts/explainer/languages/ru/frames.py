@@ -271,21 +271,9 @@ def _outer(frames: Sequence[Frame]) -> list[Frame]:
         inside = any(
             other.shape in ("that", "colon", "about", "act", "deed")
             and any(start <= frame.verb < end for start, end in other.reports)
-            and not _parallel(other, frame)
             for other in kept
         )
         same = any(other.start <= frame.verb < other.end for other in kept)
         if not inside and not same:
             kept.append(frame)
     return kept
-
-
-def _parallel(first: Frame, second: Frame) -> bool:
-    """Whether the second is a report beside the first, not in it: «X сказал, что …, а Y возразил: …»."""
-    return (
-        second.shape in ("colon", "that")
-        and second.who.kind in ("name", "pronoun", "role")
-        and first.who.keys != second.who.keys
-        and first.shape != "colon"
-        and False
-    )

@@ -67,7 +67,8 @@ def is_name(token: Token, opens: bool) -> bool:
 def is_place(word: str) -> bool:
     """Whether a name is a place's or an institution's, and no person's."""
     readings = parses(word)
-    if any(one.tag.grammemes & NAMES for one in readings):
+    # «Филиппин» could be said of many Filippinas, but hardly is.
+    if any(one.tag.grammemes & NAMES and one.tag.number != "plur" for one in readings):
         return False
     if not any(one.is_known for one in readings) and readings[0].normal_form.endswith("ия"):
         return True

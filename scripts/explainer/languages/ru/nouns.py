@@ -96,6 +96,10 @@ def phrase(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[int
     while start > first and tokens[start - 1].kind == "word" and is_adjective(tokens[start - 1].text):
         start -= 1
     end = at + 1
+    if end < last and tokens[end].text in '«“„"':
+        # «компания «Северные причалы»»: all of a name in marks.
+        closing = (i for i in range(end + 2, min(end + 7, last)) if tokens[i].text in '»”“"')
+        end = next(closing, end - 1) + 1
     while end < last and end - at < 9 and _depends(tokens[end]):
         end += 1
     while end > at + 1 and tokens[end - 1].kind != "word" and tokens[end - 1].text not in '»”"':

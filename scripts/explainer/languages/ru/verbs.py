@@ -54,8 +54,12 @@ def find_verb(token: Token) -> Verb | None:
 
 def speaks_of_future(words: str) -> bool:
     """Whether a verb is in the future, or says what somebody plans, expects or promises."""
-    every = [parses(word)[0] for word in WORD.findall(words)]
-    return any("futr" in one.tag or fold(one.normal_form) in AHEAD for one in every)
+    every = [parses(word) for word in WORD.findall(words)]
+    return any(
+        # «Исследуют» is the present, too.
+        ("futr" in one[0].tag and not any("pres" in other.tag for other in one)) or fold(one[0].normal_form) in AHEAD
+        for one in every
+    )
 
 
 def agreement_of(tag: Any) -> Agreement:

@@ -837,6 +837,24 @@ def test_the_index_of_the_essays_is_the_same_in_each_language(real_book: Book, w
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_entry_of_the_index_has_more_places_than_a_reader_will_turn_to(
+    real_book: Book, books: Mapping[str, Path], pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    reader = PdfReader(books[language])
+    starts = {plain(one.title): reader.get_destination_page_number(one) for one in _every(reader.outline)}
+    index, works = (starts[label_of(real_book, key, language)] for key in ("book.index", "book.works"))
+    assert index is not None
+    assert works is not None
+    words = " ".join(pages[language][index : works + 1])
+    places = [len(run.split(",")) for run in re.findall(r"\d+(?:–\d+)?(?:,\s+\d+(?:–\d+)?)*", words)]
+    assert len(places) > 100
+    # The one in bold, and six.
+    assert max(places) <= 7
+    topics = [bare(topic.name[language]) for topic in real_book.topics]
+    assert sum(bare(words).count(topic) for topic in topics) > 100
+
+
 def test_a_statement_concerns_the_terms_whose_entries_rest_on_its_words(real_book: Book) -> None:
     proof = Proof(real_book)
     about = concepts(real_book, proof)

@@ -90,8 +90,9 @@ def _lists(parent: Any) -> None:
         first.A = Dictionary(O=Name.List, ListNumbering=Name("/None"))
         first.K = Array([*first.K, *(item for other in others for item in other.K)])
         for item in first.K:
-            item.P, item.K = first, Array(one for one in item.K if one.S == "/LBody")
-        if len(first.K) > 1:
+            item.P, item.K = first, Array(one for one in item.K if one.S != "/Lbl")
+        # Typst puts a list inside an item behind it.
+        if len(first.K) > 1 or parent.S == "/L":
             made.append(first)
             continue
         for words in first.K[0].K[0].K:

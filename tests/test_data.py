@@ -390,6 +390,22 @@ def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:
     assert feed.feed.updated == f"{real_book.edition}T00:00:00Z"
 
 
+def test_without_a_host_neither_feed_nor_list_nor_package_has_an_address_of_nobody(
+    real_book: Book, real_docs: dict[str, str]
+) -> None:
+    nobody, other = "https://nobody.example/", "https://other.example/"
+    feed = etree.fromstring(render_feed(real_book, nobody).encode())
+    ids = [str(one.text) for one in feed.iter("{*}id")]
+    assert all(id.startswith("urn:uuid:") for id in ids)
+    assert len(set(ids)) == 1 + len(real_book.changes)
+    # Another site has other ids.
+    assert not set(ids) & {one.text for one in etree.fromstring(render_feed(real_book, other).encode()).iter("{*}id")}
+    assert {str(link.get("href")) for link in feed.iter("{*}link")} == {"./", "./feed.xml"}
+    package = render_data(real_book, nobody)["datapackage.json"]
+    for made in (render_feed(real_book, nobody), render_llms(real_book, real_docs, nobody), package):
+        assert nobody not in made
+
+
 def test_the_list_for_language_models_names_every_page_in_the_order_of_the_menu(
     real_book: Book, real_docs: dict[str, str]
 ) -> None:

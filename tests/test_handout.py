@@ -17,6 +17,7 @@ from explainer.model import LANGUAGES, Block, Book, Inline, Text
 from explainer.proof import Proof
 from explainer.publish.pdf import make_handout
 from explainer.render.book.findings import SAYS
+from explainer.render.book.names import given_names
 from explainer.store import Store
 from test_book import MILLIMETRE, bare, sheet_of
 
@@ -41,6 +42,14 @@ def test_it_has_two_pages_of_a4_in_letters_that_can_be_read(handouts: Mapping[st
     print(f"{handouts[language].stat().st_size} bytes, letters from {min(sizes)} pt")
     assert min(sizes) >= SMALLEST
     assert handouts[language].stat().st_size < 120_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_is_divided(real_book: Book, handouts: Mapping[str, Path], language: str) -> None:
+    text = "\n".join(page.extract_text() for page in PdfReader(handouts[language]).pages)
+    given = "|".join(re.escape(name[:-1]) for name in given_names(real_book))
+    assert re.search(rf"\b(?:{given})\w{{0,3}} \w+", text)
+    assert re.findall(rf"\b(?:{given})\w{{0,3}}\n\w+|\b[A-ZА-ЯЁ]\w*[-\u2010\u00ad]\n\w+", text) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,7 @@ import extruct
 import pytest
 from lxml import etree, html
 
-from explainer.model import LANGUAGES, Book, Text
+from explainer.model import LANGUAGES, Book, Text, fill
 from explainer.proof import every_statement
 from explainer.render.meta import render_heads
 from explainer.render.sitemap import SITEMAP, XHTML, render_robots, render_sitemaps
@@ -117,11 +117,15 @@ def inside(value: object) -> Iterator[dict[str, Any]]:
         yield from inside(one)
 
 
-def test_every_page_leads_to_the_feed(heads: dict[str, str]) -> None:
+def test_every_page_leads_to_the_feed_and_says_in_which_language_it_is(heads: dict[str, str], real_book: Book) -> None:
+    titles = {language: real_book.labels["meta.feed"].text[language] for language in LANGUAGES}
+    assert "на английском" in titles["ru"]
     for path, head in heads.items():
         links = html.fragment_fromstring(head, create_parent="head").iter("link")
-        (feed,) = [str(link.get("href")) for link in links if link.get("type") == "application/atom+xml"]
-        assert urljoin(URL + path, feed) == f"{URL}feed.xml"
+        (feed,) = [link for link in links if link.get("type") == "application/atom+xml"]
+        assert urljoin(URL + path, str(feed.get("href"))) == f"{URL}feed.xml"
+        language = path.partition("/")[0] if "/" in path else LANGUAGES[0]
+        assert feed.get("title") == fill(titles[language], site=real_book.site.name[language])
 
 
 def test_breadcrumbs_lead_from_the_front_page_by_the_list_to_the_page(heads: dict[str, str], real_book: Book) -> None:
@@ -265,10 +269,22 @@ def test_zotero_finds_title_makers_date_and_language(heads: dict[str, str], real
             assert found["z:itemType"] == "webpage"
 
 
-def test_without_a_host_no_citation_has_an_address(real_book: Book, real_docs: Mapping[str, str]) -> None:
-    for head in render_heads(real_book, real_docs, FILES, "https://nobody.example/").values():
-        said = tags(head)
-        assert not [name for name, content in said.items() if name.startswith("citation_") and ".example" in content]
+def test_without_a_host_nothing_said_to_machines_has_an_address_of_nobody(
+    real_book: Book, real_docs: Mapping[str, str], heads: dict[str, str]
+) -> None:
+    nobody = "https://nobody.example/"
+    found = render_heads(real_book, real_docs, FILES, nobody)
+    assert found.keys() == heads.keys()
+    for path, head in found.items():
+        assert not [name for name, content in tags(head).items() if nobody in content]
+        assert nobody not in json.dumps(nodes(head))
+        # Seen from the page it leads where the whole address does.
+        for here, there in zip(nodes(head), nodes(heads[path]), strict=True):
+            for key in ("@id", "url"):
+                if key in there:
+                    assert urljoin(URL + path.removesuffix("index.md"), here[key]) == there[key]
+    assert render_sitemaps([""], "2026-01-02", nobody) == {}
+    assert nobody not in render_robots(nobody)
 
 
 def test_no_words_can_end_the_block_or_the_attribute_they_stand_in(

@@ -34,7 +34,7 @@ from explainer.render.markdown import front_matter
 from explainer.write import write_files
 from hosts import free_port, run_server
 
-FERRIES = "https://ferries.example/"
+FERRIES = "https://ferries.example.org/"
 LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
 
 MOVED = (
@@ -69,7 +69,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     checkout.write(REDIRECTS, "".join(lines))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(checkout.root)
-        patch.delenv("SITE_URL", raising=False)
+        patch.setenv("SITE_URL", FERRIES)
         assert main(["build"]) == 0
     return checkout
 

@@ -10,7 +10,7 @@ import pytest
 from attacks import ATTACKS
 from explainer.check.typography import typography_faults
 from explainer.languages.known import language_named
-from explainer.publish.binding import bind
+from explainer.publish.binding import bind, hold_names
 from explainer.publish.quotes import nested
 
 
@@ -211,6 +211,15 @@ def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_befo
     words: str, language: str, bound: str
 ) -> None:
     assert bind(words, language) == bound
+
+
+def test_a_reader_that_hyphenates_gets_every_name_whole() -> None:
+    words = "Vasily Papava’s words &amp; «Василию Папаве» <q>of Indo-Pacific</q> rim."
+    page = f'<p title="A Longer">{words}</p><svg>Longer</svg>'
+    held = hold_names(page, ("Vasily", "Василий"))
+    names = ("Vasily Papava’s", "Василию Папаве", "Indo-Pacific")
+    assert re.findall('<span class="name">(.*?)</span>', held) == list(names)
+    assert re.sub('<span class="name">(.*?)</span>', r"\1", held) == page
 
 
 @pytest.mark.parametrize("attack", [one for several in ATTACKS.values() for one in several])

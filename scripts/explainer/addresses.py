@@ -173,13 +173,13 @@ def every_page(book: Book) -> tuple[str, ...]:
     )
 
 
-UNHOSTED = re.compile(r"https?://[^/:]+\.example(?=[/:]|$)")
-"""The address of a host that cannot be (RFC 2606), which stands for one not known yet."""
+OPENABLE = re.compile(r"https?://(?![^/:]+\.example(?:[/:]|$))")
+"""Begins the address of a host that can be; `.example` (RFC 2606) stands for one not known yet."""
 
 
 def is_hosted(url: str) -> bool:
-    """Whether anybody can open it; all else is a placeholder, to citations, books and `publish` alike."""
-    return bool(url) and not UNHOSTED.match(url)
+    """Whether anybody can open it; all else is a placeholder, to feed, data, books and `publish` alike."""
+    return bool(OPENABLE.match(url))
 
 
 # --- addresses as they are kept ----------------------------------------------------------------------------------

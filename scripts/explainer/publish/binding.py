@@ -22,7 +22,32 @@ KEPT = re.compile(
 )
 # A short word with a hyphen in it, a stretch of time: what a line should not tear.
 HYPHENED = re.compile(r"(?<![\w-])[«“„]?[^\W\d]{1,6}[»”]?-[^\W\d]{1,8}(?![\w-])|(?<![\w–])\w{1,9}–\w{1,9}(?![\w–])")
+SHORT = 4
+"""Letters of a word that nothing hyphenates."""
 BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a [^>]*>[^<]*</a>)')
+
+
+# What has no words of ours between its tags, and every other tag.
+TAGS = re.compile(r"(<(svg|script|style)\b.*?</\2>|<[^>]+>)", re.DOTALL)
+WORD = r"[^\W\d_][\w\u2019]*(?:-\w+)*"
+
+
+def hold_names(html: str, given: Iterable[str]) -> str:
+    """Each name in an element that keeps it on a line: a word with a capital, a person's behind the first ones.
+
+    `given`: names of people without the last of them, of which a case changes the end. For a reader that hyphenates.
+    """
+    begins = "|".join(re.escape(name[:-1]) for name in given)
+    before = rf"(?:(?:{begins})\w{{0,3}}[ \N{{NO-BREAK SPACE}}])?" if begins else ""
+    named = re.compile(rf"(?<![&\w]){before}{WORD}")
+
+    def hold(found: re.Match[str]) -> str:
+        last = re.split("[ \N{NO-BREAK SPACE}]", found[0])[-1]
+        is_name = found[0][0].isupper() and last[0].isupper() and len(last) > SHORT
+        return f'<span class="name">{found[0]}</span>' if is_name else found[0]
+
+    parts = TAGS.split(html)
+    return "".join(named.sub(hold, part) if at % 3 == 0 else part for at, part in enumerate(parts) if at % 3 != 2)
 
 
 def bind_pages(place: Path, store: Store) -> None:

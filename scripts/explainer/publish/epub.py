@@ -14,6 +14,7 @@ from explainer.addresses import every_page, is_hosted
 from explainer.corpus.mentions import make_index
 from explainer.model import Block, Book
 from explainer.proof import Proof
+from explainer.publish.binding import hold_names
 from explainer.publish.chapters import NAMED, SENTENCES, Chapter, parse_chapter, to_xhtml
 from explainer.publish.container import (
     COVER,
@@ -30,6 +31,7 @@ from explainer.publish.container import (
 from explainer.publish.narrow import paint
 from explainer.publish.pdf import rights_of
 from explainer.publish.pictures import mark_rules
+from explainer.render.book.names import given_names
 from explainer.render.context import Context
 from explainer.render.figures.named_drawn import draw_columns
 from explainer.render.figures.stripes import draw_stripes
@@ -101,7 +103,9 @@ def make_epub(
     Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
     """
     where = f"{site_url}{language}/" if is_hosted(site_url) else ""
-    parts = _parts(book, language, where, pages, articles, words)
+    given = given_names(book)
+    held = {path: hold_names(article, given) for path, article in articles.items()}
+    parts = _parts(book, language, where, pages, held, words)
     chapters = [chapter for part in parts for chapter in (part.head, *part.under)]
     style = resources.files("explainer.publish").joinpath("epub.css").read_bytes()
     rules = mark_rules(style.decode())

@@ -50,7 +50,7 @@ def missing_page(book: Book, site_url: str) -> str:
 <meta name="robots" content="noindex">
 <title>{title}</title>
 <meta name="color-scheme" content="light dark">
-{feed_link(book, base).strip()}
+{feed_link(book, first, base).strip()}
 <link rel="stylesheet" href="{escape(base)}{first}/assets/style.css">
 <link rel="icon" href="{escape(base)}{first}/assets/favicon.svg">
 </head>

@@ -1,4 +1,4 @@
-"""What Typst 0.15 cannot say of the structure of a PDF: which cell heads its row, which paragraphs are a list.
+"""What Typst 0.15 cannot say of the structure of a PDF: which cell heads its row, what is a list, and where it ends.
 
 A document in, its tags changed; no content is touched. A paragraph of the book's prose that is an item of a list begins
 with its mark in one of the languages below, which mean nothing (ISO 639-2 keeps them for local use) and are taken out.
@@ -26,6 +26,7 @@ def tag_more(document: pikepdf.Pdf) -> None:
         if element.S == "/Table" and ids is not None:
             _head_rows(element, ids)
         _gather(document, element, pages)
+        _lists(element)
 
 
 def _every(kids: Any) -> Iterator[Any]:
@@ -73,6 +74,38 @@ def _gather(document: pikepdf.Pdf, parent: Any, pages: pikepdf.NumberTree) -> No
         whole.K = Array(_item(document, whole, item, pages) for item in together)
         made.append(whole)
     parent.K = made
+
+
+def _lists(parent: Any) -> None:
+    """Lists without marks as Typst makes them: what only a block parts is one list, and one item alone is none."""
+    kids = parent.get("/K")
+    if not isinstance(kids, Array) or not any(map(_unmarked, kids)):
+        return
+    made = Array()
+    for unmarked, together in groupby(kids, _unmarked):
+        if not unmarked:
+            made.extend(together)
+            continue
+        first, *others = together
+        first.A = Dictionary(O=Name.List, ListNumbering=Name("/None"))
+        first.K = Array([*first.K, *(item for other in others for item in other.K)])
+        for item in first.K:
+            item.P, item.K = first, Array(one for one in item.K if one.S != "/Lbl")
+        # Typst puts a list inside an item behind it.
+        if len(first.K) > 1 or parent.S == "/L":
+            made.append(first)
+            continue
+        for words in first.K[0].K[0].K:
+            words.P = parent
+            made.append(words)
+    parent.K = made
+
+
+def _unmarked(element: Any) -> bool:
+    if not isinstance(element, Dictionary) or element.get("/S") != "/L":
+        return False
+    told = element.get("/A")
+    return isinstance(told, Array) and told[0].get("/ListNumbering") == "/Circle"
 
 
 def _numbering(element: Any) -> str:

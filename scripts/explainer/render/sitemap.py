@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -15,8 +16,11 @@ XHTML = "http://www.w3.org/1999/xhtml"
 def render_sitemaps(pages: Iterable[str], day: str, site_url: str) -> dict[str, str]:
     """`sitemap.xml` with everything, and one a language: path -> XML.
 
-    `pages` are addresses below a language's root; `day` is that of the edition, since which nothing has changed.
+    `pages` are addresses below a language's root; `day` is that of the edition, since which nothing has changed. None
+    where nobody knows the host: a sitemap has whole addresses alone.
     """
+    if not is_hosted(site_url):
+        return {}
     every = sorted(pages)
     root = [(site_url, _versions("", site_url), day)]
     own = {
@@ -28,8 +32,8 @@ def render_sitemaps(pages: Iterable[str], day: str, site_url: str) -> dict[str, 
 
 
 def render_robots(site_url: str) -> str:
-    """Everything may be read; where the sitemap is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"
+    """Everything may be read; where the sitemap is, if there is one."""
+    return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {site_url}sitemap.xml\n" if is_hosted(site_url) else "")
 
 
 def _url(site_url: str, language: str, page: str) -> str:

@@ -14,7 +14,10 @@ from explainer.render.typst import array, block, call, join, string
 
 
 def set_index(composer: Composer) -> Iterator[str]:
-    """Names and terms with their pages, as Typst counts them; bold where the name has its own entry."""
+    """Names and terms with their pages, as Typst counts them; bold where the name has its own entry.
+
+    Many pages stand under the topics of the statements that rest on the words there.
+    """
     lines = [
         array(
             (
@@ -34,7 +37,9 @@ def set_index(composer: Composer) -> Iterator[str]:
     yield call("anchor", string("before-index"))
     yield composer.heading(1, "index", composer.context.label("book.index"), opens=False)
     yield call("lead", composer.label("book.index.lead"))
-    yield call("name-index", composer.label("book.index.more"), *lines)
+    topics = sorted(composer.context.book.topics, key=lambda topic: sort_key(topic.name[composer.language]))
+    names = array(array([string(topic.id), string(topic.name[composer.language])]) for topic in topics)
+    yield call("name-index", names, *lines)
 
 
 def set_works(composer: Composer) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from explainer.corpus.binding import JOINER, bound
 from explainer.model import Reference, Statement, Text
 from explainer.proof import Located
-from explainer.render.book.names import Names, concepts
+from explainer.render.book.names import Names, concepts, topics
 from explainer.render.book.notes import Piece, in_one, marked, note_of
 from explainer.render.context import Context
 from explainer.render.places import in_short
@@ -30,6 +30,7 @@ class Composer:
         self.names = names
         self.printed = printed
         self.concepts = concepts(context.book, context.proof)
+        self.topics = topics(context.book, context.proof)
         self.noted: set[str] = set()
         """Ids of the statements whose quotation has been printed: of a text's own words anywhere, of a person's in this
         chapter."""
@@ -37,6 +38,8 @@ class Composer:
         """Every label of the book so far."""
         self.figures: list[tuple[str, str]] = []
         """Label and title of every figure so far."""
+        self.indexed = True
+        """Whether the index has what is named now."""
         self._paragraphs = 0
         self._spared = False
 
@@ -48,7 +51,7 @@ class Composer:
 
     def words(self, text: str, language: str = "") -> str:
         """Text of ours, or of a source in its `language`, with marks for the index."""
-        found = self.names.mentioned(text, language or self.language)
+        found = self.names.mentioned(text, language or self.language) if self.indexed else {}
         if language:
             return marked(text, found)
         shown = bound(text, self.language)
@@ -65,13 +68,26 @@ class Composer:
         """Marks for the index: the terms that statements speak of, whether or not they name them."""
         return self.marks(id for one in statements for id in self.concepts[one.id])
 
+    def concerning(self, statements: Iterable[Statement]) -> str:
+        """A mark for the index behind words: the topic of the first statement that they rest on, under which it has the
+        names in them."""
+        own = next(iter(statements), None)
+        if own is None:
+            return ""
+        first = self.context.proof.located(own.evidence[0]).references[0]
+        return self.concerns(own.topics[0] if own.topics else self.topics.get(str(first), ""))
+
+    def concerns(self, topic: str) -> str:
+        """The same mark of a topic, "" of none."""
+        return call("concerns", string(topic))
+
     def mentioned(self, text: Text) -> list[str]:
         """Marks for the index: all that a text of ours names, where its words stand in a heading."""
         return self.marks(self.names.elsewhere(text, ""))
 
     def marks(self, ids: Iterable[str]) -> list[str]:
         """Ids of names as a mark for the index, if there are any."""
-        marked = dict.fromkeys(ids)
+        marked = dict.fromkeys(ids if self.indexed else ())
         return [call("mentions", *map(string, marked))] if marked else []
 
     def tongue(self, language: str, content: str) -> str:
@@ -175,15 +191,15 @@ class Composer:
 
     def note(self, statements: Sequence[Statement]) -> str:
         """The proof of statements cited together: one note with what has not been quoted, or the references alone."""
-        about = self.about(statements)
+        about, topic = self.about(statements), self.concerning(statements)
         new = [one for one in statements if one.id not in self.noted]
         if not new:
             places = join(self.places_of(statements), "; ")
-            return join([*about, string(" "), call("by", join([string("("), places, string(")")]))])
+            return join([*about, topic, string(" "), call("by", join([string("("), places, string(")")]))])
         self.noted.update(one.id for one in new)
         told = [note_of(self, one) for one in new]
         told += [([*map(Piece, self.places_of((one,)))], ()) for one in statements if one not in new]
-        return join([*about, call("footnote", in_one(told))])
+        return join([*about, topic, call("footnote", in_one(told))])
 
     def tail(self, statement: Statement, *, speaker: bool = True, question: str = "") -> str:
         """Who makes a statement, its kind, what excludes it, where it stands: `(Simms, opinion, T3.1, p. 9)`.
@@ -201,7 +217,8 @@ class Composer:
         else:
             told.append(first if remark else call("box", join([kind, first], ", ")))
         ours = [self.label("statement.derived")] if statement.derived else []
-        return call("tail", join([string("("), join([join(told, ", "), *others, *ours], "; "), string(")")]))
+        words = call("tail", join([string("("), join([join(told, ", "), *others, *ours], "; "), string(")")]))
+        return join([self.concerning((statement,)), words])
 
     def brief(self, statement: Statement, *, speaker: bool = True) -> str:
         """A statement with its proof behind it."""
@@ -224,6 +241,7 @@ class Composer:
 
     def ours(self, label: str, words: Text, rests_on: Sequence[str] = ()) -> str:
         """Words of ours under their label, with the references of what they rest on."""
-        places = self.places_of(self.by_id(rests_on))
-        rests = [string(" "), call("by", join([string("("), join(places, "; "), string(")")]))] if places else []
-        return call("ours", self.label(label), join([self.text(words), *rests]))
+        statements = self.by_id(rests_on)
+        places = join(self.places_of(statements), "; ")
+        rests = [self.concerning(statements), string(" "), call("by", join([string("("), places, string(")")]))]
+        return call("ours", self.label(label), join([self.text(words), *(rests if statements else ())]))

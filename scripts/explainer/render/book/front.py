@@ -134,7 +134,9 @@ def set_about(composer: Composer) -> Iterator[str]:
         about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
         yield composer.heading(1, "about", about.title[composer.language], opens=False)
         printed = {language: _printed(blocks) for language, blocks in about.blocks.items()}
+        composer.indexed = False
         lines = list(set_prose(composer, printed, "about", 2, listed=False))
+        composer.indexed = True
         yield call("small-print", block(lines))
 
 

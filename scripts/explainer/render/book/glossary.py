@@ -20,7 +20,10 @@ def set_glossary(composer: Composer, users: Users) -> Iterator[str]:
     yield composer.heading(1, "glossary", context.label("glossary.title"), opens=False)
     terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language]))
     yield call("lead", composer.label("glossary.lead", terms=context.count("count.terms", len(terms))))
+    # What is said there of other words stands in the texts and the essays, too.
+    composer.indexed = False
     lines = [line for term in terms for line in _entry(composer, term, users[term.id])]
+    composer.indexed = True
     yield call("small-print", block(lines))
 
 

@@ -16,6 +16,7 @@ from explainer.decisive import decisive
 from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement
 from explainer.proof import Proof, every_sentence
 from explainer.render.book.findings import answer_signs, sign_of
+from explainer.render.book.names import given_names
 from explainer.render.book.voices import ROLES
 from explainer.render.context import Context, written_and_published
 from explainer.render.eras import texts_in_order
@@ -40,6 +41,7 @@ def render_handout(book: Book, language: str, address: str) -> str:
         description=_label(context, "site.description"),
         author=string(book.site.holder[language]),
         lang=string(language),
+        given=array(map(string, given_names(book))),
         date=call("datetime", year=year, month=month, day=day),
         address=string(" · ".join(words for words in (address, context.label("handout.terms")) if words)),
     )

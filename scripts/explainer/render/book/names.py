@@ -77,6 +77,16 @@ def concepts(book: Book, proof: Proof) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def topics(book: Book, proof: Proof) -> Mapping[str, str]:
+    """By the reference of a sentence: the topic that the first statement that quotes it has first."""
+    found: dict[str, str] = {}
+    for one in every_statement(book):
+        for quoted in one.evidence if one.topics else ():
+            for reference in proof.located(quoted).references:
+                found.setdefault(str(reference), one.topics[0])
+    return found
+
+
 def _spans(proof: Proof, statement: Statement) -> list[Located]:
     return [proof.located(statement.evidence[at]) for at in decisive(proof, statement)]
 

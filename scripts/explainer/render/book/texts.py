@@ -159,6 +159,7 @@ def _verse(
     for language in languages[1:]:
         words[language] = _translated(composer, entry.words[language], language, marks)
     texts = [words[language] for language in languages]
+    texts[-1] = join([texts[-1], composer.concerns(composer.topics.get(id, ""))])
     endnotes = [
         call("endnote-mark", string(str(Reference(source.code, note=label))), string(f"[{label}]"))
         for label in sentence.notes

@@ -46,7 +46,7 @@ def _event(composer: Composer, event: Event, *, unknown: bool) -> str:
     about = [join([*_wording(composer, event), *places, *counted], "; ")]
     if unknown:
         about += [string("; "), composer.label("timeline.order-unknown")]
-    words += [string(" "), call("by", join([string("("), *about, string(")")]))]
+    words += [composer.concerning(event.statements), string(" "), call("by", join([string("("), *about, string(")")]))]
     return call("event", string(date), join(words))
 
 

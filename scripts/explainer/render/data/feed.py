@@ -6,10 +6,11 @@ The change log has one language, and so has the feed: its title and its links sa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from explainer.addresses import ENDINGS, OWN_PAGE, every_page, foot_of, menu_of, own_pages, parent_of
+from explainer.addresses import ENDINGS, OWN_PAGE, every_page, foot_of, is_hosted, menu_of, own_pages, parent_of
 from explainer.corpus.datewords import describe_day
 from explainer.model import LANGUAGES, Book, Change, Field, fields_of, fill
 from explainer.render.markdown import escape, path_of, read_front_matter
@@ -21,23 +22,29 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def render_feed(book: Book, site_url: str) -> str:
-    """Atom: an entry for every edition of the change log."""
+    """Atom: an entry for every edition of the change log. Where nobody knows the host, links go out from the feed."""
+    hosted = is_hosted(site_url)
+    where = site_url if hosted else "./"
+
+    def id_of(address: str) -> str:
+        return address if hosted else f"urn:uuid:{uuid5(NAMESPACE_URL, address)}"
+
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
     root.set(XML_LANG, LOGGED)
     _add(root, "title", book.site.name[LOGGED])
-    _add(root, "id", site_url)
+    _add(root, "id", id_of(site_url))
     _add(root, "updated", _moment(book.edition))
     author = etree.SubElement(root, f"{{{ATOM}}}author")
     _add(author, "name", book.site.holder[LOGGED])
-    etree.SubElement(root, f"{{{ATOM}}}link", {"href": site_url, "hreflang": LOGGED})
-    etree.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{site_url}feed.xml"})
+    etree.SubElement(root, f"{{{ATOM}}}link", {"href": where, "hreflang": LOGGED})
+    etree.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{where}feed.xml"})
     for change in book.changes:
         entry = etree.SubElement(root, f"{{{ATOM}}}entry")
         day = describe_day(change.day, LOGGED)
         _add(entry, "title", f"{change.version} · {fill(book.labels['epub.edition'].text[LOGGED], day=day)}")
-        _add(entry, "id", f"{site_url}#{change.version}")
+        _add(entry, "id", id_of(f"{site_url}#{change.version}"))
         _add(entry, "updated", _moment(change.day))
-        etree.SubElement(entry, f"{{{ATOM}}}link", {"href": site_url})
+        etree.SubElement(entry, f"{{{ATOM}}}link", {"href": where})
         content = etree.SubElement(entry, f"{{{ATOM}}}content", {"type": "xhtml"})
         div = etree.SubElement(content, f"{{{XHTML}}}div", nsmap={None: XHTML})  # type: ignore[dict-item]
         items = etree.SubElement(div, f"{{{XHTML}}}ul")
@@ -52,6 +59,7 @@ def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
 
     `pages`: path below docs/ -> Markdown. The search, which is nothing without a browser, is left out.
     """
+    where = site_url if is_hosted(site_url) else ""
     lines = [f"# {escape(' · '.join(book.site.name))}", ""]
     lines += [f"> {escape(words)}" for words in book.labels["site.description"].text]
     lines += ["", *(escape(words) for words in book.labels["data.readme.rights"].text)]
@@ -61,10 +69,10 @@ def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
             path = f"{language}/{path_of(page)}"
             if page != "search" and path in pages:
                 title, description = read_front_matter(pages[path])
-                lines.append(f"- [{escape(title)}]({site_url}{path}): {escape(description)}")
+                lines.append(f"- [{escape(title)}]({where}{path}): {escape(description)}")
     named = book.labels["downloads.title"].text
     lines += ["", f"## {escape(' · '.join(dict.fromkeys(named)))}", ""]
-    lines += [f"- [{name}]({site_url}{name}): {escape(words)}" for name, words in _to_take_along(book)]
+    lines += [f"- [{name}]({where}{name}): {escape(words)}" for name, words in _to_take_along(book)]
     return "\n".join(lines) + "\n"
 
 

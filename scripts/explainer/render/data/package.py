@@ -12,6 +12,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES, Book
 from explainer.render.data.columns import LIST, Column, Row, View
 from explainer.render.data.tables import TABLES, Table
@@ -37,7 +38,7 @@ def render_package(view: View, site_url: str) -> dict[str, str]:
             "name": f"{book.site.stem}-explained",
             "title": " · ".join(book.site.name),
             "description": " ".join(_described(book)),
-            "homepage": site_url,
+            **({"homepage": site_url} if is_hosted(site_url) else {}),
             "version": book.edition,
             "created": f"{book.edition}T00:00:00Z",
             "licenses": [

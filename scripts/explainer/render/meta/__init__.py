@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from explainer.addresses import is_hosted
 from explainer.corpus.mentions import make_index
-from explainer.model import LANGUAGES, Book, Change
+from explainer.model import LANGUAGES, Book, fill
 from explainer.proof import Proof
 from explainer.render.context import Context
 from explainer.render.markdown import read_front_matter
@@ -30,13 +31,15 @@ def render_heads(
 ) -> dict[str, str]:
     """HTML for the head of every page: path below docs/ -> markup; "index.md" is the page at `/`.
 
-    `pages`: path below docs/ -> Markdown. `files`: (path below the site's address, media type) of the data.
+    `pages`: path below docs/ -> Markdown. `files`: (path below the site's address, media type) of the data. Where
+    nobody knows the host, a page tells of things by ways from itself, and what must be a whole address is left out.
     """
     proof = Proof(book)
     views = {
         language: View(context=Context(book, proof, language, make_index((), language)), site_url=site_url)
         for language in LANGUAGES
     }
+    hosted = is_hosted(site_url)
     heads = {"index.md": _front_head(views)}
     for language, view in views.items():
         prefix = f"{language}/"
@@ -47,9 +50,15 @@ def render_heads(
         }
         for page, (title, description) in titles.items():
             path = f"{prefix}{page}/index.md" if page else f"{prefix}index.md"
-            made = _head(view, page, title, description), _json_ld(page_graph(view, page, titles, files))
-            heads[path] = feed_link(book, "../" * path.count("/")) + "".join(made)
+            here = view if hosted else _from_here(view, path.count("/"))
+            made = _head(here, page, title, description), _json_ld(page_graph(here, page, titles, files))
+            heads[path] = feed_link(book, language, "../" * path.count("/")) + "".join(made)
     return heads
+
+
+def _from_here(view: View, depth: int) -> View:
+    """The site as a page so far below its address reaches it."""
+    return replace(view, site_url="../" * depth or "./")
 
 
 def _front_head(views: Mapping[str, View]) -> str:
@@ -63,18 +72,18 @@ def _front_head(views: Mapping[str, View]) -> str:
     ]
     links.append(f'<link rel="alternate" hreflang="x-default" href="{escape(view.site_url)}">')
     tags = _open_graph(view, view.site_url, "website", title, description)
-    return (
-        feed_link(view.context.book) + "\n".join([*links, *tags]) + "\n" + _json_ld([website(view), organization(view)])
-    )
+    here = view if is_hosted(view.site_url) else _from_here(view, 0)
+    told = _json_ld([website(here), organization(here)])
+    return feed_link(view.context.book, view.language) + "\n".join([*links, *tags]) + "\n" + told
 
 
-def feed_link(book: Book, root: str = "") -> str:
-    """How a reader of feeds finds the one of the site. `root`: the way to the site's address.
+def feed_link(book: Book, language: str, root: str = "") -> str:
+    """How a reader of feeds finds the one of the site. `language`: the page's; `root`: the way to the site's address.
 
-    Its language is said in the feed: an `hreflang` here would make it a version of the page.
+    In which language the feed is its title says: an `hreflang` here would make it a version of the page.
     """
-    language = Change.language
-    title, where = escape(book.site.name[language]), f"{escape(root)}feed.xml"
+    words = fill(book.labels["meta.feed"].text[language], site=book.site.name[language])
+    title, where = escape(words), f"{escape(root)}feed.xml"
     return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{where}">\n'
 
 
@@ -102,20 +111,24 @@ def _head(view: View, page: str, title: str, description: str) -> str:
 def _open_graph(view: View, url: str, kind: str, title: str, description: str) -> list[str]:
     locales = view.context.book.labels["meta.locale"].text
     width, height = PREVIEW_SIZE
-    return [
+    tags = [
         _property("og:type", kind),
         _property("og:site_name", view.name),
         _property("og:title", title),
         _property("og:description", description),
-        _property("og:url", url),
         _property("og:locale", locales[view.language]),
         *(_property("og:locale:alternate", other) for other in locales if other != locales[view.language]),
-        _property("og:image", view.url("") + PREVIEW),
-        _property("og:image:width", str(width)),
-        _property("og:image:height", str(height)),
-        _property("og:image:alt", f"{view.name}. {view.label('site.description')}"),
-        _name("twitter:card", "summary_large_image"),
     ]
+    if is_hosted(view.site_url):
+        tags += [
+            _property("og:url", url),
+            _property("og:image", view.url("") + PREVIEW),
+            _property("og:image:width", str(width)),
+            _property("og:image:height", str(height)),
+            _property("og:image:alt", f"{view.name}. {view.label('site.description')}"),
+            _name("twitter:card", "summary_large_image"),
+        ]
+    return tags
 
 
 def _property(name: str, content: str) -> str:

@@ -24,7 +24,7 @@ class View:
 
     context: Context
     site_url: str
-    """Ends in a slash."""
+    """Ends in a slash: an address, or where nobody knows that, the way to it from the page."""
 
     @property
     def language(self) -> str:
@@ -48,7 +48,7 @@ class View:
         return [{"@language": language, "@value": said} for language, said in words.items()]
 
     def url(self, page: str, anchor: str = "") -> str:
-        """The absolute address of a page, "" for home, or of a place on it."""
+        """The address of a page, "" for home, or of a place on it."""
         path = f"{page}/" if page else ""
         return f"{self.site_url}{self.language}/{path}" + (f"#{anchor}" if anchor else "")
 

@@ -95,9 +95,15 @@ def _lists(parent: Any) -> None:
         if len(first.K) > 1 or parent.S == "/L":
             made.append(first)
             continue
-        for words in first.K[0].K[0].K:
-            words.P = parent
-            made.append(words)
+        body = first.K[0].K[0]
+        if all(isinstance(one, Dictionary) and "/S" in one for one in body.K):
+            for words in body.K:
+                words.P = parent
+                made.append(words)
+        else:
+            # Words without a paragraph of their own.
+            body.S, body.P = Name.P, parent
+            made.append(body)
     parent.K = made
 
 

@@ -303,7 +303,7 @@ def test_a_page_is_sent_under_the_policy_and_asked_for_anew(host: Host) -> None:
 
 
 def test_text_is_sent_packed_to_whoever_takes_it(host: Host) -> None:
-    for path in ("ru/index.html", "en/assets/style.css", "en/search/places.js", "data/statements.csv", "sitemap.xml"):
+    for path in ("ru/index.html", "en/assets/style.css", "en/search/places.js", "data/statements.csv", "feed.xml"):
         data = (host.site / path).read_bytes()
         for accept, unpack, ending in (("br", brotli.decompress, "br"), ("gzip", gzip.decompress, "gz")):
             status, headers, body = host.get(path, accept)

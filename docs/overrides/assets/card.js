@@ -52,7 +52,9 @@
     const first = paragraph.findIndex((one) => one.at === anchor), named = link.textContent.trim() || paragraph[first].reference, range = named.split("–")[1];
     const last = range ? paragraph.findIndex((one) => one.reference === range) : first, lit = paragraph.slice(first, Math.max(first, last) + 1);
     const head = make("p", "who"), around = make("p"), original = make("p", "original"), row = make("p", "row"), way = make("a", "", words.place);
-    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), `${lit.every((one) => one.who === text.short) ? ", " : ` · ${text.short}, `}${named}`);
+    /* Whose words they are may be the text's own. */
+    const of = lit.every((one) => one.who === text.short) ? ", " : " · " + text.short + ", ";
+    head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), of + named);
     for (const one of paragraph) around.append(make(lit.includes(one) ? "mark" : "span", "", one.own), " ");
     original.lang = text.other;
     original.textContent = lit.map((one) => one.there).join(" ");

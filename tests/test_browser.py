@@ -314,9 +314,10 @@ def test_the_card_of_a_reference_is_whole_in_the_window_wherever_the_reference_s
         reference.evaluate("(link) => link.click()")
         expect(page.locator(".card")).to_be_visible()
         seen = page.evaluate("""() => {
-            const [head, card, shut] = [".head", ".card", ".card .shut"].map(
+            const [head, card, shut, row] = [".head", ".card", ".card .shut", ".card .row"].map(
                 (css) => document.querySelector(css).getBoundingClientRect());
-            return [Math.max(0, head.bottom), card.top, shut.top, shut.bottom, card.bottom, innerHeight];
+            const bottoms = [row.bottom, card.bottom + 1, innerHeight + 1];
+            return [Math.max(0, head.bottom), card.top, shut.top, shut.bottom, row.top, ...bottoms];
         }""")
         assert seen == sorted(seen), (at, part)
         page.keyboard.press("Escape")

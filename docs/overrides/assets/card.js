@@ -53,7 +53,7 @@
     const last = range ? paragraph.findIndex((one) => one.reference === range) : first, lit = paragraph.slice(first, Math.max(first, last) + 1);
     const head = make("p", "who"), around = make("p"), original = make("p", "original"), row = make("p", "row"), way = make("a", "", words.place);
     /* Whose words they are may be the text's own. */
-    const of = lit.every((one) => one.who === text.short) ? ", " : " · " + text.short + ", ";
+    const of = lit.every((one) => one.who.startsWith(text.short)) ? ", " : " · " + text.short + ", ";
     head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), of + named);
     for (const one of paragraph) around.append(make(lit.includes(one) ? "mark" : "span", "", one.own), " ");
     original.lang = text.other;
@@ -69,7 +69,7 @@
     const shut = make("button", "shut", words.close);
     shut.type = "button";
     shut.onclick = () => close(true);
-    row.append(shut);
+    head.prepend(shut);
     card.replaceChildren(head, around, original, row);
     card.setAttribute("aria-label", named);
   };
@@ -85,8 +85,8 @@
   };
   /* The sentence itself is seen, however long what stands before it. */
   const lead = () => {
-    const lit = card.querySelector("mark"), row = card.querySelector(".row");
-    if (lit.offsetTop + lit.offsetHeight > card.clientHeight - row.offsetHeight) card.scrollTop = lit.offsetTop - 48;
+    const lit = card.querySelector("mark"), row = card.querySelector(".row"), head = card.querySelector(".who");
+    if (lit.offsetTop + lit.offsetHeight > card.clientHeight - row.offsetHeight) card.scrollTop = lit.offsetTop - head.offsetHeight;
   };
   const show = async (link, clicked) => {
     const text = await load(source(link));

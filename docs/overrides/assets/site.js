@@ -18,7 +18,10 @@
     const asked = byHash(location.hash), box = asked && asked.getBoundingClientRect(), line = innerHeight / 8;
     if (/^#only-/.test(location.hash) || (asked && box.bottom > 0 && box.top < innerHeight)) return location.hash;
     const above = all("[id]", page).filter((one) => one.offsetHeight && one.getBoundingClientRect().top < line && !one.closest("sup"));
-    return scrollY > line && above.length ? "#" + above.pop().id : "";
+    const last = scrollY > line && above.pop();
+    /* What is open below the head of what is shut is what is read. */
+    const shown = last && last.closest("details:not([open])") && all("details[open] > summary [id]", page).find((one) => { const { top } = one.getBoundingClientRect(); return top > 0 && top < innerHeight / 2; });
+    return last ? "#" + (shown || last).id : "";
   };
   /* How far above the window's edge that stands goes along, and whether it is the head of what is closed. */
   for (const link of all("a[data-same-place]")) link.addEventListener("click", () => {

@@ -17,6 +17,7 @@ from explainer.model import LANGUAGES, Block, Book, Inline, Text
 from explainer.proof import Proof
 from explainer.publish.pdf import make_handout
 from explainer.render.book.findings import SAYS
+from explainer.render.book.handout import render_handout
 from explainer.render.book.names import given_names
 from explainer.store import Store
 from test_book import MILLIMETRE, bare, sheet_of
@@ -195,3 +196,11 @@ def test_what_is_left_out_can_be_found_where_it_says(tiny_book: Book, monkeypatc
     text = text_of(make_handout(many(tiny_book, 30), "en", Store()))
     for page in ("disagreements", "silences"):
         assert f"here;allofthemonthesite:https://lake.example.org/en/{page}/" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_site_is_named_where_it_has_no_address(real_book: Book, language: str) -> None:
+    asked = real_book.labels["handout.tasks.lead.book"].text[language].partition("{")[0]
+    for address in ("", "https://lake.example.org/"):
+        made = render_handout(real_book, language, address).replace("\u00a0", " ").replace("\u2060", "")
+        assert (asked in made) == (not address)

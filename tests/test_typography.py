@@ -162,6 +162,7 @@ def test_faults_come_in_the_order_of_the_text() -> None:
         pytest.param("ru", "о “sail” и парусе»", "о “sail” и парусе“", id="ru-foreign-and-a-mark-that-closes-nothing"),
         pytest.param("en", "the boat’s “sail”", "the boat’s ‘sail’", id="en-apostrophe"),
         pytest.param("en", "a “boat’s ‘sail’ of ours”", "a ‘boat’s “sail” of ours’", id="en-three-levels"),
+        pytest.param("en", "‘the boat’s “sail”", "\u2060the boat’s ‘sail’", id="en-paragraph-that-goes-on"),
         pytest.param("en", "no mark", "no mark", id="none"),
     ],
 )
@@ -205,7 +206,7 @@ def test_what_belongs_together_stays_on_a_line(words: str, bound: str) -> None:
         ("<p>и по-разному</p>", "ru", '<p>и\N{NO-BREAK SPACE}<span class="joined">по-разному</span></p>'),
         ("<p>a vessel of text T</p>", "en", "<p>a\N{NO-BREAK SPACE}vessel of text\N{NO-BREAK SPACE}T</p>"),
     ],
-    ids=["ends", "short-word", "code", "dash", "element", "number", "hyphen", "english"],
+    ids=["ends", "short-word", "code", "dash", "dash-before-a-short-word", "element", "number", "hyphen", "english"],
 )
 def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_before(
     words: str, language: str, bound: str

@@ -140,6 +140,9 @@ class SignWords:
     """Kinds whose phrases hold those of another: the longer one is meant."""
 
 
+UNSEEN = "\u2060"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The typography of one language."""
@@ -159,6 +162,8 @@ class House:
     """The letters that items are told apart by, in their order."""
     clinging: re.Pattern[str] = re.compile(r"\w")
     """Words that no line ends on, in full."""
+    article: re.Pattern[str] = re.compile(r"(?!)")
+    """What begins a name, and an alphabet passes over."""
     standards: str = r"(?!)"
     """A pattern of what stands before the number of a standard."""
     misspelt: Callable[[str], Iterator[Fault]]
@@ -166,21 +171,27 @@ class House:
     def inside_marks(self, text: str) -> str:
         """The text as it stands between quotation marks: those in it one level down, and so on by turns.
 
-        `"о «дипломатии»"` -> `"о „дипломатии“"`. A mark that closes nothing is left, unless it can be nothing else.
+        `"о «дипломатии»"` -> `"о „дипломатии“"`. A mark that closes nothing is left, unless it can be nothing else;
+        one that is not closed, as at the beginning of a paragraph, gives way to a letter that is not seen.
         """
         closing = dict(self.quotes)
         (_, outer), _ = self.quotes
         levels: list[str] = []
+        opened: list[int] = []
         made = []
         for at, sign in enumerate(text):
             if sign in closing:
                 levels.append(closing[sign])
+                opened.append(at)
                 made.append(self.quotes[len(levels) % 2][0])
             elif levels and sign == levels[-1] and not text[at + 1 : at + 2].isalpha():
                 made.append(self.quotes[len(levels) % 2][1])
                 levels.pop()
+                opened.pop()
             else:
                 made.append(self.quotes[1][1] if sign == outer else sign)
+        if opened:
+            return self.inside_marks("".join(UNSEEN if at in opened else sign for at, sign in enumerate(text)))
         return "".join(made)
 
 

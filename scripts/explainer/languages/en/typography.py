@@ -15,6 +15,7 @@ def _not_british(text: str) -> Iterator[Fault]:
 
 
 HOUSE = House(
+    article=re.compile(r"^(?:the|an?) ", re.IGNORECASE),
     quotes=(("“", "”"), ("‘", "’")),
     foreign=re.compile(r"«(?=[^«»А-Яа-яЁё]*+[А-Яа-яЁё])[^«»]*+»"),
     requires=re.compile("[A-Za-z]"),

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from explainer.corpus.binding import JOINER, bound
 from explainer.model import Reference, Statement, Text
-from explainer.proof import Located
-from explainer.render.book.names import Names, concepts, topics
-from explainer.render.book.notes import Piece, in_one, marked, note_of
+from explainer.proof import Located, every_sentence
+from explainer.render.book.names import Names
+from explainer.render.book.notes import Piece, bundle, in_one, mark_of, marked, note_of
 from explainer.render.context import Context
 from explainer.render.places import in_short
 from explainer.render.typst import block, call, join, string
@@ -29,8 +29,9 @@ class Composer:
         self.language = context.language
         self.names = names
         self.printed = printed
-        self.concepts = concepts(context.book, context.proof)
-        self.topics = topics(context.book, context.proof)
+        sentences = every_sentence(context.book)
+        self.order = {str(reference): at for at, (*_, reference) in enumerate(sentences)}
+        """Where each sentence stands among all."""
         self.noted: set[str] = set()
         """Ids of the statements whose quotation has been printed: of a text's own words anywhere, of a person's in this
         chapter."""
@@ -49,46 +50,29 @@ class Composer:
         """A label as content."""
         return string(bound(self.context.label(key, **values), self.language))
 
-    def words(self, text: str, language: str = "") -> str:
-        """Text of ours, or of a source in its `language`, with marks for the index."""
+    def words(self, text: str, language: str = "", topic: str = "") -> str:
+        """Text of ours, or of a source in its `language`, with marks for the index; `topic`: what it speaks of."""
         found = self.names.mentioned(text, language or self.language) if self.indexed else {}
         if language:
             return marked(text, found)
         shown = bound(text, self.language)
         # What binds words is put between their letters, which stay in their order.
         places = [at for at, letter in enumerate(shown) if letter != JOINER or JOINER in text]
-        return marked(shown, {places[at]: ids for at, ids in found.items()})
+        return marked(shown, {places[at]: ids for at, ids in found.items()}, topic=topic)
 
-    def text(self, text: Text) -> str:
+    def text(self, text: Text, topic: str = "") -> str:
         """Text of ours; before it marks for what it names in another language alone."""
-        words = self.words(text[self.language])
-        return join([*self.marks(self.names.elsewhere(text, self.language)), words])
-
-    def about(self, statements: Iterable[Statement]) -> list[str]:
-        """Marks for the index: the terms that statements speak of, whether or not they name them."""
-        return self.marks(id for one in statements for id in self.concepts[one.id])
-
-    def concerning(self, statements: Iterable[Statement]) -> str:
-        """A mark for the index behind words: the topic of the first statement that they rest on, under which it has the
-        names in them."""
-        own = next(iter(statements), None)
-        if own is None:
-            return ""
-        first = self.context.proof.located(own.evidence[0]).references[0]
-        return self.concerns(own.topics[0] if own.topics else self.topics.get(str(first), ""))
-
-    def concerns(self, topic: str) -> str:
-        """The same mark of a topic, "" of none."""
-        return call("concerns", string(topic))
+        words = self.words(text[self.language], topic=topic)
+        return join([*self.marks(self.names.elsewhere(text, self.language), topic), words])
 
     def mentioned(self, text: Text) -> list[str]:
         """Marks for the index: all that a text of ours names, where its words stand in a heading."""
         return self.marks(self.names.elsewhere(text, ""))
 
-    def marks(self, ids: Iterable[str]) -> list[str]:
+    def marks(self, ids: Iterable[str], topic: str = "") -> list[str]:
         """Ids of names as a mark for the index, if there are any."""
-        marked = dict.fromkeys(ids if self.indexed else ())
-        return [call("mentions", *map(string, marked))] if marked else []
+        found = dict.fromkeys(ids if self.indexed else ())
+        return [mark_of(found, topic)] if found else []
 
     def tongue(self, language: str, content: str) -> str:
         """Content in a language, declared where it is not the book's own."""
@@ -180,56 +164,58 @@ class Composer:
     def places(self, statement: Statement, *, short: bool = False) -> str:
         """The references of a statement, each once; whether something in it is ours, unless `short`."""
         ours = [self.label("statement.derived")] if statement.derived and not short else []
-        return join([*self.places_of((statement,)), *ours], "; ")
+        return join([bundle(self.places_of((statement,))), *ours], "; ")
 
     def places_of(self, statements: Iterable[Statement]) -> dict[str, None]:
-        """The references of statements, each once, in their order."""
+        """The references of statements, each once, in the order of the texts."""
         proof = self.context.proof
-        return dict.fromkeys(self.place(proof.located(quoted)) for one in statements for quoted in one.evidence)
+        located = [proof.located(quoted) for one in statements for quoted in one.evidence]
+        located.sort(key=lambda one: self.order.get(str(one.references[0]), len(self.order)))
+        return dict.fromkeys(map(self.place, located))
 
     # --- statements ----------------------------------------------------------------------------------------------
 
     def note(self, statements: Sequence[Statement]) -> str:
         """The proof of statements cited together: one note with what has not been quoted, or the references alone."""
-        about, topic = self.about(statements), self.concerning(statements)
         new = [one for one in statements if one.id not in self.noted]
         if not new:
-            places = join(self.places_of(statements), "; ")
-            return join([*about, topic, string(" "), call("by", join([string("("), places, string(")")]))])
+            places = bundle(self.places_of(statements))
+            return join([string(" "), call("by", join([string("("), places, string(")")]))])
         self.noted.update(one.id for one in new)
         told = [note_of(self, one) for one in new]
         told += [([*map(Piece, self.places_of((one,)))], ()) for one in statements if one not in new]
-        return join([*about, topic, call("footnote", in_one(told))])
+        return call("footnote", in_one(told))
 
-    def tail(self, statement: Statement, *, speaker: bool = True, question: str = "") -> str:
-        """Who makes a statement, its kind, what excludes it, where it stands: `(Simms, opinion, T3.1, p. 9)`.
+    def tail(self, *statements: Statement, speaker: bool = True, question: str = "") -> str:
+        """Who makes statements, their kind, what excludes them, where they stand: `(Simms, opinion, T3.1, p. 9)`.
 
-        `question`: in whose answers it is, so that what excludes it stands beside it.
+        They have all of this in common but the places. `question`: in whose answers they are, so that what
+        excludes them stands beside them.
         """
-        context = self.context
+        context, statement = self.context, statements[0]
         remark = statement.id in context.frame.remarks
         told = [string(context.speaker_short(statement.speaker))] if speaker and not remark else []
         kind = call("kind", self.label(f"kind.{statement.kind}"))
-        first, *others = self.places_of((statement,))
+        places = self.places_of(statements)
         if statement.disputed and statement.disputed != question:
             where = self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", ")
-            told += [kind, where, first]
+            told += [kind, where, bundle(places)]
         else:
-            told.append(first if remark else call("box", join([kind, first], ", ")))
-        ours = [self.label("statement.derived")] if statement.derived else []
-        words = call("tail", join([string("("), join([join(told, ", "), *others, *ours], "; "), string(")")]))
-        return join([self.concerning((statement,)), words])
+            told.append(bundle(places, "" if remark else join([kind, string(", ")])))
+        ours = [self.label("statement.derived")] if any(one.derived for one in statements) else []
+        return call("tail", join([string("("), join([join(told, ", "), *ours], "; "), string(")")]))
+
+    def tails(self, statements: Iterable[Statement], question: str) -> str:
+        """The same of several: one for those that have more in common than their places."""
+        alike: dict[tuple[str, ...], list[Statement]] = {}
+        for one in statements:
+            alike.setdefault((one.speaker, one.kind, one.disputed or "", str(bool(one.derived))), []).append(one)
+        return join([self.tail(*some, question=question) for some in alike.values()], " ")
 
     def brief(self, statement: Statement, *, speaker: bool = True) -> str:
         """A statement with its proof behind it."""
-        return join(
-            [
-                *self.about((statement,)),
-                self.text(statement.text),
-                string(" "),
-                self.tail(statement, speaker=speaker),
-            ]
-        )
+        words = self.text(statement.text, next(iter(statement.topics), ""))
+        return join([words, string(" "), self.tail(statement, speaker=speaker)])
 
     def statements(self, items: Iterable[Statement], *, speaker: bool = True) -> str:
         """Statements, a paragraph each."""
@@ -242,6 +228,6 @@ class Composer:
     def ours(self, label: str, words: Text, rests_on: Sequence[str] = ()) -> str:
         """Words of ours under their label, with the references of what they rest on."""
         statements = self.by_id(rests_on)
-        places = join(self.places_of(statements), "; ")
-        rests = [self.concerning(statements), string(" "), call("by", join([string("("), places, string(")")]))]
+        places = bundle(self.places_of(statements))
+        rests = [string(" "), call("by", join([string("("), places, string(")")]))]
         return call("ours", self.label(label), join([self.text(words), *(rests if statements else ())]))

@@ -8,6 +8,7 @@ from explainer.languages.known import language_named
 from explainer.model import Answer, Expectation, Outcome, Position, Question, SilenceKind, Statement
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
+from explainer.render.book.notes import bundle
 from explainer.render.context import Context
 from explainer.render.figures.answers import OWN, answers_to, mark_of, who_answers
 from explainer.render.figures.outcomes import drawn, tally
@@ -77,13 +78,12 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
             call("runin", join([*composer.mentioned(question.question), composer.label(f"question.{question.kind}")]))
         )
         for letter, position in zip(letters(question, language), question.positions, strict=True):
-            tails = [composer.tail(one, question=question.id) for one in composer.by_id(position.statements)]
-            about = composer.about(composer.by_id(position.statements))
+            tails = composer.tails(composer.by_id(position.statements), question.id)
             name = string(f"{sign_of(question, position)}\u202f{letter}. ")
             lines.append(
                 call(
                     "item",
-                    join([*about, name, composer.text(position.answer), string(" "), join(dict.fromkeys(tails), " ")]),
+                    join([name, composer.text(position.answer), string(" "), tails]),
                 )
             )
         lines.append(composer.ours("findings.ours", question.comment, question.rests_on))
@@ -159,7 +159,7 @@ def _said(composer: Composer, key: str, statements: Sequence[Statement]) -> str:
     first, *others = statements
     told = composer.places_of((first,))
     more = [place for place in composer.places_of(others) if place not in told]
-    tail = [call("by", join([string("("), join(more, "; "), string(")")]))] if more else []
+    tail = [call("by", join([string("("), bundle(more), string(")")]))] if more else []
     said = join([composer.brief(first), *tail], " ")
     return call("item", join([call("kind", composer.label(key)), string(": "), said]))
 

@@ -127,7 +127,7 @@ def _questions(context: Context, address: str, questions: Sequence[Question]) ->
 
 
 def _tasks(context: Context, address: str, questions: Sequence[Question]) -> str:
-    """What a class can do with what stands here and on the site: a contradiction, a difference, a silence."""
+    """What a class can do with what stands here and elsewhere: a contradiction, a difference, a silence."""
     language, silences = context.language, context.book.silences
     opposed = [one for one in questions if one.kind == QuestionKind.CONTRADICTION][:1]
     differing = [one for one in questions if one.kind != QuestionKind.CONTRADICTION][:1]
@@ -146,7 +146,7 @@ def _tasks(context: Context, address: str, questions: Sequence[Question]) -> str
         + (f" ({address}{page}/)" if address else "")
         for page in pages
     ]
-    lead = _label(context, "handout.tasks.lead", pages=", ".join(where))
+    lead = _label(context, "handout.tasks.lead" if address else "handout.tasks.lead.book", pages=", ".join(where))
     return _listed("tasks", context, address, "disagreements/", 1, _label(context, "handout.tasks"), tasks, lead)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from explainer.corpus.alphabets import language_of
 from explainer.corpus.mentions import NameIndex, find_mentions, make_index
 from explainer.corpus.words import WORD, fold_look_alikes, plain_letters
-from explainer.decisive import decisive
-from explainer.model import Book, Named, Person, Statement, Text
-from explainer.proof import Located, Proof, every_statement
+from explainer.languages.known import language_named
+from explainer.model import Book, Named, Person, Text
 
 Marks = Mapping[int, tuple[str, ...]]
 """Ids of names by the place in a text at which they begin."""
@@ -67,41 +67,6 @@ class Names:
         return tuple(dict.fromkeys(id for ids in there for id in ids if id not in here))
 
 
-def concepts(book: Book, proof: Proof) -> Mapping[str, tuple[str, ...]]:
-    """By the id of a statement: the terms whose own entries rest on the words that decide it."""
-    entries = [(f"term:{term.id}", [_spans(proof, one) for one in term.definitions]) for term in book.terms]
-    spans = {one.id: _spans(proof, one) for one in every_statement(book)}
-    return {
-        one: tuple(id for id, rests in entries if any(_meet(own, others) for others in rests))
-        for one, own in spans.items()
-    }
-
-
-def topics(book: Book, proof: Proof) -> Mapping[str, str]:
-    """By the reference of a sentence: the topic that the first statement that quotes it has first."""
-    found: dict[str, str] = {}
-    for one in every_statement(book):
-        for quoted in one.evidence if one.topics else ():
-            for reference in proof.located(quoted).references:
-                found.setdefault(str(reference), one.topics[0])
-    return found
-
-
-def _spans(proof: Proof, statement: Statement) -> list[Located]:
-    return [proof.located(statement.evidence[at]) for at in decisive(proof, statement)]
-
-
-def _meet(some: list[Located], others: list[Located]) -> bool:
-    return any(
-        (one.source, one.references[0].paragraph, one.references[0].note)
-        == (other.source, other.references[0].paragraph, other.references[0].note)
-        and one.start < other.end
-        and other.start < one.end
-        for one in some
-        for other in others
-    )
-
-
 def entries(book: Book, language: str) -> tuple[Entry, ...]:
     """The index's lines in the alphabet of the language; the same name in several lists is one line."""
     together: dict[str, Entry] = {}
@@ -125,14 +90,18 @@ def given_names(book: Book) -> tuple[str, ...]:
 
 
 def sort_key(name: str) -> tuple[str, str]:
-    """For the alphabet of any language: no case, no opening quotation mark."""
-    return plain_letters(name).lstrip("«“„\"'("), name
+    """For the alphabet of any language: no case, no opening quotation mark, no article."""
+    return plain_letters(_without_article(name)).lstrip("«“„\"'("), name
 
 
 def initial(name: str) -> str:
     """The letter under which it stands."""
-    letter = next((letter for letter in plain_letters(name) if letter.isalnum()), "")
+    letter = next((letter for letter in plain_letters(_without_article(name)) if letter.isalnum()), "")
     return letter.upper()
+
+
+def _without_article(name: str) -> str:
+    return language_named(language_of(name)).house.article.sub("", name, count=1)
 
 
 def _elsewhere(named: Named, language: str) -> Iterator[str]:

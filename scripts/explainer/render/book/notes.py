@@ -23,6 +23,8 @@ class Piece(NamedTuple):
     place: str
     words: str = ""
     who: str = ""
+    quote: str = ""
+    """The words as they are, without marks."""
 
 
 def note_of(composer: Composer, statement: Statement) -> tuple[Sequence[Piece], Sequence[str]]:
@@ -36,6 +38,7 @@ def note_of(composer: Composer, statement: Statement) -> tuple[Sequence[Piece], 
             composer.place(located[at]),
             _quotation(composer, statement.evidence[at]),
             _who(composer, located[at], statement),
+            located[at].quote,
         )
         for at in sorted(decisive(composer.context.proof, statement))
     ]
@@ -45,32 +48,50 @@ def note_of(composer: Composer, statement: Statement) -> tuple[Sequence[Piece], 
     for derived in statement.derived:
         rule = derived.rule[composer.language].removesuffix(".")
         found = (composer.place(composer.context.proof.located(evidence)) for evidence in derived.evidence)
-        rests = join([place for place in dict.fromkeys(found) if place not in places], "; ")
+        rests = [place for place in dict.fromkeys(found) if place not in places]
         told = string(f"{composer.context.label('note.derived')} {rule}")
-        remarks.append(join([told, string(" ("), rests, string(")")]) if rests != '""' else told)
+        remarks.append(join([told, string(" ("), bundle(rests), string(")")]) if rests else told)
     return pieces, remarks
 
 
+def bundle(places: Iterable[str], begins: str = "") -> str:
+    """Places that follow each other, `T1.1, T1.2, p. 9; T5.1, p. 10`; `begins`: stands on the line of the first."""
+    # The style puts them together, as it knows their pages.
+    told = (f"seen{place.removeprefix('see')}" if place.startswith("see(") else place for place in places)
+    return call("bundle", *told, **({"begins": begins} if begins else {}))
+
+
 def in_one(told: Iterable[tuple[Sequence[Piece], Sequence[str]]]) -> str:
-    """The notes of several statements as one, in which nothing is said twice."""
+    """The notes of several statements as one; nothing is said twice, nor quoted that stands in a longer quotation."""
     told = list(told)
-    seen: set[object] = {piece.place for pieces, _ in told for piece in pieces if piece.words}
-    sentences: list[list[str]] = [[]]
+    quotes = {piece.quote for pieces, _ in told for piece in pieces}
+    longest = {one for one in quotes if not any(one in other and one != other for other in quotes)}
+    kept = [piece for pieces, _ in told for piece in pieces if piece.words and piece.quote in (longest or {""})]
+    seen: set[object] = {piece.place for piece in kept}
+    sentences: list[list[tuple[list[str], list[str]]]] = [[]]
     before = ""
     for pieces, remarks in told:
         for piece in pieces:
             known = piece if piece.words else piece.place
-            if known in seen:
+            if known in seen or (piece.words and piece not in kept):
                 continue
             seen.add(known)
+            if not piece.words and sentences[-1]:
+                sentences[-1][-1][1].append(piece.place)
+                continue
             who = [piece.who] if piece.who != before and piece.words else []
             before = piece.who or before
-            sentences[-1].append(join([*who, *([piece.words] if piece.words else []), piece.place], " "))
+            sentences[-1].append(([*who, *([piece.words] if piece.words else [])], [piece.place]))
         if new := [remark for remark in remarks if remark not in seen]:
             seen.update(new)
-            sentences += [*([remark] for remark in new), []]
+            sentences.extend([([remark], [])] for remark in new)
+            sentences.append([])
             before = ""
-    said = (join(sentence, "; ") for sentence in sentences if sentence)
+    said = (
+        join([join([*words, *([bundle(places)] if places else [])], " ") for words, places in sentence], "; ")
+        for sentence in sentences
+        if sentence
+    )
     return join([join(said, ". "), string(".")])
 
 
@@ -81,11 +102,16 @@ def quoted(composer: Composer, text: str, language: str, content: str = "") -> s
     return composer.tongue(language, join([string(first), content or string(house.inside_marks(text)), string(last)]))
 
 
-def marked(text: str, marks: Marks, misprints: Iterable[int] = ()) -> str:
+def mark_of(ids: Iterable[str], topic: str = "") -> str:
+    """A mark for the index; `topic`: that of the statement in whose words the names are printed."""
+    return call("mentions", *map(string, ids), **({"topic": string(topic)} if topic else {}))
+
+
+def marked(text: str, marks: Marks, misprints: Iterable[int] = (), topic: str = "") -> str:
     """Words with marks for the index before the names in them, and [sic] where a misprint ends."""
     signs: dict[int, list[str]] = {end: ["sic"] for end in misprints}
     for start, ids in marks.items():
-        signs.setdefault(start, []).append(call("mentions", *map(string, ids)))
+        signs.setdefault(start, []).append(mark_of(ids, topic))
     if not signs:
         return string(text)
     places = sorted({0, len(text), *signs})

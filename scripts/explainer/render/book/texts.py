@@ -10,7 +10,7 @@ from explainer.model import BlockKind, Endnote, Paragraph, Reference, Sentence, 
 from explainer.proof import every_sentence, speaker_of, voices_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import Marks
-from explainer.render.book.notes import marked, verbatim
+from explainer.render.book.notes import mark_of, marked, verbatim
 from explainer.render.context import told_of
 from explainer.render.eras import texts_in_order
 from explainer.render.typst import array, block, call, join, string
@@ -159,7 +159,6 @@ def _verse(
     for language in languages[1:]:
         words[language] = _translated(composer, entry.words[language], language, marks)
     texts = [words[language] for language in languages]
-    texts[-1] = join([texts[-1], composer.concerns(composer.topics.get(id, ""))])
     endnotes = [
         call("endnote-mark", string(str(Reference(source.code, note=label))), string(f"[{label}]"))
         for label in sentence.notes
@@ -177,7 +176,7 @@ def _translated(composer: Composer, words: str, language: str, of_original: Mark
     marks = composer.names.mentioned(words, language)
     there = {id for ids in marks.values() for id in ids}
     others = dict.fromkeys(id for ids in of_original.values() for id in ids if id not in there)
-    return join([*([call("mentions", *map(string, others))] if others else []), marked(words, marks)])
+    return join([*([mark_of(others)] if others else []), marked(words, marks)])
 
 
 def _remarks(composer: Composer, source: Source, paragraph: Paragraph, sentence: Sentence) -> list[str]:

@@ -8,7 +8,7 @@ from explainer.corpus.datewords import describe
 from explainer.model import Event, Reference, code_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_timeline_figure
-from explainer.render.book.notes import quoted
+from explainer.render.book.notes import bundle, quoted
 from explainer.render.eras import in_order, is_order_unknown, silent_years
 from explainer.render.figures.timeline import has_axis
 from explainer.render.typst import call, join, string
@@ -43,10 +43,10 @@ def _event(composer: Composer, event: Event, *, unknown: bool) -> str:
     counted = list(_counted(composer, event))
     # A place from which the date is counted is named as that.
     places = [one for one in composer.places_of(event.statements) if not any(text.endswith(one) for text in counted)]
-    about = [join([*_wording(composer, event), *places, *counted], "; ")]
+    about = [join([*_wording(composer, event), *([bundle(places)] if places else []), *counted], "; ")]
     if unknown:
         about += [string("; "), composer.label("timeline.order-unknown")]
-    words += [composer.concerning(event.statements), string(" "), call("by", join([string("("), *about, string(")")]))]
+    words += [string(" "), call("by", join([string("("), *about, string(")")]))]
     return call("event", string(date), join(words))
 
 

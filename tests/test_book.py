@@ -1071,7 +1071,8 @@ def test_what_we_derived_is_a_sentence_of_its_own_in_a_note(
     assert TWO_STOPS.findall(text) == []
     before = re.findall(rf"(\S) {re.escape(label_of(real_book, 'note.derived', language))}", text)
     assert len(before) > 5
-    assert {*before} == {"."}
+    # Or it is all of the note, when its own quotation has the words of the other within it.
+    assert {one for one in before if not one.isdigit()} == {"."}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

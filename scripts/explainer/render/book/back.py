@@ -16,7 +16,7 @@ from explainer.render.typst import array, block, call, join, string
 def set_index(composer: Composer) -> Iterator[str]:
     """Names and terms with their pages, as Typst counts them; bold where the name has its own entry.
 
-    Many pages stand under the topics of the statements that rest on the words there.
+    Many pages stand under their part of the book, or the topic of the statement in whose words the name stands.
     """
     lines = [
         array(

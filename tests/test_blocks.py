@@ -256,7 +256,9 @@ def test_the_printed_book_and_the_e_book_say_what_a_piece_is(book: Book, site: P
     every = list(etree.fromstring(chapter).iter())
     assert sum(one.get("role") == "heading" for one in every) == 2
     labels = {
-        "".join(one.itertext()).replace("\N{NO-BREAK SPACE}", " ") for one in every if one.get("class") == "block-kind"
+        "".join(map(str, one.itertext())).replace("\N{NO-BREAK SPACE}", " ")
+        for one in every
+        if one.get("class") == "block-kind"
     }
     for words in TOLD[language].values():
         assert re.sub(r"\s", "", words) in text

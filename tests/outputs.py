@@ -72,6 +72,9 @@ class Outputs:
         """A tree of elements: its words, the words of its attributes, every element with its other attributes."""
         self.say(name, "".join(_visible(tree)))
         for element in tree.iter(etree.Element):
+            # What keeps a name on its line follows from the words.
+            if element.get("class") == "name":
+                continue
             plain = []
             for key, value in sorted((str(key), str(value)) for key, value in element.attrib.items()):
                 if key in WORDY:

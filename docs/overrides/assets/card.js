@@ -53,7 +53,7 @@
     const last = range ? paragraph.findIndex((one) => one.reference === range) : first, lit = paragraph.slice(first, Math.max(first, last) + 1);
     const head = make("p", "who"), around = make("p"), original = make("p", "original"), row = make("p", "row"), way = make("a", "", words.place);
     /* Whose words they are may be the text's own. */
-    const of = lit.every((one) => one.who.startsWith(text.short)) ? ", " : " · " + text.short + ", ";
+    const of = lit.every((one) => one.who.includes(text.short)) ? ", " : " · " + text.short + ", ";
     head.append(make("b", "", [...new Set(lit.map((one) => one.who))].join("; ")), of + named);
     for (const one of paragraph) around.append(make(lit.includes(one) ? "mark" : "span", "", one.own), " ");
     original.lang = text.other;
@@ -89,6 +89,8 @@
     if (lit.offsetTop + lit.offsetHeight > card.clientHeight - row.offsetHeight) card.scrollTop = lit.offsetTop - head.offsetHeight;
   };
   const show = async (link, clicked) => {
+    /* A sheet over a narrow window is for who asks for it, not for a mouse that rests. */
+    if (!clicked && !wide.matches) return;
     const text = await load(source(link));
     if (!clicked && card.open && asked === link) return;
     close();

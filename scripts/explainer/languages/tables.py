@@ -190,6 +190,8 @@ class House:
                 opened.pop()
             else:
                 made.append(self.quotes[1][1] if sign == outer else sign)
+        # Behind a letter it may close what another language opened.
+        opened = [at for at in opened if not text[at - 1 : at].isalnum()]
         if opened:
             return self.inside_marks("".join(UNSEEN if at in opened else sign for at, sign in enumerate(text)))
         return "".join(made)

@@ -323,6 +323,12 @@ def test_the_card_of_a_reference_is_whole_in_the_window_wherever_the_reference_s
         page.keyboard.press("Escape")
 
 
+def test_a_reference_under_a_drawing_opens_its_sentence_too(page: Page) -> None:
+    page.goto(f"/{LANGUAGES[0]}/essays/middle-corridor/")
+    page.locator("figcaption a.reference").first.click()
+    expect(page.locator(".card")).to_be_visible()
+
+
 def test_what_follows_a_title_is_set_large_only_as_a_lead(page: Page, real_book: Book) -> None:
     size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
     quiet = next(one.id for one in real_book.people if not any(said.speaker == one.id for said in real_book.statements))

@@ -197,7 +197,7 @@
   /* A reference opens its sentence as a card; without the card it is the link that it always was. What a search found leads there. */
   const sentence = (target) => {
     const link = target.closest("a[href*='#p']"), to = link && new URL(link.getAttribute("href"), location.href);
-    return link && page.contains(link) && /\/sources\/[^#]*#p\d/.test(to) && !link.closest("figure:not(.finding), nav, .results") && to.pathname !== location.pathname ? link : null;
+    return link && page.contains(link) && /\/sources\/[^#]*#p\d/.test(to) && !link.closest("svg:not(.finding *), nav, .results") && to.pathname !== location.pathname ? link : null;
   };
   let hover;
   const show = (link, asked) => tool("card").then((card) => card.show(link, asked)).catch(() => { if (asked) location.href = link.getAttribute("href"); });

@@ -316,7 +316,7 @@ def test_the_card_of_a_reference_is_whole_in_the_window_wherever_the_reference_s
         seen = page.evaluate("""() => {
             const [head, card, shut, row] = [".head", ".card", ".card .shut", ".card .row"].map(
                 (css) => document.querySelector(css).getBoundingClientRect());
-            const bottoms = [row.bottom, card.bottom + 1, innerHeight + 1];
+            const bottoms = [row.bottom, card.bottom, innerHeight];
             return [Math.max(0, head.bottom), card.top, shut.top, shut.bottom, row.top, ...bottoms];
         }""")
         assert seen == sorted(seen), (at, part)

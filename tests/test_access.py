@@ -145,19 +145,35 @@ def test_text_twice_as_large_scrolls_one_way_only(browser: Browser, address: str
     assert {name: width for name, width in widths.items() if width > 640} == {}
 
 
-# Words of at most as many letters as the narrowest line of prose holds, that stand on two lines; addresses may.
-TORN = """(most) => {
+# Words that stand on two lines though one holds them with the marks beside them; addresses may.
+TORN = """() => {
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), torn = [];
     const range = document.createRange();
+    const boxesOf = (node, from, to) => {
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        return [...range.getClientRects()].filter((box) => box.width);
+    };
+    const lineOf = (element) => {
+        const style = getComputedStyle(element);
+        if (["inline", "contents"].includes(style.display)) return lineOf(element.parentElement);
+        return element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    };
     while (words.nextNode()) {
         const node = words.currentNode;
         if (node.parentElement.closest("svg, script, style") || !node.parentElement.checkVisibility()) continue;
-        for (const word of node.data.matchAll(/(?<!\\/\\S*)[\\p{L}\\d]+(?!\\S*\\/)/gu)) {
-            range.setStart(node, word.index);
-            range.setEnd(node, word.index + word[0].length);
-            const boxes = [...range.getClientRects()].filter((box) => box.width);
-            const lines = new Set(boxes.map((box) => Math.round(box.top)));
-            if (lines.size > 1 && word[0].length <= most) torn.push(node.data.slice(word.index - 12, word.index + 24));
+        for (const marked of node.data.matchAll(/(?<!\\S)[^\\s/]*\\p{L}[^\\s/]*(?!\\S)/gu)) {
+            const all = boxesOf(node, marked.index, marked.index + marked[0].length);
+            const wide = all.reduce((sum, box) => sum + box.width, 0);
+            // At an edge of its element a mark may stand beside it that is nobody's text, as at a quotation.
+            const edges = (marked.index === 0) + (marked.index + marked[0].length === node.length);
+            const room = lineOf(node.parentElement) - edges * parseFloat(getComputedStyle(node.parentElement).fontSize);
+            if (new Set(all.map((box) => Math.round(box.top))).size < 2 || wide > room) continue;
+            for (const word of marked[0].matchAll(/[\\p{L}\\d]+/gu)) {
+                const from = marked.index + word.index;
+                const tops = boxesOf(node, from, from + word[0].length).map((box) => Math.round(box.top));
+                if (new Set(tops).size > 1) torn.push(node.data.slice(Math.max(0, from - 12), from + 24));
+            }
         }
     }
     return torn;
@@ -170,7 +186,7 @@ def torn_with_large_letters(site: Path, names: list[str]) -> dict[str, list[str]
         torn = {}
         for name in names:
             page.goto(f"{address}/{name}")
-            torn[name] = page.evaluate(TORN, 13)
+            torn[name] = page.evaluate(TORN)
     return {name: words for name, words in torn.items() if words}
 
 

@@ -11,9 +11,11 @@ from checkout import Checkout
 from conftest import ROOT, more
 from explainer.bench import scale
 from explainer.bench.corpus import corpus_files
-from explainer.bench.phrases import ADJECTIVES, NOUNS
+from explainer.bench.phrases import ADJECTIVES, NOUNS, VERBS
 from explainer.check.coverage import measure_coverage
 from explainer.check.parity import parity_problems
+from explainer.corpus.signs import OPPOSITES, find_signs
+from explainer.model import LANGUAGES
 from explainer.proof import every_sentence, every_statement
 from explainer.render import render_docs
 
@@ -63,6 +65,13 @@ def test_no_noun_is_also_what_describes_it() -> None:
     # Of a thousand texts some sentence would have it twice in a row, which the check tells.
     for nouns, adjectives in zip(zip(*NOUNS, strict=True), zip(*ADJECTIVES, strict=True), strict=True):
         assert set(nouns).isdisjoint(adjectives)
+
+
+def test_no_two_verbs_say_the_opposite() -> None:
+    # Of a hundred texts some forecast would be held against its opposite, which the check tells.
+    for language, verbs in zip(LANGUAGES, zip(*VERBS, strict=True), strict=True):
+        signs = {sign.kind for verb in verbs for sign in find_signs(verb, language)}
+        assert not [pair for pair in OPPOSITES if signs.issuperset(pair)]
 
 
 @pytest.mark.long

@@ -119,7 +119,7 @@ VERBS = _pairs("""
     получил | received
     построил | built
     открыл | opened
-    закрыл | closed
+    почистил | cleaned
     купил | bought
     продал | sold
     описал | described

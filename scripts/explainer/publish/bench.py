@@ -1,7 +1,7 @@
 """`make bench`: what the pages weigh and how long the verbs take, next to a stock Material build of the same pages.
 
 Weights are bytes as a host sends them (brotli), before a reader does anything; they are the same on every machine.
-Times are of this machine, whole processes, the best of a few runs.
+Times are of this machine's processor, whole processes with what they start, the best of a few runs.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +25,7 @@ from urllib.parse import unquote, urlsplit
 import brotli
 
 from explainer.model import LANGUAGES
+from explainer.write import write_text
 
 PAGES = ("", "essays/*/", "timeline/", "formats/", "sources/*/")
 """Those that are compared, below a language's root; of a star the largest, and none where the site has none."""
@@ -33,8 +34,10 @@ ADDRESS = re.compile(r'\b(?:href|src)="?([^"\s>]+)')
 # What Material's script fetches as soon as the page is there.
 EARLY = ("search/search_index.json",)
 RUNS = 3
-# The step of a build that the promise leaves out.
-PACKING = re.compile(r"^packing every text file for hosts: (\d+\.\d) s$", re.MULTILINE)
+COPIED = ("seeds", "docs", "mkdocs.yml", *(f"mkdocs.{one}.yml" for one in LANGUAGES[1:]), "CHANGELOG.md", "LICENSE")
+EDITED = "seeds/knowledge/statements-*.yml"
+CLAIM = re.compile(r"^  ru: (.*)\.\n  en: (.*)\.$", re.MULTILINE)
+"""The words of a statement; the edit adds one to both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def main() -> int:
             for page in _pages(root / "site"):
                 _row(f"{language}/{page}", weigh(root / "site", f"{language}/{page}"), stock / language, page)
     _lighthouse(root)
-    print(f"\ntimes on this machine, whole processes, best of {RUNS} rounds\n")
+    print(f"\nseconds of the processor, whole processes, best of {RUNS} rounds\n")
     bare, *others = _times(root).items()
     for name, seconds in (bare, *others):
         print(f"{name:45}{min(seconds):8.2f} s{min(seconds) / min(bare[1]):7.2f} ×")
@@ -103,21 +106,34 @@ def main() -> int:
 
 
 def _times(root: Path) -> dict[str, list[float]]:
-    """Seconds of every round by what was run. In rounds, so that a machine that grows slower does so for all."""
+    """Seconds of every round by what was run, in a copy of the checkout: what is made and kept here stays as it is."""
     found: dict[str, list[float]] = {}
-    for _ in range(RUNS):
-        with tempfile.TemporaryDirectory() as folder:
-            bare = sum(_mkdocs(root, Path(folder) / name, name, "mkdocs") for name in LANGUAGES)
-        found.setdefault("two bare MkDocs runs, one after the other", []).append(bare)
-        for name, arguments in {"check": ["check"], "check and render": ["render", "--check"]}.items():
-            found.setdefault(name, []).append(_timed(_explainer(*arguments), root)[0])
-        shutil.rmtree(root / "build" / "store", ignore_errors=True)
-        for name in ("make site, the first time", "make site, again"):
-            seconds, said = _timed(_explainer("build"), root)
-            packing = sum(float(part) for part in PACKING.findall(said))
-            found.setdefault(f"{name}, unpacked", []).append(seconds - packing)
-            found.setdefault(f"{name}, packed for hosts", []).append(seconds)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "checkout"
+        copy.mkdir()
+        for name in COPIED:
+            (shutil.copytree if (root / name).is_dir() else shutil.copy)(root / name, copy / name)
+        for _ in range(RUNS):
+            for name, seconds in _round(root, copy, Path(folder)):
+                found.setdefault(name, []).append(seconds)
     return found
+
+
+def _round(root: Path, copy: Path, place: Path) -> Iterator[tuple[str, float]]:
+    yield (
+        "two bare MkDocs runs, one after the other",
+        sum(_mkdocs(root, place / one, one, "mkdocs") for one in LANGUAGES),
+    )
+    for made in ("build", "site"):
+        shutil.rmtree(copy / made, ignore_errors=True)
+    yield "make site, everything cold, packed for hosts", _timed(_explainer("build"), copy)
+    yield "make site, unchanged", _timed(_explainer("build"), copy)
+    file = next(copy.glob(EDITED))
+    before = file.read_text(encoding="utf-8")
+    write_text(file, CLAIM.sub(r"  ru: \1 опять.\n  en: \2 again.", before, count=1))
+    yield "make site, one statement edited", _timed(_explainer("build"), copy)
+    write_text(file, before)
+    yield "check, what is good known", _timed(_explainer("check"), copy)
 
 
 def _explainer(*arguments: str) -> list[str]:
@@ -176,7 +192,7 @@ class _Packing(SimpleHTTPRequestHandler):
 
 def _mkdocs(root: Path, place: Path, language: str, theme: str) -> float:
     """The same pages with nothing but a theme; gives the seconds."""
-    place.mkdir(parents=True)
+    place.mkdir(parents=True, exist_ok=True)
     config = place.with_name(f"{place.name}-{theme}.json")
     # JSON is YAML; extensions are what the pages need to be read at all.
     settings = {
@@ -188,17 +204,18 @@ def _mkdocs(root: Path, place: Path, language: str, theme: str) -> float:
     }
     config.write_text(json.dumps(settings), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
-    return _timed(command, root)[0]
+    return _timed(command, root)
 
 
-def _timed(command: Sequence[str], root: Path) -> tuple[float, str]:
-    """The seconds that a command took, and what it said while it ran."""
-    start = time.perf_counter()
+def _timed(command: Sequence[str], root: Path) -> float:
+    """The seconds of the processor that a command took, with what it started."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if done.returncode:
         print(done.stderr.decode(errors="replace"), file=sys.stderr)
         raise SystemExit(1)
-    return time.perf_counter() - start, done.stderr.decode(errors="replace")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":

@@ -31,6 +31,9 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 INPUTS = "inputs.json"
 """The file beside the source from which the style reads what is asked of it."""
 
+REMEMBERED = 10
+"""So many documents later Typst forgets what it has set, if none of them had a use for it."""
+
 MOST_SPARED = 3
 """Lines that stay free at most at the foot of a page, so that none of a paragraph stands alone."""
 
@@ -106,6 +109,8 @@ def typeset(source: str, edition: str, most: Mapping[str, int] | None = None, ri
             while torn := [number for number in dict.fromkeys(it.told("torn")) if spared.get(number, 0) < MOST_SPARED]:
                 spared.update({number: spared.get(number, 0) + 1 for number in torn})
                 it.ask(most=most or {}, spared=spared)
+                # What this setting and the one before it have in common stays.
+                it.forget(REMEMBERED // 2)
             made, warnings = it.compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=day)
     except RuntimeError as error:
         why = error.diagnostic if isinstance(error, typst.TypstError) else ""
@@ -123,6 +128,8 @@ class Press:
 
     compiler: typst.Compiler
     asked: Path
+    letter: typst.Compiler
+    """Of a source that is one letter."""
 
     def ask(self, **asked: Mapping[str, int]) -> None:
         """What the style is to do otherwise, from now on."""
@@ -133,16 +140,26 @@ class Press:
         told: list[Any] = json.loads(self.compiler.query(f"<{label}>", field="value"))
         return told
 
+    def forget(self, documents: int) -> None:
+        """Sets so many documents of one letter: else Typst keeps every setting of a book, 400 MB each."""
+        for _ in range(documents):
+            self.letter.compile(format="svg")
+
 
 @contextmanager
 def press(source: bytes) -> Iterator[Press]:
     """Sets a whole Typst source, with its style, for as long as it is asked."""
     with TemporaryDirectory() as folder:
-        main = Path(folder, "book.typ")
+        main, letter = Path(folder, "book.typ"), Path(folder, "letter.typ")
         write_bytes(main, source)
-        made = Press(typst.Compiler(str(main), root=folder, ignore_system_fonts=True), main.with_name(INPUTS))
+        write_bytes(letter, b"x")
+        compiler, other = (typst.Compiler(str(one), root=folder, ignore_system_fonts=True) for one in (main, letter))
+        made = Press(compiler, main.with_name(INPUTS), other)
         made.ask()
-        yield made
+        try:
+            yield made
+        finally:
+            made.forget(REMEMBERED + 1)
 
 
 def _shrink(made: bytes, rights: str) -> bytes:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from html import unescape
 from itertools import pairwise
 from math import hypot
@@ -842,8 +843,8 @@ def test_the_index_of_the_essays_is_the_same_in_each_language(real_book: Book, w
     assert found[0] == found[1]
 
 
-def locators(book: Book, path: Path, pages: Sequence[str], language: str) -> Mapping[Entry, frozenset[int]]:
-    """The pages that the index of a printed book names, by its entries."""
+def locators(book: Book, path: Path, pages: Sequence[str], language: str) -> Mapping[Entry, frozenset[tuple[int, str]]]:
+    """The pages that the index of a printed book names, by its entries, with the part they stand under, if any."""
     reader = PdfReader(path)
     starts = {plain(one.title): reader.get_destination_page_number(one) for one in _every(reader.outline)}
     index, works = (starts[label_of(book, key, language)] for key in ("book.index", "book.works"))
@@ -853,9 +854,10 @@ def locators(book: Book, path: Path, pages: Sequence[str], language: str) -> Map
         bare(label_of(book, "book.index.lead", language))
     )
     words, _, _ = words.partition(bare(label_of(book, "book.works.texts", language)))
-    titles = {*(topic.name[language] for topic in book.topics), *(label_of(book, key, language) for key in PARTS[2:])}
-    for title in sorted(map(bare, titles), key=len, reverse=True):
-        words = words.replace(title, ";")
+    parts = [bare(label_of(book, key, language)) for key in PARTS[3:]]
+    # Before a number alone: a part may be called as an entry begins.
+    for at, title in enumerate(parts):
+        words = re.sub(rf"(?<=[\d,]){title}(?=\d)|(?<=\D){title}(?=\d)", f";{chr(ord('A') + at)};", words)
     places: dict[Entry, tuple[int, int]] = {}
     at = 0
     see = bare(label_of(book, "book.index.see", language))
@@ -868,8 +870,12 @@ def locators(book: Book, path: Path, pages: Sequence[str], language: str) -> Map
     made = {}
     ends = [*(start for start, _ in places.values()), len(words)][1:]
     for (entry, (_, start)), end in zip(places.items(), ends, strict=True):
-        runs = [] if entry.see else re.findall(r"(\d+)(?:–(\d+))?", words[start:end])
-        made[entry] = frozenset(page for first, last in runs for page in range(int(first), int(last or first) + 1))
+        found_pages = set()
+        part = ""
+        for sign, first, last in [] if entry.see else re.findall(r";([A-Z]);|(\d+)(?:–(\d+))?", words[start:end]):
+            part = parts[ord(sign) - ord("A")] if sign else part
+            found_pages |= {(page, part) for page in range(int(first or 1), int(last or first or 0) + 1)}
+        made[entry] = frozenset(found_pages)
     return made
 
 
@@ -912,7 +918,8 @@ def put_otherwise(book: Book, names: Names, language: str) -> Iterator[tuple[str
 def test_every_page_of_the_index_has_the_name_and_no_sentence_of_a_text_is_left_out(
     real_book: Book, books: Mapping[str, Path], pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
-    found = locators(real_book, books[language], pages[language], language)
+    located = locators(real_book, books[language], pages[language], language)
+    found = {entry: {page for page, _ in places} for entry, places in located.items()}
     assert sum(map(len, found.values())) > 500
     names = Names(real_book, frozenset(LANGUAGES))
     there = []
@@ -931,6 +938,12 @@ def test_every_page_of_the_index_has_the_name_and_no_sentence_of_a_text_is_left_
     assert false == [], false
     reader = PdfReader(books[language])
     starts = {plain(one.title): reader.get_destination_page_number(one) for one in _every(reader.outline)}
+    begin = {bare(title): starts[title] or 0 for title in (label_of(real_book, key, language) for key in PARTS[3:])}
+    # A part ends on the page on which the next one begins, at the latest.
+    ends = dict(zip(begin, [*begin.values()][1:], strict=False))
+    under = [(entry.name, page, part) for entry, places in located.items() for page, part in places if part]
+    assert len(under) > 300
+    assert [one for one in under if not begin[one[2]] < one[1] <= ends[one[2]] + 1] == []
     first, last = (starts[label_of(real_book, key, language)] for key in ("sources.title", "essays.title"))
     assert first is not None
     assert last is not None
@@ -971,7 +984,10 @@ def test_the_imprint_names_the_texts_in_the_order_of_the_book(real_book: Book, w
 
 
 def test_an_alphabet_passes_over_articles() -> None:
-    assert sorted(["Zoo", "The Lake", "Theatre", "An Ark"], key=sort_key) == ["An Ark", "The Lake", "Theatre", "Zoo"]
+    in_english = partial(sort_key, language="en")
+    assert sorted(["Zoo", "The Lake", "Theatre", "An Ark"], key=in_english) == ["An Ark", "The Lake", "Theatre", "Zoo"]
+    # Its own alphabet first.
+    assert sorted(["озеро", "AI", "Азия"], key=lambda name: sort_key(name, "ru")) == ["Азия", "озеро", "AI"]
     assert (initial("The Lake"), initial("Theatre"), initial("А озеро")) == ("L", "T", "А")
 
 

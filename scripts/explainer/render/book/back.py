@@ -14,10 +14,7 @@ from explainer.render.typst import array, block, call, join, string
 
 
 def set_index(composer: Composer) -> Iterator[str]:
-    """Names and terms with their pages, as Typst counts them; bold where the name has its own entry.
-
-    Many pages stand under their part of the book, or the topic of the statement in whose words the name stands.
-    """
+    """Names and terms with their pages, as Typst counts them; bold where the name has its own entry."""
     lines = [
         array(
             (
@@ -37,9 +34,7 @@ def set_index(composer: Composer) -> Iterator[str]:
     yield call("anchor", string("before-index"))
     yield composer.heading(1, "index", composer.context.label("book.index"), opens=False)
     yield call("lead", composer.label("book.index.lead"))
-    topics = sorted(composer.context.book.topics, key=lambda topic: sort_key(topic.name[composer.language]))
-    names = array(array([string(topic.id), string(topic.name[composer.language])]) for topic in topics)
-    yield call("name-index", names, *lines)
+    yield call("name-index", *lines)
 
 
 def set_works(composer: Composer) -> Iterator[str]:
@@ -60,7 +55,7 @@ def set_works(composer: Composer) -> Iterator[str]:
             cited.setdefault(note.work, []).append(Reference(source.code, note=note.label))
     if cited:
         lines.append(composer.heading(2, "works#cited", context.label("book.works.cited"), listed=False))
-    for work in sorted(cited, key=lambda work: sort_key(work.title)):
+    for work in sorted(cited, key=lambda work: sort_key(work.title, language)):
         day = describe_day(work.accessed, language)
         pieces = [
             join([composer.tongue(language_of(work.title), string(work.title)), string(f". {work.publisher}.")]),

@@ -50,29 +50,32 @@ class Composer:
         """A label as content."""
         return string(bound(self.context.label(key, **values), self.language))
 
-    def words(self, text: str, language: str = "", topic: str = "") -> str:
-        """Text of ours, or of a source in its `language`, with marks for the index; `topic`: what it speaks of."""
+    def words(self, text: str, language: str = "") -> str:
+        """Text of ours, or of a source in its `language`, with marks for the index."""
         found = self.names.mentioned(text, language or self.language) if self.indexed else {}
         if language:
             return marked(text, found)
         shown = bound(text, self.language)
         # What binds words is put between their letters, which stay in their order.
         places = [at for at, letter in enumerate(shown) if letter != JOINER or JOINER in text]
-        return marked(shown, {places[at]: ids for at, ids in found.items()}, topic=topic)
+        return marked(shown, {places[at - 1] + 1: ids for at, ids in found.items()})
 
-    def text(self, text: Text, topic: str = "") -> str:
+    def text(self, text: Text) -> str:
         """Text of ours; before it marks for what it names in another language alone."""
-        words = self.words(text[self.language], topic=topic)
-        return join([*self.marks(self.names.elsewhere(text, self.language), topic), words])
+        return join([*self.marks(self.names.elsewhere(text, self.language)), self.words(text[self.language])])
 
     def mentioned(self, text: Text) -> list[str]:
         """Marks for the index: all that a text of ours names, where its words stand in a heading."""
         return self.marks(self.names.elsewhere(text, ""))
 
-    def marks(self, ids: Iterable[str], topic: str = "") -> list[str]:
+    def marks(self, ids: Iterable[str]) -> list[str]:
         """Ids of names as a mark for the index, if there are any."""
         found = dict.fromkeys(ids if self.indexed else ())
-        return [mark_of(found, topic)] if found else []
+        return [mark_of(found)] if found else []
+
+    def speakers(self, ids: Iterable[str]) -> list[str]:
+        """The same of those people among speakers."""
+        return self.marks(f"person:{id}" for id in ids if id in self.context.people)
 
     def tongue(self, language: str, content: str) -> str:
         """Content in a language, declared where it is not the book's own."""
@@ -194,7 +197,8 @@ class Composer:
         """
         context, statement = self.context, statements[0]
         remark = statement.id in context.frame.remarks
-        told = [string(context.speaker_short(statement.speaker))] if speaker and not remark else []
+        who = [string(context.speaker_short(statement.speaker)), *self.speakers([statement.speaker])]
+        told = [join(who)] if speaker and not remark else []
         kind = call("kind", self.label(f"kind.{statement.kind}"))
         places = self.places_of(statements)
         if statement.disputed and statement.disputed != question:
@@ -214,8 +218,7 @@ class Composer:
 
     def brief(self, statement: Statement, *, speaker: bool = True) -> str:
         """A statement with its proof behind it."""
-        words = self.text(statement.text, next(iter(statement.topics), ""))
-        return join([words, string(" "), self.tail(statement, speaker=speaker)])
+        return join([self.text(statement.text), string(" "), self.tail(statement, speaker=speaker)])
 
     def statements(self, items: Iterable[Statement], *, speaker: bool = True) -> str:
         """Statements, a paragraph each."""

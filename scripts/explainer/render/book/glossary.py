@@ -18,7 +18,7 @@ def set_glossary(composer: Composer, users: Users) -> Iterator[str]:
     """Every term in the alphabet of the language."""
     context, language = composer.context, composer.language
     yield composer.heading(1, "glossary", context.label("glossary.title"), opens=False)
-    terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language]))
+    terms = sorted(context.book.terms, key=lambda term: sort_key(term.name[language], language))
     yield call("lead", composer.label("glossary.lead", terms=context.count("count.terms", len(terms))))
     # What is said there of other words stands in the texts and the essays, too.
     composer.indexed = False

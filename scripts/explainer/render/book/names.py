@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,10 +11,13 @@ from explainer.corpus.alphabets import language_of
 from explainer.corpus.mentions import NameIndex, find_mentions, make_index
 from explainer.corpus.words import WORD, fold_look_alikes, plain_letters
 from explainer.languages.known import language_named
-from explainer.model import Book, Named, Person, Text
+from explainer.model import LANGUAGES, Book, Named, Person, Text
 
 Marks = Mapping[int, tuple[str, ...]]
-"""Ids of names by the place in a text at which they begin."""
+"""Ids of names by each place in a text at which their first or their last word ends.
+
+There a mark stays on the line of the word: before it, a line or a page could end in the mark alone.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +46,18 @@ class Names:
         self._found: dict[tuple[str, str], Marks] = {}
 
     def mentioned(self, text: str, language: str) -> Marks:
-        """Where names begin in the text: their ids by the number of letters before them, in order."""
+        """Where names stand in the text."""
         key = (text, language)
         if key not in self._found:
-            found: dict[int, tuple[str, ...]] = {}
+            found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
             own = [one.span() for one in self._own.finditer(text)]
             for mention in find_mentions(text, language, self._indexes[language]):
-                if not any(start <= mention.start < end for start, end in own):
-                    found[mention.start] = (*found.get(mention.start, ()), mention.id)
-            self._found[key] = found
+                if any(start <= mention.start < end for start, end in own):
+                    continue
+                first = mention.start + len(text[mention.start : mention.end].split(maxsplit=1)[0])
+                for at in dict.fromkeys((first, mention.end)):
+                    found[at] += (mention.id,)
+            self._found[key] = dict(found)
         return self._found[key]
 
     def named(self, text: str, language: str) -> dict[str, None]:
@@ -80,7 +87,7 @@ def entries(book: Book, language: str) -> tuple[Entry, ...]:
             if fold_look_alikes(other) == fold_look_alikes(_printed(named, language)):
                 continue
             together.setdefault(other, Entry(name=other, see=_printed(named, language)))
-    return tuple(sorted(together.values(), key=lambda entry: sort_key(entry.name)))
+    return tuple(sorted(together.values(), key=lambda entry: sort_key(entry.name, language)))
 
 
 def given_names(book: Book) -> tuple[str, ...]:
@@ -89,9 +96,9 @@ def given_names(book: Book) -> tuple[str, ...]:
     return tuple(sorted({name.removesuffix(short).strip() for name, short in pairs if name.endswith(short)} - {""}))
 
 
-def sort_key(name: str) -> tuple[str, str]:
-    """For the alphabet of any language: no case, no opening quotation mark, no article."""
-    return plain_letters(_without_article(name)).lstrip("«“„\"'("), name
+def sort_key(name: str, language: str) -> tuple[bool, str, str]:
+    """For the alphabet of any language, that of the reader's first: no case, no opening quotation mark, no article."""
+    return language_of(name) != language, plain_letters(_without_article(name)).lstrip("«“„\"'("), name
 
 
 def initial(name: str) -> str:
@@ -124,7 +131,9 @@ def _named(book: Book) -> Iterator[tuple[str, Named, str]]:
     for term in book.terms:
         yield f"term:{term.id}", term, f"glossary/{term.id}"
     for name in book.names:
-        yield f"name:{name.id}", name, ""
+        # A common noun is checked like a name, and is none that somebody would look up.
+        if name.name[LANGUAGES[0]][:1].isupper():
+            yield f"name:{name.id}", name, ""
 
 
 def _forms(named: Named, language: str) -> dict[str, None]:

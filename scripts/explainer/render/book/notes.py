@@ -102,16 +102,16 @@ def quoted(composer: Composer, text: str, language: str, content: str = "") -> s
     return composer.tongue(language, join([string(first), content or string(house.inside_marks(text)), string(last)]))
 
 
-def mark_of(ids: Iterable[str], topic: str = "") -> str:
-    """A mark for the index; `topic`: that of the statement in whose words the names are printed."""
-    return call("mentions", *map(string, ids), **({"topic": string(topic)} if topic else {}))
+def mark_of(ids: Iterable[str]) -> str:
+    """A mark for the index."""
+    return call("mentions", *map(string, ids))
 
 
-def marked(text: str, marks: Marks, misprints: Iterable[int] = (), topic: str = "") -> str:
-    """Words with marks for the index before the names in them, and [sic] where a misprint ends."""
+def marked(text: str, marks: Marks, misprints: Iterable[int] = ()) -> str:
+    """Words with marks for the index in and behind the names in them, and [sic] where a misprint ends."""
     signs: dict[int, list[str]] = {end: ["sic"] for end in misprints}
-    for start, ids in marks.items():
-        signs.setdefault(start, []).append(mark_of(ids, topic))
+    for end, ids in marks.items():
+        signs.setdefault(end, []).append(mark_of(ids))
     if not signs:
         return string(text)
     places = sorted({0, len(text), *signs})

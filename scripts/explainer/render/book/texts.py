@@ -50,19 +50,18 @@ def set_sources(composer: Composer) -> Iterator[str]:
 
 
 def _record(composer: Composer, source: Source) -> Iterator[str]:
-    context, language = composer.context, composer.language
+    language = composer.language
     yield composer.heading(2, f"about/{source.id}", source.title[language], listed=False, bookmarked=False)
     facts = [
-        ("sources.code", source.code),
-        *told_of(source, language),
-        ("sources.language", context.label(f"language.{source.language}")),
-        ("sources.date", describe(source.date, language)),
-        ("sources.size", _size(composer, source)),
-        ("sources.rights", context.label(f"rights.{source.rights}")),
+        ("sources.code", string(source.code)),
+        *((key, composer.words(told)) for key, told in told_of(source, language)),
+        # A language is nobody of whom the text speaks.
+        ("sources.language", composer.label(f"language.{source.language}")),
+        ("sources.date", string(describe(source.date, language))),
+        ("sources.size", string(_size(composer, source))),
+        ("sources.rights", composer.label(f"rights.{source.rights}")),
     ]
-    lines = [
-        call("item", join([composer.label(key), call("strong", composer.words(value))], " ")) for key, value in facts
-    ]
+    lines = [call("item", join([composer.label(key), call("strong", value)], " ")) for key, value in facts]
     if source.dating:
         lines.append(call("runin", composer.label("sources.dating")))
         lines.append(composer.statements(source.dating, speaker=False))
@@ -127,32 +126,38 @@ def _paragraph(
         EDGES[voice.kind] for one in sentences for voice in voices_of(source, paragraph, one) if voice.kind in EDGES
     ]
     what = [] if kind == BlockKind.PARAGRAPH else [composer.context.label(f"block.{kind.replace(' ', '-')}")]
-    about = "; ".join((*what, *told[0]))
+    about = "; ".join((*what, *(words for words, _ in told[0])))
     verses = [
-        _verse(composer, source, paragraph, sentence, languages, "; ".join(who) if who != before else "")
+        _verse(composer, source, paragraph, sentence, languages, who if who != before else ())
         for sentence, who, before in zip(sentences, told, (told[0], *told), strict=False)
     ]
     # Whose words they are is said on the reader's own page, and on the other where there is one.
+    abouts = [call("tongue", string(composer.language), string(about)) if about else '""' for _ in languages]
+    # An index leads to the page that the reader reads.
+    abouts[-1] = join([abouts[-1], *composer.speakers(id for _, id in told[0])])
     return call(
         "paragraph",
         string(f"{source.code}{paragraph.number}"),
         string(kind.value),
         string(min(said, default="")),
-        array([call("tongue", string(composer.language), string(about))] * len(languages))
-        if about
-        else array(['""'] * len(languages)),
+        array(abouts),
         *verses,
     )
 
 
 def _verse(
-    composer: Composer, source: Source, paragraph: Paragraph, sentence: Sentence, languages: tuple[str, ...], who: str
+    composer: Composer,
+    source: Source,
+    paragraph: Paragraph,
+    sentence: Sentence,
+    languages: tuple[str, ...],
+    who: tuple[tuple[str, str], ...],
 ) -> str:
+    """A sentence in each language. `who`: who speaks, in words and by id, where that is not as before."""
     reference = Reference(source.code, paragraph.number, sentence.number)
     id = str(reference)
     composer.anchors.add(id)
     entry = source.translations[id]
-    # An index leads to the page that the reader reads.
     own = languages[-1]
     marks = composer.names.mentioned(sentence.text, source.language)
     words = {source.language: verbatim(sentence.text, source.misprints, marks=marks if own == source.language else {})}
@@ -167,7 +172,8 @@ def _verse(
     if star:
         composer.anchors.add(f"{id}/note")
     notes = [join([*endnotes, *(star if language == own else [])]) for language in languages]
-    more = {"who": string(f"[{who}]")} if who else {}
+    speakers = join([string(f"[{'; '.join(words for words, _ in who)}]"), *composer.speakers(id for _, id in who)])
+    more = {"who": speakers} if who else {}
     return call("verse", string(id), string(str(sentence.number)), array(notes), array(texts), **more)
 
 
@@ -184,29 +190,32 @@ def _remarks(composer: Composer, source: Source, paragraph: Paragraph, sentence:
     reference = str(Reference(source.code, paragraph.number, sentence.number))
     reasons = dict.fromkeys(voice.reason for voice in voices_of(source, paragraph, sentence) if voice.reason)
     context, language = composer.context, composer.language
-    found = [_remark(context.label("reading.our-reading"), reason[language]) for reason in reasons]
+    found = [_remark(context.label("reading.our-reading"), composer.text(reason)) for reason in reasons]
     note = source.translations[reference].note
     if note and source.language != language:
-        found.append(_remark(context.label("reading.translator"), note[language]))
+        found.append(_remark(context.label("reading.translator"), composer.text(note)))
     return found
 
 
 def _remark(label: str, words: str) -> str:
-    return join([call("emph", string(label)), string(f" {words}")])
+    return join([call("emph", string(label)), string(" "), words])
 
 
-def _told(composer: Composer, source: Source, voices: Sequence[Voice]) -> tuple[str, ...]:
-    """Who speaks, how, and whose words are passed on; a text's own author needs no mention where nobody else speaks."""
+def _told(composer: Composer, source: Source, voices: Sequence[Voice]) -> tuple[tuple[str, str], ...]:
+    """Who speaks, how, and whose words are passed on, in words and by id.
+
+    A text's own author needs no mention where nobody else speaks.
+    """
     context = composer.context
-    told: dict[str, None] = {}
+    told: dict[str, str] = {}
     for voice in voices:
-        who = context.speaker_short(speaker_of(voice, source))
+        speaker = speaker_of(voice, source)
         if voice.kind != "editorial":
-            told[f"{who}, {context.label(f'voice.{voice.kind}')}"] = None
+            told[f"{context.speaker_short(speaker)}, {context.label(f'voice.{voice.kind}')}"] = speaker
         if voice.relays:
             name = context.label("voice.unknown") if voice.relays == "unknown" else context.speaker_short(voice.relays)
-            told[context.label("voice.relays", name=name)] = None
-    return tuple(told)
+            told[context.label("voice.relays", name=name)] = voice.relays
+    return tuple(told.items())
 
 
 def _notes(composer: Composer, source: Source) -> Iterator[str]:

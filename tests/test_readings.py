@@ -9,6 +9,7 @@ import pytest
 from checkout import Checkout, Edit
 from explainer.check.readings import Readable, awaited, awaiting, file_of, readables, sign
 from explainer.cli import main
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Reading
 
 K = "seeds/knowledge"
@@ -153,6 +154,19 @@ def test_a_change_of_a_statement_reaches_all_that_cites_it(read: Checkout) -> No
     (passage,) = [id for id in found if id.startswith("essay:trip#")]
     assert "Цена билета" in item_of(read, passage).shown[0]
     assert {message.partition(" in ")[2] for message in messages(read)} == {"ru"}
+
+
+def test_what_speaks_of_all_texts_is_read_again_when_there_is_another(real_book: Book) -> None:
+    before = {item.id: item for item in readables(real_book)}
+    another = replace(real_book.sources[0], id="another", code="Q", translations={}, dating=())
+    more = readables(replace(real_book, sources=(*real_book.sources, another)))
+    changed = [item.id for item in more if item.id in before and item.digest != before[item.id].digest]
+    # And nothing else that stands in both.
+    spoken = [language_named(language).all_texts for language in LANGUAGES]
+    assert len(changed) > 40
+    assert all(any(one.search(" ".join(before[id].shown)) for one in spoken) for id in changed)
+    assert {"essay", "silence", "introduction"} <= {id.partition(":")[0] for id in changed}
+    assert not [id for id in changed if id.startswith("label:")]
 
 
 def test_a_passage_that_moves_or_stands_behind_a_new_one_loses_nothing(read: Checkout) -> None:

@@ -1,7 +1,8 @@
 """The second reading: what some words said, and on what evidence, when somebody else held one against the other.
 
 `check` proves that a quotation is there, not that it says what we say. A reading is of words and evidence, not of a
-place: it is known by a digest of them, holds wherever they stand, and no longer once they have changed.
+place: it is known by a digest of them, holds wherever they stand, and no longer once they have changed; nor where words
+that speak of all the texts have become words of one text more.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.check.prose import block_words, cited_in
+from explainer.languages.known import language_named
 from explainer.model import (
     LANGUAGES,
     OWN,
@@ -118,6 +120,7 @@ class _Reader:
         self._book = book
         self._statements = {statement.id: statement for statement in every_statement(book)}
         self._sentences = {at: entry for source in book.sources for at, entry in source.translations.items()}
+        self._texts = len(book.sources)
         self._digests: dict[tuple[int, str], str] = {}
         self._keys = {id(label): key for key, label in (*book.labels.items(), *book.variants.items())}
 
@@ -155,7 +158,12 @@ class _Reader:
         return any(field.is_text and getattr(record, field.name) is not None for field in fields_of(type(record)))
 
     def _readable(self, record: Record, name: str) -> Readable:
-        digests = tuple((language, self._of(record, language)) for language in LANGUAGES)
+        values = (getattr(record, field.name) for field in fields_of(type(record)))
+        # A statement is of its own text, and labels have words of their own for one text and for many.
+        said = [] if isinstance(record, Statement | Label) else [one for one in values if isinstance(one, Text)]
+        more = self._together(said)
+        found = ((language, self._of(record, language)) for language in LANGUAGES)
+        digests = tuple((language, _digest([digest, *more]) if more else digest) for language, digest in found)
         return Readable(name, record.place, tuple(self._lines(record)), digests)
 
     # --- digests -------------------------------------------------------------------------------------------------
@@ -171,6 +179,11 @@ class _Reader:
             ]
             self._digests[key] = _digest([type(record).__name__, parts])
         return self._digests[key]
+
+    def _together(self, said: Iterable[Text | Mapping[str, str]]) -> list[int]:
+        """How many texts there are, where words speak of all of them: with another text they are to be read again."""
+        spoken = (language_named(language).all_texts.search(words) for one in said for language, words in one.items())
+        return [self._texts] if any(spoken) else []
 
     @staticmethod
     def _counts(field: Field) -> bool:
@@ -228,13 +241,16 @@ class _Reader:
         """The title, every heading and every passage. None of them counts the others."""
         first = LANGUAGES[0]
         shown = tuple(f"{language}: {words}" for language, words in essay.title.items())
-        digests = tuple((language, _digest(["title", words])) for language, words in essay.title.items())
+        more = self._together([essay.title])
+        digests = tuple((language, _digest(["title", words, *more])) for language, words in essay.title.items())
         yield Readable(f"essay:{essay.id}", essay.places[first], shown, digests)
         passages = {language: essay.passages(language) for language in LANGUAGES}
         for index, block in enumerate(passages[first]):
             blocks = {name: passages[name][index] for name in LANGUAGES if index < len(passages[name])}
-            digests = tuple((name, self._passage(other, name)) for name, other in blocks.items())
-            mark = block.id if block.kind == "heading" else _digest([digest for _, digest in digests])[:8]
+            more = self._together([{name: block_words(other) for name, other in blocks.items()}])
+            digests = tuple((name, self._passage(other, name, more)) for name, other in blocks.items())
+            own = [self._passage(other, name, []) for name, other in blocks.items()]
+            mark = block.id if block.kind == "heading" else _digest(own)[:8]
             cited = dict.fromkeys(cited_in(block))
             lines = [f"{name}: {block_words(other)}" for name, other in blocks.items()]
             for id in cited:
@@ -244,10 +260,10 @@ class _Reader:
                 f"essay:{essay.id}#{mark}", Place(essay.places[first].path, block.line), tuple(lines), digests
             )
 
-    def _passage(self, block: Block, language: str) -> str:
+    def _passage(self, block: Block, language: str, more: list[int]) -> str:
         targets = [run.target for runs in block.items for run in runs if run.kind == "link"]
         cited = [self._of(self._statements[id], language) if id in self._statements else id for id in cited_in(block)]
-        return _digest([block.kind, [plain(runs) for runs in block.items], targets, cited])
+        return _digest([block.kind, [plain(runs) for runs in block.items], targets, cited, *more])
 
 
 def _name(record: Record, around: tuple[Any, ...], keys: Mapping[int, str]) -> str:

@@ -7,6 +7,7 @@ records here are what goes between it and the reading; those of the tables stand
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -141,6 +142,10 @@ class Language(Protocol):
     @property
     def pronouns(self) -> frozenset[str]:
         """Those that may stand for a name, folded."""
+
+    @property
+    def all_texts(self) -> re.Pattern[str]:
+        """What speaks of all the texts of a site together, so that another text may make it untrue."""
 
     @property
     def house(self) -> House: ...

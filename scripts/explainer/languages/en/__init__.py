@@ -51,6 +51,9 @@ class English:
     numbers = NUMBERS
     date_words = DATES
     signs = SIGNS
+    all_texts = re.compile(
+        r"\b(?:texts|sources|neither)\b|\b(?:one|two|both|each|every|either|only|no)\s+(?:text|source)\b", re.IGNORECASE
+    )
     house = HOUSE
     pronouns = frozenset(
         ["it", "its", "itself", "he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs"]

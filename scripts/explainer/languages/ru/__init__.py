@@ -60,6 +60,11 @@ class Russian:
     numbers = NUMBERS
     date_words = DATES
     signs = SIGNS
+    all_texts = re.compile(
+        r"\b(?:текст(?:ы|ов|ам|ами|ах)|источник(?:и|ов|ам|ами|ах))\b|\b(?:од(?:ин|ном|ного)|об[ао]их|оба|кажд\w+|два|двух)"
+        r"\s+(?:текст|источник)\w*|\bни\s+(?:тот,\s+ни\s+другой|(?:в\s+)?од\w+)\b",
+        re.IGNORECASE,
+    )
     house = HOUSE
     pronouns = word_set("он она оно они его ее ей ему им ими их него нее нему ней ним них свой")
     cites = CITES

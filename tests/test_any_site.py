@@ -17,6 +17,7 @@ from explainer.bench.corpus import corpus_files
 from explainer.check.links import link_problems
 from explainer.cli import main
 from explainer.cli.new import new_site, start_files
+from explainer.corpus.later import compared_texts
 from explainer.corpus.words import WORD, fold
 from explainer.load.labels import Having, fitting
 from explainer.model import LANGUAGES, Book, Label, Place, Text
@@ -295,13 +296,29 @@ def told(record: object) -> list[Text]:
     return [value for name in ("text", "comment") if isinstance(value := getattr(record, name, None), Text)]
 
 
+@pytest.mark.parametrize(
+    ("date", "compared"), [("1990-01-01", 2), ("1990/1991", 2), ("2999-01-01", 3), ("1990-01-01/..", 3), ("XXXX", 3)]
+)
+def test_a_text_before_those_that_forecasts_set_against_each_other_is_none_of_them(
+    real_book: Book, date: str, compared: int
+) -> None:
+    another = replace(real_book.sources[0], id="another", code="Q", date=date)
+    assert compared_texts(real_book) == 2
+    assert compared_texts(replace(real_book, sources=(another, *real_book.sources))) == compared
+    keys = [f"{key}{end}" for key in ("forecasts.a", "b") for end in ("", ".many")]
+    labels = {key: Label(place=Place(key, 1), text=Text((key, key))) for key in keys}
+    chosen = fitting(labels, Having(3, compared, map=True))
+    assert chosen["b"].place.path == "b.many"
+    assert chosen["forecasts.a"].place.path == ("forecasts.a" if compared == 2 else "forecasts.a.many")
+
+
 @pytest.mark.parametrize(("texts", "found"), [(0, "many"), (1, "one"), (2, "many"), (3, "more"), (10, "more")])
 def test_a_label_is_chosen_by_the_number_of_texts(texts: int, found: str) -> None:
     def label(words: str) -> Label:
         return Label(place=Place("ui.yml", 1), text=Text((words, words)))
 
     labels = {"a": label("many"), "a.one": label("one"), "a.many": label("more"), "a.no-map.one": label("none")}
-    chosen = fitting(labels, Having(texts, map=True))
+    chosen = fitting(labels, Having(texts, texts, map=True))
     assert {key: one.text["en"] for key, one in chosen.items() if key == "a"} == {"a": found}
     assert not any(key.endswith((".one", ".many")) for key in chosen)
-    assert fitting(labels, Having(1, map=False))["a"].text["en"] == "none"
+    assert fitting(labels, Having(1, 1, map=False))["a"].text["en"] == "none"

@@ -18,6 +18,8 @@ from explainer.check.links import link_problems
 from explainer.check.records import id_problems
 from explainer.cli import main
 from explainer.model import Book
+from explainer.proof import every_sentence
+from explainer.render import render_docs
 
 CASES = [
     pytest.param(case, number > 0, id=f"{file.stem}: {case.title}")
@@ -244,6 +246,21 @@ def test_coverage_counts_sentences_used_and_set_aside(tiny: Checkout) -> None:
     assert str(measure_coverage(tiny.book())) == "coverage: 10 of 10 sentences (9 used, 1 set aside)"
     tiny.write("seeds/knowledge/set-aside.yml", "[]\n")
     assert str(measure_coverage(tiny.book())) == "coverage: 9 of 10 sentences (9 used, 0 set aside)"
+
+
+def test_a_text_in_excerpts_need_not_be_quoted_whole(tiny: Checkout) -> None:
+    tiny.write("seeds/knowledge/set-aside.yml", "[]\n")
+    (told,) = tiny.problems()
+    assert "no record uses L1.3" in told.message
+    tiny.write("seeds/sources.yml", tiny.read("seeds/sources.yml").replace("rights: full", "rights: excerpts"))
+    assert tiny.problems() == ()
+    book = tiny.book()
+    said = "coverage: 10 of 10 sentences (9 used, 0 set aside, 1 left out of texts in excerpts)"
+    assert str(measure_coverage(book)) == said
+    (hidden,) = (sentence.text for *_, sentence, at in every_sentence(book) if str(at) == "L1.3")
+    pages = render_docs(book)
+    assert "not shown: nothing rests on this sentence" in pages["en/coverage/index.md"]
+    assert not [path for path, words in pages.items() if hidden in words]
 
 
 @pytest.mark.parametrize(

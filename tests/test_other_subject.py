@@ -171,7 +171,7 @@ def test_the_numbers_page_leaves_out_no_stretch_that_is_asked_for(new: Checkout)
 def test_the_handout_of_one_text_speaks_of_one(book: Book) -> None:
     labels = own_labels()
     several = re.compile(r"\b(?:texts|publishers|тексты|текстов|издателям)\b", re.IGNORECASE)
-    shown = fitting(labels, Having(1, map=True))
+    shown = fitting(labels, Having(1, 1, map=True))
     for key, label in shown.items():
         if key.startswith("handout."):
             assert not any(several.search(words) for words in label.text), key

@@ -1,4 +1,7 @@
-"""Coverage: every sentence of every text is quoted by a record that a page shows, or set aside with a reason."""
+"""Coverage: every sentence of every text is quoted by a record that a page shows, or set aside with a reason.
+
+A text in excerpts need not be quoted whole: what nothing quotes is shown nowhere.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from itertools import groupby
 
 from explainer.check.moves import Moves
 from explainer.counted import counted
-from explainer.model import Book, Place, Problem, code_of
+from explainer.model import Book, Place, Problem, Rights, code_of
 from explainer.nearest import odd_letters
 from explainer.proof import Finder, every_sentence, every_statement
 
@@ -20,11 +23,14 @@ class Coverage:
     sentences: int
     used: int
     set_aside: int
+    left_out: int = 0
+    """Of texts in excerpts: neither."""
 
     def __str__(self) -> str:
+        rest = f", {self.left_out} left out of texts in excerpts" * bool(self.left_out)
         return (
-            f"coverage: {self.used + self.set_aside} of {counted(self.sentences, 'sentence')} "
-            f"({self.used} used, {self.set_aside} set aside)"
+            f"coverage: {self.used + self.set_aside + self.left_out} of {counted(self.sentences, 'sentence')} "
+            f"({self.used} used, {self.set_aside} set aside{rest})"
         )
 
 
@@ -32,11 +38,13 @@ def measure_coverage(book: Book) -> Coverage:
     """The figure that `check` prints."""
     used = used_sentences(book, Finder(book.sources))
     aside = {item.at for item in book.set_aside}
-    every = [str(reference) for *_, reference in every_sentence(book)]
+    every = [(source, str(reference)) for source, *_, reference in every_sentence(book)]
+    unused = [(source, reference) for source, reference in every if reference not in used]
     return Coverage(
         sentences=len(every),
-        used=sum(reference in used for reference in every),
-        set_aside=sum(reference in aside and reference not in used for reference in every),
+        used=len(every) - len(unused),
+        set_aside=sum(reference in aside for _, reference in unused),
+        left_out=sum(reference not in aside and source.rights == Rights.EXCERPTS for source, reference in unused),
     )
 
 
@@ -58,7 +66,7 @@ def coverage_problems(book: Book, finder: Finder, moves: Moves) -> Iterator[Prob
     ):
         (source, paragraph, sentence, reference), *more = run
         known |= {str(reference), *(str(one[3]) for one in more)}
-        if not covered:
+        if not covered and source.rights != Rights.EXCERPTS:
             rest = f", and so on to {more[-1][3]}" if more else ""
             yield Problem(
                 Place(f"seeds/{source.path}", source.text.line_of(paragraph, sentence)),

@@ -10,7 +10,7 @@ from explainer.check.facts_in_words import figures
 from explainer.check.flips.wording import quoted
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
-from explainer.check.later import may_follow, surely_before
+from explainer.corpus.later import may_follow, surely_before
 from explainer.corpus.numbers import Number, find_numbers
 from explainer.model import (
     LANGUAGES,

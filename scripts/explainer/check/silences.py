@@ -16,8 +16,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from explainer.check.good import Good
-from explainer.check.later import may_follow, may_precede
 from explainer.check.seeking import Silence, found_in, without_words
+from explainer.corpus.later import may_follow, may_precede
 from explainer.model import Book, Evidence, NoAnswer, Outcome, Problem, Unsought
 from explainer.proof import Finder, every_sentence, every_statement, speaker_of
 

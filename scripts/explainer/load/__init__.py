@@ -7,10 +7,12 @@ the Book is made of the rest, so that `check` can say what else is wrong in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from explainer.corpus.later import compared_texts
 from explainer.counted import counted
 from explainer.load.addresses import read_published, read_redirect
 from explainer.load.changes import read_changes
@@ -29,6 +31,7 @@ from explainer.model import (
     PAGES,
     Book,
     Essay,
+    Labels,
     Place,
     Problem,
     Site,
@@ -104,7 +107,6 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
     whole = not any(problem.breaks for problem in problems)
     geographies = read(("geography.yml",), "geography", lambda record: read_geography(record, seeds, problems))
     site = sites[0] if sites else NO_SITE
-    labels, variants = read_labels(seeds, site, Having(len(source_records), bool(geographies)), kept, known, problems)
     changes, corrections = read_changes(root, problems)
     book = Book(
         **records
@@ -116,12 +118,15 @@ def load_book(root: Path, store: Store | None = None) -> tuple[Book, tuple[Probl
             "geography": geographies[0] if geographies else None,
             "essays": _in_order(_read_prose(seeds / "essays", "seeds/essays", (), kept, problems), seeds, problems),
             "pages": _read_prose(seeds / "pages", "seeds/pages", PAGES, kept, problems),
-            "labels": labels,
-            "variants": variants,
+            "labels": Labels(),
+            "variants": {},
             "changes": changes,
             "corrections": corrections,
         }
     )
+    having = Having(len(source_records), compared_texts(book), bool(geographies))
+    labels, variants = read_labels(seeds, site, having, kept, known, problems)
+    book = replace(book, labels=labels, variants=variants)
     texts = {f"{source.id}.yml" for source in book.sources}
     problems += _not_read(seeds / "knowledge", "seeds/knowledge", {Path(name).name for name in known})
     if book.sources or whole:

@@ -1,7 +1,8 @@
 """The words of the interface: those that come with the program, a site's own in their place, and the proved ones.
 
 A sentence may need other words where a site has one text, more than two, or no map: `KEY.one`, `KEY.many`, `KEY.no-map`
-stand in place of `KEY` there. The closed lists of words that come with the program are read here, too.
+stand in place of `KEY` there. For labels of forecasts those texts count that they set against each other. The closed
+lists of words that come with the program are read here, too.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from explainer.store import Store
 
 R = TypeVar("R")
 L = TypeVar("L", Label, Introduction)
+COMPARING = ("forecasts.", "outcome.", "figure.outcomes.")
+"""How the keys of labels begin that speak of expectations and outcomes."""
 ONE, MANY, NO_MAP = ".one", ".many", ".no-map"
 """How the keys of labels end that are for one text, for more than two, for a site without a map."""
 OTHERWISE = ".otherwise"
@@ -34,6 +37,8 @@ class Having(NamedTuple):
     """What decides which words are true on a site."""
 
     texts: int
+    compared: int
+    """Of them, those that forecasts set against each other."""
     map: bool
 
 
@@ -57,13 +62,21 @@ def read_labels(
 
 def fitting(labels: Mapping[str, Label], having: Having) -> dict[str, Label]:
     """The labels for a site that has so much, none of them under the key of a variant."""
-    number = ONE if having.texts == 1 else MANY if having.texts > 2 else ""
-    found = dict(labels)
-    for wanted, others in ((number, (ONE, MANY)), ("" if having.map else NO_MAP, (NO_MAP,))):
-        plain = {key: label for key, label in found.items() if not key.endswith(others)}
-        variants = {key.removesuffix(wanted): label for key, label in found.items() if wanted and key.endswith(wanted)}
-        found = plain | variants
-    return found
+    comparing = {key: label for key, label in labels.items() if key.startswith(COMPARING)}
+    rest = {key: label for key, label in labels.items() if key not in comparing}
+    found = _chosen(rest, _number(having.texts), (ONE, MANY))
+    found |= _chosen(comparing, _number(having.compared), (ONE, MANY))
+    return _chosen(found, "" if having.map else NO_MAP, (NO_MAP,))
+
+
+def _number(texts: int) -> str:
+    return ONE if texts == 1 else MANY if texts > 2 else ""
+
+
+def _chosen(labels: Mapping[str, Label], wanted: str, others: tuple[str, ...]) -> dict[str, Label]:
+    """The plain ones, those with the wanted ending in their place, none with another ending."""
+    plain = {key: label for key, label in labels.items() if not key.endswith(others)}
+    return plain | {key.removesuffix(wanted): one for key, one in labels.items() if wanted and key.endswith(wanted)}
 
 
 def own_vocabulary(seeds: Path, kept: Store) -> tuple[Vocabulary, ...]:

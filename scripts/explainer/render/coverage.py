@@ -45,6 +45,8 @@ def render_coverage(context: Context, uses: Uses) -> Page:
 def _fate(page: Page, reference: str, uses: Uses, aside: dict[str, SetAside]) -> str:
     if reference in uses:
         return page.used_on(uses[reference])
+    if reference not in aside:
+        return f'<span class="silence">{escape(page.context.label("aside.excerpts"))}</span>'
     item = aside[reference]
     reason = escape(page.context.label(f"aside.{item.reason}"))
     return f'<span class="silence">{reason}</span> {escape(item.why[page.context.language])}'

@@ -115,7 +115,7 @@ def _coverage(view: View) -> Iterator[Row]:
         item = None if used else aside.get(at)
         yield {
             "reference": at,
-            "fate": "used" if used else "set-aside",
+            "fate": "used" if used else "set-aside" if item else "left-out",
             "statements": used,
             "reason": item.reason if item else "",
             **words_of("why", item.why.items() if item else ()),
@@ -230,7 +230,7 @@ MADE: Mapping[str, Made] = {
         meaning="What became of every sentence.",
         columns=(
             Column(name="reference", meaning=REFERENCE.meaning, to=("sentences",)),
-            Column(name="fate", meaning="One of: used, set-aside."),
+            Column(name="fate", meaning="One of: used, set-aside, left-out (of a text in excerpts, and not quoted)."),
             STATEMENTS,
             Column(name="reason", meaning="Why it is set aside: metaphor, transition or introduction."),
             *by_language("why", "The editor's reason."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from explainer.languages.edtf import is_before, is_date
-from explainer.model import Source
+from explainer.model import Book, Source, Statement, every_record
+from explainer.model.fields import walk
 
 
 def surely_before(source: Source, other: Source) -> bool:
@@ -21,3 +22,16 @@ def may_follow(source: Source, others: Collection[Source]) -> bool:
 def may_precede(source: Source, others: Collection[Source]) -> bool:
     """Whether a text may have been written before one of the others."""
     return not others or not all(surely_before(other, source) for other in others)
+
+
+def compared_texts(book: Book) -> int:
+    """How many texts the forecasts of a Book set against each other: whose words they have, and what may be later.
+
+    All of them where there is no forecast.
+    """
+    met = (one.record for record in every_record(book) for one in walk(record))
+    spoken = {one.id: {item.source for item in one.evidence} for one in met if isinstance(one, Statement)}
+    named = {id for one in book.forecasts for id in (*one.expected, *one.reported)}
+    ids = {source for id in named for source in spoken.get(id, ())}
+    heard = [source for source in book.sources if source.id in ids]
+    return sum(source.id in ids or may_follow(source, heard) for source in book.sources)

@@ -235,6 +235,30 @@ def test_what_cannot_be_is_refused_in_one_line_and_changes_nothing(
     assert here.files("seeds") == before
 
 
+def test_what_is_not_published_may_have_another_id_while_other_things_are_wrong(
+    here: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here.write("seeds/knowledge/set-aside.yml", "[]\n")
+    wrong = here.problems()
+    assert wrong
+    before = here.files("seeds")
+    assert main(["rename", "launch-price", "launch-fare"]) == 1
+    assert '"launch-price" stands in published addresses' in capsys.readouterr().err
+    assert here.files("seeds") == before
+    published = here.read("seeds/published.txt").splitlines(keepends=True)
+    here.write("seeds/published.txt", "".join(line for line in published if "launch-price" not in line))
+    assert main(["rename", "launch-price", "launch-bell"]) == 1
+    assert main(["rename", "launch-price", "launch-fare"]) == 0
+    assert here.problems() == wrong
+    assert "launch-price" not in "".join(
+        text.decode() for name, text in here.files("seeds").items() if "readings" not in name
+    )
+    # What cannot be read may hold the id, too.
+    here.write("seeds/knowledge/topics.yml", "- id: [\n")
+    assert main(["rename", "launch-fare", "launch-price"]) == 1
+    assert "nothing was written" in capsys.readouterr().err
+
+
 def test_an_id_of_two_kinds_asks_which_is_meant(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
     here.edit((f"{K}/topics.yml", "- id: trips\n", "- id: keel\n"))
     here.write(f"{K}/statements.yml", here.read(f"{K}/statements.yml").replace("trips]", "keel]"))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from explainer.addresses import is_address
 from explainer.cli.progress import step
-from explainer.cli.steps import ProblemsError, loaded_book, proved_book, refuse_languages
-from explainer.edits.rename import RefusedError, rename
+from explainer.cli.steps import checked, loaded_book, refuse_languages, tell
+from explainer.edits.rename import RefusedError, rename, rename_unpublished
 from explainer.edits.uses import definitions, uses_of_address, uses_of_id, uses_of_sentence
 from explainer.load.format import FORMAT, format_problems
 from explainer.migrations import NotMigratedError, migrate
@@ -58,14 +58,15 @@ def where_is(root: Path, name: str) -> int:
 
 def renamed(root: Path, old: str, new: str) -> int:
     """Gives a record another id; prints the files that changed."""
-    try:
-        book = proved_book(root, open_store(root))
-    except ProblemsError:
-        print("an id is changed only where nothing else is wrong: mend what is told above, then again", file=sys.stderr)
-        raise
+    refuse_languages()
+    store = open_store(root)
+    book, loaded = loaded_book(root, store)
+    if unread := [problem for problem in loaded if problem.breaks]:
+        tell(unread)
+    wrong = any(checked(book, loaded, store))
     try:
         with step("looking for all that names it"):
-            files = rename(root, book, old, new)
+            files = rename_unpublished(root, book, loaded, old, new) if wrong else rename(root, book, old, new)
     except RefusedError as error:
         print(error, file=sys.stderr)
         return 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from explainer.corpus.annotations import digest_of
 from explainer.edits.uses import definitions, references
 from explainer.load import load_book
 from explainer.load.ids import RULE, is_address
-from explainer.model import LANGUAGES, Book, Place
+from explainer.model import LANGUAGES, Book, Place, Problem
 from explainer.render import render_docs
 from explainer.write import copy_tree, write_bytes, write_text
 
@@ -72,6 +72,32 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
         paths = _paths(kind, id, new)
         files |= {READINGS: _with_readings(book, after, paths)}
     return {path: text for path, text in files.items() if text is None or text != _read(root, path)}
+
+
+def rename_unpublished(root: Path, book: Book, loaded: Sequence[Problem], old: str, new: str) -> Files:
+    """The same of what no published address names, while other things are wrong: a draft is still to be mended.
+
+    `loaded`: what is wrong with the files. Raises RefusedError, also where more would be wrong than is.
+    """
+    kind, id = _one_definition(book, old)
+    if not is_address(new):
+        raise RefusedError(f'"{new}" cannot be an id; {RULE}')
+    token = re.compile(rf"(?<![a-z0-9]){re.escape(id)}(?![a-z0-9])")
+    if any(token.search(one.address) for one in book.published):
+        raise RefusedError(f'"{id}" stands in published addresses: it is changed only where nothing else is wrong')
+    files = _with_new_id(root, book, kind, id, new)
+    with TemporaryDirectory() as folder:
+        trial = Path(folder)
+        _copy(root, trial)
+        _apply(trial, files)
+        files |= _with_digests(book, trial)
+        _apply(trial, files)
+        after, problems = load_book(trial)
+        known = {token.sub(new, problem.message) for problem in every_problem(book, loaded)}
+        worse = [one for one in every_problem(after, problems) if token.sub(new, one.message) not in known]
+    if worse:
+        raise RefusedError(f'"{id}" cannot become "{new}": {worse[0]}')
+    return files
 
 
 def _one_definition(book: Book, old: str) -> tuple[str, str]:

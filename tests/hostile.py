@@ -28,8 +28,8 @@ MARKED = re.compile(r"q(\d+)x(.*?)x\1q", re.DOTALL)
 OPENED = re.compile(r"q(\d+)x")
 BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
 JOINER = "\N{WORD JOINER}"
-MARKS_INSIDE = re.compile("[«»„“”‘’]")
-QUOTATION = re.compile(r"\.evidence\.|/translations/")
+MARKS_INSIDE = re.compile('[«»„“”‘’"]')
+QUOTATION = re.compile(r"\.evidence\.|\.wording$|/translations/")
 # Labels that are signs for programs, and no words.
 SIGNS = {"book.quotes", "meta.locale"}
 REPLACED = "downloads.lead"
@@ -434,6 +434,6 @@ def one_blank(text: str) -> str:
 
 
 def as_shown(text: str, output: str, field: str) -> str:
-    """The words of a field as an output has them: in the printed book marks inside a quotation are of another level."""
-    printed = output.startswith("typst ") and QUOTATION.search(field)
+    """The words of a field as an output has them: in a book marks inside a quotation are of another level."""
+    printed = output.startswith(("typst ", "epub ")) and QUOTATION.search(field)
     return one_blank(MARKS_INSIDE.sub("'", text) if printed else text)

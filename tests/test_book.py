@@ -764,6 +764,18 @@ def test_every_figure_of_the_book_has_its_words(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cover_and_its_inside_speak_of_all_texts(
+    real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
+) -> None:
+    assert len(real_book.sources) > 1
+    assert bare(label_of(real_book, "book.cover", language)) in bare(pages[language][0])
+    inside = label_of(real_book, "book.cover.inside", language)
+    assert bare(inside) in bare(pages[language][1])
+    # What parts two texts, and a text in which its author alone speaks.
+    assert all(words in inside for words in {"ru": ("просвет", "чёрные"), "en": ("gap", "black")}[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_a_drawing_is_printed(
     real_book: Book, pages: Mapping[str, tuple[str, ...]], language: str
 ) -> None:
@@ -1099,9 +1111,9 @@ def test_the_address_of_the_site_is_printed_only_where_it_can_be_opened(
         monkeypatch.setenv("SITE_URL", asked)
         printed = make_printed(tiny_book, language, Store())
         book, handout = (bare(text_of(made)) for made in (printed.book, printed.handout))
-        for text, promise in ((book, "book.left-out"), (handout, "handout.reference.site")):
+        assert (bare(label_of(tiny_book, "book.left-out", language)) in book) == bool(asked)
+        for text in (book, handout):
             assert f"{tiny_book.site.stem}.example/" not in text
-            assert (bare(label_of(tiny_book, promise, language)) in text) == bool(asked)
             assert (bare(f"https://docs.example.org/site/{language}/") in text) == bool(asked)
         # What is on the site alone is said with the address of its page.
         for promise, page in (("book.left-out.voices", "experts"), ("book.left-out.partners", "formats")):

@@ -14,7 +14,9 @@ from lxml import etree, html
 
 from explainer.addresses import is_hosted
 from explainer.corpus.alphabets import language_of
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
+from explainer.render.book import render_book
 from explainer.render.data.citations import Item, render_citations, site_items, work_items
 from explainer.render.data.feed import render_feed
 from explainer.render.data.works import STYLES, fill_lists, list_works, placeholder
@@ -153,6 +155,30 @@ def test_all_three_formats_say_the_same_field_by_field(real_book: Book) -> None:
             parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
             assert [of_bibtex(entry) for entry in bibtexparser.loads(files[f"{name}.bib"], parser).entries] == csl
         assert [of_ris(entry) for entry in rispy.loads(files[f"{name}.ris"])] == csl
+
+
+def test_a_title_has_the_marks_of_its_own_language_for_a_program_and_of_the_readers_in_the_book(
+    real_book: Book,
+) -> None:
+    files = render_citations(real_book, ADDRESS)
+    for name in ("citations.json", "citations.bib", "citations.ris"):
+        assert "“Central Asia plus Japan”" in files[name]
+        assert "«Central Asia" not in files[name]
+    work = "The Summit of the {}Central Asia plus Japan{} Dialogue"
+    for language in LANGUAGES:
+        (first, last), _ = language_named(language).house.quotes
+        made = render_book(real_book, language)
+        # In the list of works, and below each of two endnotes.
+        assert made.count(work.format(first, last)) >= 3
+
+
+def test_what_the_files_for_reference_managers_are_is_called_by_its_name(real_book: Book) -> None:
+    files = render_citations(real_book, ADDRESS)
+    for name in ("citations.bib", "this-site.bib"):
+        # Its kinds and fields: BibTeX knows `misc`, `year` and `month` instead.
+        assert "@online{" in files[name]
+        assert "  date = {" in files[name]
+        assert all("BibLaTeX" in words for words in real_book.labels[f"data.{name}"].text)
 
 
 Fields = dict[str, str]

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from explainer.addresses import DATA, address_of, books_of, every_page, texts_of
+from explainer.addresses import DATA, address_of, books_of, every_page, is_file, texts_of
 from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
@@ -263,6 +263,16 @@ def test_people_are_told_in_plain_words_what_every_file_is(real_book: Book, data
         for name in {*data, *render_binary_data(real_book)} - twins:
             assert any(name in line.partition(" — ")[0].split(", ") for line in lines), name
     assert "tables.xlsx" in json.loads(data["datapackage.json"])["description"]
+
+
+def test_files_that_the_site_keeps_under_an_old_name_are_told_in_plain_words(
+    real_book: Book, data: dict[str, str]
+) -> None:
+    old = [(one.old, one.new) for one in real_book.redirects if is_file(one.old) and one.old.startswith("data/")]
+    assert old
+    told = data["readme.txt"].split("\n")
+    for names in old:
+        assert told.count(" — ".join(name.removeprefix("data/") for name in names)) == len(LANGUAGES)
 
 
 def test_what_the_figures_draw_is_in_tables(real_book: Book, data: dict[str, str]) -> None:

@@ -201,6 +201,8 @@ def test_the_package_says_what_a_library_asks(tiny_files: Files, tiny_book: Book
         "rights": WORDS["rights"],
         "date": tiny_book.edition,
     }
+    subjects = [one.text for one in package.iterfind(".//dc:subject", NAMES)]
+    assert subjects == [topic.name["en"] for topic in tiny_book.topics] != []
     meta = {(item.get("property"), item.text) for item in package.iterfind(".//opf:meta", NAMES)}
     assert meta >= {
         ("dcterms:modified", f"{tiny_book.edition}T00:00:00Z"),
@@ -473,6 +475,19 @@ LABELS = """() => [...document.querySelectorAll("svg text")].map((text) => {
 })"""
 
 
+CROWDED = """() => [...document.querySelectorAll('figure svg[role]')].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const boxes = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const over = (a, b, most) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > most;
+  return boxes.flatMap(([words, box], at) => [
+    ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [[words, "leaves its drawing"]] : []),
+    ...boxes.slice(at + 1).filter(([, other]) => over(box, other, 3)).map(([other]) => [words, other]),
+  ]);
+})"""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figures_that_a_phone_can_show_are_drawn_and_the_package_says_where(
     real_epubs: dict[str, bytes], language: str
@@ -574,6 +589,24 @@ def test_figures_are_read_on_a_phone(
     assert len(labels) > 15
     assert smallest >= 10
     assert [label["words"] for label in labels if label["left"] < 0 or label["right"] > 360] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wide_letters_stay_in_their_drawing_and_meet_no_others(
+    browser: Browser, real_epubs: dict[str, bytes], language: str, tmp_path: Path
+) -> None:
+    files = unpacked(real_epubs[language])
+    for name in ("style.css", *trees(files)):
+        (tmp_path / name).write_bytes(files[f"EPUB/{name}"])
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    told = []
+    for name, tree in trees(files).items():
+        if list(tree.iter(f"{SVG}svg")):
+            page.goto((tmp_path / name).as_uri())
+            page.add_style_tag(content="svg text { font-family: 'DejaVu Sans', Verdana, sans-serif !important }")
+            told += [(name, *fault) for fault in page.evaluate(CROWDED)]
+    page.close()
+    assert told == []
 
 
 def test_what_leads_about_a_site_is_left_to_the_order_of_the_book() -> None:

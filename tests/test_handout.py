@@ -144,6 +144,19 @@ def test_a_class_is_asked_of_a_contradiction_a_difference_and_a_silence(
         assert sum(words in asked for words in wanted) == 1, kind
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_tells_how_a_reference_is_read_and_where_its_sentence_stands(
+    real_book: Book, handouts: Mapping[str, Path], language: str
+) -> None:
+    text = text_of(handouts[language].read_bytes())
+    source = real_book.sources[0]
+    example = {"reference": f"{source.code}1.1", "code": source.code, "paragraph": 1, "sentence": 1}
+    for key in ("handout.reference", "handout.reference.where"):
+        told = real_book.labels[key].text[language].format(**example)
+        assert bare(told) in text
+    assert bare(f"({source.code}):") in text
+
+
 def test_several_references_have_commas_between_them(handouts: Mapping[str, Path]) -> None:
     told = " ".join(page.extract_text() for page in PdfReader(handouts["en"]).pages)
     assert re.findall(r"\b[AT]\d+\.\d, [AT]\d+\.\d", told)

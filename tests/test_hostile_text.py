@@ -22,7 +22,9 @@ from attacks import ATTACKS, LONG, LONG_RUNS
 from checkout import Checkout
 from conftest import ROOT, copy_tiny
 from explainer.check import check_book
+from explainer.corpus.alphabets import language_of
 from explainer.corpus.mentions import make_index
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Introduction, Own, Text, fields_of, texts
 from explainer.model.fields import Inside
 from explainer.proof import Proof, misprints_in
@@ -349,9 +351,12 @@ def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) ->
                         assert words in said[name], f"round {seed}, {name}, {at}: {words!r}"
                     cases += 1
             work = source.text.endnotes[0].work
+            # Reference managers have a title with the quotation marks of its own language.
+            own_title = language_named(language_of(work.title)).house.title_marks(work.title)
             for words in (work.title, work.publisher, work.address):
                 for output in SHOW_A_WORK:
-                    assert one_blank(words) in said[output.format(id=source.id)], f"round {seed}, {output}: {words!r}"
+                    told = own_title if words is work.title and output.startswith("citations") else words
+                    assert one_blank(told) in said[output.format(id=source.id)], f"round {seed}, {output}: {words!r}"
                 cases += 1
     print(f"hostile cases in texts, translations and endnotes: {cases}")
     assert cases >= 600

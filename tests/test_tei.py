@@ -105,8 +105,15 @@ def test_said_has_every_word_that_is_not_the_authors_own(real_book: Book, trees:
         said = (element for element in trees[source.id].iter(f"{T}said") if element.get("ana"))
         found = Counter((element.get("who", ""), element.get("ana", ""), words(element)) for element in said)
         assert found == expected
+        passed_on = []
         for element in trees[source.id].iter(f"{T}said"):
-            assert element.get("direct") == ("true" if element.get("ana") == "#voice-direct" else "false")
+            if element.get("ana"):
+                assert element.get("direct") == ("true" if element.get("ana") == "#voice-direct" else "false")
+            else:
+                # Quoted inside another's words, or told in them.
+                passed_on.append(element)
+                assert element.get("direct") == ("true" if words(element)[0] in '"«“„' else "false")
+        assert source.id != "tokyo-summit" or {one.get("direct") for one in passed_on} == {"true", "false"}
 
 
 def test_every_date_has_its_value_and_every_misprint_its_mark(real_book: Book, trees: Trees) -> None:

@@ -10,7 +10,7 @@ import pytest
 from attacks import ATTACKS
 from explainer.check.typography import typography_faults
 from explainer.languages.known import language_named
-from explainer.publish.binding import bind, hold_names
+from explainer.publish.binding import bind, hold_names, names_in
 from explainer.publish.quotes import nested
 
 
@@ -163,6 +163,10 @@ def test_faults_come_in_the_order_of_the_text() -> None:
         pytest.param("en", "the boat’s “sail”", "the boat’s ‘sail’", id="en-apostrophe"),
         pytest.param("en", "a “boat’s ‘sail’ of ours”", "a ‘boat’s “sail” of ours’", id="en-three-levels"),
         pytest.param("en", "‘the boat’s “sail”", "\u2060the boat’s ‘sail’", id="en-paragraph-that-goes-on"),
+        pytest.param("ru", 'о "парусе"', "о „парусе“", id="ru-straight"),
+        pytest.param("ru", '"парус", «"а"» и 5"', '„парус“, „«а»“ и 5"', id="ru-straight-levels"),
+        pytest.param("en", 'the “boat’s "sail"”', "the ‘boat’s “sail”’", id="en-straight-level"),
+        pytest.param("en", '"the boat goes on', '"the boat goes on', id="en-straight-that-is-not-closed"),
         pytest.param("en", "no mark", "no mark", id="none"),
     ],
 )
@@ -217,10 +221,16 @@ def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_befo
 def test_a_reader_that_hyphenates_gets_every_name_whole() -> None:
     words = "Vasily Papava’s words &amp; «Василию Папаве» <q>of Indo-Pacific</q> rim."
     page = f'<p title="A Longer">{words}</p><svg>Longer</svg>'
-    held = hold_names(page, ("Vasily", "Василий"))
+    held = hold_names(page, ("Vasily", "Василий"), names_in([page]))
     names = ("Vasily Papava’s", "Василию Папаве", "Indo-Pacific")
     assert re.findall('<span class="name">(.*?)</span>', held) == list(names)
     assert re.sub('<span class="name">(.*?)</span>', r"\1", held) == page
+
+
+def test_what_only_begins_a_sentence_or_names_a_month_is_no_name() -> None:
+    page = "<p>According to Orlov, Kazan waits for boats in December. Kazan’s river freezes.</p><p>Orlov, Boats.</p>"
+    held = hold_names(page, (), names_in([page]))
+    assert re.findall('<span class="name">(.*?)</span>', held) == ["Orlov", "Kazan", "Kazan’s", "Orlov"]
 
 
 @pytest.mark.parametrize("attack", [one for several in ATTACKS.values() for one in several])

@@ -141,6 +141,10 @@ class SignWords:
 
 
 UNSEEN = "\u2060"
+STRAIGHT = re.compile(r'(?<![^\s«„“‘(\[])"(?=\S)([^"]*)(?<=\S)"(?!\w)')
+"""A pair of straight marks with nothing quoted in them that has such, too."""
+QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
+"""A name in quotation marks of any language, inside of a title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +172,19 @@ class House:
     """A pattern of what stands before the number of a standard."""
     misspelt: Callable[[str], Iterator[Fault]]
 
+    def title_marks(self, title: str) -> str:
+        """A title from anywhere with this language's marks around what is quoted in it."""
+        first, last = self.quotes[0]
+        return QUOTED.sub(lambda found: f"{first}{found[1]}{last}", title)
+
     def inside_marks(self, text: str) -> str:
         """The text as it stands between quotation marks: those in it one level down, and so on by turns.
 
         `"о «дипломатии»"` -> `"о „дипломатии“"`. A mark that closes nothing is left, unless it can be nothing else;
-        one that is not closed, as at the beginning of a paragraph, gives way to a letter that is not seen.
+        one that is not closed, as at the beginning of a paragraph, gives way to a letter that is not seen. Straight
+        marks count where they are a pair: `"о "дипломатии""` -> `"о „дипломатии“"`.
         """
+        text = STRAIGHT.sub(lambda found: found[1].join(self.quotes[0]), text)
         closing = dict(self.quotes)
         (_, outer), _ = self.quotes
         levels: list[str] = []

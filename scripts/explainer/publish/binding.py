@@ -6,10 +6,13 @@ Blanks become such as no line breaks at. Quotations and the texts themselves kee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from babel.dates import get_month_names
+
 from explainer.corpus.binding import bound
+from explainer.corpus.words import POSSESSIVE
 from explainer.model import LANGUAGES
 from explainer.publish.foreign import mark_foreign
 from explainer.store import Shelf, Store
@@ -30,20 +33,34 @@ BY = re.compile(r'(<span class="mark [^>]*>[^<]*</span>)(?: —)? (<a [^>]*>[^<]
 # What has no words of ours between its tags, and every other tag.
 TAGS = re.compile(r"(<(svg|script|style)\b.*?</\2>|<[^>]+>)", re.DOTALL)
 WORD = r"[^\W\d_][\w\u2019]*(?:-\w+)*"
+# Within a sentence, or a list.
+MIDST = re.compile(rf"(?:(?<=[^\W\d_][ \N{{NO-BREAK SPACE}}])|(?<=,[ \N{{NO-BREAK SPACE}}])){WORD}")
 
 
-def hold_names(html: str, given: Iterable[str]) -> str:
-    """Each name in an element that keeps it on a line: a word with a capital, a person's behind the first ones.
+def names_in(pages: Iterable[str]) -> frozenset[str]:
+    """The words that stand within a sentence with a capital, and nowhere with a small letter; months are no names."""
+    texts = [part for page in pages for at, part in enumerate(TAGS.split(page)) if at % 3 == 0]
+    small = {word for text in texts for word in re.findall(WORD, text) if word[0].islower()}
+    months = {month for language in LANGUAGES for month in get_month_names("wide", locale=language).values()}
+    words = {POSSESSIVE.sub("", word) for text in texts for word in MIDST.findall(text)} - months
+    return frozenset(
+        word for word in words if word[0].isupper() and len(word) > SHORT and word[0].lower() + word[1:] not in small
+    )
 
-    `given`: names of people without the last of them, of which a case changes the end. For a reader that hyphenates.
+
+def hold_names(html: str, given: Iterable[str], names: Collection[str]) -> str:
+    """Each name in an element that keeps it on a line, a person's behind the first ones.
+
+    `given`: names of people without the last of them, of which a case changes the end. `names`: words that are names,
+    which at the beginning of a sentence look as any other. For a reader that hyphenates.
     """
     begins = "|".join(re.escape(name[:-1]) for name in given)
     before = rf"(?:(?:{begins})\w{{0,3}}[ \N{{NO-BREAK SPACE}}])?" if begins else ""
     named = re.compile(rf"(?<![&\w]){before}{WORD}")
 
     def hold(found: re.Match[str]) -> str:
-        last = re.split("[ \N{NO-BREAK SPACE}]", found[0])[-1]
-        is_name = found[0][0].isupper() and last[0].isupper() and len(last) > SHORT
+        *first, last = re.split("[ \N{NO-BREAK SPACE}]", found[0])
+        is_name = last[0].isupper() and len(last) > SHORT if first else POSSESSIVE.sub("", last) in names
         return f'<span class="name">{found[0]}</span>' if is_name else found[0]
 
     parts = TAGS.split(html)

@@ -26,10 +26,10 @@ ROOT = f'<html xmlns="{XHTML}" xmlns:epub="{OPS}"/>'
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-NAMED, SENTENCES = "named-figure", "sentences-figure"
+NAMED, SENTENCES, TIMELINE = "named-figure", "sentences-figure", "timeline-figure"
 # They can be read at a width of 360 pixels and are no higher than a phone's page. What the others draw, the lists below
 # them say.
-FIGURES = ("answers-figure", "map-figure", NAMED, "outcomes-figure", SENTENCES, "timeline-figure")
+FIGURES = ("answers-figure", "map-figure", NAMED, "outcomes-figure", SENTENCES, TIMELINE)
 WIDE = "fig-wide"
 """Of a figure that is drawn twice, what a narrow page does not show."""
 FURNITURE = ("next", "kicker", "uses", "opens", "skip", "take")

@@ -188,6 +188,7 @@ def package_document(
         ("creator", maker(book, language)),
         ("publisher", maker(book, language)),
         ("rights", words["rights"]),
+        *(("subject", topic.name[language]) for topic in book.topics),
         *(("source", text) for text in _texts(book, language)),
         ("description", book.labels["site.description"].text[language]),
         *([("source", f"{site_url}{language}/")] if is_hosted(site_url) else []),

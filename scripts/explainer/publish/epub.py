@@ -14,8 +14,8 @@ from explainer.addresses import every_page, is_hosted
 from explainer.corpus.mentions import make_index
 from explainer.model import Block, Book
 from explainer.proof import Proof
-from explainer.publish.binding import hold_names
-from explainer.publish.chapters import NAMED, SENTENCES, Chapter, parse_chapter, to_xhtml
+from explainer.publish.binding import hold_names, names_in
+from explainer.publish.chapters import NAMED, SENTENCES, TIMELINE, Chapter, parse_chapter, to_xhtml
 from explainer.publish.container import (
     COVER,
     NCX,
@@ -34,8 +34,9 @@ from explainer.publish.pictures import mark_rules
 from explainer.render.book.names import given_names
 from explainer.render.context import Context
 from explainer.render.figures.named_drawn import draw_columns
-from explainer.render.figures.stripes import draw_stripes
-from explainer.render.figures.svg import embedded
+from explainer.render.figures.stripes import SANS, draw_stripes
+from explainer.render.figures.svg import embedded, nowhere
+from explainer.render.figures.timeline import POCKET, draw_timeline_on, has_axis
 from explainer.render.markdown import path_of
 
 WORDS = "epub."
@@ -103,8 +104,8 @@ def make_epub(
     Raises ValueError for a page that has no place in the reading order, and for a link to an id on no page.
     """
     where = f"{site_url}{language}/" if is_hosted(site_url) else ""
-    given = given_names(book)
-    held = {path: hold_names(article, given) for path, article in articles.items()}
+    given, names = given_names(book), names_in(articles.values())
+    held = {path: hold_names(article, given, names) for path, article in articles.items()}
     parts = _parts(book, language, where, pages, held, words)
     chapters = [chapter for part in parts for chapter in (part.head, *part.under)]
     style = resources.files("explainer.publish").joinpath("epub.css").read_bytes()
@@ -166,7 +167,9 @@ def _site_only(blocks: Sequence[Block]) -> tuple[str, ...]:
 def _drawings(book: Book, language: str) -> dict[str, str]:
     """By its id what a figure has in a book: a page draws it several screens high, so that a finger finds its marks."""
     context = Context(book, Proof(book), language, make_index((), language))
-    drawn = {SENTENCES: draw_stripes(context), NAMED: draw_columns(context)}
+    drawn = {SENTENCES: draw_stripes(context, SANS), NAMED: draw_columns(context)}
+    if has_axis(book):
+        drawn[TIMELINE] = draw_timeline_on(context, nowhere, POCKET)
     return {id: embedded(drawing) for id, drawing in drawn.items() if drawing}
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from explainer.corpus.datewords import describe, describe_day
 from explainer.corpus.endnotes import ADDRESS
 from explainer.languages.edtf import is_date
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import misprints_in, speaker_of
 from explainer.render.context import VOICES, Context, told_of
@@ -239,6 +240,7 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
 def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
     context = page.context
     work = note.work
+    title = language_named(context.language).house.title_marks(work.title)
     day = describe_day(work.accessed, context.language)
     lines = [
         f'<div class="sentence endnote" id="note-{note.label}" markdown="block">',
@@ -249,7 +251,7 @@ def _endnote(page: Page, source: Source, note: Endnote, uses: Uses) -> str:
         same = link(escape(note.same_as), f"#note-{note.same_as}")
         lines += [f"{escape(context.label('reading.ibid'))} [{same}]."]
     lines += [
-        f"{escape(context.label('reading.work'))} <cite>{escape(work.title)}</cite>, {escape(work.publisher)}, "
+        f"{escape(context.label('reading.work'))} <cite>{escape(title)}</cite>, {escape(work.publisher)}, "
         f"{link_out(escape(work.address), work.address)}, {escape(context.label('reading.accessed', day=day))}",
         "{: .about }",
         "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explainer.corpus.alphabets import language_of
 from explainer.corpus.datewords import describe, describe_day
+from explainer.languages.known import language_named
 from explainer.model import Reference, Work
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import entries, initial, sort_key
@@ -57,8 +58,9 @@ def set_works(composer: Composer) -> Iterator[str]:
         lines.append(composer.heading(2, "works#cited", context.label("book.works.cited"), listed=False))
     for work in sorted(cited, key=lambda work: sort_key(work.title, language)):
         day = describe_day(work.accessed, language)
+        title = string(language_named(language).house.title_marks(work.title))
         pieces = [
-            join([composer.tongue(language_of(work.title), string(work.title)), string(f". {work.publisher}.")]),
+            join([composer.tongue(language_of(work.title), title), string(f". {work.publisher}.")]),
             call("web", string(work.address), string(work.address)),
             string(f"({context.label('reading.accessed', day=day)})."),
             join(map(composer.reference, cited[work]), "; "),

@@ -33,7 +33,7 @@ def _entry(composer: Composer, term: Term, users: Mapping[str, int]) -> Iterator
     title = join([composer.anchor(f"glossary/{term.id}"), mark, string(term.name[language])])
     kind = join([composer.label(f"term.{term.kind}"), *_other_names(composer, term)], " · ")
     heads = (("glossary.gloss", term.gloss), ("glossary.reading", term.reading))
-    explained = [call("framed", composer.label(key), composer.text(text)) for key, text in heads if text]
+    explained = [call("explained", composer.label(key), composer.text(text)) for key, text in heads if text]
     said = [call("item", composer.brief(one)) for one in term.definitions]
     if not said:
         said.append(call("item", call("silence", composer.label("glossary.named-only"))))

@@ -201,8 +201,7 @@ def _use(context: Context, address: str) -> Iterator[str]:
     if first is not None:
         words = {"code": first.code, "paragraph": first.paragraph, "sentence": first.sentence}
         told = [_label(context, "handout.reference", reference=first, **words)]
-        if address:
-            told.append(_label(context, "handout.reference.site"))
+        told.append(_label(context, "handout.reference.where"))
         yield call("par", join(told, " "))
     yield call("par", call("strong", _label(context, "handout.say")))
     site, language = context.book.site, context.language

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from explainer.corpus.datewords import describe, describe_day
+from explainer.languages.known import language_named
 from explainer.model import BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import every_sentence, speaker_of, voices_of
 from explainer.render.book.composer import Composer
@@ -241,7 +242,8 @@ def _endnote(composer: Composer, source: Source, note: Endnote) -> str:
     original = composer.tongue(source.language, composer.words(f"[{note.label}] {note.text}", source.language))
     about = [f"{context.label('reading.ibid')} [{note.same_as}]."] if note.same_as else []
     seen = context.label("reading.accessed", day=day)
-    told = f"{context.label('reading.work')} {work.title}, {work.publisher}, {seen}"
+    title = language_named(composer.language).house.title_marks(work.title)
+    told = f"{context.label('reading.work')} {title}, {work.publisher}, {seen}"
     # A day may end in an abbreviation, whose stop is the sentence's.
     about.append(f"{told.removesuffix('.')}.")
     return call("endnote", string(str(reference)), original, call("by", string(" ".join(about))))

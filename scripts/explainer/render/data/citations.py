@@ -1,4 +1,4 @@
-"""The texts, the works that they cite, and this site by itself, for reference managers: CSL-JSON, BibTeX, RIS.
+"""The texts, the works that they cite, and this site by itself, for reference managers: CSL-JSON, BibLaTeX, RIS.
 
 Each work is a page of the web in all three, by type, too; who made the site is one name, which nothing takes apart.
 """
@@ -10,6 +10,7 @@ import re
 
 from explainer.addresses import is_hosted
 from explainer.corpus.alphabets import language_of
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Work
 
 Item = dict[str, object]
@@ -50,7 +51,8 @@ def work_items(book: Book) -> list[Item]:
         {
             "id": f"work-{number}",
             "type": "webpage",
-            "title": work.title,
+            # The endnote has the marks of the text around it.
+            "title": language_named(language_of(work.title)).house.title_marks(work.title),
             "publisher": work.publisher,
             "URL": work.address,
             "accessed": {"date-parts": [_parts(work.accessed)]},
@@ -90,7 +92,7 @@ def works(book: Book) -> tuple[Work, ...]:
 
 
 def render_citations(book: Book, site_url: str) -> dict[str, str]:
-    """`citations.json` (CSL-JSON), `.bib` (BibTeX) and `.ris`: the texts, the works they cite; `this-site` likewise."""
+    """`citations.json` (CSL-JSON), `.bib` (BibLaTeX), `.ris`: the texts, the works they cite; `this-site` likewise."""
     made = {}
     cited = [*text_items(book, site_url), *work_items(book)]
     for name, items in (("citations", cited), ("this-site", site_items(book, site_url))):

@@ -8,6 +8,8 @@ from explainer.addresses import DATA, HOSTED, texts_of
 from explainer.model import LANGUAGES, Book, fill
 from explainer.render.context import text_labels
 
+FOLDER = "data/"
+
 
 def render_readme(book: Book) -> str:
     """The file, once in every language."""
@@ -30,6 +32,10 @@ def _lines(book: Book, language: str) -> Iterator[str]:
         if name.endswith(".csv"):
             table = name.removesuffix(".csv")
             yield f"{name} — {label(f'data.{table}')}"
+    moved = [(one.old, one.new) for one in book.redirects if one.old.startswith(FOLDER)]
+    if moved:
+        yield from ("", label("data.readme.moved"), "")
+        yield from (f"{old.removeprefix(FOLDER)} — {new.removeprefix(FOLDER)}" for old, new in moved)
     yield from ("", label("data.readme.statements"), "", label("data.readme.hosted"), "")
     yield from (f"{name} — {label(f'data.{name}')}" for name in HOSTED)
     yield from ("", label("data.readme.excel"), "", label("data.readme.rights"))

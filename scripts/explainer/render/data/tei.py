@@ -22,6 +22,8 @@ from explainer.render.data.tei_header import TEI, XML_ID, XML_LANG, add, add_hea
 
 # A number above twelve in place of the month is a season.
 PLAIN = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+# What a text puts between quotation marks is told in the words of who has said it.
+QUOTED = re.compile(r"[\"«“„‘].+[\"»”“’]\W*", re.DOTALL)
 HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -176,16 +178,16 @@ def _said(source: Source, paragraph: Paragraph, sentence: Sentence) -> Iterator[
         start = max(voice.start, sentence.start) - sentence.start
         end = min(voice.end, sentence.end) - sentence.start
         if voice.kind != "editorial":
-            yield Span(start, end, "said", _who(voice.speaker, voice))
+            how = _who(voice.speaker, direct=voice.kind == "direct")
+            yield Span(start, end, "said", {**how, "ana": f"#voice-{voice.kind}"})
         if voice.relays:
-            yield Span(start, end, "said", _who(None if voice.relays == "unknown" else voice.relays, None))
+            # Inside others' words they are reported, but for those in quotation marks.
+            quoted = QUOTED.fullmatch(sentence.text[start:end].strip()) is not None
+            yield Span(start, end, "said", _who(None if voice.relays == "unknown" else voice.relays, direct=quoted))
 
 
-def _who(speaker: str | None, voice: Voice | None) -> dict[str, str]:
-    """`voice`: how they are spoken; words that are passed on inside others' are reported."""
-    how = {"direct": "true" if voice and voice.kind == "direct" else "false"}
-    if voice:
-        how["ana"] = f"#voice-{voice.kind}"
+def _who(speaker: str | None, *, direct: bool) -> dict[str, str]:
+    how = {"direct": "true" if direct else "false"}
     return {"who": f"#{person_id(speaker)}", **how} if speaker else how
 
 

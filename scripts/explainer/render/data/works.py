@@ -18,6 +18,7 @@ from babel.dates import format_date, format_skeleton
 from explainer.corpus.alphabets import language_of
 from explainer.corpus.words import plain_letters
 from explainer.languages.known import language_named
+from explainer.languages.tables import QUOTED
 from explainer.model import fill
 from explainer.render.data.citations import Item, author_of
 
@@ -27,7 +28,6 @@ PLACEHOLDER = re.compile(r'<div class="bibliography" data-style="([^"]*)"></div>
 TAGS = re.compile(r"<[^>]+>")
 # A sentence that a title, or a short word, has ended already.
 ENDED_TWICE = re.compile(r"([.?!…](?:</\w+>|[”’“»])*)\.")
-QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 

@@ -33,7 +33,15 @@ GAP_ROOM = 38
 GAP_HEIGHT = 14
 
 
-def gap_bands(context: Context, years: Scale, gaps: list[tuple[int, int]], y: float) -> list[str]:
+def around(x: float, words: str, character: float, width: float) -> float:
+    """The middle of words that stand around a place, or as near to it as they have room in a drawing."""
+    half = character * len(words) / 2
+    return max(half, min(x, width - half))
+
+
+def gap_bands(
+    context: Context, years: Scale, gaps: list[tuple[int, int]], y: float, edge: float, character: float
+) -> list[str]:
     """White on the axis, with its words above, for each pair of years between which nothing is dated."""
     parts = []
     for last, first in gaps:
@@ -43,11 +51,12 @@ def gap_bands(context: Context, years: Scale, gaps: list[tuple[int, int]], y: fl
         box: dict[str, str | float] = {"x": left, "y": y - GAP_HEIGHT, "width": right - left, "height": GAP_HEIGHT}
         parts.append(element("rect", {**box, "class": "fig-gap"}))
         words = context.label("figure.timeline.gap", first=last + 1, last=first - 1)
-        parts.append(label((left + right) / 2, y - GAP_HEIGHT - 6, words, "fig-silent", anchor="middle"))
+        x = around((left + right) / 2, words, character, years.right + edge)
+        parts.append(label(x, y - GAP_HEIGHT - 6, words, "fig-silent", anchor="middle"))
     return parts
 
 
-def axis_of_years(years: Scale, y: float, first: int, final: int, edge: float) -> list[str]:
+def axis_of_years(years: Scale, y: float, first: int, final: int, edge: float, character: float) -> list[str]:
     """The axis with some years; it is broken before the first one, since time before it is not to scale."""
     slash = years.left - 16
     parts = [
@@ -61,7 +70,8 @@ def axis_of_years(years: Scale, y: float, first: int, final: int, edge: float) -
         if year >= years.first:
             x = years.at(year)
             parts.append(element("path", {"d": f"M{x:.1f} {y:g}v5", "class": "fig-axis"}))
-            parts.append(label(x, y + 20, str(year), "fig-tick", anchor="middle"))
+            at = around(x, str(year), character, years.right + edge)
+            parts.append(label(at, y + 20, str(year), "fig-tick", anchor="middle"))
     return parts
 
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from explainer.render.context import Context
 from explainer.render.figures.strips import Told, strips
-from explainer.render.figures.svg import CHARACTER, Drawing, Lead, Number, element, label, linked, narrow, nowhere
+from explainer.render.figures.svg import (
+    CHARACTER,
+    PHONE,
+    Drawing,
+    Lead,
+    Number,
+    element,
+    label,
+    linked,
+    narrow,
+    nowhere,
+)
 from explainer.render.naming import Naming, count_names
 
 NAME = "named"
@@ -49,7 +60,7 @@ def shared_of(states: Sequence[Naming]) -> str:
 def draw_columns(context: Context) -> Drawing | None:
     """The narrow drawing as a book has it, no higher than a page and without links; None where nobody is named."""
     rows = count_names(context.book)
-    return draw_narrow(context, nowhere, rows, (), SEEN) if any(row.sentences for row in rows) else None
+    return draw_narrow(context, nowhere, rows, (), SEEN, PHONE) if any(row.sentences for row in rows) else None
 
 
 def _stripe(context: Context, lead: Lead, row: Naming, source: str, told: Told, box: dict[str, Number]) -> str:
@@ -148,14 +159,22 @@ def _frame(stripe: Stripe, tops: Sequence[float]) -> str:
 
 
 def draw_narrow(
-    context: Context, lead: Lead, rows: Sequence[Naming], hidden: Collection[str], bands: tuple[float, float]
+    context: Context,
+    lead: Lead,
+    rows: Sequence[Naming],
+    hidden: Collection[str],
+    bands: tuple[float, float],
+    character: float = SMALL,
 ) -> Drawing:
-    """A column a name, from top to bottom a band a sentence; the names stand above every text anew."""
+    """A column a name, from top to bottom a band a sentence; the names stand above every text anew.
+
+    `character`: how wide one of a name is at most.
+    """
     band, apart = bands
     states = [row for row in rows if row.state]
     shared = shared_of(states)
     column = (100 - BESIDE) / len(rows)
-    head = 24 + SMALL * max(len(row.name[context.language]) for row in rows)
+    head = 24 + character * max(len(row.name[context.language]) for row in rows)
     parts: list[str] = []
     y = 0.0
     for strip in strips(context.book, hidden):

@@ -21,7 +21,9 @@ APART = 14.0
 """Between two texts."""
 LINE = 16.0
 CHARACTER = 7.0
-"""Width of a character of a name, at most."""
+"""Width of a character of a name in the face of the book, at most."""
+SANS = 9.4
+"""The same in a wide sans face, in bold letters."""
 COLOURS = 8
 """As many voices are told apart by colour; further ones begin again with the first."""
 
@@ -30,8 +32,11 @@ Placed = tuple[Told, float, float]
 """A sentence, where it begins, how wide it is."""
 
 
-def draw_stripes(context: Context) -> Drawing:
-    """All sentences of all texts; the names of those who speak stand above their first words."""
+def draw_stripes(context: Context, character: float = CHARACTER) -> Drawing:
+    """All sentences of all texts; the names of those who speak stand above their first words.
+
+    `character`: how wide one of a name is at most.
+    """
     every = strips(context.book)
     breaks = sum(strip.begins for strip in every[1:])
     unit = (WIDTH - APART * breaks) / (sum(strip.words for strip in every) or 1)
@@ -48,7 +53,7 @@ def draw_stripes(context: Context) -> Drawing:
     people = list(dict.fromkeys(told.main.speaker for told, *_ in places if told.main.way in WAYS))
     alone = {source.code for source in context.book.sources}
     alone -= {told.reference.code for told, *_ in places if told.main.way in WAYS}
-    names, head = _names(context, places, people)
+    names, head = _names(context, places, people, character)
     line = head + HEIGHTS["direct"]
     parts = [
         *names,
@@ -78,14 +83,16 @@ def _mark(told: Told, x: float, width: float, line: float, people: Sequence[str]
     return element("rect", {**box, "y": line - height, "height": height - 1, "class": css})
 
 
-def _names(context: Context, places: Sequence[Placed], people: Sequence[str]) -> tuple[list[str], float]:
+def _names(
+    context: Context, places: Sequence[Placed], people: Sequence[str], character: float
+) -> tuple[list[str], float]:
     """The names, in as many lines as keep them apart, and the height of these."""
     ends: list[float] = []
     found: list[tuple[str, float, int]] = []
     for id in people:
         at = next(x for told, x, _ in places if told.main.speaker == id)
         name = context.speaker_short(id)
-        room = CHARACTER * len(name)
+        room = character * len(name)
         at = min(max(at, EDGE), WIDTH - EDGE - room)
         row = next((row for row, end in enumerate(ends) if end + 4 < at), len(ends))
         ends[row:] = [at + room, *ends[row + 1 :]]

@@ -15,6 +15,8 @@ from explainer.render.page import Page
 
 CHARACTER = 8.3
 """Width in units that a character of a label takes at most, for labels of 13 units in a wide sans face."""
+PHONE = CHARACTER * 16 / 13
+"""The same in the narrow drawings of an e-book, whose labels are of 16 units."""
 
 Number = str | float
 """Units, or a part of the width: "12.5%"."""

@@ -16,7 +16,7 @@ from explainer.render.context import Context
 from explainer.render.eras import gaps, in_order
 from explainer.render.figures.axes import GAP_ROOM, Scale, axis_of_months, axis_of_years, gap_bands, lens
 from explainer.render.figures.finding import Finding, framed
-from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, leads_from, linked, wrap
+from explainer.render.figures.svg import CHARACTER, PHONE, Drawing, Lead, element, label, leads_from, linked, wrap
 from explainer.render.page import Page
 
 NAME = "timeline"
@@ -44,6 +44,8 @@ SERIF = 7.1
 WIDE = Shape("fig-wide", 592, 96, above=False)
 """As wide as the column of text: no scaling there."""
 NARROW = Shape("fig-narrow", 340, 58, above=True)
+POCKET = Shape("fig-narrow", 480, 82, above=True, character=PHONE)
+"""As an e-book has it: there it is as high as a page, so that the wider it is, the larger are its letters."""
 PAPER = Shape("fig-paper", 430, 74, above=False, character=SERIF)
 """As wide as the column of the printed book."""
 SHEET = Shape("fig-sheet", 720, 100, above=False, character=SERIF)
@@ -138,8 +140,8 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
         y += height
     silent = gaps(context.book)
     bottom = y + (GAP_ROOM if silent else 12)
-    parts = [*rows, *gap_bands(context, years, silent, bottom)]
-    parts += axis_of_years(years, bottom, first, final, EDGE)
+    parts = [*rows, *gap_bands(context, years, silent, bottom, EDGE, shape.character)]
+    parts += axis_of_years(years, bottom, first, final, EDGE, shape.character)
     if not late:
         return bottom + 34, parts
     begins = min(span(event)[0] for event in late)

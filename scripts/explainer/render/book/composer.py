@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from explainer.corpus.binding import JOINER, bound
-from explainer.model import Reference, Statement, Text
+from explainer.model import Introduction, Reference, Statement, Text
 from explainer.proof import Located, every_sentence
 from explainer.render.book.names import Names
 from explainer.render.book.notes import Piece, bundle, in_one, mark_of, marked, note_of
@@ -47,8 +47,11 @@ class Composer:
     # --- words ---------------------------------------------------------------------------------------------------
 
     def label(self, key: str, **values: object) -> str:
-        """A label as content."""
-        return string(bound(self.context.label(key, **values), self.language))
+        """A label as content, with marks for the index where it introduces a page to its subject."""
+        words = self.context.label(key, **values)
+        if isinstance(self.context.book.labels[key], Introduction):
+            return self.words(words)
+        return string(bound(words, self.language))
 
     def words(self, text: str, language: str = "") -> str:
         """Text of ours, or of a source in its `language`, with marks for the index."""

@@ -98,7 +98,7 @@ def given_names(book: Book) -> tuple[str, ...]:
 
 def sort_key(name: str, language: str) -> tuple[bool, str, str]:
     """For the alphabet of any language, that of the reader's first: no case, no opening quotation mark, no article."""
-    return language_of(name) != language, plain_letters(_without_article(name)).lstrip("«“„\"'("), name
+    return language_of(initial(name)) != language, plain_letters(_without_article(name)).lstrip("«“„\"'("), name
 
 
 def initial(name: str) -> str:

@@ -164,6 +164,7 @@ def _verse(
     words = {source.language: verbatim(sentence.text, source.misprints, marks=marks if own == source.language else {})}
     for language in languages[1:]:
         words[language] = _translated(composer, entry.words[language], language, marks)
+    words[own] = join([*composer.speakers(id for _, id in who), words[own]])
     texts = [words[language] for language in languages]
     endnotes = [
         call("endnote-mark", string(str(Reference(source.code, note=label))), string(f"[{label}]"))
@@ -173,8 +174,7 @@ def _verse(
     if star:
         composer.anchors.add(f"{id}/note")
     notes = [join([*endnotes, *(star if language == own else [])]) for language in languages]
-    speakers = join([string(f"[{'; '.join(words for words, _ in who)}]"), *composer.speakers(id for _, id in who)])
-    more = {"who": speakers} if who else {}
+    more = {"who": string(f"[{'; '.join(words for words, _ in who)}]")} if who else {}
     return call("verse", string(id), string(str(sentence.number)), array(notes), array(texts), **more)
 
 
@@ -191,15 +191,15 @@ def _remarks(composer: Composer, source: Source, paragraph: Paragraph, sentence:
     reference = str(Reference(source.code, paragraph.number, sentence.number))
     reasons = dict.fromkeys(voice.reason for voice in voices_of(source, paragraph, sentence) if voice.reason)
     context, language = composer.context, composer.language
-    found = [_remark(context.label("reading.our-reading"), composer.text(reason)) for reason in reasons]
+    found = [_remark(context.label("reading.our-reading"), reason[language]) for reason in reasons]
     note = source.translations[reference].note
     if note and source.language != language:
-        found.append(_remark(context.label("reading.translator"), composer.text(note)))
+        found.append(_remark(context.label("reading.translator"), note[language]))
     return found
 
 
 def _remark(label: str, words: str) -> str:
-    return join([call("emph", string(label)), string(" "), words])
+    return join([call("emph", string(label)), string(f" {words}")])
 
 
 def _told(composer: Composer, source: Source, voices: Sequence[Voice]) -> tuple[tuple[str, str], ...]:
@@ -239,7 +239,7 @@ def _endnote(composer: Composer, source: Source, note: Endnote) -> str:
     day = describe_day(work.accessed, composer.language)
     reference = Reference(source.code, note=note.label)
     composer.anchors.add(str(reference))
-    original = composer.tongue(source.language, composer.words(f"[{note.label}] {note.text}", source.language))
+    original = composer.tongue(source.language, string(f"[{note.label}] {note.text}"))
     about = [f"{context.label('reading.ibid')} [{note.same_as}]."] if note.same_as else []
     seen = context.label("reading.accessed", day=day)
     title = language_named(composer.language).house.title_marks(work.title)

@@ -8,8 +8,11 @@ import pytest
 
 from checkout import Checkout
 from explainer.cli import main
+from explainer.intake.capitals import unknown_capitals
+from explainer.intake.people import in_translation
 from explainer.intake.said import is_cut, stands_alone
 from explainer.intake.unnamed import is_id
+from explainer.languages.known import language_named
 
 TEXT = """\
 Причал готов
@@ -105,3 +108,34 @@ def test_a_licence_is_asked_for_only_where_the_text_is_shown_in_full(
         capsys.readouterr()
         assert main(["draft", "pier"]) == 0
         assert ("names no `licence`" in capsys.readouterr().err) is told
+
+
+def test_of_which_sentence_nothing_is_drafted_is_told(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+    record_of_it = "- at: I4.1\n  reason: transition\n  ru: Переход.\n  en: A transition.\n"
+    here.write("seeds/knowledge/set-aside-pier.yml", record_of_it)
+    (here.root / "seeds/knowledge/statements-pier.yml").unlink()
+    capsys.readouterr()
+    assert main(["draft", "pier"]) == 0
+    assert "no statement drafted of I4.1: a record rests on them already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Приехал президент Филиппин Родриго Салонге.", ["Филиппины", "Родриго Салонге"]),
+        ("Филиппины и Бруней спорят.", ["Филиппины", "Бруней"]),
+        ("Речь шла об Олеге Дорохове и о Салонге.", ["Олег Дорохов", "Салонг"]),
+    ],
+)
+def test_a_name_is_put_into_no_form_that_it_has_not(sentence: str, names: list[str]) -> None:
+    assert [one.words for one in language_named("ru").names(sentence, True)] == names
+
+
+def test_the_whole_of_a_name_of_two_parts_is_found_in_a_translation() -> None:
+    assert in_translation("Нью-Йорк", "He came to New York on Monday.") == "New York"
+    assert in_translation("Осло", "He came to Oslo on Monday.") == "Oslo"
+
+
+def test_an_office_before_a_name_and_a_word_made_of_one_are_no_names() -> None:
+    said = "The country with a Muslim-majority met President Pyotr Losev and Muslims."
+    assert unknown_capitals([("A1", said)], ["Pyotr Losev"], "en") == {"Muslim": "A1"}

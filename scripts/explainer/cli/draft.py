@@ -80,6 +80,7 @@ def drafted(root: Path, id: str) -> int:
         ("set-aside", found.aside),
     ):
         _bring(root, id, kind, drafts, wanted)
+    _tell_left_out(found.of, wanted, "".join(_held(root, id, kind) for kind in ("statements", "events")))
     book, source = _again(root, id)
     counted = {statement.id: statement for statement in every_statement(book)}
     uncovered = {(at, number.value) for at, number in uncovered_numbers(book, Finder(book.sources), id)}
@@ -126,6 +127,15 @@ def confirmed(root: Path, id: str, meant: Sequence[str]) -> int:
     left += [f'"{one}" is called no record drafted of {id}; {which}' for one in meant if one not in known]
     print("\n".join([*left, f"not confirmed: {len(left)}"]), file=sys.stderr)
     return 1 if left else 0
+
+
+def _tell_left_out(of: Mapping[str, str], wanted: Collection[str], held: str) -> None:
+    """Says of which sentences nothing is drafted, and why: a record rests on them already, or they are set aside."""
+    there = {at for id, at in of.items() if id in wanted or f"- id: {id}\n" in held}
+    left = [*dict.fromkeys(at for at in of.values() if at not in there)]
+    if left:
+        why = "a record rests on them already (the text's `dating`, too), or they are set aside"
+        print(f"no statement drafted of {', '.join(left)}: {why}", file=sys.stderr)
 
 
 def _next(source: Source) -> str:

@@ -257,9 +257,10 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
 
 def in_translation(words: str, said: str) -> str:
     """How a translation has a name: as many words with capitals, the last of which is nearest to it; or nothing."""
-    # «Нью-Йорк» is two words elsewhere.
-    whole = _nearest(WORD.findall(words), words, said)
-    return whole or _nearest(WORD.findall(words.replace("-", " ")), words, said)
+    # «Нью-Йорк» is two words elsewhere, and “York” alone is another town.
+    parts = WORD.findall(words.replace("-", " "))
+    apart = _nearest(parts, words, said)
+    return apart if len(apart.split()) == len(parts) else _nearest(WORD.findall(words), words, said)
 
 
 def _nearest(wanted: Sequence[str], words: str, said: str) -> str:

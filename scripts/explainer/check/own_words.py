@@ -129,7 +129,7 @@ class OwnWords:
     def _written(self, language: str) -> frozenset[str]:
         """The words of the texts and their translations in a language."""
         if language not in self._said:
-            every = (one.words[language] for source in self._book.sources for one in source.translations.values())
+            every = (one.words.get(language) for source in self._book.sources for one in source.translations.values())
             self._said[language] = frozenset(fold(word) for words in every if words for word in WORD.findall(words))
         return self._said[language]
 

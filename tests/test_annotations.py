@@ -130,6 +130,21 @@ def test_in_a_text_whose_date_nobody_knows_what_is_counted_from_it_stays_vague(t
     assert any("and that nobody knows it" in problem.message for problem in tiny.problems())
 
 
+def test_of_a_text_whose_day_is_left_open_no_year_is_made_up_and_what_is_vague_is_told(
+    tiny: Checkout, run: Run
+) -> None:
+    tiny.write("seeds/sources.yml", tiny.read("seeds/sources.yml").replace("  counted_from: 2021-06\n", ""))
+    tiny.edit(("seeds/sources.yml", "  date: 2021-06\n", "  date: 2021-06/..\n"))
+    rewrite(tiny, "Билет в прошлом году придумал", "Билет вчера и 27 сентября придумал")
+    told = "vague, for 2021-06/.. is no day: L2.1 “вчера”; where the text tells a day that it is counted from, write"
+    assert told in run("ferry-launch")[2]
+    dates = by_reference(tiny.book())["L2.1"].dates
+    assert [(date.wording, date.edtf, date.counted_from) for date in dates] == [
+        ("вчера", "", ""),
+        ("27 сентября", "XXXX-09-27", ""),
+    ]
+
+
 def test_a_byte_order_mark_is_no_other_style(tiny: Checkout, run: Run) -> None:
     tiny.write(PLAN, f"\N{ZERO WIDTH NO-BREAK SPACE}{tiny.read(PLAN)}")
     assert run("ferry-plan") == (0, "", "as they were: 5\n")

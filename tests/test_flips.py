@@ -117,3 +117,16 @@ def test_a_negation_that_has_moved_behind_its_word_is_none_of_it(language: str, 
 def test_what_a_quotation_qualifies_is_not_told_without_it(kind: str) -> None:
     quoted = worded("It not only went out, and relatively slowly.", "en")
     assert [sign.kind for sign in unanswered(quoted, worded("It went out slowly.", "en"), kind)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "hedges"),
+    [
+        ("The captain noted the port’s military might and its economic might.", 0),
+        ("The might of the fleet grew with its might", 0),
+        ("The fleet of the port might grow, and the general might too.", 2),
+        ("It might or might not sail.", 2),
+    ],
+)
+def test_might_is_a_hedge_as_a_verb_alone(words: str, hedges: int) -> None:
+    assert sum(sign.kind == "may" for sign in find_signs(words, "en")) == hedges

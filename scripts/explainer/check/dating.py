@@ -141,12 +141,12 @@ def _dating_problems(source: Source, finder: Finder) -> Iterator[Problem]:
             "mend one of the two",
         )
     located = [finder.places(evidence) for statement in source.dating for evidence in statement.evidence]
-    carried = {
-        value
-        for places in located
-        for place in places
-        for value in (*(date.edtf for date in dates_in(place)), _looked_up(place))
-    }
+    every = [place for places in located for place in places]
+    dates = [date for place in every for date in dates_in(place)]
+    carried = {_looked_up(place) for place in every} | {date.edtf for date in dates if date.counted_from != "text"}
+    # A year that is counted from the date proves it in a circle; what names the year beside it does not.
+    years = {value[:4] for value in carried if is_date(value)}
+    carried |= {date.edtf for date in dates if date.edtf[:4] in years}
     # A quotation that is not found is told already.
     if (
         source.dating

@@ -55,6 +55,7 @@ class OwnWords:
             )
             for language in LANGUAGES
         }
+        self._said = dict[str, frozenset[str]]()
         self._known = {
             language: frozenset(key for word in listed for key in keys(word, language))
             for language, listed in self._listed.items()
@@ -118,10 +119,19 @@ class OwnWords:
         """What is asked of words that are like one of the lists, which they may misspell; the first letter is right."""
         asked = ""
         for word in unlisted:
+            if fold(word) in self._written(language):
+                continue  # What our translations say is a word.
             listed = [other for other in self._listed[language] if fold(other)[0] == fold(word)[0]]
             for near in get_close_matches(fold(word), listed, 1, ALIKE):
                 asked += f"if “{word}” is “{near}” misspelt, mend it; else "
         return asked
+
+    def _written(self, language: str) -> frozenset[str]:
+        """The words of the texts and their translations in a language."""
+        if language not in self._said:
+            every = (one.words.get(language) for source in self._book.sources for one in source.translations.values())
+            self._said[language] = frozenset(fold(word) for words in every if words for word in WORD.findall(words))
+        return self._said[language]
 
     def _of(self, met: Met) -> Iterator[Problem]:
         if isinstance(met.record, Change):

@@ -129,6 +129,8 @@ class Wording:
         `remark`: it speaks of how a text is worded, and may count to two and name languages. `statements`: the date of
         the event that one of them stands in is proved there.
         """
+        # What speaks of how a text is worded has no `derived`.
+        declare = "" if remark else ", or declare it under `derived`"
         allowed_figures = {figure for proof in located for figure in figures(proof.quote, proof.source.language)}
         if remark:
             allowed_figures |= COUNTING
@@ -148,15 +150,15 @@ class Wording:
             for figure in sorted(figures(wording, language) - allowed_figures):
                 yield Problem(
                     place,
-                    f'{what} has {shown(figure)} in "{language}", which its quotations do not have; mend it, '
-                    "quote more, or declare it under `derived`",
+                    f'{what} has {shown(figure)} in "{language}", which its quotations do not have; '
+                    f"mend it, quote more{declare}",
                 )
             for month in sorted(months(wording, language) - allowed_months):
                 name = get_month_names(locale=language)[month]
                 yield Problem(
                     place,
                     f'{what} has the month {name} in "{language}", which the quoted sentences do not carry; '
-                    "mend it or declare it under `derived`",
+                    f"mend it{declare.removeprefix(',')}",
                 )
             named = without_languages(wording, language) if remark else wording
             for name in sorted(self.proper_names(named, language) - allowed_names):
@@ -164,8 +166,8 @@ class Wording:
                     continue
                 yield Problem(
                     place,
-                    f'{what} names {name} in "{language}", which the quoted sentences do not; mend it, quote '
-                    "more, or declare it under `derived`",
+                    f'{what} names {name} in "{language}", which the quoted sentences do not; '
+                    f"mend it, quote more{declare}",
                     of_name=True,
                 )
             yield from self.unknown_names(place, what, wording, language, remark=remark)
@@ -267,7 +269,12 @@ def _months_of(proof: Located) -> Iterator[int]:
     for date in proof.source.dates:
         if proof.paragraph is None or date.paragraph != proof.paragraph.number:
             continue
-        if any(sentence.number == date.sentence for sentence in proof.sentences) and is_date(date.edtf):
+        if not any(sentence.number == date.sentence for sentence in proof.sentences):
+            continue
+        if not is_date(date.edtf):
+            # «27 сентября» of no certain year, XXXX-09-27, or of none at all.
+            yield from months(date.wording, proof.source.language)
+        else:
             bounds = date_parts(date.edtf)
             for day in (bounds.first, bounds.last):
                 if day and day.month:

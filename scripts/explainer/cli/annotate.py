@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from explainer.cli.steps import refuse_languages, tell
 from explainer.counted import counted
+from explainer.edits.anchored import ANY_DAYS, days_left_open
 from explainer.edits.annotate import Annotated, UnreadableError, annotate, confirm, differences, unsure_parts
 from explainer.edits.proposals import propose, undated
 from explainer.languages.known import find_language, known_codes
@@ -44,6 +46,7 @@ def annotated(root: Path, id: str) -> int:
         write_text(path, done.text)
         print(f"{FOLDER}/{id}.yml")
     _tell(done)
+    _ask_vague(book, source, proposals, {*done.proposed, *done.anew})
     return 0
 
 
@@ -210,6 +213,22 @@ def _tell(done: Annotated) -> None:
         message = "their words are no sentence of the text; mend them, or take them out and run this again"
         print(f"left as they are, {', '.join(done.stale)}: {message}", file=sys.stderr)
     print(f"as they were: {done.kept}", file=sys.stderr)
+
+
+def _ask_vague(book: Book, source: Source, proposals: Mapping[str, Annotation], ats: Collection[str]) -> None:
+    """Says which dates have no value for want of a day to count from, although the text may tell one."""
+    vague = [(at, n) for at in proposals if at in ats for n, one in enumerate(proposals[at].dates) if not one.edtf]
+    if not vague or len(days_left_open(source.reckoned_from)) == 1:
+        return
+    counted = proposals_for(book, replace(source, counted_from=ANY_DAYS[0].isoformat())) or {}
+    told = [
+        f"{at} “{proposals[at].dates[n].wording}”"
+        for at, n in vague
+        if any(one.edtf for one in counted[at].dates[n : n + 1])
+    ]
+    if told:
+        rest = "where the text tells a day that it is counted from, write `edtf`, `counted_from` that sentence, and why"
+        print(f"vague, for {source.reckoned_from} is no day: {', '.join(told)}; {rest}", file=sys.stderr)
 
 
 def _runs(ats: Sequence[str]) -> str:

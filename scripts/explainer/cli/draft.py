@@ -17,7 +17,7 @@ from explainer.intake.entries import bring, confirm, untouched
 from explainer.intake.people import draft_people
 from explainer.intake.skeleton import is_translated, skeleton
 from explainer.intake.topics import Topics
-from explainer.model import Book, Source
+from explainer.model import Book, Rights, Source
 from explainer.proof import Finder, every_statement
 from explainer.schemas import marked
 from explainer.write import write_text
@@ -46,7 +46,7 @@ def drafted(root: Path, id: str) -> int:
             file=sys.stderr,
         )
         return 1
-    if not source.licence:
+    if not source.licence and source.rights != Rights.EXCERPTS:
         ask = "write its name, like CC BY 4.0, or its address; without one let `rights` be excerpts"
         print(f'{source.place}: "{id}" names no `licence`; {ask}', file=sys.stderr)
     readings = proposals_for(book, source)
@@ -80,6 +80,7 @@ def drafted(root: Path, id: str) -> int:
         ("set-aside", found.aside),
     ):
         _bring(root, id, kind, drafts, wanted)
+    _tell_left_out(found.of, wanted, "".join(_held(root, id, kind) for kind in ("statements", "events")))
     book, source = _again(root, id)
     counted = {statement.id: statement for statement in every_statement(book)}
     uncovered = {(at, number.value) for at, number in uncovered_numbers(book, Finder(book.sources), id)}
@@ -126,6 +127,15 @@ def confirmed(root: Path, id: str, meant: Sequence[str]) -> int:
     left += [f'"{one}" is called no record drafted of {id}; {which}' for one in meant if one not in known]
     print("\n".join([*left, f"not confirmed: {len(left)}"]), file=sys.stderr)
     return 1 if left else 0
+
+
+def _tell_left_out(of: Mapping[str, str], wanted: Collection[str], held: str) -> None:
+    """Says of which sentences nothing is drafted, and why: a record rests on them already, or they are set aside."""
+    there = {at for id, at in of.items() if id in wanted or f"- id: {id}\n" in held}
+    left = [*dict.fromkeys(at for at in of.values() if at not in there)]
+    if left:
+        why = "a record rests on them already (the text's `dating`, too), or they are set aside"
+        print(f"no statement drafted of {', '.join(left)}: {why}", file=sys.stderr)
 
 
 def _next(source: Source) -> str:

@@ -46,7 +46,7 @@ class _Phrase:
 def find_signs(text: str, language: str) -> tuple[Sign, ...]:
     """Every sign of a text, ascending. Harmless phrases, and what a longer phrase of its family holds, are none."""
     folded = text.lower().translate(_SAME_LENGTH)
-    words = [word for word in _WORD.finditer(folded) if not _is_month(word, text, language)]
+    words = [word for word in _WORD.finditer(folded) if not _is_noun(word, text, language)]
     reached: dict[str, int] = {}
     found = []
     for at, word in enumerate(words):
@@ -60,10 +60,13 @@ def find_signs(text: str, language: str) -> tuple[Sign, ...]:
     return tuple(found)
 
 
-def _is_month(word: re.Match[str], text: str, language: str) -> bool:
-    """Whether a word that may be a sign names a month here: "in May"."""
-    pattern = language_named(language).date_words.sure_months.get(word[0])
-    return pattern is not None and bool(pattern.search(text, max(0, word.start() - 6), word.end() + 3))
+def _is_noun(word: re.Match[str], text: str, language: str) -> bool:
+    """Whether a word that may be a sign names a month here, "in May", or a thing, "military might"."""
+    rules = language_named(language)
+    month, noun = rules.date_words.sure_months.get(word[0]), rules.signs.nouns.get(word[0])
+    if noun and any(there.start() <= word.start() and word.end() <= there.end() for there in noun.finditer(text)):
+        return True
+    return month is not None and bool(month.search(text, max(0, word.start() - 6), word.end() + 3))
 
 
 def _end(text: str, words: Sequence[re.Match[str]], phrase: _Phrase) -> int:

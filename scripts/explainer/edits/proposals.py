@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from explainer.corpus.annotations import in_short
-from explainer.languages.edtf import UNKNOWN, Day, date_parts, is_date
+from explainer.edits.anchored import days_left_open, is_in_words, sure_dates
+from explainer.languages.edtf import UNKNOWN, is_date
 from explainer.languages.protocol import Language
 from explainer.model import (
     Annotation,
@@ -31,8 +30,6 @@ from explainer.reading import read_text
 from explainer.reading.reading import Block, ReadDate, ReadSentence
 
 NOWHERE = Place("", 0)
-ANY_DAYS = (datetime.date(1901, 2, 8), datetime.date(2015, 11, 25))
-"""Days that have nothing in common: neither century, half of the year, part of the month nor weekday."""
 CENTURY = re.compile(r"\d{2}01~?/\d{2}(?:00|33|66)~?|\d{2}(?:34|67)~/\d{2}(?:66|00)~")
 """The values of centuries and of their thirds: absolute, although the wording has no year."""
 
@@ -56,8 +53,9 @@ def propose(source: Source, people: Sequence[Person], language: Language) -> dic
     lines = [line for paragraph in text.paragraphs for line in (_marked(paragraph, text), "")]
     # A draft may have no name yet in this language.
     full = [name for person in people if (name := person.name[source.language])]
-    first, *others = (read_text(lines, language, day, full) for day in _days(source))
-    reading = replace(first, dates=tuple(_alike(first.dates, [other.dates for other in others])))
+    days = days_left_open(source.reckoned_from)
+    reading = read_text(lines, language, days[0], full)
+    reading = replace(reading, dates=sure_dates(reading, language, days))
     blocks = {(block.line - 1) // 2: block for block in reading.blocks}
     found = dict[str, Annotation]()
     for index, paragraph in enumerate(text.paragraphs):
@@ -113,7 +111,7 @@ def _of_paragraph(
             at=str(Reference(source.code, paragraph.number, sentence.number)),
             block=BlockKind(block.kind if block else "paragraph") if sentence.number == 1 else None,
             voices=voices,
-            dates=tuple(_dates(sentence, dates, source, taken)),
+            dates=tuple(_dates(sentence, dates, taken)),
         )
         taken += len(annotation.dates)
         yield replace(annotation, proposed=str(in_short(annotation, unsure)))
@@ -138,7 +136,7 @@ def _voices(sentence: Sentence, marks: Sequence[_Mark]) -> tuple[tuple[Span, ...
     return tuple(spans), frozenset(unsure)
 
 
-def _dates(sentence: Sentence, dates: Sequence[ReadDate], source: Source, taken: int) -> Iterator[DateSaid]:
+def _dates(sentence: Sentence, dates: Sequence[ReadDate], taken: int) -> Iterator[DateSaid]:
     """The dates of one sentence: those that stand in it behind each other."""
     at = 0
     for date in dates[taken:]:
@@ -146,44 +144,11 @@ def _dates(sentence: Sentence, dates: Sequence[ReadDate], source: Source, taken:
         if start < 0:
             return
         at = start + len(date.wording)
-        value = _as_sure(date.edtf or "", date.wording, source)
-        stated = any(year in date.wording for year in re.findall(r"\d{4}", value)) or CENTURY.fullmatch(value)
+        value = date.edtf or ""
+        stated = is_in_words(value, date.wording) or CENTURY.fullmatch(value)
         yield DateSaid(
             place=NOWHERE, wording=date.wording, edtf=value, counted_from="text" if value and not stated else ""
         )
-
-
-def _as_sure(value: str, wording: str, source: Source) -> str:
-    """No surer than the text's own day is known: from a text of a month “today” is that month."""
-    if any(map(str.isdigit, wording)) or not is_date(value) or source.reckoned_from == UNKNOWN:
-        return value
-    precision = _last(source).precision
-    if precision == "day":
-        return value
-    most = {"month": 7, "year": 4}[precision]
-    ends = dict.fromkeys(end if end == ".." else end[:most] for end in value.split("/"))
-    return "/".join(ends)
-
-
-def _days(source: Source) -> tuple[datetime.date, ...]:
-    """The day from which the rules count: the last that the text's own date leaves open. Where nobody knows it,
-    several: what they have alike is what the text says without it."""
-    if source.reckoned_from == UNKNOWN:
-        return ANY_DAYS
-    last = _last(source)
-    month = last.month or 12
-    return (datetime.date(last.year, month, last.day or calendar.monthrange(last.year, month)[1]),)
-
-
-def _alike(dates: Sequence[ReadDate], others: Sequence[Sequence[ReadDate]]) -> Iterator[ReadDate]:
-    """The dates of a reading, with the values that every other reading has, too."""
-    for date in dates:
-        yield date if all(date in other for other in others) else replace(date, edtf=None)
-
-
-def _last(source: Source) -> Day:
-    bounds = date_parts(source.reckoned_from)
-    return next(end for end in (bounds.last, bounds.first) if end)
 
 
 def _names(people: Sequence[Person], language: str) -> Mapping[str, str]:

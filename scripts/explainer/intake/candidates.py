@@ -15,7 +15,7 @@ from explainer.corpus.numbers import find_numbers
 from explainer.edits.annotate import scalar
 from explainer.intake.entries import entry
 from explainer.intake.record import asked, known_or_asked
-from explainer.intake.said import bare, is_own, main_part, only_attributes, says_most
+from explainer.intake.said import bare, is_cut, is_own, main_part, only_attributes, says_most, stands_alone
 from explainer.languages.edtf import date_parts, is_before, is_date
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, BlockKind, DateSaid, Introduction, Label, Source, Span, Status, VoiceKind
@@ -141,9 +141,17 @@ def _statement(
     relays = ids.get(span.relays or "", span.relays or "")
     parts = {other: _part(span, whole, source, at, other) for other in LANGUAGES if other != source.language}
     own = {source.language: quote, **parts}
-    if span.kind == VoiceKind.INDIRECT and not _stands_alone(span, sentence, source.language):
-        # “Doubts that …” is not what is doubted, and “called it a …” no sentence.
-        own = {language: _whole(source, at, sentence, language) for language in own}
+    borrowed = span.kind == VoiceKind.DIRECT and language_named(source.language).is_clause(quote)
+    mine = borrowed or stands_alone(span.words, sentence, source.language)
+    for language, part in own.items():
+        said = _whole(source, at, sentence, language)
+        if not mine or (part and not stands_alone(part, said, language)):
+            # “Doubts that …” is not what is doubted, and “called it a …” no sentence.
+            own[language] = said
+    parts = {
+        other: "" if not whole and is_cut(part, _whole(source, at, sentence, other)) else part
+        for other, part in parts.items()
+    }
     return [
         f"- id: {id}",
         f"  kind: {asked(f'{kind} or forecast: it may speak of what is to come') if asks.ahead else kind}",
@@ -174,12 +182,6 @@ def _sentence(words: str) -> str:
     """Words as a sentence of their own."""
     whole = words[:1].upper() + words[1:]
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole.rstrip(',;:')}."
-
-
-def _stands_alone(span: Span, sentence: str, language: str) -> bool:
-    """Whether what is reported is a sentence by itself: at the start, or behind “according to X,”."""
-    before = sentence[: sentence.find(span.words)].rstrip()
-    return not before or (before.endswith(",") and span.words.partition(" ")[0] not in language_named(language).that)
 
 
 def _whole(source: Source, at: str, sentence: str, language: str) -> str:

@@ -15,6 +15,7 @@ from explainer.intake.capitals import unknown_capitals
 from explainer.intake.entries import entry
 from explainer.intake.introduced import introduced
 from explainer.intake.record import asked, id_of, known_or_asked
+from explainer.intake.unnamed import is_id, person_called
 from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
 from explainer.model import LANGUAGES, Annotation, BlockKind, Book, Source, every_record
@@ -58,7 +59,7 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
     index = _index(book, source.language)
     taken = {record.id for record in every_record(book) if hasattr(record, "id")}
     known = {person.id for person in book.people}
-    speakers = [before.get(one, one) for one in _speakers(readings) if one not in known]
+    speakers = [before.get(one) or one for one in _speakers(readings) if one not in known]
     named = {one.words: one for one in everybody(words, language)}
     people, names, ids = dict[str, str](), dict[str, str](), dict[str, str]()
     bylines = {at for at, annotation in readings.items() if annotation.block == BlockKind.BYLINE}
@@ -71,6 +72,10 @@ def draft_people(book: Book, source: Source, readings: Mapping[str, Annotation],
         if who in named and ats[named[who].sentence] in bylines and who not in speakers:
             continue  # Who has written it is named, and nothing is said of him.
         if who not in speakers and find_names(who, source.language, index):
+            continue
+        if who in speakers and who not in named and is_id(who, words):
+            taken |= {who, f"about-{who}"}
+            people[who] = person_called(who, readings, sentences, source)
             continue
         there = named.get(who) or _anywhere(who, words, language)
         id = _free(who, taken)
@@ -252,9 +257,10 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
 
 def in_translation(words: str, said: str) -> str:
     """How a translation has a name: as many words with capitals, the last of which is nearest to it; or nothing."""
-    # «Нью-Йорк» is two words elsewhere.
-    whole = _nearest(WORD.findall(words), words, said)
-    return whole or _nearest(WORD.findall(words.replace("-", " ")), words, said)
+    # «Нью-Йорк» is two words elsewhere, and “York” alone is another town.
+    parts = WORD.findall(words.replace("-", " "))
+    apart = _nearest(parts, words, said)
+    return apart if len(apart.split()) == len(parts) else _nearest(WORD.findall(words), words, said)
 
 
 def _nearest(wanted: Sequence[str], words: str, said: str) -> str:

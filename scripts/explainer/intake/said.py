@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +11,7 @@ from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
 from explainer.model import Span, VoiceKind
 
+OPENING = tuple("«“„(")
 PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 
 
@@ -46,6 +48,20 @@ def says_most(parts: Sequence[str], language: Language) -> int:
     """Which part: the longest clause; without one the last, for what stands before a verb is when and where."""
     clauses = [number for number, part in enumerate(parts) if language.is_clause(part)]
     return max(clauses, key=lambda number: len(parts[number])) if clauses else len(parts) - 1
+
+
+def stands_alone(part: str, sentence: str, language: str) -> bool:
+    """Whether words of a sentence are one by themselves: a clause from its start, or from a stop other than the one
+    before “that”, up to its end or another stop."""
+    before, rules = sentence[: sentence.find(part)].rstrip(), language_named(language)
+    begins = not re.search(r"\w", before) or (before[-1] in ",:—–" and part.partition(" ")[0] not in rules.that)
+    return begins and not is_cut(part, sentence) and rules.is_clause(part)
+
+
+def is_cut(part: str, sentence: str) -> bool:
+    """Whether a sentence goes on behind words of it in mid-clause: «… и назвал» before «его «учебным центром»»."""
+    behind = sentence[sentence.find(part) + len(part) :].lstrip()
+    return not part.rstrip().endswith((",", ".", "!", "?", "…")) and (behind[:1].isalnum() or behind[:1] in OPENING)
 
 
 def bare(words: str, language: str) -> str:

@@ -76,6 +76,8 @@ class Frame:
     """Where the word of saying stands, to tell the earlier of two frames."""
     cites: bool = False
     """Whether it names whom the speaker cites («со ссылкой на X»), not the speaker."""
+    sure: int | None = None
+    """Where that surely ends which it reports; the rest may be the text’s own. None: it is sure to the end."""
     back: bool = False
     """Whether it reports what stands before its sentence: «Об этом сообщил X.»"""
 

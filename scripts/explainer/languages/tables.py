@@ -134,6 +134,8 @@ class SignWords:
     """By a name for each pair: the words of the one side, and those of the other."""
     harmless: str
     """Phrases with the words of a sign that are none: "after all"."""
+    nouns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Words that are no sign where this pattern holds them, for they are nouns there: “military might”."""
     concord: bool = False
     """Whether a “nobody” wants a “not” beside it, and the two deny once."""
     families: Mapping[str, str] = field(default_factory=lambda: {"untold": "not", "none": "not"})

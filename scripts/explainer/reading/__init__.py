@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explainer.languages.protocol import Language, Span
 from explainer.reading.blocks import read_blocks
@@ -20,15 +21,24 @@ def read_text(lines: Sequence[str], language: Language, day: datetime.date, peop
     blocks = read_blocks(lines, language)
     spans = [_sentences(block, language) for block in blocks]
     voices = read_voices(blocks, spans, language, people)
-    sentences, dates = dict[int, tuple[ReadSentence, ...]](), list[ReadDate]()
+    sentences = dict[int, tuple[ReadSentence, ...]]()
     for at, block in enumerate(blocks):
         sentences[block.number] = tuple(
             ReadSentence(number=number, text=block.text[start:end], start=start, voices=voices[at][number - 1])
             for number, (start, end) in enumerate(spans[at], 1)
         )
+    reading = Reading(blocks=blocks, sentences=sentences, dates=())
+    return replace(reading, dates=read_dates(reading, language, day))
+
+
+def read_dates(reading: Reading, language: Language, day: datetime.date) -> tuple[ReadDate, ...]:
+    """The dates of a text that has been read, counted from a day."""
+    dates = list[ReadDate]()
+    for block in reading.blocks:
         if block.kind != "note":
-            dates += _dates(block, spans[at], language, day)
-    return Reading(blocks=blocks, sentences=sentences, dates=tuple(dates))
+            spans = [(one.start, one.start + len(one.text)) for one in reading.sentences[block.number]]
+            dates += _dates(block, spans, language, day)
+    return tuple(dates)
 
 
 def _sentences(block: Block, language: Language) -> list[Span]:

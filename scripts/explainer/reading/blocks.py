@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ _WITH_PAPER = re.compile(
 )
 """«Анна Зимина, газета «Маяк»»."""
 _ABBREVIATED_YEAR = re.compile(r"\d{4}\s+[^\W\d_]{1,2}\.$")
+_ENDS_WITH_YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s+[^\W\d_]+\.?)?$")
 _MARKDOWN = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -31,6 +33,7 @@ def read_blocks(lines: Sequence[str], language: Language) -> tuple[Block, ...]:
     pieces = [_labelled(piece, language.labels, labels) for piece in pieces]
     pieces = [_answers(piece, before) for before, piece in pairwise([None, *pieces]) if piece is not None]
     pieces = list(_head(pieces, lines, language.labels))
+    pieces = [replace(one, kind="caption") if _is_caption(one, language) else one for one in pieces]
     pieces = list(_dashes(pieces, language))
     return tuple(replace(piece, number=number) for number, piece in enumerate(pieces, 1))
 
@@ -84,6 +87,17 @@ def _paragraph(held: Sequence[tuple[int, str]], labels: Labels) -> Iterator[tupl
 
 def _is_heading(text: str) -> bool:
     return len(text) < 180 and not CLOSED.search(text) and not re.search(r"[,»”\"]\s*$", text)
+
+
+def _is_caption(piece: Block, language: Language) -> bool:
+    """Whether a line between paragraphs says who is to be seen and when: it names somebody in full, and ends with a
+    year."""
+    if piece.kind != "heading" or not _ENDS_WITH_YEAR.search(piece.text):
+        return False
+    sentences = language.sentences(piece.text)
+    dates = language.dates(piece.text, sentences, datetime.date(2000, 1, 1))
+    names = language.names(piece.text, True)
+    return bool(dates) and any(name.person and " " in name.words for name in names)
 
 
 def _repeated_labels(pieces: Sequence[Block]) -> frozenset[str]:

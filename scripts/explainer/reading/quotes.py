@@ -210,3 +210,11 @@ def _dashed(blocks: Sequence[Block], language: Language) -> Iterator[Quotation]:
                     break
         yield Quotation(pieces, dash=True)
         at = pieces[-1][0] + 1
+
+
+def is_name(quotation: Quotation, text: str, start: int, end: int) -> bool:
+    """Whether marks hold a name that the sentence must be read with: «Единая партия» заявила."""
+    if quotation.dash or len(quotation.own) > 1 or not is_title_of_something(text[start:end]):
+        return False
+    before, behind = text[:start].rstrip(), text[end:]
+    return not before.endswith(":") and not re.match(r"[,.!?]?\s*[—–-]\s|\s*,\s*[—–-]", behind)

@@ -12,11 +12,12 @@ from itertools import groupby
 from explainer.languages.protocol import Frame, Language, Span, Who
 from explainer.reading.cast import Cast
 from explainer.reading.marks import EDITORIAL, Mark, Said, trimmed
-from explainer.reading.quotes import Quotation, find_quotations, is_title_of_something, mask
+from explainer.reading.quotes import Quotation, find_quotations, is_name, mask
 from explainer.reading.reading import Block, Voice
 from explainer.reading.untagged import by_label, interviewed, settle
 
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[^\W\d_]+")
 _NEW_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_]", re.DOTALL)
 
 
@@ -91,16 +92,9 @@ class Reader:
             piece[1:]
             for one in self.quotations
             for piece in one.own
-            if piece[0] == at and not self._is_name(one, text, piece[1], piece[2])
+            if piece[0] == at and not is_name(one, text, piece[1], piece[2])
         ]
         return mask(text, spans)
-
-    def _is_name(self, quotation: Quotation, text: str, start: int, end: int) -> bool:
-        """Whether marks hold a name that the sentence must be read with: «Единая партия» заявила."""
-        if quotation.dash or len(quotation.own) > 1 or not is_title_of_something(text[start:end]):
-            return False
-        before, behind = text[:start].rstrip(), text[end:]
-        return not before.endswith(":") and not re.match(r"[,.!?]?\s*[—–-]\s|\s*,\s*[—–-]", behind)
 
     def _sentence(
         self, at: int, number: int, carried: tuple[str | None, bool] | None
@@ -189,7 +183,10 @@ class Reader:
             return True
         if relation == "before":
             before = self.masked[at][span[0] : start] if start > span[0] else ""
-            return not _WORD.search(before) or before.rstrip()[-1:] in ":—–" or "\ufffc" in before
+            if "\ufffc" in before:
+                # Alike with the one before it: «A» и «Б» are speech, «озеро «A» и «Б»» borrowed words.
+                return all(map(self.language.only_joins, _WORDS.findall(before)))
+            return not _WORD.search(before) or before.rstrip()[-1:] in ":—–"
         between = self.masked[at][span[0] + frame.end : start]
         if frame.shape == "colon":
             opener = re.search(r"\w", words)
@@ -209,6 +206,8 @@ class Reader:
                 continue
             if inner[0] < inner[1] and re.search(r"\w" if quoted else r"\w|\ufffc", self.masked[at][slice(*inner)]):
                 self._fill(at, inner, mark)
+            if frame.sure is not None:
+                self._fill(at, (max(inner[0], span[0] + frame.sure), inner[1]), mark._replace(asked=True))
         if frame.reports:
             self._fill(at, (span[0] + frame.start, span[0] + frame.end), EDITORIAL)
 

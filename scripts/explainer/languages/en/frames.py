@@ -13,6 +13,7 @@ from explainer.languages.en.lexicon import (
     CORE,
     SAYING,
 )
+from explainer.languages.en.reach import ends_of_report
 from explainer.languages.en.speakers import before_verb, phrase, source
 from explainer.languages.en.subjects import earlier_subject, find_speaker
 from explainer.languages.en.tags import find_tag
@@ -202,13 +203,17 @@ def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
     ):
         return None
     if shape in ("act", "deed"):
+        # What stands before whoever speaks is when and where: an object comes behind its verb.
+        said = tokens[at].end if start < tokens[at].start else sentence.start(clause)
+        sure, last = ends_of_report(sentence, index)
         return Frame(
             start=start,
             end=tokens[at].end,
             shape=shape,
             who=who,
-            reports=((0 if index == 0 else sentence.start(clause), len(sentence.text)),),
+            reports=((said, last),),
             verb=tokens[at].start,
+            sure=sure,
         )
     limit = len(sentence.text)
     return Frame(start=start, end=begins, shape=shape, who=who, reports=((begins, limit),), verb=tokens[at].start)

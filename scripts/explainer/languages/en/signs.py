@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.languages.tables import SignWords
+
+_STRENGTH = re.compile(
+    r"\b(?:the|its|their|his|our|your|my|whose|\w+['’]s|military|economic|naval|nuclear|financial|industrial|political"
+    r"|imperial|commercial|technological|growing|full|sheer)\s+might\b|\bmight\s+of\b|\bmight(?=\s*(?:[.!?”]|$))",
+    re.IGNORECASE,
+)
+"""“Might” as a noun: behind what only a noun follows, before “of”, or with no verb behind it."""
 
 SIGNS = SignWords(
     kinds={
@@ -162,6 +171,7 @@ SIGNS = SignWords(
             "no",
         ),
     },
+    nouns={"might": _STRENGTH},
     harmless="all the same, not least, no less than, no more than, nevertheless, nonetheless, above all else, "
     "after all, at all, all that is, all these, all this, each other",
 )

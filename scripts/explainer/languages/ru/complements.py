@@ -8,6 +8,7 @@ from explainer.languages.ru.lexicon import (
     ACTS,
     DEEDS,
     FEELINGS,
+    HIS,
     OCCASIONS,
     QUESTIONS,
     SAYING,
@@ -18,6 +19,7 @@ from explainer.languages.ru.verbs import Verb
 from explainer.languages.sentence import Sentence
 from explainer.languages.tokens import Clause, Token
 
+NAMING = {"назвать", "называть"}
 NEGATIONS = {"не", "ни", "без"}
 
 
@@ -47,7 +49,7 @@ def find_complement(sentence: Sentence, index: int, at: int, verb: Verb) -> tupl
     words = [one.low for one in rest]
     if (
         sentence.stop_after(clause) == MASK
-        and verb.lemma not in DEEDS | {"назвать", "называть"}
+        and verb.lemma not in DEEDS | NAMING
         and all(may_precede(one) or one.capital for one in rest)
     ):
         return "colon", tokens[clause.last].start
@@ -65,7 +67,7 @@ def find_complement(sentence: Sentence, index: int, at: int, verb: Verb) -> tupl
         return None, 0
     if not verb.finite:
         return None, 0
-    if verb.lemma in ("назвать", "называть") and not any(
+    if verb.lemma in NAMING and not any(
         one.kind == "mask" or one.text in '«"“' or _instrumental(one) for one in tokens[at + 1 :]
     ):
         return None, 0
@@ -100,6 +102,8 @@ QUOTED = '«»„“”".'
 def has_object(sentence: Sentence, at: int, clause: Clause, who: Who | None) -> bool:
     """Whether the verb has an object of its own, so that it does not close a report («, осудил X нападение»)."""
     tokens = sentence.tokens
+    if lemmas(tokens[at].text) & NAMING and tokens[at + 1 : at + 2] and tokens[at + 1].low in HIS:
+        return True  # «, город называет их «мерой»»
     for place in range(at + 1, clause.last):
         one = tokens[place]
         inside = who is not None and who.start <= one.start < who.end

@@ -16,6 +16,7 @@ from explainer.languages.ru.lexicon import (
 )
 from explainer.languages.ru.morphology import parses
 from explainer.languages.ru.nouns import name_runs
+from explainer.languages.ru.reach import ends_of_report, where_told
 from explainer.languages.ru.sentence import is_finite_verb, token_end, token_start
 from explainer.languages.ru.speakers import Agreement, find_place_of_work, find_source, find_who
 from explainer.languages.ru.subjects import find_impersonal, find_quoted, find_speaker, with_apposition
@@ -217,15 +218,17 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
         start = who.start
     if shape in ("act", "deed", "about"):
         # No clause of its own is reported: what is neither verb nor speaker tells what was said.
-        whole = (0, len(sentence.text)) if index == 0 else (sentence.start(clause), len(sentence.text))
         said = token_start(sentence, at)
+        start = said if who.kind == "unnamed" else min(said, who.start)
+        sure, last = ends_of_report(sentence, index, at)
         return Frame(
-            start=said if who.kind == "unnamed" else min(said, who.start),
+            start=start,
             end=max(token_end(sentence, at), who.end),
             shape=shape,
             who=who,
-            reports=(whole,),
+            reports=((where_told(sentence, clause, start), last),),
             verb=token_start(sentence, at),
+            sure=sure,
         )
     return Frame(
         start=start,

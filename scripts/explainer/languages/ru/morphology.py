@@ -67,12 +67,20 @@ def is_name(token: Token, opens: bool) -> bool:
 def is_place(word: str) -> bool:
     """Whether a name is a place's or an institution's, and no person's."""
     readings = parses(word)
+    if plural_place(word):
+        return True
     # «Филиппин» could be said of many Filippinas, but hardly is.
     if any(one.tag.grammemes & NAMES and one.tag.number != "plur" for one in readings):
         return False
     if not any(one.is_known for one in readings) and readings[0].normal_form.endswith("ия"):
         return True
     return any(one.tag.grammemes & PLACES for one in readings) or (word.isupper() and len(word) > 1)
+
+
+def plural_place(word: str) -> str:
+    """The nominative of a place that has no singular: «Филиппин» is no woman called Филиппина. Nothing of another."""
+    found = [one for one in parses(word)[:3] if {"Geox", "Pltm"} <= set(one.tag.grammemes)]
+    return _cased(found[0].normal_form, word) if found else ""
 
 
 def can_be_nominative(word: str, gender: str = "", plural: bool | None = None) -> bool:
@@ -147,6 +155,11 @@ def name_to_nominative(words: Sequence[str]) -> str:
     )
     done = []
     for word in words:
+        stranger = len(words) > 1 and case is None and not any(one.is_known for one in parses(word))
+        if (place := plural_place(word)) or (stranger and word.endswith("е")):
+            # «Родриго Дутерте»: what tells no case is no form of another name.
+            done.append(place or word)
+            continue
         readings = [one for one in parses(word) if one.tag.POS == "NOUN" and one.tag.number == "sing"]
         fit = [one for one in readings if one.tag.case == case] or readings
         fit.sort(key=lambda one: not one.tag.grammemes & NAMES)

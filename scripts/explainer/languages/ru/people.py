@@ -16,6 +16,7 @@ from explainer.languages.ru.morphology import (
     name_keys,
     name_to_nominative,
     parses,
+    plural_place,
 )
 from explainer.languages.ru.nouns import name_runs, names_place, phrase, role_keys
 from explainer.languages.ru.speakers import Agreement, find_who
@@ -80,6 +81,8 @@ def _finite(token: Token) -> Agreement | None:
 def _likely_nominative(word: str) -> bool:
     """By the likeliest reading as a name; a woman's surname that is rather a man's in the genitive is none."""
     readings = parses(word)
+    if place := plural_place(word):
+        return place == word
     names = [one for one in readings if one.tag.grammemes & NAMES and one.tag.number != "plur"]
     if not names:
         return readings[0].tag.case in ("nomn", None) or not any(one.is_known for one in readings)

@@ -45,11 +45,7 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
 
     `old` may say its kind, where several records have the id: `event:keel`. Raises RefusedError.
     """
-    kind, id = _one_definition(book, old)
-    if not is_address(new):
-        raise RefusedError(f'"{new}" cannot be an id; {RULE}')
-    if new == id:
-        raise RefusedError(f'"{new}" is what it is called already')
+    kind, id = _one_definition(book, old, new)
     before = site_addresses(render_docs(book), book.site.stem)
     files = _with_new_id(root, book, kind, id, new)
     with TemporaryDirectory() as folder:
@@ -59,16 +55,15 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
         again = _with_digests(book, trial)
         files |= again
         _apply(trial, again)
-        renamed = _tried(trial, id, new)
+        renamed, loaded = load_book(trial)
+        _refuse(id, new, every_problem(renamed, loaded))
         today = site_addresses(render_docs(renamed), renamed.site.stem)
         moves = _moves(before, today, id, new)
         files |= _with_new_links(trial, renamed, moves)
         files |= _with_redirects(root, book, moves, today)
         _apply(trial, files)
         after, loaded = load_book(trial)
-        problems = sorted({*loaded, *link_problems(after, today), *address_problems(after, today)})
-        if problems:
-            raise RefusedError(f'"{id}" cannot become "{new}": {problems[0]}')
+        _refuse(id, new, sorted({*loaded, *link_problems(after, today), *address_problems(after, today)}))
         paths = _paths(kind, id, new)
         files |= {READINGS: _with_readings(book, after, paths)}
     return {path: text for path, text in files.items() if text is None or text != _read(root, path)}
@@ -79,9 +74,7 @@ def rename_unpublished(root: Path, book: Book, loaded: Sequence[Problem], old: s
 
     `loaded`: what is wrong with the files. Raises RefusedError, also where more would be wrong than is.
     """
-    kind, id = _one_definition(book, old)
-    if not is_address(new):
-        raise RefusedError(f'"{new}" cannot be an id; {RULE}')
+    kind, id = _one_definition(book, old, new)
     token = re.compile(rf"(?<![a-z0-9]){re.escape(id)}(?![a-z0-9])")
     if any(token.search(one.address) for one in book.published):
         raise RefusedError(f'"{id}" stands in published addresses: it is changed only where nothing else is wrong')
@@ -92,15 +85,12 @@ def rename_unpublished(root: Path, book: Book, loaded: Sequence[Problem], old: s
         _apply(trial, files)
         files |= _with_digests(book, trial)
         _apply(trial, files)
-        after, problems = load_book(trial)
         known = {token.sub(new, problem.message) for problem in every_problem(book, loaded)}
-        worse = [one for one in every_problem(after, problems) if token.sub(new, one.message) not in known]
-    if worse:
-        raise RefusedError(f'"{id}" cannot become "{new}": {worse[0]}')
+        _refuse(id, new, [one for one in every_problem(*load_book(trial)) if token.sub(new, one.message) not in known])
     return files
 
 
-def _one_definition(book: Book, old: str) -> tuple[str, str]:
+def _one_definition(book: Book, old: str, new: str) -> tuple[str, str]:
     kind, _, id = old.rpartition(":")
     found = [(what, place) for what, place in definitions(book, id) if kind in ("", what)]
     # A place of the map goes by the id of what it is.
@@ -109,6 +99,9 @@ def _one_definition(book: Book, old: str) -> tuple[str, str]:
         raise RefusedError(f'"{old}" is the id of no record; `explainer where {id or old}` shows where it stands')
     if len(kinds) > 1:
         raise RefusedError(f'"{id}" is the id of {" and of ".join(kinds)}; write {next(iter(kinds))}:{id}')
+    if not is_address(new) or new == id:
+        fault = "is what it is called already" if new == id else f"cannot be an id; {RULE}"
+        raise RefusedError(f'"{new}" {fault}')
     return next(iter(kinds)), id
 
 
@@ -177,12 +170,10 @@ def _with_digests(book: Book, trial: Path) -> Files:
     return files
 
 
-def _tried(trial: Path, id: str, new: str) -> Book:
-    book, loaded = load_book(trial)
-    problems = every_problem(book, loaded)
-    if problems:
-        raise RefusedError(f'"{id}" cannot become "{new}": {problems[0]}')
-    return book
+def _refuse(id: str, new: str, problems: Sequence[Problem]) -> None:
+    """Raises RefusedError with the first of what would be wrong."""
+    for problem in problems:
+        raise RefusedError(f'"{id}" cannot become "{new}": {problem}')
 
 
 # --- addresses ---------------------------------------------------------------------------------------------------

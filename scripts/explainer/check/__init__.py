@@ -42,7 +42,7 @@ from explainer.check.unsought import aside_problems
 from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
 from explainer.counted import counted
-from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
+from explainer.model import Book, Label, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
 OFTEN = 10
@@ -167,8 +167,10 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Seq
 
 
 def _said(book: Book) -> Iterator[Said]:
-    """All that we wrote but names themselves."""
+    """All that we wrote but names themselves, and labels: these say nothing of a subject, and their words are listed."""
     for record in every_record(book):
+        if isinstance(record, Label):
+            continue
         names = {*record.name, *record.short} if isinstance(record, Named) else set()
         yield from ((place, words, language) for place, words, language, _ in words_of(record) if words not in names)
 

@@ -167,7 +167,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Seq
 
 
 def _said(book: Book) -> Iterator[Said]:
-    """All that we wrote but names themselves, and labels: these say nothing of a subject, and their words are listed."""
+    """All that we wrote but names themselves, and labels: they name no subject, and their words are listed."""
     for record in every_record(book):
         if isinstance(record, Label):
             continue

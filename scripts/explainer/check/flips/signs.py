@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.corpus.sides import find_sides, opposite_sides
 from explainer.corpus.signs import OPPOSITES, Sign, find_signs
 from explainer.corpus.words import WORD, keys
 
@@ -203,6 +204,8 @@ def turned(one: Worded, other: Worded) -> Iterator[tuple[Sign, Sign]]:
             mine, theirs = one.strictly(said), other.strictly(opposite)
             if mine and theirs and not one.strictly(opposite) and not other.strictly(said):
                 yield mine[0], theirs[0]
+    for here, there in opposite_sides(find_sides(one.text, one.language), find_sides(other.text, other.language)):
+        yield Sign(f"{here.side}+", here.start, here.end), Sign(f"{there.side}-", there.start, there.end)
 
 
 def pin(one: Worded, sign: Sign) -> str:

@@ -35,7 +35,7 @@ from explainer.check.records import id_problems, reference_problems, use_problem
 from explainer.check.silences import needless_set_asides, silence_problems
 from explainer.check.site import site_problems
 from explainer.check.spelling import Said, Spelling
-from explainer.check.texts import title_problems, translation_problems
+from explainer.check.texts import author_problems, title_problems, translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.unsaid import unsaid_findings
 from explainer.check.unsought import aside_problems
@@ -131,6 +131,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Seq
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
     yield from title_problems(book)
+    yield from author_problems(book)
     yield from annotation_problems(book)
     doubts = doubted_speakers(book, finder)
     yield from doubt_problems(doubts)

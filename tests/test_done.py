@@ -11,7 +11,7 @@ import pytest
 from checkout import Checkout
 from explainer.check.flips.events import status_findings
 from explainer.check.flips.outcomes import outcome_findings
-from explainer.check.flips.signs import unanswered, worded
+from explainer.check.flips.signs import alone, unanswered, worded
 from explainer.check.texts import author_problems
 from explainer.cli.new import new_site
 from explainer.languages.known import language_named
@@ -125,3 +125,23 @@ def test_the_author_stands_in_the_byline(book: Book, author: str, told: str) -> 
     )
     found = [one.message for one in author_problems(replace(book, sources=(signed,)))]
     assert [f"“{told}” here and not in the line" in one for one in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "quotation", "exchanged"),
+    [
+        ("en", "Bray is the captain.", "Bray, a spokesman for the captain", True),
+        ("ru", "Брей — капитан.", "Брей, помощник капитана", True),
+        ("ru", "Президент Брей ушёл.", "бывший президент Брей", True),
+        ("en", "Captain Bray went.", "his deputy, Captain Bray, went", False),
+        ("en", "Bray speaks for the captain.", "Bray, a spokesman for the captain", False),
+        ("en", "Bray, the deputy captain.", "Bray, deputy to the captain", False),
+        ("en", "Bray was asked.", "the former captain Bray was asked", False),
+        ("en", "The captain was asleep.", "The captain was asleep, said a spokesman for the captain", False),
+    ],
+)
+def test_who_speaks_or_stood_for_somebody_is_not_told_to_be_him(
+    code: str, words: str, quotation: str, *, exchanged: bool
+) -> None:
+    own = worded(quotation, code)
+    assert any(alone(own, sign) for sign in unanswered(own, worded(words, code), "office")) is exchanged

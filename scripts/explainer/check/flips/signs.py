@@ -39,8 +39,8 @@ COMMA = re.compile(r",\s")
 SENTENCE = re.compile(r"[.;:!?|]")
 SCOPE = 3
 """How many words behind a sign tell what it is said of."""
-AT_ONCE = ("early", "late", "since")
-"""Kinds that are said of the very next word: a month, a century."""
+AT_ONCE = ("early", "late", "since", "office")
+"""Kinds that are said of the very next word: a month, a century, a mayor."""
 REACH = 3
 """How many words before a word a denial of it may stand."""
 AROUND = 45
@@ -155,6 +155,14 @@ def unanswered(one: Worded, other: Worded, kind: str, *, loosely: bool = False) 
             hits = [word for word in _words(other.text, other.language) if any(word[2] & key for key in scope)]
             if not any(_beside(other, at, end, answers) for at, end, _ in hits):
                 yield sign
+
+
+def alone(one: Worded, sign: Sign) -> bool:
+    """Whether the word that a sign is said of follows without a comma, and stands nowhere else in its text."""
+    if COMMA.match(one.text, sign.end):
+        return False
+    said_of = scope_of(one, sign)[:1]
+    return sum(bool(known & key) for _, _, known in _words(one.text, one.language) for key in said_of) == 1
 
 
 def _beside(other: Worded, start: int, end: int, answers: Collection[Sign]) -> bool:

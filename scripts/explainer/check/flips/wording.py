@@ -13,6 +13,7 @@ from explainer.check.flips.signs import (
     NOT,
     UNTOLD,
     Worded,
+    alone,
     astray,
     bare,
     joined,
@@ -68,6 +69,10 @@ def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
             for sign in (*unanswered(words, every, kind, loosely=True), *_astray(words, every, kind)):
                 message = f"this wording has “{says(words, sign)}”, which the quotations lack"
                 yield Finding(place, f"{name}-added", (pin(words, sign),), message, (statement.place,))
+        for sign in unanswered(own, words, "office"):
+            if alone(own, sign):
+                message = f"the quotations have “{pin(own, sign)}”, and this wording only what that belongs to"
+                yield Finding(place, "office-exchanged", (pin(own, sign),), message, (statement.place,))
         for promise, sign in _promised(statement, finder, words):
             message = f"what is quoted is told as “{says(promise, sign)}”, and this wording says that it is done"
             yield Finding(place, "promise-kept", (pin(promise, sign),), message, (statement.place,))

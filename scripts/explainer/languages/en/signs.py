@@ -64,6 +64,10 @@ SIGNS = SignWords(
         "promise": "promise to, promises to, promised to, promise that, promises that, promised that, pledge to, "
         "pledges to, pledged to, vow to, vows to, vowed to",
         "promise~": "promis*, pledg*, vow*, will, would, shall, plan, plans, planned, intend*, going to, due, want*",
+        "office": "spokesman, spokeswoman, spokesperson, press secretary to, press secretary of, deputy, former, aide, "
+        "aides, assistant, adviser, advisor, wife, widow, husband, son, daughter",
+        "office~": "press, represent*, secretary, speak* for, spoke for, on behalf, behalf, vice, ex-*, once, "
+        "previous, spouse, family",
         "ongoing": "continu*, still, to this day, under way, ongoing, is being, are being, since then, gradual*, "
         "now, today, is holding, in recent years, recent years",
         "whether": "whether",

@@ -6,10 +6,11 @@ import pytest
 
 from explainer.check.accepted import acceptances, open_problems
 from explainer.check.flips import flip_findings
+from explainer.check.flips.cuts import _findings
 from explainer.check.flips.signs import bare, unanswered, worded
 from explainer.corpus.signs import OPPOSITES, find_signs
 from explainer.languages.known import language_named
-from explainer.model import LANGUAGES, Book
+from explainer.model import LANGUAGES, Book, Place
 from explainer.proof import Finder
 from flips_generator import chosen_flips, every_flip
 
@@ -130,3 +131,24 @@ def test_what_a_quotation_qualifies_is_not_told_without_it(kind: str) -> None:
 )
 def test_might_is_a_hedge_as_a_verb_alone(words: str, hedges: int) -> None:
     assert sum(sign.kind == "may" for sign in find_signs(words, "en")) == hedges
+
+
+def test_who_thinks_so_answers_for_what_he_himself_puts_as_a_thought() -> None:
+    quoted = worded("Думаю, паром придёт.", "ru")
+    assert not list(unanswered(quoted, worded("Орлов думает, что паром придёт.", "ru"), "likely"))
+    assert list(unanswered(quoted, worded("Паром придёт.", "ru"), "likely"))
+
+
+@pytest.mark.parametrize(
+    ("whole", "words", "cut"),
+    [
+        ("«Это просто неправда», — сказал Орлов.", "Это просто неправда", False),
+        ("Это неправда. Паром вышел.", "Это неправда", False),
+        ("Паром был не, как говорят, пуст.", "Паром был не", True),
+        ("«Неверно говорить, что паром пуст», — сказал Орлов.", "Неверно", True),
+    ],
+)
+def test_a_quotation_may_end_with_a_denial_where_its_sentence_does(whole: str, words: str, *, cut: bool) -> None:
+    start = whole.index(words)
+    place = Place("seeds/made-up.yml", 1)
+    assert bool([*_findings(whole, start, start + len(words), "ru", [words], place, place)]) is cut

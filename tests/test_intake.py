@@ -163,6 +163,27 @@ def test_nothing_is_cleaned_silently(raw: str, text: str, told: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("\tКласс\tЦена\t\n", "| Класс | Цена |\n"),
+        ("Класс\t\tЦена\n", "| Класс | | Цена |\n"),
+        ("Класс\t \tЦена\tМест\n", "Класс | Цена | Мест |\n"),
+    ],
+    ids=["at the ends", "empty cell", "blank cell"],
+)
+def test_a_row_begins_and_ends_with_a_cell_that_has_words(raw: str, text: str) -> None:
+    assert clean(raw, Told()) == text
+
+
+@pytest.mark.parametrize("words", ["Паром идёт по озеру и везёт людей, ", "The ferry crosses the lake; ", "слово\t"])
+def test_a_line_is_cleaned_whatever_its_length(words: str) -> None:
+    """Three times as long took 27 times the time once: this would never have ended."""
+    told = Told()
+    assert clean(f"{words * 20_000}домой.\n", told).count("\n") == 1
+    assert told.lines == (["1 × lines with tabs, written as rows of a table"] if "\t" in words else [])
+
+
+@pytest.mark.parametrize(
     ("name", "data", "told"),
     [
         ("pier.xls", b"x", "{}:1: is of no kind that can be taken; give one of: .txt, .md, .html, .docx, .odt, .pdf"),

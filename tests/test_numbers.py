@@ -18,6 +18,12 @@ def shown(text: str, language: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("около 70% мирового производства и более 85% обработки", "about 70%|over 85%", id="hedges"),
+        pytest.param("обойдётся примерно в 120 миллионов, почти на 5 больше", "about 120000000|about 5", id="about in"),
+        pytest.param(
+            "по меньшей мере 300, как минимум 20 и как максимум 40",
+            "at-least 300|at-least 20|at-most 40",
+            id="at least",
+        ),
         pytest.param("19−20 декабря", "19|20", id="range-with-a-minus-sign"),
         pytest.param("19–20 декабря 2025 года", "19|20|2025", id="range-and-year"),
         pytest.param("70 % и 70 процентов", "70%|70%", id="percent-apart-and-in-words"),

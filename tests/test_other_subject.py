@@ -49,6 +49,9 @@ def own_labels() -> dict[str, Label]:
     return found
 
 
+DAY = ("--line", "5 June 2022")
+
+
 def taken_in(new: Checkout, text: str = LAMP, *options: str) -> None:
     """A text `lamp`, taken in and drafted."""
     (new.root.parent / "lamp.txt").write_text(text, encoding="utf-8")
@@ -64,6 +67,20 @@ def test_a_person_without_a_name_in_the_language_of_another_text_stops_no_draft_
     taken_in(new, LAMP, "--line", "5 June 2022")
     assert main(["draft", "snail-plan"]) == 0
     assert main(["annotate", "snail-plan"]) == 0
+
+
+def test_a_name_that_is_still_asked_is_nobodys(new: Checkout) -> None:
+    taken_in(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n\n“It is old,” said Ann Hill, a joiner.\n", *DAY)
+    assert "ASK" in new.read("seeds/knowledge/people-lamp.yml")
+    (new.root.parent / "bench.txt").write_text(
+        "Скамья\n\n— Почему она здесь?\n\n— Потому что светло.\n", encoding="utf-8"
+    )
+    assert main(["add", str(new.root.parent / "bench.txt")]) == 0
+    assert main(["draft", "bench"]) == 0
+    proposed = [line for line in new.read("seeds/annotations/bench.yml").splitlines() if "proposed:" in line]
+    assert len(proposed) == 4
+    assert not [line for line in proposed if "wells" in line or "hill" in line]
+    assert all(line.endswith("?") for line in proposed if " direct " in line)
 
 
 # --- what the timeline says of years without a date ----------------------------------------------------------------
@@ -251,6 +268,18 @@ def test_a_wrong_name_holds_nothing_back_that_does_not_come_of_it(new: Checkout)
     assert sum('speaker "nobody-at-all" is unknown' in one for one in told) == speakers
     assert sum("quotation “Zzz " in one for one in told) == 2
     assert any("Clara Helmut" in one or "Helmut" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("ru", "en"), [("Белов", "Belov"), ("Малер", "Mapes"), ("Прейс", "Ordes")], ids=["Below", "Pages", "Order"]
+)
+def test_the_labels_of_the_program_misspell_no_name(new: Checkout, ru: str, en: str) -> None:
+    """A name that is one letter from a common word of theirs: neither the one nor the other is misspelt."""
+    for path in sorted(new.root.glob("seeds/**/*.*")):
+        name, words = path.relative_to(new.root).as_posix(), path.read_text(encoding="utf-8")
+        if not name.startswith("seeds/schemas") and ("Bray" in words or "Брей" in words):
+            new.write(name, words.replace("Bray", en).replace("Брей", ru))
+    assert [str(problem) for problem in new.problems() if "misspelt" in str(problem)] == []
 
 
 # --- what a message says ---------------------------------------------------------------------------------------------

@@ -35,14 +35,14 @@ from explainer.check.records import id_problems, reference_problems, use_problem
 from explainer.check.silences import needless_set_asides, silence_problems
 from explainer.check.site import site_problems
 from explainer.check.spelling import Said, Spelling
-from explainer.check.texts import title_problems, translation_problems
+from explainer.check.texts import author_problems, title_problems, translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.unsaid import unsaid_findings
 from explainer.check.unsought import aside_problems
 from explainer.check.voices import doubt_problems, doubted_speakers, outvoted
 from explainer.check.wording import Wording, quoted_by
 from explainer.counted import counted
-from explainer.model import Book, Named, Place, Problem, Record, Redirect, Statement, every_record
+from explainer.model import Book, Label, Named, Place, Problem, Record, Redirect, Statement, every_record
 from explainer.proof import Finder, every_statement
 
 OFTEN = 10
@@ -131,6 +131,7 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Seq
     yield from source_problems(book, finder)
     yield from translation_problems(book, wording, good)
     yield from title_problems(book)
+    yield from author_problems(book)
     yield from annotation_problems(book)
     doubts = doubted_speakers(book, finder)
     yield from doubt_problems(doubts)
@@ -167,8 +168,10 @@ def _problems(book: Book, wording: Wording, bases: Bases, good: Good, twice: Seq
 
 
 def _said(book: Book) -> Iterator[Said]:
-    """All that we wrote but names themselves."""
+    """All that we wrote but names themselves, and labels: they name no subject, and their words are listed."""
     for record in every_record(book):
+        if isinstance(record, Label):
+            continue
         names = {*record.name, *record.short} if isinstance(record, Named) else set()
         yield from ((place, words, language) for place, words, language, _ in words_of(record) if words not in names)
 

@@ -15,6 +15,7 @@ from babel.dates import get_month_names
 
 from explainer.check.facts_in_words import figures, months, shown, without_languages
 from explainer.check.wording import Wording
+from explainer.corpus.measures import exchanged_measures
 from explainer.corpus.numbers import find_numbers
 from explainer.corpus.words import fold
 from explainer.languages.known import LARGE, READ, language_named
@@ -104,6 +105,7 @@ def _compare(
     for left, right, of_name in (
         (_missing_figures(*sides), _missing_figures(*turned), False),
         (_missing_months(*sides), _missing_months(*turned), False),
+        (_other_units(*sides), _other_units(*turned), False),
         (_missing_names(wording, *sides, whole[other]), _missing_names(wording, *turned, whole[first]), True),
     ):
         yield from _told(places, what, (first, left), (other, right), of_name)
@@ -113,6 +115,13 @@ def _missing_months(one: Side, two: Side) -> Iterator[str]:
     (has, words), (lacks, others) = one, two
     for number in sorted(months(words, has) - months(others, lacks)):
         yield str(get_month_names(locale=has)[number])
+
+
+def _other_units(one: Side, two: Side) -> Iterator[str]:
+    """Numbers that the other side counts in another unit, and what it says of another unit each time."""
+    (has, words), (lacks, others) = one, two
+    for measure, _ in exchanged_measures(words, has, [(others, lacks)]):
+        yield f"“{measure.words}”"
 
 
 def _missing_figures(one: Side, two: Side) -> Iterator[str]:

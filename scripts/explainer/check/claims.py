@@ -11,6 +11,7 @@ from explainer.check.alike import claim_differences, differences
 from explainer.check.basis import Bases, Basis, Unknown
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
+from explainer.check.measured import measure_problems
 from explainer.check.ours import places_of, texts_in
 from explainer.check.wording import Wording, quoted_by
 from explainer.corpus.signs import find_signs
@@ -154,3 +155,4 @@ def _problems(met: Met, basis: Basis, wording: Wording) -> Iterator[Problem]:
     yield from wording.unproved(
         places, what, words, basis.located, basis.values, basis.speakers, remark=remark, statements=basis.statements
     )
+    yield from measure_problems(places, what, words, basis, alone=not role.title)

@@ -10,6 +10,7 @@ from explainer.check.basis import Bases, Basis, Unknown
 from explainer.check.claims import UNGROUNDED, digested, ungrounded_finding
 from explainer.check.good import Good
 from explainer.check.grounding import Grounding
+from explainer.check.measured import measure_problems
 from explainer.check.own_words import OwnWords
 from explainer.check.prose import cited_in, place_in
 from explainer.check.wording import Wording
@@ -100,6 +101,7 @@ def _problems(passage: Passage, wording: Wording) -> Iterator[Problem]:
     yield from wording.unproved(
         places, WHAT, said, basis.located, basis.values, basis.speakers, statements=basis.statements
     )
+    yield from measure_problems(places, WHAT, said, basis, alone=False)
 
 
 def _basis(runs: tuple[Inline, ...], block: Block, bases: Bases) -> Basis:

@@ -10,7 +10,7 @@ from explainer.check.good import Good
 from explainer.check.moves import Moves
 from explainer.check.wording import Wording
 from explainer.corpus.moves import sentences_of
-from explainer.corpus.words import WORD, fold
+from explainer.corpus.words import WORD, fold, keys
 from explainer.model import BlockKind, Book, Place, Problem, Source, Translation
 
 
@@ -53,6 +53,30 @@ def title_problems(book: Book) -> Iterator[Problem]:
                 f'the title of "{source.id}" is not the line that is annotated as its title; write “{own}”, or mend '
                 f"the `block` of that line in seeds/annotations/{source.id}.yml",
             )
+
+
+def author_problems(book: Book) -> Iterator[Problem]:
+    """Authors of records whom the line does not name that is annotated as the text's byline."""
+    for source in book.sources:
+        blocks = zip(source.blocks, source.text.paragraphs, strict=False)
+        own = " ".join(paragraph.text for block, paragraph in blocks if block == BlockKind.BYLINE)
+        if own and source.author and (lacking := _unnamed(source.author[source.language], own, source.language)):
+            yield Problem(
+                source.place.of("author", source.language),
+                f'the author of "{source.id}" is “{lacking}” here and not in the line that is annotated as its byline: '
+                f"“{own}”; write whom it names, or mend the `block` of that line in "
+                f"seeds/annotations/{source.id}.yml",
+            )
+
+
+def _unnamed(author: str, byline: str, language: str) -> str:
+    """The part of an author's name that a byline has in no form, not as an initial either."""
+    named = [(word, keys(word, language)) for word in WORD.findall(byline)]
+    for word in WORD.findall(author):
+        initial = any(len(other) == 1 and other == word[0] for other, _ in named) or len(word) == 1
+        if word[0].isupper() and not initial and all(keys(word, language).isdisjoint(forms) for _, forms in named):
+            return str(word)
+    return ""
 
 
 def _plain(words: str) -> str:

@@ -46,8 +46,11 @@ def drafted(root: Path, id: str) -> int:
             file=sys.stderr,
         )
         return 1
-    if not source.licence and source.rights != Rights.EXCERPTS:
-        ask = "write its name, like CC BY 4.0, or its address; without one let `rights` be excerpts"
+    if not source.licence and source.rights == Rights.FULL:
+        ask = (
+            "write its name, like CC BY 4.0, or its address; without one every output shows the whole text all the "
+            "same: let `rights` be excerpts unless whoever holds them lets you"
+        )
         print(f'{source.place}: "{id}" names no `licence`; {ask}', file=sys.stderr)
     readings = proposals_for(book, source)
     if readings is None:

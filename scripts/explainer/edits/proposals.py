@@ -11,6 +11,7 @@ from explainer.corpus.annotations import in_short
 from explainer.edits.anchored import days_left_open, is_in_words, sure_dates
 from explainer.languages.edtf import UNKNOWN, is_date
 from explainer.languages.protocol import Language
+from explainer.load.record import ASKED
 from explainer.model import (
     Annotation,
     BlockKind,
@@ -51,8 +52,7 @@ def propose(source: Source, people: Sequence[Person], language: Language) -> dic
     text, names = source.text, _names(people, source.language)
     # Each paragraph is a piece that stands alone, whatever its lines were, with the signs that mark its shape.
     lines = [line for paragraph in text.paragraphs for line in (_marked(paragraph, text), "")]
-    # A draft may have no name yet in this language.
-    full = [name for person in people if (name := person.name[source.language])]
+    full = [name for person in people if _is_name(name := person.name[source.language])]
     days = days_left_open(source.reckoned_from)
     reading = read_text(lines, language, days[0], full)
     reading = replace(reading, dates=sure_dates(reading, language, days))
@@ -157,4 +157,10 @@ def _names(people: Sequence[Person], language: str) -> Mapping[str, str]:
         name: person.id
         for person in people
         for name in (person.name[language], person.short[language], *person.forms.get(language, ()))
+        if _is_name(name)
     }
+
+
+def _is_name(words: str) -> bool:
+    """A draft may have no name yet in this language, or ask for one."""
+    return bool(words) and not ASKED.match(words)

@@ -19,7 +19,9 @@ SPACES = {
     "\u2002": "en spaces",
     "\u2003": "em spaces",
 }
-_CELLS = re.compile(r"[^\t\n]*[^\s][^\t\n]*(?:\t+[^\t\n]*[^\s][^\t\n]*)+")
+_CELL = r"[^\S\t\n]*\S[^\t\n]*+"
+# A row begins where a cell does, and a cell never gives back what it took: a line is read once, however long it is.
+_CELLS = re.compile(rf"(?<![^\t\n]){_CELL}(?:\t+{_CELL})+")
 
 
 @dataclass(slots=True)

@@ -65,7 +65,7 @@ def form(id: str, code: str, language: str, text: str, said: Mapping[str, str]) 
         f"  file: texts/{id}.txt",
         f"  sha256: {hashlib.sha256(text.encode()).hexdigest()}",
         f"  language: {language}",
-        f"  rights: {asked('full, if its licence lets you show all of it; else excerpts, to show what is quoted')}",
+        f"  rights: {asked('full, if its licence or its holder lets you show all of it; else excerpts')}",
         *_said("title", title, language, "what it is called; ours, where it has no title"),
         *_said("short", "", language, "what pages call it, in two or three words: the article of its paper"),
         *_said("author", author, language, "who wrote it, as the text says; or take the three lines out"),

@@ -21,6 +21,7 @@ from explainer.languages.tables import (
     NumberWords,
     SearchWords,
     SignWords,
+    TimeWords,
 )
 
 Span = tuple[int, int]
@@ -140,6 +141,10 @@ class Language(Protocol):
     @property
     def signs(self) -> SignWords:
         """Negations, hedges, quantifiers, opposites, and the ways to say that something is not said."""
+
+    @property
+    def times(self) -> TimeWords:
+        """Units of measure, and on which side of a time something lies."""
 
     @property
     def pronouns(self) -> frozenset[str]:

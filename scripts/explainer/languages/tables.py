@@ -142,6 +142,28 @@ class SignWords:
     """Kinds whose phrases hold those of another: the longer one is meant."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """The words by which times and measures are held to those of a quotation; written as in `SignWords`."""
+
+    units: Mapping[str, str]
+    """By unit, called the same in all languages: its words. One with a `-` before it ends a number's own word."""
+    each: str
+    """What stands before a unit that something is said of each time, or how far off it is: "a month", «через месяц»."""
+    which: str
+    """What stands before one that is told from others: "next month"."""
+    to: str
+    """What joins two numbers of one unit: "two to three hours"."""
+    named: Mapping[str, str]
+    """Weekdays, months (by number), seasons, "then", each called the same in all languages."""
+    sides: Mapping[str, tuple[str, str]]
+    """before, after, last, next: the words that say so of anything, and those that do of a time alone."""
+    small: str
+    """What may stand between such a word and the time."""
+    nots: str
+    """What turns it: "not before"."""
+
+
 UNSEEN = "\u2060"
 STRAIGHT = re.compile(r'(?<![^\s«„“‘(\[])"(?=\S)([^"]*)(?<=\S)"(?!\w)')
 """A pair of straight marks with nothing quoted in them that has such, too."""

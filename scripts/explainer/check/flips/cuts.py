@@ -18,6 +18,8 @@ BEHIND = ("likely",)
 """Kinds that may stand behind what they turn, between commas or at the end."""
 NOTHING = re.compile(r"[\s,«„“‘'\"”»]*")
 CLOSED = re.compile(r"[\s,«„“‘'\"”»]*(?:[,.;:!?)]|[–—-]|$)")
+ENDED = re.compile(r"\s*(?:[.!?…;»”\"]|$)")
+"""Where a sentence or somebody's speech ends, so that nothing was cut off behind its last word."""
 AROUND = 8
 """How many letters beside a sign tell it from another of the same words."""
 NEAR = 1
@@ -35,13 +37,13 @@ def cut_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
         for language in LANGUAGES:
             if language not in places:
                 continue
-            around = _around(evidence, located, language)
-            if around:
+            found = around(evidence, located, language)
+            if found:
                 kept = _kept(statement, finder, language)
-                yield from _findings(*around, language, kept, places[language], statement.place)
+                yield from _findings(*found, language, kept, places[language], statement.place)
 
 
-def _around(evidence: Evidence, located: Located, language: str) -> tuple[str, int, int] | None:
+def around(evidence: Evidence, located: Located, language: str) -> tuple[str, int, int] | None:
     """The sentences that a quotation stands in, and where in them; None where it stands in them more than once."""
     if language == located.source.language and located.paragraph is not None:
         first, last = located.sentences[0].start, located.sentences[-1].end
@@ -83,7 +85,8 @@ def _findings(
                 mend="quote it, too",
             )
     for sign in sentence.strictly("not"):
-        if start <= sign.start and sign.end <= end and NOTHING.fullmatch(whole, sign.end, end):
+        at_the_end = start <= sign.start and sign.end <= end and NOTHING.fullmatch(whole, sign.end, end)
+        if at_the_end and not ENDED.match(whole, sign.end):
             message = f"this quotation ends with “{says(sentence, sign)}”"
             mend = "quote what follows, too, or less"
             yield Finding(place, "cut-negation", (pin(sentence, sign),), message, (owner,), mend=mend)

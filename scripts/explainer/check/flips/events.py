@@ -23,12 +23,14 @@ NEARER = 2
 def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
     """A status that the quotations of an event contradict, or that none of them carries."""
     found: dict[str, set[str]] = {}
+    is_planned = {statement.id: True for statement in event.statements}
     for language in LANGUAGES:
         for statement in event.statements:
             proof = quoted(statement.evidence, finder, language)
             if proof is None:
                 return
             found.setdefault(statement.id, set()).update(_kinds(proof))
+            is_planned[statement.id] &= "plan" in _kinds(proof)
     signs = set[str]().union(*found.values())
     reported = [one for one in event.statements if one.kind != "forecast"]
     done = [one for one in reported if len(reported) < len(event.statements) or not found[one.id] & AHEAD]
@@ -38,6 +40,8 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
         message = "is held, and its quotations say that it was put off or called off"
     elif event.status == "held" and not reported:
         message = "is held, and all its statements are forecasts"
+    elif event.status == "held" and all(is_planned[one.id] for one in reported):
+        message = "is held, and its quotations say only that it is planned"
     elif event.status == "not-held" and not signs & UNTRUE:
         message = "is not-held, and no quotation says that it did not take place"
     elif event.status == "planned" and signs & FALLEN_THROUGH:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import worded
 from explainer.corpus.numbers import find_numbers
-from explainer.model import Answer, Forecast, Outcome, Question, QuestionKind, Silence, SilenceKind, Statement, Text
+from explainer.languages.known import language_named
+from explainer.model import (
+    LANGUAGES,
+    Answer,
+    Forecast,
+    Outcome,
+    Question,
+    QuestionKind,
+    Silence,
+    SilenceKind,
+    Statement,
+    Text,
+)
 
 DENIAL = frozenset({"not", "not~", "none", "without", "untold"})
 APART = frozenset({"whether", "contrast"})
 DENIED = frozenset({"not", "none", "untold"})
 IN_PART = DENIED | {"only"}
 """What a comment says of an outcome that is reported in part."""
+DIFFERING = ("not", "none", "only", "whether", "contrast")
+"""Kinds of words that name a difference, an example of each for messages."""
 ALONE = re.compile(r"\s*(?:[^\w\s]|$)")
 EXCLUSIVE = "exclusive"
 ONE = "mend one of the two"
@@ -34,7 +48,7 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
     elif forecast.outcome == Outcome.SILENT and forecast.reported:
         message = "is silent, and something is reported"
     elif forecast.outcome == Outcome.DIFFERENT and not (differs or kinds & IN_PART):
-        message = "is different, and the comment names no difference"
+        message = f"is different, and the comment names no difference: neither two numbers nor {_words_for(DIFFERING)}"
     if message:
         place = forecast.place.of("outcome")
         message = f'the outcome of forecast "{forecast.id}" {message}'
@@ -110,6 +124,13 @@ def silence_findings(silence: Silence) -> Iterator[Finding]:
 def _counts_differ(text: Text) -> bool:
     """Whether a text holds two numbers that are not the same, which may be all the difference."""
     return any(len({number.value for number in find_numbers(words, language)}) > 1 for language, words in text.items())
+
+
+def _words_for(kinds: Sequence[str]) -> str:
+    """The first word of each kind, in every language."""
+    tables = [language_named(language).signs.kinds for language in LANGUAGES]
+    words = (f"“{table[kind].split(', ')[0]}”" for table in tables for kind in kinds)
+    return f"a word such as {', '.join(words)}"
 
 
 def _begins(words: str, language: str) -> Answer:

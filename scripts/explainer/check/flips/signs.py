@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.corpus.sides import find_sides, opposite_sides
 from explainer.corpus.signs import OPPOSITES, Sign, find_signs
 from explainer.corpus.words import WORD, keys
 
@@ -38,8 +39,8 @@ COMMA = re.compile(r",\s")
 SENTENCE = re.compile(r"[.;:!?|]")
 SCOPE = 3
 """How many words behind a sign tell what it is said of."""
-AT_ONCE = ("early", "late", "since")
-"""Kinds that are said of the very next word: a month, a century."""
+AT_ONCE = ("early", "late", "since", "office")
+"""Kinds that are said of the very next word: a month, a century, a mayor."""
 REACH = 3
 """How many words before a word a denial of it may stand."""
 AROUND = 45
@@ -156,6 +157,14 @@ def unanswered(one: Worded, other: Worded, kind: str, *, loosely: bool = False) 
                 yield sign
 
 
+def alone(one: Worded, sign: Sign) -> bool:
+    """Whether the word that a sign is said of follows without a comma, and stands nowhere else in its text."""
+    if COMMA.match(one.text, sign.end):
+        return False
+    said_of = scope_of(one, sign)[:1]
+    return sum(bool(known & key) for _, _, known in _words(one.text, one.language) for key in said_of) == 1
+
+
 def _beside(other: Worded, start: int, end: int, answers: Collection[Sign]) -> bool:
     first, last = _clause(other.text, start, end)
     # A clause that the sign opens with a comma («не …, …») belongs to it.
@@ -203,6 +212,8 @@ def turned(one: Worded, other: Worded) -> Iterator[tuple[Sign, Sign]]:
             mine, theirs = one.strictly(said), other.strictly(opposite)
             if mine and theirs and not one.strictly(opposite) and not other.strictly(said):
                 yield mine[0], theirs[0]
+    for here, there in opposite_sides(find_sides(one.text, one.language), find_sides(other.text, other.language)):
+        yield Sign(f"{here.side}+", here.start, here.end), Sign(f"{there.side}-", there.start, there.end)
 
 
 def pin(one: Worded, sign: Sign) -> str:

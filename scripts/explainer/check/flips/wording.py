@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.accepted import Finding
+from explainer.check.flips.cuts import around
 from explainer.check.flips.languages import Owners
 from explainer.check.flips.signs import (
     NAMES,
@@ -12,6 +13,7 @@ from explainer.check.flips.signs import (
     NOT,
     UNTOLD,
     Worded,
+    alone,
     astray,
     bare,
     joined,
@@ -22,6 +24,8 @@ from explainer.check.flips.signs import (
     worded,
 )
 from explainer.corpus.signs import Sign
+from explainer.corpus.words import WORD
+from explainer.languages.known import language_named
 from explainer.model import Evidence, Place, Statement
 from explainer.proof import Finder
 
@@ -65,7 +69,30 @@ def wording_findings(statement: Statement, finder: Finder) -> Iterator[Finding]:
             for sign in (*unanswered(words, every, kind, loosely=True), *_astray(words, every, kind)):
                 message = f"this wording has “{says(words, sign)}”, which the quotations lack"
                 yield Finding(place, f"{name}-added", (pin(words, sign),), message, (statement.place,))
+        for sign in unanswered(own, words, "office"):
+            if alone(own, sign):
+                message = f"the quotations have “{pin(own, sign)}”, and this wording only what that belongs to"
+                yield Finding(place, "office-exchanged", (pin(own, sign),), message, (statement.place,))
+        for promise, sign in _promised(statement, finder, words):
+            message = f"what is quoted is told as “{says(promise, sign)}”, and this wording says that it is done"
+            yield Finding(place, "promise-kept", (pin(promise, sign),), message, (statement.place,))
         yield from _opposite_findings(words, every, place, (statement.place,))
+
+
+def _promised(statement: Statement, finder: Finder, words: Worded) -> Iterator[tuple[Worded, Sign]]:
+    """Promises that our words tell as neither promised nor to come: in a quotation, or in the words right before it."""
+    if language_named(words.language).looks_ahead(words.text):
+        return
+    for evidence in statement.evidence:
+        located = finder.place(evidence)
+        found = around(evidence, located, words.language) if located and located.sentences else None
+        if found:
+            whole, start, end = found
+            for sign in worded(whole, words.language).strictly("promise"):
+                behind = WORD.search(whole, sign.end)
+                if behind and start <= behind.start() < end:
+                    promise = worded(whole[sign.start : end], words.language)
+                    yield from ((promise, one) for one in unanswered(promise, words, "promise") if not one.start)
 
 
 def _left_out(own: Worded, words: Worded, kind: str) -> Iterator[Sign]:

@@ -17,6 +17,7 @@ from explainer.languages.en.numbers import NUMBERS
 from explainer.languages.en.search import SEARCH
 from explainer.languages.en.sentences import split_sentences
 from explainer.languages.en.signs import SIGNS
+from explainer.languages.en.times import TIMES
 from explainer.languages.en.typography import HOUSE
 from explainer.languages.protocol import DatePhrase, Frame, Labels, Name, Span, Who
 from explainer.languages.tables import EndnoteWords, Letters
@@ -51,6 +52,7 @@ class English:
     numbers = NUMBERS
     date_words = DATES
     signs = SIGNS
+    times = TIMES
     all_texts = re.compile(
         r"\b(?:texts|sources|neither)\b|\b(?:one|two|both|each|every|either|only|no)\s+(?:text|source)\b", re.IGNORECASE
     )

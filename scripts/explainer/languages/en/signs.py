@@ -70,11 +70,19 @@ SIGNS = SignWords(
         "seek*, want*, aim*, meant, should, must, ready, hope*, become*, if, likely, propos*, still to come, "
         "future, offer*, to, due, is holding, is hosting, forthcoming, the plan is",
         "plan": "plan, plans, planned, planning, intend*",
+        "promise": "promise to, promises to, promised to, promise that, promises that, promised that, pledge to, "
+        "pledges to, pledged to, vow to, vows to, vowed to",
+        "promise~": "promis*, pledg*, vow*, will, would, shall, plan, plans, planned, intend*, going to, due, want*",
+        "office": "spokesman, spokeswoman, spokesperson, press secretary to, press secretary of, deputy, former, aide, "
+        "aides, assistant, adviser, advisor, wife, widow, husband, son, daughter",
+        "office~": "press, represent*, secretary, speak* for, spoke for, on behalf, behalf, vice, ex-*, once, "
+        "previous, spouse, family",
         "ongoing": "continu*, still, to this day, under way, ongoing, is being, are being, since then, gradual*, "
         "now, today, is holding, in recent years, recent years",
         "whether": "whether",
         "indeed": "indeed, as expected, came true, confirmed, bore out, borne out",
-        "contrast": "spoke of, spoke above all of, not a finished result, rather than, instead",
+        "contrast": "spoke of, spoke above all of, not a finished result, rather than, instead, "
+        "only with, only half, only in part, only partly",
         "exclusive": "exclude each other, excludes the other, exclude one another, cannot both be, contradict*, "
         "incompatible",
         "exclusive~": "no contradiction, no outright contradiction, not contradict*, not exclude each other, "

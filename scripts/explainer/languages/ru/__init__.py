@@ -27,6 +27,7 @@ from explainer.languages.ru.morphology import name_keys, parses
 from explainer.languages.ru.numbers import NUMBERS
 from explainer.languages.ru.search import SEARCH
 from explainer.languages.ru.signs import SIGNS
+from explainer.languages.ru.times import TIMES
 from explainer.languages.ru.typography import HOUSE
 from explainer.languages.tables import EndnoteWords, Letters
 from explainer.languages.tokens import word_set
@@ -60,6 +61,7 @@ class Russian:
     numbers = NUMBERS
     date_words = DATES
     signs = SIGNS
+    times = TIMES
     all_texts = re.compile(
         r"\b(?:текст(?:ы|ов|ам|ами|ах)|источник(?:и|ов|ам|ами|ах))\b|\b(?:од(?:ин|ном|ного)|об[ао]их|оба|кажд\w+|два|двух)"
         r"\s+(?:текст|источник)\w*|\bни\s+(?:тот,\s+ни\s+другой|(?:в\s+)?од\w+)\b",

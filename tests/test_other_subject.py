@@ -75,7 +75,7 @@ def test_a_name_that_is_still_asked_is_nobodys(new: Checkout) -> None:
     (new.root.parent / "bench.txt").write_text(
         "Скамья\n\n— Почему она здесь?\n\n— Потому что светло.\n", encoding="utf-8"
     )
-    assert main(["add", str(new.root.parent / "bench.txt")]) == 0
+    assert main(["add", str(new.root.parent / "bench.txt"), "--line", "5 июня 2022 года"]) == 0
     assert main(["draft", "bench"]) == 0
     proposed = [line for line in new.read("seeds/annotations/bench.yml").splitlines() if "proposed:" in line]
     assert len(proposed) == 4

@@ -53,3 +53,9 @@ def test_what_says_its_year_or_has_none_is_not_counted_from_the_text() -> None:
     assert is_in_words("2014", "в 2014 году")
     assert is_in_words("XXXX-09-27", "27 сентября")
     assert not is_in_words("2018-09-27", "27 сентября")
+
+
+def test_of_a_season_nothing_is_left_without_its_year() -> None:
+    words = "Причал откроют осенью, а в мае покрасят."
+    assert dated(words, "ru", "2018-02-27") == {"осенью": "2018-23", "в мае": "2018-05"}
+    assert dated(words, "ru", "2018-02-27/..") == {"осенью": None, "в мае": "XXXX-05"}

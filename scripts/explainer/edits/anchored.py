@@ -18,8 +18,8 @@ ANY_DAYS = (datetime.date(1901, 2, 8), datetime.date(2015, 11, 25))
 """Days that have nothing in common: neither century, half of the year, part of the month nor weekday."""
 NO_YEAR = "XXXX"
 QUALIFIERS = "~?%"
-WITHOUT_YEAR = re.compile(r"-\d\d(?:-\d\d)?")
-"""What is left of a month or a day when its year is taken off."""
+WITHOUT_YEAR = re.compile(r"-(?:0\d|1[0-2])(?:-\d\d)?")
+"""What is left of a month or a day when its year is taken off; of a season nobody writes one without."""
 
 
 def days_left_open(reckoned_from: str) -> tuple[datetime.date, ...]:

@@ -22,7 +22,15 @@ BY_TURNS = (320, 1344, 820, 1920, 600, 1200, 1024, 2560)
 FAR = 120
 """Pixels that a note in the margin may begin below its mark."""
 OPENED = 15_000
-"""Pixels of a phone that a page fills at most when it is first opened."""
+"""Pixels of a phone that a page fills at most when it is first opened, in letters of LETTER."""
+LETTER = 0.45
+"""How wide a letter is that is as wide as those of Times, in sizes of the type: faces of a machine differ."""
+MEASURED = """() => {
+    const words = document.querySelector("article").textContent.replace(/\\s+/g, " ");
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.font = `100px ${getComputedStyle(document.querySelector("article p")).fontFamily}`;
+    return canvas.measureText(words).width / words.length / 100;
+}"""
 JUDGE = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # As long as the script of the pages waits for a window that changes its width, and a little more.
@@ -49,11 +57,13 @@ def test_every_page_lies_well_in_every_window(browser: Browser, address: str, re
     page = browser.new_page()
     found: dict[str, list[str]] = {}
     heights: dict[str, int] = {}
+    letter = 0.0
     for turn, name in enumerate(every_page(real_book)):
         path = f"{language}/{name}/" if name else f"{language}/"
         page.set_viewport_size({"width": ALWAYS[0], "height": 844})
         page.goto(address + path)
-        heights[path] = page.evaluate("document.documentElement.scrollHeight")
+        letter = letter or page.evaluate(MEASURED)
+        heights[path] = round(page.evaluate("document.documentElement.scrollHeight") * LETTER / letter)
         turns = (BY_TURNS[2 * turn % len(BY_TURNS)], BY_TURNS[(2 * turn + 1) % len(BY_TURNS)])
         # A table that changes its shape with the width is seen at each.
         widths = (*ALWAYS, *(BY_TURNS if page.locator(".matrix").count() else turns))

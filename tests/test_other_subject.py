@@ -83,6 +83,21 @@ def test_a_name_that_is_still_asked_is_nobodys(new: Checkout) -> None:
     assert all(line.endswith("?") for line in proposed if " direct " in line)
 
 
+def test_a_drafted_record_may_have_another_id_before_it_is_answered(new: Checkout) -> None:
+    taken_in(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n", *DAY)
+    assert "- id: wells\n" in new.read("seeds/knowledge/people-lamp.yml")
+    assert main(["rename", "wells", "tom-wells"]) == 0
+    assert "- id: tom-wells\n" in new.read("seeds/knowledge/people-lamp.yml")
+    assert "tom-wells" in new.read("seeds/annotations/lamp.yml")
+    assert "speaker: tom-wells" in new.read("seeds/knowledge/statements-lamp.yml")
+
+
+def test_what_several_say_in_one_sentence_is_asked_of_each(new: Checkout) -> None:
+    taken_in(new, "A lamp\n\nCritics accuse the town of noise, the mayor calls it “music”.\n", *DAY)
+    told = new.read("seeds/knowledge/statements-lamp.yml")
+    assert 'en: "ASK what they say, and nobody else, in our words"' in told
+
+
 # --- what the timeline says of years without a date ----------------------------------------------------------------
 
 

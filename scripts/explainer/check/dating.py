@@ -157,7 +157,8 @@ def _dating_problems(source: Source, finder: Finder) -> Iterator[Problem]:
         yield Problem(
             source.place.of("date"),
             f'the quotations under `dating` of source "{source.id}" do not carry {beginning}; they have: {found}; '
-            "quote words that do; where a day stands beside the text, take it in anew: `explainer add FILE --line DAY`",
+            "quote words that do, or write no more than they say, a year alone or "
+            f"{UNKNOWN}; where a day stands beside the text, take it in anew: `explainer add FILE --line DAY`",
         )
 
 

@@ -61,7 +61,7 @@ def renamed(root: Path, old: str, new: str) -> int:
     refuse_languages()
     store = open_store(root)
     book, loaded = loaded_book(root, store)
-    if unread := [problem for problem in loaded if problem.breaks]:
+    if unread := [problem for problem in loaded if problem.breaks and not problem.asked]:
         tell(unread)
     wrong = any(checked(book, loaded, store))
     try:

@@ -75,8 +75,8 @@ def rename_unpublished(root: Path, book: Book, loaded: Sequence[Problem], old: s
     `loaded`: what is wrong with the files. Raises RefusedError, also where more would be wrong than is.
     """
     kind, id = _one_definition(book, old, new)
-    token = re.compile(rf"(?<![a-z0-9]){re.escape(id)}(?![a-z0-9])")
-    if any(token.search(one.address) for one in book.published):
+    token = re.compile(rf"(?<![a-z0-9-]){re.escape(id)}(?![a-z0-9-])")
+    if any(re.search(rf"\b{re.escape(id)}\b", one.address) for one in book.published):
         raise RefusedError(f'"{id}" stands in published addresses: it is changed only where nothing else is wrong')
     files = _with_new_id(root, book, kind, id, new)
     with TemporaryDirectory() as folder:
@@ -85,8 +85,8 @@ def rename_unpublished(root: Path, book: Book, loaded: Sequence[Problem], old: s
         _apply(trial, files)
         files |= _with_digests(book, trial)
         _apply(trial, files)
-        known = {token.sub(new, problem.message) for problem in every_problem(book, loaded)}
-        _refuse(id, new, [one for one in every_problem(*load_book(trial)) if token.sub(new, one.message) not in known])
+        known = {told for one in every_problem(book, loaded) for told in (one.message, token.sub(new, one.message))}
+        _refuse(id, new, [one for one in every_problem(*load_book(trial)) if one.message not in known])
     return files
 
 

@@ -50,6 +50,8 @@ class Asks:
     """Whether it speaks of what is to come."""
     near: str
     """The topic of the nearest statement, or nothing."""
+    shared: bool
+    """Whether others, too, speak in it."""
 
 
 def draft_candidates(
@@ -89,6 +91,7 @@ def draft_candidates(
             unsure=any(is_unsure(annotation, part) for part in parts),
             ahead=_looks_ahead(span, annotation.dates, source),
             near=topics(words),
+            shared=len({one.speaker for one in annotation.voices if one.kind != VoiceKind.EDITORIAL}) > 1,
         )
         told = _statement(id, at, span, words, source, ids, asks)
         own = bool(eras) and span.kind == VoiceKind.EDITORIAL and (events is None or f"event-{id}" in events)
@@ -147,7 +150,8 @@ def _statement(
         said = _whole(source, at, sentence, language)
         if not mine or (part and not stands_alone(part, said, language)):
             # “Doubts that …” is not what is doubted, and “called it a …” no sentence.
-            own[language] = said
+            own[language] = "" if asks.shared else said
+    ours = "what they say, and nobody else, in our words" if asks.shared else "the same in our words"
     parts = {
         other: "" if not whole and is_cut(part, _whole(source, at, sentence, other)) else part
         for other, part in parts.items()
@@ -158,7 +162,7 @@ def _statement(
         f"  speaker: {_whose(span, speaker) if asks.unsure else scalar(speaker)}",
         *([f"  relays: {scalar(relays)}"] if relays else []),
         f"  topics: [{asked('ids of topics.yml' + (f'; its words are nearest to {asks.near}' if asks.near else ''))}]",
-        *(f"  {one}: {known_or_asked(own[one] and _sentence(own[one]), 'the same in our words')}" for one in LANGUAGES),
+        *(f"  {one}: {known_or_asked(own[one] and _sentence(own[one]), ours)}" for one in LANGUAGES),
         "  evidence:",
         f"    - source: {source.id}",
         f"      quote: {scalar(quote)}",

@@ -215,8 +215,12 @@ def _frame(sentence: Sentence, at: int, verb: str) -> Frame | None:
             verb=tokens[at].start,
             sure=sure,
         )
-    limit = len(sentence.text)
-    return Frame(start=start, end=begins, shape=shape, who=who, reports=((begins, limit),), verb=tokens[at].start)
+    # Where somebody else says something, he may do so in the report or beside it: from there on it is asked.
+    reports = ((begins, len(sentence.text)),)
+    sure, _ = ends_of_report(sentence, index)
+    return Frame(
+        start=start, end=begins, shape=shape, who=who, reports=reports, verb=tokens[at].start, sure=max(sure, begins)
+    )
 
 
 _SUBORDINATE = word_set("which whom whose after before because when while since if where until")

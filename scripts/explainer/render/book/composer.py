@@ -116,7 +116,9 @@ class Composer:
         speaks = self.context.proof.statements
         self.noted = {one for one in self.noted if speaks[one].speaker not in self.context.people}
         # What stands over pages takes one line, and is cut between any words.
-        return call("chapter", string(id), string(bound(title, self.language)), string(short or in_short(title)))
+        made = call("chapter", string(id), string(bound(title, self.language)), string(short or in_short(title)))
+        # In the heading itself they would stand in the contents, too.
+        return join([made, *self.marks(self.names.named(title, self.language))])
 
     def anchor(self, id: str) -> str:
         """A place that links lead to."""

@@ -55,9 +55,9 @@ def test_a_text_without_annotations_gets_them_proposed_and_nothing_is_confirmed(
     (tiny.root / PLAN).unlink()
     (problem,) = tiny.problems()
     assert str(problem) == f"{PLAN}:1: is missing; run `explainer annotate ferry-plan`"
-    code, printed, told = run("ferry-plan")
+    code, printed, beside = run("ferry-plan")
     assert (code, printed) == (0, f"{PLAN}\n")
-    counted, vague = told.split("\n", 2)[:2], told.split("\n", 2)[2]
+    counted, vague = beside.split("\n", 2)[:2], beside.split("\n", 2)[2]
     assert counted == ["proposed: 5, P1.1 to P2.2", "as they were: 0"]
     assert vague.startswith("vague, for 2021-03-05/.. is no day: P2.2 “осенью”; ")
     found = by_reference(tiny.book())

@@ -14,7 +14,7 @@ from explainer.edits.annotate import scalar
 from explainer.intake.capitals import unknown_capitals
 from explainer.intake.entries import entry
 from explainer.intake.introduced import introduced
-from explainer.intake.record import asked, id_of, known_or_asked
+from explainer.intake.record import SAME, SAYS, asked, described_lines, id_of, known_or_asked
 from explainer.intake.unnamed import is_id, person_called
 from explainer.languages.known import language_named
 from explainer.languages.protocol import Language
@@ -26,7 +26,6 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 MARKS = tuple('«»“”„"')
 NEAR = 0.65
 """So much alike at least is a name to its translation: Мохамад to Mohamad."""
-SAYS = "what the text says of them, in a sentence of ours"
 DIRECTIONS = "write it as our translation does"
 
 
@@ -204,19 +203,13 @@ def _person(
         f"  role: {'speaker' if speaks else 'mentioned'}",
         *_called("name", who, source, at),
         *(_called("short", short, source, at) if short != who and who[-1] != "»" else []),
-        "  described:",
-        f"    - id: about-{id}",
-        "      kind: fact",
-        f"      speaker: {source.id}",
-        *(f"      {one}: {known_or_asked(_of_them(who, said[one]), SAYS)}" for one in LANGUAGES),
-        "      evidence:",
-        f"        - source: {source.id}",
-        f"          quote: {scalar(phrase)}",
-        f"          in: {at}",
-        *(
-            f"          {one}: {known_or_asked(said[one], 'the same words in our translation')}"
-            for one in LANGUAGES
-            if one != source.language
+        *described_lines(
+            id,
+            source.id,
+            at,
+            {one: known_or_asked(_of_them(who, said[one]), SAYS) for one in LANGUAGES},
+            scalar(phrase),
+            {one: known_or_asked(said[one], SAME) for one in LANGUAGES if one != source.language},
         ),
     ]
     return entry(lines)

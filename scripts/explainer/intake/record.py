@@ -23,6 +23,8 @@ from explainer.search.sound import romanised
 
 ASK = "ASK"
 OR_OUT = "or take the line out"
+SAYS = "what the text says of them, in a sentence of ours"
+SAME = "the same words in our translation"
 NO_DAY = (
     "when it was written, as far as it lets one know, like 2019-09-28, 2019-09, 2019, or 2019-09-28/.. for not before; "
     f"{UNKNOWN}, without `dating`, where nothing tells"
@@ -156,6 +158,27 @@ def _said(key: str, words: str, language: str, what: str) -> list[str]:
     """A field in every language: known in the text's own at most."""
     known = {language: _known(words)} if words else {}
     return [f"  {key}:", *(f"    {one}: {known.get(one) or asked(what)}" for one in LANGUAGES)]
+
+
+def described_lines(
+    id: str, source: str, at: str, said: Mapping[str, str], quote: str, beside: Mapping[str, str]
+) -> list[str]:
+    """What a text says of somebody, in the lines of a record; every value is one of YAML.
+
+    `said`: our words by language. `beside`: the quotation's, in the languages other than the text's.
+    """
+    return [
+        "  described:",
+        f"    - id: about-{id}",
+        "      kind: fact",
+        f"      speaker: {source}",
+        *(f"      {language}: {words}" for language, words in said.items()),
+        "      evidence:",
+        f"        - source: {source}",
+        f"          quote: {quote}",
+        f"          in: {at}",
+        *(f"          {language}: {words}" for language, words in beside.items()),
+    ]
 
 
 def known_or_asked(words: str, what: str) -> str:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from explainer.intake.entries import entry
-from explainer.intake.record import asked
+from explainer.intake.record import SAME, SAYS, asked, described_lines
 from explainer.model import LANGUAGES, Annotation, Source
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INTRODUCES = "the words of the text that introduce them, to the letter; here they speak"
-SAYS = "what the text says of them, in a sentence of ours"
 
 
 def is_id(who: str, sentences: Sequence[str]) -> bool:
@@ -34,19 +33,13 @@ def person_called(id: str, readings: Mapping[str, Annotation], sentences: Mappin
         "  role: speaker",
         "  name:",
         *(f"    {one}: {name}" for one in LANGUAGES),
-        "  described:",
-        f"    - id: about-{id}",
-        "      kind: fact",
-        f"      speaker: {source.id}",
-        *(f"      {one}: {asked(SAYS)}" for one in LANGUAGES),
-        "      evidence:",
-        f"        - source: {source.id}",
-        f"          quote: {asked(INTRODUCES)}",
-        f"          in: {at}",
-        *(
-            f"          {one}: {asked('the same words in our translation')}"
-            for one in LANGUAGES
-            if one != source.language
+        *described_lines(
+            id,
+            source.id,
+            at,
+            dict.fromkeys(LANGUAGES, asked(SAYS)),
+            asked(INTRODUCES),
+            {one: asked(SAME) for one in LANGUAGES if one != source.language},
         ),
     ]
     return entry(lines)

@@ -202,6 +202,8 @@ def _use(context: Context, address: str) -> Iterator[str]:
         words = {"code": first.code, "paragraph": first.paragraph, "sentence": first.sentence}
         told = [_label(context, "handout.reference", reference=first, **words)]
         told.append(_label(context, "handout.reference.where"))
+        if address:
+            told.append(_label(context, "handout.reference.site"))
         yield call("par", join(told, " "))
     yield call("par", call("strong", _label(context, "handout.say")))
     site, language = context.book.site, context.language

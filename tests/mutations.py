@@ -171,7 +171,7 @@ def _role(name: str, keys: Keys) -> str:
     words = [key for key in keys if isinstance(key, str)]
     key, around = words[-1], words[-2] if len(words) > 1 else ""
     if name == "seeds/readings.yml":
-        return "reading" if key == "id" else "digest"
+        return "digest"
     if name.startswith("seeds/translations/") and key in LANGUAGES and around != "note":
         return "original" if key == LANGUAGES[0] else "translation"
     if key in LANGUAGES and around in ("name", "short", "forms", "format"):
@@ -306,7 +306,7 @@ class Generator:
 
     def _ids(self) -> Iterator[Candidate]:
         """An id, or a reference to one, with one character changed, so that nothing answers to it."""
-        for spot in self._written("id", "reference", "key", "reading"):
+        for spot in self._written("id", "reference", "key"):
             if spot.role == "key" and "/ui" in spot.file:
                 continue  # A name in the code, which test_corpus_real holds the labels to.
             # What no record and no published address refers to can be renamed.

@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,10 @@ MINI_BROWSERS = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 Send = Callable[[str, str, str, dict[str, Any]], Any]
 """A command: its name in Marionette; its method and path in WebDriver; its values. Gives the answer's value."""
+
+
+class PageGoneError(AssertionError):
+    """The page was left while it was asked."""
 
 
 class Driven:
@@ -57,8 +61,9 @@ class Driven:
     def wait(self, expression: str) -> Any:
         """The value of an expression when it is something; fails when it stays nothing."""
         for _ in range(TRIES):
-            if value := self.ask(expression):
-                return value
+            with suppress(PageGoneError):
+                if value := self.ask(expression):
+                    return value
             time.sleep(PAUSE)
         raise AssertionError(f"never came true: {expression}; the page: {self.ask('document.body.innerText')[:500]}")
 
@@ -88,7 +93,8 @@ def open_firefox(place: Path) -> Iterator[Driven]:
             number += 1
             put(stream, [0, number, name, values])
             _, _, error, value = take(stream)
-            assert error is None, error
+            if error is not None:
+                raise refusal(error)
             return value
 
         take(stream)
@@ -124,7 +130,12 @@ def request(method: str, address: str, values: dict[str, Any] | None) -> Any:
         with urllib.request.urlopen(asked) as answer:
             return json.load(answer)["value"]
     except urllib.error.HTTPError as error:
-        raise AssertionError(error.read().decode()) from error
+        raise refusal(json.load(error)["value"]) from error
+
+
+def refusal(error: dict[str, str]) -> AssertionError:
+    """What a browser's refusal is: its error with a message, which both browsers word alike where a page is left."""
+    return (PageGoneError if "unload" in error["message"] else AssertionError)(f"{error['error']}: {error['message']}")
 
 
 @contextmanager

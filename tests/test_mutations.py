@@ -3,11 +3,11 @@
 A fault is told when a problem names the file and the line of the field that was changed. Of some the right line may
 also be that of what rests on the field to the letter: a sentence of a text may be told at a quotation or a translation
 of it, a translated sentence at a part of it that stands beside a quotation, an id at a record or a published address
-that refers to it. That a pinned hash differs, that a second reading has expired or that it reads what is no more
-never counts.
+that refers to it. That a pinned hash differs or that a second reading has expired never counts.
 
-A digest of a reading is no field that an editor writes, and neither is a pin; both are left out. So are the keys of
-labels, which are names in the code (test_corpus_real), and ids to which neither a record nor an address refers.
+The list of second readings is written by the program and known by digests: no field of it is an editor's, and neither
+is a pin; both are left out. So are the keys of labels, which are names in the code (test_corpus_real), and ids to which
+neither a record nor an address refers.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ LISTS = {"search.yml", "vocabulary.yml"}
 """Lists in which any other word is as good."""
 WORDS = {"vocabulary-paraphrases.yml", "unsought.yml"}
 LEAST, SHARE = 500, 0.97
-NEVER_COUNTS = (" has sha256 ", "awaits a second reading", "is read here but stands nowhere")
+NEVER_COUNTS = (" has sha256 ", "awaits a second reading")
 
 SOURCES = ("seeds/sources.yml", "seeds/annotations/")
 """What all that rests on a text is held against."""
@@ -48,7 +48,6 @@ TOGETHER = {"rest": 80, "statement": 60, "translation": 60, "id": 20, "name": 8,
 """How many faults are tried at once. What much rests on is tried with few others, or alone."""
 
 REASONS = {
-    ("id", "reading"): "an expired reading does not count",
     ("digit", "degrees"): "coordinates are ours, and stand nowhere else to be held against",
     ("hedge", "words"): "“over” says how long, not how many, and the Russian has no number in it",
     ("misspelling", "name"): "a form that neither the texts nor we use, or that is one letter from no word of theirs",

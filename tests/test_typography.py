@@ -98,6 +98,8 @@ def test_right_words_pass(language: str, text: str) -> None:
         pytest.param("en", "it is a a text", "word twice in a row", id="en-article-twice"),
         pytest.param("en", "it is closer to the.", "article before a punctuation mark", id="en-article-alone"),
         pytest.param("en", "of a, and more", "article before a punctuation mark", id="en-article-before-a-comma"),
+        pytest.param("en", "it binds itself in’s name", "’s without its noun in", id="en-ending-alone"),
+        pytest.param("ru", "мы относим к, потому", "preposition before a punctuation mark", id="ru-preposition-alone"),
         pytest.param("en", "a <b>bold</b> word", "markup in", id="tag"),
         pytest.param("ru", "слово<br/>", "markup in", id="ru-tag"),
         pytest.param("en", "a <script>b</script>", "markup in", id="script-tag"),

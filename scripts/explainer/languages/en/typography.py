@@ -29,6 +29,7 @@ HOUSE = House(
         (r"(?<=\d)—(?=\d)", "em dash in a range of numbers", "write –"),
         (r"(?i)\b(a|i)[ \u00a0]+\1\b", "word twice in a row", "leave one"),
         (r"\b(?:the|an?)[ \u00a0]?(?=[.,;:!?])", "article before a punctuation mark", "say of what, or take it out"),
+        (r"\b(?:in|of|to|for|by|with|from|on|at|into)’s\b", "’s without its noun", "say whose, or take it out"),
         (r"[А-Яа-яЁё]+", "Russian word", "set it in «ёлочки»"),
     ),
     misspelt=_not_british,

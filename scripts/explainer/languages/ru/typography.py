@@ -37,6 +37,12 @@ HOUSE = House(
             "write «ёлочки», and „лапки“ inside them; “…” is for English words",
         ),
         (r"(?i)\b([авикосуэюя])[ \u00a0]+\1\b", "word twice in a row", "leave one"),
+        (
+            # Those that can join no other preposition: «до, во время и после».
+            r"\b(?:во?|ко?|со|об?|обо|у|изо?|ото?|для|без|при|над|под|через)(?=[,;:!?])",
+            "preposition before a punctuation mark",
+            "say of what, or take it out",
+        ),
         (r"(?:(?<=\s)|\A)[-–−](?=\s)", "hyphen or short dash between words", "write — with spaces"),
         (r"(?<=[^\s«„(])—|—(?=[\w«„(])", "em dash without spaces", "write « — », or – between numbers"),
     ),

@@ -539,6 +539,13 @@ def test_what_was_found_by_another_name_or_language_is_marked(page: Page, real_b
     assert marked >= 0.95 * len(names)
 
 
+def test_words_of_two_blocks_are_parted_where_no_punctuation_parts_them(tmp_path: Path, real_book: Book) -> None:
+    page = tmp_path / "index.html"
+    words = "A pier — Zimina<div>It opens.</div><div>(No, it is shut.)</div>"
+    page.write_text(f'<meta charset="utf-8"><article><ul><li>{words}</ul></article>', encoding="utf-8")
+    assert next(read_entries(tmp_path, real_book, "en")).blocks == ("A pier — Zimina · It opens. (No, it is shut.)",)
+
+
 def test_an_excerpt_marks_the_words_and_holds_no_label(page: Page, real_book: Book) -> None:
     language = LANGUAGES[0]
     page.goto(f"/{language}/search/?q={real_book.partners[0].name[language]}")

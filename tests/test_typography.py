@@ -211,8 +211,13 @@ def test_what_belongs_together_stays_on_a_line(words: str, bound: str) -> None:
         ("<p>их 145 мест</p>", "ru", "<p>их\N{NO-BREAK SPACE}145\N{NO-BREAK SPACE}мест</p>"),
         ("<p>и по-разному</p>", "ru", '<p>и\N{NO-BREAK SPACE}<span class="joined">по-разному</span></p>'),
         ("<p>a vessel of text T</p>", "en", "<p>a\N{NO-BREAK SPACE}vessel of text\N{NO-BREAK SPACE}T</p>"),
+        ("<p>not a vessel. A note</p>", "en", "<p>not a\N{NO-BREAK SPACE}vessel. A\N{NO-BREAK SPACE}note</p>"),
+        ("<p>Ерсен (б. д.); BY 4.0.</p>", "ru", "<p>Ерсен (б.\N{NO-BREAK SPACE}д.); BY\N{NO-BREAK SPACE}4.0.</p>"),
     ],
-    ids=["ends", "short-word", "code", "dash", "dash-before-a-short-word", "element", "number", "hyphen", "english"],
+    ids=[
+        *("ends", "short-word", "code", "dash", "dash-before-a-short-word", "element", "number", "hyphen", "english"),
+        *("article", "letters-and-version"),
+    ],
 )
 def test_a_short_word_goes_with_what_follows_it_and_a_code_with_what_stands_before(
     words: str, language: str, bound: str

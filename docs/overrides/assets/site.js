@@ -20,7 +20,7 @@
     const above = all("[id]", page).filter((one) => one.offsetHeight && one.getBoundingClientRect().top < line && !one.closest("sup"));
     const last = scrollY > line && above.pop();
     /* What is open below the head of what is shut is what is read. */
-    const shown = last && last.closest("details:not([open])") && all("details[open] > summary [id]", page).find((one) => { const { top } = one.getBoundingClientRect(); return top > 0 && top < innerHeight / 2; });
+    const shown = last && last.closest("details:not([open])") && all("details[open] > summary [id]", page).find((one) => { const { top } = one.getBoundingClientRect(); return top > 0 && top < innerHeight; });
     return last ? "#" + (shown || last).id : "";
   };
   /* How far above the window's edge that stands goes along, and whether it is the head of what is closed. */

@@ -18,7 +18,9 @@ CLOSED_DASH = re.compile(r"(?<=\w)—(?=\w)")
 # The ending of a number, as in «2004-м», stays with it.
 ENDING = re.compile(r"(?<=\d)-(?=[^\W\d])")
 NUMBER = re.compile(r"[(«“]?\d(?:[\d.,–-]*\d)?(?:-\w+)?")
-COUNTED = re.compile(r"\d{1,3}[.,;:]")
+COUNTED = re.compile(r"\d{1,3}(?:\.\d+)?[.,;:]")
+LETTER = re.compile(r"[(«“]?[^\W\d]\.")
+"""A word cut to its first letter: «б. д.»."""
 NOT_LETTERS = re.compile(r"[^\w-]+")
 
 
@@ -49,12 +51,13 @@ def _short(before: str, word: str, chain: str) -> bool:
 
 def _together(before: str, word: str, language: str) -> bool:
     """Whether a line should not break between two words: at a dot, behind a short one or a number, before a code of one
-    letter or a number that ends what is said."""
+    letter or a number that ends what is said, within what is cut to letters."""
     said = NOT_LETTERS.sub("", before)
     # What ends a sentence or a part of it may end a line.
     clings = said == before.lstrip("«“(„") and language_named(language).house.clinging.fullmatch(said)
     # The code of a text is a Latin letter; a short Russian word goes with what follows it.
-    code = len(word) == 1 and word.isalpha() and word.isascii()
+    code = len(word) == 1 and word.isupper() and word.isascii() and before[-1:].isalpha()
     number = NUMBER.fullmatch(before) and word[:1].isalpha()
     last = COUNTED.fullmatch(word) and before.isalpha()
-    return bool(word) and (word in JOINING or bool(clings or number or last) or code)
+    cut = LETTER.fullmatch(before) and LETTER.match(word)
+    return bool(word) and (word in JOINING or bool(clings or number or last or cut) or code)

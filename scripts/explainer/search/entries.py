@@ -41,6 +41,10 @@ LEFT_OUT_CLASSES = {
 HEADS_ONLY = {"concordance/", "coverage/"}
 """Pages that repeat the sources: only what they are can be found."""
 BLANKS = re.compile(r"[ \t\n\r\f]+")
+PART = "\0"
+"""Where a block within words begins or ends."""
+PARTED = re.compile(rf"(?<=[\w»”)’])[ \n]*{PART}[ \n{PART}]*(?=[\w«“(])")
+"""The same between words that no punctuation parts."""
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "blockquote", "dt", "dd", "figure"}
 HEADINGS = {"h2", "h3"}
 LEAD = 14
@@ -251,7 +255,7 @@ def _language(element: html.HtmlElement, otherwise: str) -> str:
 
 def _words(element: html.HtmlElement) -> str:
     """The words of an element without what is left out; who is named behind a statement is left out, too."""
-    words = BLANKS.sub(" ", "".join(_pieces(element))).strip()
+    words = BLANKS.sub(" ", PARTED.sub(" · ", "".join(_pieces(element))).replace(PART, " ")).strip()
     # What parted the words from what is left out goes with it; a sentence of a text begins and ends as it does there.
     return words if element.get("lang") else words.strip(" ·—–")
 
@@ -261,11 +265,8 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
     before: html.HtmlElement | None = None
     for child in element:
         if isinstance(child.tag, str) and not _left_out(child) and not _names_speaker(child, before):
-            if child.tag in ("br", "div", *BLOCKS):
-                yield " "
-            yield from _pieces(child)
-            if child.tag in ("br", "div", *BLOCKS):
-                yield " "
+            around = " " if child.tag == "br" else PART if child.tag in ("div", *BLOCKS) else ""
+            yield from (around, *_pieces(child), around)
         before = child
         yield child.tail or ""
 

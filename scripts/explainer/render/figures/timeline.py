@@ -77,7 +77,7 @@ def _title(context: Context) -> str:
     """How many events have a date, between which years none has, and how many fall into the last one."""
     events = in_order(context.book)
     dated = [event for event in events if event.date]
-    final = int(max(span(event)[1] for event in dated))
+    final = _last_year(dated)
     found = [
         context.label("figure.timeline.found.none", first=last + 1, last=first - 1)
         for last, first in gaps(context.book)
@@ -95,7 +95,11 @@ def timeline_caption(context: Context) -> str:
     if not any(event.era == context.book.site.event for event in context.book.events):
         return context.label("figure.timeline.caption.plain")
     era = context.label(f"era.{context.book.site.event}")
-    return context.label("figure.timeline.caption", era=era[:1].lower() + era[1:])
+    era = era[:1].lower() + era[1:]
+    told = [context.label("figure.timeline.caption", era=era)]
+    if _on_both_axes(context.book):
+        told.append(context.label("figure.timeline.caption.twice", era=era))
+    return " ".join(told)
 
 
 def has_axis(book: Book) -> bool:
@@ -122,7 +126,7 @@ def draw_timeline_on(context: Context, lead: Lead, shape: Shape) -> Drawing:
 def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tuple[float, list[str]]:
     """Height and parts. What is dated to a month or a day of the last year stands on an axis of its own."""
     events, site = sorted(dated, key=lambda event: (event.order, event.id)), context.book.site
-    final = int(max(span(event)[1] for event in events))
+    final = _last_year(events)
     old = [event for event in events if event.era == site.background]
     dated_later = [event for event in events if event.era != site.background]
     late = [event for event in dated_later if _is_late(event, final)]
@@ -132,8 +136,7 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
     years = Scale(first - 1, final + 1, shape.start, right)
     y = 18.0
     rows = []
-    ends = [event for event in late if event.era == site.event][:1]
-    for event in (*old, *middle, *ends):
+    for event in (*old, *middle, *_on_both_axes(context.book)):
         place = (EDGE, shape.start - 32) if event.era == site.background else _places(event, years)
         row, height = _row(context, lead, shape, event, place, y, dated=True)
         rows.append(row)
@@ -156,6 +159,16 @@ def _draw(context: Context, lead: Lead, shape: Shape, dated: list[Event]) -> tup
         y += height
     parts += axis_of_months(context, months, y + 6, "abbreviated" if shape.above else "wide")
     return y + 34, parts
+
+
+def _on_both_axes(book: Book) -> list[Event]:
+    """What ends the axis of years and stands among the months, too."""
+    dated = [event for event in in_order(book) if event.date]
+    return [event for event in dated if event.era == book.site.event and _is_late(event, _last_year(dated))][:1]
+
+
+def _last_year(dated: list[Event]) -> int:
+    return int(max(span(event)[1] for event in dated))
 
 
 def _is_late(event: Event, final: int) -> bool:

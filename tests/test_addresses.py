@@ -16,18 +16,9 @@ import pytest
 from lxml import html
 
 from checkout import Checkout
-from conftest import ROOT, STEM
-from explainer.addresses import (
-    address_of,
-    every_page,
-    files_of,
-    is_address,
-    is_file,
-    site_addresses,
-    take_apart,
-)
+from conftest import ROOT, STEM, Run
+from explainer.addresses import address_of, every_page, files_of, is_address, is_file, site_addresses, take_apart
 from explainer.check.published import address_problems, keep, not_listed, told_of_new
-from explainer.cli import main
 from explainer.model import LANGUAGES, Book
 from explainer.render import render_docs
 from explainer.render.uses import cited_places
@@ -200,9 +191,7 @@ def test_whichever_id_of_a_record_changes_the_lost_address_is_told_at_its_line(t
         labels = {f"{id}-x.description": tiny_book.labels[label]} if label in tiny_book.labels else {}
         # The list itself stays as it was.
         changed = replace(
-            renamed(tiny_book, id, f"{id}-x"),
-            published=tiny_book.published,
-            labels={**tiny_book.labels, **labels},
+            renamed(tiny_book, id, f"{id}-x"), published=tiny_book.published, labels={**tiny_book.labels, **labels}
         )
         today = site_addresses(render_docs(changed), changed.site.stem)
         problems = tuple(address_problems(changed, today))
@@ -350,16 +339,13 @@ def test_a_redirect_is_read_strictly(tiny: Checkout, text: str, expected: str) -
 
 
 @pytest.mark.parametrize("verb", [["check"], ["render"], ["build"]], ids=" ".join)
-def test_with_a_lost_address_nothing_is_written(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
-) -> None:
+def test_with_a_lost_address_nothing_is_written(tiny: Checkout, run: Run, verb: list[str]) -> None:
     add_old(tiny, "journey/")
     before = tiny.files(".")
-    monkeypatch.chdir(tiny.root)
-    assert main(verb) == 1
-    err = capsys.readouterr().err
-    assert '"journey/" is published and no longer exists' in err
-    assert "problems: 1; nothing was written" in err
+    said = run(tiny, *verb)
+    assert said.code == 1
+    assert '"journey/" is published and no longer exists' in said.err
+    assert "problems: 1; nothing was written" in said.err
     assert tiny.files(".") == before
 
 
@@ -377,35 +363,32 @@ def test_many_new_addresses_are_one_line(tiny: Checkout) -> None:
 
 
 def test_a_new_address_is_told_stops_a_landing_and_is_added_by_the_command_which_takes_none_away(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tiny: Checkout, run: Run
 ) -> None:
-    monkeypatch.chdir(tiny.root)
     full = tiny.read(LIST)
     tiny.write(LIST, full.replace("about/\n", "").replace("timeline/#keel\n", ""))
     add_old(tiny, "journey/")
     tiny.write(REDIRECTS, moves(("journey/", "essays/trip/")))
-    assert main(["check"]) == 0
-    assert main(["check", "--landing"]) == 1
-    out, err = capsys.readouterr()
-    assert f'{LIST}:4: "about/" is new; run `explainer keep`' in err
-    assert '"timeline/#keel" is new' in err
-    assert f"addresses: {len(full.splitlines()) - 1} published, 1 redirect, 2 new" in out
-    assert main(["keep"]) == 0
-    assert "added: 2" in capsys.readouterr().out
+    assert run(tiny, "check").code == 0
+    said = run(tiny, "check", "--landing")
+    assert said.code == 1
+    assert f'{LIST}:4: "about/" is new; run `explainer keep`' in said.err
+    assert '"timeline/#keel" is new' in said.err
+    assert f"addresses: {len(full.splitlines()) - 1} published, 1 redirect, 2 new" in said.out
+    said = run(tiny, "keep")
+    assert said.code == 0
+    assert "added: 2" in said.out
     assert tiny.read(LIST).splitlines() == sorted({*full.splitlines(), "journey/"})
-    assert main(["check", "--landing"]) == 0
+    assert run(tiny, "check", "--landing").code == 0
 
 
-def test_the_command_writes_a_list_where_there_is_none_and_puts_one_in_order(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tiny.root)
+def test_the_command_writes_a_list_where_there_is_none_and_puts_one_in_order(tiny: Checkout, run: Run) -> None:
     full = tiny.read(LIST)
     for text in (None, "".join(reversed(full.splitlines(keepends=True))) + "about/\n"):
         (tiny.root / LIST).unlink()
         if text:
             tiny.write(LIST, text)
-        assert main(["keep"]) == 0
+        assert run(tiny, "keep").code == 0
         assert tiny.read(LIST) == full
 
 

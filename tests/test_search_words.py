@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
-from explainer.cli import main
+from conftest import Run
 from explainer.languages.en import search as english_search
 from explainer.languages.known import READ, known_codes
 from explainer.languages.ru import search as russian_search
@@ -361,10 +361,8 @@ def test_the_file_may_be_absent(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_a_fault_in_it_stops_the_check(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tiny.root)
+def test_a_fault_in_it_stops_the_check(tiny: Checkout, run: Run) -> None:
     tiny.write(FILE, "- ru: слово\n")
-    assert main(["check"]) == 1
-    assert "seeds/search.yml:1: " in capsys.readouterr().err
+    said = run(tiny, "check")
+    assert said.code == 1
+    assert "seeds/search.yml:1: " in said.err

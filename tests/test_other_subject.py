@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
+from conftest import Run
 from explainer.cli import main
-from explainer.cli.new import new_site
 from explainer.load.labels import Having, _parse, fitting
 from explainer.model import LANGUAGES, Book, DateMention, Label, Role, Text
 from explainer.render import render_docs
@@ -25,19 +25,10 @@ The lamp burns. Mr Peter Stone of Harbour Street lit it on 4 June 2022. It runs 
 
 
 @pytest.fixture
-def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+def new(new: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
     """A new site, as the working directory."""
-    assert new_site(tmp_path / "new", (), "2026-01-01") == 0
-    monkeypatch.chdir(tmp_path / "new")
-    return Checkout(tmp_path / "new")
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """That of a new site, to be changed in memory."""
-    place = tmp_path_factory.mktemp("other") / "new"
-    assert new_site(place, (), "2026-01-01") == 0
-    return Checkout(place).book()
+    monkeypatch.chdir(new.root)
+    return new
 
 
 def own_labels() -> dict[str, Label]:
@@ -127,9 +118,9 @@ GAP = re.compile(r'class="gap" id="gap-(\d+)-(\d+)"')
     ids=["none", "one between", "several and a stretch", "a century"],
 )
 def test_no_year_is_said_to_have_no_date_that_a_text_dates(
-    book: Book, years: tuple[str, ...], told: list[tuple[str, str]]
+    new_book: Book, years: tuple[str, ...], told: list[tuple[str, str]]
 ) -> None:
-    found = spread(book, *years)
+    found = spread(new_book, *years)
     docs = render_docs(found)
     for language in LANGUAGES:
         page = docs[f"{language}/timeline/index.md"]
@@ -157,17 +148,17 @@ def mentioned(book: Book) -> bool:
     return any(one.role == Role.MENTIONED for one in book.people)
 
 
-def test_a_text_whose_author_is_recorded_is_not_said_to_keep_silent_on_the_name(book: Book) -> None:
-    docs, id = render_docs(written(book)), book.sources[-1].id
-    words = {language: book.labels["experts.author.lead"].text[language] for language in LANGUAGES}
+def test_a_text_whose_author_is_recorded_is_not_said_to_keep_silent_on_the_name(new_book: Book) -> None:
+    docs, id = render_docs(written(new_book)), new_book.sources[-1].id
+    words = {language: new_book.labels["experts.author.lead"].text[language] for language in LANGUAGES}
     for language in LANGUAGES:
-        assert words[language] in render_docs(book)[f"{language}/experts/{id}/index.md"]
+        assert words[language] in render_docs(new_book)[f"{language}/experts/{id}/index.md"]
         assert words[language] not in docs[f"{language}/experts/{id}/index.md"]
 
 
-def test_who_has_written_a_text_is_not_said_not_to_speak(book: Book) -> None:
+def test_who_has_written_a_text_is_not_said_not_to_speak(new_book: Book) -> None:
     silent = Text(("в текстах не говорит", "does not speak in the texts"))
-    changed = written(book)
+    changed = written(new_book)
     author = changed.sources[-1].author
     assert author
     who = next(one for one in changed.people if one.name == author)
@@ -183,7 +174,7 @@ def test_who_has_written_a_text_is_not_said_not_to_speak(book: Book) -> None:
 # --- words that are true of any site -------------------------------------------------------------------------------
 
 
-def test_a_site_without_a_map_says_that_some_words_are_its_own(book: Book) -> None:
+def test_a_site_without_a_map_says_that_some_words_are_its_own(new_book: Book) -> None:
     ours = Text(("«Нашими словами»", "“In our words”"))
     found = {key: one for key, one in own_labels().items() if key.startswith("sources.lead.no-map")}
     assert len(found) == 2
@@ -200,7 +191,7 @@ def test_the_numbers_page_leaves_out_no_stretch_that_is_asked_for(new: Checkout)
     assert "three" in new.read("seeds/knowledge/figures-lamp.yml")
 
 
-def test_the_handout_of_one_text_speaks_of_one(book: Book) -> None:
+def test_the_handout_of_one_text_speaks_of_one(new_book: Book) -> None:
     labels = own_labels()
     several = re.compile(r"\b(?:texts|publishers|тексты|текстов|издателям)\b", re.IGNORECASE)
     shown = fitting(labels, Having(1, 1, map=True))
@@ -209,15 +200,15 @@ def test_the_handout_of_one_text_speaks_of_one(book: Book) -> None:
             assert not any(several.search(words) for words in label.text), key
 
 
-def test_the_author_of_a_text_is_named_wherever_its_publisher_is(book: Book) -> None:
-    changed = written(book)
+def test_the_author_of_a_text_is_named_wherever_its_publisher_is(new_book: Book) -> None:
+    changed = written(new_book)
     author = changed.sources[-1].author
     assert author
     for language in LANGUAGES:
-        named = f"{book.labels['sources.author'].text[language]} {author[language]}"
+        named = f"{new_book.labels['sources.author'].text[language]} {author[language]}"
         assert named in render_handout(changed, language, "")
         assert render_book(changed, language).count(named) == 2
-        assert named not in render_book(book, language)
+        assert named not in render_book(new_book, language)
 
 
 # --- drafts and places ----------------------------------------------------------------------------------------------
@@ -241,26 +232,23 @@ def test_a_number_is_drafted_again_only_where_no_figure_tells_it(new: Checkout) 
     assert new.read("seeds/knowledge/figures-lamp.yml").count("- id: ") == 2
 
 
-def test_what_still_names_a_record_that_is_gone_is_listed(new: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["where", "holm"]) == 0
-    before = [one for one in capsys.readouterr().out.splitlines() if "/people.yml" not in one]
+def test_what_still_names_a_record_that_is_gone_is_listed(new: Checkout, run: Run) -> None:
+    before = [one for one in run(new, "where", "holm").out.splitlines() if "/people.yml" not in one]
     assert len(before) > 5
     people = new.read("seeds/knowledge/people.yml")
     start = people.index("- id: holm")
     following = people.find("\n- id: ", start + 1) + 1
     new.write("seeds/knowledge/people.yml", people[:start] + (people[following:] if following else ""))
-    assert main(["where", "holm"]) == 0
-    out, err = capsys.readouterr()
+    code, out, err = run(new, "where", "holm")
+    assert code == 0
     assert [one for one in out.splitlines() if "/people.yml" not in one] == before
     assert err == '"holm" is named, and nothing of this name is there any more\n'
 
 
-def test_what_names_a_record_is_listed_although_a_file_cannot_be_read(
-    new: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_names_a_record_is_listed_although_a_file_cannot_be_read(new: Checkout, run: Run) -> None:
     new.write("seeds/search.yml", "- {\n")
-    assert main(["where", "holm"]) == 0
-    out, err = capsys.readouterr()
+    code, out, err = run(new, "where", "holm")
+    assert code == 0
     assert "speaker of statement holm-delivers" in out
     assert "seeds/search.yml:" in err
     assert "may be missing from the list" in err
@@ -361,10 +349,3 @@ def test_no_message_sends_an_editor_to_a_file_that_a_new_site_has_not(new: Check
     package = Path(__file__).parent.parent / "scripts" / "explainer"
     assert [path for path in package.rglob("*.py") if named.search(path.read_text(encoding="utf-8"))] == []
     assert not (new.root / "CONTRIBUTING.md").exists()
-
-
-def test_two_texts_with_one_code_are_to_get_another_code(new: Checkout) -> None:
-    new.edit(("seeds/sources.yml", "code: R", "code: P"))
-    told = [str(one) for one in new.problems() if 'source with code "P" is already in' in str(one)]
-    assert told
-    assert all(one.endswith("or give it another code") for one in told)

@@ -10,6 +10,7 @@ import pytest
 
 from checkout import Checkout
 from conftest import Run
+from drafting import draft
 from explainer.cli import main
 from explainer.load.labels import Having, _parse, fitting
 from explainer.model import LANGUAGES, Book, DateMention, Label, Role, Text
@@ -43,31 +44,26 @@ def own_labels() -> dict[str, Label]:
 DAY = ("--line", "5 June 2022")
 
 
-def taken_in(new: Checkout, text: str = LAMP, *options: str) -> None:
-    """A text `lamp`, taken in and drafted."""
-    (new.root.parent / "lamp.txt").write_text(text, encoding="utf-8")
-    assert main(["add", str(new.root.parent / "lamp.txt"), *options]) == 0
-    assert main(["draft", "lamp"]) == 0
-
-
 # --- drafting ----------------------------------------------------------------------------------------------------
 
 
 def test_a_person_without_a_name_in_the_language_of_another_text_stops_no_draft_of_it(new: Checkout) -> None:
     """Who is drafted from an English text has no Russian name yet; a Russian text is read all the same."""
-    taken_in(new, LAMP, "--line", "5 June 2022")
+    draft(new, LAMP, *DAY, id="lamp")
     assert main(["draft", "snail-plan"]) == 0
     assert main(["annotate", "snail-plan"]) == 0
 
 
 def test_a_name_that_is_still_asked_is_nobodys(new: Checkout) -> None:
-    taken_in(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n\n“It is old,” said Ann Hill, a joiner.\n", *DAY)
-    assert "ASK" in new.read("seeds/knowledge/people-lamp.yml")
-    (new.root.parent / "bench.txt").write_text(
-        "Скамья\n\n— Почему она здесь?\n\n— Потому что светло.\n", encoding="utf-8"
+    draft(
+        new,
+        "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n\n“It is old,” said Ann Hill, a joiner.\n",
+        *DAY,
+        id="lamp",
     )
-    assert main(["add", str(new.root.parent / "bench.txt"), "--line", "5 июня 2022 года"]) == 0
-    assert main(["draft", "bench"]) == 0
+    assert "ASK" in new.read("seeds/knowledge/people-lamp.yml")
+    bench = "Скамья\n\n— Почему она здесь?\n\n— Потому что светло.\n"
+    draft(new, bench, "--line", "5 июня 2022 года", id="bench")
     proposed = [line for line in new.read("seeds/annotations/bench.yml").splitlines() if "proposed:" in line]
     assert len(proposed) == 4
     assert not [line for line in proposed if "wells" in line or "hill" in line]
@@ -75,7 +71,7 @@ def test_a_name_that_is_still_asked_is_nobodys(new: Checkout) -> None:
 
 
 def test_a_drafted_record_may_have_another_id_before_it_is_answered(new: Checkout) -> None:
-    taken_in(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n", *DAY)
+    draft(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n", *DAY, id="lamp")
     assert "- id: wells\n" in new.read("seeds/knowledge/people-lamp.yml")
     assert main(["rename", "wells", "tom-wells"]) == 0
     assert "- id: tom-wells\n" in new.read("seeds/knowledge/people-lamp.yml")
@@ -84,7 +80,7 @@ def test_a_drafted_record_may_have_another_id_before_it_is_answered(new: Checkou
 
 
 def test_what_several_say_in_one_sentence_is_asked_of_each(new: Checkout) -> None:
-    taken_in(new, "A lamp\n\nCritics accuse the town of noise, the mayor calls it “music”.\n", *DAY)
+    draft(new, "A lamp\n\nCritics accuse the town of noise, the mayor calls it “music”.\n", *DAY, id="lamp")
     told = new.read("seeds/knowledge/statements-lamp.yml")
     assert 'en: "ASK what they say, and nobody else, in our words"' in told
 
@@ -174,7 +170,7 @@ def test_who_has_written_a_text_is_not_said_not_to_speak(new_book: Book) -> None
 # --- words that are true of any site -------------------------------------------------------------------------------
 
 
-def test_a_site_without_a_map_says_that_some_words_are_its_own(new_book: Book) -> None:
+def test_a_site_without_a_map_says_that_some_words_are_its_own() -> None:
     ours = Text(("«Нашими словами»", "“In our words”"))
     found = {key: one for key, one in own_labels().items() if key.startswith("sources.lead.no-map")}
     assert len(found) == 2
@@ -187,7 +183,7 @@ def test_the_numbers_page_leaves_out_no_stretch_that_is_asked_for(new: Checkout)
     found = {key: one for key, one in own_labels().items() if key.removesuffix(".one") == "numbers.lead"}
     assert len(found) == 2
     assert all(left_out[language] in label.text[language] for label in found.values() for language in LANGUAGES)
-    taken_in(new, "A bench\n\nIt took three years to build the bench.\n", "--line", "5 June 2022")
+    draft(new, "A bench\n\nIt took three years to build the bench.\n", *DAY, id="lamp")
     assert "three" in new.read("seeds/knowledge/figures-lamp.yml")
 
 
@@ -223,7 +219,7 @@ def test_a_draft_of_a_finished_text_changes_nothing(new: Checkout) -> None:
 
 
 def test_a_number_is_drafted_again_only_where_no_figure_tells_it(new: Checkout) -> None:
-    taken_in(new, "A bench\n\nThe bench has 12 boards and 40 screws.\n", "--line", "5 June 2022")
+    draft(new, "A bench\n\nThe bench has 12 boards and 40 screws.\n", *DAY, id="lamp")
     drafted = new.read("seeds/knowledge/figures-lamp.yml")
     assert drafted.count("- id: ") == 2
     first, *_ = re.findall(r"(?ms)^- id: .*?(?=^- id|\Z)", drafted)

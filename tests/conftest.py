@@ -23,13 +23,16 @@ from checkout import Checkout, Known, known
 from explainer.check.readings import awaited
 from explainer.cli import main, progress
 from explainer.cli.new import new_site
+from explainer.corpus.mentions import make_index
 from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book
+from explainer.proof import Proof
 from explainer.publish.binding import bind_pages
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 from explainer.render.configuration import render_configurations
+from explainer.render.context import Context
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
 from keeping import fill_as_before
@@ -176,6 +179,11 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 @pytest.fixture(scope="session")
 def tiny_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return copy_tiny(tmp_path_factory.mktemp("book") / "tiny").book()
+
+
+def context_of(book: Book, language: str = LANGUAGES[0]) -> Context:
+    """What pages are made from, with no word of the glossary to be linked."""
+    return Context(book, Proof(book), language, make_index((), language))
 
 
 @pytest.fixture(scope="session")

@@ -120,10 +120,7 @@ def enrich(checkout: Checkout) -> Checkout:
     )
     checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))
     checkout.edit(*((f"seeds/pages/home.{language}.md", "", FIGURES) for language in LANGUAGES))
-    text = "seeds/texts/ferry-plan.txt"
-    pinned = hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()
-    checkout.edit((text, "", "[ii] Там же.\n"))
-    checkout.edit(("seeds/sources.yml", pinned, hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()))
+    checkout.retype("seeds/texts/ferry-plan.txt", "", "[ii] Там же.\n")
     return checkout
 
 

@@ -1,4 +1,4 @@
-"""A Book with another value in one of its records, however deep that stands."""
+"""A Book with another value in one of its records, however deep that stands, or read a second time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from explainer.model import Book, Labels, Met, fields_of
+from explainer.check.readings import readables
+from explainer.model import Book, Labels, Met, Reading, fields_of
+
+
+def all_read(book: Book) -> tuple[Reading, ...]:
+    """The readings when somebody has read all of it, whatever it says."""
+    return tuple(
+        Reading(place=item.place, id=item.id, by="somebody else", digests=dict(item.digests))
+        for item in readables(book)
+    )
 
 
 def with_value(book: Book, met: Met, value: Any) -> Book:

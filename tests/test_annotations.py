@@ -5,7 +5,6 @@ What `check` tells of annotations is in tests/check/annotations.txt.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -40,13 +39,6 @@ def annotate(tiny: Checkout, run: Run) -> Annotate:
 
 def by_reference(book: Book) -> dict[str, Annotation]:
     return {item.at: item for source in book.sources for item in source.annotations}
-
-
-def rewrite(tiny: Checkout, old: str, new: str) -> None:
-    """Changes a text and its pin."""
-    before = hashlib.sha256(tiny.read(TEXT).encode()).hexdigest()
-    tiny.edit((TEXT, old, new))
-    tiny.edit(("seeds/sources.yml", before, hashlib.sha256(tiny.read(TEXT).encode()).hexdigest()))
 
 
 def test_a_text_without_annotations_gets_them_proposed_and_nothing_is_confirmed(
@@ -141,7 +133,7 @@ def test_of_a_text_whose_day_is_left_open_no_year_is_made_up_and_what_is_vague_i
 ) -> None:
     tiny.write("seeds/sources.yml", tiny.read("seeds/sources.yml").replace("  counted_from: 2021-06\n", ""))
     tiny.edit(("seeds/sources.yml", "  date: 2021-06\n", "  date: 2021-06/..\n"))
-    rewrite(tiny, "Билет в прошлом году придумал", "Билет вчера и 27 сентября придумал")
+    tiny.retype(TEXT, "Билет в прошлом году придумал", "Билет вчера и 27 сентября придумал")
     told = "vague, for 2021-06/.. is no day: L2.1 “вчера”; where the text tells a day that it is counted from, write"
     assert told in annotate("ferry-launch")[2]
     dates = by_reference(tiny.book())["L2.1"].dates
@@ -227,7 +219,7 @@ def test_what_nobody_has_touched_is_proposed_anew_when_the_rules_read_otherwise(
 
 
 def test_annotations_move_with_their_sentences_and_new_ones_are_proposed(tiny: Checkout, annotate: Annotate) -> None:
-    rewrite(tiny, "«Чайка» скользила", "Шёл дождь. «Чайка» скользила")
+    tiny.retype(TEXT, "«Чайка» скользила", "Шёл дождь. «Чайка» скользила")
     before = tiny.read(LAUNCH)
     assert annotate("ferry-launch")[2] == (
         "proposed: L1.3\nmoved with their sentences: L1.3 now L1.4\nas they were: 5\n"
@@ -244,14 +236,14 @@ def test_annotations_move_with_their_sentences_and_new_ones_are_proposed(tiny: C
 def test_of_a_sentence_that_has_changed_a_bare_confirmation_does_not_hold_for_the_new_words(
     tiny: Checkout, annotate: Annotate
 ) -> None:
-    rewrite(tiny, "«Чайка» скользила, как облако.", "«Чайка» скользила, как туман.")
+    tiny.retype(TEXT, "«Чайка» скользила, как облако.", "«Чайка» скользила, как туман.")
     assert "proposed: L1.3\ntaken out, their sentences being gone: L1.3\n" in annotate("ferry-launch")[2]
     found = by_reference(tiny.book())["L1.3"]
     assert (found.voices[0].words, found.confirmed) == ("«Чайка» скользила, как туман.", "")
 
 
 def test_of_a_sentence_that_has_changed_an_edit_stays_and_is_told(tiny: Checkout, annotate: Annotate) -> None:
-    rewrite(tiny, "Тогда же она взяла 38", "Тогда же она взяла 39")
+    tiny.retype(TEXT, "Тогда же она взяла 38", "Тогда же она взяла 39")
     before = tiny.read(LAUNCH)
     code, out, err = annotate("ferry-launch")
     assert (code, out) == (0, "")
@@ -414,7 +406,7 @@ def test_an_empty_list_is_filled(tiny: Checkout, annotate: Annotate) -> None:
 
 
 def test_a_speaker_whom_no_record_knows_stands_as_the_text_names_him(tiny: Checkout, annotate: Annotate) -> None:
-    rewrite(tiny, "«Чайка» скользила, как облако.", "По словам Глеба Нилова, «Чайка» скользила.")
+    tiny.retype(TEXT, "«Чайка» скользила, как облако.", "По словам Глеба Нилова, «Чайка» скользила.")
     annotate("ferry-launch")
     span = by_reference(tiny.book())["L1.3"].voices[1]
     assert (span.kind.value, span.speaker) == ("indirect", "Глеб Нилов")

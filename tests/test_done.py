@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import pytest
@@ -31,13 +30,10 @@ class Quoting(Finder):
 @pytest.mark.parametrize("quotation", ["It promised to deliver 1,200 letters", "deliver 1,200 letters"])
 def test_a_promise_told_as_done_is_told_also_where_its_verb_is_not_quoted(new: Checkout, quotation: str) -> None:
     old, promised = "It delivered 1,200 letters", "It promised to deliver 1,200 letters"
-    text = new.read("seeds/texts/snail-report.txt")
-    before, after = (hashlib.sha256(one.encode()).hexdigest() for one in (text, text.replace(old, promised)))
-    for name in ("texts/snail-report.txt", "translations/snail-report.yml", "annotations/snail-report.yml"):
-        new.edit((f"seeds/{name}", old, promised))
-    new.edit(
-        ("seeds/sources.yml", before, after), ("seeds/knowledge/statements.yml", f"quote: {old}", f"quote: {quotation}")
-    )
+    new.retype("seeds/texts/snail-report.txt", old, promised)
+    for folder in ("translations", "annotations"):
+        new.edit((f"seeds/{folder}/snail-report.yml", old, promised))
+    new.edit(("seeds/knowledge/statements.yml", f"quote: {old}", f"quote: {quotation}"))
     told = [str(problem) for problem in new.problems() if "promise-kept" in str(problem)]
     assert any("what is quoted is told as “promised to”, and this wording says that it is done" in one for one in told)
 

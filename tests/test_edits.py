@@ -10,12 +10,13 @@ import pytest
 
 from checkout import Checkout
 from conftest import ROOT, MadeOnce, Run, copy_tiny
-from explainer.check.readings import awaited, file_of, readables
+from explainer.check.readings import awaited, file_of
 from explainer.cli import main
 from explainer.edits.rename import rename
 from explainer.edits.uses import uses_of_id
-from explainer.model import Book, Reading, every_record
+from explainer.model import Book, every_record
 from explainer.render import render_docs
+from records import all_read
 
 K = "seeds/knowledge"
 
@@ -26,11 +27,7 @@ def read_twice(made_once: MadeOnce) -> Path:
 
     def make(place: Path) -> None:
         tiny = copy_tiny(place / "tiny")
-        every = readables(tiny.book())
-        tiny.write(
-            "seeds/readings.yml",
-            file_of(Reading(place=item.place, id=item.id, by="x", digests=dict(item.digests)) for item in every),
-        )
+        tiny.write("seeds/readings.yml", file_of(all_read(tiny.book())))
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(tiny.root)
             assert main(["check"]) == 0

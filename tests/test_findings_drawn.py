@@ -14,15 +14,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ToHtml
-from explainer.corpus.mentions import make_index
+from conftest import ToHtml, context_of
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Book
 from explainer.model.findings import Answer, Outcome
 from explainer.model.geography import MapKind
 from explainer.proof import Proof, every_sentence, speaker_of
 from explainer.publish.pictures import mark_rules, painted, write_pictures
-from explainer.render.context import Context
 from explainer.render.data import render_data
 from explainer.render.eras import texts_in_order
 from explainer.render.figures import every_finding
@@ -40,10 +38,6 @@ from explainer.render.page import Page
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 SHEETS = ("style.css", "lists.css")
-
-
-def context_of(book: Book, language: str = LANGUAGES[0]) -> Context:
-    return Context(book, Proof(book), language, make_index([], language))
 
 
 def there(target: str, anchor: str) -> str:

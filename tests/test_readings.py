@@ -11,6 +11,7 @@ from conftest import Run
 from explainer.check.readings import Readable, awaited, awaiting, file_of, readables, sign
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Reading
+from records import all_read
 
 K = "seeds/knowledge"
 STATEMENTS = f"{K}/statements.yml"
@@ -26,14 +27,6 @@ def messages(checkout: Checkout) -> list[str]:
     return [problem.message for problem in awaiting(checkout.load()[0]) if "/ui" not in problem.place.path]
 
 
-def all_read(book: Book) -> str:
-    """The file of readings when somebody has read everything."""
-    return file_of(
-        Reading(place=item.place, id=item.id, by="somebody else", digests=dict(item.digests))
-        for item in readables(book)
-    )
-
-
 def item_of(checkout: Checkout, id: str) -> Readable:
     return next(item for item in readables(checkout.load()[0]) if item.id == id)
 
@@ -41,7 +34,7 @@ def item_of(checkout: Checkout, id: str) -> Readable:
 @pytest.fixture
 def read(tiny: Checkout) -> Checkout:
     """The tiny checkout when somebody has read all of it a second time."""
-    tiny.write(READINGS, all_read(tiny.load()[0]))
+    tiny.write(READINGS, file_of(all_read(tiny.load()[0])))
     return tiny
 
 

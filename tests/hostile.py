@@ -201,9 +201,6 @@ def write_hostile(checkout: Checkout, seed: int, strings: Strings = attack, *, h
     return filling
 
 
-# --- YAML --------------------------------------------------------------------------------------------------------
-
-
 def _yaml(checkout: Checkout, name: str, put: Words, hidden: set[str], style: random.Random) -> str:
     """The file with its free texts replaced, in one of the ways that YAML can be written."""
     root = parse_yaml(checkout.read(name), name, [])
@@ -311,9 +308,6 @@ def _kept(item: Item) -> Any:
     return [_kept(child) for child in item.value] if isinstance(item.value, list) else item.value
 
 
-# --- prose -------------------------------------------------------------------------------------------------------
-
-
 def _prose(text: str, name: str, put: Words) -> Iterator[str]:
     blocks = parse_prose(text, name, []).blocks
     yield f"# {_escaped(put(f'{name}:title', ''))}"
@@ -351,8 +345,6 @@ def _run(run: Inline, where: str, put: Words) -> str:
     words = _escaped(put(f"{where}.{run.kind}", ""))
     return {"strong": f"**{words}**", "em": f"*{words}*", "link": f"[{words}]({run.target})"}.get(run.kind, words)
 
-
-# --- texts -------------------------------------------------------------------------------------------------------
 
 SOURCES = {"hostile-ru": ("A", "ru", "Слово паром {} конец."), "hostile-en": ("B", "en", "Word ferry {} end.")}
 """Two more texts: id -> letter, language, and a line around hostile words."""

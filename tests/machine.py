@@ -99,9 +99,6 @@ def give_to(user: int, place: Path) -> None:
         os.chown(path, user, user, follow_symlinks=False)
 
 
-# --- rights ------------------------------------------------------------------------------------------------------
-
-
 def is_root() -> bool:
     return os.geteuid() == 0
 

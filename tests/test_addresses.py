@@ -34,9 +34,6 @@ def told(checkout: Checkout) -> list[str]:
     ]
 
 
-# --- how an address is written -----------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,8 +59,6 @@ def test_an_address_is_a_page_a_place_on_one_or_a_file(text: str) -> None:
 def test_what_could_not_be_an_address_or_could_leave_the_site_is_none(text: str) -> None:
     assert not is_address(text)
 
-
-# --- the list of the real site -----------------------------------------------------------------------------------
 
 # Ids on built pages that are no places to be sent to, each with the reason.
 NO_PLACES = {
@@ -140,9 +135,6 @@ def test_every_address_of_today_is_on_the_list_and_every_one_of_the_list_leads_s
 
 def test_every_page_is_an_address(real_book: Book, real_docs: Mapping[str, str]) -> None:
     assert {address_of(page) for page in every_page(real_book)} <= site_addresses(real_docs, STEM)
-
-
-# --- what is lost is missed --------------------------------------------------------------------------------------
 
 
 KINDS = ("era", "kind", "outcome", "role", "status")
@@ -236,8 +228,6 @@ def test_a_line_that_is_no_address_is_told(tiny: Checkout, line: str) -> None:
         f'{LIST}:{number}: "{line}" is no address; write one a line, like timeline/, timeline/#an-id, data/events.csv'
     ]
 
-
-# --- redirects ---------------------------------------------------------------------------------------------------
 
 OLD = ("data/days.csv", "journey/", "timeline/#begun", "voices/", "voices/#authors", "voices/#captain")
 
@@ -335,9 +325,6 @@ def test_a_redirect_is_read_strictly(tiny: Checkout, text: str, expected: str) -
     assert [str(problem) for problem in problems if str(problem).startswith(f"{REDIRECTS}:{expected}")]
 
 
-# --- the command -------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("verb", [["check"], ["render"], ["build"]], ids=" ".join)
 def test_with_a_lost_address_nothing_is_written(tiny: Checkout, run: Run, verb: list[str]) -> None:
     add_old(tiny, "journey/")
@@ -390,9 +377,6 @@ def test_the_command_writes_a_list_where_there_is_none_and_puts_one_in_order(tin
             tiny.write(LIST, text)
         assert run(tiny, "keep").code == 0
         assert tiny.read(LIST) == full
-
-
-# --- a passage of prose ------------------------------------------------------------------------------------------
 
 
 def test_a_passage_keeps_its_address_when_another_is_put_before_it(tiny: Checkout) -> None:

@@ -81,9 +81,6 @@ def empty_sections(docs: Mapping[str, str]) -> list[str]:
     return found
 
 
-# --- a new site --------------------------------------------------------------------------------------------------
-
-
 def test_a_new_site_is_good_at_once_and_shows_every_kind_of_page(new: Checkout) -> None:
     assert [str(problem) for problem in new.problems()] == []
     book = new.book()
@@ -139,9 +136,6 @@ def test_a_new_site_builds_at_once(new: Checkout, monkeypatch: pytest.MonkeyPatc
         "snail-post.zip",
         *(f"snail-post.{language}.{ending}" for language in LANGUAGES for ending in ("pdf", "epub")),
     }
-
-
-# --- what a site has not -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("names", GONE)
@@ -202,9 +196,6 @@ def test_an_event_of_no_era_and_a_term_of_no_kind_are_told(new: Checkout) -> Non
             ("seeds/site.yml", "menu:", 'names "timelines", which is no page; did you mean "timeline"?'),
         ]
     )
-
-
-# --- how many texts ----------------------------------------------------------------------------------------------
 
 
 def empty_site(new: Checkout) -> None:

@@ -131,9 +131,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-# --- every page --------------------------------------------------------------------------------------------------
-
-
 def test_no_page_asks_another_host_for_anything(visits: dict[str, Visit], address: str) -> None:
     asked = {url for visit in visits.values() for url in visit.requests}
     assert len(asked) > len(visits)
@@ -171,9 +168,6 @@ def test_every_sentence_is_shown_to_the_letter(visits: dict[str, Visit], real_bo
         }
         expected |= {f"note-{note.label}": f"[{note.label}] {note.text}" for note in source.text.endnotes}
         assert shown == expected
-
-
-# --- what a reader does ------------------------------------------------------------------------------------------
 
 
 def test_the_front_page_leads_into_every_language(page: Page) -> None:

@@ -151,8 +151,6 @@ def test_what_is_wrong_in_many_places_alike_is_told_in_some_and_counted(tiny: Ch
     assert last == f"{gist} (and so in {quoted - OFTEN} more places)"
 
 
-# --- all at once -------------------------------------------------------------------------------------------------
-
 BREAKS: tuple[Edit, ...] = (
     ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Trips\n  colour: red\n"),
     ("seeds/knowledge/statements.yml", "      in: L2.1\n", ""),

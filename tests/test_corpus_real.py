@@ -35,9 +35,6 @@ def test_nothing_is_wrong_with_the_seeds(root: Path) -> None:
     assert "\n".join(str(problem) for problem in sorted({*problems, *check_book(book)})) == ""
 
 
-# --- the texts ---------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("id", SHA256)
 def test_a_text_is_what_was_pinned_to_the_byte(root: Path, real_book: Book, id: str) -> None:
     source = next(source for source in real_book.sources if source.id == id)
@@ -105,16 +102,11 @@ def test_the_formats_are_compared_in_enough_dimensions(real_book: Book) -> None:
     assert len(comparison.dimensions) >= 8
 
 
-# --- what is made of them ----------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_docs_in_the_repository_are_not_stale(root: Path, real_docs: Mapping[str, str], language: str) -> None:
     files = {name.removeprefix(f"{language}/"): text for name, text in real_docs.items() if name.startswith(language)}
     assert stale_files(root / "docs" / language, files) == (), "run `make docs`"
 
-
-# --- labels ------------------------------------------------------------------------------------------------------
 
 SPOKEN = ("direct", "indirect", "inherited", "editorial")
 PAGES = tuple(page or "home" for page in ("", "about", *LISTS))

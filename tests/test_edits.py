@@ -49,9 +49,6 @@ def listed(here: Checkout, run: Run, name: str) -> list[str]:
     return said.out.splitlines()
 
 
-# --- where -------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -130,8 +127,6 @@ def test_an_empty_word_is_told_as_one(here: Checkout, run: Run, words: list[str]
     assert run(here, *words) == (1, "", "a word of the command is empty; write an id, or leave it out\n")
     assert here.files("seeds") == before
 
-
-# --- rename ------------------------------------------------------------------------------------------------------
 
 RENAMED = [
     pytest.param("launch-price", "launch-fare", id="statement"),

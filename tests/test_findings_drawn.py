@@ -71,9 +71,6 @@ def books(real_book: Book, tiny_book: Book) -> Mapping[str, Book]:
 every_book = pytest.mark.parametrize("name", ["tiny", "real", "one", "alone", "three", "four"])
 
 
-# --- the texts, sentence by sentence -----------------------------------------------------------------------------
-
-
 @every_book
 def test_every_sentence_is_a_mark_of_its_voices_in_each_drawing(books: Mapping[str, Book], name: str) -> None:
     book = books[name]
@@ -181,9 +178,6 @@ def test_a_long_text_has_several_strips_of_about_one_length(real_book: Book, mon
 def test_words_are_counted_between_spaces() -> None:
     assert count_words("«C5+1» – 38 дней, и всё.") == 5
     assert count_words(" – … ") == 0
-
-
-# --- who is named ------------------------------------------------------------------------------------------------
 
 
 def test_who_is_named_by_name_and_who_only_in_other_words(tiny_book: Book) -> None:
@@ -294,9 +288,6 @@ def test_the_frame_stands_around_the_one_sentence_that_names_all_states(real_boo
     assert len(wide.find_class("fig-shared")) == len(narrow.find_class("fig-shared")) == 1
 
 
-# --- the answers -------------------------------------------------------------------------------------------------
-
-
 def grid(book: Book, language: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """By the question and the name above the column: the place and the class of each mark."""
     page = Page(context_of(book, language), "disagreements", "", "")
@@ -398,9 +389,6 @@ def test_a_site_without_questions_draws_no_answers(real_book: Book) -> None:
     assert "answers" not in {one.name for one in every_finding(context_of(replace(real_book, questions=())))}
 
 
-# --- files -------------------------------------------------------------------------------------------------------
-
-
 def test_the_data_hold_what_is_drawn(real_book: Book) -> None:
     data = render_data(real_book, "https://example.org/")
     lines = data["mentions.csv"].strip().splitlines()
@@ -463,9 +451,6 @@ def test_the_picture_of_the_map_names_whose_its_outlines_are(real_book: Book) ->
     for language in LANGUAGES:
         finding = next(one for one in every_finding(context_of(real_book, language)) if one.name == "map")
         assert finding.source == real_book.geography.credit[language]
-
-
-# --- findings in numbers -----------------------------------------------------------------------------------------
 
 
 @every_language

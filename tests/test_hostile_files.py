@@ -64,9 +64,6 @@ def told_of(problems: tuple[Problem, ...], name: str) -> list[tuple[int, str]]:
     return [(problem.place.line, problem.message) for problem in problems if problem.place.path == name]
 
 
-# --- YAML --------------------------------------------------------------------------------------------------------
-
-
 def plain_yaml(item: Item) -> Any:
     if isinstance(item.value, dict):
         return {key: plain_yaml(child) for key, child in item.value.items()}
@@ -338,8 +335,6 @@ def test_degrees_that_are_none_are_told(rich: Checkout, value: str) -> None:
     assert told_of(rich.load()[1], name) == [(line, f'"east" of place "lake" is "{value}"; write degrees, like 51.17')]
 
 
-# --- encodings ---------------------------------------------------------------------------------------------------
-
 PINNED = {"seeds/texts/ferry-plan.txt": "seeds/sources.yml", "seeds/texts/ferry-launch.txt": "seeds/sources.yml"}
 PINNED |= {"seeds/geography/lake.geojson": "seeds/geography.yml"}
 """Files whose bytes a record pins, and where."""
@@ -431,8 +426,6 @@ def test_a_letter_in_parts_is_told_with_its_line_and_both_spellings(tiny: Checko
     message = "“и\u0306” is written as U+0438 U+0306, not U+0439; save the file as NFC"
     assert told_of(tiny.load()[1], name) == [(4, message)]
 
-
-# --- ids and names -----------------------------------------------------------------------------------------------
 
 BAD_IDS = [
     *("../a", "..", ".", "a/b", "/etc/passwd", "a\\b", "..\\..\\a", "C:a", "file:a"),
@@ -612,8 +605,6 @@ def test_two_things_with_one_id_on_a_page_are_told_with_file_and_line(tiny: Chec
     for problem in told:
         assert re.search(rf"(?:\bid: |#){id}\b", tiny.read(problem.place.path).split("\n")[problem.place.line - 1])
 
-
-# --- files that lead elsewhere -----------------------------------------------------------------------------------
 
 CANARY = "kanarienvogel-7d1f0c52"
 

@@ -78,9 +78,6 @@ def load(place: Path, seed: int, *, harmless: bool = False) -> tuple[Book, Filli
     return checkout.book(), filling
 
 
-# --- which fields there are --------------------------------------------------------------------------------------
-
-
 def kinds() -> set[type]:
     """Every kind of record of the Book, and of those inside them."""
     found: set[type] = {Introduction}
@@ -162,8 +159,6 @@ WHOLE = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+q\s· ")
 """Words in the list of sentences that are too few to be cut."""
 BEGINNING = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+x(?:(?!x\d+q|q\d+x).)*…\s· ", re.DOTALL)
 
-# --- records -----------------------------------------------------------------------------------------------------
-
 
 def without_beginnings(output: str, words: str) -> str:
     """The words without those that the list of sentences cuts short, and the concordance on both sides; nothing else is
@@ -241,8 +236,6 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
     print(f"hostile cases in records: {total} ({labels} of them labels), found in {places} outputs")
     assert total >= 10_000
 
-
-# --- texts -------------------------------------------------------------------------------------------------------
 
 TEXT_ROUNDS = range(1, 3)
 SHOWN_EVERYWHERE = (

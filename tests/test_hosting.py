@@ -53,8 +53,6 @@ FEED = "application/atom+xml"
 policy_of = cache(site_policy)
 """Of a site that nobody changes."""
 
-# --- packed twins ------------------------------------------------------------------------------------------------
-
 
 def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path) -> None:
     texts = [path for path in real_site.rglob("*") if path.suffix in ENDINGS and path.stat().st_size >= SMALL]
@@ -88,9 +86,6 @@ def test_twins_follow_their_file_and_hold_no_clock(tmp_path_factory: pytest.Temp
     assert gzip.decompress(twins(page)[1].read_bytes()).startswith(b"two")
 
 
-# --- policy ------------------------------------------------------------------------------------------------------
-
-
 def test_the_policy_allows_scripts_by_hash_and_nothing_inline(real_site: Path) -> None:
     policy = site_policy(real_site)
     assert policy.startswith("default-src 'none'; ")
@@ -118,9 +113,6 @@ def test_what_the_policy_would_refuse_stops_the_build(tmp_path: Path, markup: st
     (tmp_path / "a.html").write_text(f"<!doctype html><body>{markup}", encoding="utf-8")
     with pytest.raises(BuildError, match=r"a\.html: .* refused"):
         site_policy(tmp_path)
-
-
-# --- headers for static hosts ------------------------------------------------------------------------------------
 
 
 def test_the_headers_stand_in_the_root_and_within_what_hosts_read(real_site: Path) -> None:
@@ -186,9 +178,6 @@ def test_jekyll_leaves_every_file_where_it_runs_all_the_same(real_site: Path, tm
         assert after.strip() == (before.split(b"\n---\n", 1)[1] if path.suffix == ".md" else before).strip(), path
 
 
-# --- previews ----------------------------------------------------------------------------------------------------
-
-
 def test_a_preview_is_of_the_size_it_says_light_and_the_same_each_time(real_site: Path, real_book: Book) -> None:
     for language in LANGUAGES:
         data = (real_site / language / PREVIEW).read_bytes()
@@ -196,9 +185,6 @@ def test_a_preview_is_of_the_size_it_says_light_and_the_same_each_time(real_site
         with Image.open(io.BytesIO(data)) as picture:
             assert picture.size == (1200, 630) == PREVIEW_SIZE
         assert draw(render_preview(real_book, language)) == data
-
-
-# --- language versions -------------------------------------------------------------------------------------------
 
 
 def versions(page: Path) -> tuple[str, dict[str, str]]:
@@ -234,8 +220,6 @@ def test_language_versions_are_absolute_name_each_other_and_are_those_of_the_sit
     }
     assert told == by_address
 
-
-# --- real servers ------------------------------------------------------------------------------------------------
 
 HOSTS = [(kind, base) for kind in ("nginx", "caddy") for base in ("/", "/some/where/")]
 
@@ -379,8 +363,6 @@ def test_what_stands_outside_the_sites_path_is_not_the_sites(host: Host) -> None
         assert host.get("/ru/")[0] == 404
         assert host.get("/")[0] == 404
 
-
-# --- a browser under the policy ----------------------------------------------------------------------------------
 
 # Each server and each place once: that the headers are the same on all four is tested above.
 in_a_browser = pytest.mark.parametrize(

@@ -54,9 +54,6 @@ def asked(here: Checkout, run: Run) -> list[str]:
     return said.problems
 
 
-# --- add ---------------------------------------------------------------------------------------------------------
-
-
 def test_a_text_comes_in_pinned_with_what_is_known_and_everything_else_asked(here: Checkout, run: Run) -> None:
     code, out, err = run(here, "add", given(here, TEXT))
     assert code == 0
@@ -400,9 +397,6 @@ def test_an_id_and_a_code_are_free_ones() -> None:
     assert id_of("pier", ["pier"]) == ""
     assert code_of_new("pier", ["P", "I"]) == "E"
     assert code_of_new("x", [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) == "XX"
-
-
-# --- draft -------------------------------------------------------------------------------------------------------
 
 
 def test_a_draft_has_what_a_program_knows(here: Checkout) -> None:

@@ -100,9 +100,6 @@ def moments(changes: Sequence[str], number: int) -> list[int]:
     return [choice.randrange(start, end) + 1 for start, end in pairwise(edges)]
 
 
-# --- killed ------------------------------------------------------------------------------------------------------
-
-
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_mends_all(story: Story, tmp_path: Path) -> None:
     # Once before the last process of MkDocs is started; those before it are at work then, and lose their parent.
     engine = f"engine {len(LANGUAGES)}"
@@ -238,9 +235,6 @@ def test_an_engine_that_is_killed_is_one_line(story: Story, tmp_path: Path) -> N
     assert_unharmed(story, checkout)
 
 
-# --- refused -----------------------------------------------------------------------------------------------------
-
-
 def assert_unharmed(story: Story, checkout: Path) -> None:
     """The old site is there, and nothing half made."""
     assert site_of(checkout) == story.old
@@ -313,9 +307,6 @@ def test_a_folder_that_may_not_be_written_to_is_one_line(
     assert_unharmed(story, checkout)
 
 
-# --- missing -----------------------------------------------------------------------------------------------------
-
-
 def without(package: str, folder: Path) -> Path:
     """The Python of a new environment that has all packages of ours but this one."""
     venv.create(folder, symlinks=True, with_pip=False)
@@ -363,9 +354,6 @@ def test_a_missing_browser_skips_its_tests_with_a_word_and_fails_them_under_ci(
     outcome = pytest.fail.Exception if ci else pytest.skip.Exception
     with pytest.raises(outcome, match="chromium"), open_browser():
         pytest.fail("a browser came from nowhere")
-
-
-# --- two at once -------------------------------------------------------------------------------------------------
 
 
 def test_a_second_build_says_that_it_waits_and_waits(story: Story, tmp_path: Path) -> None:

@@ -37,9 +37,6 @@ def repin(checkout: Checkout, data: bytes) -> None:
     checkout.edit(("seeds/sources.yml", old, sha256(checkout)))
 
 
-# --- YAML --------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("yaml", "expected"),
     [
@@ -135,9 +132,6 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(bare: Checkout) 
         data = (bare.root / name).read_bytes()
         (bare.root / name).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
     assert bare.book() == before
-
-
-# --- records -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -455,9 +449,6 @@ def test_a_label_that_two_files_have_is_told(tiny: Checkout) -> None:
     assert told(tiny) == [f'seeds/ui.yml:{line}: label "home.title" stands already at seeds/ui-more.yml:1']
 
 
-# --- the edition -------------------------------------------------------------------------------------------------
-
-
 def test_the_newest_entry_of_the_change_log_dates_the_edition(bare: Checkout) -> None:
     bare.edit(("CHANGELOG.md", "## 0.1.0", "## 0.2.0 — 2021-08-15\n\n- More.\n\n## 0.1.0"))
     assert bare.book().edition == "2021-08-15"
@@ -467,9 +458,6 @@ def test_the_newest_entry_of_the_change_log_dates_the_edition(bare: Checkout) ->
 def test_a_change_log_without_an_edition_is_told(bare: Checkout, heading: str) -> None:
     bare.edit(("CHANGELOG.md", "## 0.1.0 — 2021-07-01", heading))
     assert told(bare) == ["CHANGELOG.md:1: names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"]
-
-
-# --- texts -------------------------------------------------------------------------------------------------------
 
 
 def test_a_text_that_differs_from_its_pin_is_told_by_name_and_still_read(bare: Checkout) -> None:
@@ -522,9 +510,6 @@ def test_ibid_is_the_work_of_the_endnote_before_it(bare: Checkout) -> None:
     assert [note.same_as for note in notes] == [None, "i", "i"]
     assert {note.work.title for note in notes} == {"Озёрный вестник"}
     assert notes[0].work.accessed == "2021-03-05"
-
-
-# --- prose -------------------------------------------------------------------------------------------------------
 
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], list[Problem]]:

@@ -300,9 +300,6 @@ def test_no_words_can_end_the_block_or_the_attribute_they_stand_in(
         json.dumps(nodes(head))
 
 
-# --- sitemaps ----------------------------------------------------------------------------------------------------
-
-
 def sitemap(text: str) -> dict[str, dict[str, str]]:
     """Address -> its versions by language."""
     root = etree.fromstring(text.encode())

@@ -135,9 +135,6 @@ def test_a_newer_format_is_left_alone(tiny: Checkout, run: Run) -> None:
     assert tiny.files("seeds") == before
 
 
-# --- voices.yml into annotations -------------------------------------------------------------------------------------
-
-
 def test_voices_of_the_second_format_become_annotations_with_the_editors_reasons(second: Checkout) -> None:
     assert [str(problem) for problem in second.problems()] == [
         f"seeds/format.txt:1: the files are of format 2, this program reads {FORMAT}; {HINT}"

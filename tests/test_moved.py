@@ -197,9 +197,6 @@ def test_a_server_leads_on_or_lets_the_page_do_it_under_its_policy(
         page.close()
 
 
-# --- in a browser, from the disk, where no host helps ------------------------------------------------------------
-
-
 @pytest.fixture(scope="module")
 def bundle(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("bundle")

@@ -44,9 +44,6 @@ def own_labels() -> dict[str, Label]:
 DAY = ("--line", "5 June 2022")
 
 
-# --- drafting ----------------------------------------------------------------------------------------------------
-
-
 def test_a_person_without_a_name_in_the_language_of_another_text_stops_no_draft_of_it(new: Checkout) -> None:
     """Who is drafted from an English text has no Russian name yet; a Russian text is read all the same."""
     draft(new, LAMP, *DAY, id="lamp")
@@ -83,9 +80,6 @@ def test_what_several_say_in_one_sentence_is_asked_of_each(new: Checkout) -> Non
     draft(new, "A lamp\n\nCritics accuse the town of noise, the mayor calls it “music”.\n", *DAY, id="lamp")
     told = new.read("seeds/knowledge/statements-lamp.yml")
     assert 'en: "ASK what they say, and nobody else, in our words"' in told
-
-
-# --- what the timeline says of years without a date ----------------------------------------------------------------
 
 
 def spread(book: Book, *years: str) -> Book:
@@ -129,9 +123,6 @@ def test_no_year_is_said_to_have_no_date_that_a_text_dates(
         assert printed.count("#gap(") + printed.count("gap(") >= len(told)
 
 
-# --- authors -------------------------------------------------------------------------------------------------------
-
-
 def written(book: Book) -> Book:
     """The Book with an author recorded for its last text, who is one of those only named."""
     who = next(one for one in book.people if one.role == Role.MENTIONED) if mentioned(book) else book.people[-1]
@@ -165,9 +156,6 @@ def test_who_has_written_a_text_is_not_said_not_to_speak(new_book: Book) -> None
         assert silent[language] not in page
         assert f"]({changed.sources[-1].id}" in page or f"/{changed.sources[-1].id}" in page
         assert changed.labels["role.mentioned.lead"].text[language] not in docs[f"{language}/experts/index.md"]
-
-
-# --- words that are true of any site -------------------------------------------------------------------------------
 
 
 def test_a_site_without_a_map_says_that_some_words_are_its_own() -> None:
@@ -205,9 +193,6 @@ def test_the_author_of_a_text_is_named_wherever_its_publisher_is(new_book: Book)
         assert named in render_handout(changed, language, "")
         assert render_book(changed, language).count(named) == 2
         assert named not in render_book(new_book, language)
-
-
-# --- drafts and places ----------------------------------------------------------------------------------------------
 
 
 def test_a_draft_of_a_finished_text_changes_nothing(new: Checkout) -> None:
@@ -250,9 +235,6 @@ def test_what_names_a_record_is_listed_although_a_file_cannot_be_read(new: Check
     assert "may be missing from the list" in err
 
 
-# --- all problems in one run ----------------------------------------------------------------------------------------
-
-
 def test_a_wrong_name_holds_nothing_back_that_does_not_come_of_it(new: Checkout) -> None:
     """Many other mistakes beside a name that no text has: each is told."""
     statements = new.read("seeds/knowledge/statements.yml")
@@ -280,8 +262,6 @@ def test_the_labels_of_the_program_misspell_no_name(new: Checkout, ru: str, en: 
             new.write(name, words.replace("Bray", en).replace("Брей", ru))
     assert [str(problem) for problem in new.problems() if "misspelt" in str(problem)] == []
 
-
-# --- what a message says ---------------------------------------------------------------------------------------------
 
 LETTER = "\u043e"
 """Cyrillic, and like the Latin o to the eye."""

@@ -174,9 +174,6 @@ def test_one_more_signature_takes_none_away(read: Checkout) -> None:
     assert after == {*before, (first.id, "another")}
 
 
-# --- the command -------------------------------------------------------------------------------------------------
-
-
 def test_the_command_shows_words_evidence_and_digest_and_signs_with_them(tiny: Checkout, run: Run) -> None:
     code, shown, _ = run(tiny, "reading", "launch-price")
     assert code == 0

@@ -113,9 +113,6 @@ def test_emphasis_over_two_lines_is_one_run(kind: str) -> None:
     assert [run.text for run in block.items[0]] == ["one two"]
 
 
-# --- labels ------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -150,9 +147,6 @@ def test_marks_of_quotation_that_are_not_four_are_told(tiny: Checkout) -> None:
     tiny.edit((name, "«»„“", "«»"))
     messages = [problem.message for problem in check_book(tiny.book()) if problem.place.path == name]
     assert 'label "book.quotes" must be four marks in every language, like «»„“' in messages
-
-
-# --- texts and the change log ------------------------------------------------------------------------------------
 
 
 def test_a_mark_without_an_endnote_and_a_label_that_stands_twice_are_told_with_their_line(tiny: Checkout) -> None:

@@ -26,7 +26,6 @@ from explainer.write import stale_files, write_files
 
 GOLDEN = Path(__file__).parent / "golden"
 
-# --- one function for all text -----------------------------------------------------------------------------------
 
 HOSTILE = {
     "emphasis": "*a* _b_ **c** __d__ ***e***",
@@ -152,9 +151,6 @@ def test_a_link_is_relative_to_its_page(origin: str, page: str, anchor: str, exp
     assert url(origin, page, anchor) == expected
 
 
-# --- golden files ------------------------------------------------------------------------------------------------
-
-
 def test_the_tiny_book_is_rendered_as_the_golden_files(
     tiny_docs: Mapping[str, str], request: pytest.FixtureRequest
 ) -> None:
@@ -205,9 +201,6 @@ def test_words_passed_on_by_two_records_alike_are_shown_once(tiny_book: Book) ->
     shown = Cutter(replace(tiny_book, statements=(*tiny_book.statements, again, other)), {}).share(person).relayed
     assert "other" in {item.id for item in shown}
     assert sum(item.text == relayed.text for item in shown) == 1
-
-
-# --- every statement proved --------------------------------------------------------------------------------------
 
 
 @pytest.fixture(params=["tiny", "real"])
@@ -324,8 +317,6 @@ def test_every_statement_of_the_book_stands_on_a_page_of_every_language(book: Bo
         assert missing == []
 
 
-# --- both languages alike ----------------------------------------------------------------------------------------
-
 ID = re.compile(r"""(?:\bid="|\{ #)([^" ]+)""")
 NOTE = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 MARK = re.compile(r"\[\^([^\]]+)\](?!:)")
@@ -355,9 +346,6 @@ def test_every_page_names_its_languages_title_and_description(docs: Mapping[str,
 def test_the_addresses_are_exactly_the_pages_that_are_rendered(book: Book, docs: Mapping[str, str]) -> None:
     expected = {f"{language}/{path_of(page)}" for language in LANGUAGES for page in every_page(book)}
     assert set(docs) == expected
-
-
-# --- rights ------------------------------------------------------------------------------------------------------
 
 
 def bare(text: str) -> str:

@@ -84,9 +84,6 @@ def test_every_property_says_what_it_means() -> None:
     assert silent == []
 
 
-# --- what is broken ----------------------------------------------------------------------------------------------
-
-
 def breaks(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The record broken in as many ways as it has fields: one left out, one of the wrong kind, one too many."""
     for key in record:
@@ -145,9 +142,6 @@ def test_a_slip_in_a_file_is_seen(tiny: Checkout, file: str, old: str, new: str)
     assert old in text
     tiny.write(f"seeds/{file}", text.replace(old, new, 1))
     assert faults(str(schema_of(file)), dict(yaml_files(tiny.root))[file])
-
-
-# --- the verb ----------------------------------------------------------------------------------------------------
 
 
 def test_the_schemas_in_the_repository_are_not_stale(run: Run) -> None:

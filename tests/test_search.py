@@ -120,9 +120,6 @@ def is_right(query: Query, found: Sequence[str]) -> bool:
     return any(address.startswith(right) for address in found[:3] for right in query.right)
 
 
-# --- what is found --------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_front_page_is_a_part_of_the_site_by_its_short_name(
     entries: Mapping[str, Sequence[Entry]], real_book: Book, language: str
@@ -251,9 +248,6 @@ def test_a_place_is_found_once(engines: Mapping[str, Page], real_book: Book, lan
         assert len(found) == len(set(found))
 
 
-# --- what it weighs -------------------------------------------------------------------------------------------------
-
-
 def packed(site: Path, name: str) -> int:
     return len(brotli.compress((site / name).read_bytes()))
 
@@ -340,9 +334,6 @@ def test_the_scripts_are_small(real_site: Path) -> None:
     weight = sum(packed(real_site, f"{LANGUAGES[0]}/assets/{name}.js") for name in ("search", "find"))
     print(f"the scripts of the search: {weight / KILO:.1f} KB, packed")
     assert weight <= SCRIPTS
-
-
-# --- how a reader meets it ------------------------------------------------------------------------------------------
 
 
 def type_in(page: Page, words: str) -> None:

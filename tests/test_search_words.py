@@ -126,9 +126,6 @@ def test_names_that_differ_sound_different() -> None:
     assert len({sound(fold(name)) for name in names}) == len(names)
 
 
-# --- the lexicon ---------------------------------------------------------------------------------------------------
-
-
 def entry(address: str, title: str, *blocks: str, kind: str = "section", names: tuple[str, ...] = ()) -> Entry:
     return Entry(address=address, kind=kind, page="P", group="G", title=title, blocks=blocks, names=names)
 
@@ -311,9 +308,6 @@ def test_an_unchanged_site_keeps_its_search_and_what_is_kept_changes_nothing(tmp
 @pytest.mark.parametrize(("number", "said"), [(0, "0"), (35, "z"), (36, "10"), (46655, "zzz")])
 def test_numbers_are_said_as_javascript_says_them(number: int, said: str) -> None:
     assert base36(number) == said
-
-
-# --- seeds/search.yml ----------------------------------------------------------------------------------------------
 
 
 def read(tmp_path: Path, text: str) -> tuple[tuple[Everyday, ...], list[str]]:

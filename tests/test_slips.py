@@ -27,9 +27,6 @@ def told(checkout: Checkout) -> list[str]:
     return [str(problem) for problem in checkout.problems()]
 
 
-# --- a file that cannot be read as a whole -----------------------------------------------------------------------
-
-
 def utf_16(path: Path) -> None:
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
 
@@ -149,9 +146,6 @@ def test_every_verb_tells_it_alone_and_that_the_rest_comes_later(tiny: Checkout,
     ]
 
 
-# --- missing, and twice ------------------------------------------------------------------------------------------
-
-
 def test_a_list_of_addresses_that_is_gone_is_one_line(tiny: Checkout, run: Run) -> None:
     (tiny.root / "seeds/published.txt").unlink()
     said, landing = run(tiny, "check"), run(tiny, "check", "--landing")
@@ -205,9 +199,6 @@ def test_two_texts_with_one_letter_are_one_problem(bare: Checkout) -> None:
     assert told(bare) == [
         f'{name}:{second}: source with code "P" is already in {name}:{first}; keep one, or give it another code'
     ]
-
-
-# --- good edits --------------------------------------------------------------------------------------------------
 
 
 def test_a_cited_paragraph_more_blocks_nothing_and_asks_for_no_file_of_the_program(tiny: Checkout, run: Run) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from checkout import Checkout
 from explainer.cli import main
+from explainer.intake.record import form
 
 
 def given(here: Checkout, text: str | bytes, name: str = "pier.txt") -> str:
@@ -43,3 +44,15 @@ def translate(here: Checkout, words: Mapping[str, str]) -> None:
         text, count = re.subn(asked, rf"\g<1>{translated}", text, flags=re.MULTILINE)
         assert count == 1, at
     here.write(name, text)
+
+
+HEADED = {
+    "ru": ("Причал готов", "Причал построили. Лосев рад.\n\nОн ждёт."),
+    "en": ("The pier is ready", "The pier was built. Losev is glad.\n\nHe waits."),
+}
+
+
+def record_of(code: str, lines: Sequence[str]) -> str:
+    """The record that is made of a text in this language with such lines below its title."""
+    title, body = HEADED[code]
+    return form("pier", "I", code, "\n\n".join([title, *lines, body]) + "\n", {})

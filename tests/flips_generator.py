@@ -12,18 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from explainer.model import (
-    LANGUAGES,
-    Block,
-    Book,
-    Evidence,
-    Inline,
-    Outcome,
-    Statement,
-    StatementKind,
-    Status,
-    Text,
-)
+from explainer.model import LANGUAGES, Block, Book, Evidence, Inline, Outcome, Statement, StatementKind, Status, Text
 from explainer.proof import every_statement
 
 RUSSIAN, ENGLISH = LANGUAGES

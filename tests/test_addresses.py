@@ -17,7 +17,7 @@ from lxml import html
 
 from checkout import Checkout
 from conftest import ROOT, STEM, Run
-from explainer.addresses import address_of, every_page, files_of, is_address, is_file, site_addresses, take_apart
+from explainer.addresses import address_of, files_of, is_address, is_file, site_addresses, take_apart
 from explainer.check.published import address_problems, keep, not_listed, told_of_new
 from explainer.model import LANGUAGES, Book
 from explainer.render import render_docs
@@ -131,10 +131,6 @@ def test_every_address_of_today_is_on_the_list_and_every_one_of_the_list_leads_s
     assert len(real_book.published) >= 1600
     assert keep(real_book, today) == (ROOT / LIST).read_text(encoding="utf-8")
     print(f"addresses published: {len(real_book.published)}, redirects: {len(real_book.redirects)}")
-
-
-def test_every_page_is_an_address(real_book: Book, real_docs: Mapping[str, str]) -> None:
-    assert {address_of(page) for page in every_page(real_book)} <= site_addresses(real_docs, STEM)
 
 
 KINDS = ("era", "kind", "outcome", "role", "status")

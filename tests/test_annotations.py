@@ -440,10 +440,3 @@ def test_the_words_of_an_attribution_are_the_authors_in_every_text(real_book: Bo
             if any(span.kind == "indirect" for span in item.voices):
                 assert item.voices[0].kind == "editorial"
     assert after_quotations
-
-
-def test_every_sentence_of_every_text_is_confirmed(real_book: Book) -> None:
-    assert real_book.sources
-    for source in real_book.sources:
-        sentences = sum(len(paragraph.sentences) for paragraph in source.text.paragraphs)
-        assert [bool(item.confirmed) for item in source.annotations] == [True] * sentences

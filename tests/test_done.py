@@ -89,12 +89,7 @@ def test_a_comment_without_a_difference_is_told_which_words_name_one(new_book: B
 
 @pytest.mark.parametrize(
     ("author", "told"),
-    [
-        ("Clara Holm", ""),
-        ("C. Holm", ""),
-        ("Clara Holm and Otto Bray", "Otto"),
-        ("Tom Wells", "Tom"),
-    ],
+    [("Clara Holm", ""), ("C. Holm", ""), ("Clara Holm and Otto Bray", "Otto"), ("Tom Wells", "Tom")],
 )
 def test_the_author_stands_in_the_byline(new_book: Book, author: str, told: str) -> None:
     source = next(one for one in new_book.sources if one.language == "en")

@@ -417,12 +417,6 @@ def test_the_map_keeps_to_its_frame(real_book: Book) -> None:
     assert {outline.id for outline in real_book.geography.outlines} == states
 
 
-def test_the_lines_of_the_map_are_those_that_are_pinned(real_book: Book, root: Path) -> None:
-    assert real_book.geography
-    file = root / "seeds" / real_book.geography.path
-    assert sha256(file.read_bytes()).hexdigest() == real_book.geography.sha256
-
-
 def test_prose_can_name_the_figures_that_can_be_drawn() -> None:
     assert set(IN_PROSE) == set(FIGURES)
 

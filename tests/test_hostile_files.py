@@ -17,11 +17,10 @@ import yaml
 
 from attacks import REFUSED
 from checkout import Checkout
-from conftest import copy_tiny
+from conftest import Run, copy_tiny
 from explainer.addresses import every_page
 from explainer.check import check_book
 from explainer.check.anchors import anchor_problems
-from explainer.cli import main
 from explainer.load.folders import folder_problems
 from explainer.load.ids import ID, LONGEST
 from explainer.load.yamlfile import DEEPEST, Item, parse_yaml
@@ -466,9 +465,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("id", BAD_IDS, ids=[ascii(id)[1:40] for id in BAD_IDS])
-def test_a_bad_id_is_told_wherever_it_stands_and_nothing_is_written(
-    tiny: Checkout, id: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bad_id_is_told_wherever_it_stands_and_nothing_is_written(tiny: Checkout, run: Run, id: str) -> None:
     places = []
     for name, good in RECORDS.items():
         text = tiny.read(name)
@@ -478,9 +475,9 @@ def test_a_bad_id_is_told_wherever_it_stands_and_nothing_is_written(
         quoted = json.dumps(id, ensure_ascii=False)
         tiny.write(name, text[: found.end() - len(good)] + quoted + text[found.end() :])
     before = tree(tiny.root.parent)
-    monkeypatch.chdir(tiny.root)
-    assert main(["render"]) == 1
-    told = [line for line in capsys.readouterr().err.splitlines() if "cannot be an address" in line]
+    said = run(tiny, "render")
+    assert said.code == 1
+    told = [line for line in said.told if "cannot be an address" in line]
     for place in places:
         assert any(line.startswith(place) for line in told), place
     assert tree(tiny.root.parent) == before
@@ -760,10 +757,9 @@ LINKED = {
 
 @pytest.mark.parametrize("verb", ["check", "render", "build", "data"])
 def test_links_among_what_pages_are_made_of_are_told_before_anything_is_made(
-    tiny: Checkout, verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tiny: Checkout, run: Run, verb: str
 ) -> None:
-    monkeypatch.chdir(tiny.root)
-    assert main(["render"]) == 0
+    assert run(tiny, "render").code == 0
     Checkout(tiny.root.parent).write("outside/index.md", CANARY)
     for name, target in LINKED.items():
         path = tiny.root / name
@@ -776,9 +772,9 @@ def test_links_among_what_pages_are_made_of_are_told_before_anything_is_made(
     # An editor's note of who edits the file beside it leads nowhere, and so brings nothing.
     (tiny.root / "docs" / "overrides" / ".#style.css").symlink_to("somebody@host.1234:5678")
     before = tiny.files(".")
-    capsys.readouterr()
-    assert main([verb]) == 1
-    told = capsys.readouterr().err.splitlines()
+    said = run(tiny, verb)
+    assert said.code == 1
+    told = said.told
     links = {f"{name}:1: leads to another place; put the file itself here" for name in LINKED}
     pipe = "docs/overrides/pipe:1: is no plain file; put the file itself here"
     assert {line for line in told if "put the file itself here" in line} == {*links, pipe}

@@ -13,14 +13,14 @@ import typst
 
 from checkout import Checkout
 from conftest import Run
-from drafting import draft, given, record, translate
+from drafting import draft, given, record, record_of, translate
 from explainer.cli import main
 from explainer.intake.capitals import unknown_capitals
 from explainer.intake.cleaning import Told, clean
 from explainer.intake.documents import document_text
 from explainer.intake.entries import bring, entry
 from explainer.intake.files import take
-from explainer.intake.record import code_of_new, form, id_of
+from explainer.intake.record import code_of_new, id_of
 from explainer.intake.sheets import text_of_sheets
 from explainer.intake.webpage import webpage
 from explainer.languages.known import language_named
@@ -363,22 +363,18 @@ def test_words_parted_at_the_end_of_a_line_are_put_together_aloud() -> None:
     assert told.lines[-1].startswith("1 × words parted at the end of a line")
 
 
-HEADS = [
-    ("ru", ["Анна Зимина, «Озёрный маяк»", "5 марта 2021 года, Приозёрск"], "Анна Зимина"),
-    ("ru", ["Анна Зимина, газета «Маяк»\n\nПриозёрск, 5 марта 2021 г."], "Анна Зимина"),
-    ("ru", ["Автор: Анна Зимина", "5 марта 2021 года"], "Анна Зимина"),
-    ("en", ["By Anna Simms", "Lakeside, March 5, 2021"], "Anna Simms"),
-    ("en", ["Anna Simms, “The Lake Herald”", "5 March 2021"], "Anna Simms"),
-]
-
-
-@pytest.mark.parametrize(("code", "lines", "author"), HEADS)
+@pytest.mark.parametrize(
+    ("code", "lines", "author"),
+    [
+        ("ru", ["Анна Зимина, «Озёрный маяк»", "5 марта 2021 года, Приозёрск"], "Анна Зимина"),
+        ("ru", ["Анна Зимина, газета «Маяк»\n\nПриозёрск, 5 марта 2021 г."], "Анна Зимина"),
+        ("ru", ["Автор: Анна Зимина", "5 марта 2021 года"], "Анна Зимина"),
+        ("en", ["By Anna Simms", "Lakeside, March 5, 2021"], "Anna Simms"),
+        ("en", ["Anna Simms, “The Lake Herald”", "5 March 2021"], "Anna Simms"),
+    ],
+)
 def test_the_author_and_the_day_stand_over_a_text_in_any_usual_form(code: str, lines: list[str], author: str) -> None:
-    title, body = {
-        "ru": ("Причал готов", "Причал построили. Лосев рад.\n\nОн ждёт."),
-        "en": ("The pier is ready", "The pier was built. Losev is glad.\n\nHe waits."),
-    }[code]
-    made = form("pier", "I", code, "\n\n".join([title, *lines, body]) + "\n", {})
+    made = record_of(code, lines)
     assert f"  author:\n    {code}: {author}\n" in made.replace(
         '    ru: "ASK who wrote it, as the text says; or take the three lines out"\n', ""
     )

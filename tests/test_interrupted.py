@@ -334,11 +334,7 @@ def run_by(python: Path, checkout: Path, *arguments: str) -> Done:
     line, environment = command(checkout, *arguments)
     return finished(
         subprocess.Popen(
-            [str(python), *line[1:]],
-            cwd=checkout,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            [str(python), *line[1:]], cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
     )
 

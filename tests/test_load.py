@@ -385,10 +385,7 @@ def test_a_text_whose_own_date_is_none_is_still_read(bare: Checkout, value: str)
     assert dates == {"В июне 2021 года": "2021-06", "Тогда же": "2021-06", "в прошлом году": "2020"}
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["seeds/sources.yml", "seeds/readings.yml", TEXT, "seeds/essays/order.yml"],
-)
+@pytest.mark.parametrize("name", ["seeds/sources.yml", "seeds/readings.yml", TEXT, "seeds/essays/order.yml"])
 def test_a_file_that_is_missing_is_told(bare: Checkout, name: str) -> None:
     (bare.root / name).unlink()
     assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(bare)

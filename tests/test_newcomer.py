@@ -8,10 +8,9 @@ import pytest
 
 from checkout import Checkout
 from conftest import Run
-from drafting import draft, held
+from drafting import draft, held, record_of
 from explainer.check.texts import title_problems
 from explainer.intake.introduced import introduced
-from explainer.intake.record import form
 from explainer.languages.known import language_named
 from explainer.load import load_book
 from explainer.reading.blocks import read_blocks
@@ -141,11 +140,7 @@ def test_a_site_without_eras_is_told_that_no_event_is_drafted(here: Checkout, ru
     ],
 )
 def test_the_line_of_a_paper_is_not_its_author(code: str, lines: list[str], author: str, publisher: str) -> None:
-    title, body = {
-        "ru": ("Причал готов", "Причал построили. Лосев рад."),
-        "en": ("The pier is ready", "The pier was built. Losev is glad."),
-    }[code]
-    record = form("pier", "I", code, "\n\n".join([title, *lines, body]) + "\n", {})
+    record = record_of(code, lines)
     for key, words in (("author", author), ("publisher", publisher)):
         assert re.search(rf"^  {key}:\n(?:    \w\w: .*\n)?    {code}: {words}", record, re.MULTILINE), record
 

@@ -258,12 +258,6 @@ def test_one_thread_alone_reads_and_writes_markup(site: Checkout, monkeypatch: p
     assert threads == {threading.main_thread().name}
 
 
-def test_the_front_page_leads_into_every_language(built: Checkout) -> None:
-    page = html.parse(str(built.root / "site" / "index.html")).getroot()
-    ways = {link.get("hreflang"): link.get("href") for link in page.iter("a") if link.get("hreflang")}
-    assert ways == {language: f"{language}/index.html" for language in LANGUAGES}
-
-
 def test_a_built_site_has_no_fault(built: Checkout) -> None:
     assert find_faults(built.root / "site", "https://ferries.example/") == ()
 

@@ -199,22 +199,12 @@ def test_the_verb_shows_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("text", "day", "code", "told"),
     [
-        (
-            "Da.",
-            "2024-05-15",
-            "de",
-            '--language: "de" has no folder; use one of: ru, en, or add a folder to languages/',
-        ),
+        ("Da.", "2024-05-15", "de", f'--language: "de" {NO_FOLDER}'),
         ("Yes.", "2024-02-30", "en", '--date: "2024-02-30" is no day of the calendar; write it as 2025-12-19'),
         ("Yes.", "15.05.2024", "en", '--date: "15.05.2024" is no day of the calendar; write it as 2025-12-19'),
         (" \n", "2024-05-15", "en", "{}:1: the text is empty; give a file with words"),
         ("Yes\x02.", "2024-05-15", "en", "{}:1: control character U+0002; take it out"),
-        (
-            "Да.",
-            "2024-05-15",
-            "en",
-            '{}:1: has hardly a letter of "en"; name the language that it is in',
-        ),
+        ("Да.", "2024-05-15", "en", '{}:1: has hardly a letter of "en"; name the language that it is in'),
         (
             "Yes\x02.\nNo\x00.",
             "now",

@@ -90,9 +90,7 @@ def told(markdown: str) -> list[str]:
             id="direction-as-an-entity",
         ),
         pytest.param(
-            "a&nbsp;b",
-            ["essay.md:3: “&nbsp;” stands for a character; write the character itself"],
-            id="named-entity",
+            "a&nbsp;b", ["essay.md:3: “&nbsp;” stands for a character; write the character itself"], id="named-entity"
         ),
         pytest.param(
             "a&#2;b",

@@ -104,9 +104,7 @@ LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the p
 LONG: dict[str, str] = {}
 """Modules of more than 300 lines, each with the reason."""
 
-NAMES_A_LANGUAGE = {
-    "model/words.py": "LANGUAGES, the list itself",
-}
+NAMES_A_LANGUAGE = {"model/words.py": "LANGUAGES, the list itself"}
 """Modules outside the folders of the languages where the code of one may stand, each with the reason."""
 
 SPEAKS_A_LANGUAGE = {
@@ -118,9 +116,7 @@ SPEAKS_A_LANGUAGE = {
 }
 """Modules outside the folders of the languages with words in letters that are not Latin, each with the reason."""
 
-SAYS_SMALL_WORDS = {
-    "edits/annotate.py": "words of YAML, such as yes and no",
-}
+SAYS_SMALL_WORDS = {"edits/annotate.py": "words of YAML, such as yes and no"}
 """Modules outside the folders of the languages with small words in a pattern, each with the reason."""
 
 COMMON = {

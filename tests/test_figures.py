@@ -33,9 +33,8 @@ from explainer.render.figures.axes import Scale, lens
 from explainer.render.figures.finding import Finding
 from explainer.render.figures.labels import Box, cross
 from explainer.render.figures.outcomes import tally
-from explainer.render.figures.svg import CHARACTER, Drawing, address, embedded, linked, nowhere, wrap
+from explainer.render.figures.svg import CHARACTER, Drawing, embedded, linked, nowhere, wrap
 from explainer.render.figures.timeline import NARROW, PAPER, POCKET, SHEET, WIDE, Shape, draw_timeline_on, span
-from explainer.render.page import Page
 from explainer.render.typst import string
 
 WHERE = {
@@ -585,23 +584,6 @@ def test_words_of_a_figure_cannot_become_markup() -> None:
 
 def test_a_part_that_leads_nowhere_is_no_link() -> None:
     assert linked(nowhere("timeline", "a"), "<path/>", "A mark") == "<path/>"
-
-
-@pytest.mark.parametrize(
-    ("slug", "target", "anchor", "expected"),
-    [
-        ("", "timeline", "a", "timeline/#a"),
-        ("timeline", "timeline", "a", "#a"),
-        ("experts", "experts/a", "", "a/"),
-        ("experts/a", "", "", "../../"),
-        ("essays/a", "sources/b", "p1s1", "../../sources/b/#p1s1"),
-    ],
-)
-def test_links_of_a_figure_follow_the_published_folders(
-    real_book: Book, slug: str, target: str, anchor: str, expected: str
-) -> None:
-    page = Page(context_of(real_book), slug, "", "")
-    assert address(page, target, anchor) == expected
 
 
 LABELS = """() => [...document.querySelectorAll("figure svg text")].map((text) => {

@@ -6,7 +6,6 @@ The redirects are made up, on the tiny checkout.
 from __future__ import annotations
 
 import http.client
-import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,6 +32,7 @@ from explainer.publish.site import BuildError
 from explainer.render.markdown import front_matter
 from explainer.write import write_files
 from hosts import free_port, run_server
+from test_publish import add_theme
 
 FERRIES = "https://ferries.example.org/"
 LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
@@ -56,10 +56,7 @@ OLD_PLACES = ("voices/#authors", "voices/#orlov", "words/#ferry")
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The tiny checkout with everything that can move, built. Not to be changed."""
-    checkout = copy_tiny(tmp_path_factory.mktemp("moved") / "tiny")
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, checkout.root / config.name)
-    shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
+    checkout = add_theme(copy_tiny(tmp_path_factory.mktemp("moved") / "tiny"), ROOT)
     listed = {*checkout.read(LIST).splitlines(), *(old for old, *_ in MOVED), *OLD_PLACES}
     checkout.write(LIST, "".join(f"{address}\n" for address in sorted(listed)))
     lines = [

@@ -196,7 +196,7 @@ def bare_words(made: Outputs) -> list[tuple[str, str]]:
 
 
 def test_hostile_text_in_every_field_is_text_in_every_output(
-    tmp_path: Path, maker: Maker, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Which of its quotations proves a statement is told by their words, which are others in the harmless twin.
     monkeypatch.setattr("explainer.render.page.decisive", lambda proof, statement: (0,))

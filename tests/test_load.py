@@ -143,8 +143,14 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(bare: Checkout) 
             'topic "building" has an unknown field "rus"; did you mean "ru"?',
             id="unknown-field-with-a-near-one",
         ),
-        pytest.param(
-            f"{TOPIC}  zzz: red\n", 4, 'topic "building" has an unknown field "zzz"; take it out', id="unknown-field"
+        *(
+            pytest.param(
+                f"{TOPIC}  {field}: red\n",
+                4,
+                f'topic "building" has an unknown field "{field}"; take it out',
+                id=f"unknown-field-{field}",
+            )
+            for field in ("zzz", "de")
         ),
         pytest.param(
             "- id: building\n  ru: Постройка\n", 1, 'topic "building" has no "en"; add it', id="missing-field"

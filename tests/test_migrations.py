@@ -32,7 +32,7 @@ def second(tiny: Checkout) -> Checkout:
 
 @pytest.fixture
 def old(second: Checkout) -> Checkout:
-    """The tiny checkout as the first program wrote it, with everything read a second time."""
+    """The tiny checkout as the first program wrote it, with some of each kind read a second time."""
     shutil.copytree(TESTS / "format-1", second.root, dirs_exist_ok=True)
     (second.root / "seeds/format.txt").unlink()
     return second

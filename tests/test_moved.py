@@ -207,10 +207,6 @@ def on_disk(bundle: Path, language: str, address: str) -> str:
     return "file://" + quote(str(bundle / language / page / "index.html")) + (f"#{id}" if id else "")
 
 
-def same_page(old: str, new: str) -> bool:
-    return take_apart(old)[0] == take_apart(new)[0]
-
-
 @pytest.mark.parametrize(
     ("script", "language"),
     [(True, LANGUAGES[0]), (False, LANGUAGES[-1]), *more((True, LANGUAGES[-1]), (False, LANGUAGES[0]))],
@@ -225,7 +221,7 @@ def test_an_old_address_leads_to_what_it_led_to(bundle: Path, browser: Browser, 
         if page_gone and (script or old in ("journey/", "words/deep/")):
             page.wait_for_url(on_disk(bundle, language, new))
             by_itself += 1
-        elif same_page(old, new):
+        elif take_apart(old)[0] == take_apart(new)[0]:
             target = page.locator(f"#{take_apart(old)[1]}")
             assert target.evaluate("e => e.parentElement.id") == (take_apart(new)[1] or "top")
             by_itself += 1

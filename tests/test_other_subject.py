@@ -306,20 +306,6 @@ def test_the_nearest_words_of_a_text_are_whole(new: Checkout) -> None:
     assert all("1,200 letters" in one for one in told)
 
 
-@pytest.mark.parametrize(
-    ("old", "new_words", "told"),
-    [
-        ("  en: ", "\ten: ", "is a tab, which is not allowed; write spaces"),
-        ("  speaker: ", "  de: x\n  speaker: ", 'has an unknown field "de"; take it out'),
-    ],
-    ids=["a tab", "a short field"],
-)
-def test_a_message_says_what_would_mend_it(new: Checkout, old: str, new_words: str, told: str) -> None:
-    name = "seeds/knowledge/statements.yml"
-    new.write(name, new.read(name).replace(old, new_words, 1))
-    assert any(told in str(one) for one in new.problems())
-
-
 def test_no_message_sends_an_editor_to_a_file_that_a_new_site_has_not(new: Checkout) -> None:
     named = re.compile(r"^(?!\s*(?:\"\"\"|#)).*\bCONTRIBUTING\b", re.MULTILINE)
     package = Path(__file__).parent.parent / "scripts" / "explainer"

@@ -416,11 +416,3 @@ def test_every_way_back_from_a_note_has_a_name_of_its_own(page: Page, address: s
     page.goto(f"{address}/en/{ESSAY}")
     names = page.locator(".footnote-backref").evaluate_all("(all) => all.map((one) => one.ariaLabel)")
     assert len(names) == len(set(names)) > 10
-
-
-def test_a_choice_stays_in_the_other_language(page: Page, address: str) -> None:
-    page.goto(f"{address}/ru/timeline/#only-papava")
-    shown = page.locator(".event:visible").count()
-    page.locator("a[data-same-place]").click()
-    page.wait_for_url(f"{address}/en/timeline/#only-papava")
-    expect(page.locator(".event:visible")).to_have_count(shown)

@@ -243,6 +243,12 @@ def more(*values: object) -> list[Any]:
 FIRST_ALONE, LAST_ALONE = [LANGUAGES[0], *more(*LANGUAGES[1:])], [LANGUAGES[-1], *more(*LANGUAGES[:-1])]
 """For what is the same in every language and dear: a language of `make test`, the others of `make test-all`."""
 
+
+def pages_of(docs: Mapping[str, str], language: str) -> dict[str, str]:
+    """Those of one language, by their paths below its folder."""
+    return {path.removeprefix(f"{language}/"): text for path, text in docs.items() if path.startswith(f"{language}/")}
+
+
 ToHtml = Callable[[str], html.HtmlElement]
 
 

@@ -1,4 +1,4 @@
-"""A Book with another value in one of its records, however deep that stands, or read a second time."""
+"""A Book with another value in one of its records, however deep that stands; under other rights; all read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from explainer.check.readings import readables
-from explainer.model import Book, Labels, Met, Reading, fields_of
+from explainer.model import Book, Labels, Met, Reading, Rights, fields_of
+
+
+def with_rights(book: Book, rights: Rights) -> Book:
+    """The Book with every text shown under these."""
+    return replace(book, sources=tuple(replace(source, rights=rights) for source in book.sources))
 
 
 def all_read(book: Book) -> tuple[Reading, ...]:

@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from conftest import STEM
+from conftest import STEM, pages_of
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.chapters import FIGURES, parse_chapter
@@ -55,11 +55,6 @@ TYPE = f"{{{NAMES['epub']}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Files = dict[str, bytes]
-
-
-def pages_of(docs: Mapping[str, str], language: str) -> dict[str, str]:
-    prefix = f"{language}/"
-    return {name.removeprefix(prefix): text for name, text in docs.items() if name.startswith(prefix)}
 
 
 def built(text: str) -> str:

@@ -26,6 +26,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from conftest import ADDRESS
+from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
 from explainer.publish.hosting import (
@@ -48,6 +49,7 @@ from explainer.render.sitemap import SITEMAP, XHTML, render_sitemaps
 from explainer.store import Store
 from hosts import free_port, run_server
 from needs import lacks
+from test_browser import a_page_of_each_kind
 
 HOST = "https://docs.example.org/"
 FEED = "application/atom+xml"
@@ -385,18 +387,6 @@ def page(browser: Browser, host: Host) -> Iterator[Page]:
     assert refused + faults == []
 
 
-def kinds_of_page(book: Book) -> list[str]:
-    lists = ("", "about/", "timeline/", "formats/", "experts/", "findings/", "glossary/", "concordance/", "sources/")
-    more = ("coverage/", "downloads/", "essays/", "forecasts/", "disagreements/", "silences/", "numbers/", "start/")
-    leaves = (
-        f"essays/{book.essays[0].id}/",
-        f"experts/{book.people[0].id}/",
-        f"formats/{book.partners[0].id}/",
-        f"sources/{book.sources[0].id}/",
-    )
-    return [*lists, *more, *leaves]
-
-
 @pytest.mark.parametrize(
     ("host", "language"),
     [
@@ -411,8 +401,8 @@ def kinds_of_page(book: Book) -> list[str]:
     indirect=["host"],
 )
 def test_every_kind_of_page_works_under_the_policy(page: Page, host: Host, real_book: Book, language: str) -> None:
-    for path in kinds_of_page(real_book):
-        page.goto(f"{host.url}{language}/{path}")
+    for path in a_page_of_each_kind(every_page(real_book)):
+        page.goto(f"{host.url}{language}/{path}/" if path else f"{host.url}{language}/")
         assert page.evaluate("window.refused") == [], path
         paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert paper == "rgb(250, 248, 244)", f"{path}: the style sheet is not there"

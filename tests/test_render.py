@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ToHtml
+from conftest import ToHtml, pages_of
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book, Rights, Text
 from explainer.proof import Proof, every_sentence, every_statement
@@ -23,6 +23,7 @@ from explainer.render.cuts import Cutter
 from explainer.render.markdown import attribute, escape, in_html, path_of, url
 from explainer.render.uses import find_uses
 from explainer.write import stale_files, write_files
+from records import with_rights
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -324,10 +325,6 @@ MARK = re.compile(r"\[\^([^\]]+)\](?!:)")
 LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)(?!\{ \.term \})")
 
 
-def pages_of(docs: Mapping[str, str], language: str) -> dict[str, str]:
-    return {path.removeprefix(f"{language}/"): text for path, text in docs.items() if path.startswith(f"{language}/")}
-
-
 @pytest.mark.parametrize("pattern", [ID, NOTE, MARK, LINK], ids=["ids", "notes", "marks", "links"])
 def test_every_page_has_the_same_in_every_language(docs: Mapping[str, str], pattern: re.Pattern[str]) -> None:
     first, *others = (pages_of(docs, language) for language in LANGUAGES)
@@ -353,10 +350,6 @@ def bare(text: str) -> str:
     return " ".join(entities.unescape(re.sub(r"<[^>]*>", "", text)).lower().split())
 
 
-def with_rights(book: Book, rights: str) -> Book:
-    return replace(book, sources=tuple(replace(source, rights=Rights(rights)) for source in book.sources))
-
-
 def unquoted(book: Book) -> list[str]:
     """Original and translation of the sentences that no statement quotes, without the mark that ends them."""
     used = find_uses(book, Proof(book))
@@ -371,17 +364,17 @@ def unquoted(book: Book) -> list[str]:
 def test_of_a_text_in_excerpts_no_output_has_a_sentence_that_is_not_quoted(book: Book) -> None:
     hidden = unquoted(book)
     assert hidden
-    full = [bare(text) for text in render_docs(with_rights(book, "full")).values()]
+    full = [bare(text) for text in render_docs(with_rights(book, Rights.FULL)).values()]
     for words in hidden:
         assert any(words in page for page in full), f"{words!r} is nowhere even in full"
-    excerpts = render_docs(with_rights(book, "excerpts"))
+    excerpts = render_docs(with_rights(book, Rights.EXCERPTS))
     for path, text in excerpts.items():
         for words in hidden:
             assert words not in bare(text), path
 
 
 @pytest.mark.parametrize("rights", list(Rights))
-def test_whatever_is_shown_of_a_text_no_page_leads_to_a_sentence_that_is_not_there(book: Book, rights: str) -> None:
+def test_whatever_is_shown_of_a_text_no_page_leads_to_a_sentence_that_is_not_there(book: Book, rights: Rights) -> None:
     docs = render_docs(with_rights(book, rights))
     there = {page: set(re.findall(r'id="(p\d+s\d+)"', text)) for page, text in docs.items() if "/sources/" in page}
     led = 0
@@ -393,7 +386,7 @@ def test_whatever_is_shown_of_a_text_no_page_leads_to_a_sentence_that_is_not_the
 
 
 def test_of_a_text_in_excerpts_every_quoted_sentence_is_shown_in_its_place(tiny_book: Book) -> None:
-    page = render_docs(with_rights(tiny_book, "excerpts"))["ru/sources/ferry-launch/index.md"]
+    page = render_docs(with_rights(tiny_book, Rights.EXCERPTS))["ru/sources/ferry-launch/index.md"]
     assert [anchor for anchor in ("p1s1", "p1s2", "p1s3", "p2s1", "p2s2") if f'id="{anchor}"' in page] == [
         "p1s1",
         "p1s2",

@@ -272,18 +272,10 @@ def readable(path: Path) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(
     "sample",
     [
-        "-----BEGIN RSA " + "PRIVATE KEY-----",
-        "gh" + "p_" + "a1" * 18,
-        "npm" + "_" + "Z9" * 18,
-        "pypi-" + "AgEI" + "c" * 24,
-        "AKIA" + "ABCDEFGHIJKLMNOP",
-        "AIza" + "x" * 35,
-        "sk-" + "ant-" + "b" * 20,
-        "xoxb-" + "1234567890-abc",
-        "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0In0" + ".x",
-        "https://user:" + "word@a.example/",
-        "API_KEY = " + '"0123456789"',
-        "password: " + "'correct-horse'",
+        *("-----BEGIN RSA " + "PRIVATE KEY-----", "gh" + "p_" + "a1" * 18, "npm" + "_" + "Z9" * 18),
+        *("pypi-" + "AgEI" + "c" * 24, "AKIA" + "ABCDEFGHIJKLMNOP", "AIza" + "x" * 35, "sk-" + "ant-" + "b" * 20),
+        *("xoxb-" + "1234567890-abc", "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0In0" + ".x"),
+        *("https://user:" + "word@a.example/", "API_KEY = " + '"0123456789"', "password: " + "'correct-horse'"),
     ],
 )
 def test_a_secret_is_seen(sample: str) -> None:

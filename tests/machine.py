@@ -9,10 +9,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from needs import lacks
 
@@ -52,10 +53,21 @@ def command(checkout: Path, *arguments: str, **variables: str) -> tuple[list[str
 
 def explain(checkout: Path, *arguments: str, under: Sequence[str] = (), **variables: str) -> Done:
     """Runs a verb in the checkout and waits for its end; `under` is the command that it is run by."""
-    line, environment = command(checkout, *arguments, **variables)
-    return finished(
-        subprocess.Popen([*under, *line], cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    )
+    return finished(started(checkout, *arguments, under=under, variables=variables))
+
+
+def started(
+    checkout: Path,
+    *arguments: str,
+    python: Path | None = None,
+    under: Sequence[str] = (),
+    printing: int | IO[bytes] = subprocess.PIPE,
+    variables: Mapping[str, str] | None = None,
+) -> subprocess.Popen[bytes]:
+    """A verb at work in the checkout, by this Python or another; `printing` is where its results go."""
+    line, environment = command(checkout, *arguments, **(variables or {}))
+    line = [*under, str(python or line[0]), *line[1:]]
+    return subprocess.Popen(line, cwd=checkout, env=environment, stdout=printing, stderr=subprocess.PIPE)
 
 
 def finished(process: subprocess.Popen[bytes]) -> Done:

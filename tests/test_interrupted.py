@@ -31,7 +31,7 @@ from explainer.cli.publishing import WHOLE
 from explainer.hold import hold
 from explainer.model import LANGUAGES
 from explainer.write import clean_up
-from machine import KILLED, Done, command, explain, finished, is_root, obeying, sums
+from machine import KILLED, command, explain, finished, is_root, obeying, started, sums
 from test_publish import add_theme
 
 pytestmark = pytest.mark.long
@@ -325,18 +325,9 @@ def test_a_missing_package_is_one_line(story: Story, tmp_path: Path, package: st
     # A site, and pages, of which nothing has changed need no package to stay.
     for kept in (WHOLE, KEPT):
         shutil.rmtree(story.after / "build" / kept, ignore_errors=True)
-    done = run_by(python, story.after, "build")
+    done = finished(started(story.after, "build", python=python))
     done.assert_one_line(package, "requirements.txt")
     assert site_of(story.after) == story.new
-
-
-def run_by(python: Path, checkout: Path, *arguments: str) -> Done:
-    line, environment = command(checkout, *arguments)
-    return finished(
-        subprocess.Popen(
-            [str(python), *line[1:]], cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-    )
 
 
 @pytest.mark.parametrize("ci", [False, True], ids=["elsewhere", "under-CI"])
@@ -354,9 +345,8 @@ def test_a_missing_browser_skips_its_tests_with_a_word_and_fails_them_under_ci(
 
 def test_a_second_build_says_that_it_waits_and_waits(story: Story, tmp_path: Path) -> None:
     checkout = story.copy(tmp_path / "checkout")
-    line, environment = command(checkout, "build")
     with hold(checkout, lambda: pytest.fail("nobody else holds it")):
-        process = subprocess.Popen(line, cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = started(checkout, "build")
         assert process.stderr
         said = process.stderr.readline().decode()
         assert said == "another run is at work in this folder; waiting until it ends\n"
@@ -367,12 +357,7 @@ def test_a_second_build_says_that_it_waits_and_waits(story: Story, tmp_path: Pat
 
 def test_builds_at_the_same_time_do_not_mix(story: Story, tmp_path: Path) -> None:
     checkout = story.copy(tmp_path / "checkout")
-    running = []
-    for verb in ("build", "data", "render"):
-        line, environment = command(checkout, verb)
-        running.append(
-            subprocess.Popen(line, cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        )
+    running = [started(checkout, verb) for verb in ("build", "data", "render")]
     assert [finished(process).code for process in running] == [0, 0, 0]
     story.assert_tidy(checkout)
     assert everything(checkout) == everything(story.after)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
 
-import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from needs import lacks
 
 SHELL = "chromium-headless-shell"
 """The same browser without windows. Chromium itself makes a window, seen or not, for each page of a test: three times
@@ -27,9 +27,7 @@ def find_chromium(*, windows: bool = False) -> str:
     """
     program = (None if windows else shutil.which(SHELL)) or shutil.which("chromium")
     if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no chromium; .ci/run must install it")
-        pytest.skip("no chromium on this machine: install it to run the browser tests")
+        lacks("no chromium on this machine: install it to run the browser tests")
     return program
 
 
@@ -46,7 +44,7 @@ def open_browser(letters: int = 16) -> Iterator[Browser]:
         browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the terminal belongs to the tests."""
 
@@ -61,8 +59,15 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serve(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """The folder over HTTP on a free port of this machine; gives its address without a slash at the end."""
-    handler = type("_Handler", (_Quiet,), {"headers_of_the_host": dict(headers or {})})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    handler = type("_Handler", (Quiet,), {"headers_of_the_host": dict(headers or {})})
+    with served_by(partial(handler, directory=str(folder))) as address:
+        yield address
+
+
+@contextmanager
+def served_by(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """What answers requests, on a free port of this machine; gives its address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

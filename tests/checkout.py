@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
@@ -74,6 +75,13 @@ class Checkout:
             text = self.read(name)
             assert not old or text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
             self.write(name, text.replace(old, new) if old else text + new)
+
+    def retype(self, name: str, old: str, new: str) -> None:
+        """Edits a text, and its pin."""
+        path = self.root / name
+        before = sha256(path.read_bytes()).hexdigest()
+        self.edit((name, old, new))
+        self.edit(("seeds/sources.yml", before, sha256(path.read_bytes()).hexdigest()))
 
     def line(self, name: str, words: str) -> int:
         """The number of the one line that holds `words`; each ↑ before them is one line less. 1 for no words."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from lxml import html
@@ -21,20 +21,26 @@ from playwright.sync_api import Browser
 from browser import open_browser, serve
 from checkout import Checkout, Known, known
 from explainer.check.readings import awaited
-from explainer.cli import progress
+from explainer.cli import main, progress
+from explainer.cli.new import new_site
+from explainer.corpus.mentions import make_index
 from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book
+from explainer.proof import Proof
 from explainer.publish.binding import bind_pages
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 from explainer.render.configuration import render_configurations
+from explainer.render.context import Context
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
 from keeping import fill_as_before
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
+NEW_DAY = "2026-01-01"
+"""When a new site is begun."""
 STEM = "silk-road-diplomacy"
 """What the files of the real site are called (seeds/site.yml)."""
 ADDRESS = f"https://{STEM}.example/"
@@ -114,9 +120,70 @@ def bare(tmp_path: Path, known_good: Mapping[bool, Known]) -> Checkout:
     return replace(copy_tiny(tmp_path / "bare", labels=False), known=known_good[False])
 
 
+@pytest.fixture
+def here(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    """The made-up checkout as the working directory."""
+    monkeypatch.chdir(tiny.root)
+    return tiny
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Checkout:
+    """A new site, to be changed."""
+    assert new_site(tmp_path / "new", (), NEW_DAY) == 0
+    return Checkout(tmp_path / "new")
+
+
+@pytest.fixture(scope="session")
+def new_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """That of a new site."""
+    place = tmp_path_factory.mktemp("new-book") / "new"
+    assert new_site(place, (), NEW_DAY) == 0
+    return Checkout(place).book()
+
+
+class Said(NamedTuple):
+    """What a run of the command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def told(self) -> list[str]:
+        """What was told besides the results, without the progress."""
+        return [line for line in self.err.splitlines() if not line.endswith(" s")]
+
+    @property
+    def problems(self) -> list[str]:
+        """What was told of files of seeds/."""
+        return [line for line in self.err.splitlines() if line.startswith("seeds/")]
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command in the folder of a checkout."""
+
+    def command(checkout: Checkout, *arguments: str) -> Said:
+        monkeypatch.chdir(checkout.root)
+        capsys.readouterr()
+        code = main(arguments)
+        return Said(code, *capsys.readouterr())
+
+    return command
+
+
 @pytest.fixture(scope="session")
 def tiny_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return copy_tiny(tmp_path_factory.mktemp("book") / "tiny").book()
+
+
+def context_of(book: Book, language: str = LANGUAGES[0]) -> Context:
+    """What pages are made from, with no word of the glossary to be linked."""
+    return Context(book, Proof(book), language, make_index((), language))
 
 
 @pytest.fixture(scope="session")
@@ -175,6 +242,12 @@ def more(*values: object) -> list[Any]:
 
 FIRST_ALONE, LAST_ALONE = [LANGUAGES[0], *more(*LANGUAGES[1:])], [LANGUAGES[-1], *more(*LANGUAGES[:-1])]
 """For what is the same in every language and dear: a language of `make test`, the others of `make test-all`."""
+
+
+def pages_of(docs: Mapping[str, str], language: str) -> dict[str, str]:
+    """Those of one language, by their paths below its folder."""
+    return {path.removeprefix(f"{language}/"): text for path, text in docs.items() if path.startswith(f"{language}/")}
+
 
 ToHtml = Callable[[str], html.HtmlElement]
 

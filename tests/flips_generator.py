@@ -12,19 +12,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from explainer.model import (
-    LANGUAGES,
-    Block,
-    Book,
-    Evidence,
-    Inline,
-    Outcome,
-    Statement,
-    StatementKind,
-    Status,
-    Text,
-)
+from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Place, Statement, StatementKind, Status, Text
 from explainer.proof import every_statement
+from records import with_record
 
 RUSSIAN, ENGLISH = LANGUAGES
 
@@ -216,9 +206,8 @@ def chosen_flips(book: Book, seed: int, count: int) -> list[Flip]:
     return chosen
 
 
-def _lines(place: Any, *names: str | int) -> tuple[str, int]:
-    at = place.of(*names)
-    return at.path, at.line
+def _flip(sort: str, what: str, make: Callable[[], Book], *places: Place) -> Flip:
+    return Flip(sort, what, make, frozenset((place.path, place.line) for place in places))
 
 
 def with_statement(book: Book, new: Statement) -> Book:
@@ -251,54 +240,40 @@ def _wordings(book: Book) -> Iterator[Flip]:
     for statement in every_statement(book):
         for sort, changes in WORDINGS.items():
             for where, text, languages in turned_texts(statement.text, changes, sort):
-                lines = frozenset(_lines(statement.place, language) for language in languages)
-                new = replace(statement, text=text)
-                yield Flip(
+                yield _flip(
                     f"{sort}-{'both' if where == 'both' else 'one'}",
                     f"{statement.id} {where}: {text[languages[0]]}",
-                    partial(with_statement, book, new),
-                    lines,
+                    partial(with_statement, book, replace(statement, text=text)),
+                    *map(statement.place.of, languages),
                 )
 
 
 def _kinds(book: Book) -> Iterator[Flip]:
     for statement in every_statement(book):
-        if statement.kind == StatementKind.RELAYED:
-            continue
-        for kind in KINDS:
+        for kind in KINDS if statement.kind != StatementKind.RELAYED else ():
             if kind != statement.kind:
-                new = replace(statement, kind=kind)
-                yield Flip(
-                    "kind",
-                    f"{statement.id}: {statement.kind} -> {kind}",
-                    partial(with_statement, book, new),
-                    frozenset({_lines(statement.place, "kind")}),
-                )
+                what, new = f"{statement.id}: {statement.kind} -> {kind}", replace(statement, kind=kind)
+                yield _flip("kind", what, partial(with_statement, book, new), statement.place.of("kind"))
 
 
 def _cuts(book: Book) -> Iterator[Flip]:
+    languages = {source.id: source.language for source in book.sources}
     for statement in every_statement(book):
         for index, evidence in enumerate(statement.evidence):
-            source = next(source for source in book.sources if source.id == evidence.source)
-            quote = _behind(evidence.quote, CUT[source.language])
-            words = {language: _behind(text, CUT[language]) for language, text in evidence.words.items()}
-            for new, field in (
-                (replace(evidence, quote=quote), "quote") if quote and source.text and quote else (None, ""),
-                *(
-                    (replace(evidence, words={**evidence.words, language: cut}), language)
-                    for language, cut in words.items()
-                    if cut
-                ),
-            ):
-                if isinstance(new, Evidence):
-                    every = (*statement.evidence[:index], new, *statement.evidence[index + 1 :])
-                    changed_statement = replace(statement, evidence=every)
-                    yield Flip(
-                        "cut",
-                        f"{statement.id} {field}: {new.quote} | {dict(new.words)}",
-                        partial(with_statement, book, changed_statement),
-                        frozenset({_lines(evidence.place, field)}),
-                    )
+            cuts = {"quote": _behind(evidence.quote, CUT[languages[evidence.source]])}
+            cuts |= {language: _behind(words, CUT[language]) for language, words in evidence.words.items()}
+            for field, cut in cuts.items():
+                if not cut:
+                    continue
+                new = (
+                    replace(evidence, quote=cut)
+                    if field == "quote"
+                    else replace(evidence, words={**evidence.words, field: cut})
+                )
+                every = (*statement.evidence[:index], new, *statement.evidence[index + 1 :])
+                what = f"{statement.id} {field}: {new.quote} | {dict(new.words)}"
+                make = partial(with_statement, book, replace(statement, evidence=every))
+                yield _flip("cut", what, make, evidence.place.of(field))
 
 
 def _behind(words: str, pattern: str) -> str:
@@ -309,78 +284,53 @@ def _behind(words: str, pattern: str) -> str:
 
 
 def _records(book: Book) -> Iterator[Flip]:
-    for index, event in enumerate(book.events):
+    def put(sort: str, what: str, old: Any, new: Any, *places: Place) -> Flip:
+        return _flip(sort, f"{old.id}{what}", partial(with_record, book, (old,), new), *places)
 
-        def made(new: Any, index: int = index) -> Callable[[], Book]:
-            return lambda: replace(book, events=(*book.events[:index], new, *book.events[index + 1 :]))
-
+    for event in book.events:
         for status in Status:
             if status != event.status:
-                yield Flip(
-                    "status",
-                    f"{event.id}: {event.status} -> {status}",
-                    made(replace(event, status=status)),
-                    frozenset({_lines(event.place, "status")}),
-                )
+                new = replace(event, status=status)
+                yield put("status", f": {event.status} -> {status}", event, new, event.place.of("status"))
         for era in sorted({other.era for other in book.events} - {event.era}):
-            yield Flip(
-                "era",
-                f"{event.id}: {event.era} -> {era}",
-                made(replace(event, era=era)),
-                frozenset({_lines(event.place, "era")}),
-            )
+            yield put("era", f": {event.era} -> {era}", event, replace(event, era=era), event.place.of("era"))
         for sort in ("negation-added", "hedge-added", "opposed"):
             for where, text, languages in turned_texts(event.title, WORDINGS[sort], sort):
-                yield Flip(
-                    "title",
-                    f"{event.id} {where}: {text[languages[0]]}",
-                    made(replace(event, title=text)),
-                    frozenset(_lines(event.place, "title", language) for language in languages),
-                )
-    for index, forecast in enumerate(book.forecasts):
-
-        def put(new: Any, index: int = index) -> Callable[[], Book]:
-            return lambda: replace(book, forecasts=(*book.forecasts[:index], new, *book.forecasts[index + 1 :]))
-
-        for outcome in JUDGED:
-            if forecast.outcome in JUDGED and outcome != forecast.outcome:
-                yield Flip(
-                    "outcome",
-                    f"{forecast.id}: -> {outcome}",
-                    put(replace(forecast, outcome=outcome)),
-                    frozenset({_lines(forecast.place, "outcome")}),
-                )
+                places = (event.place.of("title", language) for language in languages)
+                yield put("title", f" {where}: {text[languages[0]]}", event, replace(event, title=text), *places)
+    for forecast in book.forecasts:
+        for outcome in JUDGED if forecast.outcome in JUDGED else ():
+            if outcome != forecast.outcome:
+                new_forecast = replace(forecast, outcome=outcome)
+                yield put("outcome", f": -> {outcome}", forecast, new_forecast, forecast.place.of("outcome"))
         for sort in ("negation-dropped", "negation-added", "hedge-added"):
             for where, text, languages in turned_texts(forecast.comment, WORDINGS[sort], sort):
                 if where != "both":
-                    yield Flip(
-                        "comment",
-                        f"{forecast.id} {where}: {text[languages[0]]}",
-                        put(replace(forecast, comment=text)),
-                        frozenset(_lines(forecast.place, "comment", language) for language in LANGUAGES),
-                    )
+                    places = (forecast.place.of("comment", language) for language in LANGUAGES)
+                    what, new_forecast = f" {where}: {text[languages[0]]}", replace(forecast, comment=text)
+                    yield put("comment", what, forecast, new_forecast, *places)
 
 
 def _translations(book: Book) -> Iterator[Flip]:
-    for index, source in enumerate(book.sources):
+    for source in book.sources:
         for reference, entry in source.translations.items():
             for language, words in entry.words.items():
                 for sort in ("negation-dropped", "negation-added", "hedge-dropped", "hedge-added", "opposed"):
                     new = changed(words, WORDINGS[sort][language])
                     if new == words:
                         continue
-                    entries = {**source.translations, reference: replace(entry, words={**entry.words, language: new})}
-                    sources = (*book.sources[:index], replace(source, translations=entries), *book.sources[index + 1 :])
-                    yield Flip(
+                    turned = replace(entry, words={**entry.words, language: new})
+                    yield _flip(
                         "translation",
                         f"{reference} {sort}: {new}",
-                        partial(replace, book, sources=sources),
-                        frozenset({_lines(entry.place, language), _lines(entry.place, source.language)}),
+                        partial(with_record, book, (source, entry), turned),
+                        entry.place.of(language),
+                        entry.place.of(source.language),
                     )
 
 
 def _prose(book: Book) -> Iterator[Flip]:
-    for index, essay in enumerate(book.essays):
+    for essay in book.essays:
         for language, blocks in essay.blocks.items():
             for at, block in enumerate(blocks):
                 for sort in ("negation-dropped", "negation-added", "hedge-dropped"):
@@ -388,17 +338,14 @@ def _prose(book: Book) -> Iterator[Flip]:
                     if new is None:
                         continue
                     every = {**essay.blocks, language: (*blocks[:at], new, *blocks[at + 1 :])}
-                    essays = (*book.essays[:index], replace(essay, blocks=every), *book.essays[index + 1 :])
-                    yield Flip(
+                    yield _flip(
                         "passage",
                         f"{essay.id} {language} {sort}: {block.line_of(0)}",
-                        partial(replace, book, essays=essays),
-                        frozenset(
-                            {
-                                (essay.places[one].path, essay.blocks[one][at].line_of(item))
-                                for one in LANGUAGES
-                                for item in range(len(block.items))
-                            }
+                        partial(with_record, book, (essay,), replace(essay, blocks=every)),
+                        *(
+                            Place(essay.places[one].path, essay.blocks[one][at].line_of(item))
+                            for one in LANGUAGES
+                            for item in range(len(block.items))
                         ),
                     )
 

@@ -120,10 +120,7 @@ def enrich(checkout: Checkout) -> Checkout:
     )
     checkout.edit(*((f"seeds/knowledge/{name}.yml", "", more) for name, more in MORE.items()))
     checkout.edit(*((f"seeds/pages/home.{language}.md", "", FIGURES) for language in LANGUAGES))
-    text = "seeds/texts/ferry-plan.txt"
-    pinned = hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()
-    checkout.edit((text, "", "[ii] Там же.\n"))
-    checkout.edit(("seeds/sources.yml", pinned, hashlib.sha256((checkout.root / text).read_bytes()).hexdigest()))
+    checkout.retype("seeds/texts/ferry-plan.txt", "", "[ii] Там же.\n")
     return checkout
 
 
@@ -202,9 +199,6 @@ def write_hostile(checkout: Checkout, seed: int, strings: Strings = attack, *, h
     old = checkout.read("CHANGELOG.md")
     checkout.write("CHANGELOG.md", re.sub(r"^- .*$", lambda _: "- " + put("CHANGELOG.md:item", ""), old, flags=re.M))
     return filling
-
-
-# --- YAML --------------------------------------------------------------------------------------------------------
 
 
 def _yaml(checkout: Checkout, name: str, put: Words, hidden: set[str], style: random.Random) -> str:
@@ -314,9 +308,6 @@ def _kept(item: Item) -> Any:
     return [_kept(child) for child in item.value] if isinstance(item.value, list) else item.value
 
 
-# --- prose -------------------------------------------------------------------------------------------------------
-
-
 def _prose(text: str, name: str, put: Words) -> Iterator[str]:
     blocks = parse_prose(text, name, []).blocks
     yield f"# {_escaped(put(f'{name}:title', ''))}"
@@ -354,8 +345,6 @@ def _run(run: Inline, where: str, put: Words) -> str:
     words = _escaped(put(f"{where}.{run.kind}", ""))
     return {"strong": f"**{words}**", "em": f"*{words}*", "link": f"[{words}]({run.target})"}.get(run.kind, words)
 
-
-# --- texts -------------------------------------------------------------------------------------------------------
 
 SOURCES = {"hostile-ru": ("A", "ru", "Слово паром {} конец."), "hostile-en": ("B", "en", "Word ferry {} end.")}
 """Two more texts: id -> letter, language, and a line around hostile words."""

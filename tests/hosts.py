@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from explainer.publish.hosting import CADDY_FILE, FOLDER, NGINX_FILE
+from needs import lacks
 
 PACKAGES = {"nginx": "nginx and libnginx-mod-http-brotli-static", "caddy": "caddy"}
 NGINX_MODULES = Path("/etc/nginx/modules-enabled")
@@ -29,10 +30,7 @@ def program_of(kind: str) -> str:
     if kind == "nginx" and program and not any(NGINX_MODULES.glob("*brotli-static.conf")):
         missing = "an nginx without its module for brotli"
     if program is None or missing:
-        word = f"{missing} on this machine: install Debian's {PACKAGES[kind]} to try the configuration"
-        if os.environ.get("CI"):
-            pytest.fail(word)
-        pytest.skip(word)
+        lacks(f"{missing} on this machine: install Debian's {PACKAGES[kind]} to try the configuration")
     return program
 
 
@@ -62,8 +60,7 @@ def run_server(kind: str, site: Path, port: int, work: Path) -> Iterator[None]:
 
 def _nginx(site: Path, port: int, work: Path) -> list[str]:
     snippet = _changed(
-        (site.parent / NGINX_FILE).read_text(encoding="utf-8"),
-        {"listen 80;": f"listen 127.0.0.1:{port};"},
+        (site.parent / NGINX_FILE).read_text(encoding="utf-8"), {"listen 80;": f"listen 127.0.0.1:{port};"}
     ).replace(_folder(site.parent / NGINX_FILE), str(site))
     paths = "\n".join(f"{name}_temp_path {work};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""

@@ -9,12 +9,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import IO
 
-import pytest
+from needs import lacks
 
 ROOT = Path(__file__).parents[1]
 ODD = Path(__file__).parent / "odd"
@@ -47,19 +48,26 @@ def command(checkout: Path, *arguments: str, **variables: str) -> tuple[list[str
     """The command line and the environment, which holds nothing else of this process: not even a home."""
     scripts = checkout / "scripts" if (checkout / "scripts").is_dir() else ROOT / "scripts"
     paths = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join((str(ODD), str(scripts)))}
-    return [sys.executable, "-P", "-m", "explainer", *arguments], {
-        **paths,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        **variables,
-    }
+    return [sys.executable, "-P", "-m", "explainer", *arguments], {**paths, "PYTHONDONTWRITEBYTECODE": "1", **variables}
 
 
 def explain(checkout: Path, *arguments: str, under: Sequence[str] = (), **variables: str) -> Done:
     """Runs a verb in the checkout and waits for its end; `under` is the command that it is run by."""
-    line, environment = command(checkout, *arguments, **variables)
-    return finished(
-        subprocess.Popen([*under, *line], cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    )
+    return finished(started(checkout, *arguments, under=under, variables=variables))
+
+
+def started(
+    checkout: Path,
+    *arguments: str,
+    python: Path | None = None,
+    under: Sequence[str] = (),
+    printing: int | IO[bytes] = subprocess.PIPE,
+    variables: Mapping[str, str] | None = None,
+) -> subprocess.Popen[bytes]:
+    """A verb at work in the checkout, by this Python or another; `printing` is where its results go."""
+    line, environment = command(checkout, *arguments, **(variables or {}))
+    line = [*under, str(python or line[0]), *line[1:]]
+    return subprocess.Popen(line, cwd=checkout, env=environment, stdout=printing, stderr=subprocess.PIPE)
 
 
 def finished(process: subprocess.Popen[bytes]) -> Done:
@@ -99,9 +107,6 @@ def give_to(user: int, place: Path) -> None:
         os.chown(path, user, user, follow_symlinks=False)
 
 
-# --- rights ------------------------------------------------------------------------------------------------------
-
-
 def is_root() -> bool:
     return os.geteuid() == 0
 
@@ -113,10 +118,7 @@ def obeying() -> tuple[str, ...]:
     if not is_root():
         return ()
     if not _works(line):
-        word = "nothing here takes root's rights away (setpriv of util-linux): run the tests as another user"
-        if os.environ.get("CI"):
-            pytest.fail(word)
-        pytest.skip(word)
+        lacks("nothing here takes root's rights away (setpriv of util-linux): run the tests as another user")
     return line
 
 

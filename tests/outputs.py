@@ -20,6 +20,7 @@ from typing import Any
 from lxml import etree, html
 from markdown import Markdown
 
+from conftest import pages_of
 from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind
 from explainer.publish.bundle import bundle_files, link_files
@@ -188,10 +189,9 @@ class Maker:
     def _epub(
         self, made: Outputs, book: Book, language: str, docs: Mapping[str, str], articles: Mapping[str, str]
     ) -> None:
-        own = {
-            path.removeprefix(f"{language}/"): text for path, text in docs.items() if path.startswith(f"{language}/")
-        }
-        data = make_epub(book, language, own, articles, SITE, epub_words(book, language), b"a picture")
+        data = make_epub(
+            book, language, pages_of(docs, language), articles, SITE, epub_words(book, language), b"a picture"
+        )
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 if name.endswith((".xhtml", ".opf")):

@@ -1,4 +1,4 @@
-"""A Book with another value in one of its records, however deep that stands."""
+"""A Book with another value in one of its records, however deep that stands; under other rights; all read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from explainer.model import Book, Labels, Met, fields_of
+from explainer.check.readings import readables
+from explainer.model import Book, Labels, Met, Reading, Rights, fields_of
+
+
+def with_rights(book: Book, rights: Rights) -> Book:
+    """The Book with every text shown under these."""
+    return replace(book, sources=tuple(replace(source, rights=rights) for source in book.sources))
+
+
+def all_read(book: Book) -> tuple[Reading, ...]:
+    """The readings when somebody has read all of it, whatever it says."""
+    return tuple(
+        Reading(place=item.place, id=item.id, by="somebody else", digests=dict(item.digests))
+        for item in readables(book)
+    )
 
 
 def with_value(book: Book, met: Met, value: Any) -> Book:

@@ -34,9 +34,6 @@ def read_handed(path: Path, language: str) -> list[Query]:
     return [Query("handed", typed, tuple(right.split("|"))) for code, typed, right in rows if code == language]
 
 
-# --- all forms of words ---------------------------------------------------------------------------------------------
-
-
 def chosen_words(lexicon: Lexicon, entries: Sequence[Entry]) -> list[Word]:
     """Forty words by a rule: of those that stand in three places at least, at even steps from the most frequent on."""
     spoken = {word for entry in entries for block in entry.blocks for word in split(fold(block))}
@@ -82,9 +79,6 @@ def places_of(forms: Sequence[str], entries: Sequence[Entry]) -> set[str]:
     """Where one of the forms stands, by a plain look at the words of the places."""
     wanted = {fold(form) for form in forms}
     return {entry.address for entry in entries if wanted & set(split(fold(" ".join((entry.title, *entry.blocks)))))}
-
-
-# --- misspellings ---------------------------------------------------------------------------------------------------
 
 
 def wrong_letter(word: str, chance: random.Random) -> str:

@@ -16,18 +16,9 @@ import pytest
 from lxml import html
 
 from checkout import Checkout
-from conftest import ROOT, STEM
-from explainer.addresses import (
-    address_of,
-    every_page,
-    files_of,
-    is_address,
-    is_file,
-    site_addresses,
-    take_apart,
-)
+from conftest import ROOT, STEM, Run
+from explainer.addresses import address_of, files_of, is_address, is_file, site_addresses, take_apart
 from explainer.check.published import address_problems, keep, not_listed, told_of_new
-from explainer.cli import main
 from explainer.model import LANGUAGES, Book
 from explainer.render import render_docs
 from explainer.render.uses import cited_places
@@ -41,9 +32,6 @@ def told(checkout: Checkout) -> list[str]:
     return [
         str(problem) for problem in sorted(address_problems(book, site_addresses(render_docs(book), book.site.stem)))
     ]
-
-
-# --- how an address is written -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -71,8 +59,6 @@ def test_an_address_is_a_page_a_place_on_one_or_a_file(text: str) -> None:
 def test_what_could_not_be_an_address_or_could_leave_the_site_is_none(text: str) -> None:
     assert not is_address(text)
 
-
-# --- the list of the real site -----------------------------------------------------------------------------------
 
 # Ids on built pages that are no places to be sent to, each with the reason.
 NO_PLACES = {
@@ -147,13 +133,6 @@ def test_every_address_of_today_is_on_the_list_and_every_one_of_the_list_leads_s
     print(f"addresses published: {len(real_book.published)}, redirects: {len(real_book.redirects)}")
 
 
-def test_every_page_is_an_address(real_book: Book, real_docs: Mapping[str, str]) -> None:
-    assert {address_of(page) for page in every_page(real_book)} <= site_addresses(real_docs, STEM)
-
-
-# --- what is lost is missed --------------------------------------------------------------------------------------
-
-
 KINDS = ("era", "kind", "outcome", "role", "status")
 """Fields with words of the program, which an id may be like."""
 
@@ -200,9 +179,7 @@ def test_whichever_id_of_a_record_changes_the_lost_address_is_told_at_its_line(t
         labels = {f"{id}-x.description": tiny_book.labels[label]} if label in tiny_book.labels else {}
         # The list itself stays as it was.
         changed = replace(
-            renamed(tiny_book, id, f"{id}-x"),
-            published=tiny_book.published,
-            labels={**tiny_book.labels, **labels},
+            renamed(tiny_book, id, f"{id}-x"), published=tiny_book.published, labels={**tiny_book.labels, **labels}
         )
         today = site_addresses(render_docs(changed), changed.site.stem)
         problems = tuple(address_problems(changed, today))
@@ -247,8 +224,6 @@ def test_a_line_that_is_no_address_is_told(tiny: Checkout, line: str) -> None:
         f'{LIST}:{number}: "{line}" is no address; write one a line, like timeline/, timeline/#an-id, data/events.csv'
     ]
 
-
-# --- redirects ---------------------------------------------------------------------------------------------------
 
 OLD = ("data/days.csv", "journey/", "timeline/#begun", "voices/", "voices/#authors", "voices/#captain")
 
@@ -346,20 +321,14 @@ def test_a_redirect_is_read_strictly(tiny: Checkout, text: str, expected: str) -
     assert [str(problem) for problem in problems if str(problem).startswith(f"{REDIRECTS}:{expected}")]
 
 
-# --- the command -------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("verb", [["check"], ["render"], ["build"]], ids=" ".join)
-def test_with_a_lost_address_nothing_is_written(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
-) -> None:
+def test_with_a_lost_address_nothing_is_written(tiny: Checkout, run: Run, verb: list[str]) -> None:
     add_old(tiny, "journey/")
     before = tiny.files(".")
-    monkeypatch.chdir(tiny.root)
-    assert main(verb) == 1
-    err = capsys.readouterr().err
-    assert '"journey/" is published and no longer exists' in err
-    assert "problems: 1; nothing was written" in err
+    said = run(tiny, *verb)
+    assert said.code == 1
+    assert '"journey/" is published and no longer exists' in said.err
+    assert "problems: 1; nothing was written" in said.err
     assert tiny.files(".") == before
 
 
@@ -377,39 +346,33 @@ def test_many_new_addresses_are_one_line(tiny: Checkout) -> None:
 
 
 def test_a_new_address_is_told_stops_a_landing_and_is_added_by_the_command_which_takes_none_away(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tiny: Checkout, run: Run
 ) -> None:
-    monkeypatch.chdir(tiny.root)
     full = tiny.read(LIST)
     tiny.write(LIST, full.replace("about/\n", "").replace("timeline/#keel\n", ""))
     add_old(tiny, "journey/")
     tiny.write(REDIRECTS, moves(("journey/", "essays/trip/")))
-    assert main(["check"]) == 0
-    assert main(["check", "--landing"]) == 1
-    out, err = capsys.readouterr()
-    assert f'{LIST}:4: "about/" is new; run `explainer keep`' in err
-    assert '"timeline/#keel" is new' in err
-    assert f"addresses: {len(full.splitlines()) - 1} published, 1 redirect, 2 new" in out
-    assert main(["keep"]) == 0
-    assert "added: 2" in capsys.readouterr().out
+    assert run(tiny, "check").code == 0
+    said = run(tiny, "check", "--landing")
+    assert said.code == 1
+    assert f'{LIST}:4: "about/" is new; run `explainer keep`' in said.err
+    assert '"timeline/#keel" is new' in said.err
+    assert f"addresses: {len(full.splitlines()) - 1} published, 1 redirect, 2 new" in said.out
+    said = run(tiny, "keep")
+    assert said.code == 0
+    assert "added: 2" in said.out
     assert tiny.read(LIST).splitlines() == sorted({*full.splitlines(), "journey/"})
-    assert main(["check", "--landing"]) == 0
+    assert run(tiny, "check", "--landing").code == 0
 
 
-def test_the_command_writes_a_list_where_there_is_none_and_puts_one_in_order(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tiny.root)
+def test_the_command_writes_a_list_where_there_is_none_and_puts_one_in_order(tiny: Checkout, run: Run) -> None:
     full = tiny.read(LIST)
     for text in (None, "".join(reversed(full.splitlines(keepends=True))) + "about/\n"):
         (tiny.root / LIST).unlink()
         if text:
             tiny.write(LIST, text)
-        assert main(["keep"]) == 0
+        assert run(tiny, "keep").code == 0
         assert tiny.read(LIST) == full
-
-
-# --- a passage of prose ------------------------------------------------------------------------------------------
 
 
 def test_a_passage_keeps_its_address_when_another_is_put_before_it(tiny: Checkout) -> None:

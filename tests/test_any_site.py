@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from checkout import Checkout
+from conftest import NEW_DAY
 from explainer.addresses import every_page, foot_of, menu_of, site_addresses
 from explainer.bench.corpus import corpus_files
 from explainer.check.links import link_problems
 from explainer.cli import main
-from explainer.cli.new import new_site, start_files
+from explainer.cli.new import start_files
 from explainer.corpus.later import compared_texts
 from explainer.corpus.words import WORD, fold
 from explainer.load.labels import Having, fitting
@@ -30,7 +31,6 @@ from explainer.render.configuration import render_configurations
 from test_shape import words_of_the_subject
 
 LINK = re.compile(r'(?:\]\(|href=")([^)"\s#]+)')
-DAY = "2026-01-01"
 GONE: dict[str, tuple[str, ...]] = {
     "events": ("timeline",),
     "essays": ("essays", "essays/opening"),
@@ -46,21 +46,6 @@ GONE: dict[str, tuple[str, ...]] = {
     "map_places": (),
 }
 """Fields of the Book that are taken away, and the pages that go with them."""
-
-
-@pytest.fixture
-def new(tmp_path: Path) -> Checkout:
-    """A new site, to be changed."""
-    assert new_site(tmp_path / "new", (), DAY) == 0
-    return Checkout(tmp_path / "new")
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """That of a new site."""
-    place = tmp_path_factory.mktemp("any") / "new"
-    assert new_site(place, (), DAY) == 0
-    return Checkout(place).book()
 
 
 def without(book: Book, names: Iterable[str]) -> Book:
@@ -96,9 +81,6 @@ def empty_sections(docs: Mapping[str, str]) -> list[str]:
     return found
 
 
-# --- a new site --------------------------------------------------------------------------------------------------
-
-
 def test_a_new_site_is_good_at_once_and_shows_every_kind_of_page(new: Checkout) -> None:
     assert [str(problem) for problem in new.problems()] == []
     book = new.book()
@@ -113,7 +95,7 @@ def test_a_new_site_is_good_at_once_and_shows_every_kind_of_page(new: Checkout) 
 def test_a_new_site_has_no_word_of_another_subject(real_book: Book) -> None:
     subject = words_of_the_subject(real_book)
     assert len(subject) > 50
-    files = start_files("new", (), DAY)
+    files = start_files("new", (), NEW_DAY)
     found = {(path, word) for path, text in files.items() for word in map(fold, WORD.findall(text)) if word in subject}
     assert found == set()
 
@@ -156,12 +138,9 @@ def test_a_new_site_builds_at_once(new: Checkout, monkeypatch: pytest.MonkeyPatc
     }
 
 
-# --- what a site has not -----------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("names", GONE)
-def test_what_a_site_has_not_has_no_page_and_no_way_to_it(book: Book, names: str) -> None:
-    left = without(book, names.split())
+def test_what_a_site_has_not_has_no_page_and_no_way_to_it(new_book: Book, names: str) -> None:
+    left = without(new_book, names.split())
     assert set(every_page(left)).isdisjoint(GONE[names])
     docs = render_docs(left)
     assert dead_links(docs) == empty_sections(docs) == []
@@ -217,9 +196,6 @@ def test_an_event_of_no_era_and_a_term_of_no_kind_are_told(new: Checkout) -> Non
             ("seeds/site.yml", "menu:", 'names "timelines", which is no page; did you mean "timeline"?'),
         ]
     )
-
-
-# --- how many texts ----------------------------------------------------------------------------------------------
 
 
 def empty_site(new: Checkout) -> None:

@@ -25,8 +25,6 @@ from explainer.search.entries import Entry, read_entries
 from test_access import AXE, NU, violations
 from web_tools import run, tool
 
-# --- lines into paragraphs -------------------------------------------------------------------------------------------
-
 
 @pytest.mark.parametrize(
     ("raw", "paragraphs"),
@@ -62,8 +60,6 @@ def test_a_line_without_a_stop_goes_on_only_where_the_next_one_does(raw: str, pa
     assert [paragraph.text for paragraph in text.paragraphs] == paragraphs
     assert rebuild(text) == raw
 
-
-# --- a text with every kind ------------------------------------------------------------------------------------------
 
 TEXT = """\
 Паром и причал
@@ -263,9 +259,6 @@ def test_the_printed_book_and_the_e_book_say_what_a_piece_is(book: Book, site: P
     for words in TOLD[language].values():
         assert re.sub(r"\s", "", words) in text
         assert words in labels
-
-
-# --- everybody can read it -------------------------------------------------------------------------------------------
 
 
 SEEN: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 320), ("dark", 1280))

@@ -6,13 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, Request, Response, expect
 
-from browser import serve
 from conftest import FIRST_ALONE, LAST_ALONE, more
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
@@ -21,14 +19,6 @@ from explainer.proof import every_sentence
 PHONE, WIDE = 390, 1440
 WIDTHS = (WIDE, PHONE)
 HEIGHT = 900
-
-
-# Of the module, not of the session: Playwright allows one browser at a time.
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    """Where the site is served: an address that ends in a slash."""
-    with serve(real_site) as served:
-        yield f"{served}/"
 
 
 @dataclass(slots=True)
@@ -115,7 +105,7 @@ def visits(browser: Browser, address: str, real_book: Book, request: pytest.Fixt
         watcher.visit = visit
         # Each page on either screen, in one of the languages.
         page.set_viewport_size({"width": WIDTHS[(turn + turn // len(pages)) % len(WIDTHS)], "height": HEIGHT})
-        page.goto(address + path)
+        page.goto(f"{address}/{path}")
         seen = page.evaluate(LOOK)
         visit.lang, visit.switch, visit.sentences = seen["lang"], seen["switch"], seen["sentences"]
         visit.overflow = page.evaluate(OVERFLOW)
@@ -131,13 +121,10 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-# --- every page --------------------------------------------------------------------------------------------------
-
-
 def test_no_page_asks_another_host_for_anything(visits: dict[str, Visit], address: str) -> None:
     asked = {url for visit in visits.values() for url in visit.requests}
     assert len(asked) > len(visits)
-    assert {url for url in asked if not url.startswith((address, "data:"))} == set()
+    assert {url for url in asked if not url.startswith((f"{address}/", "data:"))} == set()
 
 
 def test_no_page_has_an_error(visits: dict[str, Visit]) -> None:
@@ -155,9 +142,9 @@ def test_every_page_says_its_language(visits: dict[str, Visit]) -> None:
 def test_the_switch_of_languages_leads_to_the_same_page(visits: dict[str, Visit], address: str) -> None:
     for path, visit in visits.items():
         language, _, rest = path.partition("/")
-        others = {other: f"{address}{other}/{rest}" for other in LANGUAGES if other != language}
+        others = {other: f"{address}/{other}/{rest}" for other in LANGUAGES if other != language}
         assert visit.switch == others
-        assert all(target.removeprefix(address) in visits for target in visit.switch.values())
+        assert all(target.removeprefix(f"{address}/") in visits for target in visit.switch.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -171,9 +158,6 @@ def test_every_sentence_is_shown_to_the_letter(visits: dict[str, Visit], real_bo
         }
         expected |= {f"note-{note.label}": f"[{note.label}] {note.text}" for note in source.text.endnotes}
         assert shown == expected
-
-
-# --- what a reader does ------------------------------------------------------------------------------------------
 
 
 def test_the_front_page_leads_into_every_language(page: Page) -> None:
@@ -376,20 +360,10 @@ def test_no_two_letters_above_the_glossary_look_alike(page: Page, language: str)
     assert len(letters) == len(set(letters))
 
 
-def test_a_note_closes_with_escape_and_gives_the_focus_back(page: Page) -> None:
-    page.goto(f"/{LANGUAGES[0]}/timeline/")
-    mark = page.locator("a.footnote-ref").first
-    mark.click()
-    expect(page.get_by_role("note")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("note")).to_have_count(0)
-    expect(mark).to_be_focused()
-
-
 def test_without_scripts_a_note_and_its_sentence_are_two_links_away(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": HEIGHT})
     page = context.new_page()
-    page.goto(f"{address}{LANGUAGES[0]}/timeline/")
+    page.goto(f"{address}/{LANGUAGES[0]}/timeline/")
     page.locator("a.footnote-ref").first.click()
     note = page.locator(f"[id='{urlsplit(page.url).fragment}']")
     expect(note).to_be_in_viewport()
@@ -425,7 +399,7 @@ def test_the_switch_of_languages_keeps_the_place_that_one_has_read_to(page: Page
 @pytest.mark.parametrize("language", FIRST_ALONE)
 def test_a_fold_names_nobody_but_who_speaks_in_it(page: Page, real_book: Book, address: str, language: str) -> None:
     """Of the dispute that a statement is in, its link says something else than a name."""
-    page.goto(f"{address}{language}/formats/")
+    page.goto(f"{address}/{language}/formats/")
     folds = page.locator("details.fold:has(.holds)").evaluate_all(
         """(all) => all.map((fold) => [fold.querySelector(".holds").textContent,
           [...fold.querySelectorAll(".mark ~ a:not(.disputed), .by a")].map((link) => link.textContent)])"""

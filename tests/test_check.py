@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from checkout import Case, Checkout, Edit, Known, parse_cases
-from conftest import copy_tiny
+from conftest import Run, copy_tiny
 from explainer.addresses import site_addresses
 from explainer.check import OFTEN, check_book
 from explainer.check.coverage import measure_coverage
 from explainer.check.links import link_problems
-from explainer.check.records import id_problems
 from explainer.cli import main
 from explainer.model import Book
 from explainer.proof import every_sentence
@@ -44,15 +42,6 @@ def test_a_break_is_told_at_its_place_and_nothing_else(
     if before:
         checkout = replace(checkout, known=known_good[labels])
     checkout.assert_told(case.told)
-
-
-def test_two_texts_with_one_letter_are_told(tiny_book: Book) -> None:
-    first, second = tiny_book.sources
-    book = replace(tiny_book, sources=(first, replace(second, code=first.code)))
-    assert [str(problem) for problem in id_problems(book)] == [
-        f'{second.place.of("code")}: source with code "P" is already in {first.place.of("code")}; '
-        "keep one, or give it another code"
-    ]
 
 
 def test_a_word_of_the_glossary_that_is_no_name_needs_no_proof(tiny: Checkout) -> None:
@@ -88,14 +77,12 @@ def test_a_month_is_held_by_its_date_and_needs_no_word(tiny: Checkout) -> None:
     ],
 )
 def test_a_link_of_our_prose_that_leads_nowhere_is_told_by_the_command(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], target: str, message: str
+    tiny: Checkout, run: Run, target: str, message: str
 ) -> None:
     name = "seeds/essays/trip.en.md"
     tiny.edit((name, "numbers/#expected-passengers", target))
-    monkeypatch.chdir(tiny.root)
-    assert main(["check"]) == 1
-    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("seeds/")]
-    assert told == [f"{name}:{tiny.line(name, 'The ferry set out')}: {message}"]
+    said = run(tiny, "check")
+    assert (said.code, said.problems) == (1, [f"{name}:{tiny.line(name, 'The ferry set out')}: {message}"])
 
 
 @pytest.mark.parametrize(
@@ -111,18 +98,13 @@ def test_a_link_of_our_prose_that_leads_nowhere_is_told_by_the_command(
     ],
 )
 def test_a_link_that_one_language_lacks_is_told_where_it_lacks_it(
-    tiny: Checkout,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    old: str,
-    new: str,
-    message: str,
+    tiny: Checkout, run: Run, old: str, new: str, message: str
 ) -> None:
     name = "seeds/essays/trip.en.md"
     tiny.edit((name, old, new))
-    monkeypatch.chdir(tiny.root)
-    assert main(["check"]) == 1
-    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith(("seeds/", "docs/"))]
+    said = run(tiny, "check")
+    assert said.code == 1
+    told = [line for line in said.err.splitlines() if line.startswith(("seeds/", "docs/"))]
     assert any(line.startswith(f"{name}:3: {message}") for line in told), told
     assert all(line.startswith(f"{name}:3: ") for line in told), told
 
@@ -134,14 +116,14 @@ def test_links_that_lead_somewhere_pass(tiny_book: Book, tiny_docs: Mapping[str,
 
 
 def test_a_label_that_no_page_asks_for_is_told_at_its_key_with_the_key_that_is_like_it(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tiny: Checkout, run: Run
 ) -> None:
     tiny.edit(("seeds/ui.yml", "timeline.lead:\n", "timeline.laed:\n"))
-    monkeypatch.chdir(tiny.root)
-    assert main(["check"]) == 1
+    said = run(tiny, "check")
+    assert said.code == 1
     place = f"seeds/ui.yml:{tiny.line('seeds/ui.yml', 'timeline.laed:')}"
     message = 'label "timeline.laed" is shown nowhere; did you mean "timeline.lead"?'
-    assert f"{place}: {message}" in capsys.readouterr().err.splitlines()
+    assert f"{place}: {message}" in said.problems
 
 
 def test_an_introduction_in_place_of_no_label_is_told_at_its_key(tiny: Checkout) -> None:
@@ -169,8 +151,6 @@ def test_what_is_wrong_in_many_places_alike_is_told_in_some_and_counted(tiny: Ch
     assert last == f"{gist} (and so in {quoted - OFTEN} more places)"
 
 
-# --- all at once -------------------------------------------------------------------------------------------------
-
 BREAKS: tuple[Edit, ...] = (
     ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Trips\n  colour: red\n"),
     ("seeds/knowledge/statements.yml", "      in: L2.1\n", ""),
@@ -192,45 +172,40 @@ def test_faults_of_loading_and_of_checking_are_told_in_one_run_in_order(tiny: Ch
 
 @pytest.mark.parametrize("verb", [["check"], ["render"], ["render", "--check"], ["build"]], ids=" ".join)
 def test_with_a_problem_every_verb_tells_all_of_them_exits_1_and_writes_nothing(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
+    tiny: Checkout, run: Run, verb: list[str]
 ) -> None:
     tiny.write("docs/ru/index.md", "what was there before\n")
     tiny.write("site/index.html", "<!doctype html><title>before</title>\n")
     tiny.edit(*BREAKS)
     before = tiny.files(".")
     expected = tiny.problems()
-    monkeypatch.chdir(tiny.root)
-    assert main(verb) == 1
-    out, err = capsys.readouterr()
-    told = [line for line in err.splitlines() if line.startswith("seeds/")]
-    assert told == [str(problem) for problem in expected]
-    assert f"problems: {len(expected)}; nothing was written" in err
-    assert out == ""
+    said = run(tiny, *verb)
+    assert (said.code, said.out, said.problems) == (1, "", [str(problem) for problem in expected])
+    assert f"problems: {len(expected)}; nothing was written" in said.err
     assert tiny.files(".") == before
 
 
-def test_without_a_problem_check_exits_0_and_says_the_coverage(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_a_problem_check_exits_0_and_says_the_coverage(tiny: Checkout, run: Run) -> None:
     before = tiny.files(".")
-    monkeypatch.chdir(tiny.root)
-    assert main(["check"]) == 0
-    assert "coverage: 10 of 10 sentences (9 used, 1 set aside)" in capsys.readouterr().out
+    said = run(tiny, "check")
+    assert said.code == 0
+    assert "coverage: 10 of 10 sentences (9 used, 1 set aside)" in said.out
     assert tiny.files(".") == before
 
 
-def test_what_is_rendered_is_fresh_until_a_seed_changes(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tiny.root)
-    assert main(["render", "--check"]) == 1
+def test_what_is_rendered_is_fresh_until_a_seed_changes_or_somebody_writes_over_it(tiny: Checkout, run: Run) -> None:
+    assert run(tiny, "render", "--check").code == 1
     assert not (tiny.root / "docs").exists()
-    assert main(["render"]) == 0
-    assert main(["render", "--check"]) == 0
-    capsys.readouterr()
+    assert run(tiny, "render").code == 0
+    assert run(tiny, "render", "--check").code == 0
+    rendered = tiny.read("docs/en/index.md")
+    tiny.write("docs/en/index.md", "old\n")
+    assert run(tiny, "render", "--check")[:2] == (1, "docs/en/index.md\n")
+    tiny.write("docs/en/index.md", rendered)
     tiny.edit(("seeds/knowledge/topics.yml", "  en: Work began\n", "  en: Work here began\n"))
-    assert main(["render", "--check"]) == 1
-    stale = capsys.readouterr().out.splitlines()
+    said = run(tiny, "render", "--check")
+    assert said.code == 1
+    stale = said.out.splitlines()
     assert "docs/en/experts/zimina/index.md" in stale
     assert all(name.startswith("docs/en/experts/") for name in stale)
 
@@ -278,10 +253,7 @@ def test_a_text_in_excerpts_need_not_be_quoted_whole(tiny: Checkout) -> None:
 def test_a_part_in_a_quotation_proves_that_part_and_no_whole_number(
     tiny: Checkout, quoted: tuple[str, str], said: tuple[str, str], fits: bool
 ) -> None:
-    name = "seeds/texts/ferry-launch.txt"
-    before = hashlib.sha256((tiny.root / name).read_bytes()).hexdigest()
-    tiny.edit((name, "38 пасажиров", f"{quoted[0]} пасажиров"))
-    tiny.edit(("seeds/sources.yml", before, hashlib.sha256((tiny.root / name).read_bytes()).hexdigest()))
+    tiny.retype("seeds/texts/ferry-launch.txt", "38 пасажиров", f"{quoted[0]} пасажиров")
     tiny.edit(
         ("seeds/knowledge/statements.yml", "Паром взял 38 пассажиров.", f"Паром взял {said[0]} пассажиров."),
         ("seeds/knowledge/statements.yml", "The ferry took 38 passengers.", f"The ferry took {said[1]} passengers."),

@@ -102,25 +102,20 @@ def test_a_work_and_the_site_read_as_the_style_wants(
     assert entries(lists[language][f"{style}-site"]) == [site]
 
 
-NOWHERE = {
-    ("ru", "gost"): 'Паром: разбор [Электронный ресурс]. <span lang="en">The Ferry contributors</span>, 2026.',
-    ("ru", "apa"): '<span lang="en">The Ferry contributors</span>. (2026, 22 ноября). <em>Паром: разбор</em>.',
-    ("ru", "chicago"): '<span lang="en">The Ferry contributors</span>. «Паром: разбор». 22 ноября 2026 г.',
-    ("en", "gost"): "The Ferry, Explained [Electronic resource]. The Ferry contributors, 2026.",
-    ("en", "apa"): "The Ferry contributors. (2026, November 22). <em>The Ferry, Explained</em>.",
-    ("en", "chicago"): "The Ferry contributors. “The Ferry, Explained.” November 22, 2026.",
-}
+WITHOUT_ADDRESS: list[Item] = [{key: value for key, value in item.items() if key != "URL"} for item in OWN]
 
 
-@pytest.mark.parametrize(("language", "style"), list(NOWHERE), ids=["-".join(key) for key in NOWHERE])
+@pytest.mark.parametrize(("language", "style"), list(EXPECTED), ids=["-".join(key) for key in EXPECTED])
 def test_a_site_without_a_host_is_cited_without_an_address(language: str, style: str) -> None:
-    own: list[Item] = [{key: value for key, value in item.items() if key != "URL"} for item in OWN]
-    assert entries(list_works([WORK], own, language)[f"{style}-site"]) == [NOWHERE[language, style]]
+    site = re.sub(r" (?:URL: )?<a href.*", "", EXPECTED[language, style][1])
+    assert site.endswith(".")
+    assert entries(list_works([WORK], WITHOUT_ADDRESS, language)[f"{style}-site"]) == [site]
 
 
 def test_a_site_without_a_host_says_so_once_below_its_citations() -> None:
-    own: list[Item] = [{key: value for key, value in item.items() if key != "URL"} for item in OWN]
-    told = [page for page in list_works([WORK], own, "en", "No address <yet>.").values() if "No address" in page]
+    told = [
+        page for page in list_works([WORK], WITHOUT_ADDRESS, "en", "No address <yet>.").values() if "No address" in page
+    ]
     assert [page.rpartition("</ul>")[2] for page in told] == ["<p>No address &lt;yet&gt;.</p>"]
     assert "No address" not in "".join(list_works([WORK], OWN, "en", "No address <yet>.").values())
 

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 from checkout import Checkout
-from machine import command, explain, finished
+from machine import command, explain, finished, started
 
 
 def test_problems_are_told_in_utf_8_whatever_the_locale(tiny: Checkout) -> None:
@@ -20,17 +20,15 @@ def test_problems_are_told_in_utf_8_whatever_the_locale(tiny: Checkout) -> None:
 
 
 def test_a_full_device_behind_standard_output_is_one_line(tiny: Checkout) -> None:
-    line, environment = command(tiny.root, "render")
     with Path("/dev/full").open("wb") as full:
-        done = finished(subprocess.Popen(line, cwd=tiny.root, env=environment, stdout=full, stderr=subprocess.PIPE))
+        done = finished(started(tiny.root, "render", printing=full))
     done.assert_one_line("standard output", os.strerror(errno.ENOSPC), "make room")
 
 
 def test_a_pipe_that_nobody_reads_is_no_error_to_tell(tiny: Checkout) -> None:
-    line, environment = command(tiny.root, "render")
     reader, writer = os.pipe()
     os.close(reader)
-    process = subprocess.Popen(line, cwd=tiny.root, env=environment, stdout=writer, stderr=subprocess.PIPE)
+    process = started(tiny.root, "render", printing=writer)
     os.close(writer)
     done = finished(process)
     assert (done.code, done.told) == (1, ())

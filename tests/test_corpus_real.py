@@ -12,7 +12,6 @@ import pytest
 
 from explainer.addresses import DATA, LISTS
 from explainer.check import check_book
-from explainer.check.coverage import measure_coverage
 from explainer.corpus.paragraphs import rebuild
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Answer, BlockKind, Book, Expectation, Outcome, StatementKind, Status
@@ -33,9 +32,6 @@ SHA256 = {
 def test_nothing_is_wrong_with_the_seeds(root: Path) -> None:
     book, problems = load_book(root)
     assert "\n".join(str(problem) for problem in sorted({*problems, *check_book(book)})) == ""
-
-
-# --- the texts ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("id", SHA256)
@@ -88,12 +84,6 @@ def test_the_endnotes_are_tied_to_their_sentences_and_works(real_book: Book) -> 
     assert {note.work.accessed for note in text.endnotes} == {"2026-01-26"}
 
 
-def test_every_sentence_is_used_or_set_aside(real_book: Book) -> None:
-    coverage = measure_coverage(real_book)
-    assert coverage.sentences == 121
-    assert coverage.used + coverage.set_aside == 121
-
-
 def test_the_glossary_has_its_terms(real_book: Book) -> None:
     assert len(real_book.terms) >= 50
     assert sum(bool(term.definitions) for term in real_book.terms) >= 35
@@ -105,16 +95,11 @@ def test_the_formats_are_compared_in_enough_dimensions(real_book: Book) -> None:
     assert len(comparison.dimensions) >= 8
 
 
-# --- what is made of them ----------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_docs_in_the_repository_are_not_stale(root: Path, real_docs: Mapping[str, str], language: str) -> None:
     files = {name.removeprefix(f"{language}/"): text for name, text in real_docs.items() if name.startswith(language)}
     assert stale_files(root / "docs" / language, files) == (), "run `make docs`"
 
-
-# --- labels ------------------------------------------------------------------------------------------------------
 
 SPOKEN = ("direct", "indirect", "inherited", "editorial")
 PAGES = tuple(page or "home" for page in ("", "about", *LISTS))
@@ -233,11 +218,3 @@ def test_no_label_is_missing(real_book: Book, code: tuple[ast.AST, ...]) -> None
     roots = {key.partition(".")[0] for key in real_book.labels}
     wanted = {key for key in named_in(code) if key.partition(".")[0] in roots} | families()
     assert sorted(wanted - set(real_book.labels)) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_labels_take_the_same_values_in_every_language(real_book: Book, language: str) -> None:
-    field = re.compile(r"\{(\w+)\}")
-    assert any(field.search(label.text[language]) for label in real_book.labels.values())
-    for key, label in real_book.labels.items():
-        assert set(field.findall(label.text[language])) == set(field.findall(label.text[LANGUAGES[0]])), key

@@ -10,8 +10,7 @@ from lxml import html
 
 from attacks import ATTACKS
 from checkout import Checkout
-from conftest import ToHtml
-from explainer.cli import main
+from conftest import Run, ToHtml
 from explainer.model import LANGUAGES, Book
 from explainer.render import render_docs
 from explainer.render.book import render_book
@@ -98,25 +97,20 @@ def test_every_fault_is_told_in_one_run(tiny: Checkout) -> None:
     assert [problem.place.line for problem in tiny.problems()] == [9, 13]
 
 
-def test_an_address_that_is_not_there_is_told_with_the_one_that_is_like_it(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_address_that_is_not_there_is_told_with_the_one_that_is_like_it(tiny: Checkout, run: Run) -> None:
     corrected(tiny, GOOD.replace("timeline/#keel", "timeline/#kele"))
-    monkeypatch.chdir(tiny.root)
-    assert main(["check"]) == 1
+    said = run(tiny, "check")
+    assert said.code == 1
     line = tiny.line(LOG, "timeline/#kele")
-    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith(LOG)]
+    told = [line for line in said.told if line.startswith(LOG)]
     assert told == [f'{LOG}:{line}: "timeline/#kele" does not exist; write "timeline/#keel", if that is what was meant']
 
 
-def test_where_tells_what_was_corrected_at_an_address(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_where_tells_what_was_corrected_at_an_address(tiny: Checkout, run: Run) -> None:
     corrected(tiny)
-    monkeypatch.chdir(tiny.root)
-    assert main(["where", "timeline/#keel"]) == 0
-    line = tiny.line(LOG, "timeline/#keel")
-    assert f"{LOG}:{line}: corrected: timeline/#keel" in capsys.readouterr().out.splitlines()
+    said = run(tiny, "where", "timeline/#keel")
+    assert said.code == 0
+    assert f"{LOG}:{tiny.line(LOG, 'timeline/#keel')}: corrected: timeline/#keel" in said.out.splitlines()
 
 
 def test_whatever_a_correction_says_stays_text(tiny: Checkout, to_html: ToHtml) -> None:

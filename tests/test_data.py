@@ -10,7 +10,6 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.data.tables import TABLES
 from explainer.render.uses import find_uses
 from explainer.write import write_files
+from records import with_rights
 
 SITE = "https://example.org/site/"
 
@@ -435,8 +435,7 @@ def test_the_list_for_language_models_names_every_page_in_the_order_of_the_menu(
 
 
 def test_of_a_text_in_excerpts_only_quoted_sentences_leave_the_house(real_book: Book) -> None:
-    sources = tuple(replace(source, rights=Rights.EXCERPTS) for source in real_book.sources)
-    book = replace(real_book, sources=sources)
+    book = with_rights(real_book, Rights.EXCERPTS)
     proof = Proof(book)
     uses = find_uses(book, proof)
     hidden = [

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,24 +11,9 @@ from explainer.check.flips.events import status_findings
 from explainer.check.flips.outcomes import outcome_findings
 from explainer.check.flips.signs import alone, unanswered, worded
 from explainer.check.texts import author_problems
-from explainer.cli.new import new_site
 from explainer.languages.known import language_named
 from explainer.model import BlockKind, Book, Evidence, Outcome, Text
 from explainer.proof import Finder
-
-
-@pytest.fixture
-def new(tmp_path: Path) -> Checkout:
-    assert new_site(tmp_path / "new", (), "2026-01-01") == 0
-    return Checkout(tmp_path / "new")
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """That of a new site, to be changed in memory."""
-    place = tmp_path_factory.mktemp("done") / "new"
-    assert new_site(place, (), "2026-01-01") == 0
-    return Checkout(place).book()
 
 
 class Quoting(Finder):
@@ -47,13 +30,10 @@ class Quoting(Finder):
 @pytest.mark.parametrize("quotation", ["It promised to deliver 1,200 letters", "deliver 1,200 letters"])
 def test_a_promise_told_as_done_is_told_also_where_its_verb_is_not_quoted(new: Checkout, quotation: str) -> None:
     old, promised = "It delivered 1,200 letters", "It promised to deliver 1,200 letters"
-    text = new.read("seeds/texts/snail-report.txt")
-    before, after = (hashlib.sha256(one.encode()).hexdigest() for one in (text, text.replace(old, promised)))
-    for name in ("texts/snail-report.txt", "translations/snail-report.yml", "annotations/snail-report.yml"):
-        new.edit((f"seeds/{name}", old, promised))
-    new.edit(
-        ("seeds/sources.yml", before, after), ("seeds/knowledge/statements.yml", f"quote: {old}", f"quote: {quotation}")
-    )
+    new.retype("seeds/texts/snail-report.txt", old, promised)
+    for folder in ("translations", "annotations"):
+        new.edit((f"seeds/{folder}/snail-report.yml", old, promised))
+    new.edit(("seeds/knowledge/statements.yml", f"quote: {old}", f"quote: {quotation}"))
     told = [str(problem) for problem in new.problems() if "promise-kept" in str(problem)]
     assert any("what is quoted is told as “promised to”, and this wording says that it is done" in one for one in told)
 
@@ -81,8 +61,8 @@ def test_a_promise_is_kept_where_the_same_is_told_as_done(code: str, words: str,
         ("Ярмарка прошла.", "The fair that was planned was held.", False),
     ],
 )
-def test_what_its_quotations_only_plan_is_not_held(book: Book, ru: str, en: str, *, told: bool) -> None:
-    event = next(one for one in book.events if one.status == "held")
+def test_what_its_quotations_only_plan_is_not_held(new_book: Book, ru: str, en: str, *, told: bool) -> None:
+    event = next(one for one in new_book.events if one.status == "held")
     found = [one.message for one in status_findings(event, Quoting({"ru": ru, "en": en}))]
     assert ["say only that it is planned" in one for one in found] == ([True] if told else [])
 
@@ -95,35 +75,30 @@ def test_what_its_quotations_only_plan_is_not_held(book: Book, ru: str, en: str,
         ("Принятие только планировалось, теперь оно есть.", "It was only planned, and now it is there.", 0),
     ],
 )
-def test_what_came_in_half_is_not_borne_out(book: Book, ru: str, en: str, outcome: int) -> None:
-    forecast = replace(book.forecasts[0], outcome=Outcome.BORNE_OUT, comment=Text((ru, en)))
+def test_what_came_in_half_is_not_borne_out(new_book: Book, ru: str, en: str, outcome: int) -> None:
+    forecast = replace(new_book.forecasts[0], outcome=Outcome.BORNE_OUT, comment=Text((ru, en)))
     assert len([*outcome_findings(forecast)]) == outcome
 
 
-def test_a_comment_without_a_difference_is_told_which_words_name_one(book: Book) -> None:
+def test_a_comment_without_a_difference_is_told_which_words_name_one(new_book: Book) -> None:
     comment = Text(("Колокол обещали, и он есть.", "The bell was promised, and it is there."))
-    (told,) = outcome_findings(replace(book.forecasts[0], outcome=Outcome.DIFFERENT, comment=comment))
+    (told,) = outcome_findings(replace(new_book.forecasts[0], outcome=Outcome.DIFFERENT, comment=comment))
     assert "neither two numbers nor a word such as “не”, “ни”, “лишь”" in told.message
     assert "“not”" in told.message
 
 
 @pytest.mark.parametrize(
     ("author", "told"),
-    [
-        ("Clara Holm", ""),
-        ("C. Holm", ""),
-        ("Clara Holm and Otto Bray", "Otto"),
-        ("Tom Wells", "Tom"),
-    ],
+    [("Clara Holm", ""), ("C. Holm", ""), ("Clara Holm and Otto Bray", "Otto"), ("Tom Wells", "Tom")],
 )
-def test_the_author_stands_in_the_byline(book: Book, author: str, told: str) -> None:
-    source = next(one for one in book.sources if one.language == "en")
+def test_the_author_stands_in_the_byline(new_book: Book, author: str, told: str) -> None:
+    source = next(one for one in new_book.sources if one.language == "en")
     first = replace(source.text.paragraphs[0], text="By Clara Holm")
     text = replace(source.text, paragraphs=(first, *source.text.paragraphs[1:]))
     signed = replace(
         source, text=text, blocks=(BlockKind.BYLINE, *source.blocks[1:]), author=Text(("Клара Хольм", author))
     )
-    found = [one.message for one in author_problems(replace(book, sources=(signed,)))]
+    found = [one.message for one in author_problems(replace(new_book, sources=(signed,)))]
     assert [f"“{told}” here and not in the line" in one for one in found] == ([True] if told else [])
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
-from conftest import ROOT, MadeOnce, copy_tiny
-from explainer.check.readings import awaited, file_of, readables
+from conftest import ROOT, MadeOnce, Run, copy_tiny
+from explainer.check.readings import awaited, file_of
 from explainer.cli import main
 from explainer.edits.rename import rename
 from explainer.edits.uses import uses_of_id
-from explainer.model import Book, Reading, every_record
+from explainer.model import Book, every_record
 from explainer.render import render_docs
+from records import all_read
 
 K = "seeds/knowledge"
 
@@ -26,11 +27,7 @@ def read_twice(made_once: MadeOnce) -> Path:
 
     def make(place: Path) -> None:
         tiny = copy_tiny(place / "tiny")
-        every = readables(tiny.book())
-        tiny.write(
-            "seeds/readings.yml",
-            file_of(Reading(place=item.place, id=item.id, by="x", digests=dict(item.digests)) for item in every),
-        )
+        tiny.write("seeds/readings.yml", file_of(all_read(tiny.book())))
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(tiny.root)
             assert main(["check"]) == 0
@@ -46,13 +43,10 @@ def here(tmp_path: Path, read_twice: Path, monkeypatch: pytest.MonkeyPatch) -> C
     return Checkout(tmp_path / "tiny")
 
 
-def listed(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:
-    capsys.readouterr()
-    assert main(["where", name]) == 0
-    return capsys.readouterr().out.splitlines()
-
-
-# --- where -------------------------------------------------------------------------------------------------------
+def listed(here: Checkout, run: Run, name: str) -> list[str]:
+    said = run(here, "where", name)
+    assert said.code == 0
+    return said.out.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -69,16 +63,8 @@ def listed(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:
             },
             id="statement",
         ),
-        pytest.param(
-            "reto",
-            {(f"{K}/people.yml", "- id: reto", "defines person reto")},
-            id="person",
-        ),
-        pytest.param(
-            "event:keel",
-            {(f"{K}/events.yml", "- id: keel", "defines event keel")},
-            id="one-kind-alone",
-        ),
+        pytest.param("reto", {(f"{K}/people.yml", "- id: reto", "defines person reto")}, id="person"),
+        pytest.param("event:keel", {(f"{K}/events.yml", "- id: keel", "defines event keel")}, id="one-kind-alone"),
         pytest.param(
             "expected-passengers",
             {
@@ -108,16 +94,16 @@ def listed(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:
     ],
 )
 def test_every_place_is_told_with_its_field(
-    here: Checkout, capsys: pytest.CaptureFixture[str], name: str, expected: set[tuple[str, str, str]]
+    here: Checkout, run: Run, name: str, expected: set[tuple[str, str, str]]
 ) -> None:
-    found = listed(capsys, name)
+    found = listed(here, run, name)
     assert {f"{file}:{here.line(file, words)}: {what}" for file, words, what in expected} <= set(found)
     assert len(found) == len(set(found))
 
 
-def test_what_is_told_of_an_id_is_all_that_holds_it(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_told_of_an_id_is_all_that_holds_it(here: Checkout, run: Run) -> None:
     for id in ("zimina-forty", "plan-keel", "union-of-islands", "seagull"):
-        found = {line.rpartition(": ")[0].split(": ")[0] for line in listed(capsys, id)}
+        found = {line.rpartition(": ")[0].split(": ")[0] for line in listed(here, run, id)}
         token = re.compile(rf"(?<![a-z0-9-]){id}(?![a-z0-9-])")
         holding = {
             f"seeds/{name}:{number}"
@@ -128,23 +114,19 @@ def test_what_is_told_of_an_id_is_all_that_holds_it(here: Checkout, capsys: pyte
         assert found == holding
 
 
-def test_what_stands_nowhere_is_one_line(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["where", "launch-prize"]) == 1
-    (line,) = [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" s")]
-    assert line == '"launch-prize" stands nowhere; did you mean "launch-price"?'
+def test_what_stands_nowhere_is_one_line(here: Checkout, run: Run) -> None:
+    said = run(here, "where", "launch-prize")
+    assert (said.code, said.told) == (1, ['"launch-prize" stands nowhere; did you mean "launch-price"?'])
 
 
 @pytest.mark.parametrize(
     "words", [["where", ""], ["where", " "], ["rename", "", "x"], ["annotate", ""], ["reading", ""]]
 )
-def test_an_empty_word_is_told_as_one(here: Checkout, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+def test_an_empty_word_is_told_as_one(here: Checkout, run: Run, words: list[str]) -> None:
     before = here.files("seeds")
-    assert main(words) == 1
-    assert capsys.readouterr().err == "a word of the command is empty; write an id, or leave it out\n"
+    assert run(here, *words) == (1, "", "a word of the command is empty; write an id, or leave it out\n")
     assert here.files("seeds") == before
 
-
-# --- rename ------------------------------------------------------------------------------------------------------
 
 RENAMED = [
     pytest.param("launch-price", "launch-fare", id="statement"),
@@ -165,17 +147,15 @@ RENAMED = [
 
 
 @pytest.mark.parametrize(("old", "new"), RENAMED)
-def test_a_record_with_another_id_loses_no_address_and_no_reading(
-    here: Checkout, capsys: pytest.CaptureFixture[str], old: str, new: str
-) -> None:
+def test_a_record_with_another_id_loses_no_address_and_no_reading(here: Checkout, run: Run, old: str, new: str) -> None:
     seeds = here.files("seeds")
     id = old.rpartition(":")[2]
     pages = {name: len(text) for name, text in render_docs(here.book()).items()}
-    assert main(["rename", old, new]) == 0
-    changed = capsys.readouterr().out.splitlines()
+    said = run(here, "rename", old, new)
+    assert said.code == 0
     after = here.files("seeds")
     names = {*seeds, *after}
-    assert changed == sorted(f"seeds/{name}" for name in names if seeds.get(name) != after.get(name))
+    assert said.out.splitlines() == sorted(f"seeds/{name}" for name in names if seeds.get(name) != after.get(name))
     # Nothing is wrong, everything published leads somewhere, and what was read is read.
     assert main(["check"]) == 0
     assert awaited(here.book()) == ()
@@ -226,24 +206,24 @@ def test_what_moved_before_leads_on(here: Checkout) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line_and_changes_nothing(
-    here: Checkout, capsys: pytest.CaptureFixture[str], old: str, new: str, gist: str
+    here: Checkout, run: Run, old: str, new: str, gist: str
 ) -> None:
     before = here.files("seeds")
-    assert main(["rename", old, new]) == 1
-    (line,) = [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" s")]
+    said = run(here, "rename", old, new)
+    assert said.code == 1
+    (line,) = said.told
     assert gist in line
     assert here.files("seeds") == before
 
 
-def test_what_is_not_published_may_have_another_id_while_other_things_are_wrong(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_not_published_may_have_another_id_while_other_things_are_wrong(here: Checkout, run: Run) -> None:
     here.write("seeds/knowledge/set-aside.yml", "[]\n")
     wrong = here.problems()
     assert wrong
     before = here.files("seeds")
-    assert main(["rename", "launch-price", "launch-fare"]) == 1
-    assert '"launch-price" stands in published addresses' in capsys.readouterr().err
+    said = run(here, "rename", "launch-price", "launch-fare")
+    assert said.code == 1
+    assert '"launch-price" stands in published addresses' in said.err
     assert here.files("seeds") == before
     published = here.read("seeds/published.txt").splitlines(keepends=True)
     here.write("seeds/published.txt", "".join(line for line in published if "launch-price" not in line))
@@ -255,19 +235,21 @@ def test_what_is_not_published_may_have_another_id_while_other_things_are_wrong(
     )
     # What cannot be read may hold the id, too.
     here.write("seeds/knowledge/topics.yml", "- id: [\n")
-    assert main(["rename", "launch-fare", "launch-price"]) == 1
-    assert "nothing was written" in capsys.readouterr().err
+    said = run(here, "rename", "launch-fare", "launch-price")
+    assert said.code == 1
+    assert "nothing was written" in said.err
 
 
-def test_an_id_of_two_kinds_asks_which_is_meant(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_id_of_two_kinds_asks_which_is_meant(here: Checkout, run: Run) -> None:
     here.edit((f"{K}/topics.yml", "- id: trips\n", "- id: keel\n"))
     here.write(f"{K}/statements.yml", here.read(f"{K}/statements.yml").replace("trips]", "keel]"))
     assert here.book().topics
     for name in ("people", "partners", "terms", "events", "comparisons"):
         here.write(f"{K}/{name}.yml", here.read(f"{K}/{name}.yml").replace("[trips]", "[keel]"))
     here.write("seeds/sources.yml", here.read("seeds/sources.yml").replace("[trips]", "[keel]"))
-    assert main(["rename", "keel", "x"]) == 1
-    assert '"keel" is the id of topic and of event; write topic:keel' in capsys.readouterr().err
+    said = run(here, "rename", "keel", "x")
+    assert said.code == 1
+    assert '"keel" is the id of topic and of event; write topic:keel' in said.err
 
 
 @pytest.mark.long

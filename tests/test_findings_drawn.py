@@ -14,15 +14,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ToHtml
-from explainer.corpus.mentions import make_index
+from conftest import ToHtml, context_of
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Book
 from explainer.model.findings import Answer, Outcome
 from explainer.model.geography import MapKind
 from explainer.proof import Proof, every_sentence, speaker_of
 from explainer.publish.pictures import mark_rules, painted, write_pictures
-from explainer.render.context import Context
 from explainer.render.data import render_data
 from explainer.render.eras import texts_in_order
 from explainer.render.figures import every_finding
@@ -40,10 +38,6 @@ from explainer.render.page import Page
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 SHEETS = ("style.css", "lists.css")
-
-
-def context_of(book: Book, language: str = LANGUAGES[0]) -> Context:
-    return Context(book, Proof(book), language, make_index([], language))
 
 
 def there(target: str, anchor: str) -> str:
@@ -75,9 +69,6 @@ def books(real_book: Book, tiny_book: Book) -> Mapping[str, Book]:
 
 
 every_book = pytest.mark.parametrize("name", ["tiny", "real", "one", "alone", "three", "four"])
-
-
-# --- the texts, sentence by sentence -----------------------------------------------------------------------------
 
 
 @every_book
@@ -189,9 +180,6 @@ def test_words_are_counted_between_spaces() -> None:
     assert count_words(" – … ") == 0
 
 
-# --- who is named ------------------------------------------------------------------------------------------------
-
-
 def test_who_is_named_by_name_and_who_only_in_other_words(tiny_book: Book) -> None:
     """The League of Ports is named; a pier, which stands for it, is written small; the Union of Islands gave a bell."""
     counted = {one.id: dict(one.sentences) for one in count_names(tiny_book)}
@@ -300,9 +288,6 @@ def test_the_frame_stands_around_the_one_sentence_that_names_all_states(real_boo
     assert len(wide.find_class("fig-shared")) == len(narrow.find_class("fig-shared")) == 1
 
 
-# --- the answers -------------------------------------------------------------------------------------------------
-
-
 def grid(book: Book, language: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """By the question and the name above the column: the place and the class of each mark."""
     page = Page(context_of(book, language), "disagreements", "", "")
@@ -404,9 +389,6 @@ def test_a_site_without_questions_draws_no_answers(real_book: Book) -> None:
     assert "answers" not in {one.name for one in every_finding(context_of(replace(real_book, questions=())))}
 
 
-# --- files -------------------------------------------------------------------------------------------------------
-
-
 def test_the_data_hold_what_is_drawn(real_book: Book) -> None:
     data = render_data(real_book, "https://example.org/")
     lines = data["mentions.csv"].strip().splitlines()
@@ -469,9 +451,6 @@ def test_the_picture_of_the_map_names_whose_its_outlines_are(real_book: Book) ->
     for language in LANGUAGES:
         finding = next(one for one in every_finding(context_of(real_book, language)) if one.name == "map")
         assert finding.source == real_book.geography.credit[language]
-
-
-# --- findings in numbers -----------------------------------------------------------------------------------------
 
 
 @every_language

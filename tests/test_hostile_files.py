@@ -17,11 +17,10 @@ import yaml
 
 from attacks import REFUSED
 from checkout import Checkout
-from conftest import copy_tiny
+from conftest import Run, copy_tiny
 from explainer.addresses import every_page
 from explainer.check import check_book
 from explainer.check.anchors import anchor_problems
-from explainer.cli import main
 from explainer.load.folders import folder_problems
 from explainer.load.ids import ID, LONGEST
 from explainer.load.yamlfile import DEEPEST, Item, parse_yaml
@@ -64,9 +63,6 @@ def told_of(problems: tuple[Problem, ...], name: str) -> list[tuple[int, str]]:
     return [(problem.place.line, problem.message) for problem in problems if problem.place.path == name]
 
 
-# --- YAML --------------------------------------------------------------------------------------------------------
-
-
 def plain_yaml(item: Item) -> Any:
     if isinstance(item.value, dict):
         return {key: plain_yaml(child) for key, child in item.value.items()}
@@ -90,37 +86,21 @@ def one_value_a_line(checkout: Checkout) -> dict[str, list[str]]:
 ENTRY = re.compile(r"((?:- |  )*)([\w.-]+|'[^']*'|\"[^\"]*\"): (?!&|\*|!|\[\])(\S.*)")
 """A line of a mapping with its value: indent, key, value."""
 
-FAULTS: dict[str, tuple[Callable[[str, str, str], list[str]], int, str]] = {
-    "equal-key": (
-        lambda indent, key, value: [f"{indent}{key}: {value}", f"{blank(indent)}{key}: {value}"],
-        1,
-        "stands twice",
-    ),
-    "first-key": (
-        lambda indent, key, value: [f"{indent}{key}: {value}", f"{blank(indent)}{key}: {value}"],
-        1,
-        "stands twice in one item of a list",
-    ),
-    "alias": (lambda indent, key, value: [f"{indent}{key}: *a"], 0, "alias *a is not allowed"),
-    "anchor": (lambda indent, key, value: [f"{indent}{key}: &a {value}"], 0, "anchor &a is not allowed"),
-    "tag": (
-        lambda indent, key, value: [f"{indent}{key}: !!str {value}"],
-        0,
-        "tag tag:yaml.org,2002:str is not allowed",
-    ),
-    "own-tag": (lambda indent, key, value: [f"{indent}{key}: !include {value}"], 0, "tag !include is not allowed"),
-    "tag-of-a-key": (lambda indent, key, value: [f"{indent}!!str {key}: {value}"], 0, "tag tag:yaml.org,2002:str"),
-    "unknown-field": (lambda indent, key, value: [f"{indent}{key}: {value}", f"{blank(indent)}zzz: a"], 1, '"zzz"'),
-    "merge": (lambda indent, key, value: [f"{indent}{key}: {value}", f"{blank(indent)}<<: {{zzz: a}}"], 1, '"<<"'),
-    "comment": (lambda indent, key, value: [f"{indent}{key}: word # lost"], 0, 'what stands after " #" is a comment'),
-    "escaped-control": (lambda indent, key, value: [f'{indent}{key}: "a\\x1bb"'], 0, "character U+001B is not allowed"),
-    "escaped-direction": (
-        lambda indent, key, value: [f'{indent}{key}: "a\\u202eb"'],
-        0,
-        "character U+202E is not allowed",
-    ),
-    "escaped-parts": (lambda indent, key, value: [f'{indent}{key}: "\\u0438\\u0306"'], 0, "U+0438 U+0306, not U+0439"),
-    "lines": (lambda indent, key, value: [f'{indent}{key}: "a\\nb"'], 0, "more than one line"),
+FAULTS: dict[str, tuple[str, int, str]] = {
+    "equal-key": ("{line}\n{blank}{key}: {value}", 1, "stands twice"),
+    "first-key": ("{line}\n{blank}{key}: {value}", 1, "stands twice in one item of a list"),
+    "alias": ("{indent}{key}: *a", 0, "alias *a is not allowed"),
+    "anchor": ("{indent}{key}: &a {value}", 0, "anchor &a is not allowed"),
+    "tag": ("{indent}{key}: !!str {value}", 0, "tag tag:yaml.org,2002:str is not allowed"),
+    "own-tag": ("{indent}{key}: !include {value}", 0, "tag !include is not allowed"),
+    "tag-of-a-key": ("{indent}!!str {key}: {value}", 0, "tag tag:yaml.org,2002:str"),
+    "unknown-field": ("{line}\n{blank}zzz: a", 1, '"zzz"'),
+    "merge": ("{line}\n{blank}<<: {{zzz: a}}", 1, '"<<"'),
+    "comment": ("{indent}{key}: word # lost", 0, 'what stands after " #" is a comment'),
+    "escaped-control": ('{indent}{key}: "a\\x1bb"', 0, "character U+001B is not allowed"),
+    "escaped-direction": ('{indent}{key}: "a\\u202eb"', 0, "character U+202E is not allowed"),
+    "escaped-parts": ('{indent}{key}: "\\u0438\\u0306"', 0, "U+0438 U+0306, not U+0439"),
+    "lines": ('{indent}{key}: "a\\nb"', 0, "more than one line"),
 }
 """A fault: what takes the place of a line, which of the new lines it is told at, and the gist of the message."""
 
@@ -136,7 +116,7 @@ def blank(indent: str) -> str:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_yaml_is_told_at_every_line_that_has_it(rich: Checkout, fault: str) -> None:
-    make, at, gist = FAULTS[fault]
+    instead, at, gist = FAULTS[fault]
     expected: set[tuple[str, int]] = set()
     for name, lines in one_value_a_line(rich).items():
         made: list[str] = []
@@ -155,7 +135,9 @@ def test_a_fault_of_yaml_is_told_at_every_line_that_has_it(rich: Checkout, fault
                 and (name, found[2]) not in KEPT
             ):
                 expected.add((name, len(made) + 1 + at))
-                made += make(*found.groups())
+                indent, key, value = found.groups()
+                filled = instead.format(line=line, indent=indent, blank=blank(indent), key=key, value=value)
+                made += filled.split("\n")
             else:
                 made.append(line)
         rich.write(name, "\n".join(made) + "\n")
@@ -352,8 +334,6 @@ def test_degrees_that_are_none_are_told(rich: Checkout, value: str) -> None:
     assert told_of(rich.load()[1], name) == [(line, f'"east" of place "lake" is "{value}"; write degrees, like 51.17')]
 
 
-# --- encodings ---------------------------------------------------------------------------------------------------
-
 PINNED = {"seeds/texts/ferry-plan.txt": "seeds/sources.yml", "seeds/texts/ferry-launch.txt": "seeds/sources.yml"}
 PINNED |= {"seeds/geography/lake.geojson": "seeds/geography.yml"}
 """Files whose bytes a record pins, and where."""
@@ -446,42 +426,11 @@ def test_a_letter_in_parts_is_told_with_its_line_and_both_spellings(tiny: Checko
     assert told_of(tiny.load()[1], name) == [(4, message)]
 
 
-# --- ids and names -----------------------------------------------------------------------------------------------
-
 BAD_IDS = [
-    *(
-        "../a",
-        "..",
-        ".",
-        "a/b",
-        "/etc/passwd",
-        "a\\b",
-        "..\\..\\a",
-        "C:a",
-        "file:a",
-        "%2e%2e",
-        "a%2fb",
-        "~root",
-        "$HOME",
-    ),
+    *("../a", "..", ".", "a/b", "/etc/passwd", "a\\b", "..\\..\\a", "C:a", "file:a"),
+    *("%2e%2e", "a%2fb", "~root", "$HOME"),
     *("con", "prn", "aux", "nul", "com0", "com1", "com9", "lpt1", "lpt9", "index"),
-    *(
-        "CON",
-        "Con",
-        "Trip",
-        "TRIP",
-        "trip.md",
-        "trip.",
-        "-a",
-        "a-",
-        "a--b",
-        "a_b",
-        "a.b",
-        "a b",
-        "a:b",
-        "a*",
-        "a?",
-    ),
+    *("CON", "Con", "Trip", "TRIP", "trip.md", "trip.", "-a", "a-", "a--b", "a_b", "a.b", "a b", "a:b", "a*", "a?"),
     *("постройка", "trıp", "ﬁle", "a\u00adb", "a\u200bb", "１", "²", "😀"),
     *("a" * (LONGEST + 1), "a" * 300, "a" * 5_000),
     *("top", "main", "notes", "filter", "fn-a", "fnref-a", "fnref2-a", "only-a", "meaning-a"),
@@ -516,9 +465,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("id", BAD_IDS, ids=[ascii(id)[1:40] for id in BAD_IDS])
-def test_a_bad_id_is_told_wherever_it_stands_and_nothing_is_written(
-    tiny: Checkout, id: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bad_id_is_told_wherever_it_stands_and_nothing_is_written(tiny: Checkout, run: Run, id: str) -> None:
     places = []
     for name, good in RECORDS.items():
         text = tiny.read(name)
@@ -528,9 +475,9 @@ def test_a_bad_id_is_told_wherever_it_stands_and_nothing_is_written(
         quoted = json.dumps(id, ensure_ascii=False)
         tiny.write(name, text[: found.end() - len(good)] + quoted + text[found.end() :])
     before = tree(tiny.root.parent)
-    monkeypatch.chdir(tiny.root)
-    assert main(["render"]) == 1
-    told = [line for line in capsys.readouterr().err.splitlines() if "cannot be an address" in line]
+    said = run(tiny, "render")
+    assert said.code == 1
+    told = [line for line in said.told if "cannot be an address" in line]
     for place in places:
         assert any(line.startswith(place) for line in told), place
     assert tree(tiny.root.parent) == before
@@ -555,37 +502,11 @@ def test_an_address_that_is_none_is_told_among_redirects_and_published_ones(tiny
 
 
 NAMES = [
-    *(
-        "TRIP.ru.md",
-        "Trip.ru.md",
-        "trip.RU.md",
-        "trip.ru.MD",
-        "trip.ru.markdown",
-        "trip.ru.md.bak",
-        "trip.ru.md~",
-        "trip.ru",
-    ),
-    *(
-        "trip..ru.md",
-        "trip.xx.md",
-        "trip.md",
-        "ru.md",
-        "trip .ru.md",
-        " trip.ru.md",
-        "тrip.ru.md",
-        "trip.ru.txt",
-    ),
-    *("con.ru.md", "nul.en.md", "aux.ru.md", "com1.ru.md", "index.ru.md", "top.ru.md", "fn-a.ru.md"),
-    *(
-        "a" * (LONGEST + 1) + ".ru.md",
-        "a--b.ru.md",
-        "-a.ru.md",
-        "a_b.ru.md",
-        "a%2fb.ru.md",
-        "a\\b.ru.md",
-        "a\nb.ru.md",
-        "<b>.ru.md",
-    ),
+    *("TRIP.ru.md", "Trip.ru.md", "trip.RU.md", "trip.ru.MD", "trip.ru.markdown", "trip.ru.md.bak", "trip.ru.md~"),
+    *("trip.ru", "trip..ru.md", "trip.xx.md", "trip.md", "ru.md", "trip .ru.md", " trip.ru.md", "тrip.ru.md"),
+    *("trip.ru.txt", "con.ru.md", "nul.en.md", "aux.ru.md", "com1.ru.md", "index.ru.md", "top.ru.md", "fn-a.ru.md"),
+    *("a" * (LONGEST + 1) + ".ru.md", "a--b.ru.md", "-a.ru.md", "a_b.ru.md", "a%2fb.ru.md", "a\\b.ru.md"),
+    *("a\nb.ru.md", "<b>.ru.md"),
 ]
 
 
@@ -613,20 +534,8 @@ def test_a_page_that_would_stand_where_another_does_is_told(tiny: Checkout, slug
 
 
 OWN = [
-    "assets",
-    "data",
-    "search",
-    "sources",
-    "timeline",
-    "essays",
-    "glossary",
-    "en",
-    "ru",
-    "title",
-    "nav",
-    "home",
-    "about",
-    "order",
+    *("assets", "data", "search", "sources", "timeline", "essays", "glossary"),
+    *("en", "ru", "title", "nav", "home", "about", "order"),
 ]
 
 
@@ -694,8 +603,6 @@ def test_two_things_with_one_id_on_a_page_are_told_with_file_and_line(tiny: Chec
         assert re.search(rf"(?:\bid: |#){id}\b", tiny.read(problem.place.path).split("\n")[problem.place.line - 1])
 
 
-# --- files that lead elsewhere -----------------------------------------------------------------------------------
-
 CANARY = "kanarienvogel-7d1f0c52"
 
 
@@ -743,22 +650,9 @@ def test_loading_and_rendering_open_nothing_but_the_inputs(rich: Checkout) -> No
 
 PATHS = [
     *("../secret.txt", "texts/../../secret.txt", "/etc/passwd", "../../../../../../etc/passwd", "./../secret.txt"),
-    *(
-        "..\\secret.txt",
-        "texts\\..\\..\\secret.txt",
-        "C:/secret.txt",
-        "C:secret.txt",
-        "\\\\server\\share",
-        "//server/a",
-    ),
-    *(
-        "file:///etc/passwd",
-        "https://evil.example/a",
-        "texts//ferry-plan.txt",
-        "./texts/ferry-plan.txt",
-        "texts/",
-        "~/..",
-    ),
+    *("..\\secret.txt", "texts\\..\\..\\secret.txt", "C:/secret.txt", "C:secret.txt", "\\\\server\\share"),
+    *("//server/a", "file:///etc/passwd", "https://evil.example/a", "texts//ferry-plan.txt"),
+    *("./texts/ferry-plan.txt", "texts/", "~/.."),
 ]
 
 
@@ -791,21 +685,14 @@ def test_a_link_in_place_of_a_file_or_a_folder_is_told_and_not_read(rich: Checko
         path.unlink()
         path.write_bytes(kept)
         tried += 1
-    for folder in (
-        "seeds/essays",
-        "seeds/pages",
-        "seeds/texts",
-        "seeds/translations",
-        "seeds/knowledge",
-        "seeds/geography",
-    ):
-        path = rich.root / folder
+    for name in ("essays", "pages", "texts", "translations", "knowledge", "geography"):
+        path = rich.root / "seeds" / name
         moved = rich.root.parent / "moved"
         path.rename(moved)
         path.symlink_to(moved, target_is_directory=True)
         problems, opened = loaded(rich)
         told_files = {problem.place.path for problem in problems if "leads to another place" in problem.message}
-        assert told_files >= {name for name in inputs(rich) if name.startswith(f"{folder}/")}
+        assert told_files >= {file for file in inputs(rich) if file.startswith(f"seeds/{name}/")}
         assert not [path for path in opened if path.is_relative_to(moved.resolve())]
         path.unlink()
         moved.rename(path)
@@ -837,13 +724,10 @@ def test_a_file_that_is_too_large_is_told_by_its_size_and_not_read(
 
 @pytest.mark.parametrize("what", ["pipe", "folder", "device"])
 def test_what_is_no_plain_file_is_told(rich: Checkout, what: str) -> None:
-    for name in (
-        "seeds/texts/ferry-plan.txt",
-        f"{K}/topics.yml",
-        "seeds/essays/trip.ru.md",
-        "CHANGELOG.md",
-        "seeds/ui.yml",
-    ):
+    seeds = [
+        f"seeds/{name}" for name in ("texts/ferry-plan.txt", "knowledge/topics.yml", "essays/trip.ru.md", "ui.yml")
+    ]
+    for name in (*seeds, "CHANGELOG.md"):
         path = rich.root / name
         kept = path.read_bytes()
         path.unlink()
@@ -873,10 +757,9 @@ LINKED = {
 
 @pytest.mark.parametrize("verb", ["check", "render", "build", "data"])
 def test_links_among_what_pages_are_made_of_are_told_before_anything_is_made(
-    tiny: Checkout, verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tiny: Checkout, run: Run, verb: str
 ) -> None:
-    monkeypatch.chdir(tiny.root)
-    assert main(["render"]) == 0
+    assert run(tiny, "render").code == 0
     Checkout(tiny.root.parent).write("outside/index.md", CANARY)
     for name, target in LINKED.items():
         path = tiny.root / name
@@ -889,9 +772,9 @@ def test_links_among_what_pages_are_made_of_are_told_before_anything_is_made(
     # An editor's note of who edits the file beside it leads nowhere, and so brings nothing.
     (tiny.root / "docs" / "overrides" / ".#style.css").symlink_to("somebody@host.1234:5678")
     before = tiny.files(".")
-    capsys.readouterr()
-    assert main([verb]) == 1
-    told = capsys.readouterr().err.splitlines()
+    said = run(tiny, verb)
+    assert said.code == 1
+    told = said.told
     links = {f"{name}:1: leads to another place; put the file itself here" for name in LINKED}
     pipe = "docs/overrides/pipe:1: is no plain file; put the file itself here"
     assert {line for line in told if "put the file itself here" in line} == {*links, pipe}
@@ -924,13 +807,8 @@ def test_nothing_is_written_through_a_link_and_none_goes_into_a_copy(tmp_path: P
 
 
 def test_a_file_that_nothing_reads_is_told(tiny: Checkout) -> None:
-    names = [
-        f"{K}/term.yml",
-        f"{K}/statements.yaml",
-        f"{K}/Terms.yml",
-        f"{K}/notes.txt",
-        "seeds/translations/nobody.yml",
-    ]
+    names = [f"{K}/{name}" for name in ("term.yml", "statements.yaml", "Terms.yml", "notes.txt")]
+    names += ["seeds/translations/nobody.yml"]
     for name in names:
         tiny.write(name, "[]\n")
     tiny.write(f"{K}/.notes.swp", "x")

@@ -7,7 +7,6 @@ least one output, in every place where it stands.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import inspect
 import json
 import re
@@ -20,15 +19,13 @@ from lxml import html
 
 from attacks import ATTACKS, LONG, LONG_RUNS
 from checkout import Checkout
-from conftest import ROOT, copy_tiny
+from conftest import ROOT, context_of, copy_tiny
 from explainer.check import check_book
 from explainer.corpus.alphabets import language_of
-from explainer.corpus.mentions import make_index
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Introduction, Own, Text, fields_of, texts
 from explainer.model.fields import Inside
-from explainer.proof import Proof, misprints_in
-from explainer.render.context import Context
+from explainer.proof import misprints_in
 from explainer.render.markdown import escape
 from explainer.render.page import Page
 from hostile import (
@@ -79,9 +76,6 @@ def load(place: Path, seed: int, *, harmless: bool = False) -> tuple[Book, Filli
         rename_code(checkout, "L", "LX")
     filling = write_hostile(checkout, seed, harmless=harmless)
     return checkout.book(), filling
-
-
-# --- which fields there are --------------------------------------------------------------------------------------
 
 
 def kinds() -> set[type]:
@@ -165,8 +159,6 @@ WHOLE = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+q\s· ")
 """Words in the list of sentences that are too few to be cut."""
 BEGINNING = re.compile(r"( [A-Z]+\d+\.\d+ )q\d+x(?:(?!x\d+q|q\d+x).)*…\s· ", re.DOTALL)
 
-# --- records -----------------------------------------------------------------------------------------------------
-
 
 def without_beginnings(output: str, words: str) -> str:
     """The words without those that the list of sentences cuts short, and the concordance on both sides; nothing else is
@@ -204,7 +196,7 @@ def bare_words(made: Outputs) -> list[tuple[str, str]]:
 
 
 def test_hostile_text_in_every_field_is_text_in_every_output(
-    tmp_path: Path, maker: Maker, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Which of its quotations proves a statement is told by their words, which are others in the harmless twin.
     monkeypatch.setattr("explainer.render.page.decisive", lambda proof, statement: (0,))
@@ -244,8 +236,6 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
     print(f"hostile cases in records: {total} ({labels} of them labels), found in {places} outputs")
     assert total >= 10_000
 
-
-# --- texts -------------------------------------------------------------------------------------------------------
 
 TEXT_ROUNDS = range(1, 3)
 SHOWN_EVERYWHERE = (
@@ -365,10 +355,8 @@ def test_a_hostile_text_is_text_in_every_output(tmp_path: Path, maker: Maker) ->
 @pytest.mark.parametrize("run", LONG_RUNS, ids=[ascii(run)[1:-1] for run in LONG_RUNS])
 def test_a_line_without_end_is_read_checked_and_shown_to_the_letter(tiny: Checkout, maker: Maker, run: str) -> None:
     words = f"q1x{(run * LONG)[:LONG].strip()}x1q"
-    name, quoted = "seeds/texts/ferry-plan.txt", json.dumps(words, ensure_ascii=False)
-    before = hashlib.sha256((tiny.root / name).read_bytes()).hexdigest()
-    tiny.edit((name, "даёт нам причал", f"даёт нам {words} причал"))
-    tiny.edit(("seeds/sources.yml", before, hashlib.sha256((tiny.root / name).read_bytes()).hexdigest()))
+    quoted = json.dumps(words, ensure_ascii=False)
+    tiny.retype("seeds/texts/ferry-plan.txt", "даёт нам причал", f"даёт нам {words} причал")
     tiny.edit((f"{K}/statements.yml", "  ru: Расписание утвердят позже.\n", f"  ru: {quoted}\n"))
     tiny.edit((f"{K}/topics.yml", "  en: Work began\n", f"  en: {quoted}\n"))
 
@@ -389,7 +377,7 @@ def test_a_line_without_end_is_read_checked_and_shown_to_the_letter(tiny: Checko
     for language, said in shown.items():
         assert said == words
         # A page of its own: the proofs of the made-up book have lost the words that they quoted.
-        page = Page(Context(book, Proof(book), language, make_index((), language)), "page", said, said)
+        page = Page(context_of(book, language), "page", said, said)
         page.add(page.words(said), f"- {escape(said)}", f"## {escape(said)} {{ #a }}")
         tree = html.fragment_fromstring(maker.to_html(page.markdown().split("\n---\n", 1)[1]), create_parent="main")
         found = [one_blank(mark[2]) for mark in MARKED.finditer(str(tree.text_content()))]

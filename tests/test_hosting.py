@@ -26,6 +26,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from conftest import ADDRESS
+from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.publish.compress import ENDINGS, SMALL, compress_site, twins
 from explainer.publish.hosting import (
@@ -47,13 +48,13 @@ from explainer.render.preview import render_preview
 from explainer.render.sitemap import SITEMAP, XHTML, render_sitemaps
 from explainer.store import Store
 from hosts import free_port, run_server
+from needs import lacks
+from test_browser import a_page_of_each_kind
 
 HOST = "https://docs.example.org/"
 FEED = "application/atom+xml"
 policy_of = cache(site_policy)
 """Of a site that nobody changes."""
-
-# --- packed twins ------------------------------------------------------------------------------------------------
 
 
 def test_every_text_file_of_the_site_has_twins_that_unpack_to_it(real_site: Path) -> None:
@@ -88,18 +89,6 @@ def test_twins_follow_their_file_and_hold_no_clock(tmp_path_factory: pytest.Temp
     assert gzip.decompress(twins(page)[1].read_bytes()).startswith(b"two")
 
 
-# --- policy ------------------------------------------------------------------------------------------------------
-
-
-def test_the_policy_allows_scripts_by_hash_and_nothing_inline(real_site: Path) -> None:
-    policy = site_policy(real_site)
-    assert policy.startswith("default-src 'none'; ")
-    assert len(re.findall("'sha256-[^']{44}'", policy)) >= 1
-    for word in ("unsafe", "data:", "http", "*"):
-        assert word not in policy
-    assert f"Content-Security-Policy: {policy}\n" in (real_site / HEADERS_FILE).read_text(encoding="utf-8")
-
-
 def test_data_in_a_page_needs_no_hash(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<script type="application/ld+json">{}</script>', encoding="utf-8")
     assert "script-src 'self';" in site_policy(tmp_path)
@@ -118,9 +107,6 @@ def test_what_the_policy_would_refuse_stops_the_build(tmp_path: Path, markup: st
     (tmp_path / "a.html").write_text(f"<!doctype html><body>{markup}", encoding="utf-8")
     with pytest.raises(BuildError, match=r"a\.html: .* refused"):
         site_policy(tmp_path)
-
-
-# --- headers for static hosts ------------------------------------------------------------------------------------
 
 
 def test_the_headers_stand_in_the_root_and_within_what_hosts_read(real_site: Path) -> None:
@@ -169,10 +155,7 @@ def test_github_pages_finds_what_keeps_jekyll_away(real_site: Path) -> None:
 def test_jekyll_leaves_every_file_where_it_runs_all_the_same(real_site: Path, tmp_path: Path) -> None:
     program = shutil.which("jekyll")
     if program is None:
-        missing = "no jekyll on this machine: install Debian's jekyll to try what GitHub Pages does"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+        lacks("no jekyll on this machine: install Debian's jekyll to try what GitHub Pages does")
     site, made = shutil.copytree(real_site, tmp_path / "site", copy_function=os.link), tmp_path / "made"
     command = [program, "build", "-s", str(site), "-d", str(made), "--disable-disk-cache"]
     said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -186,9 +169,6 @@ def test_jekyll_leaves_every_file_where_it_runs_all_the_same(real_site: Path, tm
         assert after.strip() == (before.split(b"\n---\n", 1)[1] if path.suffix == ".md" else before).strip(), path
 
 
-# --- previews ----------------------------------------------------------------------------------------------------
-
-
 def test_a_preview_is_of_the_size_it_says_light_and_the_same_each_time(real_site: Path, real_book: Book) -> None:
     for language in LANGUAGES:
         data = (real_site / language / PREVIEW).read_bytes()
@@ -196,9 +176,6 @@ def test_a_preview_is_of_the_size_it_says_light_and_the_same_each_time(real_site
         with Image.open(io.BytesIO(data)) as picture:
             assert picture.size == (1200, 630) == PREVIEW_SIZE
         assert draw(render_preview(real_book, language)) == data
-
-
-# --- language versions -------------------------------------------------------------------------------------------
 
 
 def versions(page: Path) -> tuple[str, dict[str, str]]:
@@ -234,8 +211,6 @@ def test_language_versions_are_absolute_name_each_other_and_are_those_of_the_sit
     }
     assert told == by_address
 
-
-# --- real servers ------------------------------------------------------------------------------------------------
 
 HOSTS = [(kind, base) for kind in ("nginx", "caddy") for base in ("/", "/some/where/")]
 
@@ -380,8 +355,6 @@ def test_what_stands_outside_the_sites_path_is_not_the_sites(host: Host) -> None
         assert host.get("/")[0] == 404
 
 
-# --- a browser under the policy ----------------------------------------------------------------------------------
-
 # Each server and each place once: that the headers are the same on all four is tested above.
 in_a_browser = pytest.mark.parametrize(
     "host", [HOSTS[0], pytest.param(HOSTS[-1], marks=pytest.mark.long)], ids=_name, indirect=True
@@ -414,18 +387,6 @@ def page(browser: Browser, host: Host) -> Iterator[Page]:
     assert refused + faults == []
 
 
-def kinds_of_page(book: Book) -> list[str]:
-    lists = ("", "about/", "timeline/", "formats/", "experts/", "findings/", "glossary/", "concordance/", "sources/")
-    more = ("coverage/", "downloads/", "essays/", "forecasts/", "disagreements/", "silences/", "numbers/", "start/")
-    leaves = (
-        f"essays/{book.essays[0].id}/",
-        f"experts/{book.people[0].id}/",
-        f"formats/{book.partners[0].id}/",
-        f"sources/{book.sources[0].id}/",
-    )
-    return [*lists, *more, *leaves]
-
-
 @pytest.mark.parametrize(
     ("host", "language"),
     [
@@ -440,8 +401,8 @@ def kinds_of_page(book: Book) -> list[str]:
     indirect=["host"],
 )
 def test_every_kind_of_page_works_under_the_policy(page: Page, host: Host, real_book: Book, language: str) -> None:
-    for path in kinds_of_page(real_book):
-        page.goto(f"{host.url}{language}/{path}")
+    for path in a_page_of_each_kind(every_page(real_book)):
+        page.goto(f"{host.url}{language}/{path}/" if path else f"{host.url}{language}/")
         assert page.evaluate("window.refused") == [], path
         paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert paper == "rgb(250, 248, 244)", f"{path}: the style sheet is not there"

@@ -12,13 +12,15 @@ import pytest
 import typst
 
 from checkout import Checkout
+from conftest import Run
+from drafting import draft, given, record, record_of, translate
 from explainer.cli import main
 from explainer.intake.capitals import unknown_capitals
 from explainer.intake.cleaning import Told, clean
 from explainer.intake.documents import document_text
 from explainer.intake.entries import bring, entry
 from explainer.intake.files import take
-from explainer.intake.record import code_of_new, form, id_of
+from explainer.intake.record import code_of_new, id_of
 from explainer.intake.sheets import text_of_sheets
 from explainer.intake.webpage import webpage
 from explainer.languages.known import language_named
@@ -36,47 +38,29 @@ TEXT = """\
 Лосев добавил, что билет подорожает.
 """
 TRANSLATED = {
-    "Причал готов": "The pier is ready",
-    "Анна Зимина": "Anna Zimina",
-    "5 марта 2021 года": "5 March 2021",
-    "Причал на озере Дальнем построили за 40 дней.": "The pier on Lake Dalneye was built in 40 days.",
-    "«Рейсы начнутся осенью», — сказал капитан Пётр Лосев.": "“The trips begin in autumn,” said Captain Pyotr Losev.",
-    "Лосев добавил, что билет подорожает.": "Losev added that the ticket would cost more.",
+    "I1.1": "The pier is ready",
+    "I2.1": "Anna Zimina",
+    "I3.1": "5 March 2021",
+    "I4.1": "The pier on Lake Dalneye was built in 40 days.",
+    "I4.2": "“The trips begin in autumn,” said Captain Pyotr Losev.",
+    "I5.1": "Losev added that the ticket would cost more.",
 }
 
 
-@pytest.fixture
-def here(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
-    """The tiny checkout as the working directory."""
-    monkeypatch.chdir(tiny.root)
-    return tiny
-
-
-def given(here: Checkout, text: str | bytes = TEXT, name: str = "pier.txt") -> str:
-    path = here.root.parent / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return str(path)
-
-
-def asked(capsys: pytest.CaptureFixture[str]) -> list[str]:
+def asked(here: Checkout, run: Run) -> list[str]:
     """What `check` tells, which has to fail."""
-    capsys.readouterr()
-    assert main(["check"]) == 1
-    return [line for line in capsys.readouterr().err.splitlines() if line.startswith("seeds/")]
+    said = run(here, "check")
+    assert said.code == 1
+    return said.problems
 
 
-# --- add ---------------------------------------------------------------------------------------------------------
-
-
-def test_a_text_comes_in_pinned_with_what_is_known_and_everything_else_asked(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["add", given(here)]) == 0
-    out, err = capsys.readouterr()
+def test_a_text_comes_in_pinned_with_what_is_known_and_everything_else_asked(here: Checkout, run: Run) -> None:
+    code, out, err = run(here, "add", given(here, TEXT))
+    assert code == 0
     assert out.splitlines() == ["seeds/texts/pier.txt", "seeds/sources.yml"]
     assert err.splitlines()[0] == "nothing was changed"
     assert here.read("seeds/texts/pier.txt") == TEXT
-    record = here.read("seeds/sources.yml").split("\n- id: ")[-1]
+    brought = here.read("seeds/sources.yml").split("\n- id: ")[-1].splitlines()
     for line in (
         "  code: I",
         f"  sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}",
@@ -86,8 +70,8 @@ def test_a_text_comes_in_pinned_with_what_is_known_and_everything_else_asked(
         "  date: '2021-03-05'",
         "          quote: 5 марта 2021 года",
     ):
-        assert line in record.splitlines()
-    told = asked(capsys)
+        assert line in brought
+    told = asked(here, run)
     fields = [found[1] for line in told if (found := re.search(r'"(\w+)" of .* is asked for: ', line))]
     assert fields == ["rights", "en", "ru", "en", "en", "ru", "en", "address", "licence", "ru", "en", "en"]
     lines = here.read("seeds/sources.yml").split("\n")
@@ -105,31 +89,31 @@ def test_a_text_comes_in_pinned_with_what_is_known_and_everything_else_asked(
     ids=["id", "code", "no code", "no id"],
 )
 def test_nothing_is_written_over_and_what_stands_in_the_way_is_told(
-    here: Checkout, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+    here: Checkout, run: Run, options: list[str], told: str
 ) -> None:
     before = here.read("seeds/sources.yml")
-    assert main(["add", given(here), *options]) == 1
-    assert any(line.startswith(told) for line in capsys.readouterr().err.splitlines())
+    said = run(here, "add", given(here, TEXT), *options)
+    assert said.code == 1
+    assert any(line.startswith(told) for line in said.told)
     assert here.read("seeds/sources.yml") == before
     assert not [*(here.root / "seeds" / "texts").glob("p*.txt")]
 
 
 @pytest.mark.parametrize("name", ["texts/pier.txt", "translations/pier.yml", "annotations/pier.yml"])
-def test_a_file_that_is_there_is_not_written_over(
-    here: Checkout, capsys: pytest.CaptureFixture[str], name: str
-) -> None:
+def test_a_file_that_is_there_is_not_written_over(here: Checkout, run: Run, name: str) -> None:
     here.write(f"seeds/{name}", "mine\n")
-    assert main(["add", given(here)]) == 1
-    assert f"seeds/{name}:1: is there already, and nothing is written over" in capsys.readouterr().err
+    said = run(here, "add", given(here, TEXT))
+    assert said.code == 1
+    assert f"seeds/{name}:1: is there already, and nothing is written over" in said.err
     assert here.read(f"seeds/{name}") == "mine\n"
 
 
-def test_the_same_text_comes_in_once(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["add", given(here)]) == 0
+def test_the_same_text_comes_in_once(here: Checkout, run: Run) -> None:
+    assert run(here, "add", given(here, TEXT)).code == 0
     for more in ([], ["--id", "other"]):
-        capsys.readouterr()
-        assert main(["add", given(here), *more]) == 1
-        (told,) = (line for line in capsys.readouterr().err.splitlines() if line.startswith("seeds/"))
+        said = run(here, "add", given(here, TEXT), *more)
+        assert said.code == 1
+        (told,) = said.problems
         assert told.endswith('is the same text, word for word; it is "pier" already')
 
 
@@ -196,40 +180,34 @@ def test_a_line_is_cleaned_whatever_its_length(words: str) -> None:
     ids=["kind", "encoding", "empty", "broken PDF", "half a PDF", "broken document"],
 )
 def test_what_cannot_be_taken_is_told_in_one_line(
-    here: Checkout,
-    capsys: pytest.CaptureFixture[str],
-    caplog: pytest.LogCaptureFixture,
-    name: str,
-    data: bytes,
-    told: str,
+    here: Checkout, run: Run, caplog: pytest.LogCaptureFixture, name: str, data: bytes, told: str
 ) -> None:
     if name.endswith(".docx"):
         pytest.importorskip("pypandoc", reason="no pandoc: `pip install pypandoc-binary`")
     path = given(here, data, name)
-    assert main(["add", path]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(told.replace("{}", path))
+    said = run(here, "add", path)
+    (line,) = said.err.splitlines()
+    assert (said.code, line.startswith(told.replace("{}", path))) == (1, True), line
     assert caplog.records == []
 
 
 @pytest.mark.parametrize("name", ["lost.docx", "lost.pdf", "lost.txt"])
-def test_a_file_that_is_not_there_asks_for_no_program(
-    here: Checkout, capsys: pytest.CaptureFixture[str], name: str
-) -> None:
-    assert main(["add", name]) == 1
-    assert capsys.readouterr().err == f"{name}:1: cannot be read: No such file or directory; name a file with text\n"
+def test_a_file_that_is_not_there_asks_for_no_program(here: Checkout, run: Run, name: str) -> None:
+    told = f"{name}:1: cannot be read: No such file or directory; name a file with text\n"
+    assert run(here, "add", name) == (1, "", told)
 
 
 def test_a_package_that_lacks_its_pandoc_is_told_in_one_line(
-    here: Checkout, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    here: Checkout, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def lacking(*_: object, **__: object) -> None:
         raise OSError("No pandoc was found")
 
     monkeypatch.setitem(sys.modules, "pypandoc", SimpleNamespace(convert_file=lacking))
     path = given(here, b"x", "pier.docx")
-    assert main(["add", path]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
+    said = run(here, "add", path)
+    assert said.code == 1
+    (line,) = said.err.splitlines()
     assert line.startswith(f"{path}:1: a file of this kind needs pandoc itself; install what reads it: ")
 
 
@@ -238,13 +216,12 @@ def test_another_encoding_is_read_where_it_is_named(here: Checkout) -> None:
     assert here.read("seeds/texts/pier.txt") == TEXT
 
 
-def test_lines_that_stand_beside_a_text_are_put_behind_its_title(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_lines_that_stand_beside_a_text_are_put_behind_its_title(here: Checkout, run: Run) -> None:
     path = given(here, "Причал готов\n\nЕго построили.\n")
-    assert main(["add", path, "--line", "Анна Зимина", "--line", "5 марта 2021 года"]) == 0
+    said = run(here, "add", path, "--line", "Анна Зимина", "--line", "5 марта 2021 года")
+    assert said.code == 0
     assert here.read("seeds/texts/pier.txt").split("\n\n")[:3] == ["Причал готов", "Анна Зимина", "5 марта 2021 года"]
-    assert "put at the head of the text: “Анна Зимина”" in capsys.readouterr().err
+    assert "put at the head of the text: “Анна Зимина”" in said.err
     assert "  date: '2021-03-05'" in here.read("seeds/sources.yml")
 
 
@@ -386,26 +363,22 @@ def test_words_parted_at_the_end_of_a_line_are_put_together_aloud() -> None:
     assert told.lines[-1].startswith("1 × words parted at the end of a line")
 
 
-HEADS = [
-    ("ru", ["Анна Зимина, «Озёрный маяк»", "5 марта 2021 года, Приозёрск"], "Анна Зимина"),
-    ("ru", ["Анна Зимина, газета «Маяк»\n\nПриозёрск, 5 марта 2021 г."], "Анна Зимина"),
-    ("ru", ["Автор: Анна Зимина", "5 марта 2021 года"], "Анна Зимина"),
-    ("en", ["By Anna Simms", "Lakeside, March 5, 2021"], "Anna Simms"),
-    ("en", ["Anna Simms, “The Lake Herald”", "5 March 2021"], "Anna Simms"),
-]
-
-
-@pytest.mark.parametrize(("code", "lines", "author"), HEADS)
+@pytest.mark.parametrize(
+    ("code", "lines", "author"),
+    [
+        ("ru", ["Анна Зимина, «Озёрный маяк»", "5 марта 2021 года, Приозёрск"], "Анна Зимина"),
+        ("ru", ["Анна Зимина, газета «Маяк»\n\nПриозёрск, 5 марта 2021 г."], "Анна Зимина"),
+        ("ru", ["Автор: Анна Зимина", "5 марта 2021 года"], "Анна Зимина"),
+        ("en", ["By Anna Simms", "Lakeside, March 5, 2021"], "Anna Simms"),
+        ("en", ["Anna Simms, “The Lake Herald”", "5 March 2021"], "Anna Simms"),
+    ],
+)
 def test_the_author_and_the_day_stand_over_a_text_in_any_usual_form(code: str, lines: list[str], author: str) -> None:
-    title, body = {
-        "ru": ("Причал готов", "Причал построили. Лосев рад.\n\nОн ждёт."),
-        "en": ("The pier is ready", "The pier was built. Losev is glad.\n\nHe waits."),
-    }[code]
-    record = form("pier", "I", code, "\n\n".join([title, *lines, body]) + "\n", {})
-    assert f"  author:\n    {code}: {author}\n" in record.replace(
+    made = record_of(code, lines)
+    assert f"  author:\n    {code}: {author}\n" in made.replace(
         '    ru: "ASK who wrote it, as the text says; or take the three lines out"\n', ""
     )
-    assert "  date: '2021-03-05'\n" in record
+    assert "  date: '2021-03-05'\n" in made
 
 
 def test_a_sentence_is_no_byline() -> None:
@@ -422,27 +395,8 @@ def test_an_id_and_a_code_are_free_ones() -> None:
     assert code_of_new("x", [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) == "XX"
 
 
-# --- draft -------------------------------------------------------------------------------------------------------
-
-
-def brought_in(here: Checkout) -> None:
-    """The text, taken in and drafted."""
-    assert main(["add", given(here)]) == 0
-    assert main(["draft", "pier"]) == 0
-
-
-def translate(here: Checkout) -> None:
-    name = "seeds/translations/pier.yml"
-    text = here.read(name)
-    for original, words in TRANSLATED.items():
-        shown = re.escape(original)
-        text, count = re.subn(rf"(  ru: '?{shown}'?\n  en: )\"ASK .*", rf"\g<1>{words}", text)
-        assert count == 1, original
-    here.write(name, text)
-
-
 def test_a_draft_has_what_a_program_knows(here: Checkout) -> None:
-    brought_in(here)
+    draft(here, TEXT)
     people = here.read("seeds/knowledge/people-pier.yml")
     assert "    ru: Пётр Лосев\n    en: Petr Losev\n" in people
     assert "          quote: капитан Пётр Лосев\n" in people
@@ -456,35 +410,31 @@ def test_a_draft_has_what_a_program_knows(here: Checkout) -> None:
     assert "speaker: losev" in here.read("seeds/annotations/pier.yml")
 
 
-def test_no_draft_passes_a_check_before_an_editor_has_been_there(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
-    brought_in(here)
+def test_no_draft_passes_a_check_before_an_editor_has_been_there(here: Checkout, run: Run) -> None:
+    draft(here, TEXT)
     drafts = (here.root / "seeds" / "knowledge").glob("*-pier.yml")
     marks = sum(path.read_text(encoding="utf-8").count("draft: ") for path in drafts)
-    told = asked(capsys)
+    told = asked(here, run)
     mend = " is a draft; hold it against the text, mend it, and take this line out"
     assert sum(line.endswith(mend) for line in told) == marks > 5
     name, line = told[0].split(":")[:2]
     assert here.read(name).split("\n")[int(line) - 1].strip().startswith(("draft:", 'en: "ASK', 'ru: "ASK'))
 
 
-def test_a_second_run_changes_nothing(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    brought_in(here)
-    before = {path: path.read_bytes() for path in (here.root / "seeds").rglob("*") if path.is_file()}
-    capsys.readouterr()
-    assert main(["draft", "pier"]) == 0
-    assert capsys.readouterr().out == ""
-    assert {path: path.read_bytes() for path in (here.root / "seeds").rglob("*") if path.is_file()} == before
+def test_a_second_run_changes_nothing(here: Checkout, run: Run) -> None:
+    draft(here, TEXT)
+    before = here.files("seeds")
+    assert run(here, "draft", "pier")[:2] == (0, "")
+    assert here.files("seeds") == before
 
 
 def test_what_nobody_has_touched_follows_the_translation_and_an_edit_stays(here: Checkout) -> None:
-    brought_in(here)
+    draft(here, TEXT)
     name = "seeds/knowledge/statements-pier.yml"
     here.edit((name, "quote: Рейсы начнутся осенью\n", "quote: Рейсы начнутся\n"))
     edited = here.read(name).split("- id: pier-4-2")[1].split("- id: ")[0]
-    translate(here)
-    assert main(["draft", "pier"]) == 0
+    translate(here, TRANSLATED)
+    draft(here)
     assert here.read(name).split("- id: pier-4-2")[1].split("- id: ")[0] == edited
     untouched = here.read(name).split("- id: pier-5-1")[1]
     assert "  en: Losev added that the ticket would cost more.\n" in untouched
@@ -493,57 +443,49 @@ def test_what_nobody_has_touched_follows_the_translation_and_an_edit_stays(here:
 
 
 def test_a_draft_that_is_taken_out_comes_back_only_where_nothing_uses_its_sentence(here: Checkout) -> None:
-    brought_in(here)
+    draft(here, TEXT)
     name = "seeds/knowledge/statements-pier.yml"
     text = here.read(name)
     here.write(name, text[: text.index("- id: pier-5-1")])
     here.edit(("seeds/knowledge/set-aside.yml", "", "- at: I5.1\n  reason: transition\n  ru: Здесь.\n  en: Here.\n"))
-    assert main(["draft", "pier"]) == 0
+    draft(here)
     assert "pier-5-1" not in here.read(name)
     here.edit(("seeds/knowledge/set-aside.yml", "- at: I5.1\n  reason: transition\n  ru: Здесь.\n  en: Here.\n", ""))
-    assert main(["draft", "pier"]) == 0
+    draft(here)
     assert "- id: pier-5-1\n" in here.read(name)
 
 
-def test_a_draft_that_nothing_drafts_any_more_goes_unless_somebody_has_touched_it(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["add", given(here, f"{TEXT}\nЛоцман Иван Зимин сообщил, что озеро спокойно.\n")]) == 0
-    assert main(["draft", "pier"]) == 0
+def test_a_draft_that_nothing_drafts_any_more_goes_unless_somebody_has_touched_it(here: Checkout, run: Run) -> None:
+    draft(here, f"{TEXT}\nЛоцман Иван Зимин сообщил, что озеро спокойно.\n")
     name = "seeds/knowledge/set-aside-pier.yml"
     assert "- at: I2.1\n" in here.read(name)
     here.edit(("seeds/annotations/pier.yml", "block: byline", "block: paragraph"))
-    capsys.readouterr()
-    assert main(["draft", "pier"]) == 0
+    said = run(here, "draft", "pier")
     assert "- at: I2.1\n" not in here.read(name)
-    assert "set-aside: 1 taken out, for nothing drafts them now, 1 as they were" in capsys.readouterr().err
+    assert "set-aside: 1 taken out, for nothing drafts them now, 1 as they were" in said.err
     here.edit(("seeds/annotations/pier.yml", "block: title", "block: paragraph"), (name, "  ru: ", "  ru: Здесь "))
-    assert main(["draft", "pier"]) == 0
+    draft(here)
     assert "- at: I1.1\n" in here.read(name)
 
 
-def test_what_comes_next_is_translating_only_while_something_awaits_it(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
-    brought_in(here)
-    assert capsys.readouterr().err.splitlines()[-1].startswith("next: translate seeds/translations/pier.yml")
-    translate(here)
-    assert main(["draft", "pier"]) == 0
-    assert capsys.readouterr().err.splitlines()[-1] == (
+def test_what_comes_next_is_translating_only_while_something_awaits_it(here: Checkout, run: Run) -> None:
+    assert run(here, "add", given(here, TEXT)).code == 0
+    assert run(here, "draft", "pier").told[-1].startswith("next: translate seeds/translations/pier.yml")
+    translate(here, TRANSLATED)
+    assert run(here, "draft", "pier").told[-1] == (
         "next: hold seeds/annotations/pier.yml against the text; when you have mended it, run this again, and the "
         "drafts follow; then `explainer check` leads"
     )
 
 
 def test_a_name_that_is_taken_out_stays_out(here: Checkout) -> None:
-    assert main(["add", given(here, TEXT.replace("Лосев добавил", "В Приозёрске Лосев добавил"))]) == 0
-    assert main(["draft", "pier"]) == 0
+    draft(here, TEXT.replace("Лосев добавил", "В Приозёрске Лосев добавил"))
     name = "seeds/knowledge/names-pier.yml"
     drafted = here.read(name)
     head = drafted[: drafted.index("- id: ")]
     assert "Приозёрск" in drafted
     here.write(name, f"{head}[]\n")
-    assert main(["draft", "pier"]) == 0
+    draft(here)
     assert here.read(name) == f"{head}[]\n"
 
 
@@ -562,8 +504,7 @@ def test_names_that_a_translation_alone_writes_large_are_one_list() -> None:
 
 def test_a_common_word_that_may_be_a_term_is_put_to_the_translator_as_a_question(here: Checkout) -> None:
     more = "Паром Лосева ждут на озере Дальнем.\n\nВсе ждали паром.\n"
-    assert main(["add", given(here, f"{TEXT}\n{more}")]) == 0
-    assert main(["draft", "pier"]) == 0
+    draft(here, f"{TEXT}\n{more}")
     translation = here.read("seeds/translations/pier.yml")
     assert (
         'en: "ASK our translation, with озеро Дальнее = Lake Dalneye; where that is meant: паром = ferry"'
@@ -573,31 +514,21 @@ def test_a_common_word_that_may_be_a_term_is_put_to_the_translator_as_a_question
 
 
 def test_a_number_is_drafted_with_what_makes_it_about_so_much(here: Checkout) -> None:
-    assert main(["add", given(here, TEXT.replace("за 40 дней", "почти за 40 дней, около 3 млн часов"))]) == 0
-    assert main(["draft", "pier"]) == 0
+    draft(here, TEXT.replace("за 40 дней", "почти за 40 дней, около 3 млн часов"))
     assert "    ru: около 3 млн\n" in here.read("seeds/knowledge/figures-pier.yml")
 
 
 def test_a_wish_or_a_doubt_that_is_reported_stands_with_its_verb(here: Checkout) -> None:
-    path = given(here, TEXT.replace("добавил, что билет", "сомневается, что билет"))
-    assert main(["add", path]) == 0
-    assert main(["draft", "pier"]) == 0
-    record = here.read("seeds/knowledge/statements-pier.yml").split("- id: pier-5-1")[1]
-    assert "  ru: Лосев сомневается, что билет подорожает.\n" in record
-    assert "      quote: билет подорожает.\n" in record
-
-
-def statement(here: Checkout, id: str) -> str:
-    """A drafted statement of the text."""
-    return here.read("seeds/knowledge/statements-pier.yml").split(f"- id: {id}\n")[1].split("- id:")[0]
+    draft(here, TEXT.replace("добавил, что билет", "сомневается, что билет"))
+    doubt = record(here, "statements", "pier-5-1")
+    assert "  ru: Лосев сомневается, что билет подорожает.\n" in doubt
+    assert "      quote: билет подорожает.\n" in doubt
 
 
 def test_a_topic_is_asked_with_the_nearest_one_named_where_there_is_any(here: Checkout) -> None:
-    path = given(here, f"{TEXT}\nРасписание парома утвердят не раньше.\n")
-    assert main(["add", path]) == 0
-    assert main(["draft", "pier"]) == 0
-    assert 'topics: ["ASK ids of topics.yml"]' in statement(here, "pier-5-1")
-    assert 'topics: ["ASK ids of topics.yml; its words are nearest to trips"]' in statement(here, "pier-6-1")
+    draft(here, f"{TEXT}\nРасписание парома утвердят не раньше.\n")
+    assert 'topics: ["ASK ids of topics.yml"]' in record(here, "statements", "pier-5-1")
+    assert 'topics: ["ASK ids of topics.yml; its words are nearest to trips"]' in record(here, "statements", "pier-6-1")
 
 
 def test_of_what_is_to_come_it_is_asked_whether_it_is_a_forecast(here: Checkout) -> None:
@@ -605,13 +536,12 @@ def test_of_what_is_to_come_it_is_asked_whether_it_is_a_forecast(here: Checkout)
         "Маяк стоит на мысе.\n\nМаяк ремонтируют до июня 2022 года.\n\nКапитан рассчитывает на погоду.\n\n"
         "Причал открыли 1 марта 2021 года.\n"
     )
-    assert main(["add", given(here, f"{TEXT}\n{more}")]) == 0
-    assert main(["draft", "pier"]) == 0
+    draft(here, f"{TEXT}\n{more}")
     asks = 'kind: "ASK {} or forecast: it may speak of what is to come"'
-    assert asks.format("opinion") in statement(here, "pier-4-2")
-    assert "  kind: fact\n" in statement(here, "pier-6-1")
+    assert asks.format("opinion") in record(here, "statements", "pier-4-2")
+    assert "  kind: fact\n" in record(here, "statements", "pier-6-1")
     for id in ("pier-7-1", "pier-8-1"):
-        assert asks.format("fact") in statement(here, id), id
+        assert asks.format("fact") in record(here, "statements", id), id
     assert "  kind: fact\n" in here.read("seeds/knowledge/events-pier.yml").split("event-pier-9-1")[1]
 
 
@@ -635,10 +565,9 @@ def test_words_speak_of_what_is_to_come(code: str, words: str, *, ahead: bool) -
 
 def test_only_a_name_is_shortened_to_its_last_word(here: Checkout) -> None:
     more = "\nСлужба переправы сообщила, что озеро спокойно.\n"
-    assert main(["add", given(here, TEXT + more)]) == 0
-    assert main(["draft", "pier"]) == 0
+    draft(here, TEXT + more)
     people = here.read("seeds/knowledge/people-pier.yml")
-    body = people.split("- id: sluzhba-perepravy\n")[1].split("- id:")[0]
+    body = record(here, "people", "sluzhba-perepravy")
     assert "    ru: служба переправы\n" in body
     assert "  short:" not in body
     assert "    ru: Лосев\n" in people
@@ -646,32 +575,31 @@ def test_only_a_name_is_shortened_to_its_last_word(here: Checkout) -> None:
 
 def test_whose_words_are_not_sure_is_asked_until_somebody_has_said_why(here: Checkout) -> None:
     unsure = "\nЛосев считает, что озеро спокойно. Причал узок для двух судов.\n"
-    assert main(["add", given(here, TEXT + unsure)]) == 0
-    assert main(["draft", "pier"]) == 0
+    draft(here, TEXT + unsure)
     assert re.search(
-        r'speaker: "ASK whose words it is; the rules read \w+, and are not sure"', statement(here, "pier-6-2")
+        r'speaker: "ASK whose words it is; the rules read \w+, and are not sure"',
+        record(here, "statements", "pier-6-2"),
     )
-    assert "ASK whose" not in statement(here, "pier-5-1")
+    assert "ASK whose" not in record(here, "statements", "pier-5-1")
     annotations = here.read("seeds/annotations/pier.yml")
     start = annotations.index("  proposed:", annotations.index("- at: I6.2\n"))
     reason = "  reason:\n    ru: Лосев капитан.\n    en: Losev is the captain.\n"
     here.write("seeds/annotations/pier.yml", annotations[:start] + reason + annotations[start:])
-    assert main(["draft", "pier"]) == 0
-    assert re.search(r"speaker: \w+\n", statement(here, "pier-6-2"))
+    draft(here)
+    assert re.search(r"speaker: \w+\n", record(here, "statements", "pier-6-2"))
 
 
-def test_a_date_is_needed_first(here: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["add", given(here, "Его построили в понедельник.\n")]) == 0
-    capsys.readouterr()
-    assert main(["draft", "pier"]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
+def test_a_date_is_needed_first(here: Checkout, run: Run) -> None:
+    assert run(here, "add", given(here, "Его построили в понедельник.\n")).code == 0
+    said = run(here, "draft", "pier")
+    assert said.code == 1
+    (line,) = said.err.splitlines()
     assert re.match(r'seeds/sources\.yml:\d+: "pier" has no date yet', line)
 
 
 def test_a_sentence_that_another_text_has_is_translated_already(here: Checkout) -> None:
     known = "«Чайка» скользила, как облако."
-    assert main(["add", given(here, f"{TEXT}\n{known}\n")]) == 0
-    assert main(["draft", "pier"]) == 0
+    draft(here, f"{TEXT}\n{known}\n")
     there = here.read("seeds/translations/ferry-launch.yml")
     assert (found := re.search(rf"ru: .*{re.escape(known)}.*\n  en: (.*)\n", there))
     assert f"  en: {found[1]}" in here.read("seeds/translations/pier.yml").replace("'", "")

@@ -31,7 +31,7 @@ from explainer.cli.publishing import WHOLE
 from explainer.hold import hold
 from explainer.model import LANGUAGES
 from explainer.write import clean_up
-from machine import KILLED, Done, command, explain, finished, is_root, obeying, sums
+from machine import KILLED, command, explain, finished, is_root, obeying, started, sums
 from test_publish import add_theme
 
 pytestmark = pytest.mark.long
@@ -98,9 +98,6 @@ def moments(changes: Sequence[str], number: int) -> list[int]:
     choice = random.Random(SEED)
     edges = [round(part * len(changes) / number) for part in range(number + 1)]
     return [choice.randrange(start, end) + 1 for start, end in pairwise(edges)]
-
-
-# --- killed ------------------------------------------------------------------------------------------------------
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_mends_all(story: Story, tmp_path: Path) -> None:
@@ -238,9 +235,6 @@ def test_an_engine_that_is_killed_is_one_line(story: Story, tmp_path: Path) -> N
     assert_unharmed(story, checkout)
 
 
-# --- refused -----------------------------------------------------------------------------------------------------
-
-
 def assert_unharmed(story: Story, checkout: Path) -> None:
     """The old site is there, and nothing half made."""
     assert site_of(checkout) == story.old
@@ -313,9 +307,6 @@ def test_a_folder_that_may_not_be_written_to_is_one_line(
     assert_unharmed(story, checkout)
 
 
-# --- missing -----------------------------------------------------------------------------------------------------
-
-
 def without(package: str, folder: Path) -> Path:
     """The Python of a new environment that has all packages of ours but this one."""
     venv.create(folder, symlinks=True, with_pip=False)
@@ -334,22 +325,9 @@ def test_a_missing_package_is_one_line(story: Story, tmp_path: Path, package: st
     # A site, and pages, of which nothing has changed need no package to stay.
     for kept in (WHOLE, KEPT):
         shutil.rmtree(story.after / "build" / kept, ignore_errors=True)
-    done = run_by(python, story.after, "build")
+    done = finished(started(story.after, "build", python=python))
     done.assert_one_line(package, "requirements.txt")
     assert site_of(story.after) == story.new
-
-
-def run_by(python: Path, checkout: Path, *arguments: str) -> Done:
-    line, environment = command(checkout, *arguments)
-    return finished(
-        subprocess.Popen(
-            [str(python), *line[1:]],
-            cwd=checkout,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-    )
 
 
 @pytest.mark.parametrize("ci", [False, True], ids=["elsewhere", "under-CI"])
@@ -365,14 +343,10 @@ def test_a_missing_browser_skips_its_tests_with_a_word_and_fails_them_under_ci(
         pytest.fail("a browser came from nowhere")
 
 
-# --- two at once -------------------------------------------------------------------------------------------------
-
-
 def test_a_second_build_says_that_it_waits_and_waits(story: Story, tmp_path: Path) -> None:
     checkout = story.copy(tmp_path / "checkout")
-    line, environment = command(checkout, "build")
     with hold(checkout, lambda: pytest.fail("nobody else holds it")):
-        process = subprocess.Popen(line, cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = started(checkout, "build")
         assert process.stderr
         said = process.stderr.readline().decode()
         assert said == "another run is at work in this folder; waiting until it ends\n"
@@ -383,12 +357,7 @@ def test_a_second_build_says_that_it_waits_and_waits(story: Story, tmp_path: Pat
 
 def test_builds_at_the_same_time_do_not_mix(story: Story, tmp_path: Path) -> None:
     checkout = story.copy(tmp_path / "checkout")
-    running = []
-    for verb in ("build", "data", "render"):
-        line, environment = command(checkout, verb)
-        running.append(
-            subprocess.Popen(line, cwd=checkout, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        )
+    running = [started(checkout, verb) for verb in ("build", "data", "render")]
     assert [finished(process).code for process in running] == [0, 0, 0]
     story.assert_tidy(checkout)
     assert everything(checkout) == everything(story.after)

@@ -6,13 +6,11 @@ the comparisons are seen at every width.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import serve
 from conftest import more
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
@@ -37,12 +35,6 @@ SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFra
 PAUSE = 220
 
 
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    with serve(real_site) as served:
-        yield f"{served}/"
-
-
 def faults_of(page: Page, width: int) -> list[str]:
     """What is wrong with the page in a window of that width."""
     page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
@@ -61,7 +53,7 @@ def test_every_page_lies_well_in_every_window(browser: Browser, address: str, re
     for turn, name in enumerate(every_page(real_book)):
         path = f"{language}/{name}/" if name else f"{language}/"
         page.set_viewport_size({"width": ALWAYS[0], "height": 844})
-        page.goto(address + path)
+        page.goto(f"{address}/{path}")
         letter = letter or page.evaluate(MEASURED)
         heights[path] = round(page.evaluate("document.documentElement.scrollHeight") * LETTER / letter)
         turns = (BY_TURNS[2 * turn % len(BY_TURNS)], BY_TURNS[(2 * turn + 1) % len(BY_TURNS)])
@@ -81,7 +73,7 @@ def test_every_page_lies_well_in_every_window(browser: Browser, address: str, re
 @pytest.mark.parametrize("width", [390, *more(320, 820, 1440, 2560)])
 def test_the_pages_of_no_language_lie_well(browser: Browser, address: str, path: str, width: int) -> None:
     page = browser.new_page()
-    page.goto(address + path)
+    page.goto(f"{address}/{path}")
     assert faults_of(page, width) == []
     page.close()
 

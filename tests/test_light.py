@@ -82,18 +82,6 @@ def test_few_requests_to_one_host_and_nothing_shifts(
     page.close()
 
 
-def test_the_index_of_the_search_waits_for_the_reader(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/en/", wait_until="networkidle")
-    assert not [url for url in asked if "/search/" in url]
-    page.locator("input[type=search]").focus()
-    page.wait_for_selector("form[data-ready]")
-    assert [url for url in asked if url.endswith("/search/places.js")]
-    page.close()
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("name", PAGES)
 def test_lighthouse_on_a_phone_gives_every_point_that_is_not_for_speed(address: str, name: str, tmp_path: Path) -> None:

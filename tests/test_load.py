@@ -37,9 +37,6 @@ def repin(checkout: Checkout, data: bytes) -> None:
     checkout.edit(("seeds/sources.yml", old, sha256(checkout)))
 
 
-# --- YAML --------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("yaml", "expected"),
     [
@@ -137,9 +134,6 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(bare: Checkout) 
     assert bare.book() == before
 
 
-# --- records -----------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("yaml", "line", "message"),
     [
@@ -149,8 +143,14 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(bare: Checkout) 
             'topic "building" has an unknown field "rus"; did you mean "ru"?',
             id="unknown-field-with-a-near-one",
         ),
-        pytest.param(
-            f"{TOPIC}  zzz: red\n", 4, 'topic "building" has an unknown field "zzz"; take it out', id="unknown-field"
+        *(
+            pytest.param(
+                f"{TOPIC}  {field}: red\n",
+                4,
+                f'topic "building" has an unknown field "{field}"; take it out',
+                id=f"unknown-field-{field}",
+            )
+            for field in ("zzz", "de")
         ),
         pytest.param(
             "- id: building\n  ru: Постройка\n", 1, 'topic "building" has no "en"; add it', id="missing-field"
@@ -391,10 +391,7 @@ def test_a_text_whose_own_date_is_none_is_still_read(bare: Checkout, value: str)
     assert dates == {"В июне 2021 года": "2021-06", "Тогда же": "2021-06", "в прошлом году": "2020"}
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["seeds/sources.yml", "seeds/readings.yml", TEXT, "seeds/essays/order.yml"],
-)
+@pytest.mark.parametrize("name", ["seeds/sources.yml", "seeds/readings.yml", TEXT, "seeds/essays/order.yml"])
 def test_a_file_that_is_missing_is_told(bare: Checkout, name: str) -> None:
     (bare.root / name).unlink()
     assert f"{name}:1: cannot be read: No such file or directory; put the file there" in told(bare)
@@ -455,9 +452,6 @@ def test_a_label_that_two_files_have_is_told(tiny: Checkout) -> None:
     assert told(tiny) == [f'seeds/ui.yml:{line}: label "home.title" stands already at seeds/ui-more.yml:1']
 
 
-# --- the edition -------------------------------------------------------------------------------------------------
-
-
 def test_the_newest_entry_of_the_change_log_dates_the_edition(bare: Checkout) -> None:
     bare.edit(("CHANGELOG.md", "## 0.1.0", "## 0.2.0 — 2021-08-15\n\n- More.\n\n## 0.1.0"))
     assert bare.book().edition == "2021-08-15"
@@ -467,9 +461,6 @@ def test_the_newest_entry_of_the_change_log_dates_the_edition(bare: Checkout) ->
 def test_a_change_log_without_an_edition_is_told(bare: Checkout, heading: str) -> None:
     bare.edit(("CHANGELOG.md", "## 0.1.0 — 2021-07-01", heading))
     assert told(bare) == ["CHANGELOG.md:1: names no edition; write `## 1.0.0 — YYYY-MM-DD` above the newest entry"]
-
-
-# --- texts -------------------------------------------------------------------------------------------------------
 
 
 def test_a_text_that_differs_from_its_pin_is_told_by_name_and_still_read(bare: Checkout) -> None:
@@ -490,14 +481,6 @@ def test_a_text_with_another_encoding_of_its_lines_reads_alike(bare: Checkout, d
     after = bare.book().sources[0]
     assert after.text == before.text
     assert after.voices == before.voices
-
-
-@pytest.mark.parametrize("path", ["../outside.txt", "texts/../../outside.txt", "/etc/hostname"])
-def test_a_text_outside_of_seeds_is_not_read(bare: Checkout, path: str) -> None:
-    bare.edit((S, "file: texts/ferry-plan.txt", f"file: {path}"))
-    assert told(bare) == [
-        f'{S}:{bare.line(S, "file: " + path)}: file "{path}" leads out of seeds/; name a file below it'
-    ]
 
 
 @pytest.mark.parametrize(
@@ -532,108 +515,58 @@ def test_ibid_is_the_work_of_the_endnote_before_it(bare: Checkout) -> None:
     assert notes[0].work.accessed == "2021-03-05"
 
 
-# --- prose -------------------------------------------------------------------------------------------------------
-
-
 def parse(text: str) -> tuple[str, tuple[Block, ...], list[Problem]]:
     problems: list[Problem] = []
     parsed = parse_prose(text, "essay.md", problems)
     return parsed.title, parsed.blocks, problems
 
 
-def words(text: str) -> tuple[Inline, ...]:
-    return (Inline(kind="text", text=text),)
+def inline(run: str) -> Inline:
+    kind, _, rest = run.strip("{}").partition(" ")
+    if not run.startswith("{"):
+        return Inline(kind="text", text=run)
+    words, _, target = rest.partition(" ") if kind == "link" else ("", "", rest) if kind == "cite" else (rest, "", "")
+    return Inline(kind=kind, text=words, target=target)
+
+
+def block(kind: str, *items: str, id: str = "", level: int = 0, ordered: bool = False) -> Block:
+    """In the third line. What is set apart stands in braces: {strong words}, {link words target}, {cite id}."""
+    runs = tuple(tuple(inline(run) for run in re.split(r"({[^}]*})", item) if run) for item in items)
+    return Block(kind=kind, line=3, items=runs, id=id, level=level, ordered=ordered)
 
 
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
-        pytest.param("One\nline.", Block(kind="paragraph", line=3, items=(words("One line."),)), id="paragraph"),
-        pytest.param(
-            "## A part {#a-part}",
-            Block(kind="heading", line=3, items=(words("A part"),), id="a-part", level=2),
-            id="heading",
-        ),
-        pytest.param(
-            "### Below {#below}",
-            Block(kind="heading", line=3, items=(words("Below"),), id="below", level=3),
-            id="below",
-        ),
-        pytest.param(
-            "- one\n- two\n  more", Block(kind="list", line=3, items=(words("one"), words("two more"))), id="list"
-        ),
-        pytest.param(
-            "1. one\n2. two",
-            Block(kind="list", line=3, items=(words("one"), words("two")), ordered=True),
-            id="ordered-list",
-        ),
-        pytest.param(
-            "> said\n>\n> more", Block(kind="quote", line=3, items=(words("said"), words("more"))), id="quotation"
-        ),
+        pytest.param("One\nline.", block("paragraph", "One line."), id="paragraph"),
+        pytest.param("## A part {#a-part}", block("heading", "A part", id="a-part", level=2), id="heading"),
+        pytest.param("### Below {#below}", block("heading", "Below", id="below", level=3), id="below"),
+        pytest.param("- one\n- two\n  more", block("list", "one", "two more"), id="list"),
+        pytest.param("1. one\n2. two", block("list", "one", "two", ordered=True), id="ordered-list"),
+        pytest.param("> said\n>\n> more", block("quote", "said", "more"), id="quotation"),
         pytest.param(
             "a **b** *c* [d](timeline/#e).",
-            Block(
-                kind="paragraph",
-                line=3,
-                items=(
-                    (
-                        Inline(kind="text", text="a "),
-                        Inline(kind="strong", text="b"),
-                        Inline(kind="text", text=" "),
-                        Inline(kind="em", text="c"),
-                        Inline(kind="text", text=" "),
-                        Inline(kind="link", text="d", target="timeline/#e"),
-                        Inline(kind="text", text="."),
-                    ),
-                ),
-            ),
+            block("paragraph", "a {strong b} {em c} {link d timeline/#e}."),
             id="emphasis-and-link",
         ),
         pytest.param(
             "Said [@one; @two-2]. So [@three].",
-            Block(
-                kind="paragraph",
-                line=3,
-                items=(
-                    (
-                        Inline(kind="text", text="Said"),
-                        Inline(kind="cite", target="one"),
-                        Inline(kind="cite", target="two-2"),
-                        Inline(kind="text", text=". So"),
-                        Inline(kind="cite", target="three"),
-                        Inline(kind="text", text="."),
-                    ),
-                ),
-            ),
+            block("paragraph", "Said{cite one}{cite two-2}. So{cite three}."),
             id="citations",
         ),
         pytest.param(
             r"[not@a-citation] \@nor-this \[\@nor; \@these\]",
-            Block(kind="paragraph", line=3, items=(words("[not@a-citation] @nor-this [@nor; @these]"),)),
+            block("paragraph", "[not@a-citation] @nor-this [@nor; @these]"),
             id="no-citation",
         ),
         pytest.param(
             "**a**\n[@one;\n@two], *b* [@three].",
-            Block(
-                kind="paragraph",
-                line=3,
-                items=(
-                    (
-                        Inline(kind="strong", text="a"),
-                        Inline(kind="cite", target="one"),
-                        Inline(kind="cite", target="two"),
-                        Inline(kind="text", text=", "),
-                        Inline(kind="em", text="b"),
-                        Inline(kind="cite", target="three"),
-                        Inline(kind="text", text="."),
-                    ),
-                ),
-            ),
+            block("paragraph", "{strong a}{cite one}{cite two}, {em b}{cite three}."),
             id="citations-over-lines-and-behind-emphasis",
         ),
         pytest.param(
             r"## \*So\* it is &: a_b {#so}",
-            Block(kind="heading", line=3, items=(words("*So* it is &: a_b"),), id="so", level=2),
+            block("heading", "*So* it is &: a_b", id="so", level=2),
             id="signs-in-a-heading",
         ),
     ],
@@ -659,16 +592,18 @@ def test_a_link_leads_to_a_page_of_the_site(target: str) -> None:
         pytest.param("one\n\n```\ncode\n```", 5, "fence is not allowed here", id="fence"),
         pytest.param("one\n\n---", 5, "hr is not allowed here", id="rule"),
         pytest.param("<div>x</div>", 3, "html_block is not allowed here", id="html-block"),
-        pytest.param("one <b>two</b>", 3, "html_inline is not allowed in running text", id="html-inline"),
+        pytest.param(
+            "one <b>two</b>", 3, " & ".join(["html_inline is not allowed in running text"] * 2), id="html-inline"
+        ),
         pytest.param("one `two`", 3, "code_inline is not allowed in running text", id="code-inline"),
         pytest.param("![one](two.png)", 3, "image is not allowed in running text", id="image"),
         pytest.param("one  \ntwo", 3, "hardbreak is not allowed in running text", id="hard-break"),
-        pytest.param("# Again", 3, "a heading here is of level 2 or 3; write ## or ###", id="second-title"),
+        pytest.param("# Again", 3, "has no id & a heading here is of level 2 or 3; write ## or ###", id="second-title"),
         pytest.param("#### Deep {#deep}", 3, "a heading here is of level 2 or 3", id="deep-heading"),
         pytest.param("## A part", 3, 'heading "A part" has no id; end it with {#ascii-id}', id="no-id"),
         pytest.param("## A part {#Part}", 3, "has no id", id="id-in-capitals"),
-        pytest.param("**a *b***", 3, "emphasis and links cannot stand inside each other", id="emphasis-in-emphasis"),
-        pytest.param("[**a**](timeline/)", 3, "emphasis and links cannot stand inside", id="emphasis-in-a-link"),
+        pytest.param("**a *b***", 3, "cannot stand inside each other & need words", id="emphasis-in-emphasis"),
+        pytest.param("[**a**](timeline/)", 3, "cannot stand inside each other & need words", id="emphasis-in-a-link"),
         pytest.param("- one\n- `two`", 4, "code_inline is not allowed in running text", id="code-in-a-list"),
         pytest.param("- one\n  - two", 4, "a list here has plain items; take it apart", id="nested-list"),
         pytest.param("- one\n\n  > two", 5, "a list here has plain items; take it apart", id="quotation-in-a-list"),
@@ -689,7 +624,8 @@ def test_a_link_leads_to_a_page_of_the_site(target: str) -> None:
         pytest.param("a @one b", 3, "“@one” is no citation", id="id-alone"),
         pytest.param("a [see @one]", 3, "“@one]” is no citation", id="words-in-a-citation"),
         pytest.param("a [@]", 3, "“[@]” is no citation", id="citation-of-nothing"),
-        pytest.param("**a [@one]**", 3, "“[@one]” stands inside emphasis or a link", id="citation-in-emphasis"),
+        pytest.param("**a [@one]**", 3, "“[@one]” stands inside emphasis & need words", id="citation-in-strong-words"),
+        pytest.param("a *b [@one] c* d", 3, "“[@one]” stands inside emphasis or a link", id="citation-in-emphasis"),
         pytest.param("[a [@one]](timeline/)", 3, "no citation or blank inside", id="citation-in-a-link"),
         pytest.param("- a\n- b [@one, @two]", 4, "is no citation", id="citation-in-a-list"),
         pytest.param("> a\n>\n> b [@one, @two]", 5, "is no citation", id="citation-in-a-quotation"),
@@ -704,9 +640,9 @@ def test_a_link_leads_to_a_page_of_the_site(target: str) -> None:
     ],
 )
 def test_anything_else_is_refused_with_its_line(markdown: str, line: int, gist: str) -> None:
-    problems = parse(f"# Title\n\n{markdown}\n")[2]
-    assert any(problem.place.line == line and gist in problem.message for problem in problems), problems
-    assert {str(problem.place) for problem in problems} == {f"essay.md:{line}"}
+    for problem, told in zip(parse(f"# Title\n\n{markdown}\n")[2], gist.split(" & "), strict=True):
+        assert str(problem.place) == f"essay.md:{line}"
+        assert told in problem.message
 
 
 @pytest.mark.parametrize(
@@ -749,7 +685,7 @@ def test_a_bad_link_is_told_once_where_it_is_written(tiny: Checkout, target: str
     assert told.message.startswith(f'link "{target}" leads to no page')
 
 
-@pytest.mark.parametrize("text", ["No title.\n", "## Second level {#a}\n", ""])
+@pytest.mark.parametrize("text", ["No title.\n", "## Second level {#a}\n", "Title\nof two lines\n===\n", ""])
 def test_prose_without_a_title_is_refused(text: str) -> None:
     problems = parse(text)[2]
     assert "must begin with its title" in problems[0].message

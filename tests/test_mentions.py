@@ -26,10 +26,7 @@ RU = make_index(
         ("route", ["Транскаспийский международный транспортный маршрут", "ТМТМ"]),
         ("middle", ["Средний коридор", "Срединный коридор"]),
         ("minerals", ["критические минералы"]),
-        (
-            "dialogue",
-            ["Диалог Центральная Азия + Япония", "Центральная Азия + Япония", "ЦА + Япония", "CA+JAD"],
-        ),
+        ("dialogue", ["Диалог Центральная Азия + Япония", "Центральная Азия + Япония", "ЦА + Япония", "CA+JAD"]),
         ("family", ["ЦА+"]),
         ("region", ["Центральная Азия", "ЦА"]),
         ("japan", ["Япония"]),
@@ -146,10 +143,7 @@ def test_english_mentions(text: str, expected: str) -> None:
 
 def test_names_that_share_a_form_are_all_told_in_their_order() -> None:
     index = make_index([("state", ["Грузия"]), ("cargo", ["Грузия", "Грузии"]), ("longer", ["Грузия сегодня"])], "ru")
-    assert [(found.id, found.start) for found in find_mentions("О Грузии", "ru", index)] == [
-        ("state", 2),
-        ("cargo", 2),
-    ]
+    assert [(found.id, found.start) for found in find_mentions("О Грузии", "ru", index)] == [("state", 2), ("cargo", 2)]
     assert [found.id for found in find_mentions("Грузия сегодня", "ru", index)] == ["longer"]
 
 

@@ -300,9 +300,6 @@ def test_no_words_can_end_the_block_or_the_attribute_they_stand_in(
         json.dumps(nodes(head))
 
 
-# --- sitemaps ----------------------------------------------------------------------------------------------------
-
-
 def sitemap(text: str) -> dict[str, dict[str, str]]:
     """Address -> its versions by language."""
     root = etree.fromstring(text.encode())
@@ -317,10 +314,7 @@ def sitemap(text: str) -> dict[str, dict[str, str]]:
 def test_a_sitemap_names_every_page_once_with_versions_that_name_each_other() -> None:
     files = render_sitemaps(["", "a", "b/c"], "2026-01-02", URL)
     whole = sitemap(files["sitemap.xml"])
-    assert set(whole) == {
-        URL,
-        *(f"{URL}{language}/{page}" for language in LANGUAGES for page in ("", "a/", "b/c/")),
-    }
+    assert set(whole) == {URL, *(f"{URL}{language}/{page}" for language in LANGUAGES for page in ("", "a/", "b/c/"))}
     for address, versions in whole.items():
         assert set(versions) == {*LANGUAGES, "x-default"}
         assert address in versions.values()

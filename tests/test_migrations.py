@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
+from conftest import Run
 from explainer.check.readings import awaited
-from explainer.cli import main
 from explainer.load.format import FORMAT
 from explainer.migrations import STEPS, migrate
 
@@ -32,13 +32,13 @@ def second(tiny: Checkout) -> Checkout:
 
 @pytest.fixture
 def old(second: Checkout) -> Checkout:
-    """The tiny checkout as the first program wrote it, with everything read a second time."""
+    """The tiny checkout as the first program wrote it, with some of each kind read a second time."""
     shutil.copytree(TESTS / "format-1", second.root, dirs_exist_ok=True)
     (second.root / "seeds/format.txt").unlink()
     return second
 
 
-def confirm_all(checkout: Checkout) -> None:
+def confirm_all(checkout: Checkout, run: Run) -> None:
     """An editor reads every sentence, and adds the one date that the rules miss."""
     checkout.edit(
         (
@@ -50,7 +50,7 @@ def confirm_all(checkout: Checkout) -> None:
         )
     )
     for id, *paragraphs in (("ferry-plan", "P1", "P2"), ("ferry-launch", "L1", "L2")):
-        assert main(["annotate", id, "--confirm", *paragraphs, "--by", "a reader"]) == 0
+        assert run(checkout, "annotate", id, "--confirm", *paragraphs, "--by", "a reader").code == 0
 
 
 def test_there_is_a_step_to_every_format() -> None:
@@ -79,13 +79,11 @@ def test_another_format_is_one_problem(tiny: Checkout, text: str, message: str) 
     assert message in problem.message
 
 
-def test_a_checkout_of_the_first_format_is_migrated_to_one_that_checks(
-    old: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(old.root)
-    assert main(["check"]) == 1
-    assert main(["migrate"]) == 0
-    assert capsys.readouterr().out.splitlines() == [
+def test_a_checkout_of_the_first_format_is_migrated_to_one_that_checks(old: Checkout, run: Run) -> None:
+    assert run(old, "check").code == 1
+    said = run(old, "migrate")
+    assert said.code == 0
+    assert said.out.splitlines() == [
         LAUNCH,
         PLAN,
         "seeds/format.txt",
@@ -95,9 +93,9 @@ def test_a_checkout_of_the_first_format_is_migrated_to_one_that_checks(
         "seeds/redirects.yml",
     ]
     # How the texts are read is proposed, and waits for an editor.
-    confirm_all(old)
+    confirm_all(old, run)
     assert [str(problem) for problem in old.problems()] == []
-    assert main(["check"]) == 0
+    assert run(old, "check").code == 0
 
 
 def test_readings_carry_over_where_words_and_evidence_are_the_same(old: Checkout) -> None:
@@ -111,14 +109,12 @@ def test_readings_carry_over_where_words_and_evidence_are_the_same(old: Checkout
     assert {"event:keel", "essay:trip", "topic:trips", "launch-price"} <= waiting
 
 
-def test_a_second_run_changes_nothing(
-    old: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_second_run_changes_nothing(old: Checkout, run: Run) -> None:
     migrate(old.root)
     before = old.files("seeds")
-    monkeypatch.chdir(old.root)
-    assert main(["migrate"]) == 0
-    assert "nothing to do" in capsys.readouterr().err
+    said = run(old, "migrate")
+    assert said.code == 0
+    assert "nothing to do" in said.err
     assert old.files("seeds") == before
 
 
@@ -130,18 +126,13 @@ def test_a_run_that_was_ended_before_it_wrote_the_format_is_done_again(old: Chec
     assert old.files("seeds") == before
 
 
-def test_a_newer_format_is_left_alone(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_newer_format_is_left_alone(tiny: Checkout, run: Run) -> None:
     tiny.write("seeds/format.txt", "99\n")
     before = tiny.files("seeds")
-    monkeypatch.chdir(tiny.root)
-    assert main(["migrate"]) == 1
-    assert "take a newer program" in capsys.readouterr().err
+    said = run(tiny, "migrate")
+    assert said.code == 1
+    assert "take a newer program" in said.err
     assert tiny.files("seeds") == before
-
-
-# --- voices.yml into annotations -------------------------------------------------------------------------------------
 
 
 def test_voices_of_the_second_format_become_annotations_with_the_editors_reasons(second: Checkout) -> None:
@@ -171,23 +162,19 @@ def test_voices_of_the_second_format_become_annotations_with_the_editors_reasons
     assert [span.kind for span in read["P1.2"].voices] == ["editorial", "indirect"]
 
 
-def test_nothing_migrated_counts_as_confirmed(second: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_migrated_counts_as_confirmed(second: Checkout, run: Run) -> None:
     migrate(second.root)
     told = [problem for problem in second.problems() if "nobody has confirmed" in problem.message]
     assert [(problem.place.path, problem.place.line) for problem in told] == [(LAUNCH, 2), (PLAN, 2)]
-    monkeypatch.chdir(second.root)
-    assert main(["check"]) == 1
-    confirm_all(second)
+    assert run(second, "check").code == 1
+    confirm_all(second, run)
     assert [str(problem) for problem in second.problems()] == []
 
 
-def test_a_proposal_with_an_old_decision_in_it_is_not_written_over(
-    second: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proposal_with_an_old_decision_in_it_is_not_written_over(second: Checkout, run: Run) -> None:
     migrate(second.root)
     before = second.read(PLAN)
-    monkeypatch.chdir(second.root)
-    assert main(["annotate", "ferry-plan"]) == 0
+    assert run(second, "annotate", "ferry-plan").code == 0
     assert second.read(PLAN) == before
 
 
@@ -212,29 +199,22 @@ def test_the_published_table_of_decisions_leads_to_that_of_voices(second: Checko
     ids=["no-sentence", "other-words", "no-words", "no-kind", "no-list"],
 )
 def test_a_decision_that_cannot_be_carried_over_is_told_and_nothing_is_lost(
-    second: Checkout,
-    edit: tuple[str, str],
-    line: int,
-    message: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    second: Checkout, run: Run, edit: tuple[str, str], line: int, message: str
 ) -> None:
     second.edit((VOICES, *edit))
     before = second.files("seeds")
-    monkeypatch.chdir(second.root)
-    assert main(["migrate"]) == 1
-    (told,) = capsys.readouterr().err.splitlines()
+    said = run(second, "migrate")
+    assert said.code == 1
+    (told,) = said.err.splitlines()
     assert told.startswith(f"{VOICES}:{line}: ")
     assert message in told
     assert second.files("seeds") == before
 
 
-def test_a_text_without_a_date_to_count_from_is_told_before_anything_is_changed(
-    second: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_text_without_a_date_to_count_from_is_told_before_anything_is_changed(second: Checkout, run: Run) -> None:
     second.edit(("seeds/sources.yml", "date: 2021-03-05/..", "date: March"))
     before = second.files("seeds")
-    monkeypatch.chdir(second.root)
-    assert main(["migrate"]) == 1
-    assert '"March" is no date that a text can be counted from' in capsys.readouterr().err
+    said = run(second, "migrate")
+    assert said.code == 1
+    assert '"March" is no date that a text can be counted from' in said.err
     assert second.files("seeds") == before

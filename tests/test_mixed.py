@@ -68,9 +68,6 @@ def test_the_texts_are_in_two_languages_and_all_of_it_is_proved(mixed: Checkout)
     assert {source.language for source in mixed.book().sources} == set(LANGUAGES)
 
 
-# --- what readers see ----------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_stands_beside_its_translation_each_in_its_language(book: Book, site: Path, language: str) -> None:
     shown = {}
@@ -144,9 +141,6 @@ def test_the_voices_of_either_text_are_its_speakers(site: Path, language: str) -
     assert quoted == set(LANGUAGES)
 
 
-# --- what readers take along ---------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_book_has_every_sentence_and_its_translation_where_a_reader_needs_one_and_says_which_is_which(
     book: Book, site: Path, language: str
@@ -199,9 +193,6 @@ def test_the_search_finds_a_sentence_by_its_original_and_by_its_translation(
     assert (sought in met) == (typed != "пауки"), sorted(met)
 
 
-# --- what programs read --------------------------------------------------------------------------------------------
-
-
 def rows(site: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO((site / "data" / f"{name}.csv").read_text(encoding="utf-8"))))
 
@@ -238,8 +229,6 @@ def test_what_pages_say_to_machines_names_the_language_of_the_text(book: Book, s
         (script,) = page(site, language, f"sources/{source.id}").xpath('//script[@type="application/ld+json"]')
         assert f'"inLanguage": "{source.language}"' in json.dumps(json.loads(script.text), ensure_ascii=False)
 
-
-# --- what is wrong is told -----------------------------------------------------------------------------------------
 
 SOURCES, STATEMENTS = "seeds/sources.yml", "seeds/knowledge/statements.yml"
 ENGLISH = "seeds/translations/bridge-report.yml"

@@ -6,7 +6,6 @@ The redirects are made up, on the tiny checkout.
 from __future__ import annotations
 
 import http.client
-import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,6 +32,7 @@ from explainer.publish.site import BuildError
 from explainer.render.markdown import front_matter
 from explainer.write import write_files
 from hosts import free_port, run_server
+from test_publish import add_theme
 
 FERRIES = "https://ferries.example.org/"
 LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
@@ -56,10 +56,7 @@ OLD_PLACES = ("voices/#authors", "voices/#orlov", "words/#ferry")
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The tiny checkout with everything that can move, built. Not to be changed."""
-    checkout = copy_tiny(tmp_path_factory.mktemp("moved") / "tiny")
-    for config in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(config, checkout.root / config.name)
-    shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
+    checkout = add_theme(copy_tiny(tmp_path_factory.mktemp("moved") / "tiny"), ROOT)
     listed = {*checkout.read(LIST).splitlines(), *(old for old, *_ in MOVED), *OLD_PLACES}
     checkout.write(LIST, "".join(f"{address}\n" for address in sorted(listed)))
     lines = [
@@ -197,9 +194,6 @@ def test_a_server_leads_on_or_lets_the_page_do_it_under_its_policy(
         page.close()
 
 
-# --- in a browser, from the disk, where no host helps ------------------------------------------------------------
-
-
 @pytest.fixture(scope="module")
 def bundle(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("bundle")
@@ -211,10 +205,6 @@ def bundle(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def on_disk(bundle: Path, language: str, address: str) -> str:
     page, id = take_apart(address)
     return "file://" + quote(str(bundle / language / page / "index.html")) + (f"#{id}" if id else "")
-
-
-def same_page(old: str, new: str) -> bool:
-    return take_apart(old)[0] == take_apart(new)[0]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +221,7 @@ def test_an_old_address_leads_to_what_it_led_to(bundle: Path, browser: Browser, 
         if page_gone and (script or old in ("journey/", "words/deep/")):
             page.wait_for_url(on_disk(bundle, language, new))
             by_itself += 1
-        elif same_page(old, new):
+        elif take_apart(old)[0] == take_apart(new)[0]:
             target = page.locator(f"#{take_apart(old)[1]}")
             assert target.evaluate("e => e.parentElement.id") == (take_apart(new)[1] or "top")
             by_itself += 1

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from checkout import Checkout
+from conftest import Run
+from drafting import draft, held, record_of
 from explainer.check.texts import title_problems
-from explainer.cli import main
 from explainer.intake.introduced import introduced
-from explainer.intake.record import form
 from explainer.languages.known import language_named
 from explainer.load import load_book
 from explainer.reading.blocks import read_blocks
@@ -41,25 +40,6 @@ TEXT = """\
 """
 
 
-@pytest.fixture
-def here(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
-    """The tiny checkout as the working directory."""
-    monkeypatch.chdir(tiny.root)
-    return tiny
-
-
-def brought_in(here: Checkout, text: str = TEXT) -> None:
-    path = here.root.parent / "pier.txt"
-    path.write_text(text, encoding="utf-8")
-    assert main(["add", str(path)]) == 0
-    assert main(["draft", "pier"]) == 0
-
-
-def held(here: Checkout, kind: str) -> str:
-    path = Path(here.root / "seeds" / "knowledge" / f"{kind}-pier.yml")
-    return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
 @pytest.mark.parametrize(
     ("code", "line", "note"),
     [
@@ -80,7 +60,7 @@ def test_what_a_paper_puts_beside_a_text_is_a_note(code: str, line: str, *, note
 
 
 def test_what_stands_beside_a_text_is_drafted_as_no_statement(here: Checkout) -> None:
-    brought_in(here)
+    draft(here, TEXT)
     aside = set(re.findall(r"^- at: (\S+)", held(here, "set-aside"), re.MULTILINE))
     assert {"I8.1", "I10.1", "I11.1"} <= aside
     assert not re.search(r"^- id: pier-(?:8|9|10|11)-", held(here, "statements"), re.MULTILINE)
@@ -88,7 +68,7 @@ def test_what_stands_beside_a_text_is_drafted_as_no_statement(here: Checkout) ->
 
 
 def test_institutions_that_speak_are_drafted_under_all_their_words_and_streets_are_nobody(here: Checkout) -> None:
-    brought_in(here)
+    draft(here, TEXT)
     people = held(here, "people")
     assert "- id: ministerstvo-pereprav\n" in people
     assert "    ru: министерство переправ\n" in people
@@ -98,7 +78,7 @@ def test_institutions_that_speak_are_drafted_under_all_their_words_and_streets_a
 
 
 def test_a_ministry_is_not_shortened_to_its_country(here: Checkout) -> None:
-    brought_in(here, TEXT.replace("Министерство переправ", "Министерство переправ Берегонии"))
+    draft(here, TEXT.replace("Министерство переправ", "Министерство переправ Берегонии"))
     assert "    ru: министерство переправ Берегонии\n" in held(here, "people")
     assert "    ru: Берегонии\n" not in held(here, "people")
 
@@ -136,21 +116,18 @@ def test_a_quotation_is_not_cut_before_its_closing_mark(code: str, words: str, n
 
 
 def test_a_quotation_inside_which_another_one_closes_has_no_lone_mark(here: Checkout) -> None:
-    brought_in(here, f"{TEXT}\n«Мы назвали паром «Волна», — сказал капитан Пётр Лосев.\n")
+    draft(here, f"{TEXT}\n«Мы назвали паром «Волна», — сказал капитан Пётр Лосев.\n")
     assert "      quote: Мы назвали паром «Волна»\n" in held(here, "statements")
 
 
-def test_a_site_without_eras_is_told_that_no_event_is_drafted(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_site_without_eras_is_told_that_no_event_is_drafted(here: Checkout, run: Run) -> None:
     site = here.read("seeds/site.yml")
     line = site[: site.index("  eras:")].count("\n") + 1
     told = f"seeds/site.yml:{line}: names no era, and so no event is drafted; name one there"
-    brought_in(here)
-    assert told not in capsys.readouterr().err
+    draft(here, TEXT)
+    assert told not in run(here, "draft", "pier").told
     here.write("seeds/site.yml", re.sub(r"  eras:.*\n(?:    .*\n|  - .*\n)*", "  eras: []\n", site))
-    assert main(["draft", "pier"]) == 0
-    assert told in capsys.readouterr().err.splitlines()
+    assert told in run(here, "draft", "pier").told
 
 
 @pytest.mark.parametrize(
@@ -163,29 +140,13 @@ def test_a_site_without_eras_is_told_that_no_event_is_drafted(
     ],
 )
 def test_the_line_of_a_paper_is_not_its_author(code: str, lines: list[str], author: str, publisher: str) -> None:
-    title, body = {
-        "ru": ("Причал готов", "Причал построили. Лосев рад."),
-        "en": ("The pier is ready", "The pier was built. Losev is glad."),
-    }[code]
-    record = form("pier", "I", code, "\n\n".join([title, *lines, body]) + "\n", {})
+    record = record_of(code, lines)
     for key, words in (("author", author), ("publisher", publisher)):
         assert re.search(rf"^  {key}:\n(?:    \w\w: .*\n)?    {code}: {words}", record, re.MULTILINE), record
 
 
-def test_a_text_without_a_licence_is_asked_for_one_at_every_draft(
-    here: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
-    brought_in(here)
-    record = here.read("seeds/sources.yml")
-    here.write("seeds/sources.yml", re.sub(r"  licence: \"ASK .*\n", "", record))
-    capsys.readouterr()
-    assert main(["draft", "pier"]) == 0
-    (told,) = (line for line in capsys.readouterr().err.splitlines() if "licence" in line)
-    assert re.match(r'seeds/sources\.yml:\d+: "pier" names no `licence`; ', told)
-
-
 def test_a_title_that_is_not_the_texts_own_is_told(here: Checkout) -> None:
-    brought_in(here)
+    draft(here, TEXT)
     assert [*title_problems(load_book(here.root)[0])] == []
     here.edit(("seeds/sources.yml", "ru: Причал готов", "ru: Причал сгорел"))
     (told,) = title_problems(load_book(here.root)[0])
@@ -202,7 +163,7 @@ def test_a_file_among_the_texts_that_no_record_names_is_told(bare: Checkout) -> 
 
 
 def test_what_the_words_beside_a_name_say_is_a_first_wording(here: Checkout) -> None:
-    brought_in(here, f"{TEXT}\n«Рейсы начнутся», — сказал капитан Пётр Лосев.\n")
+    draft(here, f"{TEXT}\n«Рейсы начнутся», — сказал капитан Пётр Лосев.\n")
     assert "      ru: Капитан Пётр Лосев.\n" in held(here, "people")
 
 
@@ -214,7 +175,7 @@ def test_a_draft_asks_few_fields_of_an_editor(here: Checkout) -> None:
         "Капитан Пётр Лосев сказал, что рейсы начнутся осенью. Озеро обмелело. "
         "Паром взял 40 пассажиров в июне 2021 года."
     )
-    brought_in(here, TEXT + "\n" + "\n\n".join([said] * 5) + "\n")
+    draft(here, TEXT + "\n" + "\n\n".join([said] * 5) + "\n")
     files = [
         here.read("seeds/sources.yml"),
         *(path.read_text(encoding="utf-8") for path in sorted((here.root / "seeds" / "knowledge").glob("*-pier.yml"))),

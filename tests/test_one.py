@@ -8,12 +8,9 @@ import re
 import pytest
 import yaml
 
-from conftest import ROOT
-from explainer.corpus.mentions import make_index
+from conftest import ROOT, context_of
 from explainer.counted import counted
 from explainer.model import Book
-from explainer.proof import Proof
-from explainer.render.context import Context
 
 FORMS = {"ru": 3, "en": 2}
 """So many forms has a noun beside a number: 1, 2, 5 предложений; 1, 2 sentences."""
@@ -62,7 +59,7 @@ def test_every_label_with_a_number_has_a_form_for_one() -> None:
     ("number", "words"), [(1, "1 предложение"), (2, "2 предложения"), (5, "5 предложений"), (21, "21 предложение")]
 )
 def test_a_russian_number_has_its_form(number: int, words: str, tiny_book: Book) -> None:
-    context = Context(tiny_book, Proof(tiny_book), "ru", make_index((), "ru"))
+    context = context_of(tiny_book, "ru")
     assert context.count("figure.sentences.source", number) == f"Источник: {words}."
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
+from conftest import Run
+from drafting import draft
 from explainer.cli import main
-from explainer.cli.new import new_site
 from explainer.load.labels import Having, _parse, fitting
 from explainer.model import LANGUAGES, Book, DateMention, Label, Role, Text
 from explainer.render import render_docs
@@ -25,19 +26,10 @@ The lamp burns. Mr Peter Stone of Harbour Street lit it on 4 June 2022. It runs 
 
 
 @pytest.fixture
-def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+def new(new: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
     """A new site, as the working directory."""
-    assert new_site(tmp_path / "new", (), "2026-01-01") == 0
-    monkeypatch.chdir(tmp_path / "new")
-    return Checkout(tmp_path / "new")
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """That of a new site, to be changed in memory."""
-    place = tmp_path_factory.mktemp("other") / "new"
-    assert new_site(place, (), "2026-01-01") == 0
-    return Checkout(place).book()
+    monkeypatch.chdir(new.root)
+    return new
 
 
 def own_labels() -> dict[str, Label]:
@@ -52,31 +44,23 @@ def own_labels() -> dict[str, Label]:
 DAY = ("--line", "5 June 2022")
 
 
-def taken_in(new: Checkout, text: str = LAMP, *options: str) -> None:
-    """A text `lamp`, taken in and drafted."""
-    (new.root.parent / "lamp.txt").write_text(text, encoding="utf-8")
-    assert main(["add", str(new.root.parent / "lamp.txt"), *options]) == 0
-    assert main(["draft", "lamp"]) == 0
-
-
-# --- drafting ----------------------------------------------------------------------------------------------------
-
-
 def test_a_person_without_a_name_in_the_language_of_another_text_stops_no_draft_of_it(new: Checkout) -> None:
     """Who is drafted from an English text has no Russian name yet; a Russian text is read all the same."""
-    taken_in(new, LAMP, "--line", "5 June 2022")
+    draft(new, LAMP, *DAY, id="lamp")
     assert main(["draft", "snail-plan"]) == 0
     assert main(["annotate", "snail-plan"]) == 0
 
 
 def test_a_name_that_is_still_asked_is_nobodys(new: Checkout) -> None:
-    taken_in(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n\n“It is old,” said Ann Hill, a joiner.\n", *DAY)
-    assert "ASK" in new.read("seeds/knowledge/people-lamp.yml")
-    (new.root.parent / "bench.txt").write_text(
-        "Скамья\n\n— Почему она здесь?\n\n— Потому что светло.\n", encoding="utf-8"
+    draft(
+        new,
+        "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n\n“It is old,” said Ann Hill, a joiner.\n",
+        *DAY,
+        id="lamp",
     )
-    assert main(["add", str(new.root.parent / "bench.txt"), "--line", "5 июня 2022 года"]) == 0
-    assert main(["draft", "bench"]) == 0
+    assert "ASK" in new.read("seeds/knowledge/people-lamp.yml")
+    bench = "Скамья\n\n— Почему она здесь?\n\n— Потому что светло.\n"
+    draft(new, bench, "--line", "5 июня 2022 года", id="bench")
     proposed = [line for line in new.read("seeds/annotations/bench.yml").splitlines() if "proposed:" in line]
     assert len(proposed) == 4
     assert not [line for line in proposed if "wells" in line or "hill" in line]
@@ -84,7 +68,7 @@ def test_a_name_that_is_still_asked_is_nobodys(new: Checkout) -> None:
 
 
 def test_a_drafted_record_may_have_another_id_before_it_is_answered(new: Checkout) -> None:
-    taken_in(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n", *DAY)
+    draft(new, "A lamp\n\n“It is new,” said Tom Wells, a joiner.\n", *DAY, id="lamp")
     assert "- id: wells\n" in new.read("seeds/knowledge/people-lamp.yml")
     assert main(["rename", "wells", "tom-wells"]) == 0
     assert "- id: tom-wells\n" in new.read("seeds/knowledge/people-lamp.yml")
@@ -93,12 +77,9 @@ def test_a_drafted_record_may_have_another_id_before_it_is_answered(new: Checkou
 
 
 def test_what_several_say_in_one_sentence_is_asked_of_each(new: Checkout) -> None:
-    taken_in(new, "A lamp\n\nCritics accuse the town of noise, the mayor calls it “music”.\n", *DAY)
+    draft(new, "A lamp\n\nCritics accuse the town of noise, the mayor calls it “music”.\n", *DAY, id="lamp")
     told = new.read("seeds/knowledge/statements-lamp.yml")
     assert 'en: "ASK what they say, and nobody else, in our words"' in told
-
-
-# --- what the timeline says of years without a date ----------------------------------------------------------------
 
 
 def spread(book: Book, *years: str) -> Book:
@@ -127,9 +108,9 @@ GAP = re.compile(r'class="gap" id="gap-(\d+)-(\d+)"')
     ids=["none", "one between", "several and a stretch", "a century"],
 )
 def test_no_year_is_said_to_have_no_date_that_a_text_dates(
-    book: Book, years: tuple[str, ...], told: list[tuple[str, str]]
+    new_book: Book, years: tuple[str, ...], told: list[tuple[str, str]]
 ) -> None:
-    found = spread(book, *years)
+    found = spread(new_book, *years)
     docs = render_docs(found)
     for language in LANGUAGES:
         page = docs[f"{language}/timeline/index.md"]
@@ -140,9 +121,6 @@ def test_no_year_is_said_to_have_no_date_that_a_text_dates(
         printed = render_book(found, language)
         assert all(f"{last}" in printed and f"{first}" in printed for last, first in told)
         assert printed.count("#gap(") + printed.count("gap(") >= len(told)
-
-
-# --- authors -------------------------------------------------------------------------------------------------------
 
 
 def written(book: Book) -> Book:
@@ -157,17 +135,17 @@ def mentioned(book: Book) -> bool:
     return any(one.role == Role.MENTIONED for one in book.people)
 
 
-def test_a_text_whose_author_is_recorded_is_not_said_to_keep_silent_on_the_name(book: Book) -> None:
-    docs, id = render_docs(written(book)), book.sources[-1].id
-    words = {language: book.labels["experts.author.lead"].text[language] for language in LANGUAGES}
+def test_a_text_whose_author_is_recorded_is_not_said_to_keep_silent_on_the_name(new_book: Book) -> None:
+    docs, id = render_docs(written(new_book)), new_book.sources[-1].id
+    words = {language: new_book.labels["experts.author.lead"].text[language] for language in LANGUAGES}
     for language in LANGUAGES:
-        assert words[language] in render_docs(book)[f"{language}/experts/{id}/index.md"]
+        assert words[language] in render_docs(new_book)[f"{language}/experts/{id}/index.md"]
         assert words[language] not in docs[f"{language}/experts/{id}/index.md"]
 
 
-def test_who_has_written_a_text_is_not_said_not_to_speak(book: Book) -> None:
+def test_who_has_written_a_text_is_not_said_not_to_speak(new_book: Book) -> None:
     silent = Text(("в текстах не говорит", "does not speak in the texts"))
-    changed = written(book)
+    changed = written(new_book)
     author = changed.sources[-1].author
     assert author
     who = next(one for one in changed.people if one.name == author)
@@ -180,10 +158,7 @@ def test_who_has_written_a_text_is_not_said_not_to_speak(book: Book) -> None:
         assert changed.labels["role.mentioned.lead"].text[language] not in docs[f"{language}/experts/index.md"]
 
 
-# --- words that are true of any site -------------------------------------------------------------------------------
-
-
-def test_a_site_without_a_map_says_that_some_words_are_its_own(book: Book) -> None:
+def test_a_site_without_a_map_says_that_some_words_are_its_own() -> None:
     ours = Text(("«Нашими словами»", "“In our words”"))
     found = {key: one for key, one in own_labels().items() if key.startswith("sources.lead.no-map")}
     assert len(found) == 2
@@ -196,11 +171,11 @@ def test_the_numbers_page_leaves_out_no_stretch_that_is_asked_for(new: Checkout)
     found = {key: one for key, one in own_labels().items() if key.removesuffix(".one") == "numbers.lead"}
     assert len(found) == 2
     assert all(left_out[language] in label.text[language] for label in found.values() for language in LANGUAGES)
-    taken_in(new, "A bench\n\nIt took three years to build the bench.\n", "--line", "5 June 2022")
+    draft(new, "A bench\n\nIt took three years to build the bench.\n", *DAY, id="lamp")
     assert "three" in new.read("seeds/knowledge/figures-lamp.yml")
 
 
-def test_the_handout_of_one_text_speaks_of_one(book: Book) -> None:
+def test_the_handout_of_one_text_speaks_of_one(new_book: Book) -> None:
     labels = own_labels()
     several = re.compile(r"\b(?:texts|publishers|тексты|текстов|издателям)\b", re.IGNORECASE)
     shown = fitting(labels, Having(1, 1, map=True))
@@ -209,18 +184,15 @@ def test_the_handout_of_one_text_speaks_of_one(book: Book) -> None:
             assert not any(several.search(words) for words in label.text), key
 
 
-def test_the_author_of_a_text_is_named_wherever_its_publisher_is(book: Book) -> None:
-    changed = written(book)
+def test_the_author_of_a_text_is_named_wherever_its_publisher_is(new_book: Book) -> None:
+    changed = written(new_book)
     author = changed.sources[-1].author
     assert author
     for language in LANGUAGES:
-        named = f"{book.labels['sources.author'].text[language]} {author[language]}"
+        named = f"{new_book.labels['sources.author'].text[language]} {author[language]}"
         assert named in render_handout(changed, language, "")
         assert render_book(changed, language).count(named) == 2
-        assert named not in render_book(book, language)
-
-
-# --- drafts and places ----------------------------------------------------------------------------------------------
+        assert named not in render_book(new_book, language)
 
 
 def test_a_draft_of_a_finished_text_changes_nothing(new: Checkout) -> None:
@@ -232,7 +204,7 @@ def test_a_draft_of_a_finished_text_changes_nothing(new: Checkout) -> None:
 
 
 def test_a_number_is_drafted_again_only_where_no_figure_tells_it(new: Checkout) -> None:
-    taken_in(new, "A bench\n\nThe bench has 12 boards and 40 screws.\n", "--line", "5 June 2022")
+    draft(new, "A bench\n\nThe bench has 12 boards and 40 screws.\n", *DAY, id="lamp")
     drafted = new.read("seeds/knowledge/figures-lamp.yml")
     assert drafted.count("- id: ") == 2
     first, *_ = re.findall(r"(?ms)^- id: .*?(?=^- id|\Z)", drafted)
@@ -241,32 +213,26 @@ def test_a_number_is_drafted_again_only_where_no_figure_tells_it(new: Checkout) 
     assert new.read("seeds/knowledge/figures-lamp.yml").count("- id: ") == 2
 
 
-def test_what_still_names_a_record_that_is_gone_is_listed(new: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["where", "holm"]) == 0
-    before = [one for one in capsys.readouterr().out.splitlines() if "/people.yml" not in one]
+def test_what_still_names_a_record_that_is_gone_is_listed(new: Checkout, run: Run) -> None:
+    before = [one for one in run(new, "where", "holm").out.splitlines() if "/people.yml" not in one]
     assert len(before) > 5
     people = new.read("seeds/knowledge/people.yml")
     start = people.index("- id: holm")
     following = people.find("\n- id: ", start + 1) + 1
     new.write("seeds/knowledge/people.yml", people[:start] + (people[following:] if following else ""))
-    assert main(["where", "holm"]) == 0
-    out, err = capsys.readouterr()
+    code, out, err = run(new, "where", "holm")
+    assert code == 0
     assert [one for one in out.splitlines() if "/people.yml" not in one] == before
     assert err == '"holm" is named, and nothing of this name is there any more\n'
 
 
-def test_what_names_a_record_is_listed_although_a_file_cannot_be_read(
-    new: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_names_a_record_is_listed_although_a_file_cannot_be_read(new: Checkout, run: Run) -> None:
     new.write("seeds/search.yml", "- {\n")
-    assert main(["where", "holm"]) == 0
-    out, err = capsys.readouterr()
+    code, out, err = run(new, "where", "holm")
+    assert code == 0
     assert "speaker of statement holm-delivers" in out
     assert "seeds/search.yml:" in err
     assert "may be missing from the list" in err
-
-
-# --- all problems in one run ----------------------------------------------------------------------------------------
 
 
 def test_a_wrong_name_holds_nothing_back_that_does_not_come_of_it(new: Checkout) -> None:
@@ -296,8 +262,6 @@ def test_the_labels_of_the_program_misspell_no_name(new: Checkout, ru: str, en: 
             new.write(name, words.replace("Bray", en).replace("Брей", ru))
     assert [str(problem) for problem in new.problems() if "misspelt" in str(problem)] == []
 
-
-# --- what a message says ---------------------------------------------------------------------------------------------
 
 LETTER = "\u043e"
 """Cyrillic, and like the Latin o to the eye."""
@@ -342,29 +306,8 @@ def test_the_nearest_words_of_a_text_are_whole(new: Checkout) -> None:
     assert all("1,200 letters" in one for one in told)
 
 
-@pytest.mark.parametrize(
-    ("old", "new_words", "told"),
-    [
-        ("  en: ", "\ten: ", "is a tab, which is not allowed; write spaces"),
-        ("  speaker: ", "  de: x\n  speaker: ", 'has an unknown field "de"; take it out'),
-    ],
-    ids=["a tab", "a short field"],
-)
-def test_a_message_says_what_would_mend_it(new: Checkout, old: str, new_words: str, told: str) -> None:
-    name = "seeds/knowledge/statements.yml"
-    new.write(name, new.read(name).replace(old, new_words, 1))
-    assert any(told in str(one) for one in new.problems())
-
-
 def test_no_message_sends_an_editor_to_a_file_that_a_new_site_has_not(new: Checkout) -> None:
     named = re.compile(r"^(?!\s*(?:\"\"\"|#)).*\bCONTRIBUTING\b", re.MULTILINE)
     package = Path(__file__).parent.parent / "scripts" / "explainer"
     assert [path for path in package.rglob("*.py") if named.search(path.read_text(encoding="utf-8"))] == []
     assert not (new.root / "CONTRIBUTING.md").exists()
-
-
-def test_two_texts_with_one_code_are_to_get_another_code(new: Checkout) -> None:
-    new.edit(("seeds/sources.yml", "code: R", "code: P"))
-    told = [str(one) for one in new.problems() if 'source with code "P" is already in' in str(one)]
-    assert told
-    assert all(one.endswith("or give it another code") for one in told)

@@ -22,8 +22,6 @@ from explainer.publish.links import find_faults
 from explainer.publish.notes import set_notes
 from explainer.write import replace_tree, stale_files, write_files
 
-# --- notes -------------------------------------------------------------------------------------------------------
-
 
 def test_a_quotation_that_the_margin_cannot_read_is_refused() -> None:
     """Else the margin would be empty where the list has the note."""
@@ -34,9 +32,6 @@ def test_a_quotation_that_the_margin_cannot_read_is_refused() -> None:
     )
     with pytest.raises(ValueError, match=r"T1\.1"):
         set_notes(page, {"page.notes": "Notes", "note.beside": ""}, prose=True)
-
-
-# --- files -------------------------------------------------------------------------------------------------------
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -101,8 +96,6 @@ def test_the_old_tree_stays_when_the_new_one_cannot_be_put_in_its_place(tmp_path
         replace_tree(tmp_path / "site.new", tmp_path / "site")
     assert tree(tmp_path) == {"site/old.html": "old\n"}
 
-
-# --- links -------------------------------------------------------------------------------------------------------
 
 URL = "https://site.example/"
 GOOD = {
@@ -192,9 +185,6 @@ def test_every_fault_is_told_in_order(tmp_path: Path) -> None:
     ]
 
 
-# --- a whole build -----------------------------------------------------------------------------------------------
-
-
 def add_theme(checkout: Checkout, root: Path) -> Checkout:
     """What the build takes from the repository beside seeds/."""
     for config in root.glob("mkdocs*.yml"):
@@ -266,12 +256,6 @@ def test_one_thread_alone_reads_and_writes_markup(site: Checkout, monkeypatch: p
             monkeypatch.setattr(module, name, noted(getattr(module, name)))
     assert build(site) == 0
     assert threads == {threading.main_thread().name}
-
-
-def test_the_front_page_leads_into_every_language(built: Checkout) -> None:
-    page = html.parse(str(built.root / "site" / "index.html")).getroot()
-    ways = {link.get("hreflang"): link.get("href") for link in page.iter("a") if link.get("hreflang")}
-    assert ways == {language: f"{language}/index.html" for language in LANGUAGES}
 
 
 def test_a_built_site_has_no_fault(built: Checkout) -> None:

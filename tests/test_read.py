@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.cli import main
+from checkout import Checkout
+from conftest import Run, Said
 from explainer.cli.measure import main as measure
 from explainer.languages.known import find_language, known_codes, tell_language
 from explainer.languages.protocol import Language
@@ -160,16 +161,25 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert [block.kind for block in reading.blocks] == ["paragraph"]
 
 
-def write(folder: Path, text: str) -> str:
-    path = folder / "text.txt"
-    path.write_text(text, encoding="utf-8")
-    return str(path)
+def write(folder: Path, text: str, name: str = "text.txt", encoding: str = "utf-8") -> str:
+    (folder / name).write_text(text, encoding=encoding)
+    return str(folder / name)
 
 
-def test_the_verb_prints_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = write(tmp_path, "The ferry sailed on Monday, Oleg Dorn said.\n")
-    assert main(["read", path, "--date", "2024-05-15", "--language", "en", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {
+@pytest.fixture
+def verb(tmp_path: Path, run: Run) -> Run:
+    """Reads a file on the day of every case, in English unless it is said."""
+
+    def read(path: str, *options: str, day: str = str(DAY), code: str = "en") -> Said:
+        return run(Checkout(tmp_path), "read", path, "--date", day, "--language", code, *options)
+
+    return read
+
+
+def test_the_verb_prints_json(tmp_path: Path, verb: Run) -> None:
+    said = verb(write(tmp_path, "The ferry sailed on Monday, Oleg Dorn said.\n"), "--json")
+    assert said.code == 0
+    assert json.loads(said.out) == {
         "blocks": [
             {
                 "number": 1,
@@ -190,31 +200,21 @@ def test_the_verb_prints_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     }
 
 
-def test_the_verb_shows_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = write(tmp_path, "“It is ready.”\n\nRecently it sailed.\n")
-    assert main(["read", path, "--date", "2024-05-15", "--language", "en"]) == 0
-    assert "direct (asked): “It is ready.”" in capsys.readouterr().out
+def test_the_verb_shows_what_is_asked(tmp_path: Path, verb: Run) -> None:
+    said = verb(write(tmp_path, "“It is ready.”\n\nRecently it sailed.\n"))
+    assert said.code == 0
+    assert "direct (asked): “It is ready.”" in said.out
 
 
 @pytest.mark.parametrize(
     ("text", "day", "code", "told"),
     [
-        (
-            "Da.",
-            "2024-05-15",
-            "de",
-            '--language: "de" has no folder; use one of: ru, en, or add a folder to languages/',
-        ),
+        ("Da.", "2024-05-15", "de", f'--language: "de" {NO_FOLDER}'),
         ("Yes.", "2024-02-30", "en", '--date: "2024-02-30" is no day of the calendar; write it as 2025-12-19'),
         ("Yes.", "15.05.2024", "en", '--date: "15.05.2024" is no day of the calendar; write it as 2025-12-19'),
         (" \n", "2024-05-15", "en", "{}:1: the text is empty; give a file with words"),
         ("Yes\x02.", "2024-05-15", "en", "{}:1: control character U+0002; take it out"),
-        (
-            "Да.",
-            "2024-05-15",
-            "en",
-            '{}:1: has hardly a letter of "en"; name the language that it is in',
-        ),
+        ("Да.", "2024-05-15", "en", '{}:1: has hardly a letter of "en"; name the language that it is in'),
         (
             "Yes\x02.\nNo\x00.",
             "now",
@@ -228,11 +228,10 @@ def test_the_verb_shows_what_is_asked(tmp_path: Path, capsys: pytest.CaptureFixt
     ids=["no folder", "no day", "another form of date", "empty", "a control character", "other letters", "all at once"],
 )
 def test_what_cannot_be_read_is_told_in_a_line_each(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, day: str, code: str, told: str
+    tmp_path: Path, verb: Run, text: str, day: str, code: str, told: str
 ) -> None:
     path = write(tmp_path, text)
-    assert main(["read", path, "--date", day, "--language", code]) == 1
-    assert capsys.readouterr() == ("", told.replace("{}", path) + "\n")
+    assert verb(path, day=day, code=code) == (1, "", told.replace("{}", path) + "\n")
 
 
 @pytest.mark.parametrize(
@@ -247,24 +246,21 @@ def test_what_cannot_be_read_is_told_in_a_line_each(
     ],
     ids=["nobody", "two in a line", "a list", "a field", "a number", "a control character"],
 )
-def test_people_who_cannot_be_read_are_told_with_their_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], people: str, told: str
-) -> None:
-    text, names = write(tmp_path, "Yes."), tmp_path / "people.txt"
-    names.write_text(people, encoding="utf-8")
-    assert main(["read", text, "--date", "2024-05-15", "--language", "en", "--people", str(names)]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(told.replace("{}", str(names)))
+def test_people_who_cannot_be_read_are_told_with_their_line(tmp_path: Path, verb: Run, people: str, told: str) -> None:
+    names = write(tmp_path, people, "people.txt")
+    said = verb(write(tmp_path, "Yes."), "--people", names)
+    assert said.code == 1
+    (line,) = said.err.splitlines()
+    assert line.startswith(told.replace("{}", names))
 
 
 def test_names_are_read_whatever_blanks_they_have_and_letters_in_parts_are_put_together(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, verb: Run
 ) -> None:
-    parts = unicodedata.normalize("NFD", "По словам Алексея Боева, новый паром готов.")
-    text, names = write(tmp_path, parts), tmp_path / "people.txt"
-    names.write_text("Алексей\u00ad\t Боев\n", encoding="utf-8")
-    assert main(["read", text, "--date", "2024-05-15", "--language", "ru", "--people", str(names), "--json"]) == 0
-    out, err = capsys.readouterr()
+    text = write(tmp_path, unicodedata.normalize("NFD", "По словам Алексея Боева, новый паром готов."))
+    names = write(tmp_path, "Алексей\u00ad\t Боев\n", "people.txt")
+    code, out, err = verb(text, "--people", names, "--json", code="ru")
+    assert code == 0
     assert "Алексей Боев" in {voice["speaker"] for voice in json.loads(out)["blocks"][0]["sentences"][0]["voices"]}
     assert err.splitlines() == [
         f"{text}:1: its letters are written in parts; read as if it were saved as NFC",
@@ -274,25 +270,20 @@ def test_names_are_read_whatever_blanks_they_have_and_letters_in_parts_are_put_t
 
 @pytest.mark.parametrize("name", ["none.txt", "."], ids=["missing", "a folder"])
 @pytest.mark.parametrize("people", [False, True], ids=["the text", "the people"])
-def test_a_file_that_is_not_there_is_told_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, *, people: bool
-) -> None:
+def test_a_file_that_is_not_there_is_told_in_one_line(tmp_path: Path, verb: Run, name: str, *, people: bool) -> None:
     text, bad = write(tmp_path, "Yes."), str(tmp_path / name)
-    options = ["--date", "2024-05-15", "--language", "en"]
-    assert main(["read", text, *options, "--people", bad] if people else ["read", bad, *options]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
+    said = verb(text, "--people", bad) if people else verb(bad)
+    assert said.code == 1
+    (line,) = said.err.splitlines()
     assert line.startswith(f"{bad}:1: cannot be read: ")
     assert line.endswith("; name a file with text")
 
 
-def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    people = tmp_path / "people.txt"
-    people.write_text("Oleg Dorn\n", encoding="utf-8-sig")
-    text = tmp_path / "text.txt"
-    text.write_text("The ferry sailed, Dorn said.\n", encoding="utf-8-sig")
-    options = ["--date", "2024-05-15", "--language", "en", "--people", str(people), "--json"]
-    assert main(["read", str(text), *options]) == 0
-    out, err = capsys.readouterr()
+def test_a_byte_order_mark_is_no_part_of_a_name(tmp_path: Path, verb: Run) -> None:
+    people = write(tmp_path, "Oleg Dorn\n", "people.txt", "utf-8-sig")
+    text = write(tmp_path, "The ferry sailed, Dorn said.\n", encoding="utf-8-sig")
+    code, out, err = verb(text, "--people", people, "--json")
+    assert code == 0
     voices = json.loads(out)["blocks"][0]["sentences"][0]["voices"]
     assert {voice["speaker"] for voice in voices} == {"Oleg Dorn", None}
     assert err == ""
@@ -320,11 +311,9 @@ def test_a_very_long_sentence_takes_no_longer_than_its_words_do() -> None:
     assert calls[1] < 6 * calls[0]
 
 
-def test_another_encoding_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "text.txt"
-    path.write_bytes("Yes.\nПаром.\n".encode("cp1251"))
-    assert main(["read", str(path), "--date", "2024-05-15", "--language", "ru"]) == 1
-    assert capsys.readouterr().err == f"{path}:2: not UTF-8; save the text in this encoding\n"
+def test_another_encoding_is_told_with_its_line(tmp_path: Path, verb: Run) -> None:
+    path = write(tmp_path, "Yes.\nПаром.\n", encoding="cp1251")
+    assert verb(path, code="ru") == (1, "", f"{path}:2: not UTF-8; save the text in this encoding\n")
 
 
 def test_the_measure_prints_a_table_and_each_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,9 +37,6 @@ def plain(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-# --- words of the glossary -------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("language", FIRST_ALONE)
 def test_a_word_explains_itself_under_the_mouse_and_leaves_with_it(page: Page, address: str, language: str) -> None:
     page.clock.install()
@@ -107,9 +104,6 @@ def test_only_the_words_linked_on_a_page_are_explained_on_it() -> None:
     assert made.count("meaning-") == 2
 
 
-# --- the reading view ------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("language", "own", "other"), [("en", "translation", "original"), *more(("ru", "original", "translation"))]
 )
@@ -134,9 +128,6 @@ def test_the_reading_view_is_remembered_from_text_to_text(page: Page, address: s
     page.goto(f"{address}/ru/sources/ai-diplomacy/")
     expect(page.locator("input[value=parallel]")).to_be_checked()
     expect(page.locator("#p1s1 .translation")).to_be_visible()
-
-
-# --- choices on lists ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LAST_ALONE)
@@ -255,9 +246,6 @@ def test_a_page_that_needs_more_choices_than_the_style_sheet_knows_has_none(spea
 
 def test_a_page_without_a_list_stays_as_it_is() -> None:
     assert add_choices("<article><p>x</p></article>", "about", {}, set()) == "<article><p>x</p></article>"
-
-
-# --- notes, citations, places ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("width", [1440, *more(390)])
@@ -428,11 +416,3 @@ def test_every_way_back_from_a_note_has_a_name_of_its_own(page: Page, address: s
     page.goto(f"{address}/en/{ESSAY}")
     names = page.locator(".footnote-backref").evaluate_all("(all) => all.map((one) => one.ariaLabel)")
     assert len(names) == len(set(names)) > 10
-
-
-def test_a_choice_stays_in_the_other_language(page: Page, address: str) -> None:
-    page.goto(f"{address}/ru/timeline/#only-papava")
-    shown = page.locator(".event:visible").count()
-    page.locator("a[data-same-place]").click()
-    page.wait_for_url(f"{address}/en/timeline/#only-papava")
-    expect(page.locator(".event:visible")).to_have_count(shown)

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from checkout import Checkout, Edit
+from conftest import Run
 from explainer.check.readings import Readable, awaited, awaiting, file_of, readables, sign
-from explainer.cli import main
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Reading
+from records import all_read
 
 K = "seeds/knowledge"
 STATEMENTS = f"{K}/statements.yml"
@@ -26,14 +27,6 @@ def messages(checkout: Checkout) -> list[str]:
     return [problem.message for problem in awaiting(checkout.load()[0]) if "/ui" not in problem.place.path]
 
 
-def all_read(book: Book) -> str:
-    """The file of readings when somebody has read everything."""
-    return file_of(
-        Reading(place=item.place, id=item.id, by="somebody else", digests=dict(item.digests))
-        for item in readables(book)
-    )
-
-
 def item_of(checkout: Checkout, id: str) -> Readable:
     return next(item for item in readables(checkout.load()[0]) if item.id == id)
 
@@ -41,14 +34,7 @@ def item_of(checkout: Checkout, id: str) -> Readable:
 @pytest.fixture
 def read(tiny: Checkout) -> Checkout:
     """The tiny checkout when somebody has read all of it a second time."""
-    tiny.write(READINGS, all_read(tiny.load()[0]))
-    return tiny
-
-
-@pytest.fixture
-def at_work(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
-    """The tiny checkout as the working directory."""
-    monkeypatch.chdir(tiny.root)
+    tiny.write(READINGS, file_of(all_read(tiny.load()[0])))
     return tiny
 
 
@@ -58,35 +44,13 @@ def test_what_nobody_has_read_again_is_awaited_in_every_language(tiny: Checkout)
     assert len(awaited(tiny.load()[0])) == len(readables(tiny.load()[0]))
 
 
-def test_every_kind_of_words_that_claim_wants_a_reading(tiny_ids: list[str]) -> None:
+def test_every_kind_of_words_that_claim_wants_a_reading(tiny: Checkout) -> None:
     assert {
-        "launch-price",
-        "about-reto",
-        "topic:trips",
-        "term:seagull",
-        "event:keel",
-        "comparison:gifts",
-        "dimension:gifts/gift",
-        "forecast:timetable",
-        "question:when",
-        "position:when/june",
-        "silence:price",
-        "figure:expected-passengers",
-        "path:one-minute",
-        "step:one-minute/1",
-        "annotation:P1.3",
-        "sentence:L1.3",
-        "translation:P1.1",
-        "source:ferry-plan",
-        "essay:trip",
-        "essay:trip#next",
-        "essay:about#rules",
-    } <= set(tiny_ids)
-
-
-@pytest.fixture
-def tiny_ids(tiny: Checkout) -> list[str]:
-    return ids(tiny)
+        *("launch-price", "about-reto", "topic:trips", "term:seagull", "event:keel", "comparison:gifts"),
+        *("dimension:gifts/gift", "forecast:timetable", "question:when", "position:when/june", "silence:price"),
+        *("figure:expected-passengers", "path:one-minute", "step:one-minute/1", "annotation:P1.3", "sentence:L1.3"),
+        *("translation:P1.1", "source:ferry-plan", "essay:trip", "essay:trip#next", "essay:about#rules"),
+    } <= set(ids(tiny))
 
 
 def test_no_two_things_that_want_a_reading_are_called_alike(tiny: Checkout, real_book: Book) -> None:
@@ -210,26 +174,21 @@ def test_one_more_signature_takes_none_away(read: Checkout) -> None:
     assert after == {*before, (first.id, "another")}
 
 
-# --- the command -------------------------------------------------------------------------------------------------
-
-
-def test_the_command_shows_words_evidence_and_digest_and_signs_with_them(
-    at_work: Checkout, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["reading", "launch-price"]) == 0
-    shown = capsys.readouterr().out
+def test_the_command_shows_words_evidence_and_digest_and_signs_with_them(tiny: Checkout, run: Run) -> None:
+    code, shown, _ = run(tiny, "reading", "launch-price")
+    assert code == 0
     digest = shown.split("digest: ")[1].strip()
     for words in ("Цена билета не названа.", "Сколько стоит билет на причале, не сказано.", "kind: fact"):
         assert words in shown
-    assert main(["reading", "launch-price", "--digest", digest, "--by", 'Ира О’Нил: "я"']) == 0
-    assert "launch-price" not in ids(at_work)
-    assert [reading.by for reading in at_work.load()[0].readings] == ['Ира О’Нил: "я"']
+    assert run(tiny, "reading", "launch-price", "--digest", digest, "--by", 'Ира О’Нил: "я"').code == 0
+    assert "launch-price" not in ids(tiny)
+    assert [reading.by for reading in tiny.load()[0].readings] == ['Ира О’Нил: "я"']
 
 
-def test_the_command_lists_what_awaits(at_work: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["reading"]) == 0
-    out, err = capsys.readouterr()
-    every = len(readables(at_work.load()[0]))
+def test_the_command_lists_what_awaits(tiny: Checkout, run: Run) -> None:
+    code, out, err = run(tiny, "reading")
+    assert code == 0
+    every = len(readables(tiny.load()[0]))
     assert len(out.splitlines()) == every
     assert f"{every} of {every} await a second reading" in err
 
@@ -263,14 +222,14 @@ def test_the_command_lists_what_awaits(at_work: Checkout, capsys: pytest.Capture
     ],
 )
 def test_what_is_no_signature_is_refused_in_one_line_and_changes_nothing(
-    at_work: Checkout, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+    tiny: Checkout, run: Run, arguments: list[str], message: str
 ) -> None:
-    digest = item_of(at_work, "launch-price").digest
-    before = at_work.read(READINGS)
-    assert main(["reading", *(digest if word == "DIGEST" else word for word in arguments)]) == 1
-    told = [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" s")]
-    assert len(told) == 1
-    assert message in told[0]
+    digest = item_of(tiny, "launch-price").digest
+    before = tiny.read(READINGS)
+    said = run(tiny, "reading", *(digest if word == "DIGEST" else word for word in arguments))
+    assert said.code == 1
+    (told,) = said.told
+    assert message in told
     # A digest that is told can be signed with by somebody who has read nothing.
-    assert digest not in told[0]
-    assert at_work.read(READINGS) == before
+    assert digest not in told
+    assert tiny.read(READINGS) == before

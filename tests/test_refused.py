@@ -6,10 +6,8 @@ import pytest
 
 from checkout import Checkout
 from explainer.check import check_book
-from explainer.check.anchors import anchor_problems
 from explainer.load.prose import parse_prose
 from explainer.model import Problem, fill
-from explainer.render import render_docs
 
 
 def told(markdown: str) -> list[str]:
@@ -92,9 +90,7 @@ def told(markdown: str) -> list[str]:
             id="direction-as-an-entity",
         ),
         pytest.param(
-            "a&nbsp;b",
-            ["essay.md:3: “&nbsp;” stands for a character; write the character itself"],
-            id="named-entity",
+            "a&nbsp;b", ["essay.md:3: “&nbsp;” stands for a character; write the character itself"], id="named-entity"
         ),
         pytest.param(
             "a&#2;b",
@@ -107,36 +103,12 @@ def test_prose_of_which_something_would_be_lost_is_told(markdown: str, expected:
     assert told(markdown) == expected
 
 
-@pytest.mark.parametrize(
-    ("markdown", "expected"),
-    [
-        pytest.param("## A [@one] {#a}", "a heading holds plain words alone, and here “[@one]”", id="in-a-heading"),
-        pytest.param("a [@one, @two].", "“[@one, @two]” is no citation", id="commas"),
-        pytest.param("a *b [@one] c* d", "“[@one]” stands inside emphasis or a link", id="in-emphasis"),
-        pytest.param("a [@One].", "“[@One]” is no citation", id="capital"),
-        pytest.param("a @one.", "“@one” is no citation", id="without-brackets"),
-    ],
-)
-def test_what_only_looks_like_a_citation_is_told_at_its_line(markdown: str, expected: str) -> None:
-    (problem,) = told(markdown)
-    assert problem.startswith(f"essay.md:3: {expected}")
-
-
-def test_a_title_over_two_lines_is_told() -> None:
-    problems: list[Problem] = []
-    parse_prose("Title\nof two lines\n===\n", "essay.md", problems)
-    assert "must begin with its title" in problems[0].message
-
-
 @pytest.mark.parametrize("kind", ["**", "*"])
 def test_emphasis_over_two_lines_is_one_run(kind: str) -> None:
     problems: list[Problem] = []
     (block,) = parse_prose(f"# T\n\n{kind}one\ntwo{kind}\n", "essay.md", problems).blocks
     assert problems == []
     assert [run.text for run in block.items[0]] == ["one two"]
-
-
-# --- labels ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -173,9 +145,6 @@ def test_marks_of_quotation_that_are_not_four_are_told(tiny: Checkout) -> None:
     tiny.edit((name, "«»„“", "«»"))
     messages = [problem.message for problem in check_book(tiny.book()) if problem.place.path == name]
     assert 'label "book.quotes" must be four marks in every language, like «»„“' in messages
-
-
-# --- texts and the change log ------------------------------------------------------------------------------------
 
 
 def test_a_mark_without_an_endnote_and_a_label_that_stands_twice_are_told_with_their_line(tiny: Checkout) -> None:
@@ -227,8 +196,3 @@ def test_an_empty_item_of_a_list_is_told(tiny: Checkout) -> None:
     assert [str(problem) for problem in tiny.load()[1]] == [
         f'{name}:{line}: "misprints" of source "ferry-launch" has an empty item; fill it in or take it out'
     ]
-
-
-def test_no_id_stands_twice_on_a_page_of_the_made_up_checkout(tiny: Checkout) -> None:
-    book = tiny.book()
-    assert list(anchor_problems(book, render_docs(book))) == []

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ToHtml
+from conftest import ToHtml, pages_of
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book, Rights, Text
 from explainer.proof import Proof, every_sentence, every_statement
@@ -23,10 +23,10 @@ from explainer.render.cuts import Cutter
 from explainer.render.markdown import attribute, escape, in_html, path_of, url
 from explainer.render.uses import find_uses
 from explainer.write import stale_files, write_files
+from records import with_rights
 
 GOLDEN = Path(__file__).parent / "golden"
 
-# --- one function for all text -----------------------------------------------------------------------------------
 
 HOSTILE = {
     "emphasis": "*a* _b_ **c** __d__ ***e***",
@@ -152,9 +152,6 @@ def test_a_link_is_relative_to_its_page(origin: str, page: str, anchor: str, exp
     assert url(origin, page, anchor) == expected
 
 
-# --- golden files ------------------------------------------------------------------------------------------------
-
-
 def test_the_tiny_book_is_rendered_as_the_golden_files(
     tiny_docs: Mapping[str, str], request: pytest.FixtureRequest
 ) -> None:
@@ -205,9 +202,6 @@ def test_words_passed_on_by_two_records_alike_are_shown_once(tiny_book: Book) ->
     shown = Cutter(replace(tiny_book, statements=(*tiny_book.statements, again, other)), {}).share(person).relayed
     assert "other" in {item.id for item in shown}
     assert sum(item.text == relayed.text for item in shown) == 1
-
-
-# --- every statement proved --------------------------------------------------------------------------------------
 
 
 @pytest.fixture(params=["tiny", "real"])
@@ -324,17 +318,11 @@ def test_every_statement_of_the_book_stands_on_a_page_of_every_language(book: Bo
         assert missing == []
 
 
-# --- both languages alike ----------------------------------------------------------------------------------------
-
 ID = re.compile(r"""(?:\bid="|\{ #)([^" ]+)""")
 NOTE = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 MARK = re.compile(r"\[\^([^\]]+)\](?!:)")
 # A link to a glossary entry follows the words of a language, so it may stand elsewhere; where it leads is the same.
 LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)(?!\{ \.term \})")
-
-
-def pages_of(docs: Mapping[str, str], language: str) -> dict[str, str]:
-    return {path.removeprefix(f"{language}/"): text for path, text in docs.items() if path.startswith(f"{language}/")}
 
 
 @pytest.mark.parametrize("pattern", [ID, NOTE, MARK, LINK], ids=["ids", "notes", "marks", "links"])
@@ -347,12 +335,6 @@ def test_every_page_has_the_same_in_every_language(docs: Mapping[str, str], patt
             assert Counter(pattern.findall(text)) == Counter(pattern.findall(other[path])), path
 
 
-def test_no_id_stands_twice_on_a_page(docs: Mapping[str, str]) -> None:
-    for path, text in docs.items():
-        twice = [id for id, count in Counter(ID.findall(text)).items() if count > 1]
-        assert twice == [], path
-
-
 def test_every_page_names_its_languages_title_and_description(docs: Mapping[str, str]) -> None:
     for path, text in docs.items():
         assert re.match(r'---\ntitle: ".+"\ndescription: ".+"\n(?:[a-z]+: .+\n)*---\n', text), path
@@ -363,31 +345,9 @@ def test_the_addresses_are_exactly_the_pages_that_are_rendered(book: Book, docs:
     assert set(docs) == expected
 
 
-def test_every_link_between_pages_leads_to_a_page_and_an_id_on_it(docs: Mapping[str, str]) -> None:
-    ids = {path: set(ID.findall(text)) for path, text in docs.items()}
-    followed = 0
-    for path, text in docs.items():
-        for target in re.findall(r"\]\(([^)\s]+)", text):
-            if target.startswith("https://"):
-                continue
-            page, _, anchor = target.partition("#")
-            place = posixpath.normpath(posixpath.join(posixpath.dirname(path), page)) if page else path
-            assert place in docs, f"{path}: {target}"
-            assert not anchor or anchor in ids[place], f"{path}: {target}"
-            followed += 1
-    assert followed > 200
-
-
-# --- rights ------------------------------------------------------------------------------------------------------
-
-
 def bare(text: str) -> str:
     """The characters of a page, whatever they are written as, in lower case and on one line."""
     return " ".join(entities.unescape(re.sub(r"<[^>]*>", "", text)).lower().split())
-
-
-def with_rights(book: Book, rights: str) -> Book:
-    return replace(book, sources=tuple(replace(source, rights=Rights(rights)) for source in book.sources))
 
 
 def unquoted(book: Book) -> list[str]:
@@ -404,17 +364,17 @@ def unquoted(book: Book) -> list[str]:
 def test_of_a_text_in_excerpts_no_output_has_a_sentence_that_is_not_quoted(book: Book) -> None:
     hidden = unquoted(book)
     assert hidden
-    full = [bare(text) for text in render_docs(with_rights(book, "full")).values()]
+    full = [bare(text) for text in render_docs(with_rights(book, Rights.FULL)).values()]
     for words in hidden:
         assert any(words in page for page in full), f"{words!r} is nowhere even in full"
-    excerpts = render_docs(with_rights(book, "excerpts"))
+    excerpts = render_docs(with_rights(book, Rights.EXCERPTS))
     for path, text in excerpts.items():
         for words in hidden:
             assert words not in bare(text), path
 
 
 @pytest.mark.parametrize("rights", list(Rights))
-def test_whatever_is_shown_of_a_text_no_page_leads_to_a_sentence_that_is_not_there(book: Book, rights: str) -> None:
+def test_whatever_is_shown_of_a_text_no_page_leads_to_a_sentence_that_is_not_there(book: Book, rights: Rights) -> None:
     docs = render_docs(with_rights(book, rights))
     there = {page: set(re.findall(r'id="(p\d+s\d+)"', text)) for page, text in docs.items() if "/sources/" in page}
     led = 0
@@ -426,7 +386,7 @@ def test_whatever_is_shown_of_a_text_no_page_leads_to_a_sentence_that_is_not_the
 
 
 def test_of_a_text_in_excerpts_every_quoted_sentence_is_shown_in_its_place(tiny_book: Book) -> None:
-    page = render_docs(with_rights(tiny_book, "excerpts"))["ru/sources/ferry-launch/index.md"]
+    page = render_docs(with_rights(tiny_book, Rights.EXCERPTS))["ru/sources/ferry-launch/index.md"]
     assert [anchor for anchor in ("p1s1", "p1s2", "p1s3", "p2s1", "p2s2") if f'id="{anchor}"' in page] == [
         "p1s1",
         "p1s2",

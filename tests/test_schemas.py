@@ -12,8 +12,7 @@ import jsonschema
 import pytest
 
 from checkout import Checkout
-from conftest import ROOT
-from explainer.cli import main
+from conftest import ROOT, Run
 from explainer.digest import Digester
 from explainer.load.record import Record
 from explainer.load.structure import structure
@@ -85,9 +84,6 @@ def test_every_property_says_what_it_means() -> None:
     assert silent == []
 
 
-# --- what is broken ----------------------------------------------------------------------------------------------
-
-
 def breaks(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The record broken in as many ways as it has fields: one left out, one of the wrong kind, one too many."""
     for key in record:
@@ -148,45 +144,30 @@ def test_a_slip_in_a_file_is_seen(tiny: Checkout, file: str, old: str, new: str)
     assert faults(str(schema_of(file)), dict(yaml_files(tiny.root))[file])
 
 
-# --- the verb ----------------------------------------------------------------------------------------------------
+def test_the_schemas_in_the_repository_are_not_stale(run: Run) -> None:
+    assert run(Checkout(ROOT), "schemas", "--check") == (0, "", "")
 
 
-def test_the_schemas_in_the_repository_are_not_stale(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
-    assert main(["schemas", "--check"]) == 0, capsys.readouterr().out
-
-
-def test_the_verb_writes_what_is_missing_and_tells_what_is_stale(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tiny.root)
-    assert main(["schemas", "--check"]) == 1
-    assert main(["schemas"]) == 0
-    assert main(["schemas", "--check"]) == 0
+def test_the_verb_writes_what_is_missing_and_tells_what_is_stale(tiny: Checkout, run: Run) -> None:
+    assert [run(tiny, "schemas", *check).code for check in (["--check"], [], ["--check"])] == [1, 0, 0]
     tiny.write(f"{FOLDER}/events.schema.json", "{}\n")
     tiny.write(f"{FOLDER}/gone.schema.json", "{}\n")
-    capsys.readouterr()
-    assert main(["schemas", "--check"]) == 1
-    said = capsys.readouterr()
+    said = run(tiny, "schemas", "--check")
+    assert said.code == 1
     assert said.out.split() == [f"{FOLDER}/events.schema.json", f"{FOLDER}/gone.schema.json"]
     assert "explainer schemas" in said.err
 
 
-def test_every_file_can_name_its_schema_once_and_is_read_as_before(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_file_can_name_its_schema_once_and_is_read_as_before(tiny: Checkout, run: Run) -> None:
     before = Digester().of(tiny.book())
-    monkeypatch.chdir(tiny.root)
-    assert main(["schemas", "--mark"]) == 0
+    assert run(tiny, "schemas", "--mark").code == 0
     written = tiny.files("seeds")
     for path in sorted((tiny.root / "seeds").rglob("*.yml")):
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         named = re.fullmatch(re.escape(MODELINE) + r"(.*)", first)
         assert named, path
         assert (path.parent / named[1]).resolve().is_file(), first
-    assert main(["schemas", "--mark"]) == 0
+    assert run(tiny, "schemas", "--mark").code == 0
     assert tiny.files("seeds") == written
     assert Digester().of(tiny.book()) == before
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
-from explainer.cli import main
+from conftest import Run
 from explainer.languages.en import search as english_search
 from explainer.languages.known import READ, known_codes
 from explainer.languages.ru import search as russian_search
@@ -124,9 +124,6 @@ def test_romanisations_of_a_name_sound_alike(spellings: tuple[str, ...]) -> None
 def test_names_that_differ_sound_different() -> None:
     names = ["Prokofiev", "Rachmaninov", "Borodin", "Balakirev", "Glinka", "Glazunov", "Mussorgsky"]
     assert len({sound(fold(name)) for name in names}) == len(names)
-
-
-# --- the lexicon ---------------------------------------------------------------------------------------------------
 
 
 def entry(address: str, title: str, *blocks: str, kind: str = "section", names: tuple[str, ...] = ()) -> Entry:
@@ -313,9 +310,6 @@ def test_numbers_are_said_as_javascript_says_them(number: int, said: str) -> Non
     assert base36(number) == said
 
 
-# --- seeds/search.yml ----------------------------------------------------------------------------------------------
-
-
 def read(tmp_path: Path, text: str) -> tuple[tuple[Everyday, ...], list[str]]:
     (tmp_path / "seeds").mkdir()
     (tmp_path / FILE).write_text(text, encoding="utf-8")
@@ -361,10 +355,8 @@ def test_the_file_may_be_absent(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_a_fault_in_it_stops_the_check(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tiny.root)
+def test_a_fault_in_it_stops_the_check(tiny: Checkout, run: Run) -> None:
     tiny.write(FILE, "- ru: слово\n")
-    assert main(["check"]) == 1
-    assert "seeds/search.yml:1: " in capsys.readouterr().err
+    said = run(tiny, "check")
+    assert said.code == 1
+    assert "seeds/search.yml:1: " in said.err

@@ -38,18 +38,8 @@ MAY_USE: dict[str, set[str]] = {
     "refusals": set(),
     "hold": set(),
     "publish": {
-        "model",
-        "languages",
-        "corpus",
-        "proof",
-        "addresses",
-        "digest",
-        "own",
-        "render",
-        "refusals",
-        "search",
-        "store",
-        "write",
+        *("model", "languages", "corpus", "proof", "addresses", "digest", "own", "render", "refusals", "search"),
+        *("store", "write"),
     },
     "search": {"model", "languages", "corpus", "digest", "load", "store", "write"},
     "docs": {"model", "addresses", "check", "render", "store", "write"},
@@ -58,21 +48,8 @@ MAY_USE: dict[str, set[str]] = {
     "intake": {"model", "corpus", "languages", "reading", "check", "proof", "edits", "load", "search"},
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
-        *(
-            "model",
-            "addresses",
-            "nearest",
-            "counted",
-            "check",
-            "docs",
-            "load",
-            "store",
-            "write",
-            "publish",
-            "refusals",
-            "hold",
-        ),
-        *("edits", "intake", "languages", "migrations", "proof", "reading", "schemas", "search"),
+        *("model", "addresses", "nearest", "counted", "check", "docs", "load", "store", "write", "publish"),
+        *("refusals", "hold", "edits", "intake", "languages", "migrations", "proof", "reading", "schemas", "search"),
     },
     "__main__": {"cli", "refusals"},
     "__init__": set(),
@@ -82,21 +59,8 @@ MAY_USE: dict[str, set[str]] = {
 Beside them stands what reads any text without a site: languages <- reading <- cli."""
 
 TOOLS = {
-    "context",
-    "corrections",
-    "cuts",
-    "decisive",
-    "eras",
-    "figures",
-    "markdown",
-    "meant",
-    "naming",
-    "page",
-    "places",
-    "prose",
-    "translating",
-    "typst",
-    "uses",
+    *("context", "corrections", "cuts", "decisive", "eras", "figures", "markdown", "meant", "naming", "page", "places"),
+    *("prose", "translating", "typst", "uses"),
 }
 """What the leaves of render/ share. A folder in it is one leaf."""
 LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the page and for the book"}
@@ -104,9 +68,7 @@ LEAF_USES_LEAF = {("book", "glossary"): "the concordance is made once, for the p
 LONG: dict[str, str] = {}
 """Modules of more than 300 lines, each with the reason."""
 
-NAMES_A_LANGUAGE = {
-    "model/words.py": "LANGUAGES, the list itself",
-}
+NAMES_A_LANGUAGE = {"model/words.py": "LANGUAGES, the list itself"}
 """Modules outside the folders of the languages where the code of one may stand, each with the reason."""
 
 SPEAKS_A_LANGUAGE = {
@@ -118,9 +80,7 @@ SPEAKS_A_LANGUAGE = {
 }
 """Modules outside the folders of the languages with words in letters that are not Latin, each with the reason."""
 
-SAYS_SMALL_WORDS = {
-    "edits/annotate.py": "words of YAML, such as yes and no",
-}
+SAYS_SMALL_WORDS = {"edits/annotate.py": "words of YAML, such as yes and no"}
 """Modules outside the folders of the languages with small words in a pattern, each with the reason."""
 
 COMMON = {

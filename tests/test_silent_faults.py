@@ -16,12 +16,13 @@ from explainer.check.good import Good
 from explainer.check.naming import called_problems
 from explainer.check.order import order_findings
 from explainer.check.places import place_problems
-from explainer.check.readings import awaiting, readables
+from explainer.check.readings import awaiting
 from explainer.check.spelling import Spelling
 from explainer.check.wording import Wording
-from explainer.model import LANGUAGES, Book, MapKind, Partner, Place, Problem, Reading, Statement, Text
+from explainer.model import LANGUAGES, Book, MapKind, Partner, Place, Problem, Statement, Text
 from explainer.proof import Finder, every_statement
 from flips_generator import with_statements
+from records import all_read
 
 
 def test_a_town_outside_of_the_states_around_it_is_told_at_its_degrees(real_book: Book) -> None:
@@ -151,14 +152,8 @@ def test_a_name_that_stands_for_two_partners_is_told_at_both(tiny: Checkout) -> 
     ]
 
 
-def signed(book: Book) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(place=item.place, id=item.id, by="somebody", digests=dict(item.digests)) for item in readables(book)
-    )
-
-
 def test_other_words_in_a_translation_that_nothing_quotes_await_a_reader(tiny: Checkout) -> None:
-    done = signed(tiny.book())
+    done = all_read(tiny.book())
     tiny.edit(("seeds/translations/ferry-launch.yml", "glided like a cloud", "glided like a bullet"))
     assert [
         str(problem)

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
-from conftest import TINY, more
+from conftest import TINY, Run, more
 from explainer.check import every_problem
 from explainer.check.lost import MANY, lost_problems
-from explainer.cli import main
-from explainer.model import LANGUAGES, Book, Text
+from explainer.model import Book, Text
 
 K = "seeds/knowledge"
 STATEMENTS = f"{K}/statements.yml"
@@ -26,16 +25,6 @@ every_file = pytest.mark.parametrize("name", [name for name in FILES if name not
 
 def told(checkout: Checkout) -> list[str]:
     return [str(problem) for problem in checkout.problems()]
-
-
-def command_tells(checkout: Checkout, capsys: pytest.CaptureFixture[str], *verb: str) -> tuple[int, list[str]]:
-    """The exit code and the lines that are no progress."""
-    capsys.readouterr()
-    code = main(list(verb))
-    return code, [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" s")]
-
-
-# --- a file that cannot be read as a whole -----------------------------------------------------------------------
 
 
 def utf_16(path: Path) -> None:
@@ -143,36 +132,26 @@ def test_a_slip_in_a_record_is_one_problem_at_the_record(bare: Checkout, old: st
 
 
 @pytest.mark.parametrize("verb", [["check"], ["render"], ["build"], ["keep"]], ids=" ".join)
-def test_every_verb_tells_it_alone_and_that_the_rest_comes_later(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
-) -> None:
+def test_every_verb_tells_it_alone_and_that_the_rest_comes_later(tiny: Checkout, run: Run, verb: list[str]) -> None:
     tiny.edit(
         (STATEMENTS, "", "\tx\n"), ("seeds/knowledge/topics.yml", "  en: Trips\n", "  en: Trips\n  colour: red\n")
     )
-    monkeypatch.chdir(tiny.root)
-    code, lines = command_tells(tiny, capsys, *verb)
-    assert code == 1
+    said = run(tiny, *verb)
+    assert said.code == 1
     # What else is wrong in a file that can be read is told, too.
-    assert [line.partition(": ")[2] for line in lines] == [
+    assert [line.partition(": ")[2] for line in said.told] == [
         "character U+0009 is a tab, which is not allowed; write spaces",
         'topic "trips" has an unknown field "colour"; did you mean "ru"?',
         "2; the rest is checked when these are mended; nothing was written",
     ]
 
 
-# --- missing, and twice ------------------------------------------------------------------------------------------
-
-
-def test_a_list_of_addresses_that_is_gone_is_one_line(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_list_of_addresses_that_is_gone_is_one_line(tiny: Checkout, run: Run) -> None:
     (tiny.root / "seeds/published.txt").unlink()
-    monkeypatch.chdir(tiny.root)
-    code, lines = command_tells(tiny, capsys, "check")
-    assert code == 0
-    assert len(lines) == 1
-    assert lines[0].startswith("seeds/published.txt:1: lists none of ")
-    assert command_tells(tiny, capsys, "check", "--landing") == (1, lines)
+    said, landing = run(tiny, "check"), run(tiny, "check", "--landing")
+    (line,) = said.told
+    assert line.startswith("seeds/published.txt:1: lists none of ")
+    assert (said.code, landing.code, landing.told) == (0, 1, [line])
 
 
 def test_a_folder_without_seeds_is_one_problem(tmp_path: Path) -> None:
@@ -215,61 +194,43 @@ def test_a_copy_of_a_file_is_one_problem(tiny: Checkout, name: str) -> None:
 
 def test_two_texts_with_one_letter_are_one_problem(bare: Checkout) -> None:
     bare.edit(("seeds/sources.yml", "  code: L\n", "  code: P\n"))
-    (line,) = told(bare)
-    assert 'source with code "P" is already in' in line
+    name = "seeds/sources.yml"
+    first, second = (number for number, line in enumerate(bare.read(name).split("\n"), 1) if line == "  code: P")
+    assert told(bare) == [
+        f'{name}:{second}: source with code "P" is already in {name}:{first}; keep one, or give it another code'
+    ]
 
 
-# --- good edits --------------------------------------------------------------------------------------------------
-
-
-def test_a_cited_paragraph_more_blocks_nothing_and_asks_for_no_file_of_the_program(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_cited_paragraph_more_blocks_nothing_and_asks_for_no_file_of_the_program(tiny: Checkout, run: Run) -> None:
     for language, words in (("ru", "Цена билета не названа"), ("en", "The price of the ticket is not given")):
         name = f"seeds/essays/trip.{language}.md"
         head, rest = tiny.read(name).split("\n\n", 1)
         tiny.write(name, f"{head}\n\n{words} [@launch-price].\n\n{rest}")
-    monkeypatch.chdir(tiny.root)
-    code, lines = command_tells(tiny, capsys, "check")
-    assert code == 0
-    assert all(line.endswith("is new; run `explainer keep`") for line in lines)
-    assert main(["keep"]) == 0
-    assert command_tells(tiny, capsys, "check", "--landing") == (0, [])
+    said = run(tiny, "check")
+    assert said.code == 0
+    assert all(line.endswith("is new; run `explainer keep`") for line in said.told)
+    assert run(tiny, "keep").code == 0
+    said = run(tiny, "check", "--landing")
+    assert (said.code, said.told) == (0, [])
 
 
-def test_a_record_less_asks_only_where_its_address_leads_now(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_record_less_asks_only_where_its_address_leads_now(tiny: Checkout, run: Run) -> None:
     name = f"{K}/silences.yml"
     tiny.write(name, tiny.read(name).partition("- id: passengers")[0])
     answers = f"{K}/no-answers.yml"
     tiny.write(answers, tiny.read(answers).partition("- silences: [silences/passengers]")[0])
-    monkeypatch.chdir(tiny.root)
-    code, lines = command_tells(tiny, capsys, "check")
-    assert code == 1
-    lost = [line.split('"')[1] for line in lines if "is published and no longer exists" in line]
-    assert len(lost) == len(lines) - 1 > 0
+    said = run(tiny, "check")
+    assert said.code == 1
+    lost = [line.split('"')[1] for line in said.told if "is published and no longer exists" in line]
+    assert len(lost) == len(said.told) - 1 > 0
     tiny.write("seeds/redirects.yml", "".join(f"- from: {address}\n  to: silences/\n" for address in lost))
-    assert command_tells(tiny, capsys, "check", "--landing") == (0, [])
+    said = run(tiny, "check", "--landing")
+    assert (said.code, said.told) == (0, [])
 
 
-# --- exit codes --------------------------------------------------------------------------------------------------
-
-
-def test_what_awaits_a_reader_is_counted_and_fails_nothing(
-    tiny: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tiny.root)
-    assert main(["check", "--landing"]) == 0
-    assert "second readings: 0 done, " in capsys.readouterr().out
+def test_what_awaits_a_reader_is_counted_and_fails_nothing(tiny: Checkout, run: Run) -> None:
+    said = run(tiny, "check", "--landing")
+    assert said.code == 0
+    assert "second readings: 0 done, " in said.out
     tiny.edit((STATEMENTS, "The price of the ticket is not given.", "The price of the ticket is 7."))
-    assert main(["check"]) == 1
-
-
-def test_what_is_stale_fails(tiny: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tiny.root)
-    assert main(["render"]) == 0
-    assert main(["render", "--check"]) == 0
-    for language in LANGUAGES:
-        Checkout(tiny.root).write(f"docs/{language}/index.md", "old\n")
-    assert main(["render", "--check"]) == 1
+    assert run(tiny, "check").code == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from explainer.model import LANGUAGES, Book, Rights, Source
 from explainer.proof import every_sentence, misprints_in
 from explainer.render.data.columns import View
 from explainer.render.data.tei import date_attributes, render_tei
+from needs import lacks
+from records import with_rights
 
 T = "{http://www.tei-c.org/ns/1.0}"
 ID, LANGUAGE = "{http://www.w3.org/XML/1998/namespace}id", "{http://www.w3.org/XML/1998/namespace}lang"
@@ -31,10 +32,6 @@ def trees_of(book: Book) -> Trees:
     """Every text of a Book, by its id."""
     view = View(book)
     return {source.id: etree.fromstring(render_tei(view, source).encode()) for source in book.sources}
-
-
-def in_excerpts(book: Book) -> Book:
-    return replace(book, sources=tuple(replace(source, rights=Rights.EXCERPTS) for source in book.sources))
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +76,7 @@ def test_every_sentence_stands_in_it_to_the_letter_with_its_translation_tied_to_
 
 def test_ids_are_all_different_and_every_pointer_leads_to_one(real_book: Book, tiny_book: Book) -> None:
     counted: Counter[str] = Counter()
-    for book in (real_book, tiny_book, in_excerpts(real_book)):
+    for book in (real_book, tiny_book, with_rights(real_book, Rights.EXCERPTS)):
         for tree in trees_of(book).values():
             ids = [element.get(ID) for element in tree.iter() if element.get(ID)]
             assert len(ids) == len(set(ids))
@@ -213,7 +210,7 @@ def test_the_head_says_whose_the_text_is_and_what_it_does_not_say(real_book: Boo
 
 
 def test_of_a_text_in_excerpts_there_are_gaps_and_no_other_words(real_book: Book) -> None:
-    book = in_excerpts(real_book)
+    book = with_rights(real_book, Rights.EXCERPTS)
     view, gaps = View(book), 0
     for source, tree in zip(book.sources, trees_of(book).values(), strict=True):
         known = by_id(tree)
@@ -226,16 +223,6 @@ def test_of_a_text_in_excerpts_there_are_gaps_and_no_other_words(real_book: Book
     assert gaps
 
 
-def schema() -> Path:
-    """The schema, or the test is skipped; it has to be there under CI."""
-    if not SCHEMA.is_file():
-        missing = "build/tei has no schema: install tests/tei/requirements.txt there, as .ci/run does"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return SCHEMA
-
-
 def varied(source: Source) -> Source:
     """The same with an author, a licence and an address, which our texts lack."""
     return replace(source, author=source.title, licence="CC BY 4.0", address="https://lake.test/a?b=1&c=2")
@@ -243,11 +230,13 @@ def varied(source: Source) -> Source:
 
 @pytest.mark.long
 def test_it_is_valid_by_the_schema_of_tei(real_book: Book, tiny_book: Book) -> None:
-    # Reading the schema takes ten seconds.
-    relax = etree.RelaxNG(etree.parse(str(schema())))
+    if not SCHEMA.is_file():
+        lacks("build/tei has no schema: install tests/tei/requirements.txt there, as .ci/run does")
+    # Reading it takes ten seconds.
+    relax = etree.RelaxNG(etree.parse(str(SCHEMA)))
     other = replace(tiny_book, sources=tuple(map(varied, tiny_book.sources)))
     checked = 0
-    for book in (real_book, in_excerpts(real_book), tiny_book, other):
+    for book in (real_book, with_rights(real_book, Rights.EXCERPTS), tiny_book, other):
         for name, tree in trees_of(book).items():
             assert relax.validate(tree), f"{name}: {relax.error_log}"
             checked += 1

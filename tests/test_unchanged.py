@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from checkout import Checkout
-from conftest import copy_tiny
-from explainer.cli import main
+from conftest import Run, copy_tiny
 from explainer.publish import unchanged
 from explainer.publish.unchanged import state_of
 from test_publish import add_theme
@@ -26,27 +25,24 @@ def as_it_stands(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def test_what_has_not_changed_is_kept_and_a_damaged_file_is_made_again(
-    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_has_not_changed_is_kept_and_a_damaged_file_is_made_again(tmp_path: Path, root: Path, run: Run) -> None:
     checkout = add_theme(copy_tiny(tmp_path / "tiny"), root)
-    monkeypatch.chdir(checkout.root)
-    assert main(["build"]) == 0
-    first = capsys.readouterr()
+    first = run(checkout, "build")
+    assert first.code == 0
     assert KEPT not in first.err
     site = checkout.root / "site"
     before = as_it_stands(site)
-    assert main(["build"]) == 0
-    second = capsys.readouterr()
-    assert second.err.splitlines() == [KEPT]
+    second = run(checkout, "build")
+    assert (second.code, second.err.splitlines()) == (0, [KEPT])
     # What is to be said at the end is said again.
     assert second.out.splitlines() == first.out.splitlines()[-len(second.out.splitlines()) :]
     assert as_it_stands(site) == before
     page = site / "en" / "index.html"
     whole = page.read_bytes()
     page.write_bytes(whole[:-1])
-    assert main(["build"]) == 0
-    assert KEPT not in capsys.readouterr().err
+    third = run(checkout, "build")
+    assert third.code == 0
+    assert KEPT not in third.err
     assert page.read_bytes() == whole
 
 

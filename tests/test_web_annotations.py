@@ -18,19 +18,16 @@ from explainer.render.data import render_data
 from explainer.render.data.annotations import render_annotations
 from explainer.render.data.columns import View
 from explainer.render.data.texts import LEFT_OUT, publish_text
+from records import with_rights
 
 SITE = "https://site.test/below/"
 FILE = "annotations.jsonld"
 Items = list[dict[str, Any]]
 
 
-def in_excerpts(book: Book) -> Book:
-    return replace(book, sources=tuple(replace(source, rights=Rights.EXCERPTS) for source in book.sources))
-
-
 @pytest.fixture(scope="module", params=Rights)
 def data(request: pytest.FixtureRequest, real_book: Book) -> dict[str, str]:
-    return render_data(real_book if request.param == Rights.FULL else in_excerpts(real_book), SITE)
+    return render_data(with_rights(real_book, request.param), SITE)
 
 
 def items_of(data: Mapping[str, str]) -> Items:
@@ -108,7 +105,7 @@ def test_a_text_in_full_is_its_pinned_file_byte_for_byte(real_book: Book) -> Non
 def test_of_a_text_in_excerpts_the_file_has_what_is_quoted_and_no_trace_of_the_rest(
     tiny_book: Book, real_book: Book
 ) -> None:
-    for book in map(in_excerpts, (tiny_book, real_book)):
+    for book in (with_rights(one, Rights.EXCERPTS) for one in (tiny_book, real_book)):
         view = View(book)
         for source in book.sources:
             text = publish_text(view, source).text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,15 +15,7 @@ from conftest import MadeOnce, build
 from explainer.model import Book
 from explainer.publish.site import ENGINES, BuildError, engine
 from machine import explain
-
-
-def need_zensical() -> None:
-    """Required under CI, skipped with a word elsewhere."""
-    if find_spec("zensical") is None:
-        word = "Zensical is missing: `make test-all` installs it"
-        if os.environ.get("CI"):
-            pytest.fail(word)
-        pytest.skip(word)
+from needs import lacks
 
 
 def read_page(path: Path, address: str) -> dict[str, list[str]]:
@@ -45,7 +36,8 @@ def read_page(path: Path, address: str) -> dict[str, list[str]]:
 def test_words_ids_links_and_notes_of_all_pages_are_those_of_mkdocs(
     real_site: Path, real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    need_zensical()
+    if find_spec("zensical") is None:
+        lacks("Zensical is missing: `make test-all` installs it")
     monkeypatch.setenv("ENGINE", "zensical")
     other = made_once("zensical-site", lambda place: build(place, real_book, real_docs)) / "site"
     files = [{path.relative_to(site).as_posix() for path in site.rglob("*")} for site in (real_site, other)]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import brotli
-import pytest
+
+from browser import Quiet, served_by
+from needs import lacks
 
 MODULES = Path(__file__).parent / "web" / "node_modules"
 TEXT = (".html", ".css", ".js", ".svg", ".txt", ".xml")
@@ -26,9 +27,7 @@ def tool(name: str, program: str = "") -> Path:
     if program and not shutil.which(program):
         missing = f"no {program} on this machine"
     if missing:
-        if os.environ.get("CI"):
-            pytest.fail(f"{missing}; .ci/run must install it")
-        pytest.skip(missing)
+        lacks(missing)
     return path
 
 
@@ -44,7 +43,7 @@ def run(command: Sequence[str | Path], **environment: str) -> subprocess.Complet
     )
 
 
-class _Packing(SimpleHTTPRequestHandler):
+class _Packing(Quiet, SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         if path.is_dir():
@@ -62,17 +61,9 @@ class _Packing(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the terminal belongs to the tests."""
-
 
 @contextmanager
 def serve_packed(folder: Path) -> Iterator[str]:
     """The folder over HTTP, text packed with brotli; gives its address without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served_by(partial(_Packing, directory=str(folder))) as address:
+        yield address

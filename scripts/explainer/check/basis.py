@@ -154,7 +154,7 @@ class Bases:
                     value = getattr(owner, name)
                     values = value if field.many else () if value is None else (value,)
                     if isinstance(role, Refers):
-                        yield from self._referred(role.to, values, owner)
+                        yield from self._referred(role.to, values)
                     else:
                         for item in values:
                             yield from self._inside(item)
@@ -179,7 +179,7 @@ class Bases:
                 for page in met.value if met.field.many else (met.value,):
                     yield from self.statements_on(page)
 
-    def _referred(self, kind: str, values: Iterable[str], owner: Any) -> Iterator[Any]:
+    def _referred(self, kind: str, values: Iterable[str]) -> Iterator[Any]:
         for value in values:
             if kind == "statement":
                 yield self._statement(value)

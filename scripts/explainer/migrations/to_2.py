@@ -18,9 +18,6 @@ from explainer.model import LANGUAGES, Book, Essay, Evidence, Reading, Statement
 from explainer.proof import every_statement
 from explainer.write import write_text
 
-Old = Mapping[str, Mapping[str, str]]
-"""By the id of a reading of format 1, the digest in each language."""
-
 
 def migrate(root: Path) -> list[str]:
     """The paths that changed, below the checkout."""

@@ -44,8 +44,6 @@ def day_value(match: re.Match[str], around: Around) -> str | None:
     month = _month(caught(match, "month"))
     first, last = int(match["first"]), int(caught(match, "last") or 0)
     start_month = _month(caught(match, "month1")) if caught(match, "month1") else month
-    if start_month != month and caught(match, "order") == "":
-        pass
     if caught(match, "year"):
         year = int(match["year"])
     elif caught(match, "whose"):

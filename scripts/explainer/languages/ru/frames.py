@@ -43,9 +43,6 @@ _BACK = re.compile(
 _HEARSAY = re.compile(HEARSAY, re.IGNORECASE)
 
 
-_HEARSAY_SUBJECT = re.compile(r"(?:предполаг|ожида|планиру|утвержда|счита)(?:лось|ется)", re.IGNORECASE)
-
-
 _NEGATED_ALL_THE_SAME = {"исключить", "исключать", "скрывать", "сомневаться", "отрицать"}
 
 

@@ -22,7 +22,6 @@ from playwright.sync_api import Browser
 from checkout import Checkout, Edit, Told
 from conftest import ToHtml, more
 from explainer.addresses import DATA
-from explainer.corpus.mentions import make_index
 from explainer.model import FIGURES, LANGUAGES, Book, Expectation, Outcome, Text
 from explainer.proof import Proof
 from explainer.render import render_docs
@@ -73,7 +72,7 @@ def figures(real_docs: Mapping[str, str], to_html: ToHtml) -> Trees:
 @pytest.fixture(scope="module")
 def findings(real_book: Book) -> Mapping[str, Sequence[Finding]]:
     """Every figure of the real Book, by language."""
-    contexts = [Context(real_book, Proof(real_book), language, make_index((), language)) for language in LANGUAGES]
+    contexts = [Context(real_book, Proof(real_book), language) for language in LANGUAGES]
     return {context.language: tuple(every_finding(context)) for context in contexts}
 
 
@@ -249,7 +248,7 @@ def test_about_a_month_is_drawn_to_its_middle(real_book: Book) -> None:
 
 def test_the_sign_of_a_month_names_no_day_in_it(real_book: Book) -> None:
     """What is of the summit and is dated to a month is drawn out over all of it; nothing stands inside."""
-    context = Context(real_book, Proof(real_book), LANGUAGES[0], make_index((), LANGUAGES[0]))
+    context = Context(real_book, Proof(real_book), LANGUAGES[0])
     drawing = html.fromstring(embedded(draw_timeline_on(context, nowhere, WIDE)))
     signs = [one.get("d", "") for one in drawing.iter("path") if one.get("class") == "fig-event"]
     lengths = [float(ends[1]) - float(ends[0]) for ends in (re.findall(r"(?:M|H)([\d.]+)", sign) for sign in signs)]
@@ -269,7 +268,7 @@ def test_no_label_of_the_timeline_leaves_its_drawing_however_long_it_is(
     longer = Text(tuple(f"{words}, {words}" for words in stretch.title))
     events = tuple(replace(event, title=longer) if event is stretch else event for event in real_book.events)
     for book in (real_book, replace(real_book, events=events)):
-        drawing = draw_timeline_on(Context(book, Proof(book), language, make_index((), language)), nowhere, shape)
+        drawing = draw_timeline_on(Context(book, Proof(book), language), nowhere, shape)
         labels = list(html.fromstring(embedded(drawing)).iter("text"))
         assert len(labels) > len([event for event in book.events if event.date])
         words = [str(text.text) for text in labels]
@@ -292,7 +291,7 @@ def set_in_type(labels: Sequence[str]) -> Sequence[float]:
 
 @every_language
 def test_the_timeline_has_room_on_a_page_of_the_book_without_being_made_smaller(real_book: Book, language: str) -> None:
-    context = Context(real_book, Proof(real_book), language, make_index((), language))
+    context = Context(real_book, Proof(real_book), language)
     drawing = draw_timeline_on(context, nowhere, PAPER)
     assert drawing.width == COLUMN
     assert drawing.height * ACROSS / COLUMN <= TALL
@@ -642,7 +641,7 @@ def test_a_part_that_leads_nowhere_is_no_link() -> None:
 def test_links_of_a_figure_follow_the_published_folders(
     real_book: Book, slug: str, target: str, anchor: str, expected: str
 ) -> None:
-    page = Page(Context(real_book, Proof(real_book), LANGUAGES[0], make_index([], LANGUAGES[0])), slug, "", "")
+    page = Page(Context(real_book, Proof(real_book), LANGUAGES[0]), slug, "", "")
     assert address(page, target, anchor) == expected
 
 
@@ -699,7 +698,7 @@ def test_no_label_is_cut_off_or_meets_another(
 def test_no_name_of_the_map_crosses_a_line_or_another_name(
     real_book: Book, language: str, letters: map_of.Letters
 ) -> None:
-    context = Context(real_book, Proof(real_book), language, make_index((), language))
+    context = Context(real_book, Proof(real_book), language)
     geography = real_book.geography
     assert geography
     main, *insets = geography.panels

@@ -15,7 +15,6 @@ import pytest
 from lxml import html
 
 from conftest import ToHtml
-from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Book
 from explainer.model.findings import Answer, Outcome
@@ -43,7 +42,7 @@ SHEETS = ("style.css", "lists.css")
 
 
 def context_of(book: Book, language: str = LANGUAGES[0]) -> Context:
-    return Context(book, Proof(book), language, make_index([], language))
+    return Context(book, Proof(book), language)
 
 
 def there(target: str, anchor: str) -> str:

@@ -23,7 +23,6 @@ from checkout import Checkout
 from conftest import ROOT, copy_tiny
 from explainer.check import check_book
 from explainer.corpus.alphabets import language_of
-from explainer.corpus.mentions import make_index
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Introduction, Own, Text, fields_of, texts
 from explainer.model.fields import Inside
@@ -389,7 +388,7 @@ def test_a_line_without_end_is_read_checked_and_shown_to_the_letter(tiny: Checko
     for language, said in shown.items():
         assert said == words
         # A page of its own: the proofs of the made-up book have lost the words that they quoted.
-        page = Page(Context(book, Proof(book), language, make_index((), language)), "page", said, said)
+        page = Page(Context(book, Proof(book), language), "page", said, said)
         page.add(page.words(said), f"- {escape(said)}", f"## {escape(said)} {{ #a }}")
         tree = html.fragment_fromstring(maker.to_html(page.markdown().split("\n---\n", 1)[1]), create_parent="main")
         found = [one_blank(mark[2]) for mark in MARKED.finditer(str(tree.text_content()))]

@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from explainer.corpus.mentions import make_index
 from explainer.counted import counted
 from explainer.model import Book
 from explainer.proof import Proof
@@ -62,7 +61,7 @@ def test_every_label_with_a_number_has_a_form_for_one() -> None:
     ("number", "words"), [(1, "1 предложение"), (2, "2 предложения"), (5, "5 предложений"), (21, "21 предложение")]
 )
 def test_a_russian_number_has_its_form(number: int, words: str, tiny_book: Book) -> None:
-    context = Context(tiny_book, Proof(tiny_book), "ru", make_index((), "ru"))
+    context = Context(tiny_book, Proof(tiny_book), "ru")
     assert context.count("figure.sentences.source", number) == f"Источник: {words}."
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from explainer.check.evidence import quotation_problems
 from explainer.check.good import Good
-from explainer.check.wording import Wording, forms_of, quoted_by
-from explainer.corpus.mentions import find_mentions, make_index
+from explainer.check.wording import Wording, quoted_by
+from explainer.corpus.mentions import find_mentions, index_of
 from explainer.model import Book, MapKind, MapPlace, Named, Outline, Place, Problem
 
 COAST = 0.5
@@ -95,8 +95,7 @@ def _unnamed(place: MapPlace, record: Named | None, wording: Wording) -> Iterato
         if record is None or located is None:
             continue  # Has been told.
         language = located.source.language
-        index = make_index(forms_of([record], language), language)
-        if not find_mentions(evidence.quote, language, index):
+        if not find_mentions(evidence.quote, language, index_of([record], language)):
             yield Problem(
                 evidence.place.of("quote"),
                 f'the words “{evidence.quote}” do not name "{place.id}"; quote those that do',

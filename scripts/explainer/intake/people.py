@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from explainer.corpus.mentions import NameIndex, find_mentions, find_names, make_index
+from explainer.corpus.mentions import NameIndex, find_mentions, find_names, index_of
 from explainer.corpus.moves import sentences_of
 from explainer.corpus.words import fold, keys
 from explainer.edits.annotate import scalar
@@ -106,7 +106,7 @@ def _in_translation_alone(book: Book, source: Source, drafts: Sequence[str], tak
     found = dict[str, str]()
     every = (*book.people, *book.partners, *book.terms, *book.names)
     for other in (one for one in LANGUAGES if one != source.language):
-        known = [name for one in every for name in (one.name[other], one.short[other], *one.forms.get(other, ()))]
+        known = [name for one in every for name in one.called(other)]
         known += [name for draft in drafts for name in re.findall(rf"^    {other}: (.*)", draft, re.MULTILINE)]
         said = [(at, entry_of.words.get(other, "")) for at, entry_of in source.translations.items()]
         for words in unknown_capitals(said, known, other):
@@ -123,10 +123,7 @@ def _in_marks(sentence: str, start: int, end: int) -> bool:
 
 
 def _index(book: Book, language: str) -> NameIndex:
-    every = (*book.people, *book.partners, *book.terms, *book.names)
-    return make_index(
-        ((one.id, (one.name[language], one.short[language], *one.forms.get(language, ()))) for one in every), language
-    )
+    return index_of((*book.people, *book.partners, *book.terms, *book.names), language)
 
 
 def _speakers(readings: Mapping[str, Annotation]) -> Iterator[str]:

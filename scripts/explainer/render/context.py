@@ -9,7 +9,7 @@ from dataclasses import replace
 from babel import Locale
 
 from explainer.addresses import every_page
-from explainer.corpus.mentions import NameIndex, make_index
+from explainer.corpus.mentions import NameIndex, index_of
 from explainer.model import (
     BlockKind,
     Book,
@@ -65,14 +65,16 @@ class Frame:
 class Context:
     """One language's view of the Book, or of the part of it that a page is made from.
 
-    `terms`: what our words link to the glossary. `frame`: made of the Book itself where there is no other.
+    `terms`: what our words link to the glossary, if anything. `frame`: made of the Book itself where there is no other.
     """
 
-    def __init__(self, book: Book, proof: Proof, language: str, terms: NameIndex, frame: Frame | None = None) -> None:
+    def __init__(
+        self, book: Book, proof: Proof, language: str, terms: NameIndex | None = None, frame: Frame | None = None
+    ) -> None:
         self.book = book
         self.proof = proof
         self.language = language
-        self.term_index = terms
+        self.term_index = terms or NameIndex({})
         self.frame = frame or Frame(book)
         self.people = self.frame.people
         self.partners = self.frame.partners
@@ -193,11 +195,7 @@ def heads(book: Book) -> Book:
 
 def term_index(book: Book, language: str) -> NameIndex:
     """The names of the terms in one language, by which our words are linked to the glossary."""
-    forms = (
-        (term.id, dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ()))))
-        for term in book.terms
-    )
-    return make_index(forms, language)
+    return index_of(book.terms, language)
 
 
 def text_labels(source: Source) -> tuple[str, str]:

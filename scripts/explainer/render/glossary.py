@@ -113,7 +113,7 @@ def _other_names(context: Context, term: Term) -> str:
         *(other for other in term_languages(term) if other != context.language),
     ):
         names: list[str] = []
-        for name in (term.name[language], term.short[language], *term.forms.get(language, ())):
+        for name in term.called(language):
             if _bare(name) not in said:
                 names.append(name)
                 said.update(_parts(name))

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from explainer.corpus.binding import bound
 from explainer.corpus.datewords import describe, describe_day
-from explainer.corpus.mentions import make_index
 from explainer.decisive import decisive
 from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement
 from explainer.proof import Proof, every_sentence
@@ -32,7 +31,7 @@ SHARES = {"who": "62mm", "tasks": "48mm", "unknown": "70mm"}
 
 def render_handout(book: Book, language: str, address: str) -> str:
     """Both pages in one language, ready to be typeset with `style.typ`. `address`: where the site is, "" if nowhere."""
-    context = Context(book, Proof(book), language, make_index((), language))
+    context = Context(book, Proof(book), language)
     year, month, day = (str(int(part)) for part in book.edition.split("-"))
     title = next((page.title[language] for page in book.pages if page.id == "home"), book.site.name[language])
     settings = call(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from explainer.model import LANGUAGES, Book, Field, fields_of
+from explainer.model import LANGUAGES, Book, Essay, Field, fields_of
 from explainer.model.marks import OnPages
 from explainer.model.sheets import made_tables, sheets
 
@@ -78,6 +78,8 @@ PARENTS = {
 
 
 OWN_PAGE = "{id}"
+FRONT = "home"
+"""What the front page is called in seeds/."""
 
 
 def own_pages(field: Field, kind: str = "") -> tuple[str, ...]:
@@ -155,13 +157,24 @@ def way(origin: str, target: str) -> str:
     return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
 
 
+def prose_page(id: str) -> str:
+    """The page of a text of seeds/pages/."""
+    return "" if id == FRONT else id
+
+
+def prose_pages(book: Book) -> dict[str, Essay]:
+    """Our prose by its pages: the essays, then what is none."""
+    essays = {f"essays/{essay.id}": essay for essay in book.essays}
+    return essays | {prose_page(page.id): page for page in book.pages}
+
+
 def every_page(book: Book) -> tuple[str, ...]:
     """Every address, sorted."""
     return tuple(
         sorted(
             {
                 *lists_of(book),
-                *("" if page.id == "home" else page.id for page in book.pages),
+                *(prose_page(page.id) for page in book.pages),
                 *(
                     pattern.replace(OWN_PAGE, record.id)
                     for field in fields_of(Book)

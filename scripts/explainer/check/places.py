@@ -9,7 +9,7 @@ from explainer.check.evidence import quotation_problems
 from explainer.check.good import Good
 from explainer.check.wording import Wording, quoted_by
 from explainer.corpus.mentions import find_mentions, index_of
-from explainer.model import Book, MapKind, MapPlace, Named, Outline, Place, Problem
+from explainer.model import Book, MapKind, MapPlace, Named, Outline, Problem
 
 COAST = 0.5
 """How many degrees beside the outline of its state a town by the sea may lie."""
@@ -57,11 +57,10 @@ def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
             yield Problem(place.place.of("east"), message)
     if not frames:
         for essay in (*book.essays, *book.pages):
-            for language, blocks in essay.blocks.items():
-                for block in blocks:
-                    if (block.kind, block.id) == ("figure", "map"):
-                        where = Place(essay.places[language].path, block.line)
-                        yield Problem(where, "the map has no lines; add seeds/geography.yml, or take the figure out")
+            for language, block in essay.every_block():
+                if (block.kind, block.id) == ("figure", "map"):
+                    where = essay.place_of(language, block)
+                    yield Problem(where, "the map has no lines; add seeds/geography.yml, or take the figure out")
 
 
 def _is_beside(place: MapPlace, outline: Outline) -> bool:

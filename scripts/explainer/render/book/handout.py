@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from explainer.corpus.binding import bound
 from explainer.corpus.datewords import describe, describe_day
 from explainer.decisive import decisive
-from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement
+from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement, cited_in
 from explainer.proof import Proof, every_sentence
 from explainer.render.book.findings import answer_signs, sign_of
 from explainer.render.book.names import given_names
@@ -173,7 +173,7 @@ def _paragraph(context: Context, block: Block) -> str:
     said = "".join(run.text for run in runs if run.kind != "cite")
     # A citation stands before the stop, and a blank before it.
     said = said.replace(" .", ".").replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
-    cited = [context.proof.statements[run.target] for run in runs if run.kind == "cite"]
+    cited = [context.proof.statements[id] for id in cited_in(runs)]
     places = dict.fromkeys(place for one in cited for place in _places(context, one))
     tail = [string(" "), call("by", string(", ".join(places)))] if places else []
     return call("par", join([string(bound(said, context.language)), *tail]))

@@ -131,14 +131,13 @@ def _passages(view: View) -> Iterator[Row]:
                 for language, blocks in versions.items()
                 if number <= len(blocks)
             }
-            runs = (run for item in block.items for run in item)
             yield {
                 "essay": essay.id,
                 "number": number,
                 "kind": block.kind,
                 "anchor": block.id,
                 **words_of("text", said),
-                "statements": listed(run.target for run in runs if run.kind == "cite"),
+                "statements": listed(block.cited),
             }
 
 

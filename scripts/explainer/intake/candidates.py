@@ -190,8 +190,7 @@ def _sentence(words: str) -> str:
 
 def _whole(source: Source, at: str, sentence: str, language: str) -> str:
     """A whole sentence in a language; nothing where it is not translated."""
-    entry_of = source.translations.get(at)
-    return sentence if language == source.language else entry_of.words.get(language, "") if entry_of else ""
+    return sentence if language == source.language else source.translated(at, language)
 
 
 def _often(quote: str, source: Source) -> bool:
@@ -200,8 +199,7 @@ def _often(quote: str, source: Source) -> bool:
 
 def _part(span: Span, whole: bool, source: Source, at: str, other: str) -> str:
     """The part of a translation that answers to a span: the longest in such a voice, where there is one."""
-    entry_of = source.translations.get(at)
-    said = entry_of.words.get(other, "") if entry_of else ""
+    said = source.translated(at, other)
     if whole or not said:
         return said
     reading = read_text([said], language_named(other), datetime.date(2000, 1, 1), [])

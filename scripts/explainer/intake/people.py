@@ -108,7 +108,7 @@ def _in_translation_alone(book: Book, source: Source, drafts: Sequence[str], tak
     for other in (one for one in LANGUAGES if one != source.language):
         known = [name for one in every for name in one.called(other)]
         known += [name for draft in drafts for name in re.findall(rf"^    {other}: (.*)", draft, re.MULTILINE)]
-        said = [(at, entry_of.words.get(other, "")) for at, entry_of in source.translations.items()]
+        said = [(at, source.translated(at, other)) for at in source.translations]
         for words in unknown_capitals(said, known, other):
             id = _free(words, taken)
             values = {other: scalar(words)}
@@ -219,15 +219,10 @@ def _of_them(who: str, phrase: str) -> str:
 
 def _answer(who: str, source: Source, at: str, other: str) -> str:
     """The words of a translation that bring somebody up; nothing where it has not the name."""
-    said = _translated(source, at, other)
+    said = source.translated(at, other)
     name = in_translation(who, said)
     start = said.find(name)
     return introduced(said, start, start + len(name), language_named(other)) if name else ""
-
-
-def _translated(source: Source, at: str, other: str) -> str:
-    entry_of = source.translations.get(at)
-    return entry_of.words.get(other, "") if entry_of else ""
 
 
 def _called(key: str, words: str, source: Source, at: str) -> list[str]:
@@ -237,7 +232,7 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
         if language == source.language:
             lines.append(f"    {language}: {scalar(words)}")
             continue
-        said, spelt = _translated(source, at, language), _spelt(words)
+        said, spelt = source.translated(at, language), _spelt(words)
         known = in_translation(words, said)
         # A translation that is there, and has it in other letters («Пекин» is “Beijing”), is asked.
         like = f"{DIRECTIONS}; by its letters {spelt}" if spelt and said else DIRECTIONS

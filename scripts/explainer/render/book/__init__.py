@@ -59,7 +59,7 @@ def _composer(book: Book, language: str, address: str = "") -> Composer:
     proof = Proof(book)
     context = Context(book, proof, language)
     names = Names(book, frozenset((*LANGUAGES, *(source.language for source in book.sources))))
-    return Composer(context, names, printed_references(book.sources, find_uses(book, proof)), address)
+    return Composer(context, names, printed_references(book, find_uses(book, proof)), address)
 
 
 def _settings(composer: Composer) -> str:

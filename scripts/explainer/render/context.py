@@ -33,6 +33,8 @@ HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "l
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
 WRITTEN = ("sources.author", "sources.publisher")
+UNNAMED = "unknown"
+"""Whose words are passed on where the text does not say."""
 VOICES = ("direct", "indirect", "inherited", "editorial")
 """How words reach a text, the closest to the speaker's own first."""
 
@@ -125,6 +127,10 @@ class Context:
             return self.people[id].short[self.language]
         source = self.source(id)
         return source.short[self.language] if source.short else self.label("voice.author-short", code=source.code)
+
+    def relays(self, id: str) -> str:
+        """That words of somebody, or of nobody knows whom, are passed on."""
+        return self.label("voice.relays", name=self.label("voice.unknown") if id == UNNAMED else self.speaker_short(id))
 
     def author_lead(self, id: str) -> str:
         """What is said of whose words a text's own are: it may name its author, or not."""

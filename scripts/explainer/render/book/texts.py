@@ -208,8 +208,7 @@ def _told(composer: Composer, source: Source, voices: Sequence[Voice]) -> tuple[
         if voice.kind != "editorial":
             told[f"{context.speaker_short(speaker)}, {context.label(f'voice.{voice.kind}')}"] = speaker
         if voice.relays:
-            name = context.label("voice.unknown") if voice.relays == "unknown" else context.speaker_short(voice.relays)
-            told[context.label("voice.relays", name=name)] = voice.relays
+            told[context.relays(voice.relays)] = voice.relays
     return tuple(told.items())
 
 

@@ -129,8 +129,8 @@ def _looks_ahead(span: Span, dates: Sequence[DateSaid], source: Source) -> bool:
     return any(is_date(end) and is_before(written, end) for end in ends)
 
 
-def _ask(margin: str, what: str) -> list[str]:
-    return [f"{margin}{language}: {asked(what)}" for language in LANGUAGES]
+def _ask(what: str) -> list[str]:
+    return [f"    {language}: {asked(what)}" for language in LANGUAGES]
 
 
 def _statement(
@@ -219,7 +219,7 @@ def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str
         [
             f"- id: event-{id}",
             "  title:",
-            *_ask("    ", "what happened, in some words of ours"),
+            *_ask("what happened, in some words of ours"),
             f"  date: {scalar(date.edtf)}",
             f"  wording: {scalar(date.wording)}",
             f"  order: {scalar(date.edtf)}",
@@ -239,7 +239,7 @@ def _figure(id: str, at: str, words: str, value: str, statement: str, source: So
             "  figure:",
             *(f"    {one}: {scalar(said[one] or value)}" for one in LANGUAGES),
             "  counts:",
-            *_ask("    ", "what it counts, in some words of ours"),
+            *_ask("what it counts, in some words of ours"),
             f"  statements: [{statement}]",
         ]
     )

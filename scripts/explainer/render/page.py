@@ -150,23 +150,22 @@ class Page:
         """The speaker's name, linked to their page, or to a statement there."""
         return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}", statement))
 
-    def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:
+    def statement(self, statement: Statement, *, with_speaker: bool = True, keep: str = "") -> str:
         """A statement as one line: our words, their proof, its kind and, where the page needs it, its speaker.
 
-        It stands in full, with a footnote, unless its speaker's page has it in full. `anchor` gives it its id, which a
-        page may hold once.
+        It stands in full, with a footnote and its id, unless its speaker's page has it in full.
         """
         twin = self.context.frame.twins.get(statement.id, "")
         if twin:
-            return self.again(statement, at=twin, anchor=anchor, keep=keep)
+            return self.again(statement, at=twin, anchor=True, keep=keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
-        return self._line(statement, f"{self.ours(statement, keep)}{self.cite(statement)}", who, anchor)
+        return self._line(statement, f"{self.ours(statement, keep)}{self.cite(statement)}", who, True)
 
     def again(self, statement: Statement, *, at: str = "", full: str = "", anchor: bool = False, keep: str = "") -> str:
         """A statement that stands in full elsewhere: its words, and where the texts say it.
 
         `at`: the id under which it stands in full on the page of its speaker, if it does so there; `full`: its address
-        on another page.
+        on another page. `anchor` gives it its id, which a page may hold once.
         """
         words = self.ours(statement, keep)
         who = f" — {self.speaker(statement.speaker, at)}"

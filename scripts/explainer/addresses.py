@@ -6,6 +6,7 @@ of a place on it `timeline/#an-event`; the front page is `./`. A file's address 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -150,11 +151,7 @@ def parent_of(page: str, menu: Collection[str]) -> str | None:
 
 def way(origin: str, target: str) -> str:
     """The relative path from one folder of the site to a folder or file: "../sources/x", "." for the same."""
-    here, there = (path.split("/") if path else [] for path in (origin, target))
-    shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-        shared += 1
-    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+    return posixpath.relpath(f"/{target}", f"/{origin}")
 
 
 def prose_page(id: str) -> str:

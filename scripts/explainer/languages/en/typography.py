@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explainer.languages.tables import Fault, House, rules
 
-_AMERICAN = tuple(
+_UNLIKE = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), other, british)
     for pattern, other, british in (
         (
@@ -42,7 +42,7 @@ names and keep their own spelling, and so may those that begin a sentence."""
 
 
 def _not_british(text: str) -> Iterator[Fault]:
-    for pattern, other, british in _AMERICAN:
+    for pattern, other, british in _UNLIKE:
         for found in pattern.finditer(text):
             before, _, after = found[0].rpartition(other)
             yield *found.span(), f"“{found[0]}” is not British", f"write “{before}{british}{after}”"

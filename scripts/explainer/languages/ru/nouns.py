@@ -196,6 +196,10 @@ def is_adjective(word: str) -> bool:
     return any(one.tag.POS in ("ADJF", "PRTF") for one in parses(word)[:2])
 
 
+def is_finite_verb(token: Token) -> bool:
+    return token.kind == "word" and parses(token.text)[0].tag.POS == "VERB"
+
+
 def _is_preposition(token: Token) -> bool:
     return token.kind == "word" and parses(token.text)[0].tag.POS == "PREP"
 

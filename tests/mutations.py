@@ -20,8 +20,8 @@ from typing import Any
 
 import yaml
 
-from explainer.check.wording import Wording, forms_of
-from explainer.corpus.mentions import find_mentions, make_index
+from explainer.check.wording import Wording
+from explainer.corpus.mentions import find_mentions, index_of
 from explainer.corpus.numbers import find_numbers
 from explainer.languages.edtf import is_date
 from explainer.languages.known import language_named
@@ -203,7 +203,7 @@ class Generator:
         wording = Wording(book, Finder(book.sources))
         self.proper = wording.proper
         every_name = (*book.people, *book.partners, *book.names, *book.terms)
-        self.index = {language: make_index(forms_of(every_name, language), language) for language in LANGUAGES}
+        self.index = {language: index_of(every_name, language) for language in LANGUAGES}
         self.spots: defaultdict[str, list[Spot]] = defaultdict(list)
         every = read_spots(files, book)
         for spot in every:

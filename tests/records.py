@@ -1,4 +1,4 @@
-"""A Book with another value in one of its records, however deep that stands; under other rights; all read."""
+"""A Book with another value in a record, however deep it stands; under other rights; all read; a text from its pieces."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from explainer.check.readings import readables
-from explainer.model import Book, Labels, Met, Reading, Rights, fields_of
+from explainer.model import Book, Labels, Met, Reading, Rights, SourceText, fields_of
 
 
 def with_rights(book: Book, rights: Rights) -> Book:
@@ -47,3 +47,18 @@ def exchanged(outer: Any, old: Any, new: Any) -> Any:
             changed = {key: new if item is old else item for key, item in value.items()}
             return replace(outer, **{field.name: Labels(changed) if isinstance(value, Labels) else changed})
     raise LookupError(f"{old} is not in {outer}")
+
+
+def rebuilt(text: SourceText) -> str:
+    """The raw file put together again from its sentences and endnotes and from what stands between them."""
+    spans = [
+        (paragraph.raw_offset(sentence.start), paragraph.raw_offset(sentence.end - 1) + 1)
+        for paragraph in text.paragraphs
+        for sentence in paragraph.sentences
+    ]
+    spans += [(note.start, note.end) for note in text.endnotes]
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [text.raw[at:start], text.raw[start:end]]
+        at = end
+    return "".join([*pieces, text.raw[at:]])

@@ -18,10 +18,11 @@ from browser import serve
 from checkout import Checkout
 from conftest import TINY, MadeOnce, build, copy_tiny
 from explainer.cli.annotate import annotated, confirmed
-from explainer.corpus.paragraphs import parse_text, rebuild
+from explainer.corpus.paragraphs import parse_text
 from explainer.model import LANGUAGES, BlockKind, Book
 from explainer.render import render_docs
 from explainer.search.entries import Entry, read_entries
+from records import rebuilt
 from test_access import AXE, NU, violations
 from web_tools import run, tool
 
@@ -58,7 +59,7 @@ from web_tools import run, tool
 def test_a_line_without_a_stop_goes_on_only_where_the_next_one_does(raw: str, paragraphs: list[str]) -> None:
     text = parse_text(raw, "ru")
     assert [paragraph.text for paragraph in text.paragraphs] == paragraphs
-    assert rebuild(text) == raw
+    assert rebuilt(text) == raw
 
 
 TEXT = """\

@@ -25,7 +25,6 @@ from pypdf.generic import Destination
 from checkout import Checkout
 from conftest import STEM, MadeOnce
 from explainer.corpus.alphabets import language_of
-from explainer.corpus.mentions import make_index
 from explainer.decisive import decisive
 from explainer.model import FIGURES as NAMED
 from explainer.model import LANGUAGES, Block, Book, Inline, Outcome, Rights, Text, fill
@@ -812,7 +811,7 @@ FIGURES = ("map", "timeline", "outcomes")
 
 def drawn(book: Book, language: str) -> list[Drawing]:
     """Every drawing of the book."""
-    context = Context(book, Proof(book), language, make_index((), language))
+    context = Context(book, Proof(book), language)
     return [
         draw_stripes(context),
         draw_map(context, nowhere),

@@ -19,7 +19,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.render.book import render_book
 from explainer.render.data.citations import Item, render_citations, site_items, work_items
 from explainer.render.data.feed import render_feed
-from explainer.render.data.works import STYLES, fill_lists, list_works, placeholder
+from explainer.render.data.works import STYLES, fill_lists, list_works
 
 ADDRESS = "https://site.test/"
 
@@ -309,8 +309,11 @@ def test_entries_stand_by_their_letters_and_in_gost_as_they_come() -> None:
     assert order["apa"] == order["chicago"] == ["a ferry", "The lake", "Ёлка", "«Ель»", "Жук"]
 
 
+PLACEHOLDER = '<div class="bibliography" data-style="{}"></div>'
+
+
 def test_every_placeholder_gets_the_list_of_its_style() -> None:
-    page = "\n".join(placeholder(style) for style in STYLES)
+    page = "\n".join(PLACEHOLDER.format(style) for style in STYLES)
     filled = fill_lists(page, {style: f"<ul><li>{style}</li></ul>" for style in STYLES})
     boxes = html.fragment_fromstring(filled, create_parent="main").find_class("bibliography")
     assert [(box.get("data-style"), box.text_content()) for box in boxes] == [(style, style) for style in STYLES]
@@ -318,7 +321,7 @@ def test_every_placeholder_gets_the_list_of_its_style() -> None:
 
 def test_an_unknown_style_on_a_page_is_refused() -> None:
     with pytest.raises(KeyError, match="mla"):
-        fill_lists(placeholder("mla"), {"apa": ""})
+        fill_lists(PLACEHOLDER.format("mla"), {"apa": ""})
 
 
 @pytest.mark.parametrize(

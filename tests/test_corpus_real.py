@@ -12,7 +12,6 @@ import pytest
 
 from explainer.addresses import DATA, LISTS
 from explainer.check import check_book
-from explainer.corpus.paragraphs import rebuild
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Answer, BlockKind, Book, Expectation, Outcome, StatementKind, Status
 from explainer.publish.choices import VIEWS
@@ -21,6 +20,7 @@ from explainer.render.configuration import WORDS as FRAME
 from explainer.render.data.tables import TABLES
 from explainer.render.data.works import STYLES
 from explainer.write import stale_files
+from records import rebuilt
 
 SHA256 = {
     "ai-diplomacy": "669f5b2b4d58ab8afeaa81e74cb386095bbf2b74e121d45c498901cde8b7aa08",
@@ -44,7 +44,7 @@ def test_a_text_is_what_was_pinned_to_the_byte(root: Path, real_book: Book, id: 
 @pytest.mark.parametrize("id", SHA256)
 def test_a_text_is_rebuilt_from_its_pieces_to_the_byte(root: Path, real_book: Book, id: str) -> None:
     source = next(source for source in real_book.sources if source.id == id)
-    assert rebuild(source.text).encode() == (root / "seeds" / source.path).read_bytes()
+    assert rebuilt(source.text).encode() == (root / "seeds" / source.path).read_bytes()
     for paragraph in source.text.paragraphs:
         for sentence in paragraph.sentences:
             assert paragraph.text[sentence.start : sentence.end] == sentence.text

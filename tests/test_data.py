@@ -18,7 +18,6 @@ import pytest
 from lxml import etree
 
 from explainer.addresses import DATA, address_of, books_of, every_page, is_file, texts_of
-from explainer.corpus.mentions import make_index
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Acceptance, Book, Introduction, Label, Place, Rights, Text, fields_of
 from explainer.model.fields import Inside, Refers
@@ -334,7 +333,7 @@ def test_the_glossary_is_read_by_a_translators_tool(folder: Path, real_book: Boo
 def test_the_glossary_tells_what_is_ours_from_what_somebody_says(folder: Path, real_book: Book) -> None:
     tree: Any = etree.parse(str(folder / "glossary.tbx"))
     proof = Proof(real_book)
-    contexts = {language: Context(real_book, proof, language, make_index((), language)) for language in LANGUAGES}
+    contexts = {language: Context(real_book, proof, language) for language in LANGUAGES}
     for term in real_book.terms:
         for language, context in contexts.items():
             ours = real_book.labels["glossary.gloss"].text[language].rstrip(":")

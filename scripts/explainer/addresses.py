@@ -6,10 +6,11 @@ of a place on it `timeline/#an-event`; the front page is `./`. A file's address 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from explainer.model import LANGUAGES, Book, Field, fields_of
+from explainer.model import LANGUAGES, Book, Essay, Field, fields_of
 from explainer.model.marks import OnPages
 from explainer.model.sheets import made_tables, sheets
 
@@ -78,6 +79,8 @@ PARENTS = {
 
 
 OWN_PAGE = "{id}"
+FRONT = "home"
+"""What the front page is called in seeds/."""
 
 
 def own_pages(field: Field, kind: str = "") -> tuple[str, ...]:
@@ -148,11 +151,18 @@ def parent_of(page: str, menu: Collection[str]) -> str | None:
 
 def way(origin: str, target: str) -> str:
     """The relative path from one folder of the site to a folder or file: "../sources/x", "." for the same."""
-    here, there = (path.split("/") if path else [] for path in (origin, target))
-    shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-        shared += 1
-    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+    return posixpath.relpath(f"/{target}", f"/{origin}")
+
+
+def prose_page(id: str) -> str:
+    """The page of a text of seeds/pages/."""
+    return "" if id == FRONT else id
+
+
+def prose_pages(book: Book) -> dict[str, Essay]:
+    """Our prose by its pages: the essays, then what is none."""
+    essays = {f"essays/{essay.id}": essay for essay in book.essays}
+    return essays | {prose_page(page.id): page for page in book.pages}
 
 
 def every_page(book: Book) -> tuple[str, ...]:
@@ -161,7 +171,7 @@ def every_page(book: Book) -> tuple[str, ...]:
         sorted(
             {
                 *lists_of(book),
-                *("" if page.id == "home" else page.id for page in book.pages),
+                *(prose_page(page.id) for page in book.pages),
                 *(
                     pattern.replace(OWN_PAGE, record.id)
                     for field in fields_of(Book)

@@ -62,14 +62,7 @@ class Located:
         """The voices of its words; spans of punctuation alone do not count. Empty in an endnote."""
         if self.paragraph is None:
             return ()
-        return tuple(
-            voice
-            for voice in self.source.voices[self.paragraph.number - 1]
-            if any(
-                character.isalnum()
-                for character in self.paragraph.text[max(voice.start, self.start) : min(voice.end, self.end)]
-            )
-        )
+        return voices_between(self.source, self.paragraph, self.start, self.end)
 
 
 def locate(source: Source, evidence: Evidence) -> tuple[Located, ...]:
@@ -220,8 +213,13 @@ def speaker_of(voice: Voice, source: Source) -> str:
 
 def voices_of(source: Source, paragraph: Paragraph, sentence: Sentence) -> tuple[Voice, ...]:
     """Whose words a sentence holds; spans of punctuation alone do not count."""
+    return voices_between(source, paragraph, sentence.start, sentence.end)
+
+
+def voices_between(source: Source, paragraph: Paragraph, start: int, end: int) -> tuple[Voice, ...]:
+    """The same of any part of a paragraph."""
     return tuple(
         voice
         for voice in source.voices[paragraph.number - 1]
-        if any(map(str.isalnum, paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]))
+        if any(map(str.isalnum, paragraph.text[max(voice.start, start) : min(voice.end, end)]))
     )

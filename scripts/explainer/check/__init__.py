@@ -23,7 +23,6 @@ from explainer.check.grounding import Grounding
 from explainer.check.labels import label_problems
 from explainer.check.languages import copy_problems, language_problems
 from explainer.check.lost import lost_problems, misnamed_problems
-from explainer.check.marks import mark_problems
 from explainer.check.naming import called_problems, role_problems, unheard_names
 from explainer.check.order import order_findings
 from explainer.check.ours import texts_of, words_of
@@ -35,7 +34,7 @@ from explainer.check.records import id_problems, reference_problems, use_problem
 from explainer.check.silences import needless_set_asides, silence_problems
 from explainer.check.site import site_problems
 from explainer.check.spelling import Said, Spelling
-from explainer.check.texts import author_problems, title_problems, translation_problems
+from explainer.check.texts import author_problems, mark_problems, title_problems, translation_problems
 from explainer.check.typography import typography_faults
 from explainer.check.unsaid import unsaid_findings
 from explainer.check.unsought import aside_problems

@@ -91,10 +91,9 @@ def acceptances(book: Book) -> Iterator[tuple[tuple[Place, str], Acceptance]]:
     for essay in (*book.essays, *book.pages):
         for language, title in essay.accepted.items():
             yield from (((essay.places[language], acceptance.finding), acceptance) for acceptance in title)
-        for language, blocks in essay.blocks.items():
-            for block in blocks:
-                place = Place(essay.places[language].path, block.line)
-                yield from (((place, acceptance.finding), acceptance) for acceptance in block.accepted)
+        for language, block in essay.every_block():
+            place = essay.place_of(language, block)
+            yield from (((place, acceptance.finding), acceptance) for acceptance in block.accepted)
     for owner in found.values():
         yield from (((owner.place, acceptance.finding), acceptance) for acceptance in owner.accepted)
 

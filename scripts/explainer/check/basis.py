@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.addresses import RECORDS_OF_PAGES
+from explainer.addresses import RECORDS_OF_PAGES, prose_pages
 from explainer.corpus.mentions import find_mentions, make_index
 from explainer.model import (
     Book,
@@ -154,7 +154,7 @@ class Bases:
                     value = getattr(owner, name)
                     values = value if field.many else () if value is None else (value,)
                     if isinstance(role, Refers):
-                        yield from self._referred(role.to, values, owner)
+                        yield from self._referred(role.to, values)
                     else:
                         for item in values:
                             yield from self._inside(item)
@@ -179,7 +179,7 @@ class Bases:
                 for page in met.value if met.field.many else (met.value,):
                     yield from self.statements_on(page)
 
-    def _referred(self, kind: str, values: Iterable[str], owner: Any) -> Iterator[Any]:
+    def _referred(self, kind: str, values: Iterable[str]) -> Iterator[Any]:
         for value in values:
             if kind == "statement":
                 yield self._statement(value)
@@ -280,8 +280,7 @@ class Bases:
     def _shown(self, page: str) -> Iterator[Statement]:
         book = self._book
         folder, _, name = page.partition("/")
-        prose = {f"essays/{essay.id}": essay for essay in book.essays}
-        prose |= {"" if essay.id == "home" else essay.id: essay for essay in book.pages}
+        prose = prose_pages(book)
         if page in prose:
             yield from self._cited_in(prose[page])
         elif page in RECORDS_OF_PAGES:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
 from itertools import permutations
 
 from explainer.model import LANGUAGES, PLACEHOLDER, Book, Introduction, Label, Problem
-from explainer.model.kinds import closed_lists
+from explainer.model.fields import Chosen, Inside, fields_of
 
 QUOTES = "book.quotes"
 """The outer pair of a language's quotation marks and the inner one: four characters."""
@@ -32,7 +34,7 @@ def _exchanged(book: Book) -> Iterator[Problem]:
     """Labels of words of a closed list that say what another word of it says: `kind.fact`, `kind.opinion`."""
     below = _below(book.labels)
     prefixes = sorted(below)
-    lists = {tuple(str(word) for word in chosen) for chosen in closed_lists()} | {book.site.eras, book.site.kinds}
+    lists = {tuple(str(word) for word in chosen) for chosen in _closed_lists()} | {book.site.eras, book.site.kinds}
     for words in sorted(lists):
         for prefix in prefixes:
             there = [word for word in words if f"{prefix}.{word}" in book.labels]
@@ -69,3 +71,17 @@ def _taken(book: Book, prefix: str, own: str, other: str, below: Sequence[Label 
 def _has(text: str, words: str) -> bool:
     """Whether a text has these words to the letter."""
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))
+
+
+@cache
+def _closed_lists() -> tuple[type[StrEnum], ...]:
+    """Every closed list of words that a field of a record chooses from, or of one that stands inside another."""
+    kinds, lists = [kind for field in fields_of(Book) for kind in field.kinds], dict[type[StrEnum], None]()
+    for kind in kinds:
+        for field in fields_of(kind):
+            if isinstance(field.role, Chosen):
+                lists[field.type] = None
+            elif isinstance(field.role, Inside):
+                # The loop comes to them, too.
+                kinds += (inner for inner in field.kinds if inner not in kinds)
+    return tuple(lists)

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from explainer.addresses import LISTS, TOP, address_of, take_apart
+from explainer.addresses import LISTS, TOP, address_of, prose_pages, take_apart
 from explainer.check.records import NOTHING
-from explainer.model import LANGUAGES, Book, Essay, Inline, Place, Problem
+from explainer.model import LANGUAGES, Book, Essay, Inline, Problem
 from explainer.nearest import nearest
 
 
 def link_problems(book: Book, today: Collection[str]) -> Iterator[Problem]:
     """Links that lead nowhere, and such as a language lacks. `today`: the addresses that there are."""
-    for folder, essays in (("essays/", book.essays), ("", book.pages)):
-        for essay in essays:
-            own = "" if essay.id == "home" else f"{folder}{essay.id}"
-            astray = tuple(_astray(essay, own, today))
-            # While one leads nowhere, that the other language has another is no news.
-            yield from astray or _differences(essay)
+    for own, essay in prose_pages(book).items():
+        astray = tuple(_astray(essay, own, today))
+        # While one leads nowhere, that the other language has another is no news.
+        yield from astray or _differences(essay)
 
 
 def _astray(essay: Essay, own: str, today: Collection[str]) -> Iterator[Problem]:
-    for place, target in _targets(essay):
+    for place, target in ((place, target) for place, runs in essay.every_item() for target in _links(runs)):
         named, id = take_apart(target)
         page = named or own
         if page in LISTS and address_of(page) not in today:
@@ -49,18 +47,9 @@ def _differences(essay: Essay) -> Iterator[Problem]:
                 ):
                     for target in sorted(more):
                         yield Problem(
-                            Place(essay.places[lacks].path, answer.line_of(index)),
+                            essay.place_of(lacks, answer, index),
                             f'lacks the link "{target}" that "{has}" (line {at.line_of(index)}) has; mend one',
                         )
-
-
-def _targets(essay: Essay) -> Iterator[tuple[Place, str]]:
-    """(place, target) of every link to a page of the site."""
-    for language, blocks in essay.blocks.items():
-        for block in blocks:
-            for index, runs in enumerate(block.items):
-                place = Place(essay.places[language].path, block.line_of(index))
-                yield from ((place, target) for target in _links(runs))
 
 
 def _links(runs: tuple[Inline, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from explainer.addresses import is_file, take_apart
 from explainer.check.ours import places_of
-from explainer.model import Book, Essay, Place, Problem, every_record
+from explainer.model import Book, Essay, Place, Problem, cited_in, every_record
 from explainer.model.fields import Id, Naming, Refers, walk
 from explainer.model.references import kinds_of
 from explainer.model.sheets import sheets
@@ -58,11 +58,7 @@ def _references(record: object, known: set[str]) -> Iterator[tuple[str, Place]]:
     """(id, where it stands) of all that a record refers to. The ids that it has itself go to `known`."""
     if isinstance(record, Essay):
         known.add(record.id)
-        for language, blocks in record.blocks.items():
-            for block in blocks:
-                for index, runs in enumerate(block.items):
-                    place = Place(record.places[language].path, block.line_of(index))
-                    yield from ((run.target, place) for run in runs if run.kind == "cite")
+        yield from ((id, place) for place, runs in record.every_item() for id in cited_in(runs))
         return
     for met in walk(record):
         if isinstance(met.field.role, Id):

@@ -47,8 +47,7 @@ def words_of(record: Any) -> Iterator[Words]:
         for entry in record.translations.values():
             yield from ((entry.place.of(language), words, language, False) for language, words in entry.words.items())
     if isinstance(record, Essay):
-        for language, blocks in record.blocks.items():
-            yield record.places[language], record.title[language], language, True
-            for block in blocks:
-                for index, runs in enumerate(block.items):
-                    yield Place(record.places[language].path, block.line_of(index)), plain(runs), language, True
+        yield from ((record.places[language], words, language, True) for language, words in record.title.items())
+        for language, block in record.every_block():
+            for index, runs in enumerate(block.items):
+                yield record.place_of(language, block, index), plain(runs), language, True

@@ -158,8 +158,9 @@ class OwnWords:
             }
             names |= self._wording.proper_names(bare, language)
             yield from self._counted(place, "this gloss", bare, language, *sorted(names))
-            called = (record.name[language], record.short[language], *record.forms.get(language, ()))
-            own = {key for name in called for word in WORD.findall(name) for key in keys(word, language)}
+            own = {
+                key for name in record.called(language) for word in WORD.findall(name) for key in keys(word, language)
+            }
             first = next((word for word in WORD.findall(bare) if carries_meaning(word, language)), "")
             if own.isdisjoint(keys(first, language)):
                 message = f'this gloss begins with “{first}” in "{language}", no word of its name; begin with one'

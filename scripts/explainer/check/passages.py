@@ -12,9 +12,8 @@ from explainer.check.good import Good
 from explainer.check.grounding import Grounding
 from explainer.check.measured import measure_problems
 from explainer.check.own_words import OwnWords
-from explainer.check.prose import cited_in, place_in
 from explainer.check.wording import Wording
-from explainer.model import Block, Book, Essay, Inline, Place, Problem, plain
+from explainer.model import Block, Book, Essay, Inline, Place, Problem, cited_in, plain
 
 WHAT = "this passage"
 
@@ -80,12 +79,12 @@ def _passages(essay: Essay, bases: Bases) -> Iterator[Passage]:
                 except Unknown:
                     continue
                 yield Passage(
-                    place=place_in(essay, language, block, number),
+                    place=essay.place_of(language, block, number),
                     language=language,
                     words=plain(runs),
                     basis=basis,
                     heading=block.kind == "heading",
-                    owners=(place_in(essay, language, block),),
+                    owners=(essay.place_of(language, block),),
                 )
 
 
@@ -106,7 +105,7 @@ def _problems(passage: Passage, wording: Wording) -> Iterator[Problem]:
 
 def _basis(runs: tuple[Inline, ...], block: Block, bases: Bases) -> Basis:
     """Its own citations, or those of the whole block; else what the pages show that it leads to."""
-    ids = [run.target for run in runs if run.kind == "cite"] or cited_in(block)
+    ids = cited_in(runs) or block.cited
     if ids:
         return bases.cited(ids)
     return bases.basis(statement for page in _pages(runs) for statement in bases.statements_on(page))
@@ -119,7 +118,7 @@ def _section(blocks: tuple[Block, ...], index: int, bases: Bases) -> Basis:
         if block.kind == "heading" and block.level <= blocks[index].level:
             break
         found.append(block)
-    cited = [id for block in found for id in cited_in(block)]
+    cited = [id for block in found for id in block.cited]
     pages = [page for block in found for runs in block.items for page in _pages(runs)]
     led = (statement for page in pages for statement in bases.statements_on(page))
     return bases.cited(cited) if cited else bases.basis(led)

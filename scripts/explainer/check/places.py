@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from explainer.check.evidence import quotation_problems
 from explainer.check.good import Good
-from explainer.check.wording import Wording, forms_of, quoted_by
-from explainer.corpus.mentions import find_mentions, make_index
-from explainer.model import Book, MapKind, MapPlace, Named, Outline, Place, Problem
+from explainer.check.wording import Wording, quoted_by
+from explainer.corpus.mentions import find_mentions, index_of
+from explainer.model import Book, MapKind, MapPlace, Named, Outline, Problem
 
 COAST = 0.5
 """How many degrees beside the outline of its state a town by the sea may lie."""
@@ -57,11 +57,10 @@ def place_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
             yield Problem(place.place.of("east"), message)
     if not frames:
         for essay in (*book.essays, *book.pages):
-            for language, blocks in essay.blocks.items():
-                for block in blocks:
-                    if (block.kind, block.id) == ("figure", "map"):
-                        where = Place(essay.places[language].path, block.line)
-                        yield Problem(where, "the map has no lines; add seeds/geography.yml, or take the figure out")
+            for language, block in essay.every_block():
+                if (block.kind, block.id) == ("figure", "map"):
+                    where = essay.place_of(language, block)
+                    yield Problem(where, "the map has no lines; add seeds/geography.yml, or take the figure out")
 
 
 def _is_beside(place: MapPlace, outline: Outline) -> bool:
@@ -95,8 +94,7 @@ def _unnamed(place: MapPlace, record: Named | None, wording: Wording) -> Iterato
         if record is None or located is None:
             continue  # Has been told.
         language = located.source.language
-        index = make_index(forms_of([record], language), language)
-        if not find_mentions(evidence.quote, language, index):
+        if not find_mentions(evidence.quote, language, index_of([record], language)):
             yield Problem(
                 evidence.place.of("quote"),
                 f'the words “{evidence.quote}” do not name "{place.id}"; quote those that do',

@@ -9,10 +9,8 @@ from explainer.check.alike import claim_differences
 from explainer.check.good import Good
 from explainer.check.records import citation_problems
 from explainer.check.wording import Wording, quoted_by
-from explainer.model import LANGUAGES, Block, Book, Essay, Inline, Place, Problem, Statement, plain
+from explainer.model import LANGUAGES, Block, Book, Essay, Problem, Statement, cited_in, plain
 from explainer.proof import every_statement
-
-Runs = tuple[Inline, ...]
 
 
 def prose_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem]:
@@ -20,8 +18,7 @@ def prose_problems(book: Book, wording: Wording, good: Good) -> Iterator[Problem
     statements = {statement.id: statement for statement in every_statement(book)}
     for must_cite, essays in ((True, book.essays), (False, book.pages)):
         for essay in essays:
-            ids = dict.fromkeys(id for blocks in essay.blocks.values() for block in blocks for id in cited_in(block))
-            cited = {id: statements[id] for id in ids if id in statements}
+            cited = {id: statements[id] for id in essay.cited if id in statements}
             quoted = [quoted_by(statement.every_evidence, wording.finder) for statement in cited.values()]
             looked_at = ("prose", essay, must_cite, cited, quoted, wording.names)
             yield from good.unless(looked_at, _essay_problems(essay, must_cite, statements, wording))
@@ -49,7 +46,7 @@ def _parity(essay: Essay, first: str, other: str, wording: Wording) -> Iterator[
         has, lacks, block = (first, other, left) if left else (other, first, right)
         if block:
             yield Problem(
-                place_in(essay, has, block),
+                essay.place_of(has, block),
                 f'this {block.kind} answers to no block in "{lacks}"; give both languages the same',
             )
 
@@ -74,20 +71,20 @@ def _differences(essay: Essay, one: tuple[str, Block], other: tuple[str, Block],
     if _form(left) != _form(right):
         for language, block, opposite, another in sides:
             yield Problem(
-                place_in(essay, language, block),
+                essay.place_of(language, block),
                 f'this {block.kind} answers to another block in "{opposite}" (line {another.line})',
             )
         return
     for index, (runs, others) in enumerate(zip(left.items, right.items, strict=True)):
-        if _citations(runs) == _citations(others):
-            places = {first: place_in(essay, first, left, index), second: place_in(essay, second, right, index)}
+        if cited_in(runs) == cited_in(others):
+            places = {first: essay.place_of(first, left, index), second: essay.place_of(second, right, index)}
             pair = {first: plain(runs), second: plain(others)}
             yield from claim_differences(wording, places, "this passage", pair)
             continue
         for language, block, opposite, another in sides:
-            here, there = (", ".join(_citations(side.items[index])) or "nothing" for side in (block, another))
+            here, there = (", ".join(cited_in(side.items[index])) or "nothing" for side in (block, another))
             yield Problem(
-                place_in(essay, language, block, index),
+                essay.place_of(language, block, index),
                 f'cites {here} where "{opposite}" (line {another.line_of(index)}) cites {there}',
             )
 
@@ -97,21 +94,11 @@ def _uncited(essay: Essay, language: str) -> Iterator[Problem]:
     if not any(block.kind == "paragraph" for block in blocks):
         yield Problem(essay.places[language], "has no paragraph; begin with the answer to its question")
     for block in blocks:
-        if block.kind not in ("heading", "figure") and not cited_in(block):
+        if block.kind not in ("heading", "figure") and not block.cited:
             yield Problem(
-                place_in(essay, language, block),
+                essay.place_of(language, block),
                 f"this {block.kind} cites nothing; end its claims with [@statement-id]",
             )
-
-
-def place_in(essay: Essay, language: str, block: Block, item: int | None = None) -> Place:
-    """Where a block, or one of its items, stands."""
-    return Place(essay.places[language].path, block.line if item is None else block.line_of(item))
-
-
-def block_words(block: Block) -> str:
-    """The words of a block, citations and addresses left out."""
-    return " ".join(plain(runs) for runs in block.items)
 
 
 def _form(block: Block) -> tuple[str, str, int, int]:
@@ -119,13 +106,4 @@ def _form(block: Block) -> tuple[str, str, int, int]:
 
 
 def _shape(block: Block) -> tuple[object, ...]:
-    return *_form(block), *cited_in(block)
-
-
-def _citations(runs: Runs) -> list[str]:
-    return [run.target for run in runs if run.kind == "cite"]
-
-
-def cited_in(block: Block) -> list[str]:
-    """The ids of the statements that a block cites, in their order."""
-    return [id for runs in block.items for id in _citations(runs)]
+    return *_form(block), *block.cited

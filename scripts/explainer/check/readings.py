@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.check.prose import block_words, cited_in
 from explainer.languages.known import language_named
 from explainer.model import (
     LANGUAGES,
@@ -247,12 +246,12 @@ class _Reader:
         passages = {language: essay.passages(language) for language in LANGUAGES}
         for index, block in enumerate(passages[first]):
             blocks = {name: passages[name][index] for name in LANGUAGES if index < len(passages[name])}
-            more = self._together([{name: block_words(other) for name, other in blocks.items()}])
+            more = self._together([{name: other.words for name, other in blocks.items()}])
             digests = tuple((name, self._passage(other, name, more)) for name, other in blocks.items())
             own = [self._passage(other, name, []) for name, other in blocks.items()]
             mark = block.id if block.kind == "heading" else _digest(own)[:8]
-            cited = dict.fromkeys(cited_in(block))
-            lines = [f"{name}: {block_words(other)}" for name, other in blocks.items()]
+            cited = dict.fromkeys(block.cited)
+            lines = [f"{name}: {other.words}" for name, other in blocks.items()]
             for id in cited:
                 if id in self._statements:
                     lines += [f"  {id}", *(f"    {line}" for line in self._lines(self._statements[id]))]
@@ -262,7 +261,7 @@ class _Reader:
 
     def _passage(self, block: Block, language: str, more: list[int]) -> str:
         targets = [run.target for runs in block.items for run in runs if run.kind == "link"]
-        cited = [self._of(self._statements[id], language) if id in self._statements else id for id in cited_in(block)]
+        cited = [self._of(self._statements[id], language) if id in self._statements else id for id in block.cited]
         return _digest([block.kind, [plain(runs) for runs in block.items], targets, cited, *more])
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from explainer.addresses import LISTS, every_page
-from explainer.model import Block, Book, Essay, Lead, Place, Problem, Statement
+from explainer.model import Book, Essay, Lead, Place, Problem, Statement, cited_in
 from explainer.model.fields import Id
 from explainer.model.marks import Once
 from explainer.model.references import every_met, every_pointer, kinds_of, known_ids, written_in
@@ -110,19 +110,10 @@ def use_problems(book: Book) -> Iterator[Problem]:
             )
 
 
-def cited_ids(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
-    """(statement id, line) of every citation."""
-    for block in blocks:
-        for index, runs in enumerate(block.items):
-            yield from ((run.target, block.line_of(index)) for run in runs if run.kind == "cite")
-
-
 def citation_problems(essay: Essay, statements: Collection[str]) -> Iterator[Problem]:
     """Citations of an essay or page that name none of these statements."""
-    for language, blocks in essay.blocks.items():
-        for id, line in cited_ids(blocks):
-            place = Place(essay.places[language].path, line)
-            yield from _unknown("statement cited", [(id, place)], statements)
+    cited = ((id, place) for place, runs in essay.every_item() for id in cited_in(runs))
+    yield from _unknown("statement cited", cited, statements)
 
 
 def _no_page(ids: Iterable[tuple[str, Place]], pages: Collection[str]) -> Iterator[Problem]:

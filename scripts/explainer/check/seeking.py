@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
-from explainer.corpus.mentions import find_mentions, find_names, make_index
+from explainer.corpus.mentions import find_mentions, find_names, index_of
 from explainer.corpus.words import WORD, carries_meaning, fold, is_empty, keys
 from explainer.model import Book, Named, Place, Text
 from explainer.proof import every_sentence
@@ -88,10 +88,10 @@ class _Wanted:
         self._named: dict[str, Named] = {
             item.id: item for item in (*book.names, *book.people, *book.partners, *book.terms)
         }
-        self._index = make_index(((id, self._forms(id)) for id in self._named), language)
+        self._index = index_of(self._named.values(), language)
         self._signed: defaultdict[str, list[str]] = defaultdict(list)
-        for id in self._named:
-            forms = " ".join(self._forms(id))
+        for id, named in self._named.items():
+            forms = " ".join(named.called(language))
             for part, _ in self.mentioned(forms.replace(SIGN, " ")) if SIGN in forms else ():
                 self._signed[part.removeprefix(NAME)].append(id)
         self._spared = [
@@ -132,7 +132,11 @@ class _Wanted:
         marks = [
             mark for word in words for mark, _ in _marks(word, self._language) if _apart(word, lemmas, self._language)
         ]
-        kept = [id for id in sorted(names & self._named.keys()) if spared.isdisjoint(map(fold, self._forms(id)))]
+        kept = [
+            id
+            for id in sorted(names & self._named.keys())
+            if spared.isdisjoint(map(fold, self._named[id].called(self._language)))
+        ]
         return frozenset((*marks, *(NAME + other for id in kept for other in self._standing_for(id))))
 
     def _asks(self, word: str) -> bool:
@@ -143,10 +147,6 @@ class _Wanted:
         yield id
         yield from self._named[id].held_by if id in self._named else ()
         yield from self._signed.get(id, ())
-
-    def _forms(self, id: str) -> tuple[str, ...]:
-        item, language = self._named[id], self._language
-        return (item.name[language], item.short[language], *item.forms.get(language, ()))
 
 
 def _apart(word: str, lemmas: frozenset[str], language: str) -> bool:

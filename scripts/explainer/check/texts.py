@@ -1,4 +1,4 @@
-"""Our translations of the texts: complete, of the sentences as they stand, and saying the same."""
+"""Our translations of the texts: complete, of the sentences as they stand, saying the same; titles, authors, marks."""
 
 from __future__ import annotations
 
@@ -100,3 +100,25 @@ def _differences(source: Source, at: str, entry: Translation, wording: Wording) 
     for language, words in entry.words.items():
         pair = {source.language: entry.original, language: words}
         yield from differences(wording, entry.place.by_language(), f"the sentence {at}", pair)
+
+
+def mark_problems(book: Book) -> Iterator[Problem]:
+    """Marks without an endnote, which would be taken out of the text for nothing, and labels that stand twice."""
+    for source in book.sources:
+        labels: set[str] = set()
+        for note in source.text.endnotes:
+            if note.label in labels:
+                yield Problem(
+                    _place_of_mark(source, note.start), f"endnote [{note.label}] stands twice; number them anew"
+                )
+            labels.add(note.label)
+        for paragraph in source.text.paragraphs:
+            for sentence in paragraph.sentences:
+                for label in sentence.notes:
+                    if label not in labels:
+                        place = _place_of_mark(source, paragraph.raw_offset(sentence.end - 1))
+                        yield Problem(place, f"the mark [{label}] has no endnote; add it below the text")
+
+
+def _place_of_mark(source: Source, offset: int) -> Place:
+    return Place(f"seeds/{source.path}", source.text.raw.count("\n", 0, offset) + 1)

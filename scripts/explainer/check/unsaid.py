@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from explainer.check.accepted import Finding
 from explainer.check.flips.signs import UNTOLD, worded
-from explainer.check.prose import place_in
-from explainer.model import Book, Inline, plain
+from explainer.model import Book, Inline, cited_in, plain
 from explainer.proof import every_statement
 
 PROVED_ON = ("silences", "forecasts", "disagreements", "formats")
@@ -24,25 +23,24 @@ def unsaid_findings(book: Book) -> Iterator[Finding]:
     """
     statements = {statement.id: statement for statement in every_statement(book)}
     for essay in book.essays:
-        for language, blocks in essay.blocks.items():
-            for block in blocks:
-                # A heading sums up what its section leads to.
-                for number, runs in enumerate(block.items if block.kind != "heading" else ()):
-                    said = _unsaid(plain(runs), language)
-                    cited = [statements.get(run.target) for run in runs if run.kind == "cite"]
-                    # One that is not known, or could not be read, may tell it.
-                    told = any(
-                        one is None or not one.text[language] or _unsaid(one.text[language], language) for one in cited
+        for language, block in essay.every_block():
+            # A heading sums up what its section leads to.
+            for number, runs in enumerate(block.items if block.kind != "heading" else ()):
+                said = _unsaid(plain(runs), language)
+                cited = map(statements.get, cited_in(runs))
+                # One that is not known, or could not be read, may tell it.
+                told = any(
+                    one is None or not one.text[language] or _unsaid(one.text[language], language) for one in cited
+                )
+                if said and not told and not any(map(_leads_to_proof, runs)):
+                    yield Finding(
+                        essay.place_of(language, block, number),
+                        "silence-uncited",
+                        (said,),
+                        "this passage tells a silence",
+                        (essay.place_of(language, block),),
+                        mend="link it to where it is proved, like silences/#id",
                     )
-                    if said and not told and not any(map(_leads_to_proof, runs)):
-                        yield Finding(
-                            place_in(essay, language, block, number),
-                            "silence-uncited",
-                            (said,),
-                            "this passage tells a silence",
-                            (place_in(essay, language, block),),
-                            mend="link it to where it is proved, like silences/#id",
-                        )
 
 
 def _unsaid(words: str, language: str) -> str:

@@ -30,11 +30,7 @@ def _needless_words(book: Book, finder: Finder) -> Iterator[Problem]:
     for item in book.unsought:
         meant = [one for one in silences if any(fnmatchcase(one.key, name) for name in item.silences or ("*",))]
         for language, words in item.words.items():
-            forms = {
-                fold(form)
-                for record in named
-                for form in (record.name[language], record.short[language], *record.forms.get(language, ()))
-            }
+            forms = {fold(form) for record in named for form in record.called(language)}
             sought = _sought(meant, language)
             for word in words:
                 if fold(word) not in forms and keys(word, language).isdisjoint(sought):

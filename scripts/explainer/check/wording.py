@@ -15,7 +15,7 @@ from babel.dates import get_month_names
 from explainer.check.facts_in_words import COUNTING, figures, months, months_named, shown, without_languages
 from explainer.check.moves import Moves
 from explainer.check.spelling import Spelling
-from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, make_index
+from explainer.corpus.mentions import Mention, NameIndex, find_mentions, find_names, index_of
 from explainer.corpus.words import WORD, keys
 from explainer.languages.edtf import date_parts, is_date
 from explainer.languages.known import READ, language_named
@@ -83,12 +83,12 @@ class Wording:
     @cached_property
     def _index(self) -> dict[str, NameIndex]:
         """Made when the first wording is looked at, for which the dictionary must be read."""
-        return {language: make_index(forms_of(self._everything, language), language) for language in LANGUAGES}
+        return {language: index_of(self._everything, language) for language in LANGUAGES}
 
     @cached_property
     def _forms(self) -> dict[str, frozenset[str]]:
         return {
-            language: frozenset(form for _, forms in forms_of(self._everything, language) for form in forms)
+            language: frozenset(form for record in self._everything for form in record.called(language) if form)
             for language in LANGUAGES
         }
 
@@ -256,13 +256,6 @@ class Wording:
 def quoted_by(every: Iterable[Evidence], finder: Finder) -> tuple[Source | None, ...]:
     """The texts that quotations are from; None for one that is not known."""
     return tuple(finder.sources.get(evidence.source) for evidence in every)
-
-
-def forms_of(records: Iterable[Named], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(id, every form in one language) of names, for an index of mentions."""
-    for record in records:
-        forms = (record.name[language], record.short[language], *record.forms.get(language, ()))
-        yield record.id, tuple(form for form in dict.fromkeys(forms) if form)
 
 
 def _months_of(proof: Located) -> Iterator[int]:

@@ -14,10 +14,9 @@ from pathlib import Path
 from explainer.check.coverage import measure_coverage
 from explainer.check.published import LIST, keep, not_listed, told_of_new
 from explainer.check.readings import awaiting, readables
-from explainer.cli.edits import migrated, renamed, where_is
+from explainer.cli.edits import compare_schemas, migrated, renamed, where_is, write_schemas
 from explainer.cli.progress import step
 from explainer.cli.reading import reading
-from explainer.cli.schemas import compare_schemas, write_schemas
 from explainer.cli.steps import ProblemsError, alone, proved_book, rendered_docs, tell, without_collector
 from explainer.counted import counted
 from explainer.docs import Docs, stale_configurations, write_configurations

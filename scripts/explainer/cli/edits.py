@@ -1,4 +1,4 @@
-"""The verbs for editors: where something stands, another id for a record, another format for all files."""
+"""The verbs for editors: where something stands, another id for a record, another format for all files, schemas."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from explainer.migrations import NotMigratedError, migrate
 from explainer.model import every_record
 from explainer.model.fields import Id, walk
 from explainer.nearest import nearest
+from explainer.schemas import FOLDER, marked, render_schemas, schema_of
 from explainer.store import open_store
-from explainer.write import write_text
+from explainer.write import stale_files, write_files, write_text
 
 SENTENCE = re.compile(r"[A-Z]{1,3}(?:[0-9]+\.[0-9]+|\.[a-z]+)")
 
@@ -97,4 +98,28 @@ def migrated(root: Path) -> int:
         print(path)
     if not changed:
         print(f"nothing to do: the files are of format {FORMAT}", file=sys.stderr)
+    return 0
+
+
+def compare_schemas(root: Path) -> int:
+    """Says which are stale; 1 if any is."""
+    stale = stale_files(root / FOLDER, render_schemas())
+    for path in stale:
+        print(f"{FOLDER}/{path}")
+    if stale:
+        print("these schemas are stale; run `explainer schemas` and commit them", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def write_schemas(root: Path, *, mark: bool) -> int:
+    """Writes them. `mark`: every file of seeds/ that has one is to name it in its first line."""
+    for path in write_files(root / FOLDER, render_schemas()):
+        print(f"{FOLDER}/{path}")
+    for file in sorted((root / "seeds").rglob("*.yml")) if mark else ():
+        name = file.relative_to(root / "seeds").as_posix()
+        # Byte by byte: line ends stay as they are.
+        old = file.read_bytes().decode("utf-8") if schema_of(name) else ""
+        if (new := marked(old, name)) != old and schema_of(name):
+            write_text(file, new)
+            print(f"seeds/{name}")
     return 0

@@ -67,7 +67,7 @@ def find_measures(text: str, language: str) -> Measures:
                 told.append(Measure(number.value, within, text[number.start : own.end]))
                 units.add(within)
             elif following and _BLANK.fullmatch(text, own.end, following[0].start()):
-                unit = _unit_behind(text, following[0], language)
+                unit = _unit_behind(following[0], language)
                 if unit:
                     told.append(Measure(number.value, unit, text[number.start : following[0].end()]))
                 elif len(following) > 1 and not is_one(following[0][0], "each", language):
@@ -91,7 +91,7 @@ def _end_of_span(text: str, numbers: tuple[Number, ...], index: int, language: s
     return numbers[index]
 
 
-def _unit_behind(text: str, word: re.Match[str], language: str) -> str:
+def _unit_behind(word: re.Match[str], language: str) -> str:
     return unit_of(word[0], language) or unit_of(f"-{word[0]}", language)
 
 

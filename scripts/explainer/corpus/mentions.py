@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from explainer.corpus.words import ATOM, HYPHENS, POSSESSIVE, keys
 from explainer.languages.known import READ
+from explainer.model import Named
 
 # Narrower than a word: hyphens part («ИИ-дипломатия»), and a "+" between spaces is a word of its own.
 _PART = re.compile(rf"{ATOM}(?:[+&'’ʼ]{ATOM})*\+*|\+")
@@ -63,6 +64,11 @@ def make_index(names: Iterable[tuple[str, Iterable[str]]], language: str) -> Nam
             for key in sorted(parts[0].keys) if parts else ():
                 starts[key].append(_Form(name, rank, parts))
     return NameIndex({key: tuple(forms) for key, forms in starts.items()})
+
+
+def index_of(records: Iterable[Named], language: str) -> NameIndex:
+    """An index of all that records are called in a language, by their ids."""
+    return make_index(((record.id, record.called(language)) for record in records), language)
 
 
 def find_mentions(text: str, language: str, index: NameIndex) -> tuple[Mention, ...]:

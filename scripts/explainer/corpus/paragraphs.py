@@ -17,7 +17,7 @@ GOES_ON = (None, "list item")
 
 
 def parse_text(raw: str, language: str) -> SourceText:
-    """The text, which is in this language, taken apart; `rebuild` gives `raw` back to the letter.
+    """The text, which is in this language, taken apart: put together again, its pieces are `raw` to the letter.
 
     Lines of endnotes (`[i] …`) end the body. A line broken in mid-sentence is joined with the next by a space; one
     without a stop before an empty line, or before one that begins anew, stands alone: a title, a heading, an item.
@@ -44,21 +44,6 @@ def _groups(lines: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
             groups.append([(start, line)])
         before = text if (shape and shape[0]) in GOES_ON else ""
     return groups
-
-
-def rebuild(text: SourceText) -> str:
-    """The raw file put together again from its sentences and endnotes and from what stands between them."""
-    spans = [
-        (paragraph.raw_offset(sentence.start), paragraph.raw_offset(sentence.end - 1) + 1)
-        for paragraph in text.paragraphs
-        for sentence in paragraph.sentences
-    ]
-    spans += [(note.start, note.end) for note in text.endnotes]
-    pieces, at = [], 0
-    for start, end in spans:
-        pieces += [text.raw[at:start], text.raw[start:end]]
-        at = end
-    return "".join([*pieces, text.raw[at:]])
 
 
 def _lines(raw: str) -> Iterator[tuple[int, str]]:

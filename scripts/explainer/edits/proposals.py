@@ -153,12 +153,7 @@ def _dates(sentence: Sentence, dates: Sequence[ReadDate], taken: int) -> Iterato
 
 def _names(people: Sequence[Person], language: str) -> Mapping[str, str]:
     """Every name that the texts may call somebody by -> id."""
-    return {
-        name: person.id
-        for person in people
-        for name in (person.name[language], person.short[language], *person.forms.get(language, ()))
-        if _is_name(name)
-    }
+    return {name: person.id for person in people for name in person.called(language) if _is_name(name)}
 
 
 def _is_name(words: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from explainer.addresses import address_of, is_file, moved_to, site_addresses, take_apart
+from explainer.addresses import address_of, is_file, moved_to, prose_pages, site_addresses, take_apart
 from explainer.check import every_problem
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
@@ -201,14 +201,12 @@ def _moves(before: Collection[str], today: Collection[str], id: str, new: str) -
 
 def _with_new_links(trial: Path, book: Book, moves: Mapping[str, str]) -> Files:
     files: Files = {}
-    for folder, essays in (("essays/", book.essays), ("", book.pages)):
-        for essay in essays:
-            own = "" if essay.id == "home" else f"{folder}{essay.id}"
-            for place in essay.places.values():
-                pieces = LINK.split(_read(trial, place.path))
-                # Every second piece is what a link leads to.
-                pieces[1::2] = [f"]({_led(target, own, moves)})" for target in pieces[1::2]]
-                files[place.path] = "".join(pieces)
+    for own, essay in prose_pages(book).items():
+        for place in essay.places.values():
+            pieces = LINK.split(_read(trial, place.path))
+            # Every second piece is what a link leads to.
+            pieces[1::2] = [f"]({_led(target, own, moves)})" for target in pieces[1::2]]
+            files[place.path] = "".join(pieces)
     return {path: text for path, text in files.items() if text != _read(trial, path)}
 
 

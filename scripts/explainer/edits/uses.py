@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.addresses import OWN_PAGE, address_of, is_file, own_pages, take_apart
-from explainer.model import Book, Essay, Place, Reference, Statement, every_record, fields_of
+from explainer.addresses import OWN_PAGE, address_of, is_file, own_pages, prose_pages, take_apart
+from explainer.model import Book, Essay, Place, Reference, Statement, cited_in, every_record, fields_of
 from explainer.model.fields import Id, Refers, walk
 from explainer.model.marks import SameAs, Within
 from explainer.model.references import every_met, kinds_of
@@ -35,7 +35,8 @@ def definitions(book: Book, id: str) -> tuple[tuple[str, Place], ...]:
     for record in every_record(book):
         if isinstance(record, Essay):
             found += [("essay", place) for place in record.places.values() if record.id == id]
-            found += [("heading", place) for name, place in _headings(record) if name == id]
+            headings = ((name, block) for name, block in record.every_block() if block.kind == "heading")
+            found += [("heading", record.place_of(name, block)) for name, block in headings if block.id == id]
         else:
             found += [
                 (met.record.what, met.record.place.of(met.field.key))
@@ -51,7 +52,8 @@ def references(book: Book, id: str, kind: str) -> Iterator[Use]:
     pages = {page.replace(OWN_PAGE, id) for field in fields_of(Book) for page in own_pages(field, kind)}
     if kind == Statement.what:
         for essay in (*book.essays, *book.pages):
-            yield from _citations(essay, id)
+            cited = (place for place, runs in essay.every_item() if id in cited_in(runs))
+            yield from (Use(place, f"cited in {essay.id}") for place in cited)
     for met in every_met(book):
         role, key, place = met.field.role, met.field.key, met.record.place
         same, within = met.field.mark(SameAs), met.field.mark(Within)
@@ -71,17 +73,12 @@ def references(book: Book, id: str, kind: str) -> Iterator[Use]:
 
 def links(book: Book) -> Iterator[tuple[Use, str]]:
     """Every link of our prose to a page of the site, with the address that it leads to."""
-    for folder, essays in (("essays/", book.essays), ("", book.pages)):
-        for essay in essays:
-            own = "" if essay.id == "home" else f"{folder}{essay.id}"
-            for language, blocks in essay.blocks.items():
-                for block in blocks:
-                    for index, runs in enumerate(block.items):
-                        place = Place(essay.places[language].path, block.line_of(index))
-                        for run in runs:
-                            if run.kind == "link" and "://" not in run.target:
-                                page, id = take_apart(run.target)
-                                yield Use(place, f"link to {run.target}"), address_of(page or own, id)
+    for own, essay in prose_pages(book).items():
+        for place, runs in essay.every_item():
+            for run in runs:
+                if run.kind == "link" and "://" not in run.target:
+                    page, id = take_apart(run.target)
+                    yield Use(place, f"link to {run.target}"), address_of(page or own, id)
 
 
 def uses_of_id(book: Book, id: str, kind: str = "") -> tuple[Use, ...]:
@@ -167,21 +164,6 @@ def _names(address: str) -> set[str]:
         return set()
     page, id = take_apart(address)
     return {page.rpartition("/")[2], id.partition("--")[0]} - {""}
-
-
-def _headings(essay: Essay) -> Iterator[tuple[str, Place]]:
-    for language, blocks in essay.blocks.items():
-        for block in blocks:
-            if block.kind == "heading":
-                yield block.id, Place(essay.places[language].path, block.line)
-
-
-def _citations(essay: Essay, id: str) -> Iterator[Use]:
-    for language, blocks in essay.blocks.items():
-        for block in blocks:
-            for index, runs in enumerate(block.items):
-                if any(run.kind == "cite" and run.target == id for run in runs):
-                    yield Use(Place(essay.places[language].path, block.line_of(index)), f"cited in {essay.id}")
 
 
 def _called(record: Any) -> str:

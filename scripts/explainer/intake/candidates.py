@@ -129,8 +129,8 @@ def _looks_ahead(span: Span, dates: Sequence[DateSaid], source: Source) -> bool:
     return any(is_date(end) and is_before(written, end) for end in ends)
 
 
-def _ask(margin: str, what: str) -> list[str]:
-    return [f"{margin}{language}: {asked(what)}" for language in LANGUAGES]
+def _ask(what: str) -> list[str]:
+    return [f"    {language}: {asked(what)}" for language in LANGUAGES]
 
 
 def _statement(
@@ -190,8 +190,7 @@ def _sentence(words: str) -> str:
 
 def _whole(source: Source, at: str, sentence: str, language: str) -> str:
     """A whole sentence in a language; nothing where it is not translated."""
-    entry_of = source.translations.get(at)
-    return sentence if language == source.language else entry_of.words.get(language, "") if entry_of else ""
+    return sentence if language == source.language else source.translated(at, language)
 
 
 def _often(quote: str, source: Source) -> bool:
@@ -200,8 +199,7 @@ def _often(quote: str, source: Source) -> bool:
 
 def _part(span: Span, whole: bool, source: Source, at: str, other: str) -> str:
     """The part of a translation that answers to a span: the longest in such a voice, where there is one."""
-    entry_of = source.translations.get(at)
-    said = entry_of.words.get(other, "") if entry_of else ""
+    said = source.translated(at, other)
     if whole or not said:
         return said
     reading = read_text([said], language_named(other), datetime.date(2000, 1, 1), [])
@@ -221,7 +219,7 @@ def _event(id: str, date: DateSaid, statement: Sequence[str], eras: Sequence[str
         [
             f"- id: event-{id}",
             "  title:",
-            *_ask("    ", "what happened, in some words of ours"),
+            *_ask("what happened, in some words of ours"),
             f"  date: {scalar(date.edtf)}",
             f"  wording: {scalar(date.wording)}",
             f"  order: {scalar(date.edtf)}",
@@ -241,7 +239,7 @@ def _figure(id: str, at: str, words: str, value: str, statement: str, source: So
             "  figure:",
             *(f"    {one}: {scalar(said[one] or value)}" for one in LANGUAGES),
             "  counts:",
-            *_ask("    ", "what it counts, in some words of ours"),
+            *_ask("what it counts, in some words of ours"),
             f"  statements: [{statement}]",
         ]
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from explainer.corpus.mentions import NameIndex, find_mentions, find_names, make_index
+from explainer.corpus.mentions import NameIndex, find_mentions, find_names, index_of
 from explainer.corpus.moves import sentences_of
 from explainer.corpus.words import fold, keys
 from explainer.edits.annotate import scalar
@@ -106,9 +106,9 @@ def _in_translation_alone(book: Book, source: Source, drafts: Sequence[str], tak
     found = dict[str, str]()
     every = (*book.people, *book.partners, *book.terms, *book.names)
     for other in (one for one in LANGUAGES if one != source.language):
-        known = [name for one in every for name in (one.name[other], one.short[other], *one.forms.get(other, ()))]
+        known = [name for one in every for name in one.called(other)]
         known += [name for draft in drafts for name in re.findall(rf"^    {other}: (.*)", draft, re.MULTILINE)]
-        said = [(at, entry_of.words.get(other, "")) for at, entry_of in source.translations.items()]
+        said = [(at, source.translated(at, other)) for at in source.translations]
         for words in unknown_capitals(said, known, other):
             id = _free(words, taken)
             values = {other: scalar(words)}
@@ -123,10 +123,7 @@ def _in_marks(sentence: str, start: int, end: int) -> bool:
 
 
 def _index(book: Book, language: str) -> NameIndex:
-    every = (*book.people, *book.partners, *book.terms, *book.names)
-    return make_index(
-        ((one.id, (one.name[language], one.short[language], *one.forms.get(language, ()))) for one in every), language
-    )
+    return index_of((*book.people, *book.partners, *book.terms, *book.names), language)
 
 
 def _speakers(readings: Mapping[str, Annotation]) -> Iterator[str]:
@@ -222,15 +219,10 @@ def _of_them(who: str, phrase: str) -> str:
 
 def _answer(who: str, source: Source, at: str, other: str) -> str:
     """The words of a translation that bring somebody up; nothing where it has not the name."""
-    said = _translated(source, at, other)
+    said = source.translated(at, other)
     name = in_translation(who, said)
     start = said.find(name)
     return introduced(said, start, start + len(name), language_named(other)) if name else ""
-
-
-def _translated(source: Source, at: str, other: str) -> str:
-    entry_of = source.translations.get(at)
-    return entry_of.words.get(other, "") if entry_of else ""
 
 
 def _called(key: str, words: str, source: Source, at: str) -> list[str]:
@@ -240,7 +232,7 @@ def _called(key: str, words: str, source: Source, at: str) -> list[str]:
         if language == source.language:
             lines.append(f"    {language}: {scalar(words)}")
             continue
-        said, spelt = _translated(source, at, language), _spelt(words)
+        said, spelt = source.translated(at, language), _spelt(words)
         known = in_translation(words, said)
         # A translation that is there, and has it in other letters («Пекин» is “Beijing”), is asked.
         like = f"{DIRECTIONS}; by its letters {spelt}" if spelt and said else DIRECTIONS

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from explainer.intake.entries import entry
 from explainer.intake.record import SAME, SAYS, asked, described_lines
+from explainer.load.ids import ID
 from explainer.model import LANGUAGES, Annotation, Source
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INTRODUCES = "the words of the text that introduce them, to the letter; here they speak"
 
 

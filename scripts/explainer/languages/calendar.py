@@ -21,6 +21,8 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
+from explainer.languages.edtf import century
+
 Tense = Literal[-1, 0, 1]
 """Whether the words around a date look back, neither way, or ahead."""
 
@@ -140,6 +142,27 @@ def day_near(day: datetime.date, month: int, number: int, tense: Tense) -> datet
     return min(found, key=lambda one: abs((one - day).days), default=None)
 
 
+def written(year: int, month: int, day: int) -> str | None:
+    """A day; nothing where the calendar has no such day."""
+    return f"{year:04}-{month:02}-{day:02}" if is_day(year, month, day) else None
+
+
+def whole(day: datetime.date, number: int, unit: str) -> str:
+    """The week, month, quarter, year, decade or century so many away from that of the text's day."""
+    if unit == "week":
+        return week(day, number)
+    if unit == "month":
+        return distant(day, number, "month")
+    if unit == "quarter":
+        year, index = divmod(day.year * 4 + (day.month - 1) // 3 + number, 4)
+        return quarter(year, index + 1)
+    if unit == "decade":
+        return decade(day.year // 10 * 10 + 10 * number, "")
+    if unit == "century":
+        return century((day.year - 1) // 100 + 1 + number, "whole")
+    return f"{day.year + number:04}"
+
+
 def quarter(year: int, number: int) -> str:
     return f"{year:04}-{3 * number - 2:02}/{year:04}-{3 * number:02}"
 
@@ -160,6 +183,14 @@ def half_century(number: int, half: int) -> str:
     """The first or the second half of a century, which is counted from 1."""
     first = 100 * (number - 1) + 1 + 50 * (half - 1)
     return f"{first:04}/{first + 49:04}"
+
+
+def part_of_this_century(day: datetime.date, part: str) -> str:
+    """Its early, middle or late years; empty for what is no part of it."""
+    first = day.year // 100 * 100
+    if part == "middle":
+        return decade(first + 50, "")
+    return {"late": f"{first + 67}/{first + 99}", "early": f"{first + 1}/{first + 33}"}.get(part, "")
 
 
 def season(day: datetime.date, which: int, tense: Tense) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.languages import calendar
 from explainer.languages.calendar import Tense
 from explainer.languages.protocol import DatePhrase, Span
 
@@ -29,6 +30,35 @@ Rules = Sequence[tuple[re.Pattern[str], Value]]
 def caught(match: re.Match[str], name: str) -> str:
     """What a rule's group caught, in small letters; empty where it caught nothing or the rule has none."""
     return (match.groupdict().get(name) or "").lower()
+
+
+def vague_value(match: re.Match[str], around: Around) -> str | None:
+    return ""
+
+
+def nothing_value(match: re.Match[str], around: Around) -> str | None:
+    return None
+
+
+def number_in(match: re.Match[str], words: Mapping[str, int]) -> int:
+    """How many units a rule has caught, in figures or in words; without a number one."""
+    said = caught(match, "number")
+    return int(said) if said.isdigit() else words.get(said, 1)
+
+
+def weekend_said(around: Around, number: int) -> str:
+    """The last weekend, this one or the next, by number; where that is not said, by which way the words look."""
+    return calendar.weekend(around.day, number or (-1 if around.tense < 0 else 0))
+
+
+def year_before(
+    sentence: str, own: str, day: datetime.date, years: re.Pattern[str], dated: re.Pattern[str]
+) -> int | None:
+    """The year that the words right before have named: of the same sentence, else of the one before, with a month."""
+    if said := years.findall(own):
+        return int(said[-1])
+    there = dated.findall(sentence)
+    return int(there[-1]) if there and abs(int(there[-1]) - day.year) > 1 else None
 
 
 def apply_rules(

@@ -126,42 +126,21 @@ class Labels:
 class Language(Protocol):
     """One language: its words, then how its texts are read."""
 
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def letters(self) -> Letters: ...
-
-    @property
-    def numbers(self) -> NumberWords: ...
-
-    @property
-    def date_words(self) -> DateWords: ...
-
-    @property
-    def signs(self) -> SignWords:
-        """Negations, hedges, quantifiers, opposites, and the ways to say that something is not said."""
-
-    @property
-    def times(self) -> TimeWords:
-        """Units of measure, and on which side of a time something lies."""
-
-    @property
-    def pronouns(self) -> frozenset[str]:
-        """Those that may stand for a name, folded."""
-
-    @property
-    def all_texts(self) -> re.Pattern[str]:
-        """What speaks of all the texts of a site together, so that another text may make it untrue."""
-
-    @property
-    def house(self) -> House: ...
-
-    @property
-    def endnotes(self) -> EndnoteWords: ...
-
-    @property
-    def search(self) -> SearchWords: ...
+    code: str
+    letters: Letters
+    numbers: NumberWords
+    date_words: DateWords
+    signs: SignWords
+    """Negations, hedges, quantifiers, opposites, and the ways to say that something is not said."""
+    times: TimeWords
+    """Units of measure, and on which side of a time something lies."""
+    pronouns: frozenset[str]
+    """Those that may stand for a name, folded."""
+    all_texts: re.Pattern[str]
+    """What speaks of all the texts of a site together, so that another text may make it untrue."""
+    house: House
+    endnotes: EndnoteWords
+    search: SearchWords
 
     def forms(self, word: str) -> frozenset[str]:
         """What the forms of a word in its own letters, folded, meet in: dictionary forms, or a stem."""
@@ -181,27 +160,16 @@ class Language(Protocol):
     def can_be_subject(self, name: str) -> bool | None:
         """Whether a noun by its form can be the subject; None where forms do not tell."""
 
-    @property
-    def cites(self) -> CiteWords: ...
-
-    @property
-    def labels(self) -> Labels: ...
-
-    @property
-    def speech_dash(self) -> bool:
-        """Whether a line that opens with a dash may be speech."""
-
-    @property
-    def that(self) -> frozenset[str]:
-        """Words that may open what is reported: «что», “that”."""
-
-    @property
-    def introduces(self) -> bool:
-        """Whether its press brings everybody up by more than a surname, so that a bare one is doubtful."""
-
-    @property
-    def generic_role(self) -> str:
-        """The role that its press gives to everybody whom it asks; what `kin` counts such roles as."""
+    cites: CiteWords
+    labels: Labels
+    speech_dash: bool
+    """Whether a line that opens with a dash may be speech."""
+    that: frozenset[str]
+    """Words that may open what is reported: «что», “that”."""
+    introduces: bool
+    """Whether its press brings everybody up by more than a surname, so that a bare one is doubtful."""
+    generic_role: str
+    """The role that its press gives to everybody whom it asks; what `kin` counts such roles as."""
 
     def sentences(self, text: str) -> Sequence[Span]:
         """Where the sentences of one block stand; blanks between them belong to none."""

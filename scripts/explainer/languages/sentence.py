@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from explainer.languages.protocol import MASK, Span
+from explainer.languages.protocol import MASK, Frame, Shape, Span, Who
 from explainer.languages.tokens import Clause, Token, clauses, tokenize
 
 
@@ -49,6 +49,17 @@ class Sentence:
         """What the sentence holds before and behind a span, where that is more than stops."""
         around = ((0, start), (end, len(self.text)))
         return tuple(span for span in around if re.search(rf"[\w{MASK}]", self.text[slice(*span)]))
+
+    def tag(self, clause: Clause, at: int, shape: Shape, who: Who) -> Frame:
+        """A clause that tells whose words all else in the sentence is; `at`: its word of saying."""
+        start, end = self.start(clause), self.end(clause)
+        reports, verb = self.all_but(start, end), self.tokens[at].start
+        return Frame(start=start, end=end, shape=shape, who=who, reports=reports, verb=verb)
+
+    def opening(self, start: int, begins: int, at: int, shape: Shape, who: Who) -> Frame:
+        """Words that open a report, which begins behind them and goes on to the sentence's end."""
+        reports, verb = ((begins, len(self.text)),), self.tokens[at].start
+        return Frame(start=start, end=begins, shape=shape, who=who, reports=reports, verb=verb)
 
     def stands_by_mask(self, clause: Clause) -> bool:
         """Whether a quotation stands right before the clause."""

@@ -163,11 +163,6 @@ def _not_read(folder: Path, shown: str, known: set[str], message: str = UNREAD) 
             yield Problem(Place(f"{shown}/{file.name}", 1), message)
 
 
-def _records(file: Path, shown: str, what: str, problems: list[Problem]) -> tuple[Record, ...]:
-    text = read_text(file, shown, problems)
-    return records_in(text, shown, what, problems) if text is not None else ()
-
-
 def _read_prose(
     folder: Path, shown: str, only: tuple[str, ...], kept: Store, problems: list[Problem]
 ) -> tuple[Essay, ...]:
@@ -211,7 +206,8 @@ def _in_order(essays: tuple[Essay, ...], seeds: Path, problems: list[Problem]) -
     shown = "seeds/essays/order.yml"
     order: dict[str, int] = {}
     told: list[Problem] = []
-    records = _records(seeds / "essays" / "order.yml", shown, "essay", told)
+    text = read_text(seeds / "essays" / "order.yml", shown, told)
+    records = records_in(text, shown, "essay", told) if text is not None else ()
     problems += told
     if told:
         return essays

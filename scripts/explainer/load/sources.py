@@ -13,7 +13,7 @@ from explainer.corpus.endnotes import ADDRESS, EndnoteError
 from explainer.corpus.paragraphs import parse_text
 from explainer.languages.known import is_written_in
 from explainer.load.ids import is_address
-from explainer.load.record import ASKED, Record
+from explainer.load.record import ASKED, Record, records_in
 from explainer.load.structure import structure
 from explainer.load.textfile import is_below, read_text
 from explainer.load.yamlfile import Item, parse_yaml
@@ -167,12 +167,5 @@ def _read_made(path: Path, shown: str, mend: str, problems: list[Problem]) -> st
 
 def _parse_annotations(text: str | None, id: str, problems: list[Problem]) -> tuple[Annotation, ...]:
     shown = f"seeds/annotations/{id}.yml"
-    root = parse_yaml(text, shown, problems) if text is not None else None
-    if root is None:
-        return ()
-    if not isinstance(root.value, list):
-        problems.append(
-            Problem(Place(shown, root.line), "must be a list; begin each annotation with `- `", breaks=True)
-        )
-        return ()
-    return tuple(structure(Annotation, Record(item, shown, problems, Annotation.what)) for item in root.value)
+    records = records_in(text, shown, Annotation.what, problems) if text is not None else ()
+    return tuple(structure(Annotation, record) for record in records)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from explainer.addresses import FRONT
 from explainer.load.record import Record
 from explainer.model import LANGUAGES, Text
 from explainer.model.fields import Field, Id, Inside, Made, Refers, fields_of
@@ -15,8 +16,6 @@ R = TypeVar("R")
 
 # float() alone takes "nan", "1_0" and digits of every script.
 DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
-FRONT_PAGE = "home"
-"""How a page without an address of its own is called in seeds/."""
 
 
 def structure(kind: type[R], record: Record, /, **given: Any) -> R:
@@ -71,7 +70,7 @@ def _value(field: Field, record: Record) -> Any:
 
 def _page(name: str) -> str:
     """The address of a page: that of the front page is empty."""
-    return "" if name == FRONT_PAGE else name
+    return "" if name == FRONT else name
 
 
 def _text(field: Field, record: Record) -> Text | None:

@@ -11,15 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from explainer.check.prose import block_words, cited_in
 from explainer.check.readings import HEAD, readables
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book, Essay, Evidence, Reading, Statement
 from explainer.proof import every_statement
 from explainer.write import write_text
-
-Old = Mapping[str, Mapping[str, str]]
-"""By the id of a reading of format 1, the digest in each language."""
 
 
 def migrate(root: Path) -> list[str]:
@@ -94,9 +90,9 @@ def _of_prose(book: Book) -> Iterator[tuple[str, Mapping[str, str]]]:
 def _passages(essay: Essay) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
     every = {language: essay.passages(language) for language in LANGUAGES}
     for blocks in zip(*every.values(), strict=False):
-        if cited := cited_in(blocks[0]):
-            words = tuple(f"{name}: {block_words(block)}" for name, block in zip(LANGUAGES, blocks, strict=True))
-            digests = (_digest(block_words(block), *cited) for block in blocks)
+        if cited := blocks[0].cited:
+            words = tuple(f"{name}: {block.words}" for name, block in zip(LANGUAGES, blocks, strict=True))
+            digests = (_digest(block.words, *cited) for block in blocks)
             yield words, dict(zip(LANGUAGES, digests, strict=True))
 
 

@@ -45,6 +45,10 @@ class Named(Record):
     held_by: Annotated[tuple[str, ...], Refers("name")] = ()
     """Names that stand for this one (a capital for its government), so that they prove it."""
 
+    def called(self, language: str) -> tuple[str, ...]:
+        """All that it is called in a language, its name first, none twice."""
+        return tuple(dict.fromkeys((self.name[language], self.short[language], *self.forms.get(language, ()))))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Named):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
@@ -28,6 +28,10 @@ class Inline:
     target: Annotated[str, Machine()] = ""
 
 
+Runs = tuple[Inline, ...]
+"""A heading, a paragraph or an item of a list."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """`heading` (with id and level), `paragraph`, `quote`, `list` (one tuple of runs an item), or `figure` (its id)."""
@@ -47,6 +51,16 @@ class Block:
 
     def line_of(self, item: int) -> int:
         return self.lines[item] if item < len(self.lines) else self.line
+
+    @property
+    def cited(self) -> list[str]:
+        """The ids of the statements that it cites, in their order."""
+        return [id for runs in self.items for id in cited_in(runs)]
+
+    @property
+    def words(self) -> str:
+        """Without citations and addresses."""
+        return " ".join(plain(runs) for runs in self.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +83,31 @@ class Essay:
     @property
     def cited(self) -> tuple[str, ...]:
         """The ids of the statements that it cites in any language, each once, in their order."""
-        blocks = (block for version in self.blocks.values() for block in version)
-        runs = (run for block in blocks for item in block.items for run in item)
-        return tuple(dict.fromkeys(run.target for run in runs if run.kind == "cite"))
+        return tuple(dict.fromkeys(id for _, block in self.every_block() for id in block.cited))
+
+    def every_block(self) -> Iterator[tuple[str, Block]]:
+        """(language, block) of all blocks, language by language."""
+        yield from ((language, block) for language, blocks in self.blocks.items() for block in blocks)
+
+    def every_item(self) -> Iterator[tuple[Place, Runs]]:
+        """(where it stands, what it says) of every heading, paragraph and item, language by language."""
+        for language, block in self.every_block():
+            yield from ((self.place_of(language, block, at), runs) for at, runs in enumerate(block.items))
+
+    def place_of(self, language: str, block: Block, item: int | None = None) -> Place:
+        """Where a block, or one of its items, stands."""
+        return Place(self.places[language].path, block.line if item is None else block.line_of(item))
 
     def passages(self, language: str) -> tuple[Block, ...]:
         """The blocks of words; figures are left out, so that one more does not count them anew."""
         return tuple(block for block in self.blocks[language] if block.kind != "figure")
 
 
-def plain(runs: tuple[Inline, ...]) -> str:
+def cited_in(runs: Runs) -> list[str]:
+    """The ids of the statements that a paragraph or an item cites, in their order."""
+    return [run.target for run in runs if run.kind == "cite"]
+
+
+def plain(runs: Runs) -> str:
     """The words of a paragraph or of one item, citations and addresses left out."""
     return "".join(run.text for run in runs if run.kind != "cite").strip()

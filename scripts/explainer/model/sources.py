@@ -117,3 +117,8 @@ class Source(Record):
     def has_title(self) -> bool:
         """Whether the text has a title of its own; else the one in its record is ours."""
         return BlockKind.TITLE in self.blocks
+
+    def translated(self, at: str, language: str) -> str:
+        """Our translation of a sentence, by its reference; empty where there is none."""
+        entry = self.translations.get(at)
+        return entry.words.get(language, "") if entry else ""

@@ -11,7 +11,6 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from explainer.addresses import every_page, is_hosted
-from explainer.corpus.mentions import make_index
 from explainer.model import Block, Book
 from explainer.proof import Proof
 from explainer.publish.binding import hold_names, names_in
@@ -166,7 +165,7 @@ def _site_only(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _drawings(book: Book, language: str) -> dict[str, str]:
     """By its id what a figure has in a book: a page draws it several screens high, so that a finger finds its marks."""
-    context = Context(book, Proof(book), language, make_index((), language))
+    context = Context(book, Proof(book), language)
     drawn = {SENTENCES: draw_stripes(context, SANS), NAMED: draw_columns(context)}
     if has_axis(book):
         drawn[TIMELINE] = draw_timeline_on(context, nowhere, POCKET)

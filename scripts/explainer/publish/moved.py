@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import TOP, address_of, is_file, moved_to, site_addresses, take_apart
+from explainer.addresses import TOP, address_of, is_file, moved_to, site_addresses, take_apart, way
 from explainer.model import LANGUAGES, Book, Redirect, Text
 from explainer.publish.site import BuildError, site_url
 from explainer.render import markdown
@@ -219,4 +219,4 @@ def _beside(html: str, new: str, old: str) -> str:
 def _relative(page: str, new: str) -> str:
     """A link from an old page, as a browser follows it: to a folder with its slash."""
     target, id = take_apart(new)
-    return posixpath.relpath(target or ".", page or ".") + "/" + (f"#{id}" if id else "")
+    return f"{way(page, target)}/" + (f"#{id}" if id else "")

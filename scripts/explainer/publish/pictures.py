@@ -12,7 +12,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.render.context import Context
@@ -36,7 +35,7 @@ SHOWN = (
 def write_pictures(site: Path, book: Book) -> None:
     """The files of every language, by the style sheets that the built site has."""
     for language in LANGUAGES:
-        context = Context(book, Proof(book), language, make_index((), language))
+        context = Context(book, Proof(book), language)
         css = "\n".join((site / language / "assets" / name).read_text(encoding="utf-8") for name in SHEETS)
         rules = mark_rules(css)
         for finding in every_finding(context):

@@ -27,22 +27,17 @@ COLOURS = 48
 
 def draw_previews(book: Book, store: Store) -> dict[str, bytes]:
     """The picture of every language as PNG; `store` keeps the last ones. Raises BuildError with what Typst said."""
-
-    def picture(language: str) -> bytes:
-        source = render_preview(book, language)
-        return store.recall(f"preview {language}", source, lambda _: draw(source), [])
-
-    return {language: picture(language) for language in LANGUAGES}
+    return {one: _drawn(store, f"preview {one}", render_preview(book, one)) for one in LANGUAGES}
 
 
 def draw_covers(book: Book, store: Store) -> dict[str, bytes]:
     """The cover of the book of every language as PNG, twice as sharp; `store` keeps the last ones."""
+    style = STYLE.read_text(encoding="utf-8")
+    return {one: _drawn(store, f"cover {one}", style + render_cover(book, one), 2 * PPI) for one in LANGUAGES}
 
-    def picture(language: str) -> bytes:
-        source = STYLE.read_text(encoding="utf-8") + render_cover(book, language)
-        return store.recall(f"cover {language}", source, lambda _: draw(source, 2 * PPI), [])
 
-    return {language: picture(language) for language in LANGUAGES}
+def _drawn(store: Store, name: str, source: str, ppi: float = PPI) -> bytes:
+    return store.recall(name, source, lambda _: draw(source, ppi), [])
 
 
 def write_previews(site: Path, pictures: Mapping[str, bytes]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 from pathlib import Path
 
+from explainer.addresses import prose_page
 from explainer.model import LANGUAGES, Book
 from explainer.write import write_text
 
@@ -64,4 +65,4 @@ def _sentences(book: Book, unread: Collection[str]) -> dict[str, frozenset[str]]
 def _prose(unread: Collection[str]) -> dict[str, frozenset[str]]:
     """The pages of our own prose of which anything is unread: they are marked at the top, as a whole."""
     names = {name.removeprefix("essay:").partition("#")[0] for name in unread if name.startswith("essay:")}
-    return {page: frozenset(("top",)) for name in names for page in (f"essays/{name}", "" if name == "home" else name)}
+    return {page: frozenset(("top",)) for name in names for page in (f"essays/{name}", prose_page(name))}

@@ -23,12 +23,12 @@ def settle(reader: Reader) -> None:
             continue
         if index in turns:
             asks = reader.blocks[one.pieces[0][0]].text.rstrip().endswith("?")
-            reader.tagged[index] = (None, True) if asks else interviewed(reader, one.pieces[0][0], turns[index])
+            reader.tagged[index] = (None, True) if asks else interviewed(reader, turns[index])
         else:
             reader.tagged[index] = _neighbour(reader, index, one)
 
 
-def interviewed(reader: Reader, at: int, first: int) -> tuple[str | None, bool]:
+def interviewed(reader: Reader, first: int) -> tuple[str | None, bool]:
     """Who answers: the one person named before the first question."""
     start = min((reader.numbers[first, n] for n in range(len(reader.spans[first]))), default=0)
     named = {one.words for sentence, one in reader.cast.named if sentence < start and (one.roles or " " in one.words)}

@@ -273,7 +273,7 @@ class Reader:
         generic = block.label.strip(" .").lower() in self.language.labels.question | self.language.labels.answer
         speaker, sure = (None, True) if generic else (by_label(self, block.label), True)
         if generic and block.kind == "answer":
-            speaker, sure = interviewed(self, at, next(n for n, one in enumerate(self.blocks) if one.label))
+            speaker, sure = interviewed(self, next(n for n, one in enumerate(self.blocks) if one.label))
         self._fill(at, (block.opens, len(block.text)), Mark("direct", speaker, not sure))
         for number in range(len(self.spans[at])):
             self.said[self.numbers[at, number]] = Said(speaker, True, True, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.addresses import every_page
+from explainer.addresses import every_page, prose_page
 from explainer.corpus.mentions import NameIndex
 from explainer.model import LANGUAGES, Book
 from explainer.model.sheets import Sheet, sheets
@@ -109,7 +109,7 @@ def _every_draft(book: Book) -> Iterator[Draft]:
     cutter = Cutter(book, uses)
     cut, named, every = cutter.cut, cutter.named, tuple(source.id for source in book.sources)
     for page in book.pages:
-        slug, listed = ("" if page.id == "home" else page.id), (book.corrections if page.id == "about" else ())
+        slug, listed = prose_page(page.id), (book.corrections if page.id == "about" else ())
         yield _draft(slug, render_prose_page, cutter.prose(page, "pages"), page, listed)
     yield _draft("timeline", render_timeline, cut(events=book.events, sources=every))
     yield _draft("formats", render_formats, cut(comparisons=book.comparisons, partners=cutter.undescribed()))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from babel import Locale
 
 from explainer.addresses import every_page
-from explainer.corpus.mentions import NameIndex, make_index
+from explainer.corpus.mentions import NameIndex, index_of
 from explainer.model import (
     BlockKind,
     Book,
@@ -33,6 +33,8 @@ HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "l
 PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
 
 WRITTEN = ("sources.author", "sources.publisher")
+UNNAMED = "unknown"
+"""Whose words are passed on where the text does not say."""
 VOICES = ("direct", "indirect", "inherited", "editorial")
 """How words reach a text, the closest to the speaker's own first."""
 
@@ -65,14 +67,16 @@ class Frame:
 class Context:
     """One language's view of the Book, or of the part of it that a page is made from.
 
-    `terms`: what our words link to the glossary. `frame`: made of the Book itself where there is no other.
+    `terms`: what our words link to the glossary, if anything. `frame`: made of the Book itself where there is no other.
     """
 
-    def __init__(self, book: Book, proof: Proof, language: str, terms: NameIndex, frame: Frame | None = None) -> None:
+    def __init__(
+        self, book: Book, proof: Proof, language: str, terms: NameIndex | None = None, frame: Frame | None = None
+    ) -> None:
         self.book = book
         self.proof = proof
         self.language = language
-        self.term_index = terms
+        self.term_index = terms or NameIndex({})
         self.frame = frame or Frame(book)
         self.people = self.frame.people
         self.partners = self.frame.partners
@@ -123,6 +127,10 @@ class Context:
             return self.people[id].short[self.language]
         source = self.source(id)
         return source.short[self.language] if source.short else self.label("voice.author-short", code=source.code)
+
+    def relays(self, id: str) -> str:
+        """That words of somebody, or of nobody knows whom, are passed on."""
+        return self.label("voice.relays", name=self.label("voice.unknown") if id == UNNAMED else self.speaker_short(id))
 
     def author_lead(self, id: str) -> str:
         """What is said of whose words a text's own are: it may name its author, or not."""
@@ -193,11 +201,7 @@ def heads(book: Book) -> Book:
 
 def term_index(book: Book, language: str) -> NameIndex:
     """The names of the terms in one language, by which our words are linked to the glossary."""
-    forms = (
-        (term.id, dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ()))))
-        for term in book.terms
-    )
-    return make_index(forms, language)
+    return index_of(book.terms, language)
 
 
 def text_labels(source: Source) -> tuple[str, str]:

@@ -16,16 +16,14 @@ FIRST = 6
 
 def render_coverage(context: Context, uses: Uses) -> Page:
     """One line a sentence, text by text."""
-    page = Page(context, "coverage", context.label("coverage.title"), context.label("coverage.description"))
+    page = Page.of_list(context, "coverage")
     aside = {item.at: item for item in context.book.set_aside}
     every = [str(reference) for *_, reference in every_sentence(context.book)]
     hidden = frozenset(hidden_sentences(context.book, uses))
     used = sum(reference in uses for reference in every)
-    page.add(
-        escape(context.label("coverage.lead", total=len(every), used=used, aside=len(every) - used)),
-    )
+    page.add(page.label("coverage.lead", total=len(every), used=used, aside=len(every) - used))
     for source in context.book.sources:
-        page.add(f"## {escape(source.title[context.language])} {{ #{source.id} }}")
+        page.head(2, escape(source.title[context.language]), source.id)
         lines = []
         for paragraph, sentence in ((one, part) for one in source.text.paragraphs for part in one.sentences):
             reference = Reference(source.code, paragraph.number, sentence.number)
@@ -46,7 +44,7 @@ def _fate(page: Page, reference: str, uses: Uses, aside: dict[str, SetAside]) ->
     if reference in uses:
         return page.used_on(uses[reference])
     if reference not in aside:
-        return f'<span class="silence">{escape(page.context.label("aside.excerpts"))}</span>'
+        return f'<span class="silence">{page.label("aside.excerpts")}</span>'
     item = aside[reference]
-    reason = escape(page.context.label(f"aside.{item.reason}"))
+    reason = page.label(f"aside.{item.reason}")
     return f'<span class="silence">{reason}</span> {escape(item.why[page.context.language])}'

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from explainer.addresses import prose_pages
 from explainer.model import (
     Book,
     Cell,
@@ -72,7 +73,7 @@ class Cutter:
             for cell in comparison.cells:
                 self._cells[comparison.id, cell.partner].append(cell)
         # Its own id it has where its record is shown, and where prose cites it; a cell is in a list, too.
-        prose = {"", *(page.id for page in book.pages), *(f"essays/{essay.id}" for essay in book.essays)}
+        prose = prose_pages(book)
         own = (use for used in uses.values() for use in used if use.anchor == use.statement and use.page not in prose)
         self._whole = {use.statement: use.page for use in own}
         for (_, partner), cells in self._cells.items():
@@ -128,9 +129,7 @@ class Cutter:
 
     def prose(self, prose: Essay, field: str) -> Book:
         """One essay or page, in its field, with the statements that it cites and what its figures draw."""
-        blocks = [block for version in prose.blocks.values() for block in version]
-        cited = [run.target for block in blocks for runs in block.items for run in runs if run.kind == "cite"]
-        drawn = {block.id for block in blocks if block.kind == "figure"}
+        drawn = {block.id for _, block in prose.every_block() if block.kind == "figure"}
         book = self.book
         records: dict[str, Any] = {field: (prose,)}
         if "timeline" in drawn:
@@ -143,7 +142,7 @@ class Cutter:
                 records[kind] = tuple(item for item in getattr(book, kind) if item.id in ids)
         if "findings" in drawn:
             records |= self.counted()
-        statements = self.named((*cited, *(one.id for one in records.pop("statements", ()))))
+        statements = self.named((*prose.cited, *(one.id for one in records.pop("statements", ()))))
         return self.cut(statements=statements, **records)
 
     def counted(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ FIRST_TABLE = "datapackage.json"
 
 def render_downloads(context: Context, empty: Collection[str]) -> Page:
     """Books, the bundle, the data; a JSON twin stands beside every CSV. `empty`: tables of what the site has not."""
-    page = Page(context, "downloads", context.label("downloads.title"), context.label("downloads.description"))
-    page.add(escape(context.label("downloads.lead")))
-    page.add(f"## {escape(context.label('downloads.books'))} {{ #books }}")
+    page = Page.of_list(context, "downloads")
+    page.add(page.label("downloads.lead"))
+    page.head(2, page.label("downloads.books"), "books")
     rows = []
     stem = context.book.site.stem
     named = [(name, name.rpartition(".")[2]) for name in books_of(stem)]
@@ -28,10 +28,10 @@ def render_downloads(context: Context, empty: Collection[str]) -> Page:
         words = context.label(f"downloads.{key}", language=context.label(f"language.{language}"))
         rows.append(_row(page, name, words))
     page.add("\n".join(rows))
-    page.add(f"## {escape(context.label('downloads.bundle'))} {{ #bundle }}")
+    page.head(2, page.label("downloads.bundle"), "bundle")
     page.add(_row(page, bundle_of(context.book.site.stem), context.label("downloads.bundle.what"), HOSTED_ONLY))
-    page.add(f"## {escape(context.label('downloads.data'))} {{ #data }}")
-    page.add(escape(context.label("downloads.data.lead")))
+    page.head(2, page.label("downloads.data"), "data")
+    page.add(page.label("downloads.data.lead"))
     rows = []
     for name in DATA:
         table = name.removesuffix(".csv")

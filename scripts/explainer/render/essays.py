@@ -21,18 +21,18 @@ def render_essay(context: Context, essay: Essay) -> Page:
     page = Page(context, f"essays/{essay.id}", essay.title[context.language], _first_sentence(essay, context.language))
     page.add(f'<span class="kicker">{escape(_minutes(context, essay))}</span>')
     if essay.blocks[context.language][0].kind == "list":
-        page.add(f"**{escape(context.label('essays.short'))}**")
+        page.add(f"**{page.label('essays.short')}**")
     add_prose(page, essay)
     return page
 
 
 def render_essays(context: Context) -> Page:
     """The list: of each essay its question and its first sentence, the answer."""
-    page = Page(context, "essays", context.label("essays.title"), context.label("essays.description"))
-    page.add(escape(context.label("essays.lead")))
+    page = Page.of_list(context, "essays")
+    page.add(page.label("essays.lead"))
     for essay in context.book.essays:
         title = link(escape(essay.title[context.language]), page.url(f"essays/{essay.id}"))
-        page.add(f"## {title} {{ #{essay.id} }}")
+        page.head(2, title, essay.id)
         page.add(
             f"{escape(_first_sentence(essay, context.language))} "
             f'<span class="kicker">{escape(_minutes(context, essay))}</span>'

@@ -21,21 +21,21 @@ def render_experts(context: Context) -> Page:
     for statement in context.book.statements:
         said[statement.speaker].append(statement)
     language = context.language
-    page = Page(context, "experts", context.label("experts.title"), context.label("experts.description"))
+    page = Page.of_list(context, "experts")
     if context.book.people:
         page.add(page.words(context.label("experts.lead")))
     page.add(render_voices_figure(page))
     roles = {person.role for person in context.book.people}
     for role in (role for role in Role if role in roles):
-        page.add(f"## {escape(context.label(f'role.{role}'))} {{ #{role} }}")
+        page.head(2, page.label(f"role.{role}"), role)
         inside = [person for person in context.book.people if person.role == role]
         page.add(escape(context.role_lead(role, inside)))
         for person in inside:
             name = link(escape(person.name[language]), page.url(f"experts/{person.id}"))
-            page.add(f"### {name} {{ #{person.id} }}")
+            page.head(3, name, person.id)
             there = f"experts/{person.id}"
             told = (page.again(item, full=page.url(there, item.id), anchor=True) for item in person.described)
-            page.add("\n".join(f"- {line}" for line in told))
+            page.items(told)
             own = said[person.id]
             if own:
                 direct = sum(not context.is_reported(item) for item in own)
@@ -44,14 +44,11 @@ def render_experts(context: Context) -> Page:
                 page.add(escape(f"{context.label('experts.own')} {counts}."))
     if not context.book.sources:
         return page
-    page.add(f"## {escape(context.label('experts.authors'))} {{ #authors }}")
+    page.head(2, page.label("experts.authors"), "authors")
     if context.book.people:
-        page.add(escape(context.label("experts.authors.lead")))
-    lines = []
-    for source in context.book.sources:
-        name = link(escape(context.speaker_name(source.id)), page.url(f"experts/{source.id}"))
-        lines.append(f"- {name}: {escape(context.count('count.statements', len(said[source.id])))}")
-    page.add("\n".join(lines))
+        page.add(page.label("experts.authors.lead"))
+    names = ((id, link(escape(context.speaker_name(id)), page.url(f"experts/{id}"))) for id in context.frame.sources)
+    page.items(f"{name}: {escape(context.count('count.statements', len(said[id])))}" for id, name in names)
     return page
 
 
@@ -59,7 +56,7 @@ def render_person(context: Context, person: Person, share: Share) -> Page:
     """All that one person says, or that others pass on of it."""
     name = person.name[context.language]
     page = Page(context, f"experts/{person.id}", name, context.label("experts.person.description", name=name))
-    page.add("\n".join(f"- {page.statement(item)}" for item in person.described))
+    page.items(page.statement(item) for item in person.described)
     page.add(*notes_on(page, (context.proof.located(one) for item in person.described for one in item.evidence)))
     page.add(*_how_quoted(context, person.id), *_positions(page, share))
     if share.said:
@@ -68,9 +65,9 @@ def render_person(context: Context, person: Person, share: Share) -> Page:
     shown = {item.id for item in (*person.described, *share.said)}
     relayed = [item for item in share.relayed if item.id not in shown]
     if relayed:
-        page.add(f"## {escape(context.label('experts.relayed'))} {{ #relayed }}")
-        page.add(escape(context.label("experts.relayed.lead")))
-        page.add("\n".join(f"- {page.statement(item)}" for item in relayed))
+        page.head(2, page.label("experts.relayed"), "relayed")
+        page.add(page.label("experts.relayed.lead"))
+        page.items(page.statement(item) for item in relayed)
     elif not share.said and not share.relayed:
         page.add(_says_nothing(page, person))
     return page
@@ -121,11 +118,11 @@ def _by_topic(page: Page, said: Sequence[Statement]) -> None:
         inside = [statement for statement in said if statement.topics[:1] == (topic.id,)]
         if not inside:
             continue
-        page.add(f"## {escape(topic.name[context.language])} {{ #{topic.id} }}")
+        page.head(2, escape(topic.name[context.language]), topic.id)
         reported = [item for item in inside if context.is_reported(item)]
         quoted = [item for item in inside if not context.is_reported(item)]
         for words, items in (("experts.direct", quoted), ("experts.reported", reported)):
             if items:
                 if reported:
-                    page.add(f"**{escape(context.label(words))}**")
-                page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in items))
+                    page.add(f"**{page.label(words)}**")
+                page.items(page.statement(item, with_speaker=False) for item in items)

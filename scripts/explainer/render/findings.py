@@ -33,10 +33,10 @@ def render_findings(context: Context) -> Page:
     titles = ", ".join(context.label(f"{slug}.title") for slug in there)
     description = context.label("findings.description") if whole else f"{titles}."
     page = Page(context, "findings", context.label("findings.title"), description)
-    page.add(*filter(None, (escape(context.label("findings.lead")) if whole else "", render_numerals(page))))
+    page.add(*filter(None, (page.label("findings.lead") if whole else "", render_numerals(page))))
     for slug in there:
-        page.add(f"## {link(escape(context.label(f'{slug}.title')), page.url(slug))} {{ #{slug} }}")
-        page.add(escape(context.label(f"{slug}.description")))
+        page.head(2, link(page.label(f"{slug}.title"), page.url(slug)), slug)
+        page.add(page.label(f"{slug}.description"))
     return page
 
 
@@ -83,7 +83,7 @@ def _by_places(proof: Proof, said: Sequence[Statement]) -> list[list[Statement]]
 
 
 def _ours(page: Page, words: str, rests_on: Sequence[str], whole: Mapping[str, str]) -> str:
-    label = escape(page.context.label("findings.ours"))
+    label = page.label("findings.ours")
     rests = [page.context.proof.statements[id] for id in rests_on]
     places = [page.places(one for one in rests if not one.derived)] if any(not one.derived for one in rests) else []
     for one in (one for one in rests if one.derived):
@@ -94,8 +94,8 @@ def _ours(page: Page, words: str, rests_on: Sequence[str], whole: Mapping[str, s
 def render_forecasts(context: Context, whole: Mapping[str, str]) -> Page:
     """What was expected against what came of it."""
     language = context.language
-    page = Page(context, "forecasts", context.label("forecasts.title"), context.label("forecasts.description"))
-    page.add(escape(context.label("forecasts.lead")))
+    page = Page.of_list(context, "forecasts")
+    page.add(page.label("forecasts.lead"))
     if drawn(context.book):
         page.add(render_outcomes_figure(page, tuple(Outcome)))
     page.add(*_tally(context))
@@ -103,21 +103,17 @@ def render_forecasts(context: Context, whole: Mapping[str, str]) -> Page:
         inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
         if not inside:
             continue
-        page.add(f"## {escape(context.label(f'outcome.{outcome}'))} {{ #{outcome} }}")
-        page.add(escape(context.label(f"outcome.{outcome}.lead")))
+        page.head(2, page.label(f"outcome.{outcome}"), outcome)
+        page.add(page.label(f"outcome.{outcome}.lead"))
         for forecast in inside:
-            page.add(f"### {escape(forecast.title[language])} {{ #{forecast.id} }}")
+            page.head(3, escape(forecast.title[language]), forecast.id)
             if forecast.expected:
-                page.add(f'<span class="kind">{escape(context.label(f"expectation.{forecast.kind}"))}</span>')
-                page.add(
-                    f"**{escape(context.label('forecasts.expected'))}**", _statements(page, forecast.expected, whole)
-                )
+                page.add(f'<span class="kind">{page.label(f"expectation.{forecast.kind}")}</span>')
+                page.add(f"**{page.label('forecasts.expected')}**", _statements(page, forecast.expected, whole))
             if forecast.reported:
-                page.add(
-                    f"**{escape(context.label('forecasts.reported'))}**", _statements(page, forecast.reported, whole)
-                )
+                page.add(f"**{page.label('forecasts.reported')}**", _statements(page, forecast.reported, whole))
             elif outcome == "silent":
-                page.add(f'<span class="silence">{escape(context.label("forecasts.silent"))}</span>')
+                page.add(f'<span class="silence">{page.label("forecasts.silent")}</span>')
             page.add(_ours(page, forecast.comment[language], forecast.rests_on, whole))
     return page
 
@@ -141,18 +137,15 @@ def _tally(context: Context) -> Iterator[str]:
 def render_disagreements(context: Context, whole: Mapping[str, str]) -> Page:
     """What the voices answer differently."""
     language = context.language
-    page = Page(
-        context, "disagreements", context.label("disagreements.title"), context.label("disagreements.description")
-    )
-    page.add(escape(context.label("disagreements.lead")))
+    page = Page.of_list(context, "disagreements")
+    page.add(page.label("disagreements.lead"))
     page.add(render_answers_figure(page))
     rows = {row.question.id: row for row in answers_to(context.book.questions, context.proof)}
     speakers = who_answers(context, tuple(rows.values()))
     for question in context.book.questions:
-        page.add(f"## {escape(question.question[language])} {{ #{question.id} }}")
-        page.add(f'<span class="kind">{escape(context.label(f"question.{question.kind}"))}</span>')
-        answers = (_position(page, rows[question.id], one, whole) for one in question.positions)
-        page.add("\n".join(answers))
+        page.head(2, escape(question.question[language]), question.id)
+        page.add(f'<span class="kind">{page.label(f"question.{question.kind}")}</span>')
+        page.add("\n".join(_position(page, rows[question.id], one, whole) for one in question.positions))
         silent = ", ".join(context.speaker_short(id) for id in silent_on(rows[question.id], speakers))
         if silent:
             words = f"{context.label('disagreements.silent')}: {silent}"
@@ -164,29 +157,29 @@ def render_disagreements(context: Context, whole: Mapping[str, str]) -> Page:
 def render_silences(context: Context, whole: Mapping[str, str]) -> Page:
     """What the texts leave open."""
     language = context.language
-    page = Page(context, "silences", context.label("silences.title"), context.label("silences.description"))
-    page.add(escape(context.label("silences.lead")))
+    page = Page.of_list(context, "silences")
+    page.add(page.label("silences.lead"))
     for kind in SilenceKind:
         inside = [silence for silence in context.book.silences if silence.kind == kind]
         if not inside:
             continue
-        page.add(f"## {escape(context.label(f'silence.{kind}'))} {{ #{kind} }}")
+        page.head(2, page.label(f"silence.{kind}"), kind)
         for silence in inside:
-            page.add(f"### {escape(silence.title[language])} {{ #{silence.id} }}")
+            page.head(3, escape(silence.title[language]), silence.id)
             page.add(_ours(page, silence.text[language], silence.rests_on, whole))
             if silence.statements:
-                page.add(f"**{escape(context.label('silences.said'))}**", _statements(page, silence.statements, whole))
+                page.add(f"**{page.label('silences.said')}**", _statements(page, silence.statements, whole))
     return page
 
 
 def render_numbers(context: Context, whole: Mapping[str, str], hidden: Collection[str]) -> Page:
     """The numbers of the texts, and who is named how often. `hidden`: the sentences that no page shows."""
     language = context.language
-    page = Page(context, "numbers", context.label("numbers.title"), context.label("numbers.description"))
-    page.add(escape(context.label("numbers.lead")))
+    page = Page.of_list(context, "numbers")
+    page.add(page.label("numbers.lead"))
     for figure in context.book.figures:
-        page.add(f"## {escape(figure.figure[language])} {{ #{figure.id} }}")
+        page.head(2, escape(figure.figure[language]), figure.id)
         page.add(page.words(figure.counts[language]), _statements(page, figure.statements, whole))
     if named := render_named_figure(page, hidden):
-        page.add(f"## {escape(context.label('figure.named.name'))} {{ #named }}", named)
+        page.add(f"## {page.label('figure.named.name')} {{ #named }}", named)
     return page

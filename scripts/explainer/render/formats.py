@@ -24,8 +24,8 @@ def render_formats(context: Context) -> Page:
         _comparison(page, comparison, first=not number)
     if not context.book.partners:
         return page
-    page.add(f"## {escape(context.label('formats.partners'))} {{ #partners }}")
-    page.add(escape(context.label("formats.partners.lead")))
+    page.head(2, page.label("formats.partners"), "partners")
+    page.add(page.label("formats.partners.lead"))
     lines = []
     for partner in context.book.partners:
         name = link(escape(partner.name[context.language]), page.url(f"formats/{partner.id}"))
@@ -45,7 +45,7 @@ def render_partner(context: Context, partner: Partner) -> Page:
     name = partner.name[language]
     page = Page(context, f"formats/{partner.id}", name, context.label("formats.partner.description", name=name))
     page.add(_called(context, partner))
-    page.add("\n".join(f"- {page.statement(statement)}" for statement in partner.described))
+    page.items(page.statement(statement) for statement in partner.described)
     first = True
     for comparison in context.book.comparisons:
         cells = {cell.dimension: cell for cell in comparison.cells if cell.partner == partner.id}
@@ -55,13 +55,13 @@ def render_partner(context: Context, partner: Partner) -> Page:
         # What stands side by side elsewhere is here of one alone.
         title = context.label("formats.said") if first else comparison.title[language]
         first = False
-        page.add(f"## {escape(title)} {{ #{comparison.id} }}")
+        page.head(2, escape(title), comparison.id)
         for dimension in told:
-            page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
-            page.add("\n".join(f"- {page.statement(item)}" for item in cells[dimension.id].statements))
+            page.head(3, escape(dimension.question[language]), f"{comparison.id}-{dimension.id}")
+            page.items(page.statement(item) for item in cells[dimension.id].statements)
     silent = _silences(context, partner.id)
     if silent:
-        page.add(f"## {escape(context.label('formats.silences'))} {{ #silences }}")
+        page.head(2, page.label("formats.silences"), "silences")
         page.add("\n".join(f'- <span class="silence">{escape(question)}</span>' for question in silent))
     return page
 
@@ -76,7 +76,7 @@ def _comparison(page: Page, comparison: Comparison, *, first: bool) -> None:
         for partner in comparison.partners
         if sum((partner, dimension.id) in cells for dimension in comparison.dimensions) >= COLUMN
     ]
-    page.add(f"## {escape(comparison.title[language])} {{ #{comparison.id} }}")
+    page.head(2, escape(comparison.title[language]), comparison.id)
     page.add(page.words(comparison.lead[language]))
     head = [escape(context.partners[partner].name[language]) for partner in columns]
     rows = [
@@ -93,7 +93,7 @@ def _comparison(page: Page, comparison: Comparison, *, first: bool) -> None:
     if first:
         page.add(page.words(context.label("formats.quotations")))
     for dimension in comparison.dimensions:
-        page.add(f"### {escape(dimension.question[language])} {{ #{comparison.id}-{dimension.id} }}")
+        page.head(3, escape(dimension.question[language]), f"{comparison.id}-{dimension.id}")
         told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]
         for partner in told:
             name = escape(context.partners[partner].name[language])
@@ -101,7 +101,7 @@ def _comparison(page: Page, comparison: Comparison, *, first: bool) -> None:
             there = page.url(f"formats/{partner}", f"{comparison.id}-{dimension.id}")
             page.add(f"**{link(name, there)}**")
             statements = cells[partner, dimension.id].statements
-            page.add("\n".join(f"- {_again(page, item, partner)}" for item in statements))
+            page.items(_again(page, item, partner) for item in statements)
         silent = [context.partners[partner].name[language] for partner in comparison.partners if partner not in told]
         if silent:
             words = context.label("formats.silent", names=", ".join(silent))
@@ -130,7 +130,7 @@ def _again(page: Page, statement: Statement, partner: str) -> str:
 def _marks(page: Page, cell: Cell | None, place: str) -> str:
     """A mark for every statement of a cell, of the shape of its kind; their number leads to the words."""
     if cell is None:
-        return f'<span class="silence">{escape(page.context.label("silence"))}</span>'
+        return f'<span class="silence">{page.label("silence")}</span>'
     marks = "".join(f'<i class="{statement.kind}"></i>' for statement in cell.statements)
     return f"[{marks}{len(cell.statements)}](#{place})"
 

@@ -81,11 +81,11 @@ def _key(name: str) -> str:
 
 def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
     language = context.language
-    page = Page(context, "glossary", context.label("glossary.title"), context.label("glossary.description"))
+    page = Page.of_list(context, "glossary")
     page.add(escape(context.label("glossary.lead", terms=context.count("count.terms", len(terms)))))
     page.linked.update(term.id for term in terms)
     for term in terms:
-        page.add(f"## {escape(term.name[language])} {{ #{term.id} }}")
+        page.head(2, escape(term.name[language]), term.id)
         names = _other_names(context, term)
         kind = escape(context.label(f"term.{term.kind}"))
         page.add(f'<span class="kind">{kind}</span>{names}')
@@ -93,9 +93,9 @@ def _glossary(context: Context, terms: list[Term], found: Concordance) -> Page:
             ours = escape(context.label("glossary.gloss"))
             page.add(f"**{ours}** {escape(term.gloss[language])}\n{{: .gloss }}")
         if term.definitions:
-            page.add("\n".join(f"- {page.statement(item, keep=term.id)}" for item in term.definitions))
+            page.items(page.statement(item, keep=term.id) for item in term.definitions)
         else:
-            page.add(f'<span class="silence">{escape(context.label("glossary.named-only"))}</span>')
+            page.add(f'<span class="silence">{page.label("glossary.named-only")}</span>')
         if term.reading:
             ours = escape(context.label("glossary.reading"))
             page.add(f"**{ours}** {escape(term.reading[language])}")
@@ -113,7 +113,7 @@ def _other_names(context: Context, term: Term) -> str:
         *(other for other in term_languages(term) if other != context.language),
     ):
         names: list[str] = []
-        for name in (term.name[language], term.short[language], *term.forms.get(language, ())):
+        for name in term.called(language):
             if _bare(name) not in said:
                 names.append(name)
                 said.update(_parts(name))
@@ -156,16 +156,16 @@ def _uses(page: Page, term: Term, occurrences: list[Occurrence]) -> str:
 
 
 def _concordance(context: Context, terms: list[Term], found: Concordance, hidden: Collection[str]) -> Page:
-    page = Page(context, "concordance", context.label("concordance.title"), context.label("concordance.description"))
+    page = Page.of_list(context, "concordance")
     total = sum(len(items) for items in found.values())
-    page.add(escape(context.label("concordance.lead", places=context.count("count.places", total))))
+    page.add(page.label("concordance.lead", places=context.count("count.places", total)))
     for term in terms:
         items = found[term.id]
         if not items:
             continue
         name = link(escape(term.name[context.language]), page.url("glossary", term.id))
-        page.add(f"## {name} {{ #{term.id} }}")
-        page.add("\n".join(f"- {_line(page, term, item, hidden)}" for item in items))
+        page.head(2, name, term.id)
+        page.items(_line(page, term, item, hidden) for item in items)
     return page
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
 
 from explainer.addresses import way
 from explainer.proof import Located, misprints_in
@@ -85,8 +84,3 @@ def read_front_matter(page: str) -> tuple[str, str]:
     """Title and description of a page that `front_matter` begins."""
     head = dict(line.split(": ", 1) for line in page.split("---\n")[1].strip().split("\n"))
     return json.loads(head["title"]), json.loads(head["description"])
-
-
-def bullets(items: Sequence[str]) -> str:
-    """A tight list; each item is Markdown on one line."""
-    return "\n".join(f"- {item}" for item in items)

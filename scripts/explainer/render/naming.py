@@ -70,7 +70,7 @@ def _indexes(one: Named, every: list[Named], languages: set[str]) -> dict[str, N
     """All words for one, and the names of what stands for it, by language."""
     holders = _holders(one, every)
     return {
-        language: make_index([(one.id, _forms(one, language)), *_capitals(holders, language)], language)
+        language: make_index([(one.id, one.called(language)), *_capitals(holders, language)], language)
         for language in languages
     }
 
@@ -82,11 +82,6 @@ def _holders(one: Named, every: list[Named]) -> list[Named]:
 def _capitals(records: list[Named], language: str) -> Iterator[tuple[str, list[str]]]:
     """The names that are written with a capital; other words are told apart from them by an id that no record has."""
     for record in records:
-        forms = _forms(record, language)
+        forms = record.called(language)
         yield record.id, [form for form in forms if not form[:1].islower()]
         yield f"{record.id}~", [form for form in forms if form[:1].islower()]
-
-
-def _forms(record: Named, language: str) -> list[str]:
-    forms = (record.name[language], record.short[language], *record.forms.get(language, ()))
-    return list(dict.fromkeys(forms))

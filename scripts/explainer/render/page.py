@@ -19,6 +19,8 @@ DISPUTES = "disagreements"
 """The page where voices that exclude each other stand side by side."""
 GLANCE = '<div class="matrix glance" markdown="block">'
 """Begins a table in which every statement is a mark of its kind."""
+MARK = '<span class="mark '
+"""Begins the mark of a kind."""
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
 
@@ -57,8 +59,25 @@ class Page:
         self.voice = ""
         """The one who speaks on it, whom its notes need not name."""
 
+    @classmethod
+    def of_list(cls, context: Context, slug: str) -> Page:
+        """A page beside those of single records and of prose; labels say its title and what it is."""
+        return cls(context, slug, context.label(f"{slug}.title"), context.label(f"{slug}.description"))
+
     def add(self, *blocks: str) -> None:
         self.blocks += blocks
+
+    def head(self, level: int, words: str, id: str) -> None:
+        """Adds a heading."""
+        self.add(f"{'#' * level} {words} {{ #{id} }}")
+
+    def items(self, lines: Iterable[str]) -> None:
+        """Adds a list."""
+        self.add("\n".join(f"- {line}" for line in lines))
+
+    def label(self, key: str, **values: object) -> str:
+        """A label as Markdown."""
+        return escape(self.context.label(key, **values))
 
     def url(self, page: str, anchor: str = "") -> str:
         return url(self.slug, page, anchor)
@@ -74,11 +93,7 @@ class Page:
         """The blocks, with the kinds of statements explained before the first table or part that has one."""
         if not self.marked:
             return self.blocks
-        marked = (
-            index
-            for index, block in enumerate(self.blocks)
-            if block.startswith(GLANCE) or '<span class="mark ' in block
-        )
+        marked = (at for at, block in enumerate(self.blocks) if block.startswith(GLANCE) or MARK in block)
         at = next(marked, len(self.blocks))
         if not any(block.startswith(GLANCE) for block in self.blocks[at : at + 1]):
             # Not inside what it explains: before the heading under which that stands, and those right above.
@@ -90,7 +105,7 @@ class Page:
 
     def _legend(self) -> list[str]:
         shown = [kind for kind in KINDS if kind in self.marked]
-        kinds = "; ".join(f"{self.mark(kind)} {escape(self.context.label(f'kind.{kind}.means'))}" for kind in shown)
+        kinds = "; ".join(f"{self.mark(kind)} {self.label(f'kind.{kind}.means')}" for kind in shown)
         return [f"{kinds}.\n{{: .legend }}"]
 
     def _leads(self) -> list[str]:
@@ -129,29 +144,28 @@ class Page:
 
     def mark(self, kind: str) -> str:
         """The kind of a statement as a word in a frame."""
-        return f'<span class="mark {kind}">{escape(self.context.label(f"kind.{kind}"))}</span>'
+        return f'{MARK}{kind}">{self.label(f"kind.{kind}")}</span>'
 
     def speaker(self, id: str, statement: str = "") -> str:
         """The speaker's name, linked to their page, or to a statement there."""
         return link(escape(self.context.speaker_short(id)), self.url(f"experts/{id}", statement))
 
-    def statement(self, statement: Statement, *, with_speaker: bool = True, anchor: bool = True, keep: str = "") -> str:
+    def statement(self, statement: Statement, *, with_speaker: bool = True, keep: str = "") -> str:
         """A statement as one line: our words, their proof, its kind and, where the page needs it, its speaker.
 
-        It stands in full, with a footnote, unless its speaker's page has it in full. `anchor` gives it its id, which a
-        page may hold once.
+        It stands in full, with a footnote and its id, unless its speaker's page has it in full.
         """
         twin = self.context.frame.twins.get(statement.id, "")
         if twin:
-            return self.again(statement, at=twin, anchor=anchor, keep=keep)
+            return self.again(statement, at=twin, anchor=True, keep=keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
-        return self._line(statement, f"{self.ours(statement, keep)}{self.cite(statement)}", who, anchor)
+        return self._line(statement, f"{self.ours(statement, keep)}{self.cite(statement)}", who, True)
 
     def again(self, statement: Statement, *, at: str = "", full: str = "", anchor: bool = False, keep: str = "") -> str:
         """A statement that stands in full elsewhere: its words, and where the texts say it.
 
         `at`: the id under which it stands in full on the page of its speaker, if it does so there; `full`: its address
-        on another page.
+        on another page. `anchor` gives it its id, which a page may hold once.
         """
         words = self.ours(statement, keep)
         who = f" — {self.speaker(statement.speaker, at)}"
@@ -163,7 +177,7 @@ class Page:
         """Our shorter words for a statement, with a link to the whole of it on the page of its speaker."""
         there = self.whole(statement, at)
         said = f"{self.words(told)} {self.places((statement,))}{self.inferred(statement, there)}"
-        whole = link(escape(self.context.label("statement.whole")), there, "whole")
+        whole = link(self.label("statement.whole"), there, "whole")
         return self._line(statement, said, f" — {self.speaker(statement.speaker)} · {whole}", False)
 
     def together(self, statements: Sequence[Statement], at: Mapping[str, str], *, with_speaker: bool) -> str:
@@ -188,7 +202,7 @@ class Page:
         """That something in a statement is no source's word, with a link to the note that says what, and why."""
         if not statement.derived:
             return ""
-        words = escape(self.context.label("statement.derived"))
+        words = self.label("statement.derived")
         return f' <span class="inferred">{link(words, there) if there else words}</span>'
 
     def _line(self, statement: Statement, said: str, who: str, anchor: bool, marked: bool = True) -> str:
@@ -210,7 +224,7 @@ class Page:
         """A link to what another voice states as a fact, where both cannot be so, unless that stands beside it."""
         if not statement.disputed or self.slug == DISPUTES:
             return ""
-        words = escape(self.context.label("statement.disputed"))
+        words = self.label("statement.disputed")
         return " · " + link(words, self.url(DISPUTES, statement.disputed), "disputed")
 
     def cite(self, statement: Statement) -> str:
@@ -238,7 +252,7 @@ class Page:
     def _derived(self, derived: Derived) -> str:
         located = self.context.proof.located
         proof = "".join(f" {self._quotation(item, self.who(located(item)))}" for item in derived.evidence)
-        mark, rule = escape(self.context.label("note.derived")), escape(derived.rule[self.context.language])
+        mark, rule = self.label("note.derived"), escape(derived.rule[self.context.language])
         return f'<span class="derived"><b>{mark}</b> {rule}{proof}</span>'
 
     def _quotation(self, evidence: Evidence, who: str) -> str:
@@ -248,9 +262,8 @@ class Page:
         source = located.source
         pieces = [f'<span class="who">{who}</span>'] if who else []
         pieces.append(f'<q lang="{source.language}">{verbatim(located)}</q>')
-        for language in (other for other in LANGUAGES if other != source.language):
-            words = escape(context.proof.words(evidence, language))
-            pieces.append(f'<q lang="{language}" class="translation">{words}</q>')
+        words = {other: context.proof.words(evidence, other) for other in LANGUAGES if other != source.language}
+        pieces += [f'<q lang="{other}" class="translation">{escape(said)}</q>' for other, said in words.items()]
         pieces.append(self.reference(located))
         return " ".join(pieces)
 
@@ -259,21 +272,13 @@ class Page:
 
         A text's own author is named alone, and whoever the page belongs to not at all.
         """
-        context = self.context
         voices = located.voices
         speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {located.source.id: None}
         kinds = dict.fromkeys(voice.kind for voice in voices) or {"editorial": None}
-        how = (
-            [", ".join(escape(context.label(f"voice.{kind}")) for kind in kinds)]
-            if list(kinds) != ["editorial"]
-            else []
-        )
-        relays = (statement.relays if statement else None) or next(
-            (voice.relays for voice in voices if voice.relays), None
-        )
-        if relays:
-            name = context.label("voice.unknown") if relays == "unknown" else context.speaker_short(relays)
-            how.append(escape(context.label("voice.relays", name=name)))
+        how = [] if [*kinds] == ["editorial"] else [", ".join(self.label(f"voice.{kind}") for kind in kinds)]
+        own = statement.relays if statement else None
+        if relays := own or next((voice.relays for voice in voices if voice.relays), None):
+            how.append(escape(self.context.relays(relays)))
         named = [] if list(speakers) == [self.voice] else [", ".join(self.speaker(id) for id in speakers)]
         told = " · ".join([*named, *(["; ".join(how)] if how else [])])
         return f"{told}:" if told else ""

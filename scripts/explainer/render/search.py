@@ -13,12 +13,12 @@ BY_HAND = ("glossary", "concordance")
 
 def render_search(context: Context) -> Page:
     """The place for what is found, what may be typed, and where to look where no script runs."""
-    page = Page(context, "search", context.label("search.title"), context.label("search.description"))
+    page = Page.of_list(context, "search")
     page.add("<div data-search-page></div>")
     for source in context.book.sources[:1]:
-        page.add(escape(context.label("search.lead", reference=f"{source.code}1.1")))
+        page.add(page.label("search.lead", reference=f"{source.code}1.1"))
     there = [name for name in BY_HAND if name in context.frame.pages]
     if there:
         links = ", ".join(link(escape(page_name(context, name)), page.url(name)) for name in there)
-        page.add(f"{escape(context.label('search.without'))} {links}.\n{{: .without }}")
+        page.add(f"{page.label('search.without')} {links}.\n{{: .without }}")
     return page

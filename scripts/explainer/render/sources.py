@@ -38,11 +38,11 @@ def _on_the_web(words: str) -> str:
 def render_sources(context: Context, hidden: Collection[str]) -> Page:
     """The records of all texts, and the works cited. `hidden`: the sentences that no page shows."""
     language = context.language
-    page = Page(context, "sources", context.label("sources.title"), context.label("sources.description"))
-    page.add(escape(context.label("sources.lead")), render_sentences_figure(page, hidden))
+    page = Page.of_list(context, "sources")
+    page.add(page.label("sources.lead"), render_sentences_figure(page, hidden))
     for source in context.book.sources:
         title = link(escape(source.title[language]), page.url(f"sources/{source.id}"))
-        page.add(f"## {title} {{ #{source.id} }}")
+        page.head(2, title, source.id)
         sentences = sum(len(paragraph.sentences) for paragraph in source.text.paragraphs)
         size = ", ".join(
             (
@@ -61,23 +61,23 @@ def render_sources(context: Context, hidden: Collection[str]) -> Page:
             ("sources.size", size),
             ("sources.rights", context.label(f"rights.{source.rights}")),
         ]
-        page.add("\n".join(f"- **{escape(context.label(key))}** {_on_the_web(value)}" for key, value in facts))
+        page.items(f"**{page.label(key)}** {_on_the_web(value)}" for key, value in facts)
         if source.dating:
-            page.add(f"**{escape(context.label('sources.dating'))}**")
-            page.add("\n".join(f"- {page.statement(item, with_speaker=False)}" for item in source.dating))
+            page.add(f"**{page.label('sources.dating')}**")
+            page.items(page.statement(item, with_speaker=False) for item in source.dating)
         if not source.has_title:
-            page.add(escape(context.label("sources.title-ours")))
+            page.add(page.label("sources.title-ours"))
     # The lists are filled when the pages are built: the site's own address is not known before (render/data/works.py).
     if any(source.text.endnotes for source in context.book.sources):
-        page.add(
-            f"## {escape(context.label('sources.works'))} {{ #works }}", escape(context.label("sources.works.lead"))
-        )
+        page.head(2, page.label("sources.works"), "works")
+        page.add(page.label("sources.works.lead"))
         for style in STYLES:
-            page.add(f"### {escape(context.label(f'style.{style}'))} {{ #{style} }}")
+            page.head(3, page.label(f"style.{style}"), style)
             page.add(f'<div class="bibliography" data-style="{style}"></div>')
-    page.add(f"## {escape(context.label('sources.cite'))} {{ #cite }}", escape(context.label("sources.cite.lead")))
+    page.head(2, page.label("sources.cite"), "cite")
+    page.add(page.label("sources.cite.lead"))
     for style in STYLES:
-        page.add(f"**{escape(context.label(f'style.{style}'))}**")
+        page.add(f"**{page.label(f'style.{style}')}**")
         page.add(f'<div class="bibliography" data-style="{style}-site"></div>')
     return page
 
@@ -88,15 +88,15 @@ def render_text(context: Context, source: Source, uses: Uses) -> Page:
     title = source.title[language]
     page = Page(context, f"sources/{source.id}", title, context.label("reading.description", title=title))
     others = ", ".join(context.label(f"language.{other}") for other in LANGUAGES if other != source.language)
-    page.add(escape(context.label("reading.lead", publisher=source.publisher[language], language=others)))
+    page.add(page.label("reading.lead", publisher=source.publisher[language], language=others))
     if source.misprints:
-        page.add(escape(context.label("reading.misprints")))
+        page.add(page.label("reading.misprints"))
     if source.rights == "excerpts":
-        page.add(escape(context.label("reading.excerpts")))
+        page.add(page.label("reading.excerpts"))
     page.add(_legend(context, source))
     page.add(*_paragraphs(page, source, uses))
     if source.text.endnotes:
-        page.add(f"## {escape(context.label('reading.endnotes'))} {{ #endnotes }}")
+        page.head(2, page.label("reading.endnotes"), "endnotes")
         page.add(*(_endnote(page, source, note, uses) for note in source.text.endnotes))
     return page
 
@@ -173,13 +173,13 @@ def _sentence(page: Page, source: Source, paragraph: Paragraph, sentence: Senten
     lines += ["", " · ".join(_facts(page, source, paragraph, sentence, voices)), "{: .about }", ""]
     reasons = dict.fromkeys(voice.reason for voice in voices if voice.reason)
     for reason in reasons:
-        ours = escape(page.context.label("reading.our-reading"))
+        ours = page.label("reading.our-reading")
         lines += [f"**{ours}** {escape(reason[page.context.language])}", "{: .reason }", ""]
     if entry.note:
         lines += [translators_note(page, entry.note), "{: .reason }", ""]
     if str(reference) in uses:
         # Told once, where every sentence is accounted for.
-        where = link(escape(page.context.label("reading.used")), page.url("coverage", covered_at(reference)))
+        where = link(page.label("reading.used"), page.url("coverage", covered_at(reference)))
         lines += [where, "{: .uses }", ""]
     lines.append("</div>")
     return "\n".join(lines)
@@ -224,8 +224,7 @@ def _facts(page: Page, source: Source, paragraph: Paragraph, sentence: Sentence,
             else f"{page.speaker(speaker)}, {how}"
         ] = None
         if voice.relays:
-            name = context.label("voice.unknown") if voice.relays == "unknown" else context.speaker_short(voice.relays)
-            told[escape(context.label("voice.relays", name=name))] = None
+            told[escape(context.relays(voice.relays))] = None
     yield from told
     for found in source.dates:
         if (found.paragraph, found.sentence) == (paragraph.number, sentence.number) and is_date(found.edtf):

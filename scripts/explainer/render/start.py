@@ -11,8 +11,8 @@ from explainer.render.places import is_question, page_name
 def render_start(context: Context) -> Page:
     """Every path as a numbered list of pages, each with the reason to read it there."""
     language = context.language
-    page = Page(context, "start", context.label("start.title"), context.label("start.description"))
-    page.add(escape(context.label("start.lead")))
+    page = Page.of_list(context, "start")
+    page.add(page.label("start.lead"))
     for path in context.book.paths:
         page.add(f"## {escape(path.title[language])} {{ #{path.id} }}", escape(path.lead[language]))
         page.add(

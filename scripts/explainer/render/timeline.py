@@ -13,7 +13,7 @@ from explainer.render.page import Page
 
 def render_timeline(context: Context) -> Page:
     """One list, in eras; a long silence of the sources stands in it as an entry of its own."""
-    page = Page(context, "timeline", context.label("timeline.title"), context.label("timeline.description"))
+    page = Page.of_list(context, "timeline")
     page.add(page.words(context.label("timeline.lead")))
     events, site, silent = in_order(context.book), context.book.site, silent_years(context.book)
     page.add(render_timeline_figure(page))
@@ -22,16 +22,16 @@ def render_timeline(context: Context) -> Page:
         inside = [event for event in events if event.era == era]
         if not inside:
             continue
-        page.add(f"## {escape(context.label(f'era.{era}'))} {{ #{era} }}")
-        page.add(escape(context.label(f"era.{era}.lead")))
+        page.head(2, page.label(f"era.{era}"), era)
+        page.add(page.label(f"era.{era}.lead"))
         rows = []
         for event in inside:
             rows += [_gap_row(context, *gap) for gap in silent.get(event.id, ())]
             rows.append(_row(page, event, before))
             before = event
         page.add('<ol class="timeline" markdown="block">\n' + "\n".join(rows) + "\n</ol>")
-    page.add(f"## {escape(context.label('timeline.how'))} {{ #how-to-read }}")
-    page.add(escape(context.label("timeline.how.text")))
+    page.head(2, page.label("timeline.how"), "how-to-read")
+    page.add(page.label("timeline.how.text"))
     return page
 
 

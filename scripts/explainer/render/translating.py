@@ -17,7 +17,7 @@ QUOTED = re.compile("[«“]([^«»“”]+)[»”]")
 
 def translators_note(page: Page, note: Text) -> str:
     """The note as a paragraph."""
-    return f"**{escape(page.context.label('reading.translator'))}** {escape(note[page.context.language])}"
+    return f"**{page.label('reading.translator')}** {escape(note[page.context.language])}"
 
 
 def notes_on(page: Page, quoted: Iterable[Located], told: Text | None = None) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from explainer.addresses import LISTS
+from explainer.addresses import LISTS, prose_page
 from explainer.model import LANGUAGES, Book, Essay, Reference, Rights, Statement, fields_of
 from explainer.model.fields import Id, Refers, walk
 from explainer.model.marks import OnPages
@@ -53,7 +53,7 @@ def _shown(book: Book, proof: Proof) -> list[tuple[Statement, Use]]:
     """Prose first, then the lists in their order."""
     shown: list[tuple[Statement, Use]] = []
     for prose in book.pages:
-        _cited(prose, "" if prose.id == "home" else prose.id, proof, shown)
+        _cited(prose, prose_page(prose.id), proof, shown)
     for field, page in _full_pages():
         for record in getattr(book, field):
             here = page.format_map({name: getattr(record, name) for name in FIELDS.findall(page)})
@@ -93,7 +93,7 @@ def cited_places(prose: Essay) -> tuple[dict[str, str], ...]:
     times: Counter[str] = Counter()
     found = []
     for block in prose.passages(LANGUAGES[0]):
-        cited = dict.fromkeys(run.target for runs in block.items for run in runs if run.kind == "cite")
+        cited = dict.fromkeys(block.cited)
         times.update(cited.keys())
         found.append({id: id if times[id] == 1 else f"{id}--{times[id]}" for id in cited})
     return tuple(found)

@@ -25,11 +25,9 @@ from explainer.check.flips.wording import (
 )
 from explainer.check.good import ANEW, Good
 from explainer.check.ours import places_of, texts_in
-from explainer.check.prose import place_in
 from explainer.check.wording import quoted_by
 from explainer.model import (
     LANGUAGES,
-    Block,
     Book,
     Essay,
     Evidence,
@@ -46,6 +44,7 @@ from explainer.model import (
     Statement,
     Text,
     Translation,
+    cited_in,
     every_record,
     plain,
 )
@@ -191,17 +190,13 @@ def _prose_findings(essay: Essay, statements: Mapping[str, Statement], finder: F
         return  # Which blocks answer to each other is not known then, and has been reported.
     for blocks in zip(*(essay.blocks[language] for language in LANGUAGES), strict=False):
         by_language = dict(zip(LANGUAGES, blocks, strict=True))
-        owners = {language: (place_in(essay, language, block),) for language, block in by_language.items()}
+        owners = {language: (essay.place_of(language, block),) for language, block in by_language.items()}
         for index in range(min(len(block.items) for block in blocks)):
             texts = {language: plain(block.items[index]) for language, block in by_language.items()}
-            places = {language: place_in(essay, language, block, index) for language, block in by_language.items()}
+            places = {language: essay.place_of(language, block, index) for language, block in by_language.items()}
             yield from language_findings(texts, places, owners)
-            cited = _known(_cited(blocks[0], index), statements)
+            cited = _known(cited_in(blocks[0].items[index]), statements)
             yield from _passage_findings(texts, places, owners, cited, finder, (*TURNING, *COMING))
-
-
-def _cited(block: Block, index: int) -> list[str]:
-    return [run.target for run in block.items[index] if run.kind == "cite"]
 
 
 def _passage_findings(

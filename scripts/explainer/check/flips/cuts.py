@@ -65,8 +65,7 @@ def _kept(statement: Statement, finder: Finder, language: str) -> Sequence[str]:
         elif language in evidence.words:
             kept.append(evidence.words[language])
         elif located:
-            entries = [located.source.translations.get(str(at)) for at in located.references]
-            kept += [entry.words.get(language, "") for entry in entries if entry]
+            kept += [located.source.translated(str(at), language) for at in located.references]
     return kept
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from explainer.check.accepted import Finding
-from explainer.check.flips.signs import Worded
 from explainer.check.flips.wording import quoted
 from explainer.model import LANGUAGES, Event
 from explainer.proof import Finder
@@ -29,8 +28,8 @@ def status_findings(event: Event, finder: Finder) -> Iterator[Finding]:
             proof = quoted(statement.evidence, finder, language)
             if proof is None:
                 return
-            found.setdefault(statement.id, set()).update(_kinds(proof))
-            is_planned[statement.id] &= "plan" in _kinds(proof)
+            found.setdefault(statement.id, set()).update(proof.kinds)
+            is_planned[statement.id] &= "plan" in proof.kinds
     signs = set[str]().union(*found.values())
     reported = [one for one in event.statements if one.kind != "forecast"]
     done = [one for one in reported if len(reported) < len(event.statements) or not found[one.id] & AHEAD]
@@ -114,7 +113,3 @@ def _era_around(event: Event, day: int, others: Sequence[tuple[Event, int]]) -> 
     between = [era for era, at in strange if min(own, day) < at < max(own, day)]
     era, nearest = strange[0]
     return between[0] if between else era if abs(nearest - day) * NEARER < abs(own - day) else ""
-
-
-def _kinds(words: Worded) -> set[str]:
-    return {sign.kind for sign in words.signs}

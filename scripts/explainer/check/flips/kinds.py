@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.check.accepted import Finding
-from explainer.check.flips.signs import Worded, worded
+from explainer.check.flips.signs import worded
 from explainer.check.flips.wording import quoted
 from explainer.model import LANGUAGES, Statement, StatementKind
 from explainer.proof import Finder
@@ -86,8 +86,8 @@ def _belied(statement: Statement, finder: Finder) -> Iterator[Finding]:
     proofs = {language: quoted(statement.evidence, finder, language) for language in LANGUAGES}
     if any(proof is None for proof in proofs.values()):
         return
-    quotations = {language: _kinds(proof) for language, proof in proofs.items() if proof}
-    ours = {language: _kinds(worded(text, language)) for language, text in statement.text.items()}
+    quotations = {language: proof.kinds for language, proof in proofs.items() if proof}
+    ours = {language: worded(text, language).kinds for language, text in statement.text.items()}
     if statement.kind == "forecast" and not _any(AHEAD, quotations) and not _any(AHEAD, ours):
         message = "this is called a forecast, and nothing in it speaks of what is to come"
     elif statement.kind in ("fact", "official") and _any(NO_FACT, quotations):
@@ -111,12 +111,8 @@ def _opens_as_view(statement: Statement, finder: Finder) -> bool:
             return False
         start = located.sentences[0].start
         opening = located.paragraph.text[start : max(start, located.start)]
-        openings.append("view" in _kinds(worded(opening, located.source.language)))
+        openings.append("view" in worded(opening, located.source.language).kinds)
     return all(openings)
-
-
-def _kinds(words: Worded) -> frozenset[str]:
-    return frozenset(sign.kind for sign in words.signs)
 
 
 def _any(kinds: frozenset[str], by_language: Mapping[str, frozenset[str]]) -> bool:

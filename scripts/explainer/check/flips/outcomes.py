@@ -58,7 +58,7 @@ def outcome_findings(forecast: Forecast) -> Iterator[Finding]:
 def silent_findings(forecast: Forecast) -> Iterator[Finding]:
     """A comment that says of no word that the later text does not have it, where that text is silent."""
     for language, words in forecast.comment.items() if forecast.outcome == Outcome.SILENT else ():
-        if not any(sign.kind in DENIAL for sign in worded(words, language).signs):
+        if DENIAL.isdisjoint(worded(words, language).kinds):
             message = f'forecast "{forecast.id}" is silent, and this says nothing that is not said'
             yield Finding(
                 forecast.place.of("comment", language),
@@ -139,5 +139,5 @@ def _begins(words: str, language: str) -> Answer:
     return Answer.YES if "yes+" in signs else Answer.NO if "yes-" in signs else Answer.OTHERWISE
 
 
-def _kinds(text: Text) -> set[str]:
-    return {sign.kind for language, words in text.items() for sign in worded(words, language).signs}
+def _kinds(text: Text) -> frozenset[str]:
+    return frozenset().union(*(worded(words, language).kinds for language, words in text.items()))

@@ -59,6 +59,11 @@ class Worded:
     signs: tuple[Sign, ...]
     by_kind: Mapping[str, tuple[Sign, ...]]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """All kinds that there are signs of."""
+        return frozenset(self.by_kind)
+
     def of(self, kind: str) -> tuple[Sign, ...]:
         """The signs of a kind, and those that may stand for it."""
         return tuple(sign for other in sorted(_answers(kind)) for sign in self.strictly(other))

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 
 from explainer.languages.en.cites import CITES
 from explainer.languages.en.datewords import DATES
-from explainer.languages.en.forms import stem
 from explainer.languages.en.lexicon import AUXILIARIES, IRREGULAR_PAST, KIN, SAYING, THAT
 from explainer.languages.en.numbers import NUMBERS
 from explainer.languages.en.search import SEARCH
@@ -89,7 +88,10 @@ class English:
     )
 
     def forms(self, word: str) -> frozenset[str]:
-        return frozenset({stem(word)})
+        import snowballstemmer
+
+        # One a call: a stemmer keeps the word that it works on, and the books of the languages are set in threads.
+        return frozenset({str(snowballstemmer.stemmer("english").stemWord(word))})
 
     def knows(self, word: str) -> bool:
         return word[0].islower()

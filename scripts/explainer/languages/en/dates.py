@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from explainer.languages.calendar import Tense
-from explainer.languages.dating import Around, Value, apply_rules, caught
+from explainer.languages.dating import Around, Value, apply_rules, caught, nothing_value, vague_value, year_before
 from explainer.languages.en.datetables import CENTURIES, DECADES, NUMBERS
 from explainer.languages.en.datevalues import (
     away_value,
@@ -16,13 +16,11 @@ from explainer.languages.en.datevalues import (
     decade_value,
     in_so_long_value,
     iso_value,
-    nothing_value,
     of_month_value,
     part_of_year_value,
     season_value,
     stretch_value,
     today_value,
-    vague_value,
     weekday_value,
     weekend_value,
     which_value,
@@ -248,27 +246,23 @@ _BEHIND = re.compile(
 )
 
 
+_NAMED = re.compile(r"\b(?:in|of|since|,)\s+(1\d{3}|20\d\d)(?!\d)")
+_DATED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d\d?,\s+)?(1\d{3}|20\d\d)"
+)
+"""A year in its own sentence, and one that stands with a month in the sentence before."""
+
+
 def find_dates(block: str, sentences: Sequence[Span], day: datetime.date) -> Sequence[DatePhrase]:
     """Every date expression of a block, ascending, without overlaps."""
 
     def look(number: int, match: re.Match[str]) -> Around:
         tense = _look(block, sentences[number], match)
         before = block[slice(*sentences[number - 1])] if number and tense < 0 else ""
-        return Around(day, tense, _year_before(before, block[sentences[number][0] : match.start()], day))
+        own = block[sentences[number][0] : match.start()]
+        return Around(day, tense, year_before(before, own, day, _NAMED, _DATED))
 
     return apply_rules(RULES, block, sentences, look)
-
-
-def _year_before(sentence: str, own: str, day: datetime.date) -> int | None:
-    """The year that the words right before have named: of the same sentence, else of the one before, with a month."""
-    years = re.findall(r"\b(?:in|of|since|,)\s+(1\d{3}|20\d\d)(?!\d)", own)
-    if years:
-        return int(years[-1])
-    dated = re.findall(
-        r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d\d?,\s+)?(1\d{3}|20\d\d)",
-        sentence,
-    )
-    return int(dated[-1]) if dated and abs(int(dated[-1]) - day.year) > 1 else None
 
 
 def _look(block: str, span: Span, match: re.Match[str]) -> Tense:

@@ -7,8 +7,8 @@ import re
 
 from explainer.languages import calendar
 from explainer.languages.calendar import Tense
-from explainer.languages.dating import Around, caught
-from explainer.languages.edtf import century as century_span
+from explainer.languages.dating import Around, caught, number_in, weekend_said
+from explainer.languages.edtf import century
 from explainer.languages.en.datetables import CENTURIES, DECADES, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS
 
 
@@ -37,15 +37,13 @@ def iso_value(match: re.Match[str], around: Around) -> str | None:
     year, month, day = (int(match[name]) for name in ("year", "mm", "dd"))
     if month > 12 >= day:
         month, day = day, month
-    return f"{year:04}-{month:02}-{day:02}" if calendar.is_day(year, month, day) else None
+    return calendar.written(year, month, day)
 
 
 def day_value(match: re.Match[str], around: Around) -> str | None:
     month = _month(caught(match, "month"))
     first, last = int(match["first"]), int(caught(match, "last") or 0)
     start_month = _month(caught(match, "month1")) if caught(match, "month1") else month
-    if start_month != month and caught(match, "order") == "":
-        pass
     if caught(match, "year"):
         year = int(match["year"])
     elif caught(match, "whose"):
@@ -99,24 +97,14 @@ def which_value(match: re.Match[str], around: Around) -> str | None:
     past = re.search(r"past|coming", caught(match, "which"))
     if past and unit.rstrip("s") in calendar.UNITS:
         return calendar.stretch(around.day, number, unit.rstrip("s"))
-    if unit == "week":
-        return calendar.week(around.day, number)
     if unit == "weekend":
-        return _bounded(match, weekend_value(match, around) or "")
-    if unit == "month":
-        return _bounded(match, calendar.distant(around.day, number, "month"))
-    if unit == "quarter":
-        index = around.day.year * 4 + (around.day.month - 1) // 3 + number
-        return calendar.quarter(index // 4, index % 4 + 1)
+        return _bounded(match, weekend_said(around, number))
     if unit == "decade" and caught(match, "at") in ("by", "before", "until", "till"):
         return calendar.until(f"{around.day.year // 10 * 10 + 9:04}")
-    if unit == "decade":
-        return calendar.decade(around.day.year // 10 * 10 + 10 * number, "")
-    if unit == "century":
-        return century_span((around.day.year - 1) // 100 + 1 + number, "whole")
     if unit == "night":
         return calendar.iso(calendar.shift(around.day, number, "day"))
-    return _bounded(match, f"{around.day.year + number:04}")
+    value = calendar.whole(around.day, number, unit)
+    return _bounded(match, value) if unit in ("month", "year") else value
 
 
 def part_of_year_value(match: re.Match[str], around: Around) -> str | None:
@@ -156,13 +144,8 @@ def century_value(match: re.Match[str], around: Around) -> str | None:
         half = caught(match, "half")
         if half:
             return _bounded(match, calendar.half_century(number, 1 if half == "first" else 2))
-        return century_span(number, part or "whole")
-    first = around.day.year // 100 * 100
-    value = {
-        "middle": calendar.decade(first + 50, ""),
-        "late": f"{first + 67}/{first + 99}",
-        "early": f"{first + 1}/{first + 33}",
-    }.get(part, "")
+        return century(number, part or "whole")
+    value = calendar.part_of_this_century(around.day, part)
     return _bounded(match, value) if value else None
 
 
@@ -180,18 +163,12 @@ def weekday_value(match: re.Match[str], around: Around) -> str | None:
         return calendar.iso(monday + datetime.timedelta(days=which, weeks=_offset(caught(match, "week"))))
     if named and _offset(named):
         return calendar.iso(calendar.other_weekday(around.day, which, _offset(named)))
-    at = caught(match, "at")
-    tense: Tense = 1 if at in ("by", "until", "till", "for") and around.tense >= 0 else around.tense
-    if named == "this":
-        tense = 1 if around.tense > 0 else around.tense
+    tense = around.tense if named == "this" else _tense(match, around)
     return _bounded(match, calendar.iso(calendar.weekday(around.day, which, tense)))
 
 
 def weekend_value(match: re.Match[str], around: Around) -> str | None:
-    number = _offset(caught(match, "which"))
-    if not number:
-        number = -1 if around.tense < 0 else 0
-    return calendar.weekend(around.day, number)
+    return weekend_said(around, _offset(caught(match, "which")))
 
 
 def _unit(word: str) -> str:
@@ -201,14 +178,9 @@ def _unit(word: str) -> str:
     return ""
 
 
-def _number(match: re.Match[str]) -> int:
-    said = caught(match, "number")
-    return int(said) if said.isdigit() else NUMBERS.get(said, 1)
-
-
 def away_value(match: re.Match[str], around: Around) -> str | None:
     sign = -1 if caught(match, "ago") else 1
-    unit, number = _unit(caught(match, "unit")), _number(match)
+    unit, number = _unit(caught(match, "unit")), number_in(match, NUMBERS)
     if caught(match, "unit").startswith("fortnight"):
         unit, number = "week", 2 * number
     if not unit:
@@ -234,7 +206,7 @@ def stretch_value(match: re.Match[str], around: Around) -> str | None:
         return ""
     if not caught(match, "number") and caught(match, "unit").endswith("s"):
         return ""
-    return calendar.stretch(around.day, sign * _number(match), unit)
+    return calendar.stretch(around.day, sign * number_in(match, NUMBERS), unit)
 
 
 def season_value(match: re.Match[str], around: Around) -> str | None:
@@ -247,11 +219,3 @@ def season_value(match: re.Match[str], around: Around) -> str | None:
     return _bounded(
         match, calendar.season(around.day, which, -1 if caught(match, "at") == "since" else _tense(match, around))
     )
-
-
-def vague_value(match: re.Match[str], around: Around) -> str | None:
-    return ""
-
-
-def nothing_value(match: re.Match[str], around: Around) -> str | None:
-    return None

@@ -271,14 +271,8 @@ def _outer(frames: Sequence[Frame]) -> list[Frame]:
             other.shape in ("that", "colon", "about", "act", "deed")
             and any(start <= frame.verb < end for start, end in other.reports)
             and not (frame.shape == "after" and not other.reports)
-            and not _adds(frame, other)
             for other in kept
         )
         if not inside and not any(other.start <= frame.verb < other.end for other in kept):
             kept.append(frame)
     return kept
-
-
-def _adds(frame: Frame, other: Frame) -> bool:
-    """“Smith said X, adding that Y”: the same speaker goes on."""
-    return frame.who.start == other.who.start and frame.shape == "that" and frame.verb > other.verb and False

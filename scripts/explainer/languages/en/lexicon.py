@@ -164,13 +164,6 @@ ROLES = TITLES | word_set(
     militants insurgents politicians others nobody everyone anyone someone none
     """
 )
-RELATIONAL = word_set(
-    """
-    spokesman spokeswoman spokesperson spokesmen lawyer lawyers aide aides adviser advisor assistant son
-    daughter wife husband widow brother sister mother father parents friend colleague supporters representative
-    attorney deputy
-    """
-)
 BODIES = word_set(
     """
     government ministry department agency company corporation court newspaper magazine party parliament police
@@ -189,13 +182,6 @@ SURNAMES = word_set("bishop prince king judge pope lord knight baron dean abbot 
 """Titles that people are called by, too: “Paul Bishop”, “Bishop said”."""
 AGENCIES = word_set("reuters bloomberg kremlin pentagon")
 """Bodies that are written with a capital wherever they stand."""
-PAPERS = word_set(
-    """
-    report study survey statement article letter ruling judgment indictment document documents reports paper
-    minutes records files
-    poll data figures statistics results
-    """
-)
 SPOKEN = word_set("statement letter interview speech tweet post")
 
 KIN: Mapping[str, str] = {

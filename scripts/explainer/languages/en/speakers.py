@@ -13,11 +13,9 @@ from explainer.languages.en.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     OBLIQUE,
-    PAPERS,
     PREPOSITIONS,
     PRONOUNS,
     QUESTIONS,
-    RELATIONAL,
     ROLES,
     SPANS_OF_TIME,
     SPOKEN,
@@ -265,11 +263,3 @@ def apposed(tokens: Sequence[Token], who: Who, first: int, last: int) -> Who | N
     if ruled and not known and not tail[0].isupper() and tail.lower() not in ROLES | BODIES:
         return None
     return replace(name, start=who.start, roles=name.roles | who.roles)
-
-
-def is_relational(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in RELATIONAL
-
-
-def is_paper(who: Who) -> bool:
-    return bool(who.keys & PAPERS)

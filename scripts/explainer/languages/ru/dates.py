@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from explainer.languages.calendar import Tense
-from explainer.languages.dating import Around, Value, apply_rules, caught
+from explainer.languages.dating import Around, Value, apply_rules, caught, nothing_value, vague_value, year_before
 from explainer.languages.edtf import ROMAN
 from explainer.languages.protocol import DatePhrase, Span
 from explainer.languages.ru.datetables import DAY, NUMBERS
@@ -18,14 +18,12 @@ from explainer.languages.ru.datevalues import (
     decade_value,
     eve_value,
     iso_value,
-    nothing_value,
     of_month_value,
     part_of_this_value,
     part_of_year_value,
     season_value,
     stretch_value,
     today_value,
-    vague_value,
     weekday_value,
     weekend_value,
     which_value,
@@ -214,26 +212,22 @@ _AHEAD = re.compile(
 )
 
 
+_NAMED = re.compile(r"(?<!\d)(1\d{3}|20\d\d)\s*(?:год|г\.)")
+_DATED = re.compile(
+    r"(?:январ|феврал|март|апрел|ма[яе]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\s+(1\d{3}|20\d\d)"
+)
+"""A year in its own sentence, and one that stands with a month in the sentence before."""
+
+
 def find_dates(block: str, sentences: Sequence[Span], day: datetime.date) -> Sequence[DatePhrase]:
     """Every date expression of a block, ascending, without overlaps."""
 
     def look(number: int, match: re.Match[str]) -> Around:
         before = block[slice(*sentences[number - 1])] if number else ""
         own = block[sentences[number][0] : match.start()]
-        return Around(day, _look(block, sentences[number], match), _year_before(before, own, day))
+        return Around(day, _look(block, sentences[number], match), year_before(before, own, day, _NAMED, _DATED))
 
     return apply_rules(RULES, block, sentences, look)
-
-
-def _year_before(sentence: str, own: str, day: datetime.date) -> int | None:
-    """The year that the words right before have named: of the same sentence, else of the one before, with a month."""
-    years = re.findall(r"(?<!\d)(1\d{3}|20\d\d)\s*(?:год|г\.)", own)
-    if years:
-        return int(years[-1])
-    dated = re.findall(
-        r"(?:январ|феврал|март|апрел|ма[яе]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\s+(1\d{3}|20\d\d)", sentence
-    )
-    return int(dated[-1]) if dated and abs(int(dated[-1]) - day.year) > 1 else None
 
 
 def _look(block: str, span: Span, match: re.Match[str]) -> Tense:

@@ -7,10 +7,19 @@ import re
 
 from explainer.languages import calendar
 from explainer.languages.calendar import Tense
-from explainer.languages.dating import Around, caught
-from explainer.languages.edtf import ROMAN
-from explainer.languages.edtf import century as century_span
-from explainer.languages.ru.datetables import DAY_ENDS, DAYS, DECADES, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS
+from explainer.languages.dating import Around, caught, number_in, weekend_said
+from explainer.languages.edtf import ROMAN, century
+from explainer.languages.ru.datetables import (
+    DAY_ENDS,
+    DAYS,
+    DECADES,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+)
 from explainer.languages.ru.morphology import parses
 
 
@@ -24,12 +33,11 @@ def _bounded(match: re.Match[str], value: str) -> str:
     if at in ("к", "ко", "до") or at.endswith(("позднее", "позже")):
         return calendar.until(value)
     since = at in ("с", "со", "после") or at.endswith(("ранее", "раньше"))
-    return calendar.since(value) if since and not caught(match, "second") else value
+    return calendar.since(value) if since else value
 
 
 def _which_year(match: re.Match[str], day: datetime.date) -> int:
-    which = caught(match, "which")
-    return day.year + _offset(which)
+    return day.year + _offset(caught(match, "which"))
 
 
 def _offset(which: str) -> int:
@@ -47,7 +55,7 @@ def _tense(match: re.Match[str], around: Around) -> Tense:
 def iso_value(match: re.Match[str], around: Around) -> str | None:
     year, month, day = (int(match[name]) for name in ("year", "mm", "dd"))
     year += 2000 if year < 100 else 0
-    return f"{year:04}-{month:02}-{day:02}" if calendar.is_day(year, month, day) else None
+    return calendar.written(year, month, day)
 
 
 def _day(said: str) -> int:
@@ -110,18 +118,9 @@ def years_value(match: re.Match[str], around: Around) -> str | None:
 
 def which_value(match: re.Match[str], around: Around) -> str | None:
     unit, number = caught(match, "unit"), _offset(caught(match, "which"))
-    if unit.startswith("недел"):
-        return calendar.week(around.day, number)
-    if unit.startswith("месяц"):
-        return calendar.distant(around.day, number, "month")
-    if unit.startswith("квартал"):
-        index = around.day.year * 4 + (around.day.month - 1) // 3 + number
-        return calendar.quarter(index // 4, index % 4 + 1)
-    if unit.startswith("десятилет"):
-        return calendar.decade(around.day.year // 10 * 10 + 10 * number, "")
-    if unit.startswith(("век", "столет")):
-        return century_span((around.day.year - 1) // 100 + 1 + number, "whole")
-    return _bounded(match, f"{around.day.year + number:04}")
+    called = next((name for stem, name in UNITS.items() if unit.startswith(stem)), "year")
+    value = calendar.whole(around.day, number, called)
+    return _bounded(match, value) if called == "year" else value
 
 
 def part_of_year_value(match: re.Match[str], around: Around) -> str | None:
@@ -166,14 +165,8 @@ def century_value(match: re.Match[str], around: Around) -> str | None:
         number, half = ROMAN.index(numeral) + 1, caught(match, "half")
         if half:
             return _bounded(match, calendar.half_century(number, 1 if half == "перв" else 2))
-        return century_span(number, part or "whole")
-    first = around.day.year // 100 * 100
-    value = {
-        "middle": calendar.decade(first + 50, ""),
-        "late": f"{first + 67}/{first + 99}",
-        "early": f"{first + 1}/{first + 33}",
-    }.get(part, "")
-    return _bounded(match, value)
+        return century(number, part or "whole")
+    return _bounded(match, calendar.part_of_this_century(around.day, part))
 
 
 def today_value(match: re.Match[str], around: Around) -> str | None:
@@ -221,33 +214,12 @@ def weekday_value(match: re.Match[str], around: Around) -> str | None:
 
 
 def weekend_value(match: re.Match[str], around: Around) -> str | None:
-    named = caught(match, "which")
-    number = _offset(named) if named else 0
-    if not number:
-        number = -1 if around.tense < 0 else 0
-    if number < 0 and around.day.weekday() < 5:
-        return calendar.weekend(around.day, -1)
-    return calendar.weekend(around.day, number)
+    return weekend_said(around, _offset(caught(match, "which")))
 
 
 def _unit(word: str) -> str:
-    if word.startswith(("дн", "день", "сут")):
-        return "day"
-    for stem, unit in (
-        ("недел", "week"),
-        ("месяц", "month"),
-        ("десятилет", "decade"),
-        ("год", "year"),
-        ("лет", "year"),
-    ):
-        if word.startswith(stem):
-            return unit
-    return ""
-
-
-def _number(match: re.Match[str]) -> int:
-    said = caught(match, "number")
-    return int(said) if said.isdigit() else NUMBERS.get(said, 1)
+    found = next((name for stem, name in UNITS.items() if word.startswith(stem)), "")
+    return found if found in calendar.UNITS else ""
 
 
 def away_value(match: re.Match[str], around: Around) -> str | None:
@@ -262,7 +234,7 @@ def away_value(match: re.Match[str], around: Around) -> str | None:
     if sign > 0 and around.tense < 0:
         # «Через неделю он ушёл» is counted from what went before.
         return ""
-    return calendar.distant(around.day, sign * _number(match), unit)
+    return calendar.distant(around.day, sign * number_in(match, NUMBERS), unit)
 
 
 def stretch_value(match: re.Match[str], around: Around) -> str | None:
@@ -274,7 +246,7 @@ def stretch_value(match: re.Match[str], around: Around) -> str | None:
         return ""
     if not caught(match, "number") and caught(match, "one") in ("ие", "их", "ые", "ых", "и"):
         return ""
-    return calendar.stretch(around.day, sign * _number(match), unit)
+    return calendar.stretch(around.day, sign * number_in(match, NUMBERS), unit)
 
 
 def season_value(match: re.Match[str], around: Around) -> str | None:
@@ -287,11 +259,3 @@ def season_value(match: re.Match[str], around: Around) -> str | None:
     return _bounded(
         match, calendar.season(around.day, which, -1 if caught(match, "at") in ("с", "со") else _tense(match, around))
     )
-
-
-def vague_value(match: re.Match[str], around: Around) -> str | None:
-    return ""
-
-
-def nothing_value(match: re.Match[str], around: Around) -> str | None:
-    return None

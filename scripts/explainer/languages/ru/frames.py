@@ -15,14 +15,13 @@ from explainer.languages.ru.lexicon import (
     TAG_ONLY,
 )
 from explainer.languages.ru.morphology import parses
-from explainer.languages.ru.nouns import name_runs
+from explainer.languages.ru.nouns import is_finite_verb
 from explainer.languages.ru.reach import ends_of_report, where_told
-from explainer.languages.ru.sentence import is_finite_verb, token_end, token_start
 from explainer.languages.ru.speakers import Agreement, find_place_of_work, find_source, find_who
 from explainer.languages.ru.subjects import find_impersonal, find_quoted, find_speaker, with_apposition
 from explainer.languages.ru.verbs import Verb, agreement_of, find_verb, tags_whatever
 from explainer.languages.sentence import Sentence
-from explainer.languages.tokens import tokenize
+from explainer.languages.tokens import tokenize, word_set
 
 _SOURCE = re.compile(
     r"(?<!\w)(?:(?:как\s+следует\s+)?(?:по\s+(?:\w+\s+){0,1}?(?:словам|мнению|оценк[еа]м?|версии|убеждению|утверждени[юя]м?"
@@ -43,9 +42,7 @@ _BACK = re.compile(
 _HEARSAY = re.compile(HEARSAY, re.IGNORECASE)
 
 
-_HEARSAY_SUBJECT = re.compile(r"(?:предполаг|ожида|планиру|утвержда|счита)(?:лось|ется)", re.IGNORECASE)
-
-
+_JOINING = word_set("но а и однако поэтому то что чтобы если когда пока")
 _NEGATED_ALL_THE_SAME = {"исключить", "исключать", "скрывать", "сомневаться", "отрицать"}
 
 
@@ -141,14 +138,7 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
         who = find_speaker(sentence, index, at, verb, only_here=True)
         if who is None:
             return None
-        return Frame(
-            start=sentence.start(clause),
-            end=sentence.end(clause),
-            shape="as",
-            who=who,
-            reports=sentence.all_but(sentence.start(clause), sentence.end(clause)),
-            verb=token_start(sentence, at),
-        )
+        return sentence.tag(clause, at, "as", who)
     early = at - clause.first <= 4
     if (
         shape not in ("that", "colon")
@@ -168,76 +158,37 @@ def _frame(sentence: Sentence, at: int, verb: Verb) -> Frame | None:
         bare = who is None and beside_mask and at == clause.first
         tagged = sentence.tokens[clause.first : at]
         plain = all(may_precede(one) for one in tagged) or (who is not None and who.start < sentence.tokens[at].start)
-        coordinated = bool(tagged) and tagged[0].low in (
-            "но",
-            "а",
-            "и",
-            "однако",
-            "поэтому",
-            "то",
-            "что",
-            "чтобы",
-            "если",
-            "когда",
-            "пока",
-        )
-        relative = bool(tagged) and any(one.low.startswith("котор") for one in tagged)
+        coordinated = bool(tagged) and tagged[0].low in _JOINING
+        relative = any(one.low.startswith("котор") for one in tagged)
         felt = verb.lemma not in ("выразить", "выражать", "высказать", "высказывать") or shape == "act"
-        if (
-            felt
-            and (who is not None or bare)
-            and plain
-            and not relative
-            and not (coordinated and not beside_mask)
-            and (beside_mask or verb.lemma not in TAG_ONLY)
-        ):
-            if not beside_mask and (verb.lemma in DEEDS or has_object(sentence, at, clause, who)):
-                pass
-            else:
-                return Frame(
-                    start=sentence.start(clause),
-                    end=sentence.end(clause),
-                    shape="after",
-                    who=who
-                    or Who(
-                        kind="unnamed",
-                        start=sentence.start(clause),
-                        end=sentence.start(clause),
-                        gender=verb.agreement.gender,
-                    ),
-                    reports=sentence.all_but(sentence.start(clause), sentence.end(clause)),
-                    verb=token_start(sentence, at),
-                )
+        parted = beside_mask or not (
+            coordinated or verb.lemma in TAG_ONLY or verb.lemma in DEEDS or has_object(sentence, at, clause, who)
+        )
+        if felt and (who is not None or bare) and plain and not relative and parted:
+            here = sentence.start(clause)
+            nobody = Who(kind="unnamed", start=here, end=here, gender=verb.agreement.gender)
+            return sentence.tag(clause, at, "after", who or nobody)
     if shape is None:
         return None
     who = find_speaker(sentence, index, at, verb)
     if who is None:
         return None
     start = min(sentence.start(clause), who.start) if who.kind != "unnamed" else sentence.start(clause)
-    if who.kind != "unnamed" and who.start < sentence.start(clause):
-        start = who.start
     if shape in ("act", "deed", "about"):
         # No clause of its own is reported: what is neither verb nor speaker tells what was said.
-        said = token_start(sentence, at)
+        said = sentence.tokens[at].start
         start = said if who.kind == "unnamed" else min(said, who.start)
         sure, last = ends_of_report(sentence, index, at)
         return Frame(
             start=start,
-            end=max(token_end(sentence, at), who.end),
+            end=max(sentence.tokens[at].end, who.end),
             shape=shape,
             who=who,
             reports=((where_told(sentence, clause, start), last),),
-            verb=token_start(sentence, at),
+            verb=sentence.tokens[at].start,
             sure=sure,
         )
-    return Frame(
-        start=start,
-        end=begins,
-        shape=shape,
-        who=who,
-        reports=((begins, len(sentence.text)),),
-        verb=token_start(sentence, at),
-    )
+    return sentence.opening(start, begins, at, shape, who)
 
 
 def _back(sentence: Sentence, frame: Frame) -> Frame:
@@ -256,9 +207,6 @@ def _headline(sentence: Sentence) -> Iterator[Frame]:
     if colon is None or colon > 6 or any(is_finite_verb(token) for token in sentence.tokens[:colon]):
         return
     who = find_who(sentence.tokens, 0, colon, Agreement())
-    runs = name_runs(sentence.tokens, 0, colon)
-    if who is None and not runs:
-        return
     if who is not None and who.start == sentence.tokens[0].start and who.end == sentence.tokens[colon - 1].end:
         end = sentence.tokens[colon].end
         yield Frame(start=0, end=end, shape="colon", who=who, reports=((end, len(sentence.text)),), verb=0)

@@ -59,7 +59,7 @@ def name_runs(tokens: Sequence[Token], first: int, last: int) -> list[list[Token
         after = bool(run) and token.capital and _is_given(run[-1])
         opens = at == 0 or tokens[at - 1].text in QUOTES
         small = at > 0 and token.capital and at + 1 < last and tokens[at + 1].capital and _is_small(token)
-        if after or small or (is_name(token, opens) and not _is_title_word(token, at) and not _is_epithet(tokens, at)):
+        if after or small or (is_name(token, opens) and not _is_title_word(token) and not _is_epithet(tokens, at)):
             place = is_place(token.text)
             given = bool(run) and not token.text.isupper() and _is_given(run[-1])
             if run and (is_place(run[-1].text) or (place and not given)) and len(run[-1].text) > 1:
@@ -187,13 +187,17 @@ def _is_epithet(tokens: Sequence[Token], at: int) -> bool:
     return top.tag.POS == "ADJF" and not any(one.tag.grammemes & NAMES for one in parses(tokens[at].text))
 
 
-def _is_title_word(token: Token, at: int) -> bool:
+def _is_title_word(token: Token) -> bool:
     """«Президент» with a capital is a role; so is «Правительство»."""
     return bool(lemmas(token.text) & (ROLES | BODIES)) and not token.text.isupper()
 
 
 def is_adjective(word: str) -> bool:
     return any(one.tag.POS in ("ADJF", "PRTF") for one in parses(word)[:2])
+
+
+def is_finite_verb(token: Token) -> bool:
+    return token.kind == "word" and parses(token.text)[0].tag.POS == "VERB"
 
 
 def _is_preposition(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.languages.ru.datetables import MONTHS, WEEKDAYS
 from explainer.languages.ru.lexicon import ABOUT_WHAT, JOINS, PAPERS, SETTINGS, SPOKEN, THAT
 from explainer.languages.ru.morphology import lemmas, parses
-from explainer.languages.ru.sentence import is_finite_verb
+from explainer.languages.ru.nouns import is_finite_verb
 from explainer.languages.ru.speakers import find_who
 from explainer.languages.ru.verbs import agreement_of, find_verb
 from explainer.languages.sentence import Sentence

@@ -7,7 +7,7 @@ from dataclasses import replace
 from explainer.languages.protocol import MASK, Frame, Shape, Who
 from explainer.languages.ru.lexicon import PASSING_ON
 from explainer.languages.ru.morphology import parses
-from explainer.languages.ru.sentence import is_finite_verb, token_end, token_start
+from explainer.languages.ru.nouns import is_finite_verb
 from explainer.languages.ru.speakers import (
     Agreement,
     find_paper,
@@ -101,20 +101,10 @@ def find_impersonal(
         who = find_paper(sentence.tokens, before.first, before.last)
         if who is None:
             return None
-    start, end = sentence.start(clause), sentence.end(clause)
-    verb = token_start(sentence, at)
     if who is None:
-        who = Who(kind="hearsay", start=verb, end=token_end(sentence, at))
+        who = Who(kind="hearsay", start=sentence.tokens[at].start, end=sentence.tokens[at].end)
     if shape in ("that", "colon"):
-        return Frame(start=start, end=begins, shape=shape, who=who, reports=((begins, len(sentence.text)),), verb=verb)
+        return sentence.opening(sentence.start(clause), begins, at, shape, who)
     if as_clause or sentence.stop_before(clause) in (",", MASK, "—", "–", "-", "»", '"', "”"):
-        shape = "as" if as_clause else "after"
-        return Frame(
-            start=start,
-            end=end,
-            shape=shape,
-            who=who,
-            reports=sentence.all_but(sentence.start(clause), sentence.end(clause)),
-            verb=verb,
-        )
+        return sentence.tag(clause, at, "as" if as_clause else "after", who)
     return None

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from explainer.addresses import every_page
-from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.render.book.back import set_colophon, set_index, set_works
@@ -58,9 +57,9 @@ def render_cover(book: Book, language: str) -> str:
 
 def _composer(book: Book, language: str, address: str = "") -> Composer:
     proof = Proof(book)
-    context = Context(book, proof, language, make_index((), language))
+    context = Context(book, proof, language)
     names = Names(book, frozenset((*LANGUAGES, *(source.language for source in book.sources))))
-    return Composer(context, names, printed_references(book.sources, find_uses(book, proof)), address)
+    return Composer(context, names, printed_references(book, find_uses(book, proof)), address)
 
 
 def _settings(composer: Composer) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from explainer.corpus.binding import bound
 from explainer.corpus.datewords import describe, describe_day
-from explainer.corpus.mentions import make_index
 from explainer.decisive import decisive
-from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement
+from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement, cited_in
 from explainer.proof import Proof, every_sentence
 from explainer.render.book.findings import answer_signs, sign_of
 from explainer.render.book.names import given_names
@@ -32,7 +31,7 @@ SHARES = {"who": "62mm", "tasks": "48mm", "unknown": "70mm"}
 
 def render_handout(book: Book, language: str, address: str) -> str:
     """Both pages in one language, ready to be typeset with `style.typ`. `address`: where the site is, "" if nowhere."""
-    context = Context(book, Proof(book), language, make_index((), language))
+    context = Context(book, Proof(book), language)
     year, month, day = (str(int(part)) for part in book.edition.split("-"))
     title = next((page.title[language] for page in book.pages if page.id == "home"), book.site.name[language])
     settings = call(
@@ -174,7 +173,7 @@ def _paragraph(context: Context, block: Block) -> str:
     said = "".join(run.text for run in runs if run.kind != "cite")
     # A citation stands before the stop, and a blank before it.
     said = said.replace(" .", ".").replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
-    cited = [context.proof.statements[run.target] for run in runs if run.kind == "cite"]
+    cited = [context.proof.statements[id] for id in cited_in(runs)]
     places = dict.fromkeys(place for one in cited for place in _places(context, one))
     tail = [string(" "), call("by", string(", ".join(places)))] if places else []
     return call("par", join([string(bound(said, context.language)), *tail]))

@@ -38,7 +38,7 @@ class Names:
 
     def __init__(self, book: Book, languages: frozenset[str]) -> None:
         self._indexes: Mapping[str, NameIndex] = {
-            language: make_index(((id, _forms(named, language)) for id, named, _ in _named(book)), language)
+            language: make_index(((id, named.called(language)) for id, named, _ in _named(book)), language)
             for language in sorted(languages)
         }
         self._own = re.compile("|".join(map(re.escape, book.site.name)))
@@ -116,7 +116,7 @@ def _elsewhere(named: Named, language: str) -> Iterator[str]:
     if isinstance(named, Person):
         return
     own = {word[:4].casefold() for word in WORD.findall(named.name[language])}
-    for form in _forms(named, language):
+    for form in named.called(language):
         begins = next(iter(WORD.findall(form)), "")
         # An adjective is no name: it begins with a small letter, or as the name does.
         if (form.isupper() or " " in form) and begins[:1].isupper() and begins[:4].casefold() not in own:
@@ -134,10 +134,6 @@ def _named(book: Book) -> Iterator[tuple[str, Named, str]]:
         # A common noun is checked like a name, and is none that somebody would look up.
         if name.name[LANGUAGES[0]][:1].isupper():
             yield f"name:{name.id}", name, ""
-
-
-def _forms(named: Named, language: str) -> dict[str, None]:
-    return dict.fromkeys((named.name[language], named.short[language], *named.forms.get(language, ())))
 
 
 def _printed(named: Named, language: str) -> str:

@@ -149,10 +149,8 @@ def _who(composer: Composer, located: Located, statement: Statement) -> str:
     speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {located.source.id: None}
     kinds = dict.fromkeys(voice.kind for voice in voices if voice.kind != "editorial")
     how = [context.label(f"voice.{kind}") for kind in kinds]
-    relays = statement.relays or next((voice.relays for voice in voices if voice.relays), None)
-    if relays:
-        name = context.label("voice.unknown") if relays == "unknown" else context.speaker_short(relays)
-        how.append(context.label("voice.relays", name=name))
+    if relays := statement.relays or next((voice.relays for voice in voices if voice.relays), None):
+        how.append(context.relays(relays))
     names = ", ".join(context.speaker_short(id) for id in speakers)
     told = join([string(", "), call("kind", string("; ".join(how)))]) if how else ""
     return join([string(names), told, string(":")])

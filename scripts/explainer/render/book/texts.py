@@ -7,7 +7,7 @@ from itertools import groupby
 
 from explainer.corpus.datewords import describe, describe_day
 from explainer.languages.known import language_named
-from explainer.model import BlockKind, Endnote, Paragraph, Reference, Sentence, Source, Voice
+from explainer.model import BlockKind, Book, Endnote, Paragraph, Reference, Sentence, Source, Voice
 from explainer.proof import every_sentence, speaker_of, voices_of
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import Marks
@@ -21,17 +21,11 @@ EDGES = {"direct": "direct", "indirect": "reported", "inherited": "reported"}
 """How the edge of a paragraph shows whose words it holds; quoted words come first."""
 
 
-def printed_references(sources: tuple[Source, ...], uses: Uses) -> frozenset[str]:
+def printed_references(book: Book, uses: Uses) -> frozenset[str]:
     """The references that the source part shows: all of a text, or what is quoted of one shown in excerpts."""
-    found = set()
-    for source in sources:
-        for paragraph in source.text.paragraphs:
-            for sentence in paragraph.sentences:
-                reference = str(Reference(source.code, paragraph.number, sentence.number))
-                if source.rights == "full" or reference in uses:
-                    found.add(reference)
-        found.update(str(Reference(source.code, note=note.label)) for note in source.text.endnotes)
-    return frozenset(found)
+    every = ((source, str(reference)) for source, *_, reference in every_sentence(book))
+    notes = (Reference(source.code, note=note.label) for source in book.sources for note in source.text.endnotes)
+    return frozenset((*(at for source, at in every if source.rights == "full" or at in uses), *map(str, notes)))
 
 
 def set_sources(composer: Composer) -> Iterator[str]:
@@ -214,8 +208,7 @@ def _told(composer: Composer, source: Source, voices: Sequence[Voice]) -> tuple[
         if voice.kind != "editorial":
             told[f"{context.speaker_short(speaker)}, {context.label(f'voice.{voice.kind}')}"] = speaker
         if voice.relays:
-            name = context.label("voice.unknown") if voice.relays == "unknown" else context.speaker_short(voice.relays)
-            told[context.label("voice.relays", name=name)] = voice.relays
+            told[context.relays(voice.relays)] = voice.relays
     return tuple(told.items())
 
 

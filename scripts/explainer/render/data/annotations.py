@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.addresses import texts_of
+from explainer.addresses import prose_pages, texts_of
 from explainer.model import LANGUAGES, Evidence, Statement
 from explainer.proof import Located, every_statement
 from explainer.render.data.columns import View
@@ -113,9 +113,9 @@ def _speaker(view: View, statement: Statement) -> dict[str, str]:
 
 def _page_of(view: View, statement: Statement, located: Located) -> str:
     """The page on which the statement stands in full: the first that has it under its own id and is no prose."""
-    prose = {"" if page.id == "home" else page.id for page in view.book.pages}
+    prose = prose_pages(view.book)
     uses = (use for use in view.uses[str(located.references[0])] if use.statement == use.anchor == statement.id)
-    return next((use.page for use in uses if use.page not in prose and not use.page.startswith("essays/")), "")
+    return next((use.page for use in uses if use.page not in prose), "")
 
 
 def _target(maker: Maker, located: Located) -> Node:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.corpus.mentions import make_index
 from explainer.languages.edtf import date_parts
 from explainer.model import LANGUAGES, Outcome
 from explainer.render.context import Context
@@ -25,7 +24,7 @@ PLACES = 4
 
 def _voices(view: View) -> Iterator[Row]:
     language = LANGUAGES[0]
-    context = Context(view.book, view.proof, language, make_index((), language))
+    context = Context(view.book, view.proof, language)
     said = statements_by_topic(context)
     for topic in view.book.topics:
         for speaker in (*context.people, *view.proof.sources):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.corpus.words import count_words
-from explainer.model import LANGUAGES, Paragraph, Reference, Sentence, Source, Voice, plain
-from explainer.proof import every_sentence, speaker_of
+from explainer.model import LANGUAGES, Reference, plain
+from explainer.proof import every_sentence, speaker_of, voices_of
 from explainer.render.data.columns import Column, Row, View, by_language, listed, words_of
 from explainer.render.naming import count_names
 
@@ -29,7 +29,7 @@ class Made:
 def _sentences(view: View) -> Iterator[Row]:
     annotations = {item.at: item for source in view.book.sources for item in source.annotations}
     for source, paragraph, sentence, reference in every_sentence(view.book):
-        voices = _voices(source, paragraph, sentence)
+        voices = voices_of(source, paragraph, sentence)
         annotation = annotations.get(str(reference))
         entry = source.translations[str(reference)]
         shown = view.is_shown(source.id, str(reference))
@@ -48,15 +48,6 @@ def _sentences(view: View) -> Iterator[Row]:
             "relays": listed(voice.relays for voice in voices if voice.relays),
             "endnotes": listed(str(Reference(source.code, note=label)) for label in sentence.notes),
         }
-
-
-def _voices(source: Source, paragraph: Paragraph, sentence: Sentence) -> list[Voice]:
-    """Those of its words; spans of punctuation alone do not count."""
-    return [
-        voice
-        for voice in source.voices[paragraph.number - 1]
-        if any(map(str.isalnum, paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]))
-    ]
 
 
 def _spans(view: View) -> Iterator[Row]:
@@ -131,14 +122,13 @@ def _passages(view: View) -> Iterator[Row]:
                 for language, blocks in versions.items()
                 if number <= len(blocks)
             }
-            runs = (run for item in block.items for run in item)
             yield {
                 "essay": essay.id,
                 "number": number,
                 "kind": block.kind,
                 "anchor": block.id,
                 **words_of("text", said),
-                "statements": listed(run.target for run in runs if run.kind == "cite"),
+                "statements": listed(block.cited),
             }
 
 

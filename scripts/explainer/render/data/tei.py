@@ -14,7 +14,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from explainer.corpus.mentions import NameIndex, find_mentions, make_index
+from explainer.corpus.mentions import NameIndex, find_mentions, index_of
 from explainer.model import LANGUAGES, BlockKind, Book, Named, Paragraph, Sentence, Source, Voice
 from explainer.proof import misprints_in
 from explainer.render.data.columns import View
@@ -68,7 +68,7 @@ def render_tei(view: View, source: Source) -> str:
     body = add(text, "body")
     named = _named(view.book)
     for language in (source.language, *(other for other in LANGUAGES if other != source.language)):
-        index = make_index(((record.id, _forms(record, language)) for _, record in named), language)
+        index = index_of((record for _, record in named), language)
         kinds = {record.id: kind for kind, record in reversed(named)}
         _version(body, Version(view, source, language, kinds, index, _marked_at(source)))
     if source.text.endnotes:
@@ -224,10 +224,6 @@ def _named(book: Book) -> list[tuple[str, Named]]:
         ("term", book.terms),
     )
     return [(kind, record) for kind, records in groups for record in records]
-
-
-def _forms(record: Named, language: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((record.name[language], record.short[language], *record.forms.get(language, ()))))
 
 
 def _names_in(version: Version, text: str) -> tuple[Span, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Book, Statement, Term
 from explainer.proof import Proof, every_sentence
 from explainer.render.context import Context
@@ -29,7 +28,7 @@ def render_tbx(book: Book, proof: Proof) -> str:
     source = etree.SubElement(etree.SubElement(description, "sourceDesc"), "p")
     source.text = " ".join(book.labels["site.description"].text)
     body = etree.SubElement(etree.SubElement(root, "text"), "body")
-    contexts = [Context(book, proof, language, make_index((), language)) for language in LANGUAGES]
+    contexts = [Context(book, proof, language) for language in LANGUAGES]
     for term in book.terms:
         _entry(body, term, contexts)
     return _document(root)
@@ -49,8 +48,7 @@ def _entry(body: etree._Element, term: Term, contexts: Sequence[Context]) -> Non
             _described(group, "definition", term.gloss[language], context.label("glossary.gloss").rstrip(":"))
         for item in term.definitions:
             _described(group, "context", item.text[language], _said(context, item))
-        names = dict.fromkeys((term.name[language], term.short[language], *term.forms.get(language, ())))
-        for name in names:
+        for name in term.called(language):
             etree.SubElement(etree.SubElement(group, "tig"), "term").text = name
 
 

@@ -53,11 +53,6 @@ STYLES: Mapping[str, Style] = {
 """By the name of the style on the page."""
 
 
-def placeholder(style: str) -> str:
-    """The element that a page holds where the list of this style belongs."""
-    return f'<div class="bibliography" data-style="{style}"></div>'
-
-
 def list_works(items: Sequence[Item], site: Sequence[Item], language: str, nowhere: str = "") -> dict[str, str]:
     """The works as an HTML list in every style; beside it, in the same style, the site itself in this language.
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from html import escape
 
 from explainer.addresses import is_hosted
-from explainer.corpus.mentions import make_index
 from explainer.model import LANGUAGES, Book, fill
 from explainer.proof import Proof
 from explainer.render.context import Context
@@ -35,10 +34,7 @@ def render_heads(
     nobody knows the host, a page tells of things by ways from itself, and what must be a whole address is left out.
     """
     proof = Proof(book)
-    views = {
-        language: View(context=Context(book, proof, language, make_index((), language)), site_url=site_url)
-        for language in LANGUAGES
-    }
+    views = {language: View(context=Context(book, proof, language), site_url=site_url) for language in LANGUAGES}
     hosted = is_hosted(site_url)
     heads = {"index.md": _front_head(views)}
     for language, view in views.items():

@@ -121,13 +121,7 @@ def _essay(view: View, page: str) -> Essay | None:
 def _citations(view: View, essay: Essay) -> list[Node]:
     """Every quotation that the essay's citations rest on, once, in the order of the page."""
     statements = view.context.proof.statements
-    cited = dict.fromkeys(
-        run.target
-        for block in essay.blocks[view.language]
-        for runs in block.items
-        for run in runs
-        if run.kind == "cite"
-    )
+    cited = dict.fromkeys(id for block in essay.blocks[view.language] for id in block.cited)
     return quotations(view, (statements[id] for id in cited))
 
 

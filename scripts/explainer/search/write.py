@@ -11,7 +11,7 @@ from explainer.model import LANGUAGES, Book, Problem
 from explainer.search.entries import Entry, read_entries
 from explainer.search.everyday import Everyday
 from explainer.search.lexicon import make_lexicon
-from explainer.search.pairs import marks
+from explainer.search.pairs import every_mark
 from explainer.search.scripts import search_scripts
 from explainer.store import Shelf, Store
 from explainer.write import write_text
@@ -43,9 +43,5 @@ def make_search(found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyda
     rows = {language: [entries.get(address) for address in addresses] for language, entries in placed.items()}
     any_of = [next(entries[address] for entries in placed.values() if address in entries) for address in addresses]
     lexicons = {language: make_lexicon(language, row, any_of, everyday) for language, row in rows.items()}
-    return {
-        language: dict(
-            search_scripts(language, row, lexicons, {name: marks(name, language, lexicons, rows) for name in lexicons})
-        )
-        for language, row in rows.items()
-    }
+    marks = every_mark(lexicons, rows)
+    return {language: dict(search_scripts(language, row, lexicons, marks[language])) for language, row in rows.items()}

@@ -40,10 +40,10 @@ MIDST = re.compile(rf"(?:(?<=[^\W\d_][ \N{{NO-BREAK SPACE}}])|(?<=,[ \N{{NO-BREA
 
 def names_in(pages: Iterable[str]) -> frozenset[str]:
     """The words that stand within a sentence with a capital, and nowhere with a small letter; months are no names."""
-    texts = [part for page in pages for at, part in enumerate(TAGS.split(page)) if at % 3 == 0]
-    small = {word for text in texts for word in re.findall(WORD, text) if word[0].islower()}
+    text = "\n".join(part for page in pages for at, part in enumerate(TAGS.split(page)) if at % 3 == 0)
+    small = {word for word in set(re.findall(WORD, text)) if word[0].islower()}
     months = {month for language in LANGUAGES for month in get_month_names("wide", locale=language).values()}
-    words = {POSSESSIVE.sub("", word) for text in texts for word in MIDST.findall(text)} - months
+    words = {POSSESSIVE.sub("", word) for word in set(MIDST.findall(text))} - months
     return frozenset(
         word for word in words if word[0].isupper() and len(word) > SHORT and word[0].lower() + word[1:] not in small
     )

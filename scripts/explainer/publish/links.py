@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from explainer.store import Shelf
 
@@ -71,12 +71,12 @@ def find_faults(
 
 def read_links(data: bytes) -> Links:
     """The anchors and links of a page's HTML."""
-    tree = html.document_fromstring(data)
+    tree = etree.HTML(data)
     targets = ((target, _is_fetched(element)) for element in _found(WITH_ADDRESS, tree) for target in _targets(element))
-    return Links(tuple(element.attrib["id"] for element in _found(WITH_ID, tree)), tuple(dict.fromkeys(targets)))
+    return Links(tuple(str(element.attrib["id"]) for element in _found(WITH_ID, tree)), tuple(dict.fromkeys(targets)))
 
 
-def _is_fetched(element: html.HtmlElement) -> bool:
+def _is_fetched(element: etree._Element) -> bool:
     return element.tag in FETCHED or (
         element.tag == "link" and element.get("rel") in ("stylesheet", "icon", "preload", "manifest")
     )
@@ -111,13 +111,13 @@ def _page_faults(
             yield Fault(name, target, "names an anchor that the page does not have")
 
 
-def _found(path: etree.XPath, tree: html.HtmlElement) -> list[html.HtmlElement]:
+def _found(path: etree.XPath, tree: etree._Element) -> list[etree._Element]:
     """The elements that a path of elements finds."""
-    return cast(list[html.HtmlElement], path(tree))
+    return cast(list[etree._Element], path(tree))
 
 
-def _targets(element: html.HtmlElement) -> Iterator[str]:
-    yield from (element.attrib[attribute] for attribute in ATTRIBUTES if attribute in element.attrib)
+def _targets(element: etree._Element) -> Iterator[str]:
+    yield from (str(element.attrib[attribute]) for attribute in ATTRIBUTES if attribute in element.attrib)
     if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
         found = REFRESH.fullmatch(element.get("content", ""))
         yield found[1] if found else element.get("content", "")

@@ -1,4 +1,4 @@
-"""A Book with another value in a record, however deep it stands; under other rights; all read; a text from its pieces."""
+"""A Book with another value in a record, at any depth; under other rights; all read; a text from its pieces."""
 
 from __future__ import annotations
 

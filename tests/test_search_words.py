@@ -20,7 +20,7 @@ from explainer.model import LANGUAGES, Book, Place, Problem
 from explainer.search.entries import Entry
 from explainer.search.everyday import FILE, Everyday, page_problems, read_everyday
 from explainer.search.lexicon import make_lexicon
-from explainer.search.pairs import marks
+from explainer.search.pairs import every_mark
 from explainer.search.scripts import base36
 from explainer.search.sound import sound
 from explainer.search.words import fold, read_words, split
@@ -232,18 +232,18 @@ def test_a_word_of_another_language_is_marked_as_its_counterpart() -> None:
     rows = {"ru": RUSSIAN, "en": ENGLISH}
     lexicons = {language: make_lexicon(language, row, row, ()) for language, row in rows.items()}
     numbers = {word.key: number for number, word in enumerate(lexicons["ru"].words)}
-    marked = marks("ru", "en", lexicons, rows)
+    marked = every_mark(lexicons, rows)["en"]["ru"]
     assert marked[numbers["озеро"]] == "lake"
     assert marked[numbers["рыба"]] == "fish"
     assert marked[numbers["переправа"]] == "crossing"
-    assert not any(marks("ru", "ru", lexicons, rows))
+    assert not any(every_mark(lexicons, rows)["ru"]["ru"])
 
 
 def test_words_in_a_row_are_marked_as_they_stand() -> None:
     said = Everyday(Place(FILE, 1), None, {"en": ("delay", "put off"), "ru": ()})
     lexicons = {"en": make_lexicon("en", SITE, SITE, (said,))}
     numbers = {word.key: number for number, word in enumerate(lexicons["en"].words)}
-    assert marks("en", "en", lexicons, {"en": SITE})[numbers["put off"]] == "put.off"
+    assert every_mark(lexicons, {"en": SITE})["en"]["en"][numbers["put off"]] == "put.off"
 
 
 def test_the_scripts_hold_every_place_and_every_text_once() -> None:

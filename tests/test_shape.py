@@ -26,7 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "addresses": {"model"},
     "decisive": {"model", "corpus", "proof"},
     "check": {"model", "languages", "corpus", "proof", "decisive", "addresses", "digest", "nearest", "counted"},
-    "render": {"model", "languages", "corpus", "proof", "decisive", "addresses"},
+    "render": {"model", "languages", "corpus", "proof", "decisive", "addresses", "memory"},
     "digest": {"model"},
     "nearest": set(),
     "counted": set(),

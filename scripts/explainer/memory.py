@@ -25,7 +25,7 @@ class Remembered(Generic[P, T]):
     def __init__(self, make: Callable[P, T]) -> None:
         self.answers: Answers = {}
         self.grown = False
-        """Whether something has been found out that no run before has remembered."""
+        """Whether something has been found out that is not kept yet."""
         self._make = make
         update_wrapper(self, make)
         _FUNCTIONS[f"{make.__module__}.{make.__qualname__}"] = self
@@ -53,8 +53,14 @@ def remember(answers: Mapping[str, Answers]) -> None:
 
 
 def has_grown() -> bool:
-    """Whether there is more than what has been taken over."""
+    """Whether there is more than what has been taken over, or kept."""
     return any(function.grown for function in _FUNCTIONS.values())
+
+
+def was_kept() -> None:
+    """What is remembered now has been kept for the next run."""
+    for function in _FUNCTIONS.values():
+        function.grown = False
 
 
 def all_remembered() -> dict[str, Answers]:

@@ -63,6 +63,7 @@ _GRAMMAR = re.compile(
 )
 
 
+@cache
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number, ascending. A range gives two; digits in names ("C5+1", "T19.2") and addresses none."""
     tokens = join_parts([*_tokens(text, language)], plural_ordinals=not language_named(language).numbers.of_several)

@@ -57,6 +57,7 @@ def keys(word: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
 def fold(word: str) -> str:
     """Lower case, «ё» as «е», one hyphen and one apostrophe for all, no stress marks."""
     return unicodedata.normalize("NFC", word).lower().translate(_PLAIN)

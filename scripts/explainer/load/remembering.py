@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.memory import all_remembered, has_grown, remember
+from explainer.memory import all_remembered, has_grown, remember, was_kept
 from explainer.store import Store
 
 KEPT = "memory"
@@ -17,3 +17,4 @@ def keep_memory(store: Store) -> None:
     """Keeps all that is remembered, if it has become more."""
     if has_grown():
         store.keep(KEPT, all_remembered())
+        was_kept()

@@ -6,7 +6,8 @@ Blanks become such as no line breaks at. Quotations and the texts themselves kee
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from babel.dates import get_month_names
@@ -39,16 +40,16 @@ MIDST = re.compile(rf"(?:(?<=[^\W\d_][ \N{{NO-BREAK SPACE}}])|(?<=,[ \N{{NO-BREA
 
 def names_in(pages: Iterable[str]) -> frozenset[str]:
     """The words that stand within a sentence with a capital, and nowhere with a small letter; months are no names."""
-    texts = [part for page in pages for at, part in enumerate(TAGS.split(page)) if at % 3 == 0]
-    small = {word for text in texts for word in re.findall(WORD, text) if word[0].islower()}
+    text = "\n".join(part for page in pages for at, part in enumerate(TAGS.split(page)) if at % 3 == 0)
+    small = {word for word in set(re.findall(WORD, text)) if word[0].islower()}
     months = {month for language in LANGUAGES for month in get_month_names("wide", locale=language).values()}
-    words = {POSSESSIVE.sub("", word) for text in texts for word in MIDST.findall(text)} - months
+    words = {POSSESSIVE.sub("", word) for word in set(MIDST.findall(text))} - months
     return frozenset(
         word for word in words if word[0].isupper() and len(word) > SHORT and word[0].lower() + word[1:] not in small
     )
 
 
-def hold_names(html: str, given: Iterable[str], names: Collection[str]) -> str:
+def hold_names(html: str, given: Iterable[str], names: frozenset[str]) -> str:
     """Each name in an element that keeps it on a line, a person's behind the first ones.
 
     `given`: names of people without the last of them, of which a case changes the end. `names`: words that are names,
@@ -59,12 +60,17 @@ def hold_names(html: str, given: Iterable[str], names: Collection[str]) -> str:
     named = re.compile(rf"(?<![&\w]){before}{WORD}")
 
     def hold(found: re.Match[str]) -> str:
-        *first, last = re.split("[ \N{NO-BREAK SPACE}]", found[0])
-        is_name = last[0].isupper() and len(last) > SHORT if first else POSSESSIVE.sub("", last) in names
-        return f'<span class="name">{found[0]}</span>' if is_name else found[0]
+        return f'<span class="name">{found[0]}</span>' if _is_name(found[0], names) else found[0]
 
     parts = TAGS.split(html)
     return "".join(named.sub(hold, part) if at % 3 == 0 else part for at, part in enumerate(parts) if at % 3 != 2)
+
+
+@cache
+def _is_name(words: str, names: frozenset[str]) -> bool:
+    """Whether a word, or one behind a given name, is held together."""
+    *first, last = re.split("[ \N{NO-BREAK SPACE}]", words)
+    return last[0].isupper() and len(last) > SHORT if first else POSSESSIVE.sub("", last) in names
 
 
 def bind_pages(place: Path, store: Store) -> None:

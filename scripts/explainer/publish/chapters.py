@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import cast
 
 from lxml import etree, html
 
@@ -32,9 +33,9 @@ NAMED, SENTENCES, TIMELINE = "named-figure", "sentences-figure", "timeline-figur
 FIGURES = ("answers-figure", "map-figure", NAMED, "outcomes-figure", SENTENCES, TIMELINE)
 WIDE = "fig-wide"
 """Of a figure that is drawn twice, what a narrow page does not show."""
-FURNITURE = ("next", "kicker", "uses", "opens", "skip", "take")
+FURNITURE = frozenset(("next", "kicker", "uses", "opens", "skip", "take"))
 """What leads about a site, past the marks of a drawing, from it and to its files, and tells how long a page takes."""
-
+MAYBE_FURNITURE = etree.XPath(f".//*[{' or '.join(f'contains(@class, {css!r})' for css in sorted(FURNITURE))}]")
 
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
@@ -91,12 +92,13 @@ def parse_chapter(
         raise ValueError(f"{path_of(page)} has no title in its front matter")
     body = html.fragment_fromstring(written(article), create_parent="body")
     before = _ids(body)
-    for css in FURNITURE:
-        for element in body.find_class(css):
-            around = element.getparent()
-            element.drop_tree()
-            if around.tag == "p" and len(around) == 0 and not (around.text or "").strip():
-                around.drop_tree()
+    for element in _furniture(body):
+        around = element.getparent()
+        element.drop_tree()
+        # What stood in other furniture is out of the page already.
+        alone = around.tag == "p" and len(around) == 0 and not (around.text or "").strip()
+        if alone and around.getparent() is not None:
+            around.drop_tree()
     for element in list(body.iter("figure")):
         if element.get("id") not in FIGURES:
             element.drop_tree()
@@ -141,6 +143,12 @@ def parse_chapter(
     return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids, drawn=drawn)
 
 
+def _furniture(body: html.HtmlElement) -> list[html.HtmlElement]:
+    """Looked for once, however many classes it has: most of a page is none."""
+    found = cast(list[html.HtmlElement], MAYBE_FURNITURE(body))
+    return [element for element in found if not FURNITURE.isdisjoint(element.get("class", "").split())]
+
+
 def words(element: html.HtmlElement) -> str:
     """The text of a heading without its note marks."""
     return re.sub(r"[ \t\n]+", " ", "".join(element.xpath(".//text()[not(ancestor::sup)]"))).strip(" ")
@@ -163,10 +171,9 @@ def document(title: str, content: list[html.HtmlElement], language: str, style: 
         body.append(element)
     for drawing in list(body.iter("svg")):
         _as_svg(drawing)
-    for element in body.iter(etree.Element):
+    for element in root.iter(etree.Element):
         if not str(element.tag).startswith("{"):
             element.tag = f"{{{XHTML}}}{element.tag}"
-    for element in root.iter(etree.Element):
         if element.get("lang"):
             element.set(XML_LANG, str(element.get("lang")))
     etree.strip_tags(root, etree.Comment)

@@ -102,7 +102,7 @@ def build_everything(
             # Nothing is written meanwhile: a file half made would be packed, too.
             follow_links(new, site_url(book), store, to_come=(bundle_of(book.site.stem),))
             bundle.result()
-        write_hosting(new, book, server_moves(book, site_addresses(pages, book.site.stem)))
+        write_hosting(new, book, server_moves(book, site_addresses(pages, book.site.stem)), store)
         fill_sizes(new)
         copy_moved_files(new, book)
     with step("packing every text file for hosts"):

@@ -14,6 +14,7 @@ from explainer.model import Book
 from explainer.publish.missing import MISSING, base_path
 from explainer.publish.policy import site_policy
 from explainer.publish.site import BuildError, site_url
+from explainer.store import Store
 from explainer.write import write_text
 
 FOLDER = "/srv/www"
@@ -70,9 +71,12 @@ NGINX_KNOWS = {"json", "txt", "xlsx"}
 """What nginx's own list has by the same types; it warns of what it is told twice."""
 
 
-def write_hosting(site: Path, book: Book, moves: Moves = ()) -> None:
-    """`_headers` at the root of a finished site, `_redirects` if any; beside the site the snippets for servers."""
-    policy, url, folder = site_policy(site), site_url(book), f"{FOLDER}/{book.site.stem}"
+def write_hosting(site: Path, book: Book, moves: Moves = (), store: Store | None = None) -> None:
+    """`_headers` at the root of a finished site, `_redirects` if any; beside the site the snippets for servers.
+
+    `store` keeps what is read of pages.
+    """
+    policy, url, folder = site_policy(site, store), site_url(book), f"{FOLDER}/{book.site.stem}"
     write_text(site / NO_JEKYLL, "")
     write_text(site / JEKYLL_FILE, jekyll_file(moves))
     write_text(site / HEADERS_FILE, headers_file(policy, url))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from explainer.store import Shelf
 
@@ -51,30 +52,31 @@ def find_faults(
     `site_url` is the address the site will have: links that begin with it are followed inside. `to_come` are files
     below `site` that are not yet there and need not be. `shelf` keeps what is read of each page.
     """
-    shelf = shelf or Shelf()
-    coming = frozenset(site / name for name in to_come)
-    pages = {path: shelf.get(read_links, path.read_bytes()) for path in sorted(site.rglob("*.html"))}
-    known = {path: set(page.ids) for path, page in pages.items()}
+    shelf, coming = shelf or Shelf(), frozenset(to_come)
+    pages = {
+        path.relative_to(site).as_posix(): shelf.get(read_links, path.read_bytes())
+        for path in sorted(site.rglob("*.html"))
+    }
+    known = {name: set(page.ids) for name, page in pages.items()}
     # Many links lead to few places: each is looked for once.
-    places: dict[tuple[Path, str], Path | None] = {}
+    places: dict[str, str | None] = {}
     faults: list[Fault] = []
-    for path, page in pages.items():
-        name = path.relative_to(site).as_posix()
+    for name, page in pages.items():
         faults += [Fault(name, f"#{id}", "is an id used twice") for id, times in Counter(page.ids).items() if times > 1]
         # The page for missing addresses is served from any depth: its links are absolute by nature.
-        if path.name != "404.html":
-            faults += _page_faults(site, path, name, page, known, places, coming, site_url)
+        if posixpath.basename(name) != "404.html":
+            faults += _page_faults(site, name, page, known, places, coming, site_url)
     return tuple(sorted(set(faults), key=str))
 
 
 def read_links(data: bytes) -> Links:
     """The anchors and links of a page's HTML."""
-    tree = html.document_fromstring(data)
+    tree = etree.HTML(data)
     targets = ((target, _is_fetched(element)) for element in _found(WITH_ADDRESS, tree) for target in _targets(element))
-    return Links(tuple(element.attrib["id"] for element in _found(WITH_ID, tree)), tuple(dict.fromkeys(targets)))
+    return Links(tuple(str(element.attrib["id"]) for element in _found(WITH_ID, tree)), tuple(dict.fromkeys(targets)))
 
 
-def _is_fetched(element: html.HtmlElement) -> bool:
+def _is_fetched(element: etree._Element) -> bool:
     return element.tag in FETCHED or (
         element.tag == "link" and element.get("rel") in ("stylesheet", "icon", "preload", "manifest")
     )
@@ -82,12 +84,11 @@ def _is_fetched(element: html.HtmlElement) -> bool:
 
 def _page_faults(
     site: Path,
-    path: Path,
     name: str,
     page: Links,
-    known: dict[Path, set[str]],
-    places: dict[tuple[Path, str], Path | None],
-    coming: frozenset[Path],
+    known: Mapping[str, set[str]],
+    places: dict[str, str | None],
+    coming: Set[str],
     site_url: str,
 ) -> Iterator[Fault]:
     for target, fetched in page.targets:
@@ -100,34 +101,39 @@ def _page_faults(
             if fetched:
                 yield Fault(name, target, "would be fetched from another host")
             continue
-        key = (path if not parts.path else path.parent, parts.path)
-        if key not in places:
-            found = _resolve(site, path, unquote(parts.path))
-            places[key] = found if found and (found in coming or found.exists()) else None
-        place = places[key]
+        wanted = _named(name, unquote(parts.path))
+        if wanted not in places:
+            places[wanted] = _found_at(site, wanted, coming)
+        place = places[wanted]
         if place is None:
             yield Fault(name, target, "leads nowhere")
         elif parts.fragment and place in known and unquote(parts.fragment) not in known[place]:
             yield Fault(name, target, "names an anchor that the page does not have")
 
 
-def _found(path: etree.XPath, tree: html.HtmlElement) -> list[html.HtmlElement]:
+def _found(path: etree.XPath, tree: etree._Element) -> list[etree._Element]:
     """The elements that a path of elements finds."""
-    return cast(list[html.HtmlElement], path(tree))
+    return cast(list[etree._Element], path(tree))
 
 
-def _targets(element: html.HtmlElement) -> Iterator[str]:
-    yield from (element.attrib[attribute] for attribute in ATTRIBUTES if attribute in element.attrib)
+def _targets(element: etree._Element) -> Iterator[str]:
+    yield from (str(element.attrib[attribute]) for attribute in ATTRIBUTES if attribute in element.attrib)
     if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
         found = REFRESH.fullmatch(element.get("content", ""))
         yield found[1] if found else element.get("content", "")
 
 
-def _resolve(site: Path, page: Path, target: str) -> Path | None:
+def _named(name: str, target: str) -> str:
+    """The path below the site that a path means on the page `name`; one that leads out of it begins with two dots."""
     if not target:
-        return page
-    place = (site / target.lstrip("/") if target.startswith("/") else page.parent / target).resolve()
-    if not place.is_relative_to(site.resolve()):
+        return name
+    where = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(name), target)
+    return posixpath.normpath(where)
+
+
+def _found_at(site: Path, wanted: str, coming: Set[str]) -> str | None:
+    """The file that is there, of a folder its index, or None; a built site has no links of the file system."""
+    if wanted.partition("/")[0] == "..":
         return None
-    relative = site / place.relative_to(site.resolve())
-    return relative / "index.html" if relative.is_dir() else relative
+    file = posixpath.normpath(posixpath.join(wanted, "index.html")) if (site / wanted).is_dir() else wanted
+    return file if file in coming or (site / file).exists() else None

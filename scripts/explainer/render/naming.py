@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.corpus.mentions import NameIndex, find_mentions, find_names, make_index
+from explainer.corpus.mentions import find_mentions, find_names, make_index
 from explainer.model import Book, Named, Text
 from explainer.model.geography import MapKind
 from explainer.proof import every_sentence, record_of
@@ -40,18 +40,20 @@ def count_names(book: Book) -> tuple[Naming, ...]:
     languages = {source.language for source in book.sources}
     # Where the words of a text are those of several names, the longest is meant.
     whole = {language: make_index(_capitals(every, language), language) for language in languages}
-    rows = [(one, state, _indexes(one, every, languages)) for one, state in _rows(book)]
-    found: dict[str, dict[str, bool]] = {one.id: {} for one, *_ in rows}
+    rows = tuple(_rows(book))
+    inside = {language: make_index(_words_for(rows, every, language), language) for language in languages}
+    found: dict[str, dict[str, bool]] = {one.id: {} for one, _ in rows}
     for source, _, sentence, reference in every_sentence(book):
         meant = {mention.id for mention in find_mentions(sentence.text, source.language, whole[source.language])}
-        for one, _, inside in rows:
+        there = find_names(PLUS.sub(" ", sentence.text), source.language, inside[source.language])
+        for one, _ in rows:
             if not meant.isdisjoint((one.id, *one.held_by)):
                 found[one.id][str(reference)] = True
-            elif find_names(PLUS.sub(" ", sentence.text), source.language, inside[source.language]):
+            elif one.id in there:
                 found[one.id][str(reference)] = False
     named = [
         Naming(one.id, one.short, state, tuple(other.short for other in _holders(one, every)), found[one.id])
-        for one, state, _ in rows
+        for one, state in rows
     ]
     return tuple(sorted(named, key=lambda one: (not one.state, -len(one.sentences))))
 
@@ -66,13 +68,12 @@ def _rows(book: Book) -> Iterator[tuple[Named, bool]]:
         yield partner, False
 
 
-def _indexes(one: Named, every: list[Named], languages: set[str]) -> dict[str, NameIndex]:
-    """All words for one, and the names of what stands for it, by language."""
-    holders = _holders(one, every)
-    return {
-        language: make_index([(one.id, one.called(language)), *_capitals(holders, language)], language)
-        for language in languages
-    }
+def _words_for(
+    rows: Iterable[tuple[Named, bool]], every: list[Named], language: str
+) -> Iterator[tuple[str, list[str]]]:
+    """All words for each, and those for what stands for it, by its id."""
+    for one, _ in rows:
+        yield one.id, [form for named in (one, *_holders(one, every)) for form in named.called(language)]
 
 
 def _holders(one: Named, every: list[Named]) -> list[Named]:

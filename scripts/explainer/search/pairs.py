@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
 from explainer.search.entries import Entry
 from explainer.search.lexicon import Lexicon, Word
@@ -21,18 +22,27 @@ LIKE = 0.4
 RIVAL = 0.8
 """Beside the best partner that the counterpart has, at least."""
 Rows = Sequence[Entry | None]
+_Pair = tuple[int, int]
+"""A word and its partner in the other language, by their numbers."""
 _Stands = Mapping[int, Sequence[float]]
 """Words of a paragraph by their numbers, each with how far on it stands, from 0 to 1."""
 
 
-def marks(name: str, language: str, lexicons: Mapping[str, Lexicon], rows: Mapping[str, Rows]) -> list[str]:
-    """For every word of the language `name` by its number what is marked in a text of `language`: words, with "|"
+def every_mark(lexicons: Mapping[str, Lexicon], rows: Mapping[str, Rows]) -> dict[str, dict[str, list[str]]]:
+    """By the language of a site and by that of a word what is marked for each word, by its number: words, with "|"
     between them, or words in a row as they stand there, with "." for what parts them; empty where it is the word
     itself, or not known."""
-    lexicon, pairs = lexicons[name], dict[str, str]()
-    if name != language:
-        pairs = _pairs(name, language, lexicons, rows)
-        return ["|".join(dict.fromkeys(pairs[key] for key in _keys(word) if key in pairs)) for word in lexicon.words]
+    found = {name: {name: _own(lexicon)} for name, lexicon in lexicons.items()}
+    for name, language in combinations(lexicons, 2):
+        ones, others = lexicons[name], lexicons[language]
+        sure, often, partners = _sure(name, language, lexicons, rows)
+        back = {(partner, word): score for (word, partner), score in sure.items()}
+        found[language][name] = _counterparts(ones, others, sure, often)
+        found[name][language] = _counterparts(others, ones, back, partners)
+    return found
+
+
+def _own(lexicon: Lexicon) -> list[str]:
     # Their forms are not fetched with the word that was typed.
     meant = {word for rule in lexicon.rules for word, _ in rule.meant}
     return [
@@ -41,15 +51,29 @@ def marks(name: str, language: str, lexicons: Mapping[str, Lexicon], rows: Mappi
     ]
 
 
+def _counterparts(lexicon: Lexicon, other: Lexicon, sure: Mapping[_Pair, float], often: Mapping[int, int]) -> list[str]:
+    """For each word of one language how its counterparts in the other are told."""
+    most = defaultdict[int, float](float)
+    for (_, partner), score in sure.items():
+        most[partner] = max(most[partner], score)
+    found: dict[int, int] = {}
+    for (word, partner), score in sorted(sure.items(), key=lambda item: (-item[1], item[0])):
+        if score >= max(RIVAL * most[partner], RARE if often[word] <= RARELY else SURE):
+            found.setdefault(word, partner)
+    pairs = {lexicon.words[word].key: other.words[partner].shown for word, partner in found.items()}
+    return ["|".join(dict.fromkeys(pairs[key] for key in _keys(word) if key in pairs)) for word in lexicon.words]
+
+
 def _keys(word: Word) -> tuple[str, ...]:
     return word.parts or (word.key,)
 
 
-def _pairs(name: str, language: str, lexicons: Mapping[str, Lexicon], rows: Mapping[str, Rows]) -> dict[str, str]:
-    """The key of a word -> its counterpart, as it is told."""
-    ones, others = lexicons[name].words, lexicons[language].words
+def _sure(
+    name: str, language: str, lexicons: Mapping[str, Lexicon], rows: Mapping[str, Rows]
+) -> tuple[dict[_Pair, float], Counter[int], Counter[int]]:
+    """How sure each pair of words of two languages is, and in how many paragraphs the words of each stand."""
     here, there = _reader(lexicons[name], name), _reader(lexicons[language], language)
-    near, often, partners = defaultdict[tuple[int, int], float](float), Counter[int](), Counter[int]()
+    near, often, partners = defaultdict[_Pair, float](float), Counter[int](), Counter[int]()
     paragraphs = [(here(one), there(other)) for one, other in sorted(_paragraphs(rows[name], rows[language]))]
     for stands, beside in paragraphs:
         often.update(stands.keys())
@@ -68,14 +92,7 @@ def _pairs(name: str, language: str, lexicons: Mapping[str, Lexicon], rows: Mapp
                 if far < 1:
                     near[word, partner] += 1 - far
     sure = {(word, partner): 2 * sum / (often[word] + partners[partner]) for (word, partner), sum in near.items()}
-    most = defaultdict[int, float](float)
-    for (_, partner), score in sure.items():
-        most[partner] = max(most[partner], score)
-    found: dict[int, int] = {}
-    for (word, partner), score in sorted(sure.items(), key=lambda item: (-item[1], item[0])):
-        if score >= max(RIVAL * most[partner], RARE if often[word] <= RARELY else SURE):
-            found.setdefault(word, partner)
-    return {ones[word].key: others[partner].shown for word, partner in found.items()}
+    return sure, often, partners
 
 
 def _reader(lexicon: Lexicon, language: str) -> Callable[[str], _Stands]:

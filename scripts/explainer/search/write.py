@@ -11,14 +11,21 @@ from explainer.model import LANGUAGES, Book, Problem
 from explainer.search.entries import Entry, read_entries
 from explainer.search.everyday import Everyday
 from explainer.search.lexicon import make_lexicon
-from explainer.search.pairs import marks
+from explainer.search.pairs import every_mark
 from explainer.search.scripts import search_scripts
 from explainer.store import Shelf, Store
 from explainer.write import write_text
 
 
 def write_search(place: Path, book: Book, everyday: Sequence[Everyday], store: Store) -> None:
-    """The scripts below `LANGUAGE/search/` of the built site at `place`: from `store` if no page has changed."""
+    """The scripts below `LANGUAGE/search/` of the built site at `place`."""
+    for language, scripts in search_of(place, book, everyday, store).items():
+        for name, script in scripts.items():
+            write_text(place / language / "search" / name, script)
+
+
+def search_of(place: Path, book: Book, everyday: Sequence[Everyday], store: Store) -> Mapping[str, Mapping[str, str]]:
+    """By language: file name -> script, of the built site at `place`: from `store` if no page has changed."""
 
     def make(told: list[Problem]) -> dict[str, dict[str, str]]:
         with Shelf[tuple[Entry, ...]](store, "entries") as shelf:
@@ -31,9 +38,7 @@ def write_search(place: Path, book: Book, everyday: Sequence[Everyday], store: S
         for path in sorted((place / language).rglob("index.html"))
     }
     made_from = (pages, book.people, book.partners, book.terms, tuple(everyday))
-    for language, scripts in store.recall("search", made_from, make, []).items():
-        for name, script in scripts.items():
-            write_text(place / language / "search" / name, script)
+    return store.recall("search", made_from, make, [])
 
 
 def make_search(found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyday]) -> dict[str, dict[str, str]]:
@@ -43,9 +48,5 @@ def make_search(found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyda
     rows = {language: [entries.get(address) for address in addresses] for language, entries in placed.items()}
     any_of = [next(entries[address] for entries in placed.values() if address in entries) for address in addresses]
     lexicons = {language: make_lexicon(language, row, any_of, everyday) for language, row in rows.items()}
-    return {
-        language: dict(
-            search_scripts(language, row, lexicons, {name: marks(name, language, lexicons, rows) for name in lexicons})
-        )
-        for language, row in rows.items()
-    }
+    marks = every_mark(lexicons, rows)
+    return {language: dict(search_scripts(language, row, lexicons, marks[language])) for language, row in rows.items()}

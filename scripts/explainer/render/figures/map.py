@@ -1,12 +1,12 @@
 """A small map: land, the outlines that the geography names, and the places that the texts name. No course is drawn.
 
-A name stands where it crosses no line (`labels.py`): that of a state inside its outline, or beside all of them with a
+A name stands where it crosses no line (`placing.py`): that of a state inside its outline, or beside all of them with a
 line that leads in. A narrow page, which shows the map smaller, has larger letters, and finds them other places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -14,14 +14,15 @@ from explainer.model import MapPlace, Panel, Reference, Ring, Side
 from explainer.proof import Located, record_of
 from explainer.render.context import Context
 from explainer.render.figures.finding import Finding, framed
-from explainer.render.figures.labels import Box, Point, Room, Sought, distance
+from explainer.render.figures.labels import Box, Point
+from explainer.render.figures.placing import DOT, Rings, Wanted, is_apart, place_names
 from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked, words_of
 from explainer.render.page import Page
 
 NAME = "map"
 WIDTH, INSET = 592.0, 128.0
 """Widths in units: of the map, which is that of the column of text, and of its inset."""
-DOT, END = 4.5, 1.6
+END = 1.6
 SIDES = {"right": (1, 0), "left": (-1, 0), "above": (0, -1), "below": (0, 1)}
 """Where the name of a town stands beside its mark if it can."""
 
@@ -170,95 +171,34 @@ def _labels(
     inside = [
         place for place in context.book.map_places if west <= place.east <= east and south <= place.north <= north
     ]
-    land = [[base.at(*point) for point in ring] for ring in base.panel.rings]
-    outlines = {
-        outline.id: [[base.at(*point) for point in ring] for ring in outline.rings]
-        for outline in geography.outlines
-        if base.panel is geography.panels[0]
-    }
-    frame = Box(base.x, base.y, base.width, base.height)
-    room = Room(frame, [*land, *(ring for rings in outlines.values() for ring in rings)])
-    for other in frames:
-        room.take(Box(other.x - 4, other.y - 4, other.width + 8, other.height + 8))
+    outlines = geography.outlines if base.panel is geography.panels[0] else ()
+    taken = [Box(other.x - 4, other.y - 4, other.width + 8, other.height + 8) for other in frames]
     if base.x:
         # The word for an inset.
-        room.take(Box(base.x, base.y, base.width, letters.size + 10))
-    towns = [place for place in inside if place.kind == "town"]
-    for town in towns:
-        x, y = base.at(town.east, town.north)
-        room.take(Box(x - DOT - 2, y - DOT - 2, 2 * DOT + 4, 2 * DOT + 4))
-    on_land, areas = room.area(land), {id: room.area(rings) for id, rings in outlines.items()}
-    placed: dict[str, Box] = {}
-
-    def settle(place: MapPlace, box: Box) -> None:
-        placed[place.id] = box
-        room.take(Box(box.x - 3, box.y - 1, box.width + 6, box.height + 2))
-        at = base.at(place.east, place.north)
-        if _is_apart(place, at, box):
-            room.lead(box.nearest(at), at)
-
-    sought = {place.id: _seek(context, base, letters, room, on_land, areas, place) for place in inside}
-
-    # A town has least choice of where its name stands; of the states that first which comes nearest to its place.
-    for town in towns:
-        settle(town, sought[town.id].box())
-    states = [place for place in inside if place.kind == "state"]
-    while states:
-        boxes = [sought[state.id].box() for state in states]
-        apart = [
-            distance(box.nearest(at), at)
-            for box, at in zip(boxes, (base.at(state.east, state.north) for state in states), strict=True)
-        ]
-        first = apart.index(min(apart))
-        settle(states.pop(first), boxes[first])
-    for place in inside:
-        if place.id not in placed:
-            settle(place, sought[place.id].box())
+        taken.append(Box(base.x, base.y, base.width, letters.size + 10))
+    placed = place_names(
+        Box(base.x, base.y, base.width, base.height),
+        _rings(base, base.panel.rings),
+        tuple((outline.id, _rings(base, outline.rings)) for outline in outlines),
+        tuple(taken),
+        tuple(_wanted(context, base, letters, place) for place in inside),
+    )
     return [
-        _label(context, lead, letters, place, base.at(place.east, place.north), placed[place.id]) for place in inside
+        _label(context, lead, letters, place, base.at(place.east, place.north), box)
+        for place, box in zip(inside, placed, strict=True)
     ]
 
 
-def _seek(
-    context: Context,
-    base: Projection,
-    letters: Letters,
-    room: Room,
-    on_land: Callable[[Box], bool],
-    areas: Mapping[str, Callable[[Box], bool]],
-    place: MapPlace,
-) -> Sought:
-    """The ways in which the name of a place can stand, the best first."""
-    x, y = base.at(place.east, place.north)
+def _rings(base: Projection, rings: Iterable[Ring]) -> Rings:
+    return tuple(tuple(base.at(*point) for point in ring) for ring in rings)
+
+
+def _wanted(context: Context, base: Projection, letters: Letters, place: MapPlace) -> Wanted:
+    """The name of a place, as large as it is drawn."""
     spaced = SPACED if place.kind == "neighbour" else 1
-    wide, high = len(_name(context, place)) * letters.character * spaced, letters.size + 1
-
-    def led(box: Box) -> bool:
-        return room.can_lead(box.nearest((x, y)), (x, y))
-
-    def own(box: Box) -> bool:
-        return place.id in areas and areas[place.id](box)
-
-    def beyond(box: Box) -> bool:
-        return not any(holds(box) for holds in areas.values()) and led(box)
-
-    def beyond_on_land(box: Box) -> bool:
-        return on_land(box) and beyond(box)
-
-    def sea(box: Box) -> bool:
-        return not on_land(box)
-
-    ways = {"town": (lambda _: True,), "state": (own, beyond), "neighbour": (beyond_on_land,), "sea": (sea, beyond)}
-    near = (x, y)
-    if place.kind == "town":
-        right, down = SIDES[place.side or Side.RIGHT]
-        near = (x + right * (wide / 2 + DOT + 4), y + down * (high / 2 + DOT + 4))
-    return Sought(room, (wide, high), near, ways[place.kind], (x, y))
-
-
-def _is_apart(place: MapPlace, at: Point, box: Box) -> bool:
-    """Whether a name needs a line to its place."""
-    return place.kind in ("town", "state", "sea") and distance(box.nearest(at), at) > 3 * DOT
+    wide = len(_name(context, place)) * letters.character * spaced
+    side = SIDES[place.side or Side.RIGHT]
+    return Wanted(place.id, place.kind, base.at(place.east, place.north), (wide, letters.size + 1), side)
 
 
 def _label(context: Context, lead: Lead, letters: Letters, place: MapPlace, at: Point, box: Box) -> str:
@@ -267,7 +207,7 @@ def _label(context: Context, lead: Lead, letters: Letters, place: MapPlace, at: 
     name = label(box.middle[0], box.y + letters.size * 0.82, _name(context, place), css, anchor="middle")
     parts = [name]
     x, y = box.nearest(at)
-    if _is_apart(place, at, box):
+    if is_apart(place.kind, at, box):
         ends: dict[str, str | float] = {"x1": x, "y1": y, "x2": at[0], "y2": at[1], "class": "fig-pointer"}
         parts.insert(0, element("line", ends))
         if place.kind != "town":

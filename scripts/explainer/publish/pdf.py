@@ -34,9 +34,6 @@ INPUTS = "inputs.json"
 REMEMBERED = 10
 """So many documents later Typst forgets what it has set, if none of them had a use for it."""
 
-MOST_SPARED = 3
-"""Lines that stay free at most at the foot of a page, so that none of a paragraph stands alone."""
-
 MOST_SETTINGS = 40
 """Of a book that would never come to rest."""
 
@@ -127,19 +124,17 @@ def _settle(it: Press, most: Mapping[str, int]) -> None:
     were: what names them stays as it is, and need not be set anew.
     """
     spared: dict[str, int] = {}
+    """Lines left free at the foot of a page, by the paragraph whose they would be."""
     stood: dict[str, Any] = {}
     for _ in range(MOST_SETTINGS):
         it.ask(most=most, spared=spared, stood=stood)
         told = it.told("told")
         if not told:
             return
-        torn = [number for number in told[0]["torn"] if spared.get(number, 0) < MOST_SPARED] if stood else []
-        spared.update({number: spared.get(number, 0) + 1 for number in torn})
-        if torn and stood["whole"]:
-            continue
         if told[0]["stood"] == stood:
             return
-        stood = told[0]["stood"]
+        stood = told[0]["stood"] or stood
+        spared.update({number: spared.get(number, 0) + 1 for number in told[0]["torn"]})
     raise BuildError("the book cannot be typeset: what it says of its pages moves them, again and again")
 
 

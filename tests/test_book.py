@@ -1173,6 +1173,11 @@ def test_warning_is_an_error() -> None:
         typeset(HEAD + '#text(font: "No Such Face", "x")\n', EDITION)
 
 
+def test_a_reference_that_leads_nowhere_is_an_error() -> None:
+    with pytest.raises(BuildError, match="nothing is called T1.1"):
+        typeset(f"{HEAD}#{call('see', string('T1.1'), string('T1.1'), string(', p. '))}\n", EDITION)
+
+
 def test_what_the_style_does_not_know_is_told_in_a_line() -> None:
     with pytest.raises(BuildError, match=r"cannot be typeset.*unknown variable: nonsense"):
         typeset(HEAD + "#nonsense\n", EDITION)

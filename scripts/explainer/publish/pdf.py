@@ -34,8 +34,8 @@ INPUTS = "inputs.json"
 REMEMBERED = 10
 """So many documents later Typst forgets what it has set, if none of them had a use for it."""
 
-MOST_SPARED = 3
-"""Lines that stay free at most at the foot of a page, so that none of a paragraph stands alone."""
+MOST_SETTINGS = 40
+"""Of a book that would never come to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,9 @@ def typeset(source: str, edition: str, most: Mapping[str, int] | None = None, ri
     `most`: how many items at most its style shows of a list. `rights`: whose it is, for libraries; Typst cannot say it.
     """
     day = int(datetime.fromisoformat(edition).replace(tzinfo=UTC).timestamp())
-    spared: dict[str, int] = {}
     try:
         with press(STYLE.read_bytes() + source.encode()) as it:
-            it.ask(most=most or {})
-            while torn := [number for number in dict.fromkeys(it.told("torn")) if spared.get(number, 0) < MOST_SPARED]:
-                spared.update({number: spared.get(number, 0) + 1 for number in torn})
-                it.ask(most=most or {}, spared=spared)
-                # What this setting and the one before it have in common stays.
-                it.forget(REMEMBERED // 2)
+            _settle(it, most or {})
             made, warnings = it.compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=day)
     except RuntimeError as error:
         why = error.diagnostic if isinstance(error, typst.TypstError) else ""
@@ -122,6 +116,28 @@ def typeset(source: str, edition: str, most: Mapping[str, int] | None = None, ri
     return _shrink(made, rights)
 
 
+def _settle(it: Press, most: Mapping[str, int]) -> None:
+    """Has the source set until all stands where it is said to stand, and no line of a paragraph alone.
+
+    What a setting needs to know of itself it is told from the one before. Typst would find it out, too, but set what
+    depends on it twice in every setting. Where the last lines of paragraphs go is decided first, with the pages as they
+    were: what names them stays as it is, and need not be set anew.
+    """
+    spared: dict[str, int] = {}
+    """Lines left free at the foot of a page, by the paragraph whose they would be."""
+    stood: dict[str, Any] = {}
+    for _ in range(MOST_SETTINGS):
+        it.ask(most=most, spared=spared, stood=stood)
+        told = it.told("told")
+        if not told:
+            return
+        if told[0]["stood"] == stood:
+            return
+        stood = told[0]["stood"] or stood
+        spared.update({number: spared.get(number, 0) + 1 for number in told[0]["torn"]})
+    raise BuildError("the book cannot be typeset: what it says of its pages moves them, again and again")
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """A source that is set more than once: one compiler keeps what stays as it was, if it is asked by a file."""
@@ -131,7 +147,7 @@ class Press:
     letter: typst.Compiler
     """Of a source that is one letter."""
 
-    def ask(self, **asked: Mapping[str, int]) -> None:
+    def ask(self, **asked: Mapping[str, Any]) -> None:
         """What the style is to do otherwise, from now on."""
         write_text(self.asked, json.dumps(asked))
 

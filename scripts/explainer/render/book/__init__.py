@@ -41,12 +41,14 @@ def render_book(book: Book, language: str, address: str = "") -> str:
     `address`: where the site is, "" if nowhere.
     """
     composer = _composer(book, language, address)
-    inside = list(_parts(composer))
+    texts, others = list(_up_to_the_texts(composer)), list(_behind_the_texts(composer))
     # The contents list figures, which are known only now.
     front = [set_cover(composer), *set_titles(composer), *set_contents(composer)]
     # So are the places that a link of the prose can lead to.
     places = call("goto-among", array(map(string, sorted(composer.anchors))))
-    return f"#show: {_settings(composer)}\n#let goto = {places}\n#{block([*front, *inside])}\n"
+    # Nearly all that is referred to are the texts: where they stand is known before the rest is set for the first time.
+    made = block([*front, *texts, call("rest", f"() => {block(others)}")])
+    return f"#show: {_settings(composer)}\n#let goto = {places}\n#{made}\n"
 
 
 def render_cover(book: Book, language: str) -> str:
@@ -76,15 +78,17 @@ def _settings(composer: Composer) -> str:
     )
 
 
-def _parts(composer: Composer) -> Iterator[str]:
+def _up_to_the_texts(composer: Composer) -> Iterator[str]:
+    yield from set_reading(composer)
+    yield from set_brief(composer)
+    yield from _of_the_site(composer, ("experts", set_voices(composer)), ("sources", set_sources(composer)))
+
+
+def _behind_the_texts(composer: Composer) -> Iterator[str]:
     book = composer.context.book
     users = {term: Counter(item.speaker for item in items) for term, items in concordance(book).items()}
-    there = frozenset(every_page(book))
-    parts: tuple[tuple[str, Iterable[str]], ...] = (
-        ("", set_reading(composer)),
-        ("", set_brief(composer)),
-        ("experts", set_voices(composer)),
-        ("sources", set_sources(composer)),
+    return _of_the_site(
+        composer,
         ("essays", set_essays(composer)),
         ("timeline", set_timeline(composer)),
         ("formats", set_comparison(composer)),
@@ -98,7 +102,11 @@ def _parts(composer: Composer) -> Iterator[str]:
         ("sources", set_works(composer)),
         ("sources", set_colophon(composer)),
     )
+
+
+def _of_the_site(composer: Composer, *parts: tuple[str, Iterable[str]]) -> Iterator[str]:
+    """What the site has no page for the book has no chapter for."""
+    there = frozenset(every_page(composer.context.book))
     for page, part in parts:
-        # What the site has no page for the book has no chapter for.
-        if not page or page in there:
+        if page in there:
             yield from part

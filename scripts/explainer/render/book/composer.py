@@ -42,6 +42,7 @@ class Composer:
         self.indexed = True
         """Whether the index has what is named now."""
         self._paragraphs = 0
+        self._notes = 0
         self._spared = False
 
     # --- words ---------------------------------------------------------------------------------------------------
@@ -101,6 +102,8 @@ class Composer:
         begins a page. `over`: stands over its pages.
         """
         self.anchors.add(id)
+        if level == 1:
+            self._notes = 0
         more = {} if listed else {"listed": "false"}
         if not bookmarked:
             more["bookmarked"] = "false"
@@ -113,6 +116,7 @@ class Composer:
     def chapter(self, id: str, title: str, short: str = "") -> str:
         """The heading of a chapter, in which a person's words are quoted anew. `short`: what stands over its pages."""
         self.anchors.add(id)
+        self._notes = 0
         speaks = self.context.proof.statements
         self.noted = {one for one in self.noted if speaks[one].speaker not in self.context.people}
         # What stands over pages takes one line, and is cut between any words.
@@ -192,7 +196,8 @@ class Composer:
         self.noted.update(one.id for one in new)
         told = [note_of(self, one) for one in new]
         told += [([*map(Piece, self.places_of((one,)))], ()) for one in statements if one not in new]
-        return call("footnote", in_one(told))
+        self._notes += 1
+        return call("note", string(str(self._notes)), in_one(told))
 
     def tail(self, *statements: Statement, speaker: bool = True, question: str = "") -> str:
         """Who makes statements, their kind, what excludes them, where they stand: `(Simms, opinion, T3.1, p. 9)`.

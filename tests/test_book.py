@@ -1174,7 +1174,7 @@ def test_warning_is_an_error() -> None:
 
 
 def test_a_reference_that_leads_nowhere_is_an_error() -> None:
-    with pytest.raises(BuildError, match="nothing is called T1.1"):
+    with pytest.raises(BuildError, match=r"nothing is called T1\.1"):
         typeset(f"{HEAD}#{call('see', string('T1.1'), string('T1.1'), string(', p. '))}\n", EDITION)
 
 

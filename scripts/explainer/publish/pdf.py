@@ -34,8 +34,8 @@ INPUTS = "inputs.json"
 REMEMBERED = 10
 """So many documents later Typst forgets what it has set, if none of them had a use for it."""
 
-MOST_SETTINGS = 40
-"""Of a book that would never come to rest."""
+MOST_MOVES = 10
+"""So often at most all may have moved, or it never comes to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +126,16 @@ def _settle(it: Press, most: Mapping[str, int]) -> None:
     spared: dict[str, int] = {}
     """Lines left free at the foot of a page, by the paragraph whose they would be."""
     stood: dict[str, Any] = {}
-    for _ in range(MOST_SETTINGS):
+    moves = 0
+    while moves < MOST_MOVES:
         it.ask(most=most, spared=spared, stood=stood)
         told = it.told("told")
-        if not told:
+        if not told or told[0]["stood"] == stood:
             return
-        if told[0]["stood"] == stood:
-            return
-        stood = told[0]["stood"] or stood
         spared.update({number: spared.get(number, 0) + 1 for number in told[0]["torn"]})
+        if told[0]["stood"]:
+            stood = told[0]["stood"]
+            moves += 1
     raise BuildError("the book cannot be typeset: what it says of its pages moves them, again and again")
 
 
@@ -157,7 +158,7 @@ class Press:
         return told
 
     def forget(self, documents: int) -> None:
-        """Sets so many documents of one letter: else Typst keeps every setting of a book, 400 MB each."""
+        """Sets so many documents of one letter: else Typst keeps every setting of a book."""
         for _ in range(documents):
             self.letter.compile(format="svg")
 

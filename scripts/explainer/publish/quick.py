@@ -19,14 +19,16 @@ from explainer.publish.dress import Dresser, dresser
 from explainer.publish.moved import write_moved
 from explainer.publish.outputs import fill_works
 from explainer.publish.quotes import nested
-from explainer.publish.site import build_languages, finish_site, fresh_folder, put_in_place
+from explainer.publish.site import build_languages, finish_site, fresh_folder
 from explainer.search.everyday import Everyday
-from explainer.search.write import write_search
+from explainer.search.write import search_of
 from explainer.store import Shelf, Store
-from explainer.write import copy_tree, write_text
+from explainer.write import copy_tree, drop_file, stale_files, write_bytes, write_files, write_text
 
 PAGES, FROM, WORDS = "pages", "from", "words"
 """Below the folder of the preview: what is shown, what MkDocs makes it of, the pages as the search reads them."""
+SEARCH = "search"
+"""The folder of a language's search."""
 PAGE = "index.html"
 
 Dressed = tuple[str, str]
@@ -47,32 +49,33 @@ def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) 
     `pages`: path below docs/ -> Markdown, which stands below `FROM`, too.
     """
     new, shown = fresh_folder(place / f"{PAGES}.new"), place / PAGES
+    shown.mkdir(exist_ok=True)
     build_languages(place / FROM, new, book, store)
     finish_site(new, book)
     fill_works(new, book)
-    dressed, words = _dressed(new, book, store), fresh_folder(place / WORDS)
+    dressed = _dressed(new, book, store)
     for name, (read, _) in dressed.items():
         write_text(new / name, read)
-        write_text(words / name, read)
+    write_files(place / WORDS, {name: read for name, (read, _) in dressed.items()})
     write_cards(new, book)
     for name, (_, page) in dressed.items():
         write_text(new / name, page)
     write_moved(new, book, pages)
-    for language in LANGUAGES:
-        # Until the search has been made anew, that of the pages before is better than none.
-        copy_tree(shown / language / "search", new / language / "search")
     changed = [*_differing(shown, new)]
-    put_in_place(new, shown)
+    for name in changed:
+        if (new / name).is_file():
+            write_bytes(shown / name, (new / name).read_bytes())
+        else:
+            drop_file(shown, name)
     return changed
 
 
 def show_search(place: Path, book: Book, everyday: tuple[Everyday, ...], store: Store) -> None:
     """The search of the pages that are shown."""
-    words = place / WORDS
-    write_search(words, book, everyday, store)
-    for language in LANGUAGES:
-        for script in sorted((words / language / "search").glob("*.js")):
-            write_text(place / PAGES / language / "search" / script.name, script.read_text(encoding="utf-8"))
+    for language, scripts in search_of(place / WORDS, book, everyday, store).items():
+        folder = place / PAGES / language / SEARCH
+        for name in scripts.keys() & stale_files(folder, scripts):
+            write_text(folder / name, scripts[name])
 
 
 def _dressed(new: Path, book: Book, store: Store) -> dict[str, Dressed]:
@@ -95,8 +98,12 @@ def _dressed_page(dress: Dresser, language: str, page: str, built: str) -> Dress
 
 
 def _differing(old: Path, new: Path) -> Iterator[str]:
-    """Paths that stand in one of two trees alone, or otherwise, sorted."""
-    files = [{path.relative_to(tree) for path in tree.rglob("*") if path.is_file()} for tree in (old, new)]
+    """Paths that stand in one of two trees alone, or otherwise, sorted, but for the scripts of the search.
+
+    Until these have been made anew, those of the pages before are better than none.
+    """
+    every = [{path.relative_to(tree) for path in tree.rglob("*") if path.is_file()} for tree in (old, new)]
+    files = [{path for path in some if path.parent.name != SEARCH or path.suffix != ".js"} for some in every]
     for path in sorted(files[0] | files[1]):
         if path not in files[0] & files[1] or (old / path).read_bytes() != (new / path).read_bytes():
             yield path.as_posix()

@@ -18,7 +18,14 @@ from explainer.write import write_text
 
 
 def write_search(place: Path, book: Book, everyday: Sequence[Everyday], store: Store) -> None:
-    """The scripts below `LANGUAGE/search/` of the built site at `place`: from `store` if no page has changed."""
+    """The scripts below `LANGUAGE/search/` of the built site at `place`."""
+    for language, scripts in search_of(place, book, everyday, store).items():
+        for name, script in scripts.items():
+            write_text(place / language / "search" / name, script)
+
+
+def search_of(place: Path, book: Book, everyday: Sequence[Everyday], store: Store) -> Mapping[str, Mapping[str, str]]:
+    """By language: file name -> script, of the built site at `place`: from `store` if no page has changed."""
 
     def make(told: list[Problem]) -> dict[str, dict[str, str]]:
         with Shelf[tuple[Entry, ...]](store, "entries") as shelf:
@@ -31,9 +38,7 @@ def write_search(place: Path, book: Book, everyday: Sequence[Everyday], store: S
         for path in sorted((place / language).rglob("index.html"))
     }
     made_from = (pages, book.people, book.partners, book.terms, tuple(everyday))
-    for language, scripts in store.recall("search", made_from, make, []).items():
-        for name, script in scripts.items():
-            write_text(place / language / "search" / name, script)
+    return store.recall("search", made_from, make, [])
 
 
 def make_search(found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyday]) -> dict[str, dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -352,6 +353,15 @@ def test_no_template_of_a_script_stands_in_another(root: Path) -> None:
     within = re.compile(r"\$\{[^{}`]*`")
     assert within.search("`${lit.map((one) => `${one.who}, ${one.at}`)}`")
     assert [path.name for path in scripts if within.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_style_of_the_book_has_nothing_that_nobody_uses() -> None:
+    style = (PACKAGE / "render" / "book" / "style.typ").read_text(encoding="utf-8")
+    names = re.findall(r"^#let ([a-z-]+)", style, re.MULTILINE)
+    written = style + "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("render/**/*.py"))
+    used = Counter(re.findall(r"[a-z][a-z-]*", written))
+    assert len(names) > 50
+    assert [name for name in names if used[name] == 1] == []
 
 
 def test_no_test_reads_a_clock() -> None:

@@ -37,7 +37,7 @@ KEPT = "preview/kept"
 """Below build/: what is kept from one edit to the next."""
 MISTAKES = PLACE / "mistakes.txt"
 """What the processes of the last edit said when they ended as they should not."""
-AFTER = 10
+AFTER = 5
 """How much nicer than others the checks are, of 19."""
 NOTICED = "An edit was noticed: the pages are being made."
 CHECKING = "The pages are as edited. Every record is being checked."

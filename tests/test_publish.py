@@ -18,8 +18,10 @@ from conftest import copy_tiny
 from explainer.addresses import every_page
 from explainer.cli import main
 from explainer.model import LANGUAGES
+from explainer.publish import everything
 from explainer.publish.links import find_faults
 from explainer.publish.notes import set_notes
+from explainer.publish.site import BuildError
 from explainer.write import replace_tree, stale_files, write_files
 
 
@@ -251,7 +253,7 @@ def test_one_thread_alone_reads_and_writes_markup(site: Checkout, monkeypatch: p
         return noting
 
     readers = ("document_fromstring", "fragment_fromstring", "fragments_fromstring", "tostring")
-    for module, names in ((html, readers), (etree, ("Element", "SubElement", "fromstring", "tostring"))):
+    for module, names in ((html, readers), (etree, ("Element", "HTML", "SubElement", "fromstring", "tostring"))):
         for name in names:
             monkeypatch.setattr(module, name, noted(getattr(module, name)))
     assert build(site) == 0
@@ -282,6 +284,25 @@ def test_a_broken_link_fails_the_build_and_leaves_the_old_site_as_it_was(
     assert build(site) == 1
     assert "nowhere.html leads nowhere" in capsys.readouterr().err
     assert site.files("site") == before
+
+
+def test_nothing_is_packed_any_more_when_a_build_has_failed(site: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = threading.Event()
+    packed: list[str] = []
+
+    def fail(*_: object, **__: object) -> None:
+        failed.set()
+        raise BuildError("a link")
+
+    def pack(place: Path, _: object) -> None:
+        failed.wait()
+        packed.extend(write_files(place / "packed", dict.fromkeys(map(str, range(100)), "")))
+
+    monkeypatch.setattr(everything, "follow_links", fail)
+    monkeypatch.setattr(everything, "write_bundle", pack)
+    assert build(site) == 1
+    assert len(packed) == 100
+    assert not (site.root / "site.new").exists()
 
 
 def test_one_output_made_anew_brings_its_size_to_the_page_that_offers_it(site: Checkout) -> None:

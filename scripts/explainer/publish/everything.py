@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Event
@@ -100,7 +100,11 @@ def build_everything(
         with step("packing the bundle, following every link"):
             bundle = pool.submit(write_bundle, new, book)
             # Nothing is written meanwhile: a file half made would be packed, too.
-            follow_links(new, site_url(book), store, to_come=(bundle_of(book.site.stem),))
+            try:
+                follow_links(new, site_url(book), store, to_come=(bundle_of(book.site.stem),))
+            finally:
+                # Nor is the folder taken away while something is written there.
+                wait([bundle])
             bundle.result()
         write_hosting(new, book, server_moves(book, site_addresses(pages, book.site.stem)), store)
         fill_sizes(new)

@@ -1,8 +1,8 @@
 """What the preview does of every edit: shows the pages, then tells what is wrong, then makes the search anew.
 
-Two processes are started for each edit, one that makes the pages and one that checks every record: an edit is shown
-before it has been proved, and the next one waits for nothing. What a page cannot be made of is a problem that the
-checks tell.
+Two processes are started for each edit, one that makes the pages and, when these are shown, one that checks every
+record: an edit is shown before it has been proved, and the next one waits for nothing. What a page cannot be made of is
+a problem that the checks tell.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ KEPT = "preview/kept"
 """Below build/: what is kept from one edit to the next."""
 MISTAKES = PLACE / "mistakes.txt"
 """What the processes of the last edit said when they ended as they should not."""
-AFTER = 5
-"""How much nicer than others the checks are, of 19."""
 NOTICED = "An edit was noticed: the pages are being made."
 CHECKING = "The pages are as edited. Every record is being checked."
 BY_MISTAKE = "The pages could not be made, by a mistake of the program: see the terminal."
@@ -60,19 +58,22 @@ class Rounds:
         self._awaited: set[str] = set()
         """Who has not said yet what is wrong."""
         self._mistaken = False
+        self._unproved: tuple[Book, Loaded] | None = None
+        """What is to be checked as soon as the pages are shown, or cannot be."""
 
     def run(self) -> None:
         """One edit: reads seeds/, shows the pages, tells the problems; ends when there is another one."""
         start = time.perf_counter()
         self._found, self._refused, self._awaited, self._mistaken = set(), [], set(), False
+        self._unproved = None
         write_text(self._root / MISTAKES, "")
         try:
             book, loaded = loaded_book(self._root, open_store(self._root, KEPT))
             self._found.update(loaded)
             if not any(problem.breaks for problem in loaded):
                 self._awaited = {"show", "check"}
+                self._unproved = (book, loaded)
                 self._start(_show, book)
-                self._start(_check, book, loaded)
         except OSError as error:
             self._refused.append(describe_error(error, "this machine"))
         self._tell()
@@ -126,6 +127,7 @@ class Rounds:
             elif process.exitcode:
                 self._mistaken = True
                 self._awaited.discard("show" if "show" in self._awaited else "check")
+                self._prove()
                 self._tell()
             return
         if what == "made":
@@ -134,13 +136,21 @@ class Rounds:
         elif what == "pages":
             print(f"shown after {time.perf_counter() - start:.1f} s; files that differ: {len(news)}", flush=True)
             self._told.send(("pages", news))
+            self._prove()
             self._tell()
         else:
             found, refused = news
             self._found.update(found)
             self._refused += refused
             self._awaited.discard(what)
+            self._prove()
             self._tell()
+
+    def _prove(self) -> None:
+        """Begins the checks, unless they have begun."""
+        if self._unproved:
+            self._start(_check, *self._unproved)
+            self._unproved = None
 
     def _tell(self) -> None:
         """All that is wrong as far as it is known, to the browser; to the terminal when all is known."""
@@ -187,8 +197,7 @@ def _show(root: Path, told: Connection, book: Book) -> None:
 
 
 def _check(root: Path, told: Connection, book: Book, loaded: Loaded) -> None:
-    """Every problem of the records, while the pages have the right of way."""
-    os.nice(AFTER)
+    """Every problem of the records."""
     try:
         told.send(("check", (checked(book, loaded, open_store(root, KEPT)), [])))
     except MissingLabelError as error:

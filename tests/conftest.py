@@ -32,9 +32,9 @@ from explainer.publish.binding import bind_pages
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 from explainer.render.configuration import render_configurations
-from explainer.render.context import Context
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
+from explainer.view.context import Context
 from keeping import fill_as_before
 
 ROOT = Path(__file__).parents[1]

@@ -21,7 +21,7 @@ from explainer.addresses import address_of, files_of, is_address, is_file, site_
 from explainer.check.published import address_problems, keep, not_listed, told_of_new
 from explainer.model import LANGUAGES, Book
 from explainer.render import render_docs
-from explainer.render.uses import cited_places
+from explainer.view.uses import cited_places
 
 LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
 

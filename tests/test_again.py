@@ -15,7 +15,7 @@ from explainer.model import LANGUAGES, Book, Question
 from explainer.proof import Proof
 from explainer.publish.folds import fold_page
 from explainer.render import render_docs
-from explainer.render.context import Context, term_index
+from explainer.view.context import Context, term_index
 
 Docs = Mapping[str, str]
 every_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -18,7 +18,7 @@ from explainer.load.record import Record
 from explainer.load.yamlfile import parse_yaml
 from explainer.model import Annotation, Book, Problem
 from explainer.render import render_docs
-from explainer.render.eras import texts_in_order
+from explainer.view.eras import texts_in_order
 
 SAY = "say what is right and who has read it: `explainer annotate ferry-plan --confirm T4 --by NAME`"
 PLAN, LAUNCH = "seeds/annotations/ferry-plan.yml", "seeds/annotations/ferry-launch.yml"

@@ -38,16 +38,16 @@ from explainer.render.book.front import KINDS
 from explainer.render.book.names import Entry, Names, entries, given_names, initial, sort_key
 from explainer.render.book.notes import Piece, in_one
 from explainer.render.book.prose import TERM
-from explainer.render.context import Context
-from explainer.render.eras import texts_in_order
 from explainer.render.figures.map import draw_map
 from explainer.render.figures.outcomes import draw_outcomes
 from explainer.render.figures.stripes import draw_stripes
 from explainer.render.figures.svg import Drawing, nowhere, picture
 from explainer.render.figures.timeline import PAPER, draw_timeline_on
-from explainer.render.places import in_short
 from explainer.render.typst import call, string
 from explainer.store import Store
+from explainer.view.context import Context
+from explainer.view.eras import texts_in_order
+from explainer.view.places import in_short
 from furniture import OF_PRINT, WEB, WHERE
 from hostile import rename_code
 

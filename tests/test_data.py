@@ -25,11 +25,11 @@ from explainer.model.marks import NoTable
 from explainer.model.references import word_lists
 from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_sentence, every_statement
-from explainer.render.context import Context
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.data.tables import TABLES
-from explainer.render.uses import find_uses
+from explainer.view.context import Context
+from explainer.view.uses import find_uses
 from explainer.write import write_files
 from records import with_rights
 

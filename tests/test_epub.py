@@ -28,7 +28,7 @@ from explainer.publish.chapters import FIGURES, parse_chapter
 from explainer.publish.container import identifier, package_document, title_page
 from explainer.publish.epub import LEFT_OUT, make_epub, reading_order
 from explainer.render.data.works import fill_lists
-from explainer.render.figures.answers import answers_to
+from explainer.view.answers import answers_to
 from furniture import WEB, WHERE
 from needs import lacks
 

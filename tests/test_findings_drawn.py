@@ -8,7 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,19 +22,20 @@ from explainer.model.geography import MapKind
 from explainer.proof import Proof, every_sentence, speaker_of
 from explainer.publish.pictures import mark_rules, painted, write_pictures
 from explainer.render.data import render_data
-from explainer.render.eras import texts_in_order
 from explainer.render.figures import every_finding
-from explainer.render.figures.answers import answers_finding, answers_to, render_answers_figure
+from explainer.render.figures.answers import answers_finding, render_answers_figure
 from explainer.render.figures.finding import Finding, picture_of
 from explainer.render.figures.named import named_finding
 from explainer.render.figures.named_drawn import NARROWEST, RIGHT, SMALL
 from explainer.render.figures.numerals import numerals
-from explainer.render.figures.outcomes import drawn as outcomes_drawn
 from explainer.render.figures.sentences import sentences_finding
-from explainer.render.figures.strips import LONGEST, WAYS, strips
 from explainer.render.figures.svg import nowhere
-from explainer.render.naming import count_names
-from explainer.render.page import Page
+from explainer.view.answers import answers_to
+from explainer.view.context import Context
+from explainer.view.eras import texts_in_order
+from explainer.view.naming import count_names
+from explainer.view.outcomes import drawn as outcomes_drawn
+from explainer.view.strips import LONGEST, WAYS, strips
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 SHEETS = ("style.css", "lists.css")
@@ -161,7 +162,7 @@ def test_a_sentence_that_no_page_shows_leads_nowhere(tiny_book: Book) -> None:
 
 def test_a_long_text_has_several_strips_of_about_one_length(real_book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = strips(real_book)
-    monkeypatch.setattr("explainer.render.figures.strips.LONGEST", 700)
+    monkeypatch.setattr("explainer.view.strips.LONGEST", 700)
     parts = strips(real_book)
     for source in real_book.sources:
         mine = [strip for strip in parts if strip.source is source]
@@ -288,10 +289,17 @@ def test_the_frame_stands_around_the_one_sentence_that_names_all_states(real_boo
     assert len(wide.find_class("fig-shared")) == len(narrow.find_class("fig-shared")) == 1
 
 
+@dataclass
+class Standing:
+    """A page that a figure stands on."""
+
+    context: Context
+    slug: str
+
+
 def grid(book: Book, language: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """By the question and the name above the column: the place and the class of each mark."""
-    page = Page(context_of(book, language), "disagreements", "", "")
-    figure = html.fragment_fromstring(render_answers_figure(page))
+    figure = html.fragment_fromstring(render_answers_figure(Standing(context_of(book, language), "disagreements")))
     assert figure.get("id") == "answers-figure"
     (table,) = figure.iter("table")
     heads = [head.text_content() for head in table.iterfind("thead/tr/th")][1:]

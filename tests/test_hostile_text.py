@@ -22,12 +22,13 @@ from checkout import Checkout
 from conftest import ROOT, context_of, copy_tiny
 from explainer.check import check_book
 from explainer.corpus.alphabets import language_of
+from explainer.document.inline import Words
+from explainer.document.nodes import Items, Page, Paragraph, Section
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book, Introduction, Own, Text, fields_of, texts
 from explainer.model.fields import Inside
 from explainer.proof import misprints_in
-from explainer.render.markdown import escape
-from explainer.render.page import Page
+from explainer.render.site import render_page
 from hostile import (
     ADDRESS,
     MARKED,
@@ -199,10 +200,10 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
     tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Which of its quotations proves a statement is told by their words, which are others in the harmless twin.
-    monkeypatch.setattr("explainer.render.page.decisive", lambda proof, statement: (0,))
+    monkeypatch.setattr("explainer.render.site.page.decisive", lambda proof, statement: (0,))
     # Of a long name the first clause stands where many are named, and over the pages of the book; which that is depends
     # on its words.
-    monkeypatch.setattr("explainer.render.places.in_short", str)
+    monkeypatch.setattr("explainer.view.places.in_short", str)
     # So does what of them stays on a line.
     monkeypatch.setattr("explainer.publish.binding.HYPHENED", re.compile("(?!)"))
     monkeypatch.setattr("explainer.render.book.composer.in_short", str)
@@ -377,9 +378,11 @@ def test_a_line_without_end_is_read_checked_and_shown_to_the_letter(tiny: Checko
     for language, said in shown.items():
         assert said == words
         # A page of its own: the proofs of the made-up book have lost the words that they quoted.
-        page = Page(context_of(book, language), "page", said, said)
-        page.add(page.words(said), f"- {escape(said)}", f"## {escape(said)} {{ #a }}")
-        tree = html.fragment_fromstring(maker.to_html(page.markdown().split("\n---\n", 1)[1]), create_parent="main")
+        line = (Words(said),)
+        nodes = (Paragraph((Words(said, linked=True),)), Items((line,)), Section(2, "a", *line))
+        page = Page(slug="page", language=language, title=said, description=said, nodes=nodes)
+        markdown = render_page(context_of(book, language), page)
+        tree = html.fragment_fromstring(maker.to_html(markdown.split("\n---\n", 1)[1]), create_parent="main")
         found = [one_blank(mark[2]) for mark in MARKED.finditer(str(tree.text_content()))]
         assert found == [one_blank(words[3:-3])] * 4
     assert calls <= MOST_CALLS

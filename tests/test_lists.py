@@ -13,7 +13,7 @@ from explainer.model.fields import Refers, fields_of, walk
 from explainer.model.references import kinds_of, word_lists
 from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_statement
-from explainer.render.uses import find_uses
+from explainer.view.uses import find_uses
 from records import with_value
 
 NO_RECORDS = frozenset({"search", "downloads"})

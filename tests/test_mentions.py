@@ -13,11 +13,12 @@ import pytest
 
 from explainer.corpus import mentions
 from explainer.corpus.mentions import find_mentions, make_index, whole_name
+from explainer.document.nodes import Page
 from explainer.model import Book, Text
 from explainer.proof import Proof
-from explainer.render.context import Context, term_index
-from explainer.render.glossary import concordance
-from explainer.render.page import Page
+from explainer.render.site.page import SitePage
+from explainer.view.concordance import concordance
+from explainer.view.context import Context, term_index
 
 TEXTS = Path(__file__).parents[1] / "seeds" / "texts"
 RU = make_index(
@@ -234,7 +235,8 @@ def test_a_common_word_short_of_a_terms_name_means_it_only_where_its_definition_
 
     def linked(book: Book) -> list[bool]:
         context = Context(book, Proof(book), "en", term_index(book, "en"))
-        page = [Page(context, "about", "About", "About.") for _ in range(3)]
+        about = Page(slug="about", language="en", title="About", description="About.", nodes=())
+        page = [SitePage(context, about) for _ in range(3)]
         texts = (("ferry-plan",), ("ferry-plan", "ferry-launch"), ())
         return ["glossary" in one.words("The ferry set out.", of=of) for one, of in zip(page, texts, strict=True)]
 

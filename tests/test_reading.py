@@ -17,7 +17,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.choices import MOST, add_choices
 from explainer.publish.meanings import explain_words, term_meanings
-from explainer.render.context import Context, term_index
+from explainer.view.context import Context, term_index
 
 ESSAY, TEXT, VOICE = "essays/dialogue/", "sources/tokyo-summit/", "experts/shamsuddinov/"
 

@@ -16,12 +16,12 @@ from lxml import html
 from conftest import ToHtml, pages_of
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book, Rights, Text
+from explainer.pages.cuts import Cutter
 from explainer.proof import Proof, every_sentence, every_statement
 from explainer.render import render_docs
-from explainer.render.context import find_twins
-from explainer.render.cuts import Cutter
 from explainer.render.markdown import attribute, escape, in_html, path_of, url
-from explainer.render.uses import find_uses
+from explainer.view.context import find_twins
+from explainer.view.uses import find_uses
 from explainer.write import stale_files, write_files
 from records import with_rights
 

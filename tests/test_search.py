@@ -21,12 +21,12 @@ from playwright.sync_api import Browser, Page, Request, expect
 from conftest import FIRST_ALONE, LAST_ALONE, more
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
-from explainer.render.naming import count_names
 from explainer.search.entries import Entry, names_of, read_entries
 from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
 from explainer.search.tongues import read_word, writes
 from explainer.search.words import fold, split
+from explainer.view.naming import count_names
 from search_queries import SEED, SPOILERS, chosen_words, forms_of, page_of, places_of, read_handed, spoilt_names
 
 TABLES = Path(__file__).parent / "search"

@@ -1,6 +1,6 @@
 """docs/: every page of a Book, rendered only where it is not known already what it would be.
 
-Of a page that was rendered before, the store knows, by all that it is made from (`Renderer.made_from`), the digests of
+Of a page that was rendered before, the store knows, by all that it is made from (`Builder.made_from`), the digests of
 its files and the addresses in them. The files themselves stand in docs/, and count only while they fit their digests.
 """
 
@@ -15,7 +15,8 @@ from explainer.addresses import site_addresses
 from explainer.check.anchors import anchor_problems
 from explainer.check.parity import parity_problems
 from explainer.model import LANGUAGES, Book, Problem
-from explainer.render import Draft, Renderer
+from explainer.pages import Builder, Draft
+from explainer.render import paths_of, render_draft
 from explainer.render.configuration import render_configurations
 from explainer.store import Store
 from explainer.write import drop_file, write_bytes
@@ -41,10 +42,10 @@ class Docs:
         self._folder = folder
         self._book = book
         self._store = store
-        self._renderer = Renderer(book)
+        self._builder = Builder(book)
         self._fresh: dict[str, bytes] = {}
         """What docs/ lacks, or has otherwise: path -> bytes."""
-        self.paths = [path for draft in self._renderer.drafts for path in draft.paths]
+        self.paths = [path for draft in self._builder.drafts for path in paths_of(draft)]
         self.addresses: set[str] = set(site_addresses({}, book.site.stem))
         self.rendered: list[str] = []
         """The pages that this run had to render."""
@@ -55,8 +56,8 @@ class Docs:
         """Finds out the addresses; with `compare` what is wrong in the pages, with `files` what docs/ lacks."""
         before: Mapping[bytes, Made] = self._store.kept(KEPT, {})
         now = {}
-        for draft in self._renderer.drafts:
-            key = self._store.digester.of(self._renderer.made_from(draft))
+        for draft in self._builder.drafts:
+            key = self._store.digester.of(self._builder.made_from(draft))
             made = before.get(key)
             if made is None or (compare and not made.sound) or (files and not self._stands(made)):
                 made = self._make(draft, compare, files)
@@ -88,7 +89,7 @@ class Docs:
         }
 
     def _make(self, draft: Draft, compare: bool, files: bool) -> Made:
-        made = self._renderer.files(draft)
+        made = render_draft(self._builder, draft)
         self.rendered += draft.slugs
         problems = [*parity_problems(made), *anchor_problems(self._book, made)] if compare else []
         self.differences += problems

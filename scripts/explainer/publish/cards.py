@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import html
 
 from explainer.model import LANGUAGES, Book
-from explainer.render.sources import cited_as
+from explainer.view.context import cited_as
 from explainer.write import write_text
 
 FOLDER = "assets/sentences"

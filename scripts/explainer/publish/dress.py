@@ -20,8 +20,8 @@ from explainer.publish.choices import add_choices
 from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.notes import set_notes
-from explainer.render.context import Context, term_index
 from explainer.store import Shelf, Store
+from explainer.view.context import Context, term_index
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)

@@ -31,12 +31,12 @@ from explainer.publish.narrow import paint
 from explainer.publish.pdf import rights_of
 from explainer.publish.pictures import mark_rules
 from explainer.render.book.names import given_names
-from explainer.render.context import Context
 from explainer.render.figures.named_drawn import draw_columns
 from explainer.render.figures.stripes import SANS, draw_stripes
 from explainer.render.figures.svg import embedded, nowhere
 from explainer.render.figures.timeline import POCKET, draw_timeline_on, has_axis
 from explainer.render.markdown import path_of
+from explainer.view.context import Context
 
 WORDS = "epub."
 """Labels with this prefix are the book's own words."""

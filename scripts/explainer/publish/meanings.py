@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from html import escape
 
 from explainer.model import Term
-from explainer.render.context import Context
+from explainer.view.context import Context
 
 WORD = re.compile(r'<a (class="term" )?href="((?:\.\./)*glossary/#([a-z0-9-]+))"')
 # Every line of these is about the words themselves.

@@ -19,7 +19,7 @@ from explainer.model import LANGUAGES, Book, Redirect, Text
 from explainer.publish.site import BuildError, site_url
 from explainer.render import markdown
 from explainer.render.markdown import path_of, read_front_matter
-from explainer.render.places import end_after
+from explainer.view.places import end_after
 from explainer.write import write_bytes, write_text
 
 END = "</article>"

@@ -14,10 +14,10 @@ from lxml import etree
 
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
-from explainer.render.context import Context
 from explainer.render.figures import every_finding
 from explainer.render.figures.finding import picture_of
 from explainer.render.figures.standing import standing
+from explainer.view.context import Context
 from explainer.write import write_text
 
 SHEETS = ("style.css", "lists.css")

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
+from explainer.pages import Builder
 from explainer.proof import Proof
 from explainer.render.book.back import set_colophon, set_index, set_works
 from explainer.render.book.comparison import set_comparison
@@ -29,10 +29,9 @@ from explainer.render.book.names import Names, given_names
 from explainer.render.book.texts import printed_references, set_sources
 from explainer.render.book.timeline import set_timeline
 from explainer.render.book.voices import set_voices
-from explainer.render.context import Context
-from explainer.render.glossary import concordance
 from explainer.render.typst import array, block, call, string
-from explainer.render.uses import find_uses
+from explainer.view.context import Context
+from explainer.view.uses import find_uses
 
 
 def render_book(book: Book, language: str, address: str = "") -> str:
@@ -58,10 +57,13 @@ def render_cover(book: Book, language: str) -> str:
 
 
 def _composer(book: Book, language: str, address: str = "") -> Composer:
-    proof = Proof(book)
+    proof, builder = Proof(book), Builder(book)
     context = Context(book, proof, language)
+    pages = {
+        page.slug: page for draft in builder.drafts for _, page in builder.trees(draft) if page.language == language
+    }
     names = Names(book, frozenset((*LANGUAGES, *(source.language for source in book.sources))))
-    return Composer(context, names, printed_references(book, find_uses(book, proof)), address)
+    return Composer(context, pages, names, printed_references(book, find_uses(book, proof)), address)
 
 
 def _settings(composer: Composer) -> str:
@@ -85,8 +87,6 @@ def _up_to_the_texts(composer: Composer) -> Iterator[str]:
 
 
 def _behind_the_texts(composer: Composer) -> Iterator[str]:
-    book = composer.context.book
-    users = {term: Counter(item.speaker for item in items) for term, items in concordance(book).items()}
     return _of_the_site(
         composer,
         ("essays", set_essays(composer)),
@@ -96,7 +96,7 @@ def _behind_the_texts(composer: Composer) -> Iterator[str]:
         ("forecasts", set_forecasts(composer)),
         ("silences", set_silences(composer)),
         ("numbers", set_numbers(composer)),
-        ("glossary", set_glossary(composer, users)),
+        ("glossary", set_glossary(composer)),
         ("about", set_about(composer)),
         ("sources", set_index(composer)),
         ("sources", set_works(composer)),

@@ -10,8 +10,8 @@ from explainer.languages.known import language_named
 from explainer.model import Reference, Work
 from explainer.render.book.composer import Composer
 from explainer.render.book.names import entries, initial, sort_key
-from explainer.render.context import written_and_published
 from explainer.render.typst import array, block, call, join, string
+from explainer.view.context import written_and_published
 
 
 def set_index(composer: Composer) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from explainer.model import Cell, Comparison, StatementKind, Text
+from explainer.document.nodes import Paragraph, Section
+from explainer.document.records import Grid, ToPartner
+from explainer.model import Statement, StatementKind
 from explainer.render.book.composer import Composer
-from explainer.render.context import Context
 from explainer.render.typst import array, block, call, join, string
+from explainer.view.context import Context
 
 SIGNS = {
     StatementKind.FACT: "■",
@@ -24,64 +26,59 @@ NARROWEST = 3
 
 def set_comparison(composer: Composer) -> Iterator[str]:
     """Every comparison, its grid first."""
-    context = composer.context
-    if not context.book.comparisons:
+    page = composer.page("formats")
+    comparisons = [section for section in page.sections() if any(isinstance(node, Grid) for node in section.nodes)]
+    if not comparisons:
         return
-    yield composer.heading(1, "formats", context.label("formats.title"))
+    yield composer.heading(1, page.slug, page.title)
     yield call("lead", composer.label("book.formats.lead"))
-    for comparison in context.book.comparisons:
-        yield from _comparison(composer, comparison)
+    for section in comparisons:
+        yield from _comparison(composer, section)
     yield from composer.on_site("book.left-out.partners", "formats/")
 
 
-def signs_of(cell: Cell | None) -> str:
+def signs_of(statements: Sequence[Statement] | None) -> str:
     """A sign for every statement of a cell."""
-    return "".join(SIGNS[statement.kind] for statement in cell.statements) if cell else NONE
+    return NONE if statements is None else "".join(SIGNS[statement.kind] for statement in statements)
 
 
-def legend(context: Context, comparisons: Sequence[Comparison]) -> str:
-    """What the signs mean that stand in the grids, and the line."""
-    there = {one.kind for comparison in comparisons for cell in comparison.cells for one in cell.statements}
+def legend(context: Context, grid: Grid) -> str:
+    """What the signs mean that stand in a grid, and the line."""
+    there = {one.kind for row in grid.rows for cell in row.cells for one in cell or ()}
     signs = [f"{sign}\u00a0{context.label(f'kind.{kind}')}" for kind, sign in SIGNS.items() if kind in there]
     return ", ".join([*signs, f"{NONE}\u00a0{context.label('silence')}."])
 
 
-def grid_of(context: Context, comparison: Comparison, words: Callable[[Text], str], **sizes: str) -> str:
-    """Questions by partners, a sign in each cell for every statement. `words`: a question as content."""
-    cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
-    rows = []
-    for number, dimension in enumerate(comparison.dimensions, 1):
-        signs = [string(signs_of(cells.get((partner, dimension.id)))) for partner in comparison.partners]
-        rows.append(call("asked", string(str(number)), words(dimension.question), '""', *signs))
-    heads = array(string(context.partners[partner].name[context.language]) for partner in comparison.partners)
-    most = [
-        max((len(cell.statements) for cell in comparison.cells if cell.partner == partner), default=0)
-        for partner in comparison.partners
+def _grid(composer: Composer, grid: Grid) -> str:
+    """Questions by partners, a sign in each cell for every statement."""
+    rows = [
+        call("asked", string(str(number)), composer.text(row.question), '""', *map(string, map(signs_of, row.cells)))
+        for number, row in enumerate(grid.rows, 1)
     ]
-    widths = array(str(max(NARROWEST, number)) for number in most)
-    return call("grid-of-signs", string(context.label("formats.question")), heads, widths, *rows, **sizes)
+    heads = array(string(name) for _, name in grid.partners)
+    widths = array(
+        str(max([NARROWEST, *(len(row.cells[at] or ()) for row in grid.rows)])) for at in range(len(grid.partners))
+    )
+    return call("grid-of-signs", string(composer.context.label("formats.question")), heads, widths, *rows)
 
 
-def _comparison(composer: Composer, comparison: Comparison) -> Iterator[str]:
-    context, language = composer.context, composer.language
-    cells = {(cell.partner, cell.dimension): cell for cell in comparison.cells}
-    names = {partner: context.partners[partner].name[language] for partner in comparison.partners}
-    yield composer.heading(2, f"formats#{comparison.id}", comparison.title[language])
-    yield call("par", composer.text(comparison.lead))
-    yield grid_of(context, comparison, composer.text)
-    yield call("key", string(legend(context, (comparison,))))
+def _comparison(composer: Composer, section: Section) -> Iterator[str]:
+    yield composer.heading(2, f"formats#{section.id}", composer.plain(section.title))
+    yield call("par", composer.said(section.lead))
+    for node in section.nodes:
+        if isinstance(node, Grid):
+            yield _grid(composer, node)
+            yield call("key", string(legend(composer.context, node)))
     lines: list[str] = []
-    for number, dimension in enumerate(comparison.dimensions, 1):
-        id = f"formats#{comparison.id}-{dimension.id}"
-        lines.append(composer.heading(3, id, f"{number}. {dimension.question[language]}", listed=False))
-        told = [partner for partner in comparison.partners if (partner, dimension.id) in cells]
-        for partner in told:
-            said = [composer.brief(one) for one in cells[partner, dimension.id].statements]
-            mark = call("mentions", string(f"partner:{partner}"))
-            name = call("strong", string(f"{names[partner]}."))
-            lines.append(call("item", join([mark, name, string(" "), join(said, " ")])))
-        silent = [names[partner] for partner in comparison.partners if partner not in told]
-        if silent:
-            words = composer.label("formats.silent", names=", ".join(silent))
-            lines.append(call("item", call("silence", words)))
+    for number, asked in enumerate(section.sections(), 1):
+        title = f"{number}. {composer.plain(asked.title)}"
+        lines.append(composer.heading(3, f"formats#{asked.id}", title, listed=False))
+        for node in asked.nodes:
+            if isinstance(node, ToPartner):
+                said = [composer.brief(one.statement) for one in node.said]
+                mark = call("mentions", string(f"partner:{node.id}"))
+                name = call("strong", string(f"{node.name}."))
+                lines.append(call("item", join([mark, name, string(" "), join(said, " ")])))
+            elif isinstance(node, Paragraph):
+                lines.append(call("item", call("silence", composer.line(node.parts))))
     yield call("small-print", block(lines))

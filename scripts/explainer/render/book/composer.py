@@ -5,26 +5,39 @@ The order of the parts matters: a quotation is printed in the first note that ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import assert_never
 
 from explainer.corpus.binding import JOINER, bound
+from explainer.document.inline import Inline, Link, Ours, Strong, Tagged, Target, Web, Words
+from explainer.document.nodes import Page
+from explainer.document.records import Remark
 from explainer.model import Introduction, Reference, Statement, Text
 from explainer.proof import Located, every_sentence
 from explainer.render.book.names import Names
 from explainer.render.book.notes import Piece, bundle, in_one, mark_of, marked, note_of
-from explainer.render.context import Context
-from explainer.render.places import in_short
 from explainer.render.typst import block, call, join, string
+from explainer.view.context import Context
+from explainer.view.places import in_short
 
 
 class Composer:
     """One book in the making.
 
-    `printed`: the references that the texts in it will show. `address`: where the site is, "" if nowhere.
+    `pages`: those of the site, by their slugs; `printed`: the references that the texts in it will show; `address`:
+    where the site is, "" if nowhere.
     """
 
-    def __init__(self, context: Context, names: Names, printed: frozenset[str], address: str = "") -> None:
+    def __init__(
+        self,
+        context: Context,
+        pages: Mapping[str, Page],
+        names: Names,
+        printed: frozenset[str],
+        address: str = "",
+    ) -> None:
         self.context = context
+        self._pages = pages
         self.address = address
         self.language = context.language
         self.names = names
@@ -45,6 +58,10 @@ class Composer:
         self._notes = 0
         self._spared = False
 
+    def page(self, slug: str) -> Page:
+        """A page of the site, which is set as the book has it."""
+        return self._pages[slug]
+
     # --- words ---------------------------------------------------------------------------------------------------
 
     def label(self, key: str, **values: object) -> str:
@@ -52,7 +69,43 @@ class Composer:
         words = self.context.label(key, **values)
         if isinstance(self.context.book.labels[key], Introduction):
             return self.words(words)
+        return self.bound(words)
+
+    def bound(self, words: str) -> str:
+        """Words of the interface, or that were computed."""
         return string(bound(words, self.language))
+
+    def said(self, part: Inline) -> str:
+        """A piece of a page."""
+        match part:
+            case Words():
+                return self.words(part.text) if part.indexed else self.bound(part.text)
+            case Ours():
+                return self.text(part.text)
+            case Tagged():
+                return self.bound(part.text)
+            case Link():
+                return self.bound(part.words)
+            case Web():
+                return self.words(part.address)
+            case Strong():
+                return call("strong", self.line(part.parts))
+            case Target():
+                return '""'
+            case _:
+                assert_never(part)
+
+    def line(self, parts: Iterable[Inline]) -> str:
+        """What stands within a line."""
+        return join(map(self.said, parts))
+
+    def plain(self, title: Words | Ours) -> str:
+        """The words of a heading, which has no marks."""
+        return title.text if isinstance(title, Words) else title.text[self.language]
+
+    def lead(self, page: Page) -> str:
+        """What a page begins with."""
+        return call("lead", self.said(page.lead))
 
     def words(self, text: str, language: str = "") -> str:
         """Text of ours, or of a source in its `language`, with marks for the index."""
@@ -68,9 +121,9 @@ class Composer:
         """Text of ours; before it marks for what it names in another language alone."""
         return join([*self.marks(self.names.elsewhere(text, self.language)), self.words(text[self.language])])
 
-    def mentioned(self, text: Text) -> list[str]:
-        """Marks for the index: all that a text of ours names, where its words stand in a heading."""
-        return self.marks(self.names.elsewhere(text, ""))
+    def named_in(self, title: Words | Ours) -> list[str]:
+        """Marks for the index: all that words of ours name, where they stand in a heading."""
+        return self.marks(self.names.elsewhere(title.text, "")) if isinstance(title, Ours) else []
 
     def marks(self, ids: Iterable[str]) -> list[str]:
         """Ids of names as a mark for the index, if there are any."""
@@ -238,9 +291,10 @@ class Composer:
         """The statements with these ids."""
         return [self.context.proof.statements[id] for id in ids]
 
-    def ours(self, label: str, words: Text, rests_on: Sequence[str] = ()) -> str:
-        """Words of ours under their label, with the references of what they rest on."""
-        statements = self.by_id(rests_on)
+    def remark(self, node: Remark) -> str:
+        """A comparison of ours, with the references of what it rests on."""
+        statements = [one.statement for one in node.rests_on]
         places = bundle(self.places_of(statements))
         rests = [string(" "), call("by", join([string("("), places, string(")")]))]
-        return call("ours", self.label(label), join([self.text(words), *(rests if statements else ())]))
+        words = join([self.text(node.text), *(rests if statements else ())])
+        return call("ours", self.label("findings.ours"), words)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
+from explainer.document.inline import Tagged
+from explainer.document.nodes import Node, Paragraph, Section
+from explainer.document.records import Answers, Remark, Tally, Told
 from explainer.languages.known import language_named
-from explainer.model import Answer, Expectation, Outcome, Position, Question, SilenceKind, Statement
+from explainer.model import Answer, Outcome, Position, Question
+from explainer.pages.words import SILENCE
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
 from explainer.render.book.notes import bundle
-from explainer.render.context import Context
-from explainer.render.figures.answers import OWN, answers_to, mark_of, who_answers
-from explainer.render.figures.outcomes import drawn, tally
 from explainer.render.typst import array, block, call, join, string
+from explainer.view.answers import OWN, answers_to, mark_of, who_answers
+from explainer.view.context import Context
+from explainer.view.outcomes import drawn
 
 NONE = "–"
 SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐", OWN: "◇"}
@@ -21,49 +25,53 @@ SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐", OWN: "◇"
 
 def set_forecasts(composer: Composer) -> Iterator[str]:
     """By outcome: what was expected, what was reported, and how we compare them."""
-    context = composer.context
-    yield composer.heading(1, "forecasts", context.label("forecasts.title"), opens=False)
-    yield call("lead", composer.label("forecasts.lead"))
-    if drawn(context.book):
+    page = composer.page("forecasts")
+    yield composer.heading(1, page.slug, page.title, opens=False)
+    yield composer.lead(page)
+    if drawn(composer.context.book):
         yield set_outcomes_figure(composer, tuple(Outcome))
-    if kinds := tally(context.book):
-        yield _tally(composer, kinds)
-    for outcome in Outcome:
-        inside = [forecast for forecast in context.book.forecasts if forecast.outcome == outcome]
-        if not inside:
+    for section in page.sections():
+        if tallies := [node for node in section.nodes if isinstance(node, Tally)]:
+            yield from (_tally(composer, node) for node in tallies)
             continue
-        yield composer.heading(2, f"forecasts#{outcome}", context.label(f"outcome.{outcome}"))
-        lines = [call("key", composer.label(f"outcome.{outcome}.lead"))]
-        for forecast in inside:
-            title = join([composer.anchor(f"forecasts/{forecast.id}"), composer.text(forecast.title)])
-            kind = context.label(f"expectation.{forecast.kind}") if forecast.kind else ""
-            lines.append(call("entry", title, string(kind)))
-            for key, ids in (("forecasts.expected", forecast.expected), ("forecasts.reported", forecast.reported)):
-                if ids:
-                    lines.append(_said(composer, key, composer.by_id(ids)))
-            if outcome == Outcome.SILENT:
-                lines.append(call("item", call("silence", composer.label("forecasts.silent"))))
-            lines.append(composer.ours("findings.ours", forecast.comment, forecast.rests_on))
+        yield composer.heading(2, f"forecasts#{section.id}", composer.plain(section.title))
+        lines = [call("key", composer.said(section.lead))]
+        lines += (line for one in section.sections() for line in _entry(composer, "forecasts", one))
         yield call("small-print", block(lines))
 
 
-def _tally(composer: Composer, kinds: Sequence[tuple[Expectation, Mapping[Outcome, int]]]) -> str:
+def _tally(composer: Composer, node: Tally) -> str:
     """How many expectations of each kind had which outcome."""
-    _, first = kinds[0]
-    heads = [composer.label("forecasts.kind"), *(composer.label(f"outcome.{outcome}") for outcome in first)]
-    rows = [
-        array([composer.label(f"expectation.{kind}"), *(string(str(count)) for count in by_outcome.values())])
-        for kind, by_outcome in kinds
-    ]
-    return call("tally", array(heads), *rows)
+    rows = [array([composer.bound(kind), *(string(str(count)) for count in counts)]) for kind, counts in node.rows]
+    return call("tally", array(map(composer.bound, node.heads)), *rows)
+
+
+def _entry(composer: Composer, page: str, section: Section) -> Iterator[str]:
+    """A record under its title and its kind."""
+    kind = next((words for node in section.nodes if (words := _tagged(node, "kind"))), "")
+    title = join([composer.anchor(f"{page}/{section.id}"), composer.said(section.title)])
+    yield call("entry", title, string(kind))
+    for node in section.nodes:
+        if isinstance(node, Told):
+            yield _told(composer, node)
+        elif isinstance(node, Remark):
+            yield composer.remark(node)
+        elif silence := _tagged(node, SILENCE):
+            yield call("item", call("silence", composer.bound(silence)))
+
+
+def _tagged(node: Node, css: str) -> str:
+    """The words of a paragraph that is nothing but what `css` says."""
+    parts = node.parts if isinstance(node, Paragraph) else ()
+    return "".join(part.text for part in parts if isinstance(part, Tagged) and part.css == css)
 
 
 def set_disagreements(composer: Composer) -> Iterator[str]:
     """Who answers what: a letter for each answer in a grid, then the answers with their proof."""
-    context, language = composer.context, composer.language
-    yield composer.heading(1, "disagreements", context.label("disagreements.title"))
-    yield call("lead", composer.label("disagreements.lead"))
-    if context.book.questions:
+    context, page = composer.context, composer.page("disagreements")
+    yield composer.heading(1, page.slug, page.title)
+    yield composer.lead(page)
+    if page.sections():
         yield _grid(composer)
         key = [
             f"{answer_signs(context)}, {NONE}\u00a0{context.label('disagreements.silent')}.",
@@ -71,23 +79,29 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
         ]
         yield call("key", string(" ".join(key)))
     lines: list[str] = []
-    for number, question in enumerate(context.book.questions, 1):
-        id = f"disagreements/{question.id}"
-        lines.append(composer.heading(2, id, f"{number}. {question.question[language]}", listed=False))
-        lines.append(
-            call("runin", join([*composer.mentioned(question.question), composer.label(f"question.{question.kind}")]))
-        )
-        for letter, position in zip(letters(question, language), question.positions, strict=True):
-            tails = composer.tails(composer.by_id(position.statements), question.id)
-            name = string(f"{sign_of(question, position)}\u202f{letter}. ")
-            lines.append(
-                call(
-                    "item",
-                    join([name, composer.text(position.answer), string(" "), tails]),
-                )
-            )
-        lines.append(composer.ours("findings.ours", question.comment, question.rests_on))
+    for number, section in enumerate(page.sections(), 1):
+        lines += _question(composer, number, section)
     yield call("small-print", block(lines))
+
+
+def _question(composer: Composer, number: int, section: Section) -> Iterator[str]:
+    title = f"{number}. {composer.plain(section.title)}"
+    yield composer.heading(2, f"disagreements/{section.id}", title, listed=False)
+    for node in section.nodes:
+        if kind := _tagged(node, "kind"):
+            yield call("runin", join([*composer.named_in(section.title), composer.bound(kind)]))
+        elif isinstance(node, Answers):
+            yield from _answers(composer, node)
+        elif isinstance(node, Remark):
+            yield composer.remark(node)
+
+
+def _answers(composer: Composer, node: Answers) -> Iterator[str]:
+    for at, answer in enumerate(node.answers):
+        question, position = answer.question, answer.position
+        tails = composer.tails([one.statement for one in answer.said], question.id)
+        name = string(f"{sign_of(question, position)}\u202f{letter_of(composer.language, at)}. ")
+        yield call("item", join([name, composer.text(position.answer), string(" "), tails]))
 
 
 def answer_signs(context: Context) -> str:
@@ -103,20 +117,19 @@ def sign_of(question: Question, position: Position) -> str:
     return SAYS[mark_of(question, position)]
 
 
-def letters(question: Question, language: str) -> Iterator[str]:
-    """A sign for each of its answers; they come back with a number where the alphabet ends."""
+def letter_of(language: str, at: int) -> str:
+    """A sign for an answer; they come back with a number where the alphabet ends."""
     alphabet = language_named(language).house.lettering
-    for at in range(len(question.positions)):
-        again, number = divmod(at, len(alphabet))
-        yield alphabet[number] + (str(again) if again else "")
+    again, number = divmod(at, len(alphabet))
+    return alphabet[number] + (str(again) if again else "")
 
 
 def letters_of(question: Question, composer: Composer, speaker: str) -> str:
     """The signs of the answers that a speaker's statements give; none where there are none."""
     statements = composer.context.proof.statements
     return ", ".join(
-        f"{sign_of(question, position)}\u202f{letter}"
-        for letter, position in zip(letters(question, composer.language), question.positions, strict=True)
+        f"{sign_of(question, position)}\u202f{letter_of(composer.language, at)}"
+        for at, position in enumerate(question.positions)
         if any(statements[id].speaker == speaker for id in position.statements)
     )
 
@@ -136,41 +149,38 @@ def _grid(composer: Composer) -> str:
 
 def set_silences(composer: Composer) -> Iterator[str]:
     """What the texts leave open, by kind, with what they do say."""
-    context = composer.context
-    yield composer.heading(1, "silences", context.label("silences.title"), opens=False)
-    yield call("lead", composer.label("silences.lead"))
-    for kind in SilenceKind:
-        inside = [silence for silence in context.book.silences if silence.kind == kind]
-        if inside:
-            yield composer.heading(2, f"silences#{kind}", context.label(f"silence.{kind}"), listed=False)
-        lines = []
-        for silence in inside:
-            title = join([composer.anchor(f"silences/{silence.id}"), composer.text(silence.title)])
-            lines.append(call("entry", title, '""'))
-            lines.append(composer.ours("findings.ours", silence.text, silence.rests_on))
-            if silence.statements:
-                lines.append(_said(composer, "silences.said", composer.by_id(silence.statements)))
-        if lines:
-            yield call("small-print", block(lines))
+    page = composer.page("silences")
+    yield composer.heading(1, page.slug, page.title, opens=False)
+    yield composer.lead(page)
+    for section in page.sections():
+        yield composer.heading(2, f"silences#{section.id}", composer.plain(section.title), listed=False)
+        lines = [line for one in section.sections() for line in _entry(composer, "silences", one)]
+        yield call("small-print", block(lines))
 
 
-def _said(composer: Composer, key: str, statements: Sequence[Statement]) -> str:
+def _told(composer: Composer, node: Told) -> str:
     """The first statement in words, and where others stand that say so elsewhere."""
-    first, *others = statements
+    first, *others = (one.statement for one in node.said)
     told = composer.places_of((first,))
     more = [place for place in composer.places_of(others) if place not in told]
     tail = [call("by", join([string("("), bundle(more), string(")")]))] if more else []
     said = join([composer.brief(first), *tail], " ")
-    return call("item", join([call("kind", composer.label(key)), string(": "), said]))
+    label = [call("kind", composer.said(node.label)), string(": ")] if node.label else []
+    return call("item", join([*label, said]))
 
 
 def set_numbers(composer: Composer) -> Iterator[str]:
     """Every number that the texts give, and what it counts."""
-    yield composer.heading(1, "numbers", composer.context.label("numbers.title"), opens=False)
-    yield call("lead", composer.label("numbers.lead"))
+    page = composer.page("numbers")
+    yield composer.heading(1, page.slug, page.title, opens=False)
+    yield composer.lead(page)
     lines = []
-    for figure in composer.context.book.figures:
-        title = join([composer.anchor(f"numbers/{figure.id}"), composer.text(figure.figure)])
-        lines.append(call("entry", title, composer.text(figure.counts)))
-        lines.append(composer.statements(composer.by_id(figure.statements)))
+    for section in page.sections():
+        counts = [composer.line(node.parts) for node in section.nodes if isinstance(node, Paragraph)]
+        if counts:
+            title = join([composer.anchor(f"numbers/{section.id}"), composer.said(section.title)])
+            lines.append(call("entry", title, join(counts)))
+        told = [one.statement for node in section.nodes if isinstance(node, Told) for one in node.said]
+        if told:
+            lines.append(composer.statements(told))
     yield call("small-print", block(lines))

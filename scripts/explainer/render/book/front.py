@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from explainer.corpus.datewords import describe_day
 from explainer.model import Block
+from explainer.pages.corrections import with_corrections
 from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import cover_drawing
 from explainer.render.book.prose import set_prose
-from explainer.render.context import VOICES, written_and_published
-from explainer.render.corrections import with_corrections
-from explainer.render.eras import texts_in_order
-from explainer.render.places import essay_short
 from explainer.render.typst import block, call, join, string
+from explainer.view.context import VOICES, written_and_published
+from explainer.view.eras import texts_in_order
+from explainer.view.places import essay_short
 
 SECTION = 2
 """The level of the headings of a page."""

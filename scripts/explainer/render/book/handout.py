@@ -17,11 +17,11 @@ from explainer.proof import Proof, every_sentence
 from explainer.render.book.findings import answer_signs, sign_of
 from explainer.render.book.names import given_names
 from explainer.render.book.voices import ROLES
-from explainer.render.context import Context, written_and_published
-from explainer.render.eras import texts_in_order
 from explainer.render.figures.svg import nowhere, picture
 from explainer.render.figures.timeline import SHEET, draw_timeline_on, has_axis, timeline_caption
 from explainer.render.typst import array, block, call, join, string
+from explainer.view.context import Context, written_and_published
+from explainer.view.eras import texts_in_order
 
 TALL, ACROSS = 130.0, 178.0
 """Millimetres that the timeline may be high, and that the page is wide."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from explainer.model import LANGUAGES, Book, Statement
 from explainer.proof import Proof, every_sentence, every_statement
-from explainer.render.uses import Uses, find_uses
+from explainer.view.uses import Uses, find_uses
 
 Row: TypeAlias = "dict[str, str | int | float]"
 LIST = "; "

@@ -20,7 +20,7 @@ from explainer.model import (
 )
 from explainer.proof import record_of
 from explainer.render.data.columns import Column, Row, View, by_language, listed, words_of
-from explainer.render.eras import in_order
+from explainer.view.eras import in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

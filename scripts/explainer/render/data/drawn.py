@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from explainer.languages.edtf import date_parts
 from explainer.model import LANGUAGES, Outcome
-from explainer.render.context import Context
 from explainer.render.data.columns import Column, Row, View
 from explainer.render.data.made import SPEAKERS, Made
-from explainer.render.eras import in_order
-from explainer.render.figures.outcomes import drawn
 from explainer.render.figures.timeline import has_axis, span
 from explainer.render.figures.voices import statements_by_topic
+from explainer.view.context import Context
+from explainer.view.eras import in_order
+from explainer.view.outcomes import drawn
 
 NO_DATE = "For drawing alone, no date: in years with fractions, where the mark"
 PLACES = 4

@@ -9,7 +9,7 @@ from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Reference, plain
 from explainer.proof import every_sentence, speaker_of, voices_of
 from explainer.render.data.columns import Column, Row, View, by_language, listed, words_of
-from explainer.render.naming import count_names
+from explainer.view.naming import count_names
 
 REFERENCE = Column(name="reference", meaning="Of the sentence: the text's letter, its paragraph, its number there.")
 SOURCE = Column(name="source", meaning="Id of the text.", to=("sources",))

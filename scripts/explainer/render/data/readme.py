@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.addresses import DATA, HOSTED, texts_of
 from explainer.model import LANGUAGES, Book, fill
-from explainer.render.context import text_labels
+from explainer.view.context import text_labels
 
 FOLDER = "data/"
 

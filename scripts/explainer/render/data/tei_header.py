@@ -8,7 +8,7 @@ from lxml import etree
 
 from explainer.corpus.datewords import describe
 from explainer.model import LANGUAGES, Book, Source
-from explainer.render.context import told_of
+from explainer.view.context import told_of
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"

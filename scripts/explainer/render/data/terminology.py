@@ -11,8 +11,8 @@ from lxml import etree
 
 from explainer.model import LANGUAGES, Book, Statement, Term
 from explainer.proof import Proof, every_sentence
-from explainer.render.context import Context
-from explainer.render.uses import find_uses
+from explainer.view.context import Context
+from explainer.view.uses import find_uses
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

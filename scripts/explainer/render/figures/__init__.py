@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from explainer.render.context import Context
-from explainer.render.figures.answers import answers_finding
+from explainer.render.figures.answers import answers_finding, render_answers_figure
 from explainer.render.figures.finding import Finding
 from explainer.render.figures.map import map_finding, render_map_figure
-from explainer.render.figures.named import named_finding
+from explainer.render.figures.named import named_finding, render_named_figure
 from explainer.render.figures.numerals import render_numerals
-from explainer.render.figures.outcomes import drawn, outcomes_finding
-from explainer.render.figures.sentences import sentences_finding
-from explainer.render.figures.svg import nowhere
+from explainer.render.figures.outcomes import outcomes_finding, render_outcomes_figure
+from explainer.render.figures.sentences import render_sentences_figure, sentences_finding
+from explainer.render.figures.svg import Spot, nowhere
 from explainer.render.figures.timeline import has_axis, render_timeline_figure, timeline_finding
-from explainer.render.figures.voices import voices_finding
-from explainer.render.page import Page
+from explainer.render.figures.voices import render_voices_figure, voices_finding
+from explainer.view.context import Context
+from explainer.view.outcomes import drawn
 
-IN_PROSE = {"findings": render_numerals, "map": render_map_figure, "timeline": render_timeline_figure}
-"""The figures that a text of ours can name, as `model.FIGURES` lists them."""
+BY_NAME: Mapping[str, Callable[[Spot, Collection[str]], str]] = {
+    "answers": lambda page, _: render_answers_figure(page),
+    "findings": lambda page, _: render_numerals(page),
+    "map": lambda page, _: render_map_figure(page),
+    "named": render_named_figure,
+    "outcomes": lambda page, _: render_outcomes_figure(page),
+    "sentences": render_sentences_figure,
+    "timeline": lambda page, _: render_timeline_figure(page),
+    "voices": lambda page, _: render_voices_figure(page),
+}
+"""Every figure of a page; those that a text of ours can name stand in `model.FIGURES`, too."""
 
 
-def render_figure(page: Page, name: str) -> str:
-    """The figure of that name for the page: HTML, links included."""
-    return IN_PROSE[name](page)
+def render_figure(page: Spot, name: str, hidden: Collection[str] = ()) -> str:
+    """The figure of that name for a page: HTML, links included. `hidden`: references of what no page shows.
+
+    Empty where there is nothing to draw.
+    """
+    return BY_NAME[name](page, hidden)
 
 
 def every_finding(context: Context) -> Iterator[Finding]:

@@ -6,54 +6,23 @@ they must and whose marks are links; the drawing is for the file.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from explainer.model import Position, Question
 from explainer.model.findings import Answer, QuestionKind
-from explainer.proof import Proof
-from explainer.render.context import Context
 from explainer.render.figures.finding import SWATCH, Finding, framed, swatch
-from explainer.render.figures.svg import Drawing, Lead, Number, element, label, leads_from, linked, words_of, wrap
+from explainer.render.figures.svg import Drawing, Lead, Number, Spot, element, label, leads_from, linked, words_of, wrap
 from explainer.render.markdown import attribute
-from explainer.render.page import Page
+from explainer.view.answers import MARKS, OWN, Row, answer_id, answers_to, mark_of, who_answers
+from explainer.view.context import Context
 
 NAME = "answers"
 PAGE = "disagreements"
-OWN = "own"
-"""What an answer is where no answer to its question says yes or no."""
-MARKS = (Answer.YES, Answer.NO, Answer.OTHERWISE, OWN)
 WIDTH, ASKED, LINE = 920.0, 300.0, 16.0
 """Units of the drawing: its width, that of the questions, the height of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A question with what each voice answers; a voice may give several answers."""
-
-    question: Question
-    given: Mapping[str, Sequence[Position]]
-
-    @property
-    def decided(self) -> bool:
-        return decided(self.question)
-
-    def mark(self, position: Position) -> str:
-        return mark_of(self.question, position)
-
-
-def decided(question: Question) -> bool:
-    """Whether somebody answers it with yes or no."""
-    return any(position.says != Answer.OTHERWISE for position in question.positions)
-
-
-def mark_of(question: Question, position: Position) -> str:
-    """What an answer is marked as, one of `MARKS`."""
-    return str(position.says) if decided(question) else OWN
-
-
-def render_answers_figure(page: Page) -> str:
+def render_answers_figure(page: Spot) -> str:
     """Every mark leads to its answer below. Empty without a question."""
     if not page.context.book.questions:
         return ""
@@ -78,38 +47,14 @@ def answers_finding(context: Context) -> Finding:
     )
 
 
-def answer_id(question: Question, position: Position) -> str:
-    """The place of an answer on the page of the questions."""
-    return f"{question.id}-{position.id}"
-
-
-def answer_mark(context: Context, row: Row, position: Position) -> str:
+def answer_mark(context: Context, question: Question, position: Position) -> str:
     """The mark of an answer beside its words, which is named to who hears the page."""
-    mark = row.mark(position)
+    mark = mark_of(question, position)
     # It stands in a line of Markdown.
     told = attribute(context.label(f"figure.answers.{mark}"))
     return (
         f'<svg class="says" width="{SWATCH:g}" height="{SWATCH:g}" role="img" aria-label="{told}">{glyph(mark)}</svg>'
     )
-
-
-def answers_to(questions: Sequence[Question], proof: Proof) -> tuple[Row, ...]:
-    """First the questions that somebody answers with yes or no, those with most voices first."""
-    rows = []
-    for question in questions:
-        given: dict[str, list[Position]] = {}
-        for position in question.positions:
-            for speaker in dict.fromkeys(proof.statements[id].speaker for id in position.statements):
-                given.setdefault(speaker, []).append(position)
-        rows.append(Row(question, given))
-    return tuple(sorted(rows, key=lambda row: (not row.decided, -len(row.given))))
-
-
-def who_answers(context: Context, rows: Sequence[Row]) -> list[str]:
-    """All who answer something, those who answer most questions first."""
-    answers = Counter(speaker for row in rows for speaker in row.given)
-    everybody = [id for id in (*context.people, *context.frame.sources) if id in answers]
-    return sorted(everybody, key=lambda id: -answers[id])
 
 
 # --- words -------------------------------------------------------------------------------------------------------
@@ -128,11 +73,6 @@ def _title(context: Context, rows: Sequence[Row], speakers: Sequence[str]) -> st
     voices, questions = len(speakers), len(rows)
     asked = context.count("figure.answers.voices", voices), context.count("figure.answers.questions", questions)
     return f"{', '.join(asked)}: {', '.join(said)}"
-
-
-def silent_on(row: Row, speakers: Sequence[str]) -> list[str]:
-    """Who answers another question and not this one."""
-    return [id for id in speakers if id not in row.given]
 
 
 # --- the grid of a page ------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from typing import Literal
 
 from babel.dates import get_month_names
 
-from explainer.render.context import Context
 from explainer.render.figures.svg import element, label
+from explainer.view.context import Context
 
 
 @dataclass(frozen=True, slots=True)

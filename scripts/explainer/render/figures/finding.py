@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.render.context import Context
-from explainer.render.figures.svg import Drawing, element, embedded, words_of
-from explainer.render.page import Page
+from explainer.render.figures.svg import Drawing, Spot, element, embedded, words_of
+from explainer.view.context import Context
 
 PICTURES = "pictures"
 """The folder of the site that has the drawings as files."""
@@ -44,7 +43,7 @@ def picture_of(name: str, language: str) -> str:
     return f"{PICTURES}/{name}.{language}.svg"
 
 
-def framed(page: Page, finding: Finding, *, css: str = "", instead: str = "", opens: str = "") -> str:
+def framed(page: Spot, finding: Finding, *, css: str = "", instead: str = "", opens: str = "") -> str:
     """The figure for a page. `instead`: HTML in place of the drawings, which are then for the file alone; `opens`: what
     its marks lead to, where it has no key."""
     context, id = page.context, f"{finding.name}-figure"
@@ -78,7 +77,7 @@ def swatch(mark: str) -> str:
     return element("svg", size, mark)
 
 
-def _taken(page: Page, finding: Finding) -> str:
+def _taken(page: Spot, finding: Finding) -> str:
     """What can be taken along. The files are no pages, so MkDocs could not find what the links lead to."""
     context, up = page.context, "../" * (page.slug.count("/") + 1 + bool(page.slug))
     files = (

@@ -12,12 +12,11 @@ from math import cos, radians
 
 from explainer.model import MapPlace, Panel, Reference, Ring, Side
 from explainer.proof import Located, record_of
-from explainer.render.context import Context
 from explainer.render.figures.finding import Finding, framed
 from explainer.render.figures.labels import Box, Point
 from explainer.render.figures.placing import DOT, Rings, Wanted, is_apart, place_names
-from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked, words_of
-from explainer.render.page import Page
+from explainer.render.figures.svg import Drawing, Lead, Spot, element, label, leads_from, linked, words_of
+from explainer.view.context import Context
 
 NAME = "map"
 WIDTH, INSET = 592.0, 128.0
@@ -66,7 +65,7 @@ class Projection:
         return self.x + (east - west) * self.unit[0], self.y + (top - north) * self.unit[1]
 
 
-def render_map_figure(page: Page) -> str:
+def render_map_figure(page: Spot) -> str:
     """The map with its places, each leading to the sentence that names it; they stand as words in the caption too."""
     return framed(page, map_finding(page.context, leads_from(page)))
 

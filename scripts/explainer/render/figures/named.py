@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from explainer.render.context import Context
 from explainer.render.figures.finding import SWATCH, Finding, framed, listed, reference
 from explainer.render.figures.named_drawn import NAME, TOUCHED, draw_narrow, draw_wide, shared_of
-from explainer.render.figures.strips import Told, strips
-from explainer.render.figures.svg import Lead, element, leads_from, words_of
-from explainer.render.naming import Naming, count_names
-from explainer.render.page import Page
+from explainer.render.figures.svg import Lead, Spot, element, leads_from, words_of
+from explainer.view.context import Context
+from explainer.view.naming import Naming, count_names
+from explainer.view.strips import Told, strips
 
 
-def render_named_figure(page: Page, hidden: Collection[str]) -> str:
+def render_named_figure(page: Spot, hidden: Collection[str]) -> str:
     """Every stripe leads to its sentence. `hidden`: those that have no place. Empty where nobody is counted."""
     finding = named_finding(page.context, leads_from(page), hidden)
     return framed(page, finding, css="full") if finding else ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from explainer.render.context import Context
-from explainer.render.figures.strips import Told, strips
 from explainer.render.figures.svg import (
     CHARACTER,
     PHONE,
@@ -19,7 +17,9 @@ from explainer.render.figures.svg import (
     narrow,
     nowhere,
 )
-from explainer.render.naming import Naming, count_names
+from explainer.view.context import Context
+from explainer.view.naming import Naming, count_names
+from explainer.view.strips import Told, strips
 
 NAME = "named"
 LEFT, RIGHT, BETWEEN = 23.0, 94.0, 1.5

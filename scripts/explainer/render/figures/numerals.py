@@ -11,13 +11,12 @@ from fractions import Fraction
 
 from explainer.corpus.mentions import find_mentions, find_names
 from explainer.proof import every_sentence
-from explainer.render.context import Context, term_index
-from explainer.render.eras import gaps, texts_in_order
-from explainer.render.figures.answers import answers_to, silent_on, who_answers
-from explainer.render.figures.svg import leads_from, linked, words_of
-from explainer.render.meant import is_meant
-from explainer.render.naming import count_names
-from explainer.render.page import Page
+from explainer.render.figures.svg import Spot, leads_from, linked, words_of
+from explainer.view.answers import answers_to, silent_on, who_answers
+from explainer.view.context import Context, term_index
+from explainer.view.eras import gaps, texts_in_order
+from explainer.view.meant import is_meant
+from explainer.view.naming import count_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Numeral:
     anchor: str = ""
 
 
-def render_numerals(page: Page) -> str:
+def render_numerals(page: Spot) -> str:
     """The findings as a list, each number a link."""
     lead = leads_from(page)
     lines = []

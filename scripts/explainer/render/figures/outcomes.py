@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from explainer.model import Book, Expectation, Forecast, Outcome
-from explainer.render.context import Context
+from explainer.model import Outcome
 from explainer.render.figures.finding import Finding, framed
-from explainer.render.figures.svg import Drawing, Lead, element, label, leads_from, linked
-from explainer.render.page import Page
+from explainer.render.figures.svg import Drawing, Lead, Spot, element, label, leads_from, linked
+from explainer.view.context import Context
+from explainer.view.outcomes import drawn
 
 NAME = "outcomes"
 PAGE = "forecasts"
@@ -18,9 +18,9 @@ STEP, A_ROW = 30.0, 11
 HALF = 9.0
 
 
-def render_outcomes_figure(page: Page, outcomes: Sequence[str]) -> str:
-    """The strip of all forecasts of a page that has each under its id; `outcomes` in the order of the page."""
-    finding = outcomes_finding(page.context, leads_from(page), outcomes)
+def render_outcomes_figure(page: Spot) -> str:
+    """The strip of all forecasts of a page that has each under its id."""
+    finding = outcomes_finding(page.context, leads_from(page))
     return framed(page, finding, opens=page.context.label("figure.outcomes.leads"))
 
 
@@ -67,20 +67,6 @@ def draw_outcomes(context: Context, lead: Lead, outcomes: Sequence[str]) -> Draw
     title = context.label("figure.outcomes.title")
     words = "; ".join(counts)
     return Drawing(id=f"{NAME}-drawing", title=title, description=words, width=0, height=y, parts=tuple(parts))
-
-
-def drawn(book: Book) -> tuple[Forecast, ...]:
-    """What the figure shows: forecasts, and what nobody forecast; other expectations are none."""
-    return tuple(item for item in book.forecasts if item.kind in (Expectation.FORECAST, None))
-
-
-def tally(book: Book) -> tuple[tuple[Expectation, dict[Outcome, int]], ...]:
-    """For each kind of expectation that there is, how many had each outcome that an expectation can have."""
-    outcomes = [outcome for outcome in Outcome if outcome != Outcome.UNFORESEEN]
-    found = {kind: [item.outcome for item in book.forecasts if item.kind == kind] for kind in Expectation}
-    return tuple(
-        (kind, {outcome: inside.count(outcome) for outcome in outcomes}) for kind, inside in found.items() if inside
-    )
 
 
 def _mark(outcome: str, x: float, y: float) -> str:

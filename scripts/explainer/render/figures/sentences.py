@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from explainer.render.context import VOICES, Context
 from explainer.render.figures.finding import SWATCH, Finding, framed, listed, reference
 from explainer.render.figures.sentences_drawn import NAME, draw_narrow, draw_wide
-from explainer.render.figures.strips import WAYS, Strip, Told, strips
-from explainer.render.figures.svg import Lead, element, leads_from, linked, words_of
-from explainer.render.page import Page
+from explainer.render.figures.svg import Lead, Spot, element, leads_from, linked, words_of
+from explainer.view.context import Context
+from explainer.view.strips import WAYS, Strip, Told, strips
 
 MANY = 3
 """Texts whose names a title can hold."""
 
 
-def render_sentences_figure(page: Page, hidden: Collection[str]) -> str:
+def render_sentences_figure(page: Spot, hidden: Collection[str]) -> str:
     """Every sentence leads to its place. `hidden`: those that have none. Empty without a text."""
     if not strips(page.context.book):
         return ""
@@ -106,17 +105,3 @@ def _swatch(way: str) -> str:
     high = {"direct": SWATCH, "indirect": 10.0, "inherited": 6.0}.get(way, 9.0)
     box: dict[str, str | float] = {"x": 2, "y": SWATCH - high, "width": 9, "height": high, "class": f"fig-{way}"}
     return element("rect", box)
-
-
-def how_quoted(context: Context, id: str) -> str:
-    """Of how many sentences the words are somebody's, and in which manner; nothing where of none.
-
-    Each sentence counts once, as in the drawing of the texts.
-    """
-    mains = [told.main for strip in strips(context.book) for told in strip.sentences]
-    kinds = Counter(main.way for main in mains if main.speaker == id)
-    return ", ".join(
-        f"{context.count('count.sentences', kinds[kind])} ({context.label(f'voice.{kind}')})"
-        for kind in VOICES
-        if kinds[kind]
-    )

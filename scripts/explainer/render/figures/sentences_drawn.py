@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from explainer.render.context import Context
-from explainer.render.figures.strips import WAYS, Part, Strip, Told
 from explainer.render.figures.svg import CHARACTER, Drawing, Lead, element, label, linked, narrow, wrap
+from explainer.view.context import Context
+from explainer.view.strips import WAYS, Part, Strip, Told
 
 NAME = "sentences"
 COLOURS = 6

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explainer.render.context import Context
-from explainer.render.figures.strips import WAYS, Strip, Told, strips
 from explainer.render.figures.svg import Drawing, element, label
+from explainer.view.context import Context
+from explainer.view.strips import WAYS, Strip, Told, strips
 
 ID = "stripes-figure"
 WIDTH = 430.0

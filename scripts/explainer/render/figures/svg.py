@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from typing import Protocol
 
 from explainer.addresses import way
-from explainer.render.page import Page
+from explainer.view.context import Context
 
 CHARACTER = 8.3
 """Width in units that a character of a label takes at most, for labels of 13 units in a wide sans face."""
@@ -22,6 +23,14 @@ Number = str | float
 """Units, or a part of the width: "12.5%"."""
 Lead = Callable[[str, str], str]
 """From a page of the site and a place on it, or "", to the address of a link; "" where nothing can be followed."""
+
+
+class Spot(Protocol):
+    """Where on the site a figure stands."""
+
+    context: Context
+    slug: str
+    """The address of its page below the language's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +101,7 @@ def linked(target: str, inside: str, says: str = "") -> str:
     return element("a", {"href": target, "aria-label": says}, inside) if target else inside
 
 
-def leads_from(page: Page) -> Lead:
+def leads_from(page: Spot) -> Lead:
     """Links from a page of the site."""
     return partial(address, page)
 
@@ -103,7 +112,7 @@ def nowhere(target: str, anchor: str) -> str:
     return ""
 
 
-def address(page: Page, target: str, anchor: str = "") -> str:
+def address(page: Spot, target: str, anchor: str = "") -> str:
     """A link for HTML that MkDocs does not read: relative, to the folder of the page as it is published."""
     if target == page.slug:
         return f"#{anchor}"

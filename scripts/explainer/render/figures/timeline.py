@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from explainer.corpus.datewords import describe
 from explainer.languages.edtf import date_parts
 from explainer.model import Book, Event
-from explainer.render.context import Context
-from explainer.render.eras import gaps, in_order
 from explainer.render.figures.axes import GAP_ROOM, Scale, axis_of_months, axis_of_years, gap_bands, lens
 from explainer.render.figures.finding import Finding, framed
-from explainer.render.figures.svg import CHARACTER, PHONE, Drawing, Lead, element, label, leads_from, linked, wrap
-from explainer.render.page import Page
+from explainer.render.figures.svg import CHARACTER, PHONE, Drawing, Lead, Spot, element, label, leads_from, linked, wrap
+from explainer.view.context import Context
+from explainer.view.eras import gaps, in_order
 
 NAME = "timeline"
 LINE = 15.0
@@ -55,7 +54,7 @@ MIDDLE = 15
 """The day that stands for the middle of a month."""
 
 
-def render_timeline_figure(page: Page) -> str:
+def render_timeline_figure(page: Spot) -> str:
     """The figure of all dated events; every mark leads to its entry on the timeline. Empty without an axis to draw."""
     if not has_axis(page.context.book):
         return ""

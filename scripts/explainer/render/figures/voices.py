@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from math import sqrt
 
 from explainer.model import Statement, Topic
-from explainer.render.context import Context
 from explainer.render.figures.finding import Finding, framed, listed
 from explainer.render.figures.svg import (
     CHARACTER,
     Drawing,
     Lead,
     Number,
+    Spot,
     element,
     label,
     leads_from,
@@ -22,7 +22,7 @@ from explainer.render.figures.svg import (
     narrow,
     words_of,
 )
-from explainer.render.page import Page
+from explainer.view.context import Context
 
 NAME = "voices"
 NARROWEST = 560.0
@@ -38,7 +38,7 @@ Said = Mapping[tuple[str, str], Sequence[Statement]]
 """By speaker and topic."""
 
 
-def render_voices_figure(page: Page) -> str:
+def render_voices_figure(page: Spot) -> str:
     """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic. Empty where none does."""
     if not statements_by_topic(page.context):
         return ""

@@ -14,11 +14,11 @@ from html import escape
 from explainer.addresses import is_hosted
 from explainer.model import LANGUAGES, Book, fill
 from explainer.proof import Proof
-from explainer.render.context import Context
 from explainer.render.markdown import read_front_matter
 from explainer.render.meta.graph import page_graph
 from explainer.render.meta.things import organization, website
 from explainer.render.meta.view import Node, View
+from explainer.view.context import Context
 
 PREVIEW = "assets/preview.png"
 """The picture that a link to the site is shown with, below a language's root."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from explainer.model import Evidence, Source, Text
 from explainer.proof import speaker_of
-from explainer.render.context import Context
+from explainer.view.context import Context
 
 Node = dict[str, object]
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from babel import Locale
 
 from explainer.addresses import every_page
+from explainer.corpus.datewords import describe
 from explainer.corpus.mentions import NameIndex, index_of
 from explainer.model import (
     BlockKind,
@@ -26,7 +27,7 @@ from explainer.model import (
     nothing_but,
 )
 from explainer.proof import Proof, every_statement
-from explainer.render.meant import Quoted, is_meant, quoted_by_definitions
+from explainer.view.meant import Quoted, is_meant, quoted_by_definitions
 
 HEADS = ("site", "sources", "people", "partners", "terms", "essays", "leads", "labels")
 """The fields of the Book that any page may need; the records of the others only the pages that show them."""
@@ -242,3 +243,8 @@ def told_of(source: Source, language: str) -> list[tuple[str, str]]:
         ("sources.licence", source.licence),
     ]
     return [(key, words) for key, words in found if words]
+
+
+def cited_as(source: Source, language: str) -> tuple[str, str, str]:
+    """Title, publisher and date of a text, as a copied quotation names them."""
+    return source.title[language], source.publisher[language], describe(source.date, language)

@@ -5,44 +5,46 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from explainer.document.inline import Strong, Tagged, Words
+from explainer.document.nodes import Lead, Node, Page, Paragraph, Prose, Section
 from explainer.model import Block, Essay
-from explainer.render.context import Context
-from explainer.render.markdown import escape, link
-from explainer.render.page import Page
-from explainer.render.prose import add_prose
+from explainer.pages.words import label, page_of_list
+from explainer.view.context import Context
 
 # A calm reader's pace, in words a minute; the time is rounded up.
 PACE = 180
 STOPS = (".", ",", ";", ":")
 
 
-def render_essay(context: Context, essay: Essay) -> Page:
+def essay(context: Context, essay: Essay) -> Page:
     """One essay."""
-    page = Page(context, f"essays/{essay.id}", essay.title[context.language], _first_sentence(essay, context.language))
-    page.add(f'<span class="kicker">{escape(_minutes(context, essay))}</span>')
+    nodes: list[Node] = [Paragraph((_minutes(context, essay),))]
     if essay.blocks[context.language][0].kind == "list":
-        page.add(f"**{page.label('essays.short')}**")
-    add_prose(page, essay)
-    return page
+        nodes.append(Paragraph((Strong((label(context, "essays.short"),)),)))
+    return Page(
+        slug=f"essays/{essay.id}",
+        language=context.language,
+        title=essay.title[context.language],
+        description=_first_sentence(essay, context.language),
+        nodes=(*nodes, Prose(essay)),
+    )
 
 
-def render_essays(context: Context) -> Page:
+def essays(context: Context) -> Page:
     """The list: of each essay its question and its first sentence, the answer."""
-    page = Page.of_list(context, "essays")
-    page.add(page.label("essays.lead"))
-    for essay in context.book.essays:
-        title = link(escape(essay.title[context.language]), page.url(f"essays/{essay.id}"))
-        page.head(2, title, essay.id)
-        page.add(
-            f"{escape(_first_sentence(essay, context.language))} "
-            f'<span class="kicker">{escape(_minutes(context, essay))}</span>'
-        )
-    return page
+    every = (_listed(context, one) for one in context.book.essays)
+    return page_of_list(context, "essays", Lead(label(context, "essays.lead")), *every)
 
 
-def _minutes(context: Context, essay: Essay) -> str:
+def _listed(context: Context, essay: Essay) -> Section:
+    answer = Paragraph((Words(_first_sentence(essay, context.language)), Words(" "), _minutes(context, essay)))
+    return Section(2, essay.id, Words(essay.title[context.language]), (answer,), leads=(f"essays/{essay.id}", ""))
+
+
+def _minutes(context: Context, essay: Essay) -> Tagged:
+    """How long it takes to read."""
     words = sum(len(_text(block).split()) for block in essay.blocks[context.language])
-    return context.count("count.minutes", -(-words // PACE))
+    return Tagged(context.count("count.minutes", -(-words // PACE)), "kicker")
 
 
 def _first_sentence(essay: Essay, language: str) -> str:

@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from explainer.corpus.words import WORD, keys
+from explainer.document.inline import Link, Strong, Words
+from explainer.document.nodes import Paragraph
 from explainer.model import Reference, Source, Text
+from explainer.pages.words import label
 from explainer.proof import Located
-from explainer.render.markdown import escape, link
-from explainer.render.page import Page
+from explainer.view.context import Context
 
 QUOTED = re.compile("[«“]([^«»“”]+)[»”]")
 """Words of a text in a note; the first are those that it is of."""
 
 
-def translators_note(page: Page, note: Text) -> str:
-    """The note as a paragraph."""
-    return f"**{page.label('reading.translator')}** {escape(note[page.context.language])}"
-
-
-def notes_on(page: Page, quoted: Iterable[Located], told: Text | None = None) -> Iterator[str]:
+def notes_on(context: Context, quoted: Iterable[Located], told: Text | None = None) -> Iterator[Paragraph]:
     """The notes that are of some of the quoted words, each once, with a link to its sentence.
 
     `told`: what is said of these words besides; a note on what it quotes itself is left out.
@@ -36,8 +33,9 @@ def notes_on(page: Page, quoted: Iterable[Located], told: Text | None = None) ->
             of = _of(entry.note, source)
             if not of.isdisjoint(_keys(located.quote, source)) and of.isdisjoint(known):
                 seen.add(reference)
-                there = link(str(reference), page.url(f"sources/{source.id}", reference.anchor), "reference")
-                yield f"{translators_note(page, entry.note)} {there}"
+                there = Link(str(reference), f"sources/{source.id}", reference.anchor, "reference")
+                note = Words(entry.note[context.language])
+                yield Paragraph((Strong((label(context, "reading.translator"),)), Words(" "), note, Words(" "), there))
 
 
 def _of(note: Text, source: Source) -> frozenset[str]:

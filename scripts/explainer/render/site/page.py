@@ -1,27 +1,24 @@
-"""A page in the making: its Markdown, its footnotes in the order of use, and which terms it has linked already."""
+"""Statements, notes and words of a page as Markdown, with what stands on the page already."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions, whole_name
 from explainer.decisive import decisive
 from explainer.languages.known import language_named
+from explainer.document.nodes import Page
+from explainer.document.records import Elsewhere
 from explainer.model import LANGUAGES, Derived, Evidence, Statement
 from explainer.proof import Located, speaker_of
-from explainer.render.context import Context
-from explainer.render.markdown import escape, front_matter, link, url, verbatim
-from explainer.render.places import end_after, page_name, short_name
-from explainer.render.uses import Use
+from explainer.view.context import Context
+from explainer.render.markdown import escape, link, url, verbatim
 
 DISPUTES = "disagreements"
 """The page where voices that exclude each other stand side by side."""
-GLANCE = '<div class="matrix glance" markdown="block">'
-"""Begins a table in which every statement is a mark of its kind."""
 MARK = '<span class="mark '
 """Begins the mark of a kind."""
-KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +40,18 @@ class Note:
         return same and all(place in self.words for place in other.places)
 
 
-class Page:
-    """Collects one page. `slug` is its address below the language's root: "timeline", "" for home."""
+class SitePage:
+    """Writes one page: its footnotes come in the order of use, each term leads to the glossary where it stands first."""
 
-    def __init__(self, context: Context, slug: str, title: str, description: str) -> None:
+    def __init__(self, context: Context, page: Page) -> None:
         self.context = context
-        self.slug = slug
-        self.title = title
-        self.description = description
-        self.blocks: list[str] = []
+        self.page = page
+        self.slug = page.slug
         self.notes: list[Note] = []
-        self.linked: set[str] = set()
+        self.linked = set(page.explains)
         self.marked: set[str] = set()
         """The kinds of statements that are marked on it, which its legend explains."""
-        self.voice = ""
-        """The one who speaks on it, whom its notes need not name."""
-
-    @classmethod
-    def of_list(cls, context: Context, slug: str) -> Page:
-        """A page beside those of single records and of prose; labels say its title and what it is."""
-        return cls(context, slug, context.label(f"{slug}.title"), context.label(f"{slug}.description"))
-
-    def add(self, *blocks: str) -> None:
-        self.blocks += blocks
-
-    def head(self, level: int, words: str, id: str) -> None:
-        """Adds a heading."""
-        self.add(f"{'#' * level} {words} {{ #{id} }}")
-
-    def items(self, lines: Iterable[str]) -> None:
-        """Adds a list."""
-        self.add("\n".join(f"- {line}" for line in lines))
+        self.voice = page.voice
 
     def label(self, key: str, **values: object) -> str:
         """A label as Markdown."""
@@ -81,43 +59,6 @@ class Page:
 
     def url(self, page: str, anchor: str = "") -> str:
         return url(self.slug, page, anchor)
-
-    def markdown(self) -> str:
-        """The whole file: front matter, title, blocks, footnotes."""
-        body = [f"# {escape(self.title)} {{ #top }}", *self._explained(), *self._leads()]
-        notes = [f"[^{note.id}]: {note.words}" for note in self.notes]
-        parts = [*body, *(["\n".join(notes)] if notes else [])]
-        return front_matter(self.title, self.description) + "\n" + "\n\n".join(parts) + "\n"
-
-    def _explained(self) -> list[str]:
-        """The blocks, with the kinds of statements explained before the first table or part that has one."""
-        if not self.marked:
-            return self.blocks
-        marked = (at for at, block in enumerate(self.blocks) if block.startswith(GLANCE) or MARK in block)
-        at = next(marked, len(self.blocks))
-        if not any(block.startswith(GLANCE) for block in self.blocks[at : at + 1]):
-            # Not inside what it explains: before the heading under which that stands, and those right above.
-            while at and not self.blocks[at - 1].startswith("#"):
-                at -= 1
-            while at and self.blocks[at - 1].startswith("#"):
-                at -= 1
-        return [*self.blocks[:at], *self._legend(), *self.blocks[at:]]
-
-    def _legend(self) -> list[str]:
-        shown = [kind for kind in KINDS if kind in self.marked]
-        kinds = "; ".join(f"{self.mark(kind)} {self.label(f'kind.{kind}.means')}" for kind in shown)
-        return [f"{kinds}.\n{{: .legend }}"]
-
-    def _leads(self) -> list[str]:
-        """Where the page leads on to."""
-        context = self.context
-        leads = context.frame.leads
-        pages = leads.get(self.slug) or leads.get(f"{self.slug.partition('/')[0]}/*", ())
-        named = [(page_name(context, page), page) for page in pages if page != self.slug]
-        links = [link(escape(name), self.url(page)) for name, page in named]
-        if not links:
-            return []
-        return [f"{escape(context.label('page.next'))} {', '.join(links)}{end_after(named[-1][0])}\n{{: .next }}"]
 
     def ours(self, statement: Statement, keep: str = "") -> str:
         """Our words for a statement, as `words` gives them."""
@@ -157,46 +98,51 @@ class Page:
         """
         twin = self.context.frame.twins.get(statement.id, "")
         if twin:
-            return self.again(statement, at=twin, anchor=True, keep=keep)
+            return self._twin(statement, twin, keep)
         who = f" — {self.speaker(statement.speaker)}" if with_speaker else ""
         return self._line(statement, f"{self.ours(statement, keep)}{self.cite(statement)}", who, True)
 
-    def again(self, statement: Statement, *, at: str = "", full: str = "", anchor: bool = False, keep: str = "") -> str:
+    def _twin(self, statement: Statement, twin: str, keep: str) -> str:
+        """A statement of which another on its speaker's page says the same by the same words."""
+        there = self.url(f"experts/{statement.speaker}", twin)
+        said = f"{self.ours(statement, keep)} {self.places((statement,))}{self.inferred(statement, there)}"
+        return self._line(statement, said, f" — {self.speaker(statement.speaker, twin)}", True)
+
+    def again(self, one: Elsewhere) -> str:
         """A statement that stands in full elsewhere: its words, and where the texts say it.
 
-        `at`: the id under which it stands in full on the page of its speaker, if it does so there; `full`: its address
-        on another page. `anchor` gives it its id, which a page may hold once.
+        Its speaker's name leads to it where it stands on that page.
         """
-        words = self.ours(statement, keep)
-        who = f" — {self.speaker(statement.speaker, at)}"
-        there = full or self.whole(statement, at)
-        said = f"{words} {self.places((statement,))}{self.inferred(statement, there)}"
-        return self._line(statement, said, who, anchor)
+        statement = one.statement
+        said = f"{self.ours(statement)} {self.places((statement,))}{self.inferred(statement, self.there(one))}"
+        return self._line(statement, said, f" — {self.speaker(statement.speaker, one.at_speaker)}", one.anchored)
 
-    def in_short(self, statement: Statement, told: str, at: str) -> str:
+    def in_short(self, statement: Statement, told: str) -> str:
         """Our shorter words for a statement, with a link to the whole of it on the page of its speaker."""
-        there = self.whole(statement, at)
+        there = self.url(f"experts/{statement.speaker}", statement.id)
         said = f"{self.words(told)} {self.places((statement,))}{self.inferred(statement, there)}"
         whole = link(self.label("statement.whole"), there, "whole")
         return self._line(statement, said, f" — {self.speaker(statement.speaker)} · {whole}", False)
 
-    def together(self, statements: Sequence[Statement], at: Mapping[str, str], *, with_speaker: bool) -> str:
+    def together(self, said: Sequence[Elsewhere], *, with_speaker: bool) -> str:
         """Statements that rest on the same places, each in its words; the places stand once, behind the last."""
+        statements = [one.statement for one in said]
         *others, last = statements
         pieces = []
-        for one in statements:
-            ours = self.inferred(one, self.whole(one, at.get(one.id, "")))
-            places = f" {self.places(statements)}" if one is last else ""
-            who = f" — {self.speaker(one.speaker, at.get(one.id, ''))}" if with_speaker else ""
+        for one in said:
+            statement = one.statement
+            ours = self.inferred(statement, self.there(one) if one.at_speaker else "")
+            places = f" {self.places(statements)}" if statement is last else ""
+            who = f" — {self.speaker(statement.speaker, one.at_speaker)}" if with_speaker else ""
             # One mark is enough for what is of one kind.
-            alike = one is not last and not with_speaker and {other.kind for other in others} == {last.kind}
-            said = f"{self.ours(one)}{places}{ours}"
-            pieces.append(self._line(one, said, who, anchor=False, marked=not alike))
+            alike = statement is not last and not with_speaker and {other.kind for other in others} == {last.kind}
+            line = f"{self.ours(statement)}{places}{ours}"
+            pieces.append(self._line(statement, line, who, anchor=False, marked=not alike))
         return "<br>".join(pieces)
 
-    def whole(self, statement: Statement, at: str) -> str:
-        """The address of a statement on the page of its speaker, where it stands there under the id `at`."""
-        return self.url(f"experts/{statement.speaker}", at) if at else ""
+    def there(self, one: Elsewhere) -> str:
+        """The address of a statement where it stands in full."""
+        return self.url(one.page, one.statement.id)
 
     def inferred(self, statement: Statement, there: str = "") -> str:
         """That something in a statement is no source's word, with a link to the note that says what, and why."""
@@ -282,14 +228,6 @@ class Page:
         named = [] if list(speakers) == [self.voice] else [", ".join(self.speaker(id) for id in speakers)]
         told = " · ".join([*named, *(["; ".join(how)] if how else [])])
         return f"{told}:" if told else ""
-
-    def used_on(self, uses: Iterable[Use]) -> str:
-        """Every page among the uses, once, as a link to the first place on it; a long name in short."""
-        first: dict[str, str] = {}
-        for use in uses:
-            first.setdefault(use.page, use.anchor)
-        links = (link(escape(short_name(self.context, page)), self.url(page, anchor)) for page, anchor in first.items())
-        return ", ".join(links)
 
     def reference(self, located: Located) -> str:
         """`T19.2` with a link to the sentence in its place."""

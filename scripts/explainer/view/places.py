@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.model import Essay
-from explainer.render.context import Context
+from explainer.view.context import Context
 
 OPENING, CLOSING = "«“„", "»”"
 SAYS_SOMETHING = 18

@@ -26,7 +26,7 @@ from explainer.model import (
     nothing_but,
 )
 from explainer.proof import every_statement, speaker_of
-from explainer.render.uses import Uses
+from explainer.view.uses import Uses
 
 
 @dataclass(frozen=True, slots=True)

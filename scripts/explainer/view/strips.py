@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from explainer.corpus.words import count_words
 from explainer.model import Book, Paragraph, Reference, Sentence, Source
 from explainer.proof import speaker_of, voices_of
-from explainer.render.eras import texts_in_order
+from explainer.view.context import VOICES, Context
+from explainer.view.eras import texts_in_order
 
 WAYS = ("direct", "indirect", "inherited")
 """How words of a person reach a text, the closest to their own first."""
@@ -99,3 +101,17 @@ def _spoken(source: Source, paragraph: Paragraph, sentence: Sentence) -> Iterato
         said = paragraph.text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
         if words := count_words(said):
             yield voice.kind, speaker_of(voice, source), words
+
+
+def how_quoted(context: Context, id: str) -> str:
+    """Of how many sentences the words are somebody's, and in which manner; nothing where of none.
+
+    Each sentence counts once, as in the drawing of the texts.
+    """
+    mains = [told.main for strip in strips(context.book) for told in strip.sentences]
+    kinds = Counter(main.way for main in mains if main.speaker == id)
+    return ", ".join(
+        f"{context.count('count.sentences', kinds[kind])} ({context.label(f'voice.{kind}')})"
+        for kind in VOICES
+        if kinds[kind]
+    )

@@ -820,20 +820,23 @@ def drawn(book: Book, language: str) -> list[Drawing]:
     ]
 
 
+def naming(book: Book, figure: str) -> Book:
+    """With an essay twice that begins with words and names a figure."""
+    first, named = book.essays[0], Block(kind="figure", line=1, items=(), id=figure)
+    essay = dataclasses.replace(first, blocks={one: (*first.blocks[one][:1], named) for one in LANGUAGES})
+    return dataclasses.replace(book, essays=(essay, essay))
+
+
 def test_prose_can_name_every_figure_and_the_book_has_each_once(real_book: Book) -> None:
     assert {*DRAWN_IN_PROSE, *OF_A_PART} <= set(NAMED)
-    named = Block(kind="figure", line=1, items=(), id="map")
-    essay = dataclasses.replace(real_book.essays[0], blocks=dict.fromkeys(LANGUAGES, (named,)))
-    made = render_book(dataclasses.replace(real_book, essays=(essay, essay)), "en")
+    made = render_book(naming(real_book, "map"), "en")
     assert made.count('drawn("figure/map"') == 1
     assert len(re.findall(r'turn\("figure/map", "A.map of.the.places', made)) == 2
     assert made.count('drawn("figure/timeline"') == 1
 
 
 def test_a_figure_that_prose_names_is_drawn_as_its_finding_is_where_the_book_has_no_other(real_book: Book) -> None:
-    named = Block(kind="figure", line=1, items=(), id="voices")
-    essay = dataclasses.replace(real_book.essays[0], blocks=dict.fromkeys(LANGUAGES, (named,)))
-    made = render_book(dataclasses.replace(real_book, essays=(essay, essay)), "en")
+    made = render_book(naming(real_book, "voices"), "en")
     assert made.count('drawn("figure/voices"') == 1
     assert made.count('turn("figure/voices"') == 2
 

@@ -171,9 +171,11 @@ def code(root: Path) -> tuple[ast.AST, ...]:
 def shown_families(code: tuple[ast.AST, ...]) -> set[str]:
     """Patterns of the labels that the code puts together: `label(f"era.{era}.lead")` is "era.*.lead"."""
     asked = [
-        node.args[0]
+        key
         for node in code
-        if isinstance(node, ast.Call) and node.args and name_of(node.func) in ("label", "count")
+        if isinstance(node, ast.Call) and name_of(node.func) in ("label", "count")
+        # `context.label(key)`, and `label(context, key)` as pages have it.
+        for key in node.args[:2]
     ]
     asked += [node.slice for node in code if isinstance(node, ast.Subscript) and name_of(node.value) == "labels"]
     return {

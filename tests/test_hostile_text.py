@@ -200,7 +200,7 @@ def test_hostile_text_in_every_field_is_text_in_every_output(
     tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Which of its quotations proves a statement is told by their words, which are others in the harmless twin.
-    monkeypatch.setattr("explainer.render.site.page.decisive", lambda proof, statement: (0,))
+    monkeypatch.setattr("explainer.view.notes.decisive", lambda proof, statement: (0,))
     # Of a long name the first clause stands where many are named, and over the pages of the book; which that is depends
     # on its words.
     monkeypatch.setattr("explainer.view.places.in_short", str)

@@ -30,10 +30,10 @@ MAY_USE: dict[str, set[str]] = {
     "decisive": {"model", "corpus", "proof"},
     "check": {"model", "languages", "corpus", "proof", "decisive", "addresses", "digest", "nearest", "counted"},
     "document": {"model"},
-    "view": {"model", "languages", "corpus", "proof", "addresses"},
+    "view": {"model", "languages", "corpus", "proof", "decisive", "addresses"},
     "pages": {"model", "languages", "corpus", "proof", "addresses", "document", "view"},
     "render": {
-        *("model", "languages", "corpus", "proof", "decisive", "addresses", "memory"),
+        *("model", "languages", "corpus", "proof", "addresses", "memory"),
         *("document", "view", "pages"),
     },
     "digest": {"model"},

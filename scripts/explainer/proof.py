@@ -37,6 +37,12 @@ class Located:
     """The sentences it touches, in order; one reference for an endnote."""
 
     @property
+    def named(self) -> str:
+        """`T19.2`, or `T19.2–T19.3` where it touches several sentences."""
+        first, last = self.references[0], self.references[-1]
+        return str(first) if first == last else f"{first}–{last}"
+
+    @property
     def quote(self) -> str:
         if self.paragraph is not None:
             return self.paragraph.text[self.start : self.end]

@@ -133,7 +133,7 @@ def _translation(evidence: Evidence, located: Located, wording: Wording) -> Iter
         elif (words := _translated(located, language, wording)) is not None and part not in words:
             yield Problem(
                 evidence.place.of(language),
-                f"“{part}” is not in our translation of {_range(located)}; it has: “{words}”",
+                f"“{part}” is not in our translation of {located.named}; it has: “{words}”",
             )
             yield from _translates_another(evidence, located, language)
         elif not 1 <= LONGER * len(part) / len(evidence.quote) <= LONGER**2:
@@ -168,13 +168,8 @@ def _translates_another(evidence: Evidence, located: Located, language: str) -> 
     if others:
         yield Problem(
             evidence.place.of("quote"),
-            f'this quotation is of {_range(located)}, and its "{language}" of {", ".join(others)}; mend one of the two',
+            f'this quotation is of {located.named}, and its "{language}" of {", ".join(others)}; mend one of the two',
         )
-
-
-def _range(located: Located) -> str:
-    first, last = located.references[0], located.references[-1]
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _speaker(statement: Statement, proof: Sequence[tuple[Evidence, Located]]) -> Iterator[Problem]:
@@ -190,7 +185,7 @@ def _speaker(statement: Statement, proof: Sequence[tuple[Evidence, Located]]) ->
         if statement.speaker and speakers != [statement.speaker]:
             yield Problem(
                 statement.place.of("speaker") if everywhere else evidence.place.of("quote"),
-                f'statement "{statement.id}" names {statement.speaker} as speaker, but {_range(located)} is in '
+                f'statement "{statement.id}" names {statement.speaker} as speaker, but {located.named} is in '
                 f"the voice of {' and '.join(speakers)}; mend the speaker or the quotation",
             )
     for evidence, located in proof:
@@ -198,6 +193,6 @@ def _speaker(statement: Statement, proof: Sequence[tuple[Evidence, Located]]) ->
             if voice.relays and voice.relays != statement.relays:
                 yield Problem(
                     statement.place.of("relays") if statement.relays else evidence.place.of("quote"),
-                    f"{_range(located)} passes on words of {voice.relays}; add `relays: {voice.relays}` to "
+                    f"{located.named} passes on words of {voice.relays}; add `relays: {voice.relays}` to "
                     f'statement "{statement.id}"',
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,7 @@ class Builder:
         )
         self.drafts = tuple(_drafts(book))
         self._indexes: dict[str, NameIndex] = {}
+        self._built: dict[tuple[str, str], Page] = {}
         self._finder = Finder(book.sources)
 
     def made_from(self, draft: Draft) -> tuple[object, ...]:
@@ -59,12 +60,19 @@ class Builder:
         known = (frame.book, frame.twins, sorted(frame.pages), frame.quoted, sorted(frame.remarks))
         return *known, draft.slugs, draft.cut, draft.told
 
-    def trees(self, draft: Draft) -> Iterator[tuple[Context, Page]]:
-        """The pages of a draft in every language, each with what it was built from."""
+    def page(self, slug: str, language: str) -> Page | None:
+        """One page of one language, if the site has it; none is built twice."""
+        draft = next((one for one in self.drafts if slug in one.slugs), None)
+        if draft and (slug, language) not in self._built:
+            self._built |= {(page.slug, language): page for _, page in self.trees(draft, (language,))}
+        return self._built.get((slug, language))
+
+    def trees(self, draft: Draft, languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[Context, Page]]:
+        """The pages of a draft in some languages, each with what it was built from."""
         if not self._indexes:
             self._indexes = {language: term_index(self.frame.book, language) for language in LANGUAGES}
         proof = Proof(draft.cut, self._finder)
-        contexts = {name: Context(draft.cut, proof, name, self._indexes[name], self.frame) for name in LANGUAGES}
+        contexts = {name: Context(draft.cut, proof, name, self._indexes[name], self.frame) for name in languages}
         for page in draft.build(contexts.values(), *draft.told):
             yield contexts[page.language], page
 

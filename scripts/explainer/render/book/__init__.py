@@ -57,13 +57,10 @@ def render_cover(book: Book, language: str) -> str:
 
 
 def _composer(book: Book, language: str, address: str = "") -> Composer:
-    proof, builder = Proof(book), Builder(book)
+    proof = Proof(book)
     context = Context(book, proof, language)
-    pages = {
-        page.slug: page for draft in builder.drafts for _, page in builder.trees(draft) if page.language == language
-    }
     names = Names(book, frozenset((*LANGUAGES, *(source.language for source in book.sources))))
-    return Composer(context, pages, names, printed_references(book, find_uses(book, proof)), address)
+    return Composer(context, Builder(book), names, printed_references(book, find_uses(book, proof)), address)
 
 
 def _settings(composer: Composer) -> str:

@@ -5,17 +5,18 @@ The order of the parts matters: a quotation is printed in the first note that ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from explainer.corpus.binding import JOINER, bound
 from explainer.document.inline import Inline, Link, Ours, Strong, Tagged, Target, Web, Words
-from explainer.document.nodes import Page
+from explainer.document.nodes import Page, Prose
 from explainer.document.records import Remark
-from explainer.model import Introduction, Reference, Statement, Text
+from explainer.model import Essay, Introduction, Reference, Statement, Text
+from explainer.pages import Builder
 from explainer.proof import Located, every_sentence
 from explainer.render.book.names import Names
-from explainer.render.book.notes import Piece, bundle, in_one, mark_of, marked, note_of
+from explainer.render.book.notes import Piece, bundle, in_one, mark_of, marked, told_of
 from explainer.render.typst import block, call, join, string
 from explainer.view.context import Context
 from explainer.view.places import in_short
@@ -24,14 +25,14 @@ from explainer.view.places import in_short
 class Composer:
     """One book in the making.
 
-    `pages`: those of the site, by their slugs; `printed`: the references that the texts in it will show; `address`:
+    `pages`: those of the site; `printed`: the references that the texts in it will show; `address`:
     where the site is, "" if nowhere.
     """
 
     def __init__(
         self,
         context: Context,
-        pages: Mapping[str, Page],
+        pages: Builder,
         names: Names,
         printed: frozenset[str],
         address: str = "",
@@ -60,7 +61,15 @@ class Composer:
 
     def page(self, slug: str) -> Page:
         """A page of the site, which is set as the book has it."""
-        return self._pages[slug]
+        page = self._pages.page(slug, self.language)
+        assert page is not None, slug
+        return page
+
+    def prose(self, slug: str) -> Essay | None:
+        """Our own prose of a page, if the site has the page."""
+        page = self._pages.page(slug, self.language)
+        nodes = page.nodes if page else ()
+        return next((node.essay for node in nodes if isinstance(node, Prose)), None)
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -223,8 +232,7 @@ class Composer:
 
     def place(self, located: Located) -> str:
         """The reference of a quotation, of its first and last sentence when it has several."""
-        first, last = located.references[0], located.references[-1]
-        return self.reference(first, str(first) if first == last else f"{first}–{last}")
+        return self.reference(located.references[0], located.named)
 
     def places(self, statement: Statement, *, short: bool = False) -> str:
         """The references of a statement, each once; whether something in it is ours, unless `short`."""
@@ -247,7 +255,7 @@ class Composer:
             places = bundle(self.places_of(statements))
             return join([string(" "), call("by", join([string("("), places, string(")")]))])
         self.noted.update(one.id for one in new)
-        told = [note_of(self, one) for one in new]
+        told = [told_of(self, one) for one in new]
         told += [([*map(Piece, self.places_of((one,)))], ()) for one in statements if one not in new]
         self._notes += 1
         return call("note", string(str(self._notes)), in_one(told))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from explainer.corpus.datewords import describe_day
 from explainer.model import Block
-from explainer.pages.corrections import with_corrections
 from explainer.proof import every_sentence
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import cover_drawing
@@ -112,13 +111,10 @@ def _means(composer: Composer, what: str, kinds: tuple[str, ...]) -> str:
 
 def set_brief(composer: Composer) -> Iterator[str]:
     """The answer in a minute: the front page of the site up to its first heading."""
-    home = next((page for page in composer.context.book.pages if page.id == "home"), None)
-    if home is None:
-        return
-    yield composer.heading(1, "home", home.title[composer.language])
-    yield from set_prose(
-        composer, {language: _beginning(blocks) for language, blocks in home.blocks.items()}, "home", 2
-    )
+    if home := composer.prose(""):
+        yield composer.heading(1, home.id, home.title[composer.language])
+        begins = {language: _beginning(blocks) for language, blocks in home.blocks.items()}
+        yield from set_prose(composer, begins, home.id, 2)
 
 
 def _beginning(blocks: Sequence[Block]) -> list[Block]:
@@ -129,13 +125,11 @@ def _beginning(blocks: Sequence[Block]) -> list[Block]:
 
 def set_about(composer: Composer) -> Iterator[str]:
     """How the work is made and what it leaves out: the site's page of that name without what only the site needs."""
-    about = next((page for page in composer.context.book.pages if page.id == "about"), None)
-    if about is not None:
-        about = with_corrections(about, composer.context.book.corrections, composer.context.book.labels)
-        yield composer.heading(1, "about", about.title[composer.language], opens=False)
+    if about := composer.prose("about"):
+        yield composer.heading(1, about.id, about.title[composer.language], opens=False)
         printed = {language: _printed(blocks) for language, blocks in about.blocks.items()}
         composer.indexed = False
-        lines = list(set_prose(composer, printed, "about", 2, listed=False))
+        lines = list(set_prose(composer, printed, about.id, 2, listed=False))
         composer.indexed = True
         yield call("small-print", block(lines))
 
@@ -153,12 +147,15 @@ def _printed(blocks: Sequence[Block]) -> list[Block]:
 
 def set_essays(composer: Composer) -> Iterator[str]:
     """Every essay, one question each; the part has its name over the first."""
-    if composer.context.book.essays:
-        yield composer.heading(1, "essays", composer.context.label("essays.title"))
-        yield call("lead", composer.label("essays.lead"))
-    for essay in composer.context.book.essays:
+    page = composer.page("essays")
+    if page.sections():
+        yield composer.heading(1, page.slug, page.title)
+        yield composer.lead(page)
+    for section in page.sections():
+        slug, essay = f"essays/{section.id}", composer.prose(f"essays/{section.id}")
+        assert essay is not None
         short = essay_short(essay, composer.language)
-        yield join([composer.spare(), composer.chapter(f"essays/{essay.id}", essay.title[composer.language], short)])
+        yield join([composer.spare(), composer.chapter(slug, composer.page(slug).title, short)])
         if essay.blocks[composer.language][0].kind == "list":
             yield call("runin", composer.label("essays.short"))
-        yield from set_prose(composer, essay.blocks, f"essays/{essay.id}", 3)
+        yield from set_prose(composer, essay.blocks, slug, 3)

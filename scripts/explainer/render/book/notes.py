@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from explainer.decisive import decisive
 from explainer.languages.known import language_named
-from explainer.model import Evidence, Statement
-from explainer.proof import Located, misprints_in, speaker_of
+from explainer.model import Statement
+from explainer.proof import misprints_in
 from explainer.render.book.names import Marks
 from explainer.render.typst import call, join, string
+from explainer.view.notes import Attribution, Quotation, note_of
 
 if TYPE_CHECKING:
     from explainer.render.book.composer import Composer
@@ -27,28 +27,23 @@ class Piece(NamedTuple):
     """The words as they are, without marks."""
 
 
-def note_of(composer: Composer, statement: Statement) -> tuple[Sequence[Piece], Sequence[str]]:
+def told_of(composer: Composer, statement: Statement) -> tuple[Sequence[Piece], Sequence[str]]:
     """The deciding quotations of a statement and where the rest of it stands; what we derived, and by what rule.
 
     Of the latter each is a sentence; no stop stands at the end of any of it.
     """
-    located = [composer.context.proof.located(evidence) for evidence in statement.evidence]
+    note = note_of(composer.context.proof, statement)
     pieces = [
-        Piece(
-            composer.place(located[at]),
-            _quotation(composer, statement.evidence[at]),
-            _who(composer, located[at], statement),
-            located[at].quote,
-        )
-        for at in sorted(decisive(composer.context.proof, statement))
+        Piece(composer.place(one.located), _quotation(composer, one), _who(composer, one.by), one.located.quote)
+        for one in note.quotations
     ]
-    places = dict.fromkeys(composer.place(one) for one in located)
+    places = dict.fromkeys(map(composer.place, note.places))
     pieces += map(Piece, places)
     remarks = []
-    for derived in statement.derived:
-        rule = derived.rule[composer.language].removesuffix(".")
-        found = (composer.place(composer.context.proof.located(evidence)) for evidence in derived.evidence)
-        rests = [place for place in dict.fromkeys(found) if place not in places]
+    for inference in note.inferences:
+        rule = inference.rule[composer.language].removesuffix(".")
+        found = dict.fromkeys(composer.place(one.located) for one in inference.quotations)
+        rests = [place for place in found if place not in places]
         told = string(f"{composer.context.label('note.derived')} {rule}")
         remarks.append(join([told, string(" ("), bundle(rests), string(")")]) if rests else told)
     return pieces, remarks
@@ -132,25 +127,21 @@ def verbatim(text: str, misprints: tuple[str, ...], language: str = "", marks: M
     return marked(text, marks or {}, ends)
 
 
-def _quotation(composer: Composer, evidence: Evidence) -> str:
+def _quotation(composer: Composer, one: Quotation) -> str:
     """In the reader's language; the original stands in the text, on the page that the reference names."""
-    located = composer.context.proof.located(evidence)
-    source = located.source
+    source = one.located.source
     if source.language == composer.language:
-        exact = verbatim(located.quote, source.misprints, source.language)
-        return quoted(composer, located.quote, source.language, exact)
-    return quoted(composer, composer.context.proof.words(evidence, composer.language), composer.language)
+        exact = verbatim(one.located.quote, source.misprints, source.language)
+        return quoted(composer, one.located.quote, source.language, exact)
+    return quoted(composer, composer.context.proof.words(one.evidence, composer.language), composer.language)
 
 
-def _who(composer: Composer, located: Located, statement: Statement) -> str:
-    """`Simms, quoted:`, with those whose words are passed on; a text's own author is named alone."""
+def _who(composer: Composer, by: Attribution) -> str:
+    """`Simms, quoted:`, with those whose words are passed on."""
     context = composer.context
-    voices = located.voices
-    speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {located.source.id: None}
-    kinds = dict.fromkeys(voice.kind for voice in voices if voice.kind != "editorial")
-    how = [context.label(f"voice.{kind}") for kind in kinds]
-    if relays := statement.relays or next((voice.relays for voice in voices if voice.relays), None):
-        how.append(context.relays(relays))
-    names = ", ".join(context.speaker_short(id) for id in speakers)
+    how = [context.label(f"voice.{kind}") for kind in by.kinds]
+    if by.relays:
+        how.append(context.relays(by.relays))
+    names = ", ".join(map(context.speaker_short, by.speakers))
     told = join([string(", "), call("kind", string("; ".join(how)))]) if how else ""
     return join([string(names), told, string(":")])

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions, whole_name
-from explainer.decisive import decisive
 from explainer.languages.known import language_named
 from explainer.document.nodes import Page
 from explainer.document.records import Elsewhere
-from explainer.model import LANGUAGES, Derived, Evidence, Statement
-from explainer.proof import Located, speaker_of
+from explainer.model import LANGUAGES, Statement
+from explainer.proof import Located
 from explainer.view.context import Context
+from explainer.view.notes import Attribution, Inference, Quotation, note_of
 from explainer.render.markdown import escape, link, url, verbatim
 
 DISPUTES = "disagreements"
@@ -22,7 +22,7 @@ MARK = '<span class="mark '
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Footnote:
     """A footnote: the quotations of a statement, further places that it rests on, what we derived."""
 
     id: str
@@ -34,7 +34,7 @@ class Note:
     def words(self) -> str:
         return " ".join([self.quoted, *self.places]) + self.derived
 
-    def proves(self, other: Note) -> bool:
+    def proves(self, other: Footnote) -> bool:
         """Whether it holds all that another note says."""
         same = (self.quoted, self.derived) == (other.quoted, other.derived)
         return same and all(place in self.words for place in other.places)
@@ -47,7 +47,7 @@ class SitePage:
         self.context = context
         self.page = page
         self.slug = page.slug
-        self.notes: list[Note] = []
+        self.notes: list[Footnote] = []
         self.linked = set(page.explains)
         self.marked: set[str] = set()
         """The kinds of statements that are marked on it, which its legend explains."""
@@ -181,57 +181,48 @@ class SitePage:
             self.notes.append(note)
         return f"[^{told.id}]"
 
-    def _note(self, statement: Statement) -> Note:
+    def _note(self, statement: Statement) -> Footnote:
         """What proves it, to the letter; where else it rests on the texts; what we derived, and by what rule."""
-        located = [self.context.proof.located(item) for item in statement.evidence]
+        note = note_of(self.context.proof, statement)
         parts, before = [], ""
-        shown = decisive(self.context.proof, statement)
-        for at in shown:
-            who = self.who(located[at], statement)
-            parts.append(self._quotation(statement.evidence[at], who if who != before else ""))
+        for quotation in note.quotations:
+            who = self._who(quotation.by)
+            parts.append(self._quotation(quotation, who if who != before else ""))
             before = who
-        quoted = {located[at].references for at in shown}
-        places = dict.fromkeys(self.reference(place) for place in located if place.references not in quoted)
-        derived = "".join(f" {self._derived(item)}" for item in statement.derived)
-        return Note(statement.id, " ".join(parts), tuple(places), derived)
+        quoted = {quotation.located.references for quotation in note.quotations}
+        places = dict.fromkeys(self.reference(place) for place in note.places if place.references not in quoted)
+        derived = "".join(f" {self._inference(one)}" for one in note.inferences)
+        return Footnote(statement.id, " ".join(parts), tuple(places), derived)
 
-    def _derived(self, derived: Derived) -> str:
-        located = self.context.proof.located
-        proof = "".join(f" {self._quotation(item, self.who(located(item)))}" for item in derived.evidence)
-        mark, rule = self.label("note.derived"), escape(derived.rule[self.context.language])
+    def _inference(self, one: Inference) -> str:
+        proof = "".join(f" {self._quotation(quotation, self._who(quotation.by))}" for quotation in one.quotations)
+        mark, rule = self.label("note.derived"), escape(one.rule[self.context.language])
         return f'<span class="derived"><b>{mark}</b> {rule}{proof}</span>'
 
-    def _quotation(self, evidence: Evidence, who: str) -> str:
+    def _quotation(self, quotation: Quotation, who: str) -> str:
         """Speaker and voice, unless they were told before; the words in both languages; the reference with its link."""
-        context = self.context
-        located = context.proof.located(evidence)
-        source = located.source
+        source = quotation.located.source
         pieces = [f'<span class="who">{who}</span>'] if who else []
-        pieces.append(f'<q lang="{source.language}">{verbatim(located)}</q>')
-        words = {other: context.proof.words(evidence, other) for other in LANGUAGES if other != source.language}
-        pieces += [f'<q lang="{other}" class="translation">{escape(said)}</q>' for other, said in words.items()]
-        pieces.append(self.reference(located))
+        pieces.append(f'<q lang="{source.language}">{verbatim(quotation.located)}</q>')
+        for other in (language for language in LANGUAGES if language != source.language):
+            said = self.context.proof.words(quotation.evidence, other)
+            pieces.append(f'<q lang="{other}" class="translation">{escape(said)}</q>')
+        pieces.append(self.reference(quotation.located))
         return " ".join(pieces)
 
-    def who(self, located: Located, statement: Statement | None = None) -> str:
-        """The speaker of a quotation, what the words pass on, and how they reached the text.
+    def _who(self, by: Attribution) -> str:
+        """The speaker of a quotation, how the words reached the text, whose they pass on.
 
-        A text's own author is named alone, and whoever the page belongs to not at all.
+        Whoever the page belongs to is not named.
         """
-        voices = located.voices
-        speakers = dict.fromkeys(speaker_of(voice, located.source) for voice in voices) or {located.source.id: None}
-        kinds = dict.fromkeys(voice.kind for voice in voices) or {"editorial": None}
-        how = [] if [*kinds] == ["editorial"] else [", ".join(self.label(f"voice.{kind}") for kind in kinds)]
-        own = statement.relays if statement else None
-        if relays := own or next((voice.relays for voice in voices if voice.relays), None):
-            how.append(escape(self.context.relays(relays)))
-        named = [] if list(speakers) == [self.voice] else [", ".join(self.speaker(id) for id in speakers)]
+        how = [", ".join(self.label(f"voice.{kind}") for kind in by.kinds)] if by.kinds else []
+        if by.relays:
+            how.append(escape(self.context.relays(by.relays)))
+        named = [] if by.speakers == (self.voice,) else [", ".join(map(self.speaker, by.speakers))]
         told = " · ".join([*named, *(["; ".join(how)] if how else [])])
         return f"{told}:" if told else ""
 
     def reference(self, located: Located) -> str:
         """`T19.2` with a link to the sentence in its place."""
-        first, last = located.references[0], located.references[-1]
-        words = str(first) if first == last else f"{first}–{last}"
-        target = self.url(f"sources/{located.source.id}", first.anchor)
-        return link(words, target, "reference")
+        target = self.url(f"sources/{located.source.id}", located.references[0].anchor)
+        return link(located.named, target, "reference")

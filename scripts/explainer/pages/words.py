@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from explainer.document.inline import Inline, Link, Tagged, Words
 from explainer.document.nodes import Node, Page, Paragraph
-from explainer.model import Introduction
 from explainer.view.context import Context
 from explainer.view.places import short_name
 from explainer.view.uses import Use
@@ -17,8 +16,7 @@ SILENCE = "silence"
 
 def label(context: Context, key: str, *, linked: bool = False, **values: object) -> Words:
     """A label; `linked`: terms in it lead to the glossary."""
-    indexed = isinstance(context.frame.book.labels[key], Introduction)
-    return Words(context.label(key, **values), linked, indexed)
+    return Words(context.label(key, **values), linked, context.introduces(key))
 
 
 def silence(words: str) -> Paragraph:

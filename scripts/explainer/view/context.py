@@ -15,6 +15,7 @@ from explainer.model import (
     BlockKind,
     Book,
     Essay,
+    Introduction,
     Partner,
     Person,
     Rights,
@@ -92,6 +93,10 @@ class Context:
     def label(self, key: str, **values: object) -> str:
         """A word or sentence of the interface; `{name}` in it is filled from `values`."""
         return fill(self._labels[key].text[self.language], **values)
+
+    def introduces(self, key: str) -> bool:
+        """Whether the label with this key says something of the subject, so that an index has what it names."""
+        return isinstance(self._labels[key], Introduction)
 
     def count(self, key: str, number: int, **values: object) -> str:
         """A label with its number in the right plural: "{n} place | {n} places", «{n} место | … места | … мест».

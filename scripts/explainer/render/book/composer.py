@@ -12,7 +12,7 @@ from explainer.corpus.binding import JOINER, bound
 from explainer.document.inline import Inline, Link, Ours, Strong, Tagged, Target, Web, Words
 from explainer.document.nodes import Page, Prose
 from explainer.document.records import Remark
-from explainer.model import Essay, Introduction, Reference, Statement, Text
+from explainer.model import Essay, Reference, Statement, Text
 from explainer.pages import Builder
 from explainer.proof import Located, every_sentence
 from explainer.render.book.names import Names
@@ -75,10 +75,7 @@ class Composer:
 
     def label(self, key: str, **values: object) -> str:
         """A label as content, with marks for the index where it introduces a page to its subject."""
-        words = self.context.label(key, **values)
-        if isinstance(self.context.book.labels[key], Introduction):
-            return self.words(words)
-        return self.bound(words)
+        return self.said(Words(self.context.label(key, **values), indexed=self.context.introduces(key)))
 
     def bound(self, words: str) -> str:
         """Words of the interface, or that were computed."""
@@ -91,10 +88,8 @@ class Composer:
                 return self.words(part.text) if part.indexed else self.bound(part.text)
             case Ours():
                 return self.text(part.text)
-            case Tagged():
-                return self.bound(part.text)
-            case Link():
-                return self.bound(part.words)
+            case Tagged(text=words) | Link(words=words):
+                return self.bound(words)
             case Web():
                 return self.words(part.address)
             case Strong():
@@ -129,10 +124,6 @@ class Composer:
     def text(self, text: Text) -> str:
         """Text of ours; before it marks for what it names in another language alone."""
         return join([*self.marks(self.names.elsewhere(text, self.language)), self.words(text[self.language])])
-
-    def named_in(self, title: Words | Ours) -> list[str]:
-        """Marks for the index: all that words of ours name, where they stand in a heading."""
-        return self.marks(self.names.elsewhere(title.text, "")) if isinstance(title, Ours) else []
 
     def marks(self, ids: Iterable[str]) -> list[str]:
         """Ids of names as a mark for the index, if there are any."""

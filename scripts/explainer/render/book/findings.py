@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from explainer.document.inline import Tagged
-from explainer.document.nodes import Node, Paragraph, Section
+from explainer.document.inline import Ours, Tagged
+from explainer.document.nodes import Figure, Node, Paragraph, Section
 from explainer.document.records import Answers, Remark, Tally, Told
 from explainer.languages.known import language_named
 from explainer.model import Answer, Outcome, Position, Question
@@ -16,7 +16,6 @@ from explainer.render.book.notes import bundle
 from explainer.render.typst import array, block, call, join, string
 from explainer.view.answers import OWN, answers_to, mark_of, who_answers
 from explainer.view.context import Context
-from explainer.view.outcomes import drawn
 
 NONE = "–"
 SAYS = {Answer.YES: "●", Answer.NO: "○", Answer.OTHERWISE: "◐", OWN: "◇"}
@@ -28,7 +27,7 @@ def set_forecasts(composer: Composer) -> Iterator[str]:
     page = composer.page("forecasts")
     yield composer.heading(1, page.slug, page.title, opens=False)
     yield composer.lead(page)
-    if drawn(composer.context.book):
+    if any(isinstance(node, Figure) for node in page.nodes):
         yield set_outcomes_figure(composer, tuple(Outcome))
     for section in page.sections():
         if tallies := [node for node in section.nodes if isinstance(node, Tally)]:
@@ -72,7 +71,7 @@ def set_disagreements(composer: Composer) -> Iterator[str]:
     yield composer.heading(1, page.slug, page.title)
     yield composer.lead(page)
     if page.sections():
-        yield _grid(composer)
+        yield _grid(composer, [answers.answers[0].question for answers in page.every() if isinstance(answers, Answers)])
         key = [
             f"{answer_signs(context)}, {NONE}\u00a0{context.label('disagreements.silent')}.",
             context.label("book.letters"),
@@ -89,7 +88,9 @@ def _question(composer: Composer, number: int, section: Section) -> Iterator[str
     yield composer.heading(2, f"disagreements/{section.id}", title, listed=False)
     for node in section.nodes:
         if kind := _tagged(node, "kind"):
-            yield call("runin", join([*composer.named_in(section.title), composer.bound(kind)]))
+            # In the heading itself marks for the index would stand in the contents, too.
+            named = composer.names.elsewhere(section.title.text, "") if isinstance(section.title, Ours) else ()
+            yield call("runin", join([*composer.marks(named), composer.bound(kind)]))
         elif isinstance(node, Answers):
             yield from _answers(composer, node)
         elif isinstance(node, Remark):
@@ -134,11 +135,11 @@ def letters_of(question: Question, composer: Composer, speaker: str) -> str:
     )
 
 
-def _grid(composer: Composer) -> str:
+def _grid(composer: Composer, questions: Sequence[Question]) -> str:
     context = composer.context
-    everyone = who_answers(context, answers_to(context.book.questions, context.proof))
+    everyone = who_answers(context, answers_to(questions, context.proof))
     rows = []
-    for number, question in enumerate(context.book.questions, 1):
+    for number, question in enumerate(questions, 1):
         cells = [string(letters_of(question, composer, id) or NONE) for id in everyone]
         kind = context.label("question.contradiction") if question.kind == "contradiction" else ""
         words = composer.text(question.question)

@@ -11,17 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from explainer.corpus.binding import bound
 from explainer.corpus.datewords import describe, describe_day
-from explainer.decisive import decisive
-from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Source, Statement, cited_in
+from explainer.model import Block, Book, Person, Position, Question, QuestionKind, Role, Source, Statement, cited_in
 from explainer.proof import Proof, every_sentence
 from explainer.render.book.findings import answer_signs, sign_of
 from explainer.render.book.names import given_names
-from explainer.render.book.voices import ROLES
 from explainer.render.figures.svg import nowhere, picture
 from explainer.render.figures.timeline import SHEET, draw_timeline_on, has_axis, timeline_caption
 from explainer.render.typst import array, block, call, join, string
 from explainer.view.context import Context, written_and_published
 from explainer.view.eras import texts_in_order
+from explainer.view.notes import note_of
 
 TALL, ACROSS = 130.0, 178.0
 """Millimetres that the timeline may be high, and that the page is wide."""
@@ -96,7 +95,7 @@ def _listed(
 
 def _who(context: Context, address: str) -> str:
     """Those who speak, by what the texts say of them first; then those whose words others pass on."""
-    first, second = ROLES[:2]
+    first, second = Role.SPEAKER, Role.RELAYED
     told = {first: "", second: join([call("kind", _label(context, f"role.{second}")), string(": ")])}
     people = [
         call("par", join([told[role], *_described(context, person)]))
@@ -181,8 +180,7 @@ def _paragraph(context: Context, block: Block) -> str:
 
 def _places(context: Context, statement: Statement) -> list[str]:
     """Where the words stand that decide."""
-    shown = decisive(context.proof, statement)
-    return [str(context.proof.located(statement.evidence[at]).references[0]) for at in shown]
+    return [str(one.located.references[0]) for one in note_of(context.proof, statement).quotations]
 
 
 def _texts(context: Context, address: str) -> str:

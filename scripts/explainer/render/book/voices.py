@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.document.nodes import Lead
 from explainer.document.records import Authors, Speaker
-from explainer.model import Role
 from explainer.render.book.composer import Composer
 from explainer.render.typst import block, call, string
-
-ROLES = (Role.SPEAKER, Role.RELAYED, Role.MENTIONED)
 
 
 def set_voices(composer: Composer) -> Iterator[str]:
     """People by their part in the texts, in the editors' order, and the texts' own voice."""
     page = composer.page("experts")
     yield composer.heading(1, page.slug, page.title, opens=False)
-    if composer.context.book.people:
+    if any(isinstance(node, Lead) for node in page.nodes):
         yield composer.lead(page)
     lines: list[str] = []
     for section in page.sections():

@@ -20,20 +20,8 @@ from explainer.cli import main
 from explainer.model import LANGUAGES
 from explainer.publish import everything
 from explainer.publish.links import find_faults
-from explainer.publish.notes import set_notes
 from explainer.publish.site import BuildError
 from explainer.write import replace_tree, stale_files, write_files
-
-
-def test_a_quotation_that_the_margin_cannot_read_is_refused() -> None:
-    """Else the margin would be empty where the list has the note."""
-    note = '<a class="reference" href="s#p1">T1.1</a> <q lang="en">Words</q>'
-    page = (
-        '<p>Words<sup id="fnref-a"><a class="footnote-ref" href="#fn-a">1</a></sup></p>'
-        f'<div class="footnote">\n<hr />\n<ol><li id="fn-a">\n<p>{note}</p>\n</li></ol>\n</div>'
-    )
-    with pytest.raises(ValueError, match=r"T1\.1"):
-        set_notes(page, {"page.notes": "Notes", "note.beside": ""}, prose=True)
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import menu_of, parent_of, way
+from explainer.addresses import menu_of, parent_of, prose_pages, way
+from explainer.digest import Digester
 from explainer.model import LANGUAGES, Book
+from explainer.pages import Builder
 from explainer.proof import Proof
 from explainer.publish.choices import add_choices
 from explainer.publish.folds import fold_page
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.notes import set_notes
+from explainer.render.site.short import ShortNotes, short_notes
 from explainer.store import Shelf, Store
 from explainer.view.context import Context, term_index
 from explainer.write import write_text
@@ -45,16 +48,24 @@ class Dresser:
     menu: Collection[str]
     """The pages that it names."""
     meanings: Mapping[str, str]
+    short: Mapping[str, ShortNotes]
+    """By page, the notes that stand in its margin, too: those of our own prose."""
 
     @property
     def made_from(self) -> tuple[object, ...]:
-        """All that can change a dressed page beside the page itself."""
+        """All that can change any dressed page beside the page itself."""
         return dict(self.labels), tuple(sorted(self.topics)), tuple(self.menu), dict(self.meanings)
+
+    def kept_by(self, digester: Digester) -> Callable[[str], bytes]:
+        """For a page, the digest of all that it is dressed with."""
+        every = digester.of(self.context.language, *self.made_from)
+        return lambda page: digester.of(every, self.short.get(page, {}))
 
     def __call__(self, text: str, page: str) -> str:
         """A built page, dressed. `page` is its address below the language's root."""
         language, labels, context = self.context.language, self.labels, self.context
-        text = add_choices(dress(text, page, self.menu, language, labels), page, labels, self.topics)
+        dressed = dress(text, page, self.menu, language, labels, self.short.get(page, {}))
+        text = add_choices(dressed, page, labels, self.topics)
         return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
 
 
@@ -63,10 +74,10 @@ def dress_pages(place: Path, book: Book, store: Store) -> None:
     with Shelf[str](store, "dressed pages") as shelf:
         for language in LANGUAGES:
             root, dressed = place / language, dresser(book, language)
-            beside = store.digester.of(language, *dressed.made_from)
+            beside = dressed.kept_by(store.digester)
             for path in sorted(root.rglob("index.html")):
                 page = path.parent.relative_to(root).as_posix().removeprefix(".")
-                write_text(path, shelf.get(dressed, path.read_text(encoding="utf-8"), page, beside=beside))
+                write_text(path, shelf.get(dressed, path.read_text(encoding="utf-8"), page, beside=beside(page)))
 
 
 def dresser(book: Book, language: str) -> Dresser:
@@ -74,19 +85,24 @@ def dresser(book: Book, language: str) -> Dresser:
     context = Context(book, Proof(book), language, term_index(book, language))
     labels = {key: label.text[language] for key, label in book.labels.items()}
     topics = frozenset(topic.id for topic in book.topics)
-    return Dresser(context, labels, topics, menu_of(book), term_meanings(context))
+    builder = Builder(book)
+    prose = ((slug, builder.page(slug, language)) for slug in prose_pages(book))
+    short = {slug: short_notes(context, page) for slug, page in prose if page}
+    return Dresser(context, labels, topics, menu_of(book), term_meanings(context), short)
 
 
-def dress(text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str]) -> str:
+def dress(
+    text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str], short: ShortNotes
+) -> str:
     """One page. `page` is its address below the language's root; `labels` are the words of its language.
 
-    `menu`: the pages that it names.
+    `menu`: the pages that it names; `short`: the notes that stand in its margin, too.
     """
     parent = parent_of(page, menu)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:
-        inside = set_notes(_own(found[3], language), labels, prose=kind == "prose")
+        inside = set_notes(_own(found[3], language), labels, short)
         inside = _top(inside, page, parent, labels)
         inside = _contents(inside, kind, labels)
         return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"

@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from explainer.model import fill
+from explainer.render.site.short import ShortNote
 
 MARK = re.compile(r'<sup id="(fnref\d*-[^"]+)"><a class="footnote-ref" href="#(fn-[^"]+)">(\d+)</a></sup>')
 MARKS = re.compile(rf"(?:{MARK.pattern})+")
 NOTE = re.compile(r'<li id="(fn-[^"]+)">\n(.*?)\n</li>', re.DOTALL)
 BACK = re.compile(r'<a class="footnote-backref" href="([^"]+)" title="([^"]*)">(.*?)</a>')
-QUOTATION = re.compile(
-    r'(?:<span class="who">(?P<who>.*?)</span> )?(?P<quotes><q(?:(?!<a ).)*</q>) '
-    r'<a class="reference" href="(?P<target>[^"]+)"[^>]*>(?P<reference>.*?)</a>'
-)
-DERIVED = '<span class="derived">'
-OWN = re.compile(r'<q class="(?:translation )?own"[^>]*>(.*?)</q>')
+OF_NOTE = "fn-"
+"""Begins the id of a note, as Python-Markdown makes it."""
 LIST = re.compile(r'<div class="footnote">\n<hr />\n(.*?)\n</div>', re.DOTALL)
 FOREIGN_FIRST = re.compile(
     r'(<q lang="[^"]+">(?:(?!</q>).)*</q>) (<q class="translation own"(?:(?!</q>).)*</q>)', re.DOTALL
@@ -48,21 +45,20 @@ END = "<!--side-->"
 SIDES = re.compile(rf"({SIDE}.*?{END})", re.DOTALL)
 
 
-def set_notes(html: str, labels: Mapping[str, str], *, prose: bool) -> str:
-    """The article with its notes; `prose` has them in the margin, too."""
-    notes = dict(NOTE.findall(html))
-    marks = MARKS.sub(lambda found: _mark(found, notes, labels, prose=prose), html)
-    if prose:
+def set_notes(html: str, labels: Mapping[str, str], short: Mapping[str, ShortNote]) -> str:
+    """The article with its notes. `short`: those that stand in its margin, too, by their ids; prose has some."""
+    marks = MARKS.sub(lambda found: _mark(found, labels, short), html)
+    if short:
         every = marks.count(SIDE)
         marks = _fitting(marks)
         if SIDE in marks and marks.count(SIDE) < every:
             hint = f'<p class="beside" aria-hidden="true">{escape(labels["note.beside"])}</p>'
             marks = marks.replace("</h1>", f"</h1>{hint}", 1)
         marks = marks.replace(END, "")
-    return LIST.sub(lambda found: _list(found[1], len(notes), labels), marks)
+    return LIST.sub(lambda found: _list(found[1], len(NOTE.findall(html)), labels), marks)
 
 
-def _mark(found: re.Match[str], notes: Mapping[str, str], labels: Mapping[str, str], *, prose: bool) -> str:
+def _mark(found: re.Match[str], labels: Mapping[str, str], short: Mapping[str, ShortNote]) -> str:
     """Marks that stand together as one, with one note."""
     marks: list[tuple[str, str, str]] = MARK.findall(found[0])
     numbers = [int(number) for _, _, number in marks]
@@ -71,29 +67,27 @@ def _mark(found: re.Match[str], notes: Mapping[str, str], labels: Mapping[str, s
     others = "".join(f'<span id="{id}"></span>' for id, _, _ in marks[1:])
     every = f' data-notes="{" ".join(note for _, note, _ in marks)}"' if others else ""
     id, first, _ = marks[0]
-    side = _side(marks, notes, labels) if prose else ""
+    side = _side(marks, short, labels) if short else ""
     return f'<sup id="{id}">{THIN}<a class="footnote-ref" href="#{first}"{every}>{words}</a>{others}</sup>{side}'
 
 
-def _side(marks: Sequence[tuple[str, str, str]], notes: Mapping[str, str], labels: Mapping[str, str]) -> str:
+def _side(marks: Sequence[tuple[str, str, str]], short: Mapping[str, ShortNote], labels: Mapping[str, str]) -> str:
     """The short note of the statements that are proved at one place: what proves each, then more if there is room.
 
     What proves several is said once, behind the numbers of all.
     """
-    ids = [note for _, note, _ in marks]
-    every = [(id, at, *found) for id in ids for at, found in enumerate(_quotations(notes[id]))]
+    notes = [short[note.removeprefix(OF_NOTE)] for _, note, _ in marks]
+    every = [(number, at, one) for number, note in enumerate(notes) for at, one in enumerate(note.quotations)]
     # A note begins with what proves most.
-    own = [(at, ids.index(id), id) for id, at, *_ in every if at < _proving(notes[id])]
-    chosen = {(id, at) for at, _, id in sorted(own)[: max(SHOWN, len(ids))]}
+    own = sorted((at, number) for number, at, _ in every if at < notes[number].proving)
+    chosen = {(number, at) for at, number in own[: max(SHOWN, len(notes))]}
     said: list[_Said] = []
-    for id, _, who, quotes, target, reference in (found for found in every if found[:2] in chosen):
-        quoted = OWN.search(quotes)
-        words, number = f"<q>{quoted[1]}</q>" if quoted else quotes, marks[ids.index(id)][2]
-        before = next((one for one in said if one.covers(target, words)), None)
+    for at_mark, _, one in (found for found in every if found[:2] in chosen):
+        words, number = f"<q>{one.words}</q>", marks[at_mark][2]
+        before = next((other for other in said if other.covers(one.target, words)), None)
         if before is None:
-            said.append(
-                _Said([number], who, words, f'<a class="reference" tabindex="-1" href="{target}">{reference}</a>')
-            )
+            link = f'<a class="reference" tabindex="-1" href="{one.target}">{one.reference}</a>'
+            said.append(_Said([number], one.who, words, link))
             continue
         before.words = max(before.words, words, key=len)
         if number not in before.numbers:
@@ -124,22 +118,6 @@ class _Said:
         number = f"<b>{', '.join(self.numbers)}</b> " if before is None or before.numbers != self.numbers else ""
         name = f'<span class="who">{self.who}</span> ' if before is None or before.who != self.who or number else ""
         return f"{number}{name if self.who else ''}{self.words} {self.reference}"
-
-
-def _quotations(note: str) -> list[tuple[str, str, str, str]]:
-    """Of each quotation of a note: who says it, its words in every language, its place, its reference."""
-    found, who = [], ""
-    for one in QUOTATION.finditer(note):
-        who = TAGS.sub("", one["who"] or "") or who
-        found.append((who, one["quotes"], one["target"], one["reference"]))
-    if "<q " in QUOTATION.sub("", note):
-        raise ValueError(f"a quotation of a note is not in the order of QUOTATION, so the margin would lack it: {note}")
-    return found
-
-
-def _proving(note: str) -> int:
-    """How many of its quotations prove the statement itself, not what is derived from others."""
-    return len(QUOTATION.findall(note.partition(DERIVED)[0]))
 
 
 def _fitting(html: str) -> str:

@@ -84,11 +84,11 @@ def _dressed(new: Path, book: Book, store: Store) -> dict[str, Dressed]:
     with Shelf[Dressed](store, "dressed") as shelf:
         for language in LANGUAGES:
             dress = dresser(book, language)
-            make, beside = partial(_dressed_page, dress, language), store.digester.of(language, *dress.made_from)
+            make, beside = partial(_dressed_page, dress, language), dress.kept_by(store.digester)
             for path in sorted((new / language).rglob(PAGE)):
                 page = path.parent.relative_to(new / language).as_posix().removeprefix(".")
                 built = path.read_text(encoding="utf-8")
-                found[path.relative_to(new).as_posix()] = shelf.get(make, page, built, beside=beside)
+                found[path.relative_to(new).as_posix()] = shelf.get(make, page, built, beside=beside(page))
     return found
 
 

@@ -28,9 +28,12 @@ Lead = Callable[[str, str], str]
 class Spot(Protocol):
     """Where on the site a figure stands."""
 
-    context: Context
-    slug: str
-    """The address of its page below the language's root."""
+    @property
+    def context(self) -> Context: ...
+
+    @property
+    def slug(self) -> str:
+        """The address of its page below the language's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,14 +215,18 @@ class SitePage:
 
         Whoever the page belongs to is not named.
         """
-        how = [", ".join(self.label(f"voice.{kind}") for kind in by.kinds)] if by.kinds else []
-        if by.relays:
-            how.append(escape(self.context.relays(by.relays)))
-        named = [] if by.speakers == (self.voice,) else [", ".join(map(self.speaker, by.speakers))]
-        told = " · ".join([*named, *(["; ".join(how)] if how else [])])
-        return f"{told}:" if told else ""
+        named = () if by.speakers == (self.voice,) else by.speakers
+        kinds = [self.label(f"voice.{kind}") for kind in by.kinds]
+        return attributed(list(map(self.speaker, named)), kinds, escape(self.context.relays(by.relays)) if by.relays else "")
 
     def reference(self, located: Located) -> str:
         """`T19.2` with a link to the sentence in its place."""
         target = self.url(f"sources/{located.source.id}", located.references[0].anchor)
         return link(located.named, target, "reference")
+
+
+def attributed(names: Sequence[str], kinds: Sequence[str], relays: str) -> str:
+    """`Simms · quoted; passes on words of somebody:`, of what there is of it."""
+    how = "; ".join(filter(None, [", ".join(kinds), relays]))
+    told = " · ".join(filter(None, [", ".join(names), how]))
+    return f"{told}:" if told else ""

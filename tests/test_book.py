@@ -36,7 +36,7 @@ from explainer.render.book import render_book
 from explainer.render.book.figures import COLUMN, DRAWN_IN_PROSE, OF_A_PART
 from explainer.render.book.front import KINDS
 from explainer.render.book.names import Entry, Names, entries, given_names, initial, sort_key
-from explainer.render.book.notes import Piece, in_one
+from explainer.render.book.notes import Cited, Piece, in_one
 from explainer.render.book.prose import TERM
 from explainer.render.figures.map import draw_map
 from explainer.render.figures.outcomes import draw_outcomes
@@ -1014,18 +1014,26 @@ def test_the_name_of_the_site_is_no_name_of_the_index(real_book: Book, language:
     assert names.mentioned(f"“{own}”", language) == {}
 
 
+def piece(at: str, *more: str) -> Piece:
+    return Piece(Cited(at, at), *more)
+
+
+def noted(*told: tuple[tuple[Piece, ...], tuple[str, ...]]) -> str:
+    return in_one(told, lambda places: ", ".join(place.words for place in places))
+
+
 def test_a_note_says_nothing_twice() -> None:
-    first, second, place = Piece("T1.1", "a", "X:"), Piece("T1.2", "b", "X:"), Piece("T2.1")
-    told = in_one([((first, place), ("r",)), ((first, second, Piece("T1.2"), place), ("r",))])
-    assert told == in_one([((first, place), ("r",)), ((second,), ())])
+    first, second, place = piece("T1.1", "a", "X:"), piece("T1.2", "b", "X:"), piece("T2.1")
+    told = noted(((first, place), ("r",)), ((first, second, piece("T1.2"), place), ("r",)))
+    assert told == noted(((first, place), ("r",)), ((second,), ()))
     assert [told.count(one) for one in ("T1.1", "T1.2", "T2.1")] == [1, 1, 1]
 
 
 def test_a_note_quotes_the_longest_of_words_that_hold_each_other() -> None:
-    short, long = Piece("T1.1", "“b”", "X:", "b"), Piece("T1.1", "“a b c”", "X:", "a b c")
-    places = [Piece("T1.1"), Piece("T2.1")]
-    assert in_one([((short, *places), ())] * 2 + [((long, places[0]), ())]).count("“") == 1
-    assert in_one([((long, *places), ()), ((short, places[0]), ())]) == in_one([((long, *places), ())])
+    short, long = piece("T1.1", "“b”", "X:", "b"), piece("T1.1", "“a b c”", "X:", "a b c")
+    places = (piece("T1.1"), piece("T2.1"))
+    assert noted(((short, *places), ()), ((short, *places), ()), ((long, places[0]), ())).count("“") == 1
+    assert noted(((long, *places), ()), ((short, places[0]), ())) == noted(((long, *places), ()))
 
 
 def test_places_on_a_page_name_it_once_and_stand_in_the_order_of_the_texts(

@@ -6,17 +6,17 @@ The order of the parts matters: a quotation is printed in the first note that ne
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from explainer.corpus.binding import JOINER, bound
-from explainer.document.inline import Inline, Link, Ours, Strong, Tagged, Target, Web, Words
+from explainer.document.inline import Inline, Ours, Words
 from explainer.document.nodes import Page, Prose
 from explainer.document.records import Remark
 from explainer.model import Essay, Reference, Statement, Text
 from explainer.pages import Builder
 from explainer.proof import Located, every_sentence
+from explainer.render.book.inline import inline
 from explainer.render.book.names import Names
-from explainer.render.book.notes import Piece, bundle, in_one, mark_of, marked, told_of
+from explainer.render.book.notes import Cited, Piece, in_one, mark_of, marked, told_of
 from explainer.render.typst import block, call, join, string
 from explainer.view.context import Context
 from explainer.view.places import in_short
@@ -83,21 +83,7 @@ class Composer:
 
     def said(self, part: Inline) -> str:
         """A piece of a page."""
-        match part:
-            case Words():
-                return self.words(part.text) if part.indexed else self.bound(part.text)
-            case Ours():
-                return self.text(part.text)
-            case Tagged(text=words) | Link(words=words):
-                return self.bound(words)
-            case Web():
-                return self.words(part.address)
-            case Strong():
-                return call("strong", self.line(part.parts))
-            case Target():
-                return '""'
-            case _:
-                assert_never(part)
+        return inline(self, part)
 
     def line(self, parts: Iterable[Inline]) -> str:
         """What stands within a line."""
@@ -216,26 +202,42 @@ class Composer:
     def _page(self) -> str:
         return self.context.label("book.page") + "\u00a0"
 
-    def reference(self, reference: Reference, words: str = "") -> str:
+    def cited(self, reference: Reference, words: str = "") -> Cited:
+        """A sentence or an endnote as it is named; without a label where the book does not show it."""
+        id = str(reference)
+        return Cited(id if id in self.printed else "", words or id)
+
+    def place(self, located: Located) -> Cited:
+        """Where a quotation stands: its first and its last sentence when it has several."""
+        return self.cited(located.references[0], located.named)
+
+    def reference(self, reference: Reference) -> str:
         """`T19.2, p. 60`; without page and link where the book does not show the sentence."""
-        shown = words or str(reference)
-        return self.page_of(str(reference), shown) if str(reference) in self.printed else string(shown)
+        return self.see(self.cited(reference))
 
-    def place(self, located: Located) -> str:
-        """The reference of a quotation, of its first and last sentence when it has several."""
-        return self.reference(located.references[0], located.named)
+    def see(self, place: Cited) -> str:
+        """The same of a place."""
+        return self.page_of(place.id, place.words) if place.id else string(place.words)
 
-    def places(self, statement: Statement, *, short: bool = False) -> str:
-        """The references of a statement, each once; whether something in it is ours, unless `short`."""
-        ours = [self.label("statement.derived")] if statement.derived and not short else []
-        return join([bundle(self.places_of((statement,))), *ours], "; ")
+    def bundle(self, places: Iterable[Cited], begins: str = "") -> str:
+        """Places that follow each other, `T1.1, T1.2, p. 9; T5.1, p. 10`; `begins`: stands on the line of the first."""
+        # The style puts them together, as it knows their pages.
+        between = string(f", {self._page}")
+        told = (
+            call("seen", string(one.id), string(one.words), between) if one.id else string(one.words) for one in places
+        )
+        return call("bundle", *told, **({"begins": begins} if begins else {}))
 
-    def places_of(self, statements: Iterable[Statement]) -> dict[str, None]:
-        """The references of statements, each once, in the order of the texts."""
+    def places_of(self, statements: Iterable[Statement]) -> dict[Cited, None]:
+        """The places of statements, each once, in the order of the texts."""
         proof = self.context.proof
         located = [proof.located(quoted) for one in statements for quoted in one.evidence]
         located.sort(key=lambda one: self.order.get(str(one.references[0]), len(self.order)))
         return dict.fromkeys(map(self.place, located))
+
+    def in_brackets(self, places: Iterable[Cited]) -> str:
+        """Places in brackets, in the letters of what stands behind words."""
+        return call("by", join([string("("), self.bundle(places), string(")")]))
 
     # --- statements ----------------------------------------------------------------------------------------------
 
@@ -243,13 +245,12 @@ class Composer:
         """The proof of statements cited together: one note with what has not been quoted, or the references alone."""
         new = [one for one in statements if one.id not in self.noted]
         if not new:
-            places = bundle(self.places_of(statements))
-            return join([string(" "), call("by", join([string("("), places, string(")")]))])
+            return join([string(" "), self.in_brackets(self.places_of(statements))])
         self.noted.update(one.id for one in new)
         told = [told_of(self, one) for one in new]
         told += [([*map(Piece, self.places_of((one,)))], ()) for one in statements if one not in new]
         self._notes += 1
-        return call("note", string(str(self._notes)), in_one(told))
+        return call("note", string(str(self._notes)), in_one(told, self.bundle))
 
     def tail(self, *statements: Statement, speaker: bool = True, question: str = "") -> str:
         """Who makes statements, their kind, what excludes them, where they stand: `(Simms, opinion, T3.1, p. 9)`.
@@ -265,9 +266,9 @@ class Composer:
         places = self.places_of(statements)
         if statement.disputed and statement.disputed != question:
             where = self.page_of(f"disagreements/{statement.disputed}", context.label("statement.disputed"), ", ")
-            told += [kind, where, bundle(places)]
+            told += [kind, where, self.bundle(places)]
         else:
-            told.append(bundle(places, "" if remark else join([kind, string(", ")])))
+            told.append(self.bundle(places, "" if remark else join([kind, string(", ")])))
         ours = [self.label("statement.derived")] if any(one.derived for one in statements) else []
         return call("tail", join([string("("), join([join(told, ", "), *ours], "; "), string(")")]))
 
@@ -293,7 +294,6 @@ class Composer:
     def remark(self, node: Remark) -> str:
         """A comparison of ours, with the references of what it rests on."""
         statements = [one.statement for one in node.rests_on]
-        places = bundle(self.places_of(statements))
-        rests = [string(" "), call("by", join([string("("), places, string(")")]))]
-        words = join([self.text(node.text), *(rests if statements else ())])
+        rests = [string(" "), self.in_brackets(self.places_of(statements))] if statements else []
+        words = join([self.text(node.text), *rests])
         return call("ours", self.label("findings.ours"), words)

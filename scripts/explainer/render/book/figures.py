@@ -27,7 +27,8 @@ def set_map_figure(composer: Composer) -> str:
     context = composer.context
     assert context.book.geography is not None
     named = [
-        join([string(f"{', '.join(names)}\u00a0"), composer.place(located)]) for names, located in places_named(context)
+        join([string(f"{', '.join(names)}\u00a0"), composer.see(composer.place(located))])
+        for names, located in places_named(context)
     ]
     key = join([composer.label("figure.map.key"), string(" "), join(named, "; "), string(".")])
     credit = string(context.book.geography.credit[composer.language])

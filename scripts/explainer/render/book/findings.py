@@ -12,7 +12,6 @@ from explainer.model import Answer, Outcome, Position, Question
 from explainer.pages.words import SILENCE
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_outcomes_figure
-from explainer.render.book.notes import bundle
 from explainer.render.typst import array, block, call, join, string
 from explainer.view.answers import OWN, answers_to, mark_of, who_answers
 from explainer.view.context import Context
@@ -164,7 +163,7 @@ def _told(composer: Composer, node: Told) -> str:
     first, *others = (one.statement for one in node.said)
     told = composer.places_of((first,))
     more = [place for place in composer.places_of(others) if place not in told]
-    tail = [call("by", join([string("("), bundle(more), string(")")]))] if more else []
+    tail = [composer.in_brackets(more)] if more else []
     said = join([composer.brief(first), *tail], " ")
     label = [call("kind", composer.said(node.label)), string(": ")] if node.label else []
     return call("item", join([*label, said]))

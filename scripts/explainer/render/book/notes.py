@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     from explainer.render.book.composer import Composer
 
 
+class Cited(NamedTuple):
+    """A place of a text as the book names it; `id`: its label, "" where the book does not show it."""
+
+    id: str
+    words: str
+
+
 class Piece(NamedTuple):
     """Of a note: words of somebody and where they stand, or a place alone."""
 
-    place: str
+    place: Cited
     words: str = ""
     who: str = ""
     quote: str = ""
@@ -45,25 +52,21 @@ def told_of(composer: Composer, statement: Statement) -> tuple[Sequence[Piece], 
         found = dict.fromkeys(composer.place(one.located) for one in inference.quotations)
         rests = [place for place in found if place not in places]
         told = string(f"{composer.context.label('note.derived')} {rule}")
-        remarks.append(join([told, string(" ("), bundle(rests), string(")")]) if rests else told)
+        remarks.append(join([told, string(" ("), composer.bundle(rests), string(")")]) if rests else told)
     return pieces, remarks
 
 
-def bundle(places: Iterable[str], begins: str = "") -> str:
-    """Places that follow each other, `T1.1, T1.2, p. 9; T5.1, p. 10`; `begins`: stands on the line of the first."""
-    # The style puts them together, as it knows their pages.
-    told = (f"seen{place.removeprefix('see')}" if place.startswith("see(") else place for place in places)
-    return call("bundle", *told, **({"begins": begins} if begins else {}))
+def in_one(told: Iterable[tuple[Sequence[Piece], Sequence[str]]], bundle: Callable[[Iterable[Cited]], str]) -> str:
+    """The notes of several statements as one; nothing is said twice, nor quoted that stands in a longer quotation.
 
-
-def in_one(told: Iterable[tuple[Sequence[Piece], Sequence[str]]]) -> str:
-    """The notes of several statements as one; nothing is said twice, nor quoted that stands in a longer quotation."""
+    `bundle`: places that follow each other.
+    """
     told = list(told)
     quotes = {piece.quote for pieces, _ in told for piece in pieces}
     longest = {one for one in quotes if not any(one in other and one != other for other in quotes)}
     kept = [piece for pieces, _ in told for piece in pieces if piece.words and piece.quote in (longest or {""})]
     seen: set[object] = {piece.place for piece in kept}
-    sentences: list[list[tuple[list[str], list[str]]]] = [[]]
+    sentences: list[list[tuple[list[str], list[Cited]]]] = [[]]
     before = ""
     for pieces, remarks in told:
         for piece in pieces:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.document.records import Counted, Event, Events, Gap
 from explainer.render.book.composer import Composer
 from explainer.render.book.figures import set_timeline_figure
-from explainer.render.book.notes import bundle, quoted
+from explainer.render.book.notes import quoted
 from explainer.render.figures.timeline import has_axis
 from explainer.render.typst import call, join, string
 
@@ -34,13 +34,14 @@ def _event(composer: Composer, event: Event) -> str:
     words = [composer.anchor(f"timeline/{event.id}"), composer.text(event.title)]
     if event.status_words:
         words.append(string(f" ({event.status_words})"))
-    counted = [_counted(composer, one) for one in event.counted]
     # A place from which the date is counted is named as that.
-    places = [one for one in composer.places_of(event.statements) if not any(text.endswith(one) for text in counted)]
+    from_there = [composer.cited(one.reference) for one in event.counted if one.reference]
+    places = [one for one in composer.places_of(event.statements) if one not in from_there]
     # The text's own words are for who reads its language.
     own = event.language == composer.language
     wording = [quoted(composer, event.wording, event.language)] if own else []
-    about = [join([*wording, *([bundle(places)] if places else []), *counted], "; ")]
+    counted = [_counted(composer, one) for one in event.counted]
+    about = [join([*wording, *([composer.bundle(places)] if places else []), *counted], "; ")]
     if event.order_unknown:
         about += [string("; "), composer.bound(event.order_unknown)]
     words += [string(" "), call("by", join([string("("), *about, string(")")]))]

@@ -421,3 +421,15 @@ def test_no_exception_is_caught_whatever_it_is() -> None:
     ]
     assert caught
     assert [place for place, part in caught if part in ("", "Exception", "BaseException")] == []
+
+
+MODULE = re.compile(r"`((?:[a-z_]+/)*[a-z_]+\.py)`")
+PAPERS = ("README.md", "CONTRIBUTING.md", "scripts/README.md", "seeds/README.md")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_papers_name_modules_that_are_there(paper: str, root: Path) -> None:
+    named = set(MODULE.findall((root / paper).read_text(encoding="utf-8")))
+    there = [path.relative_to(root).as_posix() for path in root.glob("scripts/**/*.py")]
+    there += [path.relative_to(root).as_posix() for path in root.glob("tests/**/*.py")]
+    assert [name for name in sorted(named) if not any(f"/{path}".endswith(f"/{name}") for path in there)] == []

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.corpus.mentions import find_mentions, whole_name
-from explainer.languages.known import language_named
 from explainer.document.nodes import Page
 from explainer.document.records import Elsewhere
+from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Statement
 from explainer.proof import Located
+from explainer.render.markdown import escape, link, url, verbatim
 from explainer.view.context import Context
 from explainer.view.notes import Attribution, Inference, Quotation, note_of
-from explainer.render.markdown import escape, link, url, verbatim
 
 DISPUTES = "disagreements"
 """The page where voices that exclude each other stand side by side."""
@@ -41,7 +41,7 @@ class Footnote:
 
 
 class SitePage:
-    """Writes one page: its footnotes come in the order of use, each term leads to the glossary where it stands first."""
+    """Writes one page: footnotes in the order of use; a term leads to the glossary where it stands first."""
 
     def __init__(self, context: Context, page: Page) -> None:
         self.context = context
@@ -117,10 +117,10 @@ class SitePage:
         said = f"{self.ours(statement)} {self.places((statement,))}{self.inferred(statement, self.there(one))}"
         return self._line(statement, said, f" — {self.speaker(statement.speaker, one.at_speaker)}", one.anchored)
 
-    def in_short(self, statement: Statement, told: str) -> str:
-        """Our shorter words for a statement, with a link to the whole of it on the page of its speaker."""
+    def in_short(self, statement: Statement, told: str, mark: str) -> str:
+        """Our shorter words for a statement behind a mark, with a link to the whole of it on its speaker's page."""
         there = self.url(f"experts/{statement.speaker}", statement.id)
-        said = f"{self.words(told)} {self.places((statement,))}{self.inferred(statement, there)}"
+        said = f"{mark}{self.words(told)} {self.places((statement,))}{self.inferred(statement, there)}"
         whole = link(self.label("statement.whole"), there, "whole")
         return self._line(statement, said, f" — {self.speaker(statement.speaker)} · {whole}", False)
 
@@ -217,7 +217,8 @@ class SitePage:
         """
         named = () if by.speakers == (self.voice,) else by.speakers
         kinds = [self.label(f"voice.{kind}") for kind in by.kinds]
-        return attributed(list(map(self.speaker, named)), kinds, escape(self.context.relays(by.relays)) if by.relays else "")
+        relays = escape(self.context.relays(by.relays)) if by.relays else ""
+        return attributed(list(map(self.speaker, named)), kinds, relays)
 
     def reference(self, located: Located) -> str:
         """`T19.2` with a link to the sentence in its place."""

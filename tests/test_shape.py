@@ -48,7 +48,7 @@ MAY_USE: dict[str, set[str]] = {
     "hold": set(),
     "publish": {
         *("model", "languages", "corpus", "proof", "addresses", "digest", "own", "render", "refusals", "search"),
-        *("store", "view", "write"),
+        *("store", "document", "view", "pages", "write"),
     },
     "search": {"model", "languages", "corpus", "digest", "load", "store", "write"},
     "docs": {"model", "addresses", "check", "pages", "render", "store", "write"},

@@ -50,7 +50,9 @@ MAY_USE: dict[str, set[str]] = {
         *("model", "languages", "corpus", "proof", "addresses", "digest", "own", "render", "refusals", "search"),
         *("store", "document", "view", "pages", "write"),
     },
-    "search": {"model", "languages", "corpus", "digest", "load", "store", "write"},
+    "search": {
+        *("model", "languages", "corpus", "addresses", "document", "view", "pages", "load", "store", "write"),
+    },
     "docs": {"model", "addresses", "check", "pages", "render", "store", "write"},
     "migrations": {"model", "corpus", "languages", "proof", "check", "edits", "load", "schemas", "write"},
     "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},

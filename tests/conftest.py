@@ -28,7 +28,6 @@ from explainer.hold import hold
 from explainer.load import load_book
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
-from explainer.publish.binding import bind_pages
 from explainer.publish.everything import build_everything
 from explainer.render import render_docs
 from explainer.render.configuration import render_configurations
@@ -289,21 +288,9 @@ def real_site(real_book: Book, real_docs: Mapping[str, str], made_once: MadeOnce
     """
 
     def make(place: Path) -> None:
-        def bind(site: Path, store: Store) -> None:
-            shutil.copytree(site, place / "unbound", ignore=shutil.ignore_patterns("assets", "*.js"))
-            bind_pages(site, store)
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("explainer.publish.everything.bind_pages", bind)
-            build(place, real_book, real_docs)
+        build(place, real_book, real_docs)
 
     return made_once("real-site", lambda place: fill_as_before("real site", place, make)) / "site"
-
-
-@pytest.fixture(scope="session")
-def unbound_pages(real_site: Path) -> Path:
-    """The pages of the real site as the search reads them: without what is done to them afterwards."""
-    return real_site.with_name("unbound")
 
 
 def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:

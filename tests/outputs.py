@@ -28,13 +28,14 @@ from explainer.publish.dress import dresser
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.front import front_page
 from explainer.publish.missing import missing_page
+from explainer.publish.outputs import filled_in_words
 from explainer.render import render_docs
 from explainer.render.book import render_book
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.meta import render_heads
 from explainer.render.preview import render_preview
-from explainer.search.entries import read_entries
+from explainer.search.entries import Entry, find_entries
 from explainer.search.write import make_search
 
 SITE = "https://site.example/"
@@ -112,7 +113,7 @@ class Outputs:
 
 
 class Maker:
-    """Makes the outputs of Books: Markdown as mkdocs.yml sets it up, pages in a folder for the search."""
+    """Makes the outputs of Books: Markdown as mkdocs.yml sets it up, pages in a folder."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         from mkdocs.config import load_config
@@ -128,6 +129,7 @@ class Maker:
         """All outputs of a Book; the e-book takes as long as all the others."""
         made = Outputs()
         docs = render_docs(book)
+        entries = find_entries(book, filled_in_words(book))
         for language in LANGUAGES:
             dressed = dresser(book, language)
             articles: dict[str, str] = {}
@@ -140,7 +142,7 @@ class Maker:
                     self._page(made, path, link_files(whole))
             if epub:
                 self._epub(made, book, language, docs, articles)
-            self._search(made, book, language)
+            self._search(made, entries[language], language)
             made.add_code(f"typst {language}", render_book(book, language))
             made.add_code(f"preview {language}", render_preview(book, language))
         made.add_tree("front page", html.document_fromstring(front_page(book)))
@@ -162,8 +164,7 @@ class Maker:
         place.write_text(f'<!doctype html><meta charset="utf-8"><body>{text}</body>', encoding="utf-8")
         made.add_tree(path, html.fragment_fromstring(text, create_parent="body"))
 
-    def _search(self, made: Outputs, book: Book, language: str) -> None:
-        entries = tuple(read_entries(self.folder / language, book, language))
+    def _search(self, made: Outputs, entries: tuple[Entry, ...], language: str) -> None:
         scripts = make_search({language: entries}, ())[language]
         values = {
             name: json.loads(script.split("\n")[-2].partition("(")[2].removesuffix(");"))

@@ -20,8 +20,9 @@ from conftest import TINY, MadeOnce, build, copy_tiny
 from explainer.cli.annotate import annotated, confirmed
 from explainer.corpus.paragraphs import parse_text
 from explainer.model import LANGUAGES, BlockKind, Book
+from explainer.publish.outputs import filled_in_words
 from explainer.render import render_docs
-from explainer.search.entries import Entry, read_entries
+from explainer.search.entries import Entry, find_entries
 from records import rebuilt
 from test_access import AXE, NU, violations
 from web_tools import run, tool
@@ -229,10 +230,10 @@ def test_every_sentence_keeps_its_place_and_has_its_card(book: Book, site: Path,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_search_knows_headings_and_says_what_a_piece_is(book: Book, site: Path, language: str) -> None:
+def test_the_search_knows_headings_and_says_what_a_piece_is(book: Book, language: str) -> None:
     found: dict[str, Entry] = {
         entry.address.rpartition("#")[2]: entry
-        for entry in read_entries(site / language, book, language)
+        for entry in find_entries(book, filled_in_words(book))[language]
         if entry.address.startswith("sources/ferry-pier/#p")
     }
     assert len(found) == 16

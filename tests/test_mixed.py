@@ -22,8 +22,9 @@ from checkout import Checkout, Told
 from conftest import MIXED, ROOT, build, copy_tiny
 from explainer.model import LANGUAGES, Book, Reference
 from explainer.proof import every_sentence
+from explainer.publish.outputs import filled_in_words
 from explainer.render import render_docs
-from explainer.search.entries import read_entries
+from explainer.search.entries import find_entries
 from explainer.search.lexicon import make_lexicon
 
 PACKAGE = ROOT / "scripts" / "explainer"
@@ -177,10 +178,10 @@ def test_the_e_book_has_every_sentence_in_its_language(book: Book, site: Path, l
     [("ru", "телегами"), ("ru", "carts"), ("en", "cart"), ("en", "телег"), ("ru", "пауки"), ("en", "cobwebs")],
 )
 def test_the_search_finds_a_sentence_by_its_original_and_by_its_translation(
-    book: Book, site: Path, language: str, typed: str
+    book: Book, language: str, typed: str
 ) -> None:
     sought = "sources/bridge-plan/#p2s2" if typed in ("пауки", "cobwebs") else "sources/bridge-report/#p1s2"
-    entries = {name: tuple(read_entries(site / name, book, name)) for name in LANGUAGES}
+    entries = find_entries(book, filled_in_words(book))
     known = sorted({entry.address for name in LANGUAGES for entry in entries[name]})
     met = {
         entries[name][place].address

@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, Page, Request, expect
 from conftest import FIRST_ALONE, LAST_ALONE, more
 from explainer.languages.known import language_named
 from explainer.model import LANGUAGES, Book
-from explainer.search.entries import Entry, names_of, read_entries
+from explainer.publish.outputs import filled_in_words
+from explainer.search.entries import Entry, find_entries, names_of
 from explainer.search.everyday import read_everyday
 from explainer.search.lexicon import Lexicon, make_lexicon
 from explainer.search.tongues import read_word, writes
@@ -105,9 +106,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def entries(unbound_pages: Path, real_book: Book) -> Entries:
-    """What the search reads."""
-    return {language: tuple(read_entries(unbound_pages / language, real_book, language)) for language in LANGUAGES}
+def entries(real_book: Book) -> Entries:
+    """What can be found."""
+    return find_entries(real_book, filled_in_words(real_book))
 
 
 def lexicon_of(entries: Sequence[Entry], language: str) -> Lexicon:
@@ -513,13 +514,6 @@ def test_what_was_found_by_another_name_or_language_is_marked(page: Page, real_b
     print(f"{language}: of {len(names)} names of the other language {marked} are marked where they are found")
     assert len(names) > 10
     assert marked >= 0.95 * len(names)
-
-
-def test_words_of_two_blocks_are_parted_where_no_punctuation_parts_them(tmp_path: Path, real_book: Book) -> None:
-    page = tmp_path / "index.html"
-    words = "A pier — Zimina<div>It opens.</div><div>(No, it is shut.)</div>"
-    page.write_text(f'<meta charset="utf-8"><article><ul><li>{words}</ul></article>', encoding="utf-8")
-    assert next(read_entries(tmp_path, real_book, "en")).blocks == ("A pier — Zimina · It opens. (No, it is shut.)",)
 
 
 def test_an_excerpt_marks_the_words_and_holds_no_label(page: Page, real_book: Book) -> None:

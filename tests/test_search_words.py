@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,11 +15,13 @@ from conftest import Run
 from explainer.languages.en import search as english_search
 from explainer.languages.known import READ, known_codes
 from explainer.languages.ru import search as russian_search
-from explainer.model import LANGUAGES, Book, Place, Problem
+from explainer.model import LANGUAGES, Book, Place, Problem, Text
+from explainer.publish.outputs import filled_in_words
 from explainer.search.entries import Entry
 from explainer.search.everyday import FILE, Everyday, page_problems, read_everyday
 from explainer.search.lexicon import make_lexicon
 from explainer.search.pairs import every_mark
+from explainer.search.parts import Filled
 from explainer.search.scripts import base36
 from explainer.search.sound import sound
 from explainer.search.words import fold, read_words, split
@@ -259,50 +260,44 @@ def test_the_scripts_hold_every_place_and_every_text_once() -> None:
     assert make_search({"en": SITE}, ())["en"] == made
 
 
-def made_of(site: Path, book: Book, everyday: tuple[Everyday, ...], store: Store) -> dict[str, bytes]:
-    write_search(site, book, everyday, store)
+def made_of(
+    site: Path, book: Book, filled: dict[str, Filled], everyday: tuple[Everyday, ...], store: Store
+) -> dict[str, bytes]:
+    write_search(site, book, filled, everyday, store)
     return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.glob("*/search/*.js"))}
 
 
 def test_an_unchanged_site_keeps_its_search_and_what_is_kept_changes_nothing(tmp_path: Path, tiny_book: Book) -> None:
-    site = tmp_path / "site"
-
-    def write(page: str, text: str) -> None:
-        for language in LANGUAGES:
-            path = site / language / page / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"<article><h1>{page}</h1><p>{text}</p></article>", encoding="utf-8")
-
-    write("a", "A ferry crosses.")
-    write("experts", "Nobody.")
+    site, filled = tmp_path / "site", filled_in_words(tiny_book)
     said = Everyday(Place(FILE, 1), None, {"en": ("ferry", "boat"), "ru": ()})
+    first, *others = tiny_book.statements
+    told = replace(tiny_book, statements=(replace(first, text=Text(("Лодки.", "Boats, too."))), *others))
     person = tiny_book.people[0]
     named = replace(person, forms={**person.forms, "en": ("Ferryman",)})
-    book = replace(tiny_book, people=(named, *tiny_book.people[1:]))
-    edits: list[tuple[Callable[[], None], Book, tuple[Everyday, ...]]] = [
-        (lambda: None, tiny_book, ()),
-        (lambda: write("a", "A ferry crosses. Boats, too."), tiny_book, ()),
-        (lambda: write("b", "Another page."), tiny_book, ()),
-        (lambda: write(f"experts/{person.id}", "Somebody."), tiny_book, ()),
-        (lambda: None, book, ()),
-        (lambda: None, book, (said,)),
-        (lambda: (site / LANGUAGES[0] / "b" / "index.html").unlink(), book, (said,)),
+    book = replace(told, people=(named, *tiny_book.people[1:]))
+    drawn: dict[str, Filled] = {
+        language: {**words, "timeline": ("Years of boats",)} for language, words in filled.items()
+    }
+    edits: list[tuple[Book, dict[str, Filled], tuple[Everyday, ...]]] = [
+        (tiny_book, {**filled}, ()),
+        (told, {**filled}, ()),
+        (replace(told, events=()), {**filled}, ()),
+        (book, {**filled}, ()),
+        (book, {**filled}, (said,)),
+        (book, drawn, (said,)),
     ]
     outcomes = []
-    for edit, of, everyday in edits:
-        edit()
-        plain = made_of(site, of, everyday, Store())
+    for of, words, everyday in edits:
+        plain = made_of(site, of, words, everyday, Store())
         for makes in (["search"], []):
             store = Store(tmp_path / "kept", b"program")
-            assert made_of(site, of, everyday, store) == plain
+            assert made_of(site, of, words, everyday, store) == plain
             assert store.made == makes
         outcomes.append(plain)
     assert all(one != other for one, other in pairwise(outcomes))
-    every = list((tmp_path / "kept").iterdir())
-    assert len(every) == 2  # The search, and the parts of each page.
-    for kept in every:
-        kept.write_bytes(kept.read_bytes()[:-1])
-    assert made_of(site, book, (said,), Store(tmp_path / "kept", b"program")) == outcomes[-1]
+    (kept,) = (tmp_path / "kept").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert made_of(site, book, drawn, (said,), Store(tmp_path / "kept", b"program")) == outcomes[-1]
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0"), (35, "z"), (36, "10"), (46655, "zzz")])

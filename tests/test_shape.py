@@ -48,9 +48,11 @@ MAY_USE: dict[str, set[str]] = {
     "hold": set(),
     "publish": {
         *("model", "languages", "corpus", "proof", "addresses", "digest", "own", "render", "refusals", "search"),
-        *("pages", "store", "view", "write"),
+        *("store", "document", "view", "pages", "write"),
     },
-    "search": {"model", "languages", "corpus", "digest", "load", "store", "write"},
+    "search": {
+        *("model", "languages", "corpus", "addresses", "document", "view", "pages", "load", "store", "write"),
+    },
     "docs": {"model", "addresses", "check", "pages", "render", "store", "write"},
     "migrations": {"model", "corpus", "languages", "proof", "check", "edits", "load", "schemas", "write"},
     "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},

@@ -26,8 +26,9 @@ sys.path.insert(0, str(HERE.parent))
 
 from browser import open_browser, serve  # noqa: E402
 from explainer.load import load_book  # noqa: E402
-from explainer.model import LANGUAGES, Book  # noqa: E402
-from explainer.search.entries import Entry, read_entries  # noqa: E402
+from explainer.model import Book  # noqa: E402
+from explainer.publish.outputs import filled_in_words  # noqa: E402
+from explainer.search.entries import Entry, find_entries  # noqa: E402
 from search_queries import Query, read_handed, spoilt_names  # noqa: E402
 
 MODULES = HERE / "node_modules"
@@ -101,8 +102,7 @@ def main() -> int:
         print("searches beside ours: run `npm ci` in tests/rivals and `make site` first")
         return 0
     book = load_book(ROOT)[0]
-    for language in LANGUAGES:
-        entries = list(read_entries(ROOT / "site" / language, book, language))
+    for language, entries in find_entries(book, filled_in_words(book)).items():
         queries = list(questions(book, language))
         for name in START:
             score = measure(name, language, entries, queries)

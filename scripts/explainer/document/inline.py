@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from explainer.model import Text
 
@@ -69,3 +71,26 @@ class Target:
 
 
 Inline = Words | Ours | Strong | Link | Web | Tagged | Target
+
+
+def plain(parts: Iterable[Inline], language: str) -> str:
+    """Their words alone, as they stand."""
+    return "".join(_plain(part, language) for part in parts)
+
+
+def _plain(part: Inline, language: str) -> str:
+    match part:
+        case Words() | Tagged():
+            return part.text
+        case Ours():
+            return part.text[language]
+        case Strong():
+            return plain(part.parts, language)
+        case Link():
+            return part.words
+        case Web():
+            return part.address
+        case Target():
+            return ""
+        case _:
+            assert_never(part)

@@ -74,10 +74,7 @@ def _is_name(words: str, names: frozenset[str]) -> bool:
 
 
 def bind_pages(place: Path, store: Store) -> None:
-    """Every page of the built site; after the search has read it, which looks for the words as they are written.
-
-    `store` keeps each.
-    """
+    """Every page of the built site; `store` keeps each."""
     with Shelf[str](store, "bound") as shelf:
         for language in LANGUAGES:
             for path in sorted((place / language).rglob("index.html")):

@@ -20,6 +20,7 @@ from explainer.publish.minify import minify_assets
 from explainer.publish.moved import copy_moved_files, server_moves, write_moved
 from explainer.publish.outputs import (
     fill_works,
+    filled_in_words,
     read_articles,
     write_bundle,
     write_data,
@@ -61,7 +62,7 @@ def build_everything(
     """site/ anew: built beside the old one and put in its place when it is whole. Raises BuildError.
 
     `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
-    Nothing else is begun before. `store` keeps the search, which changes only with the pages, the PDFs, what is packed.
+    Nothing else is begun before. `store` keeps the search while the same can be found, the PDFs, what is packed.
     `unread`: what no second reader has seen; pages mark it.
     """
     pages = prove()
@@ -77,12 +78,17 @@ def build_everything(
         new = fresh_folder(root / "site.new")
         with step("building the pages of every language") as done:
             done.append(build_languages(root, new, book, store))
-        with step("dressing the pages, indexing them for the search, writing the data"):
+        with step("dressing the pages, making the search, writing the data"):
             finish_site(new, book)
             fill_works(new, book)
             nest_quotes(new)
             articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
-            _dress(root, new, book, store)
+            dress_pages(new, book, store)
+            bind_pages(new, store)
+            write_cards(new, book)
+            minify_assets(new)
+            # What is wrong with them was told when the Book was read.
+            write_search(new, book, filled_in_words(book), read_everyday(root, []), store)
             mark_unread(new, book, unread)
             write_data(new, book)
             write_markdown(new, book, pages)
@@ -112,15 +118,6 @@ def build_everything(
     with step("packing every text file for hosts"):
         compress_site(new, store)
     put_in_place(new, root / "site")
-
-
-def _dress(root: Path, new: Path, book: Book, store: Store) -> None:
-    dress_pages(new, book, store)
-    write_cards(new, book)
-    # What is wrong with them was told when the Book was read.
-    write_search(new, book, read_everyday(root, []), store)
-    bind_pages(new, store)
-    minify_assets(new)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from explainer.addresses import bundle_of
 from explainer.model import LANGUAGES, Book
+from explainer.proof import Proof
 from explainer.publish.bundle import bundle_files, zip_bytes
 from explainer.publish.chapters import find_article
 from explainer.publish.epub import epub_words, make_epub
@@ -15,7 +16,9 @@ from explainer.publish.site import site_url
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.citations import site_items, work_items
 from explainer.render.data.feed import render_feed, render_llms
-from explainer.render.data.works import fill_lists, list_works
+from explainer.render.data.works import fill_lists, list_works, words_of_list
+from explainer.render.figures import figures_in_words
+from explainer.view.context import Context
 from explainer.write import write_bytes, write_files, write_text
 
 
@@ -34,15 +37,27 @@ def write_markdown(site: Path, book: Book, pages: Mapping[str, str]) -> None:
 
 def fill_works(site: Path, book: Book) -> None:
     """Puts the works cited, in every style, into the pages that hold a place for them."""
-    works, own = work_items(book), site_items(book, site_url(book))
-    nowhere = book.labels["sources.nowhere"].text
-    for language in LANGUAGES:
+    for language, lists in _works(book).items():
         page = site / language / "sources" / "index.html"
         if not page.is_file():
             continue  # A site without texts has no such page.
-        write_text(
-            page, fill_lists(page.read_text(encoding="utf-8"), list_works(works, own, language, nowhere[language]))
-        )
+        write_text(page, fill_lists(page.read_text(encoding="utf-8"), lists))
+
+
+def filled_in_words(book: Book) -> dict[str, dict[str, tuple[str, ...]]]:
+    """By language, what the pages say beside their trees: by the name of a figure or the style of a list of works."""
+    contexts = {language: Context(book, Proof(book), language) for language in LANGUAGES}
+    return {
+        language: {name: words_of_list(made) for name, made in lists.items()} | figures_in_words(contexts[language])
+        for language, lists in _works(book).items()
+    }
+
+
+def _works(book: Book) -> dict[str, dict[str, str]]:
+    """By language and style, the works cited as a list in HTML, and the site itself."""
+    works, own = work_items(book), site_items(book, site_url(book))
+    nowhere = book.labels["sources.nowhere"].text
+    return {language: list_works(works, own, language, nowhere[language]) for language in LANGUAGES}
 
 
 def write_printed(site: Path, book: Book, made: Printed, language: str) -> tuple[Path, ...]:

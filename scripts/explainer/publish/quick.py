@@ -17,22 +17,19 @@ from explainer.publish.binding import bound_page
 from explainer.publish.cards import write_cards
 from explainer.publish.dress import Dresser, dresser
 from explainer.publish.moved import write_moved
-from explainer.publish.outputs import fill_works
+from explainer.publish.outputs import fill_works, filled_in_words
 from explainer.publish.quotes import nested
 from explainer.publish.site import build_languages, finish_site, fresh_folder
 from explainer.search.everyday import Everyday
 from explainer.search.write import search_of
 from explainer.store import Shelf, Store
-from explainer.write import copy_tree, drop_file, stale_files, write_bytes, write_files, write_text
+from explainer.write import copy_tree, drop_file, stale_files, write_bytes, write_text
 
-PAGES, FROM, WORDS = "pages", "from", "words"
-"""Below the folder of the preview: what is shown, what MkDocs makes it of, the pages as the search reads them."""
+PAGES, FROM = "pages", "from"
+"""Below the folder of the preview: what is shown, what MkDocs makes it of."""
 SEARCH = "search"
 """The folder of a language's search."""
 PAGE = "index.html"
-
-Dressed = tuple[str, str]
-"""A page as the search reads it, and as it is shown."""
 
 
 def lay_out(root: Path, place: Path) -> Path:
@@ -53,13 +50,8 @@ def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) 
     build_languages(place / FROM, new, book, store)
     finish_site(new, book)
     fill_works(new, book)
-    dressed = _dressed(new, book, store)
-    for name, (read, _) in dressed.items():
-        write_text(new / name, read)
-    write_files(place / WORDS, {name: read for name, (read, _) in dressed.items()})
+    _dress(new, book, store)
     write_cards(new, book)
-    for name, (_, page) in dressed.items():
-        write_text(new / name, page)
     write_moved(new, book, pages)
     changed = [*_differing(shown, new)]
     for name in changed:
@@ -72,29 +64,26 @@ def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) 
 
 def show_search(place: Path, book: Book, everyday: tuple[Everyday, ...], store: Store) -> None:
     """The search of the pages that are shown."""
-    for language, scripts in search_of(place / WORDS, book, everyday, store).items():
+    for language, scripts in search_of(book, filled_in_words(book), everyday, store).items():
         folder = place / PAGES / language / SEARCH
         for name in scripts.keys() & stale_files(folder, scripts):
             write_text(folder / name, scripts[name])
 
 
-def _dressed(new: Path, book: Book, store: Store) -> dict[str, Dressed]:
-    """Every page that MkDocs has built, by its path."""
-    found = {}
-    with Shelf[Dressed](store, "dressed") as shelf:
+def _dress(new: Path, book: Book, store: Store) -> None:
+    """Every page that MkDocs has built."""
+    with Shelf[str](store, "dressed") as shelf:
         for language in LANGUAGES:
             dress = dresser(book, language)
             make, beside = partial(_dressed_page, dress, language), dress.kept_by(store.digester)
             for path in sorted((new / language).rglob(PAGE)):
                 page = path.parent.relative_to(new / language).as_posix().removeprefix(".")
                 built = path.read_text(encoding="utf-8")
-                found[path.relative_to(new).as_posix()] = shelf.get(make, page, built, beside=beside(page))
-    return found
+                write_text(path, shelf.get(make, page, built, beside=beside(page)))
 
 
-def _dressed_page(dress: Dresser, language: str, page: str, built: str) -> Dressed:
-    words = dress(nested(built), page)
-    return words, bound_page(words, language, Shelf())
+def _dressed_page(dress: Dresser, language: str, page: str, built: str) -> str:
+    return bound_page(dress(nested(built), page), language, Shelf())
 
 
 def _differing(old: Path, new: Path) -> Iterator[str]:

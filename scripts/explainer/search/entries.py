@@ -1,54 +1,20 @@
-"""What a search can find: the parts of the built pages of one language, each with an address.
-
-Only here is the built HTML read; who has page trees can make the same entries of them.
-"""
+"""What a search can find: the parts of the pages of every language, each with an address, made of the pages' trees."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
-from lxml import html
+from explainer.addresses import menu_of, parent_of
+from explainer.document.nodes import Page
+from explainer.model import LANGUAGES, Book, Named
+from explainer.pages import Builder
+from explainer.search.parts import Filled, Head, parts_of, tidy
+from explainer.view.context import Context
 
-from explainer.digest import Digester
-from explainer.model import Book, Named
-from explainer.store import Shelf
-
-# Notes repeat the sources, where their words are found; the rest is no content.
-LEFT_OUT_TAGS = {"nav", "script", "style", "sup", "svg", "fieldset", "figcaption"}
-LEFT_OUT_CLASSES = {
-    *("footnote", "legend", "next", "about", "uses", "meanings", "choices", "filter", "kicker", "mark", "ours"),
-    *(
-        "wording",
-        "size",
-        "silence",
-        "contents-rail",
-        "side",
-        "holds",
-        "glance",
-        "block-kind",
-        "beside",
-        "disputed",
-        "places",
-        "inferred",
-        "whole",
-    ),
-}
-HEADS_ONLY = {"concordance/", "coverage/"}
-"""Pages that repeat the sources: only what they are can be found."""
-BLANKS = re.compile(r"[ \t\n\r\f]+")
-PART = "\0"
-"""Where a block within words begins or ends."""
-PARTED = re.compile(rf"(?<=[\w»”)’])[ \n]*{PART}[ \n{PART}]*(?=[\w«“(])")
-"""The same between words that no punctuation parts."""
-BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "blockquote", "dt", "dd", "figure"}
-HEADINGS = {"h2", "h3"}
-LEAD = 14
-"""Letters beside its links of a line that does nothing but lead on."""
+MOST = {"concordance": 1, "coverage": 1, "search": 0}
+"""How many parts of a page can be found: of one that repeats the texts only what it is; of that of the search none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,77 +42,73 @@ class Entry:
     """Whether a sentence is a title or a heading of its text."""
 
 
-@dataclass(slots=True)
-class _Part:
-    """An entry in the making."""
+def find_entries(book: Book, filled: Mapping[str, Filled]) -> dict[str, tuple[Entry, ...]]:
+    """By language, the parts of all pages, in the order of their files and of the page.
 
-    kind: str
-    anchor: str = ""
-    title: str = ""
-    own: list[str] = field(default_factory=list)
-    other: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    """Lines of other names: an excerpt shows what is said before them."""
-    reference: str = ""
-    speakers: tuple[tuple[str, str], ...] = ()
-    heads: bool = False
-
-
-def read_entries(
-    root: Path, book: Book, language: str, shelf: Shelf[tuple[Entry, ...]] | None = None
-) -> Iterator[Entry]:
-    """The parts of all built pages below a language's root, in the order of their addresses and of the page.
-
-    `shelf` keeps those of each page.
+    `filled`: by language, what figures and lists say.
     """
-    shelf, make = shelf or Shelf(), partial(_of_page, _known(book))
-    names = Digester().of(book.people, book.partners, book.terms)
-    front = book.labels["home.title"].text[language]
-    for path in sorted(root.rglob("index.html")):
-        page, data = path.relative_to(root).as_posix().removesuffix("index.html"), path.read_bytes()
-        found = shelf.get(make, language, page, data, beside=names)
-        # The front page has a long title, and a name wherever another page names it.
-        yield from found if page else (replace(entry, group=front) for entry in found)
+    builder, records, menu = Builder(book), _records(book), menu_of(book)
+    found: dict[str, dict[str, tuple[Entry, ...]]] = {language: {} for language in LANGUAGES}
+    for draft in builder.drafts:
+        for context, page in builder.trees(draft):
+            every = _entries(context, page, _group(context, page, menu), records, filled[page.language])
+            found[page.language][page.slug] = tuple(islice(every, MOST.get(page.slug)))
+    return {
+        language: tuple(entry for slug in sorted(pages, key=_file) for entry in pages[slug])
+        for language, pages in found.items()
+    }
 
 
-def _of_page(known: Mapping[str, tuple[str, Named]], language: str, page: str, data: bytes) -> tuple[Entry, ...]:
-    article = html.document_fromstring(data).find(".//article")
-    if article is None or article.find(".//*[@data-search-page]") is not None:
-        return ()
-    return tuple(islice(_entries(article, page, known, language), 1 if page in HEADS_ONLY else None))
+def _file(slug: str) -> list[str]:
+    """What a page is sorted by: behind those below it whose names come first."""
+    return [*filter(None, slug.split("/")), "index.html"]
 
 
-def _known(book: Book) -> dict[str, tuple[str, Named]]:
+def _records(book: Book) -> dict[str, tuple[str, Named]]:
     """Each record that has a name, by its id, with the list that it stands in."""
-    lists = (("experts/", book.people), ("formats/", book.partners), ("glossary/", book.terms))
+    lists = (("experts", book.people), ("formats", book.partners), ("glossary", book.terms))
     return {record.id: (page, record) for page, records in lists for record in records}
 
 
+def _group(context: Context, page: Page, menu: Collection[str]) -> str:
+    """The title of its list. The front page has a long title, and a name wherever another page names it."""
+    if not page.slug:
+        return context.label("home.title")
+    parent = parent_of(page.slug, menu)
+    return page.title if parent in (None, page.slug) else context.label(f"{parent}.title")
+
+
 def _entries(
-    article: html.HtmlElement, page: str, known: Mapping[str, tuple[str, Named]], language: str
+    context: Context, page: Page, group: str, records: Mapping[str, tuple[str, Named]], filled: Filled
 ) -> Iterator[Entry]:
-    heading, above = article.find(".//h1"), article.find(".//nav[@class='kicker']/a")
-    title = _words(heading) if heading is not None else ""
-    group = _words(above) if above is not None else title
-    about = page.rstrip("/").rpartition("/")[2]
-    letter = ""
-    for part in _parts(article, language):
-        letter = letter or part.reference.rstrip(".0123456789")
-        home, record = known.get(part.anchor or about, ("", None))
-        named = record is not None and (page == home if part.kind == "section" else part.kind == "page")
+    title, about = tidy(page.title), page.slug.rpartition("/")[2]
+    for head, blocks in _gathered(parts_of(context, page.nodes, filled)):
+        home, record = records.get(head.anchor or about, ("", None))
+        named = record and (head.kind == "page" or (head.kind == "section" and page.slug == home))
         yield Entry(
-            address=page + (f"#{part.anchor}" if part.anchor else ""),
-            kind=part.kind,
+            address=(f"{page.slug}/" if page.slug else "") + (f"#{head.anchor}" if head.anchor else ""),
+            kind=head.kind,
             page=title,
-            group=group,
-            title=title if part.kind == "page" else part.title,
-            blocks=(*(part.own or part.other), *part.names),
+            group=tidy(group),
+            title=title if head.kind == "page" else head.title,
+            blocks=blocks,
             names=names_of(record) if record and named else (),
-            reference=part.reference
-            or (f"{letter}.{part.anchor.rpartition('-')[2]}" if part.kind == "endnote" else ""),
-            speakers=part.speakers,
-            heads=part.heads,
+            reference=head.reference,
+            speakers=head.speakers,
+            heads=head.heads,
         )
+
+
+def _gathered(found: Iterable[Head | str]) -> Iterator[tuple[Head, tuple[str, ...]]]:
+    """Each head with its paragraphs; what stands before the first one is the page's own."""
+    head, blocks = Head(kind="page"), list[str]()
+    for one in found:
+        if isinstance(one, Head):
+            yield head, tuple(blocks)
+            head, blocks = one, []
+        elif one:
+            blocks.append(one)
+    yield head, tuple(blocks)
 
 
 def names_of(record: Named) -> tuple[str, ...]:
@@ -154,122 +116,3 @@ def names_of(record: Named) -> tuple[str, ...]:
     every = [words for text in (record.name, record.short) for words in text]
     every += [form for forms in record.forms.values() for form in forms]
     return tuple(dict.fromkeys(every))
-
-
-def _parts(article: html.HtmlElement, language: str) -> Iterator[_Part]:
-    part = _Part("page")
-    for element in _blocks(article):
-        classes = element.get("class", "").split()
-        if element.tag in HEADINGS or "sentence" in classes or "event" in classes:
-            yield part
-            part = _begin(element, classes)
-        if element.tag in HEADINGS or "sentence" in classes or "event" in classes or element.tag == "h1":
-            continue
-        words = _words(element)
-        if words and not _is_frame(element, words):
-            said = part.own if _language(element, language) == language else part.other
-            (part.names if _only_names(element, words) else said).append(words)
-    yield part
-
-
-def _begin(element: html.HtmlElement, classes: list[str]) -> _Part:
-    if "sentence" in classes:
-        reference = element.find(".//a[@class='reference']")
-        return _Part(
-            "endnote" if "endnote" in classes else "sentence",
-            element.get("id", ""),
-            reference=_words(reference) if reference is not None else "",
-            speakers=tuple(_speakers(element)),
-            heads=element.find(".//p[@role='heading']") is not None,
-        )
-    if "event" in classes:
-        date, strong = element.find(".//span[@class='date']"), element.find(".//strong")
-        said = [_words(one) for one in (date, strong) if one is not None]
-        return _Part("event", element.get("id", ""), ": ".join(said))
-    return _Part("pointer" if _leads(element) else "section", element.get("id", ""), _words(element))
-
-
-def _leads(heading: html.HtmlElement) -> bool:
-    """Whether a heading is a link, and stands for the page that it leads to; that of a fold has the link below it."""
-    if heading.find("./a[@href]") is not None:
-        return True
-    summary = heading.getparent()
-    below = summary.getnext() if summary is not None and summary.tag == "summary" else None
-    link = below.find("./a[@href]") if below is not None and below.tag == "p" else None
-    return link is not None and link.text_content() == heading.text_content()
-
-
-def _speakers(sentence: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """Each speaker that the line below a sentence names, with the voice that stands behind the name."""
-    around = sentence.getparent()
-    what = around.get("data-block", "") if around is not None else ""
-    for link in sentence.iterfind(".//*[@class='about']/a"):
-        if "experts/" in link.get("href", ""):
-            voice = link.getnext()
-            how = _words(voice) if voice is not None and "voice" in voice.get("class", "").split() else ""
-            yield _words(link), ", ".join(filter(None, [how, what]))
-
-
-def _is_frame(element: html.HtmlElement, words: str) -> bool:
-    """A line that holds the page together and says nothing: only strong words, or links for the greater part."""
-    if element.tag not in ("p", "li"):
-        return False
-    if element.find("./span[@class='kind']") is not None or element.find("./span[@class='date']") is not None:
-        return True
-    strong = "".join(_words(one) for one in element.iterfind("./strong"))
-    links = "".join(_words(one) for one in element.iterfind(".//a") if one.get("class") != "term")
-    led = element.tag == "p" and element.find(".//span[@class='statement']") is None and links
-    return strong == words or bool(led and len(words) - len(links) < max(LEAD, len(links)))
-
-
-def _only_names(element: html.HtmlElement, words: str) -> bool:
-    """A line that lists names, each in a language of its own, and says nothing of them."""
-    named = "".join(_words(one) for one in element.iterfind("./span[@lang]"))
-    return element.tag == "p" and named != "" and len(words) - len(named) <= 3 * len(element)
-
-
-def _blocks(article: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """The blocks in order, none inside another but for those of events and sentences, which begin an entry."""
-    stack = [article]
-    while stack:
-        element = stack.pop()
-        if _left_out(element):
-            continue
-        classes = element.get("class", "").split()
-        begins = "sentence" in classes or "event" in classes
-        inner = "paragraph" in classes or any(child.tag in (*BLOCKS, "ul", "ol") for child in element)
-        inner = inner and element.tag in BLOCKS
-        if begins or (element.tag in BLOCKS and not inner):
-            yield element
-        if begins or inner or element.tag not in BLOCKS:
-            stack.extend(reversed([child for child in element if isinstance(child.tag, str)]))
-
-
-def _left_out(element: html.HtmlElement) -> bool:
-    return element.tag in LEFT_OUT_TAGS or bool(LEFT_OUT_CLASSES & set(element.get("class", "").split()))
-
-
-def _language(element: html.HtmlElement, otherwise: str) -> str:
-    return str(next((one.get("lang") for one in (element, *element.iterancestors()) if one.get("lang")), otherwise))
-
-
-def _words(element: html.HtmlElement) -> str:
-    """The words of an element without what is left out; who is named behind a statement is left out, too."""
-    words = BLANKS.sub(" ", PARTED.sub(" · ", "".join(_pieces(element))).replace(PART, " ")).strip()
-    # What parted the words from what is left out goes with it; a sentence of a text begins and ends as it does there.
-    return words if element.get("lang") else words.strip(" ·—–")
-
-
-def _pieces(element: html.HtmlElement) -> Iterator[str]:
-    yield element.text or ""
-    before: html.HtmlElement | None = None
-    for child in element:
-        if isinstance(child.tag, str) and not _left_out(child) and not _names_speaker(child, before):
-            around = " " if child.tag == "br" else PART if child.tag in ("div", *BLOCKS) else ""
-            yield from (around, *_pieces(child), around)
-        before = child
-        yield child.tail or ""
-
-
-def _names_speaker(element: html.HtmlElement, before: html.HtmlElement | None) -> bool:
-    return element.tag == "a" and before is not None and "mark" in before.get("class", "").split()

@@ -7,38 +7,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from explainer.model import LANGUAGES, Book, Problem
-from explainer.search.entries import Entry, read_entries
+from explainer.model import Book
+from explainer.search.entries import Entry, find_entries
 from explainer.search.everyday import Everyday
 from explainer.search.lexicon import make_lexicon
 from explainer.search.pairs import every_mark
+from explainer.search.parts import Filled
 from explainer.search.scripts import search_scripts
-from explainer.store import Shelf, Store
+from explainer.store import Store
 from explainer.write import write_text
 
 
-def write_search(place: Path, book: Book, everyday: Sequence[Everyday], store: Store) -> None:
+def write_search(
+    place: Path, book: Book, filled: Mapping[str, Filled], everyday: Sequence[Everyday], store: Store
+) -> None:
     """The scripts below `LANGUAGE/search/` of the built site at `place`."""
-    for language, scripts in search_of(place, book, everyday, store).items():
+    for language, scripts in search_of(book, filled, everyday, store).items():
         for name, script in scripts.items():
             write_text(place / language / "search" / name, script)
 
 
-def search_of(place: Path, book: Book, everyday: Sequence[Everyday], store: Store) -> Mapping[str, Mapping[str, str]]:
-    """By language: file name -> script, of the built site at `place`: from `store` if no page has changed."""
+def search_of(
+    book: Book, filled: Mapping[str, Filled], everyday: Sequence[Everyday], store: Store
+) -> Mapping[str, Mapping[str, str]]:
+    """By language: file name -> script; from `store` if the same can be found as before.
 
-    def make(told: list[Problem]) -> dict[str, dict[str, str]]:
-        with Shelf[tuple[Entry, ...]](store, "entries") as shelf:
-            found = {language: tuple(read_entries(place / language, book, language, shelf)) for language in LANGUAGES}
-        return make_search(found, everyday)
-
-    pages = {
-        path.relative_to(place).as_posix(): path.read_bytes()
-        for language in LANGUAGES
-        for path in sorted((place / language).rglob("index.html"))
-    }
-    made_from = (pages, book.people, book.partners, book.terms, tuple(everyday))
-    return store.recall("search", made_from, make, [])
+    `filled`: by language, what figures and lists say.
+    """
+    found = find_entries(book, filled)
+    return store.recall("search", (found, tuple(everyday)), lambda _: make_search(found, everyday), [])
 
 
 def make_search(found: Mapping[str, Sequence[Entry]], everyday: Sequence[Everyday]) -> dict[str, dict[str, str]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
+from html import escape, unescape
 
 from babel.dates import format_date, format_skeleton
 
@@ -24,6 +24,7 @@ from explainer.render.data.citations import Item, author_of
 
 ITSELF = "-site"
 """Ends the name of a style where the site itself is cited."""
+LINE = re.compile(r"<(li|p)>(.*?)</\1>", re.DOTALL)
 PLACEHOLDER = re.compile(r'<div class="bibliography" data-style="([^"]*)"></div>')
 TAGS = re.compile(r"<[^>]+>")
 # A sentence that a title, or a short word, has ended already.
@@ -63,6 +64,11 @@ def list_works(items: Sequence[Item], site: Sequence[Item], language: str, nowhe
     if nowhere and not any("URL" in item for item in own):
         itself[[*itself][-1]] += f"<p>{escape(nowhere)}</p>"
     return {**{name: _list(items, name, style, language) for name, style in STYLES.items()}, **itself}
+
+
+def words_of_list(made: str) -> tuple[str, ...]:
+    """The lines of such a list without its elements."""
+    return tuple(unescape(TAGS.sub("", words)) for _, words in LINE.findall(made))
 
 
 def fill_lists(page: str, lists: Mapping[str, str]) -> str:

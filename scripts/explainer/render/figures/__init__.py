@@ -8,7 +8,7 @@ from explainer.render.figures.answers import answers_finding, render_answers_fig
 from explainer.render.figures.finding import Finding
 from explainer.render.figures.map import map_finding, render_map_figure
 from explainer.render.figures.named import named_finding, render_named_figure
-from explainer.render.figures.numerals import render_numerals
+from explainer.render.figures.numerals import numerals, render_numerals
 from explainer.render.figures.outcomes import outcomes_finding, render_outcomes_figure
 from explainer.render.figures.sentences import render_sentences_figure, sentences_finding
 from explainer.render.figures.svg import Spot, nowhere
@@ -54,3 +54,9 @@ def every_finding(context: Context) -> Iterator[Finding]:
         yield answers_finding(context)
     if named := named_finding(context, nowhere, ()):
         yield named
+
+
+def figures_in_words(context: Context) -> dict[str, tuple[str, ...]]:
+    """What each figure of a whole Book shows, by its name: one sentence, or several numbers each with its own."""
+    shown = {finding.name: (finding.title,) for finding in every_finding(context)}
+    return shown | {"findings": tuple(f"{one.number} {one.says}" for one in numerals(context))}

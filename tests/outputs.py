@@ -20,7 +20,7 @@ from typing import Any
 from lxml import etree, html
 from markdown import Markdown
 
-from conftest import pages_of
+from conftest import context_of, pages_of
 from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind
 from explainer.publish.bundle import bundle_files, link_files
@@ -28,11 +28,11 @@ from explainer.publish.dress import dresser
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.front import front_page
 from explainer.publish.missing import missing_page
-from explainer.publish.outputs import filled_in_words
 from explainer.render import render_docs
 from explainer.render.book import render_book
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
+from explainer.render.figures import figures_in_words
 from explainer.render.meta import render_heads
 from explainer.render.preview import render_preview
 from explainer.search.entries import Entry, find_entries
@@ -129,7 +129,9 @@ class Maker:
         """All outputs of a Book; the e-book takes as long as all the others."""
         made = Outputs()
         docs = render_docs(book)
-        entries = find_entries(book, filled_in_words(book))
+        # The lists of works are put into the pages by the programs that publish.
+        drawn = {language: figures_in_words(context_of(book, language)) for language in LANGUAGES}
+        entries = find_entries(book, drawn)
         for language in LANGUAGES:
             dressed = dresser(book, language)
             articles: dict[str, str] = {}

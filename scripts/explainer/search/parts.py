@@ -106,7 +106,7 @@ def _parts(context: Context, node: Node, filled: Filled) -> Iterator[Head | str]
         case Remark():
             yield tidy(node.text[language])
         case Answers():
-            yield from (answer_in_words(context, one) for one in node.answers)
+            yield from (_answer(context, one) for one in node.answers)
         case Events():
             for row in node.rows:
                 yield from _event(row, language) if isinstance(row, Event) else (tidy(row.words),)
@@ -142,9 +142,6 @@ def _parts(context: Context, node: Node, filled: Filled) -> Iterator[Head | str]
             assert_never(node)
 
 
-# --- lines -------------------------------------------------------------------------------------------------------
-
-
 def _line(parts: Iterable[Inline], language: str, *, leading: bool = False) -> str:
     """A line; `leading`: one that may consist of links."""
     said = [part for part in parts if not (isinstance(part, Tagged) and part.css in UNSAID)]
@@ -178,14 +175,11 @@ def _items(block: Block) -> Iterator[str]:
         yield _unless_frame(words, said["strong"], "" if block.kind == "list" else said["link"])
 
 
-# --- statements --------------------------------------------------------------------------------------------------
-
-
 def _statements(statements: Iterable[Statement], language: str) -> Iterator[str]:
     return (tidy(statement.text[language]) for statement in statements)
 
 
-def answer_in_words(context: Context, answer: Answer) -> str:
+def _answer(context: Context, answer: Answer) -> str:
     """An answer, and the statements that it puts in short unless it is one of them; who gives it, where one does."""
     told = answer.position.answer[context.language]
     if len(answer.said) == 1 and answer.said[0].at_speaker:
@@ -207,9 +201,6 @@ def _in_a_row(pieces: Iterable[str]) -> str:
 def _event(event: Event, language: str) -> Iterator[Head | str]:
     yield Head(kind="event", anchor=event.id, title=f"{tidy(event.date)}: {tidy(event.title[language])}")
     yield from _statements(event.statements, language)
-
-
-# --- the texts ---------------------------------------------------------------------------------------------------
 
 
 def _sentence(context: Context, source: Source, passage: Passage, line: Line) -> Iterator[Head | str]:

@@ -24,7 +24,7 @@ from conftest import context_of, pages_of
 from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind
 from explainer.publish.bundle import bundle_files, link_files
-from explainer.publish.dress import dresser
+from explainer.publish.dress import dressers
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.front import front_page
 from explainer.publish.missing import missing_page
@@ -37,6 +37,7 @@ from explainer.render.meta import render_heads
 from explainer.render.preview import render_preview
 from explainer.search.entries import Entry, find_entries
 from explainer.search.write import make_search
+from explainer.store import Store
 
 SITE = "https://site.example/"
 FILES = (("data/a.csv", "text/csv"),)
@@ -132,8 +133,7 @@ class Maker:
         # The lists of works are put into the pages by the programs that publish.
         drawn = {language: figures_in_words(context_of(book, language)) for language in LANGUAGES}
         entries = find_entries(book, drawn)
-        for language in LANGUAGES:
-            dressed = dresser(book, language)
+        for language, dressed in dressers(book, Store()).items():
             articles: dict[str, str] = {}
             for path, text in docs.items():
                 if path.startswith(f"{language}/"):

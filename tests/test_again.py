@@ -13,7 +13,6 @@ from lxml import html
 from conftest import ToHtml
 from explainer.model import LANGUAGES, Book, Question
 from explainer.proof import Proof
-from explainer.publish.folds import fold_page
 from explainer.render import render_docs
 from explainer.view.context import Context, term_index
 
@@ -79,18 +78,6 @@ def test_statements_of_several_speakers_name_each_and_rest_on_places_of_their_ow
     below = line.findall("span[@class='below']")
     assert len(below) == len(both.statements) == 2
     assert all(len(references(one)) == 1 and one.find(".//a[@href]") is not None for one in below)
-
-
-def test_a_fold_of_answers_counts_answers(tiny_book: Book) -> None:
-    language = LANGUAGES[1]
-    context = Context(tiny_book, Proof(tiny_book), language, term_index(tiny_book, language))
-    line = '<li><span class="answer">Yes, it is</span> — <a href="a">Ann</a><br><span class="below">{}</span></li>\n'
-    one = '<span class="statement">It is so.</span> <span class="mark fact">stated as fact</span>'
-    short = f'<li>{one} — <a href="b">Bob</a></li>\n'
-    inside = f"<ul>\n{line.format(one + '<br>' + one)}{short}</ul>\n<p>{'word ' * 4000}</p>"
-    page = f'<article><h1 id="top">A</h1><h2 id="a">B</h2>{inside}</article>'
-    folded = fold_page(page, "disagreements", language, context.count, context.label)
-    assert '<span class="holds">2 different answers: Ann, Bob</span>' in folded
 
 
 @every_language

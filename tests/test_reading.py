@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import FIRST_ALONE, LAST_ALONE, more
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
-from explainer.publish.choices import MOST, add_choices
+from explainer.publish.choices import MOST
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.view.context import Context, term_index
 
@@ -229,23 +229,6 @@ def test_the_style_sheet_has_a_number_for_every_choice(root: Path) -> None:
     style = (root / "docs" / "overrides" / "assets" / "lists.css").read_text(encoding="utf-8")
     numbers = {int(number) for number in re.findall(r"\.page:has\(\.f(\d+):target\) \.pick:not\(\.f\1\)", style)}
     assert numbers == set(range(1, MOST + 1))
-
-
-@pytest.mark.parametrize("speakers", [MOST - 1, MOST])
-def test_a_page_that_needs_more_choices_than_the_style_sheet_knows_has_none(speakers: int) -> None:
-    """With every speaker comes a choice, and one more for what became of the events."""
-    event = '<li class="event held">x<span class="mark fact">y</span> — <a href="../experts/s{0}/">S</a></li>'
-    events = "".join(event.format(number) for number in range(speakers))
-    html = f'<article><h2 id="x">x</h2><ul>{events}</ul><div class="footnote"></div></article>'
-    named = ("title", "all", "none", "held", "speaker", "status")
-    labels = {f"filter.{name}": "words" for name in named}
-    chosen = add_choices(html, "timeline", labels, set())
-    assert (chosen == html) == (speakers == MOST)
-    assert chosen.count('<a href="#only-s') == (0 if speakers == MOST else speakers)
-
-
-def test_a_page_without_a_list_stays_as_it_is() -> None:
-    assert add_choices("<article><p>x</p></article>", "about", {}, set()) == "<article><p>x</p></article>"
 
 
 @pytest.mark.parametrize("width", [1440, *more(390)])

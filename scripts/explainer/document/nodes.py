@@ -74,6 +74,10 @@ class Section:
         """The parts that it has, without those in them."""
         return _sections(self.nodes)
 
+    def every(self) -> Iterator[Node]:
+        """All nodes in it, each section before what is in it."""
+        yield from _every(self.nodes)
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:

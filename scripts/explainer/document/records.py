@@ -78,6 +78,10 @@ class Gap:
     first: int
     words: str
 
+    @property
+    def id(self) -> str:
+        return f"gap-{self.last}-{self.first}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
@@ -138,6 +142,11 @@ class Grid:
     rows: tuple[Asked, ...]
     narrow: tuple[str, ...]
     """The ids of partners of whom so little is said that a narrow page tells it in words below."""
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Which columns a narrow page has; without one it has no table."""
+        return tuple(at for at, (id, _) in enumerate(self.partners) if id not in self.narrow)
 
 
 @dataclass(frozen=True, slots=True)

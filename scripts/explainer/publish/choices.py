@@ -1,5 +1,6 @@
-"""What a reader may choose to see of a page: one language of a text, a part of a list. Text in, text out.
+"""What a reader may choose to see of a page: one language of a text, a part of a list.
 
+What can be chosen is read from the page's tree (`choices_of`); the built page gets it where the tree's ids stand.
 Both work without a script: radio buttons that the style sheet asks about, and plain links whose target the style
 sheet asks about; assets/choose.js combines a choice of each group. A choice has a number on its page, and the style
 sheet knows numbers alone (MOST of them), so that no name stands in it; its address (`#only-papava`) is a name, the
@@ -8,155 +9,250 @@ same in every language.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from html import escape
+from itertools import pairwise
+from typing import assert_never
+
+from explainer.document.inline import plain
+from explainer.document.nodes import Node, Page, Paragraph, Section
+from explainer.document.records import Event, Events, Gap, Statements
+from explainer.document.texts import Passages
+from explainer.model import BlockKind, Statement
+from explainer.publish.placing import BETWEEN, Edit, classed, edited, end_of, places_of
+from explainer.view.context import Context
 
 MOST = 24
 """As many choices as the style sheet has numbers for."""
-
+FEW = 5
+"""Of fewer things nobody needs to choose."""
 VIEWS = ("own", "parallel")
-PARAGRAPH = re.compile(r'(?=<(?:section|ul) class="paragraphs?[" ])')
-CHAPTER = re.compile(r'(?=<h2 id="[^"]+">)')
-CHAPTER_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-# What follows the last list and belongs to the page.
-AFTER = re.compile(r'(?=<p class="(?:legend|next)">)')
-EVENT = re.compile(r'(?=<li class="(?:event|gap)\b)')
-EVENT_OPENING = re.compile(r'<li class="((event|gap) ?([a-z-]*)[a-z ]*)"')
-SPEAKER = re.compile(r'— <a href="\.\./experts/([a-z0-9-]+)/(?:#[^"]*)?">(.*?)</a>')
-STATEMENT = re.compile(r'<li>(<span class="statement".*?<span class="mark ([a-z]+)">(.*?)</span>)')
-BLOCK = re.compile(r"(<p>(<strong>[^\n]*</strong></p>\n))?<ul>\n(.*?)</ul>", re.DOTALL)
-NUMBER = re.compile(r'<[a-z]+ class="(?:[a-z-]+ )*pick((?: f\d+)+)"')
-# A shorter list needs no choice.
-FEW = 8
+
+Numbers = tuple[int, ...]
+"""The choices under which something is found, in their order."""
+Marked = tuple[str, Numbers]
+"""The id of an element, and its choices."""
 
 
-class TooManyError(ValueError):
-    """A page would need more choices than the style sheet has numbers for."""
+@dataclass(frozen=True, slots=True)
+class Views:
+    """A text, of which its reader chooses the languages."""
+
+    first: str
+    """The id of its first paragraph, before which the choice stands."""
+    listed: bool
+    """Whether that is an item of a list."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen, in words, and how much is found under it."""
+
+    group: str
+    id: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of statements."""
+
+    items: tuple[Marked, ...]
+    headed: bool
+    """Whether a line stands above it that goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
-    """The choices of one page in the order they were met: group -> id -> (number, words, count)."""
+    """A page of which parts can be chosen."""
 
-    groups: dict[str, dict[str, tuple[int, str, int]]] = field(default_factory=dict)
+    groups: tuple[str, ...]
+    """In their order."""
+    offered: tuple[Choice, ...]
+    """The number of each is its place."""
+    rows: tuple[Marked, ...]
+    lists: tuple[Listed, ...]
+    chapters: tuple[Marked, ...]
+    """Its sections: where nothing in one is chosen, its heading goes, too."""
 
-    def number(self, group: str, id: str, words: str) -> str:
-        """The class of a choice, `f3`; one more thing is found under it."""
-        known = self.groups.setdefault(group, {})
-        size = sum(len(choices) for choices in self.groups.values())
-        number, words, count = known.get(id, (size + 1, words, 0))
-        if number > MOST:
-            raise TooManyError(f"more than {MOST} choices on a page: style.css needs more numbers")
-        known[id] = (number, words, count + 1)
-        return f"f{number}"
-
-    def links(self, labels: Mapping[str, str]) -> str:
-        """The choices as links, group by group; a group with one choice is none."""
-        lists = []
-        for group, known in self.groups.items():
-            if len(known) < 2:
-                continue
-            items = "".join(
-                f'<li id="only-{id}" class="f{number}"><a href="#only-{id}">{words}</a> {count}</li>'
-                for id, (number, words, count) in known.items()
-            )
-            lists.append(f"<p>{escape(labels[f'filter.{group}'])}</p><ul>{items}</ul>")
-        if not lists:
-            return ""
-        title = escape(labels["filter.title"])
-        every = f'<p class="every"><a href="#filter">{escape(labels["filter.all"])}</a></p>'
-        none = f'<p class="none" role="status" hidden>{escape(labels["filter.none"])}</p>' if len(lists) > 1 else ""
-        return f'<nav class="filter" id="filter" aria-label="{title}">{"".join(lists)}{every}{none}</nav>\n'
+    @property
+    def worth_while(self) -> bool:
+        """Whether there is enough to choose from; with more choices than the style sheet knows, nobody would choose."""
+        several = any(sum(one.group == group for one in self.offered) > 1 for group in self.groups)
+        marked = (*self.rows, *(item for one in self.lists for item in one.items))
+        return several and len(self.offered) <= MOST and sum(bool(numbers) for _, numbers in marked) >= FEW
 
 
-def add_choices(html: str, page: str, labels: Mapping[str, str], topics: Collection[str]) -> str:
-    """The page with what can be chosen on it. `page` is its address below the language's root."""
-    folder, _, name = page.partition("/")
-    if page == "timeline":
-        return _filtered(html, labels, partial(_events, labels=labels), "speaker", "status")
-    if folder == "experts" and name:
-        return _filtered(html, labels, partial(_statements, topics=topics), "topic", "kind")
-    if folder == "sources" and name:
-        return PARAGRAPH.sub(lambda _: _views(labels), html, count=1)
-    return html
+Offer = Views | Choices | None
+"""What a reader may choose of a page."""
 
 
-def _views(labels: Mapping[str, str]) -> str:
+class _Met:
+    """The choices of one page in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[int, Choice]] = {}
+
+    def number(self, group: str, id: str, words: str) -> int:
+        """The number of a choice; one more thing is found under it."""
+        number, known = self._known.get((group, id), (len(self._known) + 1, Choice(group, id, words, 0)))
+        self._known[group, id] = number, Choice(group, id, known.words, known.count + 1)
+        return number
+
+    def offered(self) -> tuple[Choice, ...]:
+        return tuple(choice for _, choice in self._known.values())
+
+
+# --- what the tree says ------------------------------------------------------------------------------------------
+
+
+def choices_of(context: Context, page: Page) -> Offer:
+    """What can be chosen of a page."""
+    folder, _, name = page.slug.partition("/")
+    if page.slug == "timeline":
+        found = _of_events(context, page)
+    elif folder == "experts" and name:
+        found = _of_statements(context, page)
+    else:
+        return next((_views(node) for node in page.nodes if isinstance(node, Passages) and node.passages), None)
+    return found if found.worth_while else None
+
+
+def _views(node: Passages) -> Views:
+    first = node.passages[0]
+    return Views(f"p{first.number}", first.kind == BlockKind.LIST_ITEM)
+
+
+def _of_events(context: Context, page: Page) -> Choices:
+    """Events by who speaks of them and by what became of them; a silence belongs to the whole list alone."""
+    met, rows, chapters = _Met(), list[Marked](), list[Marked]()
+    for section in page.sections():
+        inside = [_row(context, row, met) for row in _rows(section.nodes)]
+        rows += inside
+        chapters.append((section.id, _together(inside)))
+    return Choices(("speaker", "status"), met.offered(), tuple(rows), (), tuple(chapters))
+
+
+def _rows(nodes: Iterable[Node]) -> Iterator[Gap | Event]:
+    return (row for node in nodes if isinstance(node, Events) for row in node.rows)
+
+
+def _row(context: Context, row: Gap | Event, met: _Met) -> Marked:
+    match row:
+        case Gap():
+            return row.id, ()
+        case Event():
+            speakers = dict.fromkeys(one.speaker for one in row.statements if one.id not in context.frame.remarks)
+            numbers = [met.number("speaker", id, context.speaker_short(id)) for id in speakers]
+            status = context.label("filter.held" if row.status == "held" else f"status.{row.status}")
+            return row.id, (*numbers, met.number("status", row.status, status))
+
+
+def _of_statements(context: Context, page: Page) -> Choices:
+    """A speaker's statements by theme and by kind, with the lists and the lines above them that they stand in.
+
+    What others say of the speaker is none of the speaker's: it counts nowhere.
+    """
+    topics = {topic.id for topic in context.book.topics}
+    met, lists, chapters = _Met(), [*_lists(page.nodes, lambda _: ())], list[Marked]()
+    for section in page.sections():
+        number = partial(_numbers, context, section, met) if section.id in topics else lambda _: ()
+        inside = [*_lists(section.nodes, number)]
+        lists += inside
+        chapters.append((section.id, _together(item for one in inside for item in one.items)))
+    return Choices(("topic", "kind"), met.offered(), (), tuple(lists), tuple(chapters))
+
+
+def _numbers(context: Context, topic: Section, met: _Met, statement: Statement) -> Numbers:
+    theme = met.number("topic", topic.id, plain((topic.title,), context.language))
+    return theme, met.number("kind", statement.kind, context.label(f"kind.{statement.kind}"))
+
+
+def _lists(nodes: Sequence[Node], number: Callable[[Statement], Numbers]) -> Iterator[Listed]:
+    for above, node in pairwise((None, *nodes)):
+        if isinstance(node, Statements) and node.statements:
+            items = tuple((one.id, number(one)) for one in node.statements)
+            yield Listed(items, isinstance(above, Paragraph))
+
+
+def _together(marked: Iterable[Marked]) -> Numbers:
+    """Every choice of something, once."""
+    return tuple(sorted({number for _, numbers in marked for number in numbers}))
+
+
+# --- in its place ------------------------------------------------------------------------------------------------
+
+
+def add_choices(html: str, offer: Offer, labels: Mapping[str, str]) -> str:
+    """The built page with what can be chosen of it."""
+    match offer:
+        case None:
+            return html
+        case Views():
+            return edited(html, [_switch(html, offer, labels)])
+        case Choices():
+            return edited(html, _filtered(html, offer, labels))
+        case _:
+            assert_never(offer)
+
+
+def _switch(html: str, views: Views, labels: Mapping[str, str]) -> Edit:
     """The switch of the reading view. The reader's language is shown at first, the other one behind each sentence."""
     radios = "".join(
         f'<label><input type="radio" name="view" value="{view}"{" checked" if view == VIEWS[0] else ""}> '
         f"{escape(labels[f'view.{view}'])}</label>"
         for view in VIEWS
     )
-    return f'<fieldset class="view"><legend>{escape(labels["view.title"])}</legend>{radios}</fieldset>\n'
+    at = places_of(html)[views.first]
+    at = html.rindex("<ul ", 0, at) if views.listed else at
+    return at, at, f'<fieldset class="view"><legend>{escape(labels["view.title"])}</legend>{radios}</fieldset>\n'
 
 
-def _filtered(html: str, labels: Mapping[str, str], mark: Callable[[str, Choices], str], *groups: str) -> str:
-    """The page with its choices above the first heading, and everything that can be chosen marked with numbers.
-
-    With more choices than the style sheet knows, a page has none: nobody chooses among so many.
-    """
-    choices = Choices({group: {} for group in groups})
-    body, notes, rest = html.partition('<div class="footnote"')
-    try:
-        head, *chapters = (mark(chapter, choices) for chapter in CHAPTER.split(body))
-    except TooManyError:
-        return html
-    links = choices.links(labels)
-    if not notes or not links or body.count('<span class="mark ') < FEW:
-        return html
-    last = max((at for at, chapter in enumerate(chapters) if _numbers(chapter)), default=-1)
-    wrapped = [_section(chapter) if at <= last else chapter for at, chapter in enumerate(chapters)]
-    return "".join([head, links, *wrapped, notes, rest])
-
-
-def _section(chapter: str) -> str:
-    inside, *after = AFTER.split(chapter, maxsplit=1)
-    return f'<section class="pick{_numbers(inside)}">{inside}</section>\n{"".join(after)}'
-
-
-def _numbers(html: str) -> str:
-    """The classes of everything that can be chosen in a part of the page, " f1 f3"."""
-    found = {number for classes in NUMBER.findall(html) for number in classes.split()}
-    return "".join(f" {number}" for number in sorted(found, key=lambda number: int(number[1:])))
+def _filtered(html: str, choices: Choices, labels: Mapping[str, str]) -> Iterator[Edit]:
+    """The choices above the first heading, and everything that can be chosen marked with their numbers."""
+    places = places_of(html)
+    for id, numbers in choices.rows:
+        yield classed(html, places[id], _classes(numbers))
+    for listed in choices.lists:
+        items = [(html.rindex("<li>", 0, places[id]), numbers) for id, numbers in listed.items]
+        yield from (classed(html, at, _classes(numbers)) for at, numbers in items)
+        if every := _together(listed.items):
+            at = html.rindex("<ul>", 0, items[0][0])
+            yield classed(html, at, _classes(every))
+            if listed.headed:
+                yield classed(html, html.rindex("<p>", 0, at), _classes(every))
+    starts = [places[id] for id, _ in choices.chapters]
+    yield starts[0], starts[0], _links(choices, labels)
+    last = max(at for at, (_, numbers) in enumerate(choices.chapters) if numbers)
+    bounds = pairwise((*starts, end_of(html)))
+    for (_, numbers), (start, bound) in zip(choices.chapters[: last + 1], bounds, strict=False):
+        after = BETWEEN.search(html, start, bound)
+        close = after.start() if after else bound
+        yield start, start, f'<section class="{_classes(numbers)}">'
+        yield close, close, "</section>\n"
 
 
-def _events(chapter: str, choices: Choices, labels: Mapping[str, str]) -> str:
-    """Events by who speaks of them and by what became of them; a silence belongs to the whole list alone."""
-
-    def event(html: str) -> str:
-        opening = EVENT_OPENING.match(html)
-        if not opening:
-            return html
-        numbers = []
-        if opening[2] == "event":
-            numbers = [choices.number("speaker", id, words) for id, words in dict(SPEAKER.findall(html)).items()]
-            status = "filter.held" if opening[3] == "held" else f"status.{opening[3]}"
-            numbers.append(choices.number("status", opening[3], escape(labels[status])))
-        return f'<li class="{" ".join([opening[1], "pick", *numbers])}"{html[opening.end() :]}'
-
-    return "".join(event(part) for part in EVENT.split(chapter))
+def _classes(numbers: Numbers) -> str:
+    return " ".join(("pick", *(f"f{number}" for number in numbers)))
 
 
-def _statements(chapter: str, choices: Choices, topics: Collection[str]) -> str:
-    """A speaker's statements by theme and by kind, with the lists and the lines above them that they stand in."""
-    heading = CHAPTER_ID.match(chapter)
-
-    def item(found: re.Match[str]) -> str:
-        # What others say of the speaker is none of the speaker's: it counts nowhere.
-        if not heading or heading[1] not in topics:
-            return f'<li class="pick">{found[1]}'
-        numbers = [choices.number("topic", heading[1], heading[2]), choices.number("kind", found[2], found[3])]
-        return f'<li class="pick {" ".join(numbers)}">{found[1]}'
-
-    def block(found: re.Match[str]) -> str:
-        numbers = _numbers(found[3])
-        if not numbers:
-            return found[0]
-        above = f'<p class="pick{numbers}">{found[2]}' if found[2] else ""
-        return f'{above}<ul class="pick{numbers}">\n{found[3]}</ul>'
-
-    return BLOCK.sub(block, STATEMENT.sub(item, chapter))
+def _links(choices: Choices, labels: Mapping[str, str]) -> str:
+    """The choices as links, group by group; a group with one choice is none."""
+    lists = []
+    for group in choices.groups:
+        known = [(number, one) for number, one in enumerate(choices.offered, 1) if one.group == group]
+        if len(known) < 2:
+            continue
+        items = "".join(
+            f'<li id="only-{one.id}" class="f{number}">'
+            f'<a href="#only-{one.id}">{escape(one.words, quote=False)}</a> {one.count}</li>'
+            for number, one in known
+        )
+        lists.append(f"<p>{escape(labels[f'filter.{group}'])}</p><ul>{items}</ul>")
+    title = escape(labels["filter.title"])
+    every = f'<p class="every"><a href="#filter">{escape(labels["filter.all"])}</a></p>'
+    none = f'<p class="none" role="status" hidden>{escape(labels["filter.none"])}</p>' if len(lists) > 1 else ""
+    return f'<nav class="filter" id="filter" aria-label="{title}">{"".join(lists)}{every}{none}</nav>\n'

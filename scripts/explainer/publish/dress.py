@@ -10,16 +10,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import menu_of, parent_of, prose_pages, way
+from explainer.addresses import menu_of, parent_of, way
 from explainer.digest import Digester
 from explainer.model import LANGUAGES, Book
-from explainer.pages import Builder
+from explainer.pages import Builder, Draft
 from explainer.proof import Proof
-from explainer.publish.choices import add_choices
-from explainer.publish.folds import fold_page
+from explainer.publish.choices import Offer, add_choices, choices_of
+from explainer.publish.folds import Folds, fold_page, folds_of
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.notes import set_notes
 from explainer.render.site.short import ShortNotes, short_notes
@@ -39,56 +40,86 @@ ENDLESS = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Dressing:
+    """What a page is dressed with that is read from its tree."""
+
+    choices: Offer
+    folds: Folds
+    short: ShortNotes
+    """The notes that stand in its margin, too: those of our own prose."""
+
+
+Dressings = list[tuple[str, str, Dressing]]
+"""Language, address below its root, and what the page there is dressed with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dresser:
     """What dresses the pages of one language."""
 
-    context: Context
+    language: str
     labels: Mapping[str, str]
-    topics: frozenset[str]
     menu: Collection[str]
     """The pages that it names."""
     meanings: Mapping[str, str]
-    short: Mapping[str, ShortNotes]
-    """By page, the notes that stand in its margin, too: those of our own prose."""
+    pages: Mapping[str, Dressing]
+    """By their addresses below the language's root."""
 
     @property
     def made_from(self) -> tuple[object, ...]:
         """All that can change any dressed page beside the page itself."""
-        return dict(self.labels), tuple(sorted(self.topics)), tuple(self.menu), dict(self.meanings)
+        return self.language, dict(self.labels), tuple(self.menu), dict(self.meanings)
 
     def kept_by(self, digester: Digester) -> Callable[[str], bytes]:
         """For a page, the digest of all that it is dressed with."""
-        every = digester.of(self.context.language, *self.made_from)
-        return lambda page: digester.of(every, self.short.get(page, {}))
+        every = digester.of(*self.made_from)
+        return lambda page: digester.of(every, self.pages[page])
 
     def __call__(self, text: str, page: str) -> str:
         """A built page, dressed. `page` is its address below the language's root."""
-        language, labels, context = self.context.language, self.labels, self.context
-        dressed = dress(text, page, self.menu, language, labels, self.short.get(page, {}))
-        text = add_choices(dressed, page, labels, self.topics)
-        return explain_words(fold_page(text, page, language, context.count, context.label), page, self.meanings, labels)
+        labels, dressing = self.labels, self.pages[page]
+        text = dress(text, page, self.menu, self.language, labels, dressing.short)
+        text = fold_page(add_choices(text, dressing.choices, labels), dressing.folds)
+        return explain_words(text, page, self.meanings, labels)
 
 
 def dress_pages(place: Path, book: Book, store: Store) -> None:
     """Every page of every language of the built site; `store` keeps each."""
     with Shelf[str](store, "dressed pages") as shelf:
-        for language in LANGUAGES:
-            root, dressed = place / language, dresser(book, language)
-            beside = dressed.kept_by(store.digester)
+        for language, dressed in dressers(book, store).items():
+            root, beside = place / language, dressed.kept_by(store.digester)
             for path in sorted(root.rglob("index.html")):
                 page = path.parent.relative_to(root).as_posix().removeprefix(".")
                 write_text(path, shelf.get(dressed, path.read_text(encoding="utf-8"), page, beside=beside(page)))
 
 
-def dresser(book: Book, language: str) -> Dresser:
-    """What dresses the pages of one language of a Book."""
+def dressers(book: Book, store: Store) -> dict[str, Dresser]:
+    """What dresses the pages of a Book, by language; `store` keeps what the tree of each page says."""
+    builder = Builder(book)
+    pages: dict[str, dict[str, Dressing]] = {language: {} for language in LANGUAGES}
+    with Shelf[Dressings](store, "what pages are dressed with") as shelf:
+        for draft in builder.drafts:
+            key = store.digester.of(builder.made_from(draft))
+            for language, page, dressing in shelf.get(partial(_dressings, builder, draft), beside=key):
+                pages[language][page] = dressing
+    return {language: _dresser(book, language, pages[language]) for language in LANGUAGES}
+
+
+def _dressings(builder: Builder, draft: Draft) -> Dressings:
+    return [
+        (
+            page.language,
+            page.slug,
+            Dressing(choices_of(context, page), folds_of(context, page), short_notes(context, page)),
+        )
+        for context, page in builder.trees(draft)
+    ]
+
+
+def _dresser(book: Book, language: str, pages: Mapping[str, Dressing]) -> Dresser:
     context = Context(book, Proof(book), language, term_index(book, language))
     labels = {key: label.text[language] for key, label in book.labels.items()}
-    topics = frozenset(topic.id for topic in book.topics)
-    builder = Builder(book)
-    prose = ((slug, builder.page(slug, language)) for slug in prose_pages(book))
-    short = {slug: short_notes(context, page) for slug, page in prose if page}
-    return Dresser(context, labels, topics, menu_of(book), term_meanings(context), short)
+    return Dresser(language, labels, menu_of(book), term_meanings(context), pages)
 
 
 def dress(

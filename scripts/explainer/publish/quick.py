@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from explainer.model import LANGUAGES, Book
+from explainer.model import Book
 from explainer.own import theme_of
 from explainer.publish.binding import bound_page
 from explainer.publish.cards import write_cards
-from explainer.publish.dress import Dresser, dresser
+from explainer.publish.dress import Dresser, dressers
 from explainer.publish.moved import write_moved
 from explainer.publish.outputs import fill_works, filled_in_words
 from explainer.publish.quotes import nested
@@ -73,8 +73,7 @@ def show_search(place: Path, book: Book, everyday: tuple[Everyday, ...], store: 
 def _dress(new: Path, book: Book, store: Store) -> None:
     """Every page that MkDocs has built."""
     with Shelf[str](store, "dressed") as shelf:
-        for language in LANGUAGES:
-            dress = dresser(book, language)
+        for language, dress in dressers(book, store).items():
             make, beside = partial(_dressed_page, dress, language), dress.kept_by(store.digester)
             for path in sorted((new / language).rglob(PAGE)):
                 page = path.parent.relative_to(new / language).as_posix().removeprefix(".")

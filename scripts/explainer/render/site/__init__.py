@@ -13,6 +13,8 @@ from explainer.render.site.page import SitePage
 from explainer.view.context import Context
 from explainer.view.places import end_after, page_name
 
+LEGEND, NEXT = "legend", "next"
+"""What stands between the parts of a page and belongs to none: the kinds of statements, where the page leads on to."""
 KINDS = ("fact", "opinion", "forecast", "official", "relayed")
 
 
@@ -58,7 +60,7 @@ def _every(nodes: Iterable[Node]) -> Iterator[Node]:
 def _legend(site: SitePage) -> str:
     shown = [kind for kind in KINDS if kind in site.marked]
     kinds = "; ".join(f"{site.mark(kind)} {site.label(f'kind.{kind}.means')}" for kind in shown)
-    return f"{kinds}.\n{{: .legend }}"
+    return f"{kinds}.\n{{: .{LEGEND} }}"
 
 
 def _leads(site: SitePage) -> Iterator[str]:
@@ -69,4 +71,4 @@ def _leads(site: SitePage) -> Iterator[str]:
     named = [(page_name(context, page), page) for page in pages if page != site.slug]
     links = [link(escape(name), site.url(page)) for name, page in named]
     if links:
-        yield f"{site.label('page.next')} {', '.join(links)}{end_after(named[-1][0])}\n{{: .next }}"
+        yield f"{site.label('page.next')} {', '.join(links)}{end_after(named[-1][0])}\n{{: .{NEXT} }}"

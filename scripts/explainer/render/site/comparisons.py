@@ -15,7 +15,7 @@ GLANCE = '<div class="matrix glance" markdown="block">'
 
 def write_grid(site: SitePage, grid: Grid) -> Iterator[str]:
     """Questions by partners, a mark for every statement of a cell; their number leads to the words."""
-    shown = [at for at, (id, _) in enumerate(grid.partners) if id not in grid.narrow]
+    shown = grid.shown
     if not shown:
         return
     heads = [site.label("formats.question"), *(escape(grid.partners[at][1]) for at in shown)]

@@ -24,7 +24,7 @@ from pypdf import PdfReader
 
 from attacks import attack, including, printable
 from browser import serve
-from conftest import ROOT, copy_tiny
+from conftest import ROOT, copy_tiny, written
 from explainer.addresses import every_page
 from explainer.model import LANGUAGES, Book
 from explainer.publish.everything import build_everything
@@ -104,7 +104,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
     for name, text in docs.items():
         checkout.write(f"docs/{name}", text)
-    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
+    build_everything(checkout.root, book, lambda: written(book, docs), lambda _: nullcontext([]), Store())
     site = checkout.root / "site"
     printed = {
         language: "".join(page.extract_text() for page in PdfReader(site / f"{book.site.stem}.{language}.pdf").pages)

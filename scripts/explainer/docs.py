@@ -1,7 +1,7 @@
 """docs/: every page of a Book, rendered only where it is not known already what it would be.
 
 Of a page that was rendered before, the store knows, by all that it is made from (`Builder.made_from`), the digests of
-its files and the addresses in them. The files themselves stand in docs/, and count only while they fit their digests.
+its files and the addresses on them. The files themselves stand in docs/, and count only while they fit their digests.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from explainer.check.anchors import anchor_problems
 from explainer.check.parity import parity_problems
 from explainer.model import LANGUAGES, Book, Problem
 from explainer.pages import Builder, Draft
-from explainer.render import paths_of, render_draft
+from explainer.render import Written, paths_of, render_draft
 from explainer.render.configuration import render_configurations
 from explainer.store import Store
 from explainer.write import drop_file, write_bytes
@@ -88,19 +88,24 @@ class Docs:
             if path.startswith(f"{language}/")
         }
 
+    def written(self) -> Written:
+        """The pages with what is known of them, when docs/ has them."""
+        return Written(texts=self.pages(), addresses=self.addresses)
+
     def _make(self, draft: Draft, compare: bool, files: bool) -> Made:
         made = render_draft(self._builder, draft)
+        marks = {path: page.marks for path, page in made.items()}
         self.rendered += draft.slugs
-        problems = [*parity_problems(made), *anchor_problems(self._book, made)] if compare else []
+        problems = [*parity_problems(marks), *anchor_problems(self._book, marks)] if compare else []
         self.differences += problems
         digests = {}
-        for path, text in made.items():
-            data = text.encode()
+        for path, page in made.items():
+            data = page.text.encode()
             digests[path] = _digest(data)
             if files and data != _read(self._folder / path):
                 self._fresh[path] = data
         stem = self._book.site.stem
-        return Made(digests, site_addresses(made, stem) - site_addresses({}, stem), compare and not problems)
+        return Made(digests, site_addresses(marks, stem) - site_addresses({}, stem), compare and not problems)
 
     def _stands(self, made: Made) -> bool:
         """Whether docs/ has the files as they were rendered."""

@@ -78,6 +78,10 @@ class Gap:
     first: int
     words: str
 
+    @property
+    def id(self) -> str:
+        return f"gap-{self.last}-{self.first}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import TOP, address_of, is_file, moved_to, site_addresses, take_apart, way
+from explainer.addresses import TOP, address_of, is_file, moved_to, take_apart, way
 from explainer.model import LANGUAGES, Book, Redirect, Text
 from explainer.publish.site import BuildError, site_url
-from explainer.render import markdown
+from explainer.render import Written, markdown
 from explainer.render.markdown import path_of, read_front_matter
 from explainer.view.places import end_after
 from explainer.write import write_bytes, write_text
@@ -75,12 +75,12 @@ def find_gone(book: Book, today: Iterable[str]) -> tuple[Gone, ...]:
     return tuple(found)
 
 
-def write_moved(site: Path, book: Book, pages: Mapping[str, str]) -> None:
-    """Pages and places. `pages`: path below docs/ -> Markdown."""
-    gone = find_gone(book, site_addresses(pages, book.site.stem))
+def write_moved(site: Path, book: Book, docs: Written) -> None:
+    """Pages and places."""
+    gone = find_gone(book, docs.addresses)
     former = {item.page for item in gone}
     for language in LANGUAGES:
-        words = Words(book, language, pages)
+        words = Words(book, language, docs.texts)
         for item in gone:
             place = site / language / path_of(item.page)
             write_text(place.with_suffix(".html"), moved_page(item, words, site_url(book)))

@@ -14,7 +14,7 @@ def write_events(site: SitePage, node: Events) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    return f'<li class="gap" id="gap-{gap.last}-{gap.first}">{escape(gap.words)}</li>'
+    return f'<li class="gap" id="{gap.id}">{escape(gap.words)}</li>'
 
 
 def _event(site: SitePage, event: Event) -> str:

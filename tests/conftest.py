@@ -29,7 +29,7 @@ from explainer.load import load_book
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.everything import build_everything
-from explainer.render import Written, addresses_of, render_docs
+from explainer.render import Written, addresses_of, name_docs, render_docs
 from explainer.render.configuration import render_configurations
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
@@ -310,4 +310,4 @@ def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
 
 def written(book: Book, docs: Mapping[str, str]) -> Written:
     """The Markdown of a Book with what is known of its pages."""
-    return Written(texts=docs, addresses=addresses_of(book))
+    return Written(texts=docs, heads=name_docs(book), addresses=addresses_of(book))

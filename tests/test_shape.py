@@ -56,7 +56,7 @@ MAY_USE: dict[str, set[str]] = {
     "search": {
         *("model", "languages", "corpus", "addresses", "document", "view", "pages", "load", "store", "write"),
     },
-    "docs": {"model", "addresses", "check", "pages", "render", "store", "write"},
+    "docs": {"model", "addresses", "check", "document", "pages", "render", "store", "write"},
     "migrations": {"model", "corpus", "languages", "proof", "check", "edits", "load", "schemas", "write"},
     "edits": {"model", "corpus", "languages", "reading", "proof", "addresses", "check", "render", "load", "write"},
     "intake": {"model", "corpus", "languages", "reading", "check", "proof", "edits", "load", "search"},

@@ -67,7 +67,6 @@ def build_everything(
     `unread`: what no second reader has seen; pages mark it.
     """
     docs = prove()
-    pages = docs.texts
     # Typst and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
     # which a forked process would lack, and wait for. None of them may touch lxml: two threads that read HTML at the
     # same time end the process now and then ("free(): invalid pointer", lxml 6.1). The books are set one after the
@@ -84,7 +83,7 @@ def build_everything(
             finish_site(new, book)
             fill_works(new, book)
             nest_quotes(new)
-            articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
+            articles = {name: read_articles(new, name, docs.texts) for name in LANGUAGES}
             dress_pages(new, book, store)
             bind_pages(new, store)
             write_cards(new, book)
@@ -93,15 +92,15 @@ def build_everything(
             write_search(new, book, filled_in_words(book), read_everyday(root, []), store)
             mark_unread(new, book, unread)
             write_data(new, book)
-            write_markdown(new, book, pages)
+            write_markdown(new, book, docs)
             write_pictures(new, book)
-            write_heads(new, book, pages)
-            write_sitemaps(new, book, pages)
+            write_heads(new, book, docs.heads)
+            write_sitemaps(new, book, docs.texts)
             write_moved(new, book, docs)
             write_previews(new, previews.result())
         with step("making the EPUBs"):
             for name in LANGUAGES:
-                write_epub(new, book, name, pages, articles[name], covers.result()[name])
+                write_epub(new, book, name, docs.heads, articles[name], covers.result()[name])
         for name, made in typeset.result().items():
             write_printed(new, book, made, name)
         fill_sizes(new)

@@ -6,17 +6,18 @@ page without reading either; `figures/` draws; `data/` and `meta/` are for machi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.addresses import site_addresses
 from explainer.document.nodes import Page
-from explainer.document.outline import Mark
+from explainer.document.outline import Head, Mark
 from explainer.model import LANGUAGES, Book
 from explainer.pages import Builder, Draft
 from explainer.render.markdown import path_of
 from explainer.render.marks import marks_of
 from explainer.render.site import render_page
+from explainer.view.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Rendered:
     """A page as a file, and what need not be read out of it."""
 
     text: str
+    head: Head
     marks: tuple[Mark, ...]
 
 
@@ -33,6 +35,8 @@ class Written:
 
     texts: Mapping[str, str]
     """Path below docs/ -> Markdown."""
+    heads: Mapping[str, Head]
+    """The same paths -> what the page is called."""
     addresses: Collection[str]
     """All that work in every language."""
 
@@ -40,6 +44,11 @@ class Written:
 def file_of(page: Page) -> str:
     """The file of a page below docs/."""
     return f"{page.language}/{path_of(page.slug)}"
+
+
+def head_of(page: Page) -> Head:
+    """What a page is called."""
+    return Head(page.title, page.description)
 
 
 def paths_of(draft: Draft) -> tuple[str, ...]:
@@ -50,7 +59,7 @@ def paths_of(draft: Draft) -> tuple[str, ...]:
 def render_draft(builder: Builder, draft: Draft) -> dict[str, Rendered]:
     """The pages of a draft in every language, by their paths below docs/."""
     return {
-        file_of(page): Rendered(render_page(context, page), tuple(marks_of(context, page)))
+        file_of(page): Rendered(render_page(context, page), head_of(page), tuple(marks_of(context, page)))
         for context, page in builder.trees(draft)
     }
 
@@ -71,11 +80,20 @@ def render_docs(book: Book) -> dict[str, str]:
 
 def mark_docs(book: Book) -> dict[str, tuple[Mark, ...]]:
     """What stands on every page of every language, by its path below docs/."""
-    builder = Builder(book)
-    trees = (tree for draft in builder.drafts for tree in builder.trees(draft))
-    return {file_of(page): tuple(marks_of(context, page)) for context, page in trees}
+    return {file_of(page): tuple(marks_of(context, page)) for context, page in _trees(book)}
+
+
+def name_docs(book: Book) -> dict[str, Head]:
+    """What every page of every language is called, by its path below docs/."""
+    return {file_of(page): head_of(page) for _, page in _trees(book)}
 
 
 def addresses_of(book: Book) -> frozenset[str]:
     """Every address that works in every language."""
     return site_addresses(mark_docs(book), book.site.stem)
+
+
+def _trees(book: Book) -> Iterator[tuple[Context, Page]]:
+    builder = Builder(book)
+    for draft in builder.drafts:
+        yield from builder.trees(draft)

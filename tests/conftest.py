@@ -29,7 +29,7 @@ from explainer.load import load_book
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.everything import build_everything
-from explainer.render import render_docs
+from explainer.render import Written, addresses_of, name_docs, render_docs
 from explainer.render.configuration import render_configurations
 from explainer.search.everyday import FILE as EVERYDAY
 from explainer.store import Store
@@ -303,5 +303,11 @@ def build(place: Path, book: Book, docs: Mapping[str, str]) -> Path:
     for name, text in docs.items():
         (place / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (place / "docs" / name).write_text(text, encoding="utf-8")
-    build_everything(place, book, lambda: docs, lambda _: nullcontext([]), Store(), {item.id for item in awaited(book)})
+    unread = {item.id for item in awaited(book)}
+    build_everything(place, book, lambda: written(book, docs), lambda _: nullcontext([]), Store(), unread)
     return place / "site"
+
+
+def written(book: Book, docs: Mapping[str, str]) -> Written:
+    """The Markdown of a Book with what is known of its pages."""
+    return Written(texts=docs, heads=name_docs(book), addresses=addresses_of(book))

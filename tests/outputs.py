@@ -20,7 +20,8 @@ from typing import Any
 from lxml import etree, html
 from markdown import Markdown
 
-from conftest import context_of, pages_of
+from conftest import context_of
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind
 from explainer.publish.bundle import bundle_files, link_files
@@ -28,7 +29,7 @@ from explainer.publish.dress import dressers
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.front import front_page
 from explainer.publish.missing import missing_page
-from explainer.render import render_docs
+from explainer.render import name_docs, render_docs
 from explainer.render.book import render_book
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
@@ -129,7 +130,7 @@ class Maker:
     def make(self, book: Book, *, epub: bool = True) -> Outputs:
         """All outputs of a Book; the e-book takes as long as all the others."""
         made = Outputs()
-        docs = render_docs(book)
+        docs, named = render_docs(book), name_docs(book)
         # The lists of works are put into the pages by the programs that publish.
         drawn = {language: figures_in_words(context_of(book, language)) for language in LANGUAGES}
         entries = find_entries(book, drawn)
@@ -143,14 +144,14 @@ class Maker:
                     whole = bind(dressed(f'<article class="page">{body}</article>', page), language)
                     self._page(made, path, link_files(whole))
             if epub:
-                self._epub(made, book, language, docs, articles)
+                self._epub(made, book, language, named, articles)
             self._search(made, entries[language], language)
             made.add_code(f"typst {language}", render_book(book, language))
             made.add_code(f"preview {language}", render_preview(book, language))
         made.add_tree("front page", html.document_fromstring(front_page(book)))
         made.add_tree("404.html", html.document_fromstring(missing_page(book, SITE)))
-        self._heads(made, book, docs)
-        llms = Markdown().convert(render_llms(book, docs, SITE))
+        self._heads(made, book, named)
+        llms = Markdown().convert(render_llms(book, named, SITE))
         made.add_tree("llms.txt", html.fragment_fromstring(llms, create_parent="main"))
         made.add_tree("feed.xml", etree.fromstring(render_feed(book, SITE).encode()))
         for name, text in render_data(book, SITE).items():
@@ -181,8 +182,8 @@ class Maker:
         for text in (*said, *(text for page in values["places.js"]["pages"] for text in page)):
             made.say(f"search {language}", text)
 
-    def _heads(self, made: Outputs, book: Book, docs: Mapping[str, str]) -> None:
-        for path, head in render_heads(book, docs, FILES, SITE).items():
+    def _heads(self, made: Outputs, book: Book, named: Mapping[str, Head]) -> None:
+        for path, head in render_heads(book, named, FILES, SITE).items():
             tree = html.fragment_fromstring(head, create_parent="head")
             for script in tree.findall("script"):
                 made.add_data(f"JSON-LD {path}", json.loads(script.text or ""))
@@ -190,11 +191,10 @@ class Maker:
             made.add_tree(f"head {path}", tree)
 
     def _epub(
-        self, made: Outputs, book: Book, language: str, docs: Mapping[str, str], articles: Mapping[str, str]
+        self, made: Outputs, book: Book, language: str, named: Mapping[str, Head], articles: Mapping[str, str]
     ) -> None:
-        data = make_epub(
-            book, language, pages_of(docs, language), articles, SITE, epub_words(book, language), b"a picture"
-        )
+        titles = {path: named[f"{language}/{path}"].title for path in articles}
+        data = make_epub(book, language, titles, articles, SITE, epub_words(book, language), b"a picture")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 if name.endswith((".xhtml", ".opf")):

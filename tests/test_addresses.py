@@ -17,10 +17,10 @@ from lxml import html
 
 from checkout import Checkout
 from conftest import ROOT, STEM, Run
-from explainer.addresses import address_of, files_of, is_address, is_file, site_addresses, take_apart
+from explainer.addresses import address_of, files_of, is_address, is_file, take_apart
 from explainer.check.published import address_problems, keep, not_listed, told_of_new
 from explainer.model import LANGUAGES, Book
-from explainer.render import render_docs
+from explainer.render import addresses_of
 from explainer.view.uses import cited_places
 
 LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
@@ -29,9 +29,7 @@ LIST, REDIRECTS = "seeds/published.txt", "seeds/redirects.yml"
 def told(checkout: Checkout) -> list[str]:
     """What is wrong with the addresses of a checkout that is else without fault."""
     book = checkout.book()
-    return [
-        str(problem) for problem in sorted(address_problems(book, site_addresses(render_docs(book), book.site.stem)))
-    ]
+    return [str(problem) for problem in sorted(address_problems(book, addresses_of(book)))]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +88,7 @@ def other_than(patterns: Mapping[str, str], names: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_addresses_are_the_ids_and_files_that_the_built_site_has(
-    real_site: Path, real_book: Book, real_docs: Mapping[str, str], language: str
+    real_site: Path, real_book: Book, language: str
 ) -> None:
     built, ids = set(), 0
     for path in sorted((real_site / language).rglob("index.html")):
@@ -100,7 +98,7 @@ def test_the_addresses_are_the_ids_and_files_that_the_built_site_has(
         built |= {address_of(page), *(address_of(page, id) for id in other_than(NO_PLACES, found))}
     files = {path.relative_to(real_site).as_posix() for path in real_site.rglob("*") if path.is_file()}
     built |= other_than(NO_FILES, files)
-    today = site_addresses(real_docs, STEM)
+    today = addresses_of(real_book)
     # What has moved stands there under its old name, too.
     moved = {redirect.old for redirect in real_book.redirects}
     assert built == today | moved
@@ -123,9 +121,9 @@ def test_a_choice_in_a_list_is_named_by_what_is_an_address_itself_or_by_a_kind(
 
 
 def test_every_address_of_today_is_on_the_list_and_every_one_of_the_list_leads_somewhere(
-    real_book: Book, real_docs: Mapping[str, str]
+    real_book: Book,
 ) -> None:
-    today = site_addresses(real_docs, STEM)
+    today = addresses_of(real_book)
     assert list(address_problems(real_book, today)) == []
     assert not_listed(real_book, today) == ()
     assert len(real_book.published) >= 1600
@@ -181,7 +179,7 @@ def test_whichever_id_of_a_record_changes_the_lost_address_is_told_at_its_line(t
         changed = replace(
             renamed(tiny_book, id, f"{id}-x"), published=tiny_book.published, labels={**tiny_book.labels, **labels}
         )
-        today = site_addresses(render_docs(changed), changed.site.stem)
+        today = addresses_of(changed)
         problems = tuple(address_problems(changed, today))
         assert problems, f"nothing is told of {id}"
         for problem in problems:
@@ -376,12 +374,12 @@ def test_the_command_writes_a_list_where_there_is_none_and_puts_one_in_order(tin
 
 
 def test_a_passage_keeps_its_address_when_another_is_put_before_it(tiny: Checkout) -> None:
-    before = site_addresses(render_docs(tiny.book()), "ferries")
+    before = addresses_of(tiny.book())
     for language, words in (("ru", "Паром вышел в июне 2021 года"), ("en", "The ferry set out in June 2021")):
         name = f"seeds/essays/trip.{language}.md"
         tiny.write(name, tiny.read(name).replace("\n\n", f"\n\n{words} [@launch-lake].\n\n", 1))
     book = tiny.book()
-    assert site_addresses(render_docs(book), book.site.stem) - before == {"essays/trip/#launch-lake--2"}
+    assert addresses_of(book) - before == {"essays/trip/#launch-lake--2"}
     assert told(tiny) == []
     assert [list(places.values()) for places in cited_places(book.essays[0])][:2] == [
         ["launch-lake"],

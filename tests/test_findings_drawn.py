@@ -15,6 +15,7 @@ import pytest
 from lxml import html
 
 from conftest import ToHtml, context_of
+from explainer.addresses import picture_of
 from explainer.corpus.words import count_words
 from explainer.model import LANGUAGES, Book
 from explainer.model.findings import Answer, Outcome
@@ -24,7 +25,7 @@ from explainer.publish.pictures import mark_rules, painted, write_pictures
 from explainer.render.data import render_data
 from explainer.render.figures import every_finding
 from explainer.render.figures.answers import answers_finding, render_answers_figure
-from explainer.render.figures.finding import Finding, picture_of
+from explainer.render.figures.finding import Finding
 from explainer.render.figures.named import named_finding
 from explainer.render.figures.named_drawn import NARROWEST, RIGHT, SMALL
 from explainer.render.figures.numerals import numerals

@@ -26,7 +26,7 @@ from explainer.load.ids import ID, LONGEST
 from explainer.load.yamlfile import DEEPEST, Item, parse_yaml
 from explainer.model import LANGUAGES, Problem
 from explainer.publish.epub import reading_order
-from explainer.render import render_docs
+from explainer.render import mark_docs, render_docs
 from explainer.render.data import render_data
 from explainer.write import copy_tree, write_files
 from hostile import enrich
@@ -596,7 +596,7 @@ def test_two_things_with_one_id_on_a_page_are_told_with_file_and_line(tiny: Chec
                 (tiny.root / f"seeds/{folder}/{good}.yml").rename(tiny.root / f"seeds/{folder}/{id}.yml")
     book, problems = tiny.load()
     assert problems == ()
-    told = list(anchor_problems(book, render_docs(book)))
+    told = list(anchor_problems(book, mark_docs(book)))
     assert told
     assert all(f'id "{id}" stands twice on the page' in problem.message for problem in told)
     for problem in told:

@@ -24,15 +24,15 @@ from pypdf import PdfReader
 
 from attacks import attack, including, printable
 from browser import serve
-from conftest import ROOT, copy_tiny
+from conftest import ROOT, copy_tiny, written
 from explainer.addresses import every_page
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book
 from explainer.publish.everything import build_everything
 from explainer.publish.hosting import HEADERS_FILE
-from explainer.render import render_docs
+from explainer.render import name_docs, render_docs
 from explainer.render.book import render_book
 from explainer.render.configuration import render_configurations
-from explainer.render.markdown import read_front_matter
 from explainer.store import Store
 from hostile import (
     ADDRESS,
@@ -67,7 +67,8 @@ class Built:
 
     site: Path
     book: Book
-    docs: Mapping[str, str]
+    named: Mapping[str, Head]
+    """Path below docs/ -> what the page is called."""
     filling: Filling
     printed: Mapping[str, str]
     """The text of the PDF of each language."""
@@ -104,13 +105,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(ROOT / "docs" / "overrides", checkout.root / "docs" / "overrides")
     for name, text in docs.items():
         checkout.write(f"docs/{name}", text)
-    build_everything(checkout.root, book, lambda: docs, lambda _: nullcontext([]), Store())
+    build_everything(checkout.root, book, lambda: written(book, docs), lambda _: nullcontext([]), Store())
     site = checkout.root / "site"
     printed = {
         language: "".join(page.extract_text() for page in PdfReader(site / f"{book.site.stem}.{language}.pdf").pages)
         for language in LANGUAGES
     }
-    return Built(site, book, docs, filling, printed)
+    return Built(site, book, name_docs(book), filling, printed)
 
 
 def contents(path: Path) -> Iterator[bytes]:
@@ -164,7 +165,7 @@ def pages(built: Built) -> Iterator[tuple[str, Path]]:
 def test_the_head_of_a_page_holds_its_title_and_description_to_the_letter(built: Built) -> None:
     hostile = 0
     for path, place in pages(built):
-        title, description = read_front_matter(built.docs[path])
+        title, description = built.named[path].title, built.named[path].description
         tree = html.document_fromstring(place.read_bytes())
         (shown,) = [str(element.xpath("string()")) for element in tree.findall("head/title")]
         assert one_blank(shown).strip().startswith(one_blank(title).strip()), path
@@ -238,7 +239,7 @@ def test_in_a_browser_nothing_happens_but_reading(browser: Browser, built: Built
         for path, _ in pages(built):
             page.goto(f"{address}/{path.removesuffix('index.md')}")
             assert page.url == f"{address}/{path.removesuffix('index.md')}", "led away"
-            title, _ = read_front_matter(built.docs[path])
+            title = built.named[path].title
             assert one_blank(page.title()).strip().startswith(one_blank(title).strip()), path
             visited += 1
             folder = path.partition("/")[2].partition("/")[0]

@@ -9,12 +9,11 @@ import pytest
 
 from checkout import Checkout
 from conftest import more
-from explainer.addresses import site_addresses
 from explainer.check import check_book
 from explainer.check.links import link_problems
 from explainer.load.prose import parse_prose
 from explainer.model import FIGURES, Block, Inline, Place, Problem
-from explainer.render import render_docs
+from explainer.render import addresses_of
 
 TOPICS = "seeds/knowledge/topics.yml"
 STATEMENTS = "seeds/knowledge/statements.yml"
@@ -676,7 +675,7 @@ def test_a_bad_link_is_told_once_where_it_is_written(tiny: Checkout, target: str
         book, problems = tiny.load()
         # Where links lead is looked at when all else is good.
         found = {*problems, *check_book(book)}
-        return found or {*link_problems(book, site_addresses(render_docs(book), book.site.stem))}
+        return found or {*link_problems(book, addresses_of(book))}
 
     before = all_problems()
     tiny.edit(("seeds/essays/trip.en.md", "(numbers/#expected-passengers)", f"({target})"))

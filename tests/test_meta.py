@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from explainer.model import LANGUAGES, Book, Text, fill
 from explainer.proof import every_statement
+from explainer.render import name_docs
 from explainer.render.meta import render_heads
 from explainer.render.sitemap import SITEMAP, XHTML, render_robots, render_sitemaps
 
@@ -24,8 +25,8 @@ Nodes = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def heads(real_book: Book, real_docs: Mapping[str, str]) -> dict[str, str]:
-    return render_heads(real_book, real_docs, FILES, URL)
+def heads(real_book: Book) -> dict[str, str]:
+    return render_heads(real_book, name_docs(real_book), FILES, URL)
 
 
 def nodes(head: str) -> Nodes:
@@ -270,10 +271,10 @@ def test_zotero_finds_title_makers_date_and_language(heads: dict[str, str], real
 
 
 def test_without_a_host_nothing_said_to_machines_has_an_address_of_nobody(
-    real_book: Book, real_docs: Mapping[str, str], heads: dict[str, str]
+    real_book: Book, heads: dict[str, str]
 ) -> None:
     nobody = "https://nobody.example/"
-    found = render_heads(real_book, real_docs, FILES, nobody)
+    found = render_heads(real_book, name_docs(real_book), FILES, nobody)
     assert found.keys() == heads.keys()
     for path, head in found.items():
         assert not [name for name, content in tags(head).items() if nobody in content]
@@ -288,11 +289,11 @@ def test_without_a_host_nothing_said_to_machines_has_an_address_of_nobody(
 
 
 def test_no_words_can_end_the_block_or_the_attribute_they_stand_in(
-    tiny_book: Book, tiny_docs: Mapping[str, str]
+    tiny_book: Book,
 ) -> None:
     hostile = '</script><script>alert("x")</script>'
     site = dataclasses.replace(tiny_book.site, name=Text((hostile, hostile)))
-    found = render_heads(dataclasses.replace(tiny_book, site=site), tiny_docs, FILES, URL)
+    found = render_heads(dataclasses.replace(tiny_book, site=site), name_docs(tiny_book), FILES, URL)
     assert found
     for head in found.values():
         assert head.count("<script") == head.count("</script>") == 1

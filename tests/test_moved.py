@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import http.client
 import zipfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +21,7 @@ from checkout import Checkout
 from conftest import ROOT, copy_tiny, more
 from explainer.addresses import is_file, take_apart
 from explainer.cli import main
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book, Label, Redirect, Text
 from explainer.model import Place as FilePlace
 from explainer.publish.hosting import CADDY_FILE, NGINX_FILE, REDIRECTS_FILE
@@ -29,7 +29,7 @@ from explainer.publish.links import find_faults
 from explainer.publish.moved import Gone, Words, add_moved, copy_moved_files, moved_markdown, moved_page
 from explainer.publish.policy import site_policy
 from explainer.publish.site import BuildError
-from explainer.render.markdown import front_matter
+from explainer.render import name_docs
 from explainer.write import write_files
 from hosts import free_port, run_server
 from test_publish import add_theme
@@ -241,8 +241,8 @@ def test_a_place_that_was_not_listed_is_looked_for_on_the_new_page(bundle: Path,
     page.close()
 
 
-def test_whatever_a_reason_says_stays_text(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
-    words = Words(tiny_book, "en", tiny_docs)
+def test_whatever_a_reason_says_stays_text(tiny_book: Book) -> None:
+    words = Words(tiny_book, "en", name_docs(tiny_book))
     cases = [case for group in ATTACKS.values() for case in group]
     built = '<main><article class="page"><h1>Timeline</h1></article></main>'
     shapes = set()
@@ -263,12 +263,11 @@ def test_whatever_a_reason_says_stays_text(tiny_book: Book, tiny_docs: Mapping[s
     print(f"hostile reasons of redirects: {len(cases)}")
 
 
-def test_whatever_a_title_says_stays_text_in_the_markdown_too(tiny_book: Book, tiny_docs: Mapping[str, str]) -> None:
+def test_whatever_a_title_says_stays_text_in_the_markdown_too(tiny_book: Book) -> None:
     for case in (case for group in ATTACKS.values() for case in group):
-        page = front_matter(case, "") + tiny_docs["en/glossary/index.md"].partition("\n---\n")[2]
         label = tiny_book.labels["moved.page"]
         labels = {**tiny_book.labels, "moved.page": Label(place=label.place, text=Text((case,) * len(LANGUAGES)))}
-        words = Words(replace(tiny_book, labels=labels), "en", {**tiny_docs, "en/glossary/index.md": page})
+        words = Words(replace(tiny_book, labels=labels), "en", {"en/glossary/index.md": Head(case, "")})
         made = Markdown().convert(moved_markdown(Gone("old", "glossary/", None, ()), words))
         tree = html.fragment_fromstring(made, create_parent="main")
         assert [node.tag for node in tree.iter()] == ["main", "h1", "p", "a"], case

@@ -30,7 +30,7 @@ from explainer.check.parity import parity_problems
 from explainer.check.published import address_problems
 from explainer.load import load_book
 from explainer.model import Book, Problem
-from explainer.render import render_docs
+from explainer.render import mark_docs
 from mutations import Candidate, Fault, Generator, Line, broken
 
 SEED = 20251219
@@ -169,10 +169,10 @@ def _counting(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _rendered(book: Book) -> Iterator[Problem]:
     """What `explainer check` adds when nothing else is wrong."""
-    docs = render_docs(book)
-    addresses = site_addresses(docs, book.site.stem)
-    yield from parity_problems(docs)
-    yield from anchor_problems(book, docs)
+    pages = mark_docs(book)
+    addresses = site_addresses(pages, book.site.stem)
+    yield from parity_problems(pages)
+    yield from anchor_problems(book, pages)
     yield from address_problems(book, addresses)
     yield from link_problems(book, addresses)
 

@@ -17,7 +17,7 @@ from explainer.check.parity import parity_problems
 from explainer.corpus.signs import OPPOSITES, find_signs
 from explainer.model import LANGUAGES
 from explainer.proof import every_sentence, every_statement
-from explainer.render import render_docs
+from explainer.render import mark_docs, render_docs
 
 
 def make_corpus(place: Path, texts: int) -> Checkout:
@@ -43,7 +43,7 @@ def test_a_made_up_checkout_of_any_size_is_good(tmp_path: Path, texts: int) -> N
     coverage = measure_coverage(book)
     assert coverage.used + coverage.set_aside == sentences
     docs = render_docs(book)
-    assert list(parity_problems(docs)) == []
+    assert list(parity_problems(mark_docs(book))) == []
     assert len(docs) > 4 * texts
 
 

@@ -22,7 +22,7 @@ from explainer.digest import Digester
 from explainer.docs import Docs
 from explainer.load import load_book
 from explainer.model import Book, Place, Problem, Statement, Text
-from explainer.render import render_docs
+from explainer.render import mark_docs, render_docs
 from explainer.store import Shelf, Store, open_store
 from test_scale import make_corpus
 
@@ -58,8 +58,8 @@ def run_without(checkout: Checkout) -> Outcome:
     problems = tuple(sorted({*problems, *check_book(book)}))
     if problems:
         return problems, {}
-    pages = render_docs(book)
-    return tuple(sorted({*parity_problems(pages), *anchor_problems(book, pages)})), pages
+    pages = mark_docs(book)
+    return tuple(sorted({*parity_problems(pages), *anchor_problems(book, pages)})), render_docs(book)
 
 
 def in_docs(checkout: Checkout) -> dict[str, str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from explainer.document.outline import Mark, What
 from explainer.model import LANGUAGES, Book, Essay, Field, fields_of
 from explainer.model.marks import OnPages
 from explainer.model.sheets import made_tables, sheets
@@ -116,6 +117,11 @@ def handouts_of(stem: str) -> tuple[str, ...]:
     return tuple(f"{stem}-handout.{language}.pdf" for language in LANGUAGES)
 
 
+def picture_of(name: str, language: str) -> str:
+    """The drawing of a figure as a file."""
+    return f"pictures/{name}.{language}.svg"
+
+
 def files_of(stem: str) -> tuple[str, ...]:
     """What readers download and cite, and programs come back to."""
     return (
@@ -198,12 +204,6 @@ NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ADDRESS = re.compile(rf"(?:\./|(?:{NAME}/)+)(?:#{NAME}(?:--[0-9]+)?)?|(?:{NAME}/)*{NAME}(?:\.{NAME})+")
 # Names that a file system of a reader's machine keeps for itself.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
-# The renderers write every id of a place out, at a heading or in a tag. The texts' own signs are character references
-# by then. A drawing's title is no place.
-HEADING_ID = re.compile(r"^#{1,6} .*\{ #([a-z0-9-]+) \}$", re.MULTILINE)
-TAG_ID = re.compile(r'<(?!title\b|desc\b)[a-z][a-z0-9]*\b[^<>]* id="([^"]+)"')
-PICTURE = re.compile(r'href="(?:\.\./)+(pictures/[a-z0-9.-]+\.svg)"')
-"""Of the drawings that can be taken along as files, each is named by the page that shows it."""
 TOP = "top"
 """The id of every page's title: where the page itself leads."""
 
@@ -232,17 +232,20 @@ def take_apart(address: str) -> tuple[str, str]:
     return page.removesuffix("/").removesuffix("."), id
 
 
-def site_addresses(pages: Mapping[str, str], stem: str) -> frozenset[str]:
-    """Every address of today that works in every language. `pages`: path below docs/ -> Markdown.
+def site_addresses(pages: Mapping[str, Iterable[Mark]], stem: str) -> frozenset[str]:
+    """Every address of today that works in every language. `pages`: path below docs/ -> what stands on the page.
 
     `stem`: what the site's files are called.
     """
-    pictures = {file for text in pages.values() for file in PICTURE.findall(text)}
+    figures = {mark.name for marks in pages.values() for mark in marks if mark.what == What.FIGURE}
+    pictures = {picture_of(name, language) for name in figures for language in LANGUAGES}
     found: dict[str, set[str]] = {language: {*files_of(stem), *pictures} for language in LANGUAGES}
-    for path, text in pages.items():
+    for path, marks in pages.items():
         language, _, name = path.partition("/")
         page = name.removesuffix("index.md").removesuffix("/")
-        found[language] |= {address_of(page), *(address_of(page, id) for id in _ids(text))}
+        # Its title is where the page itself leads.
+        ids = {mark.name for mark in marks if mark.what == What.ID} - {TOP}
+        found[language] |= {address_of(page), *(address_of(page, id) for id in ids)}
         folder, _, id = page.partition("/")
         if folder == "sources" and id:
             found[language] |= {f"data/{name}" for name in texts_of(id)}
@@ -259,7 +262,3 @@ def moved_to(address: str, moves: Mapping[str, str], today: Collection[str] | No
         return None
     carried = address_of(take_apart(new)[0], id)
     return carried if today is None or carried in today else None
-
-
-def _ids(text: str) -> Iterator[str]:
-    yield from (id for pattern in (HEADING_ID, TAG_ID) for id in pattern.findall(text) if id != TOP)

@@ -1,7 +1,8 @@
 """docs/: every page of a Book, rendered only where it is not known already what it would be.
 
 Of a page that was rendered before, the store knows, by all that it is made from (`Builder.made_from`), the digests of
-its files and the addresses in them. The files themselves stand in docs/, and count only while they fit their digests.
+its files, what its pages are called and the addresses on them. The files themselves stand in docs/, and count only
+while they fit their digests.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from pathlib import Path
 from explainer.addresses import site_addresses
 from explainer.check.anchors import anchor_problems
 from explainer.check.parity import parity_problems
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book, Problem
 from explainer.pages import Builder, Draft
-from explainer.render import paths_of, render_draft
+from explainer.render import Written, paths_of, render_draft
 from explainer.render.configuration import render_configurations
 from explainer.store import Store
 from explainer.write import drop_file, write_bytes
@@ -30,6 +32,8 @@ class Made:
 
     digests: Mapping[str, bytes]
     """Path below docs/ -> digest of the file."""
+    heads: Mapping[str, Head]
+    """The same paths -> what the page is called."""
     addresses: frozenset[str]
     sound: bool
     """Whether its languages and ids have been compared, and nothing was wrong."""
@@ -47,6 +51,7 @@ class Docs:
         """What docs/ lacks, or has otherwise: path -> bytes."""
         self.paths = [path for draft in self._builder.drafts for path in paths_of(draft)]
         self.addresses: set[str] = set(site_addresses({}, book.site.stem))
+        self._heads: dict[str, Head] = {}
         self.rendered: list[str] = []
         """The pages that this run had to render."""
         self.differences: list[Problem] = []
@@ -63,6 +68,7 @@ class Docs:
                 made = self._make(draft, compare, files)
             now[key] = made
             self.addresses |= made.addresses
+            self._heads |= made.heads
         self._store.keep(KEPT, now)
 
     def stale(self) -> list[str]:
@@ -88,19 +94,26 @@ class Docs:
             if path.startswith(f"{language}/")
         }
 
+    def written(self) -> Written:
+        """The pages with what is known of them, when docs/ has them."""
+        return Written(texts=self.pages(), heads=self._heads, addresses=self.addresses)
+
     def _make(self, draft: Draft, compare: bool, files: bool) -> Made:
         made = render_draft(self._builder, draft)
+        marks = {path: page.marks for path, page in made.items()}
         self.rendered += draft.slugs
-        problems = [*parity_problems(made), *anchor_problems(self._book, made)] if compare else []
+        problems = [*parity_problems(marks), *anchor_problems(self._book, marks)] if compare else []
         self.differences += problems
         digests = {}
-        for path, text in made.items():
-            data = text.encode()
+        for path, page in made.items():
+            data = page.text.encode()
             digests[path] = _digest(data)
             if files and data != _read(self._folder / path):
                 self._fresh[path] = data
         stem = self._book.site.stem
-        return Made(digests, site_addresses(made, stem) - site_addresses({}, stem), compare and not problems)
+        heads = {path: page.head for path, page in made.items()}
+        addresses = site_addresses(marks, stem) - site_addresses({}, stem)
+        return Made(digests, heads, addresses, compare and not problems)
 
     def _stands(self, made: Made) -> bool:
         """Whether docs/ has the files as they were rendered."""

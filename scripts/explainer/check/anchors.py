@@ -1,22 +1,29 @@
-"""Ids on the rendered pages: none stands twice, whatever record, heading or part of the page itself it comes from."""
+"""Ids on the pages: none stands twice, whatever record, heading or part of the page itself it comes from."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.check.parity import ID
+from explainer.document.outline import Mark, What
 from explainer.model import LANGUAGES, Book, Place, Problem
 from explainer.proof import every_statement
 
+IDS = (What.ID, What.TITLE)
+"""Whatever is the id of an element."""
 
-def anchor_problems(book: Book, files: Mapping[str, str]) -> Iterator[Problem]:
-    """Ids that a page has twice, told at the last record that has them. `files`: path below docs/ -> Markdown."""
+
+def anchor_problems(book: Book, pages: Mapping[str, Sequence[Mark]]) -> Iterator[Problem]:
+    """Ids that a page has twice, told at the last record that has them.
+
+    `pages`: path below docs/ -> what stands on the page.
+    """
     first = LANGUAGES[0]
     places: dict[str, Place] = {}
-    for path, text in sorted(files.items()):
+    for path, marks in sorted(pages.items()):
         if path.startswith(f"{first}/"):
-            twice = [id for id, times in Counter(ID.findall(text)).items() if times > 1]
+            times = Counter(mark.name for mark in marks if mark.what in IDS)
+            twice = [id for id, number in times.items() if number > 1]
             if twice and not places:
                 places = dict(sorted(_identified(book), key=lambda item: item[1]))
             for id in sorted(twice):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from explainer.addresses import bundle_of, is_hosted
@@ -18,6 +18,7 @@ from explainer.publish.everything import build_everything
 from explainer.publish.outputs import write_bundle, write_data, write_printed
 from explainer.publish.pdf import make_printed
 from explainer.publish.site import site_url
+from explainer.render import Written
 from explainer.store import open_store
 
 KEPT = "search"
@@ -43,18 +44,18 @@ def build_anew(root: Path) -> str:
     return said
 
 
-def _proved(root: Path) -> tuple[Book, Callable[[], Mapping[str, str]]]:
+def _proved(root: Path) -> tuple[Book, Callable[[], Written]]:
     """The Book, and what proves it and then gives its pages, written to docs/."""
     store = open_store(root)
     book, problems = read(root, store)
 
-    def proved_pages() -> Mapping[str, str]:
+    def proved_pages() -> Written:
         prove(book, problems, store)
         docs = rendered_docs(root, book, store, files=True)
         with step("writing docs/"):
             docs.write()
             write_configurations(root, book)
-            return docs.pages()
+            return docs.written()
 
     return book, proved_pages
 

@@ -185,7 +185,7 @@ def _show(root: Path, told: Connection, book: Book) -> None:
         docs = Docs(made_from / "docs", book, store)
         docs.render(files=True)
         docs.write()
-        told.send(("pages", show_pages(place, book, docs.pages(), store)))
+        told.send(("pages", show_pages(place, book, docs.written(), store)))
         told.send(("show", (astray(root, book, docs), [])))
         show_search(place, book, read_everyday(root, []), store)
     except MissingLabelError as error:

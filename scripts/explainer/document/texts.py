@@ -56,6 +56,10 @@ class Passage:
     number: int
     lines: tuple[Line, ...]
 
+    @property
+    def id(self) -> str:
+        return f"p{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Passages:
@@ -75,6 +79,10 @@ class Endnote:
     """When the text's author saw the work, in words."""
     used: tuple[Inline, ...]
     """The pages that rest on it, as links; none where none does."""
+
+    @property
+    def id(self) -> str:
+        return f"note-{self.note.label}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

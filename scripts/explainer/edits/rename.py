@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from explainer.addresses import address_of, is_file, moved_to, prose_pages, site_addresses, take_apart
+from explainer.addresses import address_of, is_file, moved_to, prose_pages, take_apart
 from explainer.check import every_problem
 from explainer.check.links import link_problems
 from explainer.check.published import address_problems
@@ -22,7 +22,7 @@ from explainer.edits.uses import definitions, references
 from explainer.load import load_book
 from explainer.load.ids import RULE, is_address
 from explainer.model import LANGUAGES, Book, Place, Problem
-from explainer.render import render_docs
+from explainer.render import addresses_of
 from explainer.write import copy_tree, write_bytes, write_text
 
 REDIRECTS = "seeds/redirects.yml"
@@ -46,7 +46,7 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
     `old` may say its kind, where several records have the id: `event:keel`. Raises RefusedError.
     """
     kind, id = _one_definition(book, old, new)
-    before = site_addresses(render_docs(book), book.site.stem)
+    before = addresses_of(book)
     files = _with_new_id(root, book, kind, id, new)
     with TemporaryDirectory() as folder:
         trial = Path(folder)
@@ -57,7 +57,7 @@ def rename(root: Path, book: Book, old: str, new: str) -> Files:
         _apply(trial, again)
         renamed, loaded = load_book(trial)
         _refuse(id, new, every_problem(renamed, loaded))
-        today = site_addresses(render_docs(renamed), renamed.site.stem)
+        today = addresses_of(renamed)
         moves = _moves(before, today, id, new)
         files |= _with_new_links(trial, renamed, moves)
         files |= _with_redirects(root, book, moves, today)

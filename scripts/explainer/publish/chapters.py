@@ -6,7 +6,6 @@ figure, a wide table) or a book does not need (where to go next) is changed here
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from lxml import etree, html
 from explainer.corpus.binding import JOINER
 from explainer.publish.narrow import NARROW, gather, leave_out_tables, restack, to_scale
 from explainer.publish.quotes import written
-from explainer.render.markdown import path_of
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -37,7 +35,6 @@ FURNITURE = frozenset(("next", "kicker", "uses", "opens", "skip", "take"))
 """What leads about a site, past the marks of a drawing, from it and to its files, and tells how long a page takes."""
 MAYBE_FURNITURE = etree.XPath(f".//*[{' or '.join(f'contains(@class, {css!r})' for css in sorted(FURNITURE))}]")
 
-TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 ARTICLE = re.compile(r'<article class="page"[^>]*>(.*)</article>', re.DOTALL)
 
 
@@ -76,20 +73,17 @@ def find_article(built: str) -> str:
 
 def parse_chapter(
     page: str,
-    markdown: str,
+    title: str,
     article: str,
     without_tables: str = "",
     drawings: Mapping[str, str] | None = None,
     left_out: Collection[str] = (),
 ) -> Chapter:
-    """The chapter of a page from its Markdown, which has the title, and its words as HTML.
+    """The chapter of a page from its title and its words as HTML.
 
     With `without_tables` its wide tables are left out, and these words say so. `drawings`: SVGs that take the place
     of those of a figure, by its id. `left_out`: ids of the headings of sections that the book does without.
     """
-    found = TITLE.search(markdown)
-    if found is None:
-        raise ValueError(f"{path_of(page)} has no title in its front matter")
     body = html.fragment_fromstring(written(article), create_parent="body")
     before = _ids(body)
     for element in _furniture(body):
@@ -140,7 +134,7 @@ def parse_chapter(
     _footnotes(body)
     ids = _ids(body)
     drawn = next(body.iter("svg"), None) is not None
-    return Chapter(page=page, title=json.loads(found[1]), body=body, ids=ids, dropped=before - ids, drawn=drawn)
+    return Chapter(page=page, title=title, body=body, ids=ids, dropped=before - ids, drawn=drawn)
 
 
 def _furniture(body: html.HtmlElement) -> list[html.HtmlElement]:

@@ -88,7 +88,7 @@ def reading_order(book: Book) -> tuple[tuple[str, ...], ...]:
 def make_epub(
     book: Book,
     language: str,
-    pages: Mapping[str, str],
+    titles: Mapping[str, str],
     articles: Mapping[str, str],
     site_url: str,
     words: Mapping[str, str],
@@ -96,7 +96,7 @@ def make_epub(
 ) -> bytes:
     """The e-book of one language.
 
-    `pages` are the files of docs/LANGUAGE, path -> Markdown; `articles` their words as HTML, by the same path.
+    `titles` are those of the pages, by their paths below docs/LANGUAGE; `articles` their words as HTML, by the same.
     `words` are `contents`, `title-page`, `beginning`, `cover`, `edition` (with {day}), `tables`, `tables.site`, which
     an address follows, `summary`, `rights`. `cover` is a PNG.
 
@@ -105,7 +105,7 @@ def make_epub(
     where = f"{site_url}{language}/" if is_hosted(site_url) else ""
     given, names = given_names(book), names_in(articles.values())
     held = {path: hold_names(article, given, names) for path, article in articles.items()}
-    parts = _parts(book, language, where, pages, held, words)
+    parts = _parts(book, language, where, titles, held, words)
     chapters = [chapter for part in parts for chapter in (part.head, *part.under)]
     style = resources.files("explainer.publish").joinpath("epub.css").read_bytes()
     rules = mark_rules(style.decode())
@@ -129,13 +129,13 @@ def _parts(
     book: Book,
     language: str,
     address: str,
-    pages: Mapping[str, str],
+    titles: Mapping[str, str],
     articles: Mapping[str, str],
     words: Mapping[str, str],
 ) -> list[Part]:
     order = reading_order(book)
     known = {path_of(page) for part in order for page in part} | {path_of(page) for page in LEFT_OUT}
-    homeless = sorted(set(pages) - known)
+    homeless = sorted(set(titles) - known)
     if homeless:
         raise ValueError(f"pages without a place in the e-book: {', '.join(homeless)}; see reading_order and LEFT_OUT")
     drawings = _drawings(book, language)
@@ -146,7 +146,7 @@ def _parts(
         head, *under = (
             parse_chapter(
                 page,
-                pages[path_of(page)],
+                titles[path_of(page)],
                 articles[path_of(page)],
                 " ".join(tables) if page == WITHOUT_TABLES else "",
                 drawings,

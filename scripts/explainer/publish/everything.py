@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Event
 
-from explainer.addresses import bundle_of, site_addresses
+from explainer.addresses import bundle_of
 from explainer.model import LANGUAGES, Book
 from explainer.publish.binding import bind_pages
 from explainer.publish.cards import write_cards
@@ -43,6 +43,7 @@ from explainer.publish.site import (
 )
 from explainer.publish.sizes import fill_sizes
 from explainer.publish.unread import mark_unread
+from explainer.render import Written
 from explainer.search.everyday import read_everyday
 from explainer.search.write import write_search
 from explainer.store import Store
@@ -54,18 +55,18 @@ Step = Callable[[str], AbstractContextManager[list[str]]]
 def build_everything(
     root: Path,
     book: Book,
-    prove: Callable[[], Mapping[str, str]],
+    prove: Callable[[], Written],
     step: Step,
     store: Store,
     unread: Collection[str] = (),
 ) -> None:
     """site/ anew: built beside the old one and put in its place when it is whole. Raises BuildError.
 
-    `prove` gives the docs as rendered, path below docs/ -> Markdown, and raises for a Book that must not be published.
+    `prove` gives the docs as they are written, and raises for a Book that must not be published.
     Nothing else is begun before. `store` keeps the search while the same can be found, the PDFs, what is packed.
     `unread`: what no second reader has seen; pages mark it.
     """
-    pages = prove()
+    docs = prove()
     # Typst and zlib work while Python waits or works. Threads, not processes: Typst keeps threads of its own,
     # which a forked process would lack, and wait for. None of them may touch lxml: two threads that read HTML at the
     # same time end the process now and then ("free(): invalid pointer", lxml 6.1). The books are set one after the
@@ -82,7 +83,7 @@ def build_everything(
             finish_site(new, book)
             fill_works(new, book)
             nest_quotes(new)
-            articles = {name: read_articles(new, name, pages) for name in LANGUAGES}
+            articles = {name: read_articles(new, name, docs.texts) for name in LANGUAGES}
             dress_pages(new, book, store)
             bind_pages(new, store)
             write_cards(new, book)
@@ -91,15 +92,15 @@ def build_everything(
             write_search(new, book, filled_in_words(book), read_everyday(root, []), store)
             mark_unread(new, book, unread)
             write_data(new, book)
-            write_markdown(new, book, pages)
+            write_markdown(new, book, docs)
             write_pictures(new, book)
-            write_heads(new, book, pages)
-            write_sitemaps(new, book, pages)
-            write_moved(new, book, pages)
+            write_heads(new, book, docs.heads)
+            write_sitemaps(new, book, docs.texts)
+            write_moved(new, book, docs)
             write_previews(new, previews.result())
         with step("making the EPUBs"):
             for name in LANGUAGES:
-                write_epub(new, book, name, pages, articles[name], covers.result()[name])
+                write_epub(new, book, name, docs.heads, articles[name], covers.result()[name])
         for name, made in typeset.result().items():
             write_printed(new, book, made, name)
         fill_sizes(new)
@@ -112,7 +113,7 @@ def build_everything(
                 # Nor is the folder taken away while something is written there.
                 wait([bundle])
             bundle.result()
-        write_hosting(new, book, server_moves(book, site_addresses(pages, book.site.stem)), store)
+        write_hosting(new, book, server_moves(book, docs.addresses), store)
         fill_sizes(new)
         copy_moved_files(new, book)
     with step("packing every text file for hosts"):

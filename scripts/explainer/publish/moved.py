@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from explainer.addresses import TOP, address_of, is_file, moved_to, site_addresses, take_apart, way
+from explainer.addresses import TOP, address_of, is_file, moved_to, take_apart, way
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book, Redirect, Text
 from explainer.publish.site import BuildError, site_url
-from explainer.render import markdown
-from explainer.render.markdown import path_of, read_front_matter
+from explainer.render import Written, markdown
+from explainer.render.markdown import path_of
 from explainer.view.places import end_after
 from explainer.write import write_bytes, write_text
 
@@ -75,12 +76,12 @@ def find_gone(book: Book, today: Iterable[str]) -> tuple[Gone, ...]:
     return tuple(found)
 
 
-def write_moved(site: Path, book: Book, pages: Mapping[str, str]) -> None:
-    """Pages and places. `pages`: path below docs/ -> Markdown."""
-    gone = find_gone(book, site_addresses(pages, book.site.stem))
+def write_moved(site: Path, book: Book, docs: Written) -> None:
+    """Pages and places."""
+    gone = find_gone(book, docs.addresses)
     former = {item.page for item in gone}
     for language in LANGUAGES:
-        words = Words(book, language, pages)
+        words = Words(book, language, docs.heads)
         for item in gone:
             place = site / language / path_of(item.page)
             write_text(place.with_suffix(".html"), moved_page(item, words, site_url(book)))
@@ -122,17 +123,19 @@ class Words:
 
     book: Book
     language: str
-    pages: Mapping[str, str]
+    named: Mapping[str, Head]
+    """Path below docs/ -> what the page is called."""
 
     def label(self, key: str) -> str:
         return escape(self.book.labels[key].text[self.language])
 
     def title(self, page: str) -> str:
-        return escape(read_front_matter(self.pages[f"{self.language}/{path_of(page)}"])[0])
+        """As it is; to be escaped for what it stands in."""
+        return self.named[f"{self.language}/{path_of(page)}"].title
 
     def link(self, page: str, new: str) -> str:
         """From an old page to where something is now, at the end of a sentence."""
-        title = self.title(take_apart(new)[0])
+        title = escape(self.title(take_apart(new)[0]))
         return f'<a href="{_relative(page, new)}">{title}</a>{end_after(title)}'
 
     def reason(self, reason: Text | None) -> str:
@@ -188,7 +191,7 @@ def moved_markdown(gone: Gone, words: Words) -> str:
     title, told = (
         markdown.escape(words.book.labels[key].text[words.language]) for key in ("moved.title", "moved.page")
     )
-    name, _ = read_front_matter(words.pages[f"{words.language}/{path_of(page)}"])
+    name = words.title(page)
     return f"# {title}\n\n{told} {markdown.link(markdown.escape(name), target)}{end_after(name)}\n"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from explainer.addresses import bundle_of
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.publish.bundle import bundle_files, zip_bytes
@@ -13,6 +14,7 @@ from explainer.publish.chapters import find_article
 from explainer.publish.epub import epub_words, make_epub
 from explainer.publish.pdf import Printed
 from explainer.publish.site import site_url
+from explainer.render import Written
 from explainer.render.data import render_binary_data, render_data
 from explainer.render.data.citations import site_items, work_items
 from explainer.render.data.feed import render_feed, render_llms
@@ -28,11 +30,11 @@ def write_data(site: Path, book: Book) -> None:
     write_text(site / "feed.xml", render_feed(book, site_url(book)))
 
 
-def write_markdown(site: Path, book: Book, pages: Mapping[str, str]) -> None:
-    """The Markdown of every page beside its HTML, and llms.txt, which lists it. `pages`: path below docs/ -> text."""
-    for path, text in pages.items():
+def write_markdown(site: Path, book: Book, docs: Written) -> None:
+    """The Markdown of every page beside its HTML, and llms.txt, which lists it."""
+    for path, text in docs.texts.items():
         write_text(site / path, text)
-    write_text(site / "llms.txt", render_llms(book, pages, site_url(book)))
+    write_text(site / "llms.txt", render_llms(book, docs.heads, site_url(book)))
 
 
 def fill_works(site: Path, book: Book) -> None:
@@ -68,8 +70,8 @@ def write_printed(site: Path, book: Book, made: Printed, language: str) -> tuple
     return tuple(site / name for name in places)
 
 
-def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[str, str]:
-    """The words of every page of a language as MkDocs has written them. `pages`: path below docs/ -> Markdown."""
+def read_articles(site: Path, language: str, pages: Iterable[str]) -> dict[str, str]:
+    """The words of every page of a language as MkDocs has written them. `pages`: paths below docs/."""
     return {
         path: find_article((site / path).with_suffix(".html").read_text(encoding="utf-8"))
         for path in pages
@@ -78,15 +80,16 @@ def read_articles(site: Path, language: str, pages: Mapping[str, str]) -> dict[s
 
 
 def write_epub(
-    site: Path, book: Book, language: str, pages: Mapping[str, str], articles: Mapping[str, str], cover: bytes
+    site: Path, book: Book, language: str, named: Mapping[str, Head], articles: Mapping[str, str], cover: bytes
 ) -> Path:
-    """The e-book of one language. `pages`: path below docs/ -> Markdown; `articles` as `read_articles` gives them."""
+    """The e-book of one language. `named`: path below docs/ -> what the page is called; `articles` as `read_articles`
+    gives them."""
     prefix = f"{language}/"
     place = site / f"{book.site.stem}.{language}.epub"
     made = make_epub(
         book,
         language,
-        {path.removeprefix(prefix): pages[path] for path in articles},
+        {path.removeprefix(prefix): named[path].title for path in articles},
         {path.removeprefix(prefix): article for path, article in articles.items()},
         site_url(book),
         epub_words(book, language),

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from explainer.addresses import picture_of
 from explainer.model import LANGUAGES, Book
 from explainer.proof import Proof
 from explainer.render.figures import every_finding
-from explainer.render.figures.finding import picture_of
 from explainer.render.figures.standing import standing
 from explainer.view.context import Context
 from explainer.write import write_text

@@ -7,7 +7,7 @@ are left out; the search is made afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from explainer.publish.moved import write_moved
 from explainer.publish.outputs import fill_works, filled_in_words
 from explainer.publish.quotes import nested
 from explainer.publish.site import build_languages, finish_site, fresh_folder
+from explainer.render import Written
 from explainer.search.everyday import Everyday
 from explainer.search.write import search_of
 from explainer.store import Shelf, Store
@@ -40,10 +41,10 @@ def lay_out(root: Path, place: Path) -> Path:
     return made_from
 
 
-def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) -> list[str]:
+def show_pages(place: Path, book: Book, docs: Written, store: Store) -> list[str]:
     """Every page in place of those shown before; the paths of what differs. Raises BuildError.
 
-    `pages`: path below docs/ -> Markdown, which stands below `FROM`, too.
+    `docs` stand below `FROM`, too.
     """
     new, shown = fresh_folder(place / f"{PAGES}.new"), place / PAGES
     shown.mkdir(exist_ok=True)
@@ -52,7 +53,7 @@ def show_pages(place: Path, book: Book, pages: Mapping[str, str], store: Store) 
     fill_works(new, book)
     _dress(new, book, store)
     write_cards(new, book)
-    write_moved(new, book, pages)
+    write_moved(new, book, docs)
     changed = [*_differing(shown, new)]
     for name in changed:
         if (new / name).is_file():

@@ -78,9 +78,3 @@ def front_matter(title: str, description: str) -> str:
     lines = [f"title: {json.dumps(title, ensure_ascii=False)}"]
     lines.append(f"description: {json.dumps(description, ensure_ascii=False)}")
     return "---\n" + "\n".join(lines) + "\n---\n"
-
-
-def read_front_matter(page: str) -> tuple[str, str]:
-    """Title and description of a page that `front_matter` begins."""
-    head = dict(line.split(": ", 1) for line in page.split("---\n")[1].strip().split("\n"))
-    return json.loads(head["title"]), json.loads(head["description"])

@@ -12,8 +12,9 @@ from lxml import etree
 
 from explainer.addresses import ENDINGS, OWN_PAGE, every_page, foot_of, is_hosted, menu_of, own_pages, parent_of
 from explainer.corpus.datewords import describe_day
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book, Change, Field, fields_of, fill
-from explainer.render.markdown import escape, path_of, read_front_matter
+from explainer.render.markdown import escape, path_of
 
 LOGGED = Change.language
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -54,10 +55,10 @@ def render_feed(book: Book, site_url: str) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
 
 
-def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
+def render_llms(book: Book, named: Mapping[str, Head], site_url: str) -> str:
     """llms.txt: what the site is and on what terms, the Markdown of its pages as the menu has them, books and data.
 
-    `pages`: path below docs/ -> Markdown. The search, which is nothing without a browser, is left out.
+    `named`: path below docs/ -> what the page is called. The search, which is nothing without a browser, is left out.
     """
     where = site_url if is_hosted(site_url) else ""
     lines = [f"# {escape(' · '.join(book.site.name))}", ""]
@@ -67,11 +68,11 @@ def render_llms(book: Book, pages: Mapping[str, str], site_url: str) -> str:
         lines += ["", f"## {escape(book.labels[f'language.{language}'].text[language])}", ""]
         for page in _in_order(book):
             path = f"{language}/{path_of(page)}"
-            if page != "search" and path in pages:
-                title, description = read_front_matter(pages[path])
-                lines.append(f"- [{escape(title)}]({where}{path}): {escape(description)}")
-    named = book.labels["downloads.title"].text
-    lines += ["", f"## {escape(' · '.join(dict.fromkeys(named)))}", ""]
+            if page != "search" and path in named:
+                head = named[path]
+                lines.append(f"- [{escape(head.title)}]({where}{path}): {escape(head.description)}")
+    headings = book.labels["downloads.title"].text
+    lines += ["", f"## {escape(' · '.join(dict.fromkeys(headings)))}", ""]
     lines += [f"- [{name}]({where}{name}): {escape(words)}" for name, words in _to_take_along(book)]
     return "\n".join(lines) + "\n"
 

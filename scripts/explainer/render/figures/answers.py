@@ -18,14 +18,14 @@ from explainer.view.context import Context
 
 NAME = "answers"
 PAGE = "disagreements"
+MATRIX = "matrix"
+"""The place of the grid on its page."""
 WIDTH, ASKED, LINE = 920.0, 300.0, 16.0
 """Units of the drawing: its width, that of the questions, the height of a line."""
 
 
 def render_answers_figure(page: Spot) -> str:
-    """Every mark leads to its answer below. Empty without a question."""
-    if not page.context.book.questions:
-        return ""
+    """Every mark leads to its answer below."""
     table = _table(page.context, leads_from(page))
     return framed(page, answers_finding(page.context), css="full", instead=table)
 
@@ -95,7 +95,7 @@ def _table(context: Context, lead: Lead) -> str:
             told = f' <span class="{kind}">{words_of(context.label(f"question.{kind}"))}</span>'
         asked = words_of(row.question.question[context.language])
         lines.append(f"<tr><td>{asked}{told}</td>{cells}</tr>")
-    return f'<div class="matrix glance grid" id="matrix"><table>{head}<tbody>{"".join(lines)}</tbody></table></div>'
+    return f'<div class="matrix glance grid" id="{MATRIX}"><table>{head}<tbody>{"".join(lines)}</tbody></table></div>'
 
 
 def _cell(context: Context, lead: Lead, row: Row, speaker: str) -> str:

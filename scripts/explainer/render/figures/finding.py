@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explainer.addresses import picture_of
 from explainer.render.figures.svg import Drawing, Spot, element, embedded, words_of
 from explainer.view.context import Context
 
-PICTURES = "pictures"
-"""The folder of the site that has the drawings as files."""
 SWATCH = 14.0
 """Width and height of a mark beside its meaning."""
 
@@ -38,15 +37,20 @@ class Finding:
     """HTML below the caption."""
 
 
-def picture_of(name: str, language: str) -> str:
-    """The file of a drawing, below the site's root."""
-    return f"{PICTURES}/{name}.{language}.svg"
+def figure_id(name: str) -> str:
+    """The place of a figure on its page."""
+    return f"{name}-figure"
+
+
+def end_id(name: str) -> str:
+    """The place behind its marks."""
+    return f"{figure_id(name)}-end"
 
 
 def framed(page: Spot, finding: Finding, *, css: str = "", instead: str = "", opens: str = "") -> str:
     """The figure for a page. `instead`: HTML in place of the drawings, which are then for the file alone; `opens`: what
     its marks lead to, where it has no key."""
-    context, id = page.context, f"{finding.name}-figure"
+    context, end = page.context, end_id(finding.name)
     marks = "".join(f"<li>{swatch(mark)} {words_of(words)}</li>" for mark, words in finding.key)
     above, below = [f'<p class="found">{words_of(finding.title)}</p>'], [words_of(finding.lead)]
     if finding.key:
@@ -60,12 +64,12 @@ def framed(page: Spot, finding: Finding, *, css: str = "", instead: str = "", op
     caption = " ".join(filter(None, below)) + finding.more + _folded(context, finding)
     return "\n".join(
         [
-            f'<figure class="figure{css and f" {css}"}" id="{id}">',
+            f'<figure class="figure{css and f" {css}"}" id="{figure_id(finding.name)}">',
             *above,
             # Who comes with the keyboard need not go through all marks.
-            f'<a class="skip" href="#{id}-end">{words_of(context.label("figure.skip"))}</a>',
+            f'<a class="skip" href="#{end}">{words_of(context.label("figure.skip"))}</a>',
             *([instead] if instead else map(embedded, finding.drawings)),
-            f'<figcaption id="{id}-end">{caption}</figcaption>',
+            f'<figcaption id="{end}">{caption}</figcaption>',
             "</figure>",
         ]
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from explainer.model import Book
 from explainer.render.figures.finding import SWATCH, Finding, framed, listed, reference
 from explainer.render.figures.named_drawn import NAME, TOUCHED, draw_narrow, draw_wide, shared_of
 from explainer.render.figures.svg import Lead, Spot, element, leads_from, words_of
@@ -16,17 +17,19 @@ from explainer.view.strips import Told, strips
 
 
 def render_named_figure(page: Spot, hidden: Collection[str]) -> str:
-    """Every stripe leads to its sentence. `hidden`: those that have no place. Empty where nobody is counted."""
-    finding = named_finding(page.context, leads_from(page), hidden)
-    return framed(page, finding, css="full") if finding else ""
+    """Every stripe leads to its sentence. `hidden`: those that have no place."""
+    return framed(page, named_finding(page.context, leads_from(page), hidden), css="full")
 
 
-def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Finding | None:
-    """All that are named, the states first; None where nobody is."""
+def is_counted(book: Book) -> bool:
+    """Whether anybody is named in any sentence."""
+    return any(row.sentences for row in count_names(book))
+
+
+def named_finding(context: Context, lead: Lead, hidden: Collection[str]) -> Finding:
+    """All that are named, the states first, of a Book in which somebody is."""
     rows = count_names(context.book)
     every = [told for strip in strips(context.book, hidden) for told in strip.sentences]
-    if not any(row.sentences for row in rows):
-        return None
     states = [row for row in rows if row.state]
     shared = shared_of(states)
     key = [

@@ -20,9 +20,7 @@ MANY = 3
 
 
 def render_sentences_figure(page: Spot, hidden: Collection[str]) -> str:
-    """Every sentence leads to its place. `hidden`: those that have none. Empty without a text."""
-    if not strips(page.context.book):
-        return ""
+    """Every sentence leads to its place. `hidden`: those that have none."""
     return framed(page, sentences_finding(page.context, leads_from(page), hidden), css="full")
 
 

@@ -123,11 +123,16 @@ def address(page: Spot, target: str, anchor: str = "") -> str:
     return f"{folder}/#{anchor}" if anchor else f"{folder}/"
 
 
+def title_id(drawing: str) -> str:
+    """What names a drawing to who hears the page, by the id of the drawing."""
+    return f"{drawing}-title"
+
+
 def embedded(drawing: Drawing) -> str:
     """The drawing as an element of a page, which brings its style sheet; its marks say themselves what they are."""
-    id, size = drawing.id, f"{_value(drawing.width)} {_value(drawing.height)}"
+    title, size = title_id(drawing.id), f"{_value(drawing.width)} {_value(drawing.height)}"
     inside = [
-        element("title", {"id": f"{id}-title"}, words_of(drawing.title)),
+        element("title", {"id": title}, words_of(drawing.title)),
         *drawing.parts,
     ]
     return element(
@@ -139,7 +144,7 @@ def embedded(drawing: Drawing) -> str:
             "class": drawing.css,
             # Not `img`: what stands in an image cannot be followed.
             "role": "group",
-            "aria-labelledby": f"{id}-title",
+            "aria-labelledby": title,
         },
         "\n" + "\n".join(inside) + "\n",
     )

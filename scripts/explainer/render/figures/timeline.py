@@ -55,9 +55,7 @@ MIDDLE = 15
 
 
 def render_timeline_figure(page: Spot) -> str:
-    """The figure of all dated events; every mark leads to its entry on the timeline. Empty without an axis to draw."""
-    if not has_axis(page.context.book):
-        return ""
+    """The figure of all dated events; every mark leads to its entry on the timeline."""
     return framed(page, timeline_finding(page.context, leads_from(page)))
 
 

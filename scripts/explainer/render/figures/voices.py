@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from explainer.model import Statement, Topic
+from explainer.model import Book, Statement, Topic
 from explainer.render.figures.finding import Finding, framed, listed
 from explainer.render.figures.svg import (
     CHARACTER,
@@ -39,10 +39,13 @@ Said = Mapping[tuple[str, str], Sequence[Statement]]
 
 
 def render_voices_figure(page: Spot) -> str:
-    """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic. Empty where none does."""
-    if not statements_by_topic(page.context):
-        return ""
+    """The matrix of everybody who speaks; a mark leads to what the speaker says on the topic."""
     return framed(page, voices_finding(page.context, leads_from(page)))
+
+
+def has_topics(book: Book) -> bool:
+    """Whether anybody speaks on a topic."""
+    return any(statement.topics for statement in book.statements)
 
 
 def voices_finding(context: Context, lead: Lead) -> Finding:

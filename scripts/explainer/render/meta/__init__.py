@@ -1,7 +1,7 @@
 """What machines read in a page's head: schema.org as JSON-LD, Open Graph, the tags that reference managers read.
 
-Pure: the Book and the rendered pages in, HTML for each page's head out. Canonical address and language versions stand
-in the theme (docs/overrides/main.html); the page at `/`, which the theme does not make, gets them here.
+Pure: the Book and what its pages are called in, HTML for each page's head out. Canonical address and language versions
+stand in the theme (docs/overrides/main.html); the page at `/`, which the theme does not make, gets them here.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import replace
 from html import escape
 
 from explainer.addresses import is_hosted
+from explainer.document.outline import Head
 from explainer.model import LANGUAGES, Book, fill
 from explainer.proof import Proof
-from explainer.render.markdown import read_front_matter
 from explainer.render.meta.graph import page_graph
 from explainer.render.meta.things import organization, website
 from explainer.render.meta.view import Node, View
@@ -26,12 +26,13 @@ PREVIEW_SIZE = (1200, 630)
 
 
 def render_heads(
-    book: Book, pages: Mapping[str, str], files: Sequence[tuple[str, str]], site_url: str
+    book: Book, named: Mapping[str, Head], files: Sequence[tuple[str, str]], site_url: str
 ) -> dict[str, str]:
     """HTML for the head of every page: path below docs/ -> markup; "index.md" is the page at `/`.
 
-    `pages`: path below docs/ -> Markdown. `files`: (path below the site's address, media type) of the data. Where
-    nobody knows the host, a page tells of things by ways from itself, and what must be a whole address is left out.
+    `named`: path below docs/ -> what the page is called. `files`: (path below the site's address, media type) of the
+    data. Where nobody knows the host, a page tells of things by ways from itself, and what must be a whole address is
+    left out.
     """
     proof = Proof(book)
     views = {language: View(context=Context(book, proof, language), site_url=site_url) for language in LANGUAGES}
@@ -40,14 +41,14 @@ def render_heads(
     for language, view in views.items():
         prefix = f"{language}/"
         titles = {
-            path.removeprefix(prefix).removesuffix("index.md").rstrip("/"): read_front_matter(text)
-            for path, text in pages.items()
+            path.removeprefix(prefix).removesuffix("index.md").rstrip("/"): head
+            for path, head in named.items()
             if path.startswith(prefix)
         }
-        for page, (title, description) in titles.items():
+        for page, head in titles.items():
             path = f"{prefix}{page}/index.md" if page else f"{prefix}index.md"
             here = view if hosted else _from_here(view, path.count("/"))
-            made = _head(here, page, title, description), _json_ld(page_graph(here, page, titles, files))
+            made = _head(here, page, head), _json_ld(page_graph(here, page, titles, files))
             heads[path] = feed_link(book, language, "../" * path.count("/")) + "".join(made)
     return heads
 
@@ -83,13 +84,13 @@ def feed_link(book: Book, language: str, root: str = "") -> str:
     return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{where}">\n'
 
 
-def _head(view: View, page: str, title: str, description: str) -> str:
+def _head(view: View, page: str, head: Head) -> str:
     """Open Graph, and what a reference manager reads: without a type of item Zotero takes every page for an article."""
     edition = view.context.book.edition
     name = view.name
-    full = title if page else name
+    full = head.title if page else name
     kind = "article" if page.startswith("essays/") else "website"
-    tags = _open_graph(view, view.url(page), kind, full, description)
+    tags = _open_graph(view, view.url(page), kind, full, head.description)
     if kind == "article":
         tags.append(_property("article:modified_time", edition))
     tags += [

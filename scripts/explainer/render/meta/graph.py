@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.addresses import menu_of, parent_of
+from explainer.document.outline import Head
 from explainer.model import Essay
 from explainer.render.meta.things import dataset, event, organization, person, quotations, term_set, text, website
 from explainer.render.meta.view import LICENSE, Node, View, source_reference
@@ -12,10 +13,8 @@ from explainer.render.meta.view import LICENSE, Node, View, source_reference
 COLLECTIONS = {"essays", "experts", "findings", "formats", "glossary", "sources", "timeline", "downloads"}
 
 
-def page_graph(
-    view: View, page: str, titles: Mapping[str, tuple[str, str]], files: Sequence[tuple[str, str]]
-) -> list[Node]:
-    """Every node of a page's graph. `titles`: page -> (title, description), in this language."""
+def page_graph(view: View, page: str, titles: Mapping[str, Head], files: Sequence[tuple[str, str]]) -> list[Node]:
+    """Every node of a page's graph. `titles`: page -> what it is called, in this language."""
     subjects = list(_subjects(view, page, titles, files))
     nodes = [_page(view, page, titles, subjects), organization(view)]
     nodes.append(
@@ -33,16 +32,16 @@ def page_graph(
     return nodes + subjects
 
 
-def _page(view: View, page: str, titles: Mapping[str, tuple[str, str]], subjects: Sequence[Node]) -> Node:
-    title, description = titles[page]
+def _page(view: View, page: str, titles: Mapping[str, Head], subjects: Sequence[Node]) -> Node:
+    head = titles[page]
     book = view.context.book
     essay = _essay(view, page)
     node: Node = {
         "@type": "Article" if essay else _kind(page),
         "@id": view.url(page),
         "url": view.url(page),
-        "name": title,
-        "description": description,
+        "name": head.title,
+        "description": head.description,
         "inLanguage": view.language,
         "isPartOf": view.ref("site"),
         "publisher": view.ref("makers"),
@@ -54,7 +53,7 @@ def _page(view: View, page: str, titles: Mapping[str, tuple[str, str]], subjects
         "isBasedOn": [source_reference(view, source) for source in book.sources],
     }
     if essay:
-        node["headline"] = title
+        node["headline"] = head.title
         node["author"] = view.ref("makers")
         node["datePublished"] = book.changes[-1].day
         node["image"] = f"{view.url('')}assets/preview.png"
@@ -80,9 +79,7 @@ def _kind(page: str) -> str:
     return "CollectionPage" if page in COLLECTIONS else "WebPage"
 
 
-def _subjects(
-    view: View, page: str, titles: Mapping[str, tuple[str, str]], files: Sequence[tuple[str, str]]
-) -> Iterator[Node]:
+def _subjects(view: View, page: str, titles: Mapping[str, Head], files: Sequence[tuple[str, str]]) -> Iterator[Node]:
     """What the page shows."""
     book = view.context.book
     folder, _, id = page.partition("/")
@@ -90,7 +87,7 @@ def _subjects(
         found = (event(view, record) for record in book.events)
         yield from (node for node in found if node is not None)
     elif page == "glossary":
-        yield term_set(view, titles[page][0], book.terms)
+        yield term_set(view, titles[page].title, book.terms)
     elif page == "experts":
         for record in book.people:
             yield person(view, record)
@@ -125,7 +122,7 @@ def _citations(view: View, essay: Essay) -> list[Node]:
     return quotations(view, (statements[id] for id in cited))
 
 
-def _breadcrumbs(view: View, page: str, titles: Mapping[str, tuple[str, str]]) -> Node:
+def _breadcrumbs(view: View, page: str, titles: Mapping[str, Head]) -> Node:
     parent = parent_of(page, menu_of(view.context.book))
     way = ["", *([parent] if parent not in (None, page) else []), page]
     return {
@@ -134,7 +131,7 @@ def _breadcrumbs(view: View, page: str, titles: Mapping[str, tuple[str, str]]) -
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": titles[step][0] if step else view.name,
+                "name": titles[step].title if step else view.name,
                 "item": view.url(step),
             }
             for position, step in enumerate((step for step in way if step is not None), 1)

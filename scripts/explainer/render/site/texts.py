@@ -41,7 +41,7 @@ def _piece(one: Passage, inside: Sequence[str]) -> str:
         css, told = f"paragraph is-{one.kind.replace(' ', '-')}", f' data-block="{label}"'
         if one.kind not in SPEAKS_FOR_ITSELF:
             inside = [f'<p class="block-kind">{label}</p>', *inside]
-    opening = f'<{tag} class="{css}" id="p{one.number}"{told} markdown="block">'
+    opening = f'<{tag} class="{css}" id="{one.id}"{told} markdown="block">'
     return "\n\n".join([opening, *inside, f"</{tag}>"])
 
 
@@ -121,7 +121,7 @@ def write_endnote(site: SitePage, node: Endnote, used: str) -> str:
     note, work = node.note, node.note.work
     title = language_named(site.context.language).house.title_marks(work.title)
     lines = [
-        f'<div class="sentence endnote" id="note-{note.label}" markdown="block">',
+        f'<div class="sentence endnote" id="{node.id}" markdown="block">',
         f'<p class="original" lang="{node.source.language}">{in_html(f"[{note.label}] {note.text}")}</p>',
         "",
     ]

@@ -63,25 +63,14 @@ MAY_USE: dict[str, set[str]] = {
     "bench": {"model", "proof", "cli", "load", "store", "write"},
     "cli": {
         *("model", "addresses", "nearest", "counted", "check", "docs", "load", "store", "write", "publish"),
-        *(
-            "refusals",
-            "hold",
-            "edits",
-            "intake",
-            "languages",
-            "migrations",
-            "proof",
-            "reading",
-            "render",
-            "schemas",
-            "search",
-        ),
+        *("refusals", "hold", "edits", "intake", "languages", "migrations", "proof", "reading", "render", "schemas"),
+        *("search",),
     },
     "__main__": {"cli", "refusals"},
     "__init__": set(),
 }
-"""Which rooms each may use: model, languages (a folder each) <- corpus <- proof, addresses <- check, view <- pages <-
-render <- edges.
+"""Which rooms each may use: model, languages (a folder each) <- corpus <- proof, document <- addresses <- check, view
+<- pages <- render <- edges.
 
 Beside them stands what reads any text without a site: languages <- reading <- cli."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.document.inline import Inline, Ours, Words
+from explainer.document.inline import Inline, Ours, Tagged, Words
 from explainer.document.records import (
     Answers,
     Authors,
@@ -23,6 +23,9 @@ from explainer.document.records import (
 )
 from explainer.document.texts import Endnote, Facts, Occurrences, Passages
 from explainer.model import Essay
+
+KICKER = "kicker"
+"""What words are that a page says of itself above its title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,21 @@ class Page:
     def sections(self) -> tuple[Section, ...]:
         """The parts that it has, without those in them."""
         return _sections(self.nodes)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is nothing but prose of ours: the front page, an essay."""
+        return not self.slug or self.slug.startswith("essays/")
+
+    @property
+    def kicker(self) -> str:
+        """What it says of itself above its title, as how long it takes to read; "" if nothing."""
+        alone = (node.parts for node in self.nodes if isinstance(node, Paragraph) and len(node.parts) == 1)
+        return next((one.text for (one,) in alone if isinstance(one, Tagged) and one.css == KICKER), "")
+
+    def headings(self) -> tuple[Section, ...]:
+        """All headings in their order; those of our own prose without what stands below them."""
+        return tuple(one for node in self.every() for one in _headed(node, self.language))
 
     def every(self) -> Iterator[Node]:
         """All its nodes, each section before what is in it."""
@@ -188,3 +206,12 @@ def _sections(nodes: tuple[Node, ...]) -> tuple[Section, ...]:
 
 def _lead(nodes: tuple[Node, ...]) -> Words | Ours:
     return next((node.words for node in nodes if isinstance(node, Lead)), Words(""))
+
+
+def _headed(node: Node, language: str) -> Iterator[Section]:
+    if isinstance(node, Section):
+        yield node
+    elif isinstance(node, Prose):
+        for block in node.essay.blocks[language]:
+            if block.kind == "heading":
+                yield Section(block.level, block.id, Words(block.words))

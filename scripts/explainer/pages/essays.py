@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from explainer.document.inline import Strong, Tagged, Words
-from explainer.document.nodes import Lead, Node, Page, Paragraph, Prose, Section
+from explainer.document.nodes import KICKER, Lead, Node, Page, Paragraph, Prose, Section
 from explainer.model import Block, Essay
 from explainer.pages.words import label, page_of_list
 from explainer.view.context import Context
@@ -44,7 +44,7 @@ def _listed(context: Context, essay: Essay) -> Section:
 def _minutes(context: Context, essay: Essay) -> Tagged:
     """How long it takes to read."""
     words = sum(len(_text(block).split()) for block in essay.blocks[context.language])
-    return Tagged(context.count("count.minutes", -(-words // PACE)), "kicker")
+    return Tagged(context.count("count.minutes", -(-words // PACE)), KICKER)
 
 
 def _first_sentence(essay: Essay, language: str) -> str:

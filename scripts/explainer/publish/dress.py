@@ -6,8 +6,6 @@ It is done here and not in the templates, so that any engine that knows MkDocs's
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +18,7 @@ from explainer.model import LANGUAGES, Book
 from explainer.pages import Builder, Draft
 from explainer.proof import Proof
 from explainer.publish.choices import Offer, add_choices, choices_of
+from explainer.publish.contents import Contents, add_contents, contents_of
 from explainer.publish.folds import Folds, fold_page, folds_of
 from explainer.publish.meanings import explain_words, term_meanings
 from explainer.publish.notes import set_notes
@@ -29,14 +28,9 @@ from explainer.view.context import Context, term_index
 from explainer.write import write_text
 
 ARTICLE = re.compile(r'(<article class="page)("[^>]*>)(.*)(</article>)', re.DOTALL)
-HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 NOTE_MARKS = re.compile(r"<sup.*?</sup>", re.DOTALL)
-KICKER = re.compile(r'<p><span class="kicker">(.*?)</span></p>\s*')
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-# More headings than this make a list of headings too long to name the third level; many more, too long to be one.
-LONG = 12
-ENDLESS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,9 @@ class Dressing:
 
     choices: Offer
     folds: Folds
+    contents: Contents
+    kicker: str
+    """What the page says of itself above its title."""
     short: ShortNotes
     """The notes that stand in its margin, too: those of our own prose."""
 
@@ -78,7 +75,7 @@ class Dresser:
     def __call__(self, text: str, page: str) -> str:
         """A built page, dressed. `page` is its address below the language's root."""
         labels, dressing = self.labels, self.pages[page]
-        text = dress(text, page, self.menu, self.language, labels, dressing.short)
+        text = dress(text, page, self.menu, self.language, labels, dressing)
         text = fold_page(add_choices(text, dressing.choices, labels), dressing.folds)
         return explain_words(text, page, self.meanings, labels)
 
@@ -110,7 +107,13 @@ def _dressings(builder: Builder, draft: Draft) -> Dressings:
         (
             page.language,
             page.slug,
-            Dressing(choices_of(context, page), folds_of(context, page), short_notes(context, page)),
+            Dressing(
+                choices_of(context, page),
+                folds_of(context, page),
+                contents_of(page),
+                page.kicker,
+                short_notes(context, page),
+            ),
         )
         for context, page in builder.trees(draft)
     ]
@@ -123,19 +126,19 @@ def _dresser(book: Book, language: str, pages: Mapping[str, Dressing]) -> Dresse
 
 
 def dress(
-    text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str], short: ShortNotes
+    text: str, page: str, menu: Collection[str], language: str, labels: Mapping[str, str], dressing: Dressing
 ) -> str:
     """One page. `page` is its address below the language's root; `labels` are the words of its language.
 
-    `menu`: the pages that it names; `short`: the notes that stand in its margin, too.
+    `menu`: the pages that it names; `dressing`: what its tree says.
     """
     parent = parent_of(page, menu)
     kind = "prose" if not page or page.startswith("essays/") else "list"
 
     def article(found: re.Match[str]) -> str:
-        inside = set_notes(_own(found[3], language), labels, short)
-        inside = _top(inside, page, parent, labels)
-        inside = _contents(inside, kind, labels)
+        inside = set_notes(_own(found[3], language), labels, dressing.short)
+        inside = _top(inside, page, parent, dressing.kicker, labels)
+        inside = add_contents(inside, dressing.contents, labels)
         return f"{found[1]} {kind}{found[2]}{_tables(inside, labels)}{found[4]}"
 
     text = ARTICLE.sub(article, text)
@@ -156,70 +159,21 @@ def _own(html: str, language: str) -> str:
     return html.replace(f'class="translation" lang="{language}"', f'class="translation own" lang="{language}"')
 
 
-def _top(html: str, page: str, parent: str | None, labels: Mapping[str, str]) -> str:
-    """The line above the title: the section the page belongs to, and what the page says of itself there."""
-    said = KICKER.search(html) if parent is not None else None
-    more = f" · <span>{said[1]}</span>" if said else ""
-    if said:
-        html = html[: said.start()] + html[said.end() :]
+def _top(html: str, page: str, parent: str | None, kicker: str, labels: Mapping[str, str]) -> str:
+    """The line above the title: the section the page belongs to, and what the page says of itself (`kicker`)."""
     if parent is None or parent == page:
         return html
+    more = ""
+    if kicker:
+        words = f'<span class="kicker">{escape(kicker, quote=False)}</span>'
+        more = f" · <span>{escape(kicker, quote=False)}</span>"
+        head, found, rest = html.partition(f"<p>{words}</p>\n")
+        if not found:
+            raise ValueError(f"{page} does not say of itself what its tree says: {kicker}")
+        html = head + rest
     words = escape(labels[f"{parent}.title"])
     label = escape(labels["page.section"])
     return f'<nav class="kicker" aria-label="{label}"><a href="{_link(page, parent)}">{words}</a>{more}</nav>{html}'
-
-
-def _contents(html: str, kind: str, labels: Mapping[str, str]) -> str:
-    """The list of headings, behind the first paragraph or the title. Prose keeps its margin free for notes."""
-    body = html.partition('<div class="footnote"')[0]
-    entries = [(level, id, _plain(words)) for level, id, words in HEADING.findall(body)]
-    chapters = [entry for entry in entries if entry[0] == "2"]
-    # Where every heading is itself a link the page is such a list already, unless it is a long one.
-    plain = sum(not words.lstrip().startswith("<a") for level, _, words in HEADING.findall(body) if level == "2")
-    if kind == "prose" or not (len(chapters) > 15 or (len(chapters) > 1 and plain > 1)):
-        return html
-    label = escape(labels["page.contents"])
-    if len(chapters) > ENDLESS:
-        letters = f'<nav class="letters" aria-label="{label}">{_letters(chapters)}</nav>'
-        return _behind_first(html, f'<div class="contents-rail">{letters}</div>')
-    items, deep = [], len(chapters) < LONG
-    for level, id, words in entries:
-        if level == "2" or deep:
-            css = "" if level == "2" else ' class="deeper"'
-            items.append(f'<li{css}><a href="#{id}">{words}</a></li>')
-    top = f'<li class="to-top"><a href="#top">{escape(labels["page.top"])}</a></li>'
-    rail = (
-        f'<div class="contents-rail"><details class="contents"><summary>{label}</summary>'
-        f'<nav aria-label="{label}"><ul>{"".join(items)}{top}</ul></nav></details></div>'
-    )
-    return _behind_first(html, rail)
-
-
-def _behind_first(html: str, words: str) -> str:
-    """The page with something behind its first paragraph, or its title where none follows."""
-    head, title_end, rest = html.partition("</h1>")
-    first = re.match(r"\s*<p>.*?</p>", rest, re.DOTALL)
-    cut = first.end() if first else 0
-    return f"{head}{title_end}{rest[:cut]}{words}{rest[cut:]}"
-
-
-def _letters(chapters: list[tuple[str, str, str]]) -> str:
-    """The letters that a long list of names has, each a link to the first name under it.
-
-    Those of another script are one link for all, since some look like letters of this one.
-    """
-    begins = [(next((one for one in words if one.isalnum()), words[:1]).upper(), id) for _, id, words in chapters]
-    scripts = Counter(_script(letter) for letter, _ in begins if letter.isalpha())
-    own = max(scripts, key=scripts.__getitem__, default="")
-    first: dict[str, str] = {}
-    for letter, id in begins:
-        others = sorted({one for one, _ in begins if one.isalpha() and _script(one) == _script(letter) != own})
-        first.setdefault("–".join(dict.fromkeys((others[0], others[-1]))) if letter in others else letter, id)
-    return " ".join(f'<a href="#{id}">{letter}</a>' for letter, id in first.items())
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _plain(words: str) -> str:

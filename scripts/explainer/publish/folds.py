@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import assert_never
 
-from explainer.document.inline import Tagged, Words
-from explainer.document.nodes import Page, Paragraph, Prose, Section
+from explainer.document.inline import Tagged
+from explainer.document.nodes import Page, Paragraph, Section
 from explainer.document.records import Event, Events, Grid, Naming
 from explainer.document.texts import Passages
 from explainer.publish.behind import TextFolds, fold_text, text_folds
@@ -83,7 +83,7 @@ def folds_of(context: Context, page: Page) -> Folds:
     """What folds on a page."""
     if text := next((node for node in page.nodes if isinstance(node, Passages)), None):
         return text_folds(context, page, text)
-    if not page.slug or page.slug.startswith("essays/"):
+    if page.is_prose:
         return None
     rows = [row for node in page.every() if isinstance(node, Events) for row in node.rows]
     if rows:
@@ -97,24 +97,13 @@ def _rest(context: Context, event: Event) -> str:
 
 
 def _parts(context: Context, page: Page) -> Iterator[Part]:
-    headings = [*_headings(page)]
+    headings = page.headings()
     level = 3 if sum(one.level == 3 for one in headings) >= MANY else 2
     for at, one in enumerate(headings):
         # What is seen at a glance stays.
         if one.level == level and not any(isinstance(node, Grid) and node.shown for node in one.every()):
             end = next((end for end in range(at + 1, len(headings)) if headings[end].level <= level), None)
             yield _part(context, page, one, headings[(end or len(headings)) - 1].id, headings[end].id if end else "")
-
-
-def _headings(page: Page) -> Iterator[Section]:
-    """All headings in their order; those of our own prose, which counts nothing, without what stands below them."""
-    for node in page.every():
-        if isinstance(node, Section):
-            yield node
-        elif isinstance(node, Prose):
-            for block in node.essay.blocks[page.language]:
-                if block.kind == "heading":
-                    yield Section(block.level, block.id, Words(block.words))
 
 
 def _part(context: Context, page: Page, section: Section, last: str, until: str) -> Part:

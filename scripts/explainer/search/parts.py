@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from explainer.document.inline import Inline, Link, Strong, Tagged, Web, plain
-from explainer.document.nodes import Figure, Files, Items, Lead, Node, Paragraph, Prose, Section, Slot
+from explainer.document.nodes import KICKER, Figure, Files, Items, Lead, Node, Paragraph, Prose, Section, Slot
 from explainer.document.records import (
     Answer,
     Answers,
@@ -34,7 +34,7 @@ from explainer.model import Block, BlockKind, Essay, Source, Statement
 from explainer.pages.words import SILENCE
 from explainer.view.context import Context
 
-UNSAID = ("kicker", "kind", SILENCE)
+UNSAID = (KICKER, "kind", SILENCE)
 """What words within a line are that say nothing of the subject: how long it takes to read, of what kind it is."""
 LEAD = 14
 """Letters beside its links of a line that does nothing but lead on."""

@@ -423,6 +423,7 @@ def one_blank(text: str) -> str:
 
 
 def as_shown(text: str, output: str, field: str) -> str:
-    """The words of a field as an output has them: in a book marks inside a quotation are of another level."""
-    printed = output.startswith(("typst ", "epub ")) and QUOTATION.search(field)
-    return one_blank(MARKS_INSIDE.sub("'", text) if printed else text)
+    """The words of a field as an output has them: in a book, and in the margin of a page, marks inside a quotation are
+    of another level."""
+    nested = (output.startswith(("typst ", "epub ")) or output.endswith("index.md")) and QUOTATION.search(field)
+    return one_blank(MARKS_INSIDE.sub("'", text) if nested else text)

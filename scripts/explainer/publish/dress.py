@@ -14,6 +14,7 @@ from pathlib import Path
 
 from explainer.addresses import menu_of, parent_of, way
 from explainer.digest import Digester
+from explainer.document.nodes import KICKER
 from explainer.model import LANGUAGES, Book
 from explainer.pages import Builder, Draft
 from explainer.proof import Proof
@@ -165,12 +166,12 @@ def _top(html: str, page: str, parent: str | None, kicker: str, labels: Mapping[
         return html
     more = ""
     if kicker:
-        words = f'<span class="kicker">{escape(kicker, quote=False)}</span>'
         more = f" · <span>{escape(kicker, quote=False)}</span>"
-        head, found, rest = html.partition(f"<p>{words}</p>\n")
+        # Nothing in it is an element.
+        head, found, rest = html.partition(f'<p><span class="{KICKER}">')
         if not found:
             raise ValueError(f"{page} does not say of itself what its tree says: {kicker}")
-        html = head + rest
+        html = head + rest.partition("</span></p>\n")[2]
     words = escape(labels[f"{parent}.title"])
     label = escape(labels["page.section"])
     return f'<nav class="kicker" aria-label="{label}"><a href="{_link(page, parent)}">{words}</a>{more}</nav>{html}'

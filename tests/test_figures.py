@@ -420,6 +420,11 @@ def test_prose_can_name_the_figures_that_can_be_drawn() -> None:
     assert set(FIGURES) <= set(BY_NAME)
 
 
+def test_every_figure_of_a_page_can_be_taken_along(real_book: Book) -> None:
+    """But the findings in short, which are no drawing."""
+    assert {one.name for one in every_finding(context_of(real_book))} == set(BY_NAME) - {"findings"}
+
+
 def put_in(tiny: Checkout, language: str, line: str) -> None:
     """The line as a paragraph of its own above the second heading."""
     name = f"seeds/essays/trip.{language}.md"

@@ -12,9 +12,10 @@ from dataclasses import replace
 import pytest
 
 from conftest import MIXED, copy_tiny
-from explainer.addresses import picture_of, site_addresses
+from explainer.addresses import every_page, picture_of, site_addresses
 from explainer.document.outline import Mark, What
 from explainer.model import LANGUAGES, Book, Rights
+from explainer.pages import Builder
 from explainer.render import mark_docs, render_docs
 from records import with_rights
 from test_scale import make_corpus
@@ -92,3 +93,9 @@ def test_a_place_or_a_page_that_one_language_lacks_is_no_address() -> None:
     assert "x/#a" not in site_addresses({f"{first}/x/index.md": [place], f"{second}/x/index.md": []}, "s")
     assert "x/" not in site_addresses({f"{first}/x/index.md": [place]}, "s")
     assert "x/#a" in site_addresses({f"{one}/x/index.md": [place] for one in LANGUAGES}, "s")
+
+
+def test_every_page_that_a_book_names_is_built(real_book: Book, tiny_book: Book) -> None:
+    for book in (real_book, tiny_book):
+        built = [slug for draft in Builder(book).drafts for slug in draft.slugs]
+        assert sorted(built) == list(every_page(book))
